@@ -24,8 +24,8 @@ Facts live here as attributes; sentences are made in `ui/problems.py`.
     │   ├── TimedOut                 6   timed_out
     │   ├── Disconnected             6   disconnected        broke off before the answer began
     │   ├── MalformedReply           6   malformed_reply     HTML, an empty body, not JSON
-    │   └── BadAddress               6   bad_address         refused: not https, userinfo, odd characters
-    ├── TurnFailed                   1   turn_failed         the backend reported an error in its answer
+    │   └── BadAddress               6   bad_address         not https, odd characters
+    ├── TurnFailed                   1   turn_failed         an error inside the answer
     │   └── StreamBroken             1   stream_broken       the answer broke off
     ├── RenderFailed                 1   render_failed
     ├── DownloadFailed               1   download_failed     not a video, wrong size, refused
@@ -183,7 +183,7 @@ class Disconnected(TransportProblem):
 
 
 class MalformedReply(TransportProblem):
-    """An answer that is not in the protocol, such as a proxy's HTML page; facts: `status`, `excerpt`."""
+    """Not an answer of the protocol, such as a proxy's HTML page; facts: `status`, `excerpt`."""
 
     code = "malformed_reply"
 

@@ -1,0 +1,394 @@
+"""HTTP: two sessions (API and bare), deadlines, and foreign exceptions mapped once.
+
+Every request runs in a thread of its own while the caller waits in short ticks, so Ctrl-C and a
+wall-clock deadline end it in any phase. No redirect is followed here, and nothing is repeated.
+"""
+
+from __future__ import annotations
+
+import http.client
+import http.cookiejar
+import queue
+import ssl
+import threading
+from collections.abc import Iterator
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from dataclasses import field
+from typing import Any
+from typing import Final
+from typing import Literal
+
+import requests
+import requests.auth
+import urllib3.exceptions
+
+from nemo_cli.api.address import is_loopback
+from nemo_cli.api.address import parsed
+from nemo_cli.api.lifeline import Cut
+from nemo_cli.api.lifeline import Lifeline
+from nemo_cli.api.lifeline import WatchedAdapter
+from nemo_cli.api.lifeline import held
+from nemo_cli.clock import Clock
+from nemo_cli.errors import BadAddress
+from nemo_cli.errors import Disconnected
+from nemo_cli.errors import DiskProblem
+from nemo_cli.errors import Interrupted
+from nemo_cli.errors import MalformedReply
+from nemo_cli.errors import NemoError
+from nemo_cli.errors import TimedOut
+from nemo_cli.errors import TlsFailed
+from nemo_cli.errors import TransportProblem
+from nemo_cli.errors import Unreachable
+
+CONNECT_TIMEOUT_S: Final = 10.0  # per address
+CALL_TIMEOUT_S: Final = 60.0  # a whole JSON call, wall clock
+BODY_LIMIT_BYTES: Final = 16 * 1024 * 1024
+CHUNK_BYTES: Final = 65536
+TICK_S: Final = 0.1
+
+
+@dataclass(frozen=True)
+class Reply:
+    """A whole answer; `body` is decoded and at most BODY_LIMIT_BYTES long."""
+
+    status: int
+    headers: Mapping[str, str]
+    body: bytes
+
+
+class _NoNetrc(requests.auth.AuthBase):
+    """Present so that requests does not put a netrc password in place of our token."""
+
+    def __call__(self, request: requests.PreparedRequest) -> requests.PreparedRequest:
+        return request
+
+
+def new_session(base_url: str) -> requests.Session:
+    """Return a session without cookies, netrc or retries; proxies only for other machines."""
+    session = requests.Session()
+    session.auth = _NoNetrc()
+    session.headers.clear()
+    session.headers["User-Agent"] = "nemo-cli"
+    session.cookies.set_policy(_NoCookies())
+    if is_loopback(base_url):
+        session.trust_env = False  # a proxy cannot reach this machine's loopback
+    adapter = WatchedAdapter(max_retries=0)
+    session.mount("https://", adapter)
+    session.mount("http://", adapter)
+    return session
+
+
+class _NoCookies(http.cookiejar.DefaultCookiePolicy):
+    """Cookies would travel between ports of one host."""
+
+    def set_ok(self, cookie: Any, request: Any) -> bool:
+        return False
+
+
+class Exchange:
+    """One request under way: its answer's head, then its bytes, read off the calling thread.
+
+    Iterate `chunks`; leaving the iteration early, or an exception in it, cuts the connection.
+    """
+
+    def __init__(self, clock: Clock, session: requests.Session, request: Request) -> None:
+        self.line = Lifeline()
+        self.status = 0
+        self.headers: Mapping[str, str] = {}
+        self.framed = False  # whether the framing itself proves the end (chunked, length)
+        self._clock = clock
+        self._session = session
+        self._request = request
+        self._items: queue.Queue[tuple[str, Any]] = queue.Queue(maxsize=64)
+        self._thread = threading.Thread(target=self._work, daemon=True)
+
+    def open(self) -> None:
+        """Send the request and wait for the head of the answer.
+
+        Raises:
+            TransportProblem: the class says whether the request may have left.
+        """
+        for _ in self.opening(None):
+            pass
+
+    def opening(self, tick_s: float | None) -> Iterator[None]:
+        """Send the request; yield every `tick_s` until the head of the answer is there."""
+        self._thread.start()
+        deadline = self._clock.monotonic() + self._request.head_timeout_s
+        with self._cut_on_failure():
+            while True:
+                until = deadline if tick_s is None else self._clock.monotonic() + tick_s
+                try:
+                    _, head = self._next(until, idle=tick_s is not None)
+                except queue.Empty:
+                    self._check(deadline)
+                    yield
+                    continue
+                self.status, self.headers, self.framed = head
+                return
+
+    def chunks(self, tick_s: float | None = None) -> Iterator[bytes | None]:
+        """Yield bytes as they arrive, and None after each `tick_s` without any.
+
+        Raises:
+            TransportProblem: the connection failed before the framing said it was over.
+        """
+        with self._cut_on_failure():
+            while True:
+                until = None if tick_s is None else self._clock.monotonic() + tick_s
+                try:
+                    kind, value = self._next(until, idle=True)
+                except queue.Empty:
+                    yield None
+                    continue
+                if kind == "end":
+                    return
+                yield value
+
+    def cut(self) -> None:
+        """End the exchange now."""
+        self.line.cut()
+
+    def close(self) -> None:
+        """Cut what is left and give the handles back."""
+        self.line.cut()
+        self._drain()
+        self.line.release()
+
+    def _cut_on_failure(self) -> Any:
+        return _Closing(self)
+
+    def _next(self, deadline: float | None, *, idle: bool = False) -> tuple[str, Any]:
+        """Return the next item, in ticks so that signals and stops are seen on every system."""
+        while True:
+            if self._clock.stop.is_set():
+                raise Interrupted
+            left = None if deadline is None else deadline - self._clock.monotonic()
+            if left is not None and left <= 0 and self._items.empty():
+                if idle:
+                    raise queue.Empty
+                self._check(deadline)
+            try:
+                wait_s = TICK_S if left is None else min(TICK_S, max(left, 0.001))
+                kind, value = self._items.get(timeout=wait_s)
+            except queue.Empty:
+                continue
+            if kind == "error":
+                raise problem_of(value, self._request.host, self.line) from value
+            return kind, value
+
+    def _check(self, deadline: float | None) -> None:
+        """Raise once the deadline has passed."""
+        if deadline is not None and self._clock.monotonic() >= deadline:
+            raise TimedOut(
+                "no answer in time",
+                host=self._request.host,
+                after_s=self._request.head_timeout_s,
+                left=self.line.has_left,
+            )
+
+    def _drain(self) -> None:
+        with suppress(queue.Empty):
+            while True:
+                self._items.get_nowait()
+
+    def _put(self, kind: str, value: Any) -> None:
+        """Hand an item over; a reader that left must not keep this thread."""
+        while not self.line.is_cut:
+            with suppress(queue.Full):
+                self._items.put((kind, value), timeout=0.5)
+                return
+
+    def _work(self) -> None:
+        try:
+            with held(self.line), self._clock.stop.calls(self.line.cut):
+                self._exchange()
+        except Exception as error:  # handed to the caller's thread, which maps it
+            self._put("error", error)
+
+    def _exchange(self) -> None:
+        request = self._request
+        response = self._session.request(
+            request.method,
+            request.url,
+            headers=dict(request.headers),
+            data=request.body,
+            stream=True,
+            allow_redirects=False,
+            timeout=(CONNECT_TIMEOUT_S, request.read_timeout_s),
+        )
+        try:
+            raw = response.raw
+            framed = bool(raw.chunked) or "Content-Length" in response.headers
+            self._put("head", (response.status_code, response.headers, framed))
+            while chunk := raw.read1(CHUNK_BYTES, decode_content=request.decode):
+                self._put("data", chunk)
+            self._put("end", None)
+        finally:
+            response.close()
+
+
+@dataclass
+class _Closing:
+    """Closes an exchange when the block is left by an exception or early."""
+
+    exchange: Exchange
+    _entered: bool = field(default=False)
+
+    def __enter__(self) -> None:
+        self._entered = True
+
+    def __exit__(self, kind: object, error: object, trace: object) -> Literal[False]:
+        if kind is not None:
+            self.exchange.close()
+        return False
+
+
+@dataclass(frozen=True)
+class Request:
+    """One request as it goes out; times in seconds."""
+
+    method: str
+    url: str
+    headers: Mapping[str, str]
+    body: Any = None
+    head_timeout_s: float = CALL_TIMEOUT_S
+    read_timeout_s: float = CALL_TIMEOUT_S
+    decode: bool = True
+
+    @property
+    def host(self) -> str:
+        return parsed(self.url).netloc or ""
+
+
+def exchange(clock: Clock, session: requests.Session, request: Request) -> Exchange:
+    """Open an exchange: on return the head of the answer is there."""
+    opened = Exchange(clock, session, request)
+    opened.open()
+    return opened
+
+
+def whole(clock: Clock, session: requests.Session, request: Request) -> Reply:
+    """Make a request and read its whole, capped answer before the deadline.
+
+    Raises:
+        TransportProblem: as `exchange`; TimedOut when the body dribbles past the deadline.
+    """
+    deadline = clock.monotonic() + request.head_timeout_s
+    opened = exchange(clock, session, request)
+    body = bytearray()
+    try:
+        for chunk in opened.chunks(TICK_S):
+            body += chunk or b""
+            if len(body) > BODY_LIMIT_BYTES:
+                raise MalformedReply("too long", host=request.host, status=opened.status)
+            if clock.monotonic() > deadline:
+                raise TimedOut("too slow", host=request.host, after_s=request.head_timeout_s)
+    finally:
+        opened.line.release()
+    return Reply(opened.status, opened.headers, bytes(body))
+
+
+def problem_of(error: Exception, host: str, line: Lifeline) -> NemoError:
+    """Map any exception of the libraries to one of ours; the order matters.
+
+    `requests.RequestException` is an OSError, and an SSLError is a ConnectionError.
+    """
+    if isinstance(error, NemoError):
+        return error
+    if line.is_cut or isinstance(error, Cut):
+        return Interrupted()
+    facts: dict[str, object] = {"host": host, "reason": _reason(error), "left": line.has_left}
+    if _caused_by(error, (ssl.SSLError, urllib3.exceptions.SSLError)):
+        return TlsFailed("tls", **facts)
+    if _caused_by(error, (urllib3.exceptions.ProxyError,)):
+        facts["proxy"] = True
+    if not line.has_left:
+        return _before_leaving(error, facts)
+    if _caused_by(error, (TimeoutError, urllib3.exceptions.TimeoutError)):
+        return TimedOut("silence", **facts)
+    if _caused_by(error, (urllib3.exceptions.DecodeError,)):
+        return MalformedReply("undecodable", **facts)
+    return Disconnected("broke off", **facts)
+
+
+def _before_leaving(error: Exception, facts: dict[str, object]) -> NemoError:
+    """The request never left: the address, this machine's files, or the network."""
+    if isinstance(
+        error,
+        (
+            requests.exceptions.InvalidURL,
+            requests.exceptions.InvalidSchema,
+            urllib3.exceptions.LocationParseError,
+        ),
+    ):
+        return BadAddress("unreadable", **facts)
+    if isinstance(error, requests.exceptions.InvalidHeader):
+        return BadAddress("a header with odd characters", **{**facts, "reason": "header"})
+    if isinstance(error, OSError) and not isinstance(error, requests.RequestException):
+        return DiskProblem("unreadable", reason=type(error).__name__, path=error.filename or "")
+    return Unreachable("unreachable", **facts)
+
+
+def _chain(error: BaseException) -> Iterator[BaseException]:
+    """Walk an exception, what it wraps and what caused it."""
+    seen: set[int] = set()
+    waiting: list[BaseException] = [error]
+    while waiting:
+        current = waiting.pop(0)
+        if id(current) in seen:
+            continue
+        seen.add(id(current))
+        yield current
+        inner = [
+            current.__cause__,
+            current.__context__,
+            getattr(current, "reason", None),
+            *current.args,
+        ]
+        waiting.extend(item for item in inner if isinstance(item, BaseException))
+
+
+def _caused_by(error: BaseException, classes: tuple[type[BaseException], ...]) -> bool:
+    return any(isinstance(item, classes) for item in _chain(error))
+
+
+_REASONS: Final[tuple[tuple[type[BaseException], str], ...]] = (
+    (ssl.SSLCertVerificationError, "certificate"),
+    (ssl.SSLError, "handshake"),
+    (urllib3.exceptions.NameResolutionError, "name"),
+    (ConnectionRefusedError, "refused"),
+    (ConnectionResetError, "reset"),
+    (BrokenPipeError, "reset"),
+    (urllib3.exceptions.ConnectTimeoutError, "connect_timeout"),
+    (TimeoutError, "timeout"),
+    (urllib3.exceptions.TimeoutError, "timeout"),
+    (http.client.RemoteDisconnected, "closed"),
+    (http.client.IncompleteRead, "cut"),
+    (urllib3.exceptions.IncompleteRead, "cut"),
+    (urllib3.exceptions.InvalidChunkLength, "cut"),
+    (http.client.HTTPException, "not_http"),
+    (urllib3.exceptions.ProxyError, "proxy"),
+)
+
+
+def _reason(error: Exception) -> str:
+    """Name the deepest cause we know; foreign texts may hold secrets and are not passed on."""
+    for kind, name in _REASONS:
+        if _caused_by(error, (kind,)):
+            return name
+    return "unknown"
+
+
+__all__ = [
+    "Exchange",
+    "Reply",
+    "Request",
+    "TransportProblem",
+    "exchange",
+    "new_session",
+    "problem_of",
+    "whole",
+]
