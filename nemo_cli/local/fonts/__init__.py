@@ -1,0 +1,1 @@
+"""The font that titles are drawn with, its licence and the script that made it."""

@@ -1,0 +1,1 @@
+"""Small things that move: drawn into every frame on top of the painted layers."""

@@ -1,0 +1,1 @@
+"""Painting helpers: each file paints one kind of thing into float RGB arrays."""
