@@ -1,0 +1,53 @@
+"""Fixtures of all tests: a clean environment, the stub backend, nemo with a home of its own."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.support.cli import LOOPBACK
+from tests.support.cli import Nemo
+from tests.support.clock import FakeClock
+from tests.support.stub import StubBackend
+from tests.support.wire import Wire
+
+LEAKING = ("NEMO_", "SKILL_SOURCE", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NETRC")
+
+
+@pytest.fixture(autouse=True)
+def clean_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep the developer's own settings and proxies out of the tests."""
+    for name in list(os.environ):
+        if name.upper().startswith(LEAKING):
+            monkeypatch.delenv(name)
+    monkeypatch.setenv("NO_PROXY", LOOPBACK)
+    monkeypatch.setenv("no_proxy", LOOPBACK)
+
+
+@pytest.fixture
+def clock() -> FakeClock:
+    """A clock that only moves when somebody sleeps."""
+    return FakeClock()
+
+
+@pytest.fixture
+def wire() -> Iterator[Wire]:
+    """A scripted server without a protocol."""
+    with Wire() as server:
+        yield server
+
+
+@pytest.fixture
+def stub() -> Iterator[StubBackend]:
+    """The second backend."""
+    with StubBackend() as backend:
+        yield backend
+
+
+@pytest.fixture
+def nemo(tmp_path: Path, stub: StubBackend) -> Nemo:
+    """The program, pointed at the stub."""
+    return Nemo(tmp_path / "home", stub.url)

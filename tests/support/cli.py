@@ -1,0 +1,176 @@
+"""Run nemo from outside: as a process with its own home, and on a terminal."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Mapping
+from collections.abc import Sequence
+from dataclasses import dataclass
+from dataclasses import field
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from tests.support.terminal import Terminal
+
+ROOT = Path(__file__).parents[2]
+NEMO = (sys.executable, "-c", "from nemo_cli.app import main; main()")
+LOOPBACK = "127.0.0.0/8,localhost,::1"
+PASSED_ON = ("PATH", "SYSTEMROOT", "TMPDIR", "TEMP", "COVERAGE_PROCESS_START")
+FAST: Mapping[str, str] = {
+    "NEMO_POLL_MIN_S": "0.02",
+    "NEMO_POLL_MAX_S": "0.05",
+    "NEMO_RECOVERY_DELAYS_S": "0.05,0.05,0.05",
+}
+"""Settings that make waits short: the protocol's own are half a minute and more."""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a run left behind."""
+
+    arguments: Sequence[str]
+    code: int
+    stdout: str
+    stderr: str
+
+    @property
+    def json(self) -> Any:
+        """The one document on stdout."""
+        return json.loads(self.stdout)
+
+    @property
+    def events(self) -> list[dict[str, Any]]:
+        """One JSON object per line of stdout."""
+        return [json.loads(line) for line in self.stdout.splitlines()]
+
+    @property
+    def output(self) -> str:
+        """Both streams."""
+        return self.stdout + self.stderr
+
+    def __str__(self) -> str:
+        head = f"nemo {' '.join(self.arguments)} -> {self.code}"
+        return f"{head}\n--- stdout\n{self.stdout}\n--- stderr\n{self.stderr}"
+
+
+@dataclass(frozen=True)
+class Nemo:
+    """The program with a home of its own and an environment that nothing leaks into."""
+
+    home: Path
+    api_url: str = ""
+    environment: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def config_dir(self) -> Path:
+        """Where config.toml lies."""
+        return self.home / "config"
+
+    @property
+    def data_dir(self) -> Path:
+        """Where everything else of nemo lies."""
+        return self.home / "data"
+
+    @property
+    def work_dir(self) -> Path:
+        """The current folder of the runs."""
+        return self.home / "work"
+
+    def having(self, **environment: str) -> Nemo:
+        """Return the same nemo with more variables."""
+        return replace(self, environment={**self.environment, **environment})
+
+    def full_environment(self) -> dict[str, str]:
+        """The variables of a run."""
+        kept = {name: os.environ[name] for name in PASSED_ON if name in os.environ}
+        ours = {
+            "HOME": str(self.home),
+            "XDG_CONFIG_HOME": str(self.home / ".config"),
+            "XDG_DATA_HOME": str(self.home / ".local/share"),
+            "NEMO_CONFIG_DIR": str(self.config_dir),
+            "NEMO_DATA_DIR": str(self.data_dir),
+            "NO_PROXY": LOOPBACK,
+            "no_proxy": LOOPBACK,
+            "PYTHONPATH": str(ROOT),
+            "PYTHONDONTWRITEBYTECODE": "1",
+            "LC_ALL": "C.UTF-8",
+            "TERM": "xterm-256color",
+            "TZ": "UTC",
+        }
+        address = {"NEMO_API_URL": self.api_url} if self.api_url else {}
+        return {**kept, **ours, **address, **FAST, **self.environment}
+
+    def __call__(
+        self, *arguments: str | Path, stdin: str | bytes = b"", timeout_s: float = 60
+    ) -> Outcome:
+        """Run to the end, with stdout and stderr in pipes."""
+        done = subprocess.run(
+            [*NEMO, *map(str, arguments)],
+            input=stdin.encode() if isinstance(stdin, str) else stdin,
+            env=self.full_environment(),
+            cwd=self._work_dir(),
+            capture_output=True,
+            timeout=timeout_s,
+            check=False,
+        )
+        streams = (done.stdout.decode("utf-8", "replace"), done.stderr.decode("utf-8", "replace"))
+        return Outcome([str(a) for a in arguments], done.returncode, *streams)
+
+    def start(self, *arguments: str | Path, stdin: int = subprocess.DEVNULL) -> Running:
+        """Start a run that the test ends or kills."""
+        process = subprocess.Popen(
+            [*NEMO, *map(str, arguments)],
+            stdin=stdin,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            env=self.full_environment(),
+            cwd=self._work_dir(),
+            start_new_session=True,
+        )
+        return Running([str(a) for a in arguments], process)
+
+    def terminal(self, *arguments: str | Path, columns: int = 80, rows: int = 24) -> Terminal:
+        """Start a run on a terminal of this size."""
+        command = [*NEMO, *map(str, arguments)]
+        return Terminal(command, self.full_environment(), self._work_dir(), columns, rows)
+
+    def written(self) -> dict[Path, bytes]:
+        """Return every file under the home: what was left on disk."""
+        return {path: path.read_bytes() for path in self.home.rglob("*") if path.is_file()}
+
+    def _work_dir(self) -> Path:
+        self.work_dir.mkdir(parents=True, exist_ok=True)
+        return self.work_dir
+
+
+@dataclass
+class Running:
+    """A run under way."""
+
+    arguments: Sequence[str]
+    process: subprocess.Popen[bytes]
+
+    def signal(self, number: signal.Signals) -> None:
+        """Send it a signal."""
+        self.process.send_signal(number)
+
+    def end(self, timeout_s: float = 30) -> Outcome:
+        """Wait for the end and return what was said."""
+        try:
+            out, err = self.process.communicate(timeout=timeout_s)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.communicate()
+            raise
+        streams = (out.decode("utf-8", "replace"), err.decode("utf-8", "replace"))
+        return Outcome(self.arguments, self.process.returncode, *streams)
+
+    def kill(self) -> Outcome:
+        """End it as a power cut would."""
+        self.process.kill()
+        return self.end()

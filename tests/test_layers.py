@@ -1,0 +1,154 @@
+"""The rules of the design that a machine can keep: who imports whom, and what lives where."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from functools import cache
+from graphlib import TopologicalSorter
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+PACKAGE = ROOT / "nemo_cli"
+NAME = PACKAGE.name
+
+# A layer is a folder or a file of the package; `app` and the package itself may import all.
+MAY_IMPORT: dict[str, set[str]] = {
+    "errors": set(),
+    "clock": {"errors"},
+    "files": {"errors", "clock"},
+    "core": {"errors"},
+    "settings": {"errors", "core", "files"},
+    "store": {"errors", "core", "clock", "files"},
+    "skills": {"errors", "core"},
+    "api": {"core", "errors", "clock", "files"},
+    "ui": {"core", "errors"},
+    "flows": {"core", "api", "store", "clock", "errors", "settings", "skills", "files"},
+    "context": {
+        "core",
+        "api",
+        "store",
+        "clock",
+        "errors",
+        "settings",
+        "skills",
+        "flows",
+        "ui",
+        "files",
+    },
+    "options": {"core", "errors", "settings", "context"},
+    "repl": {"context", "core", "flows", "ui", "errors"},
+    "local": set(),
+}
+FREE = {"app", "__init__", "__main__"}
+# Third-party libraries, each at home in one layer; the local backend has its own.
+AT_HOME = {
+    "requests": {"api"},
+    "urllib3": {"api"},
+    "sseclient": {"api"},
+    "rich": {"ui"},
+    "prompt_toolkit": {"repl"},
+    "av": {"local"},
+    "numpy": {"local"},
+    "PIL": {"local"},
+    "starlette": {"local"},
+    "uvicorn": {"local"},
+}
+# `local` may have one place of its own for each.
+ONE_PLACE = ("print", "time.sleep", "os.environ", "sys.exit")
+
+
+def modules() -> list[Path]:
+    """Every Python file of the package."""
+    return sorted(PACKAGE.rglob("*.py"))
+
+
+def name_of(path: Path) -> str:
+    """The dotted name of a module inside the package."""
+    parts = path.relative_to(PACKAGE).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" and len(parts) > 1 else parts)
+
+
+def layer_of(name: str) -> str:
+    """The layer a dotted name inside the package belongs to."""
+    return name.split(".")[0]
+
+
+@cache
+def tree_of(path: Path) -> ast.Module:
+    """The parsed file."""
+    return ast.parse(path.read_text("utf-8"), str(path))
+
+
+def imported(tree: ast.AST) -> Iterator[str]:
+    """Every dotted name that is imported, at the top or later."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield node.module
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def own_imports(path: Path) -> set[str]:
+    """The modules of the package that a file imports."""
+    known = {name_of(module) for module in modules()}
+    inside = (n.removeprefix(NAME + ".") for n in imported(tree_of(path)) if n.startswith(NAME))
+    return {name for name in inside if name in known}
+
+
+def uses(tree: ast.AST, dotted: str) -> bool:
+    """Is this function called, or this attribute touched, anywhere?"""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and ast.unparse(node.func) == dotted:
+            return True
+        if isinstance(node, ast.Attribute) and ast.unparse(node) == dotted:
+            return True
+    return False
+
+
+def ids(paths: list[Path]) -> list[str]:
+    return [name_of(path) for path in paths]
+
+
+@pytest.mark.parametrize("path", modules(), ids=ids(modules()))
+def test_a_module_imports_only_from_the_layers_below(path: Path) -> None:
+    layer = layer_of(name_of(path))
+    if layer in FREE:
+        return
+    assert layer in MAY_IMPORT, f"{layer} is in no layer: add it to DESIGN.md and to this table"
+    used = {layer_of(name) for name in own_imports(path)} - {layer, "__init__"}
+    assert used <= MAY_IMPORT[layer]
+
+
+@pytest.mark.parametrize("path", modules(), ids=ids(modules()))
+def test_a_library_is_used_in_its_own_layer_only(path: Path) -> None:
+    layer = layer_of(name_of(path))
+    used = {name.split(".")[0] for name in imported(tree_of(path))}
+    strangers = {name for name in used & AT_HOME.keys() if layer not in AT_HOME[name]}
+    assert not strangers
+
+
+@pytest.mark.parametrize("path", modules(), ids=ids(modules()))
+def test_a_module_says_in_its_first_line_what_it_does(path: Path) -> None:
+    if not tree_of(path).body:
+        return
+    docstring = ast.get_docstring(tree_of(path)) or ""
+    first_line = docstring.split("\n")[0]
+    assert first_line.endswith((".", "`", ":")), f"first line: {first_line!r}"
+
+
+def test_no_import_goes_in_a_circle() -> None:
+    graph = {name_of(path): own_imports(path) - {name_of(path)} for path in modules()}
+    TopologicalSorter(graph).prepare()
+
+
+@pytest.mark.parametrize("what", ONE_PLACE)
+def test_effects_live_in_one_module_of_the_client(what: str) -> None:
+    places = [name_of(path) for path in modules() if uses(tree_of(path), what)]
+    client = [name for name in places if layer_of(name) != "local"]
+    backend = [name for name in places if layer_of(name) == "local"]
+    assert len(client) <= 1, client
+    assert len(backend) <= 1, backend
