@@ -1,0 +1,204 @@
+"""What nemo remembers: accounts, projects, render jobs and turns, as plain values.
+
+Each record reads itself from JSON leniently: a field of the wrong type falls back to its default,
+an unknown field is left out, and a record without its identity is no record.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from dataclasses import dataclass
+from dataclasses import field
+from typing import Any
+from typing import Literal
+from typing import TypeVar
+
+Stage = Literal["sending", "open", "settled", "dropped"]
+
+STAGES: tuple[Stage, ...] = ("sending", "open", "settled", "dropped")
+TERMINAL = ("completed", "failed", "cancelled", "lost")
+
+
+@dataclass(frozen=True)
+class Account:
+    """A token and whom it belongs to; sent to `origin` only."""
+
+    origin: str
+    token: str
+    user_id: str = ""
+    expires_at: str = ""
+    is_anonymous: bool = True
+
+
+@dataclass(frozen=True)
+class Project:
+    """A session of the backend, with the name that people use for it; times are ISO 8601, UTC."""
+
+    session_id: str
+    origin: str
+    task_id: str = ""
+    user_id: str = ""
+    name: str = ""
+    created_at: str = ""
+    used_at: str = ""
+    turns: int = 0
+    last_message: str = ""
+
+
+@dataclass(frozen=True)
+class RenderJob:
+    """One render, from before its request leaves until its file is on the disk."""
+
+    id: str
+    origin: str
+    session_id: str = ""
+    status: str = "submitting"
+    progress: float | None = None
+    format: str = "mp4"
+    title: str = ""
+    target: str = ""
+    force: bool = False
+    url: str = ""
+    size_bytes: int | None = None
+    reason: str = ""
+    attempt: int = 1
+    file: str = ""
+    created_at: str = ""
+    updated_at: str = ""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether something is left to do: the render goes on, or its file is not here yet."""
+        return self.status not in TERMINAL or (self.status == "completed" and not self.file)
+
+
+@dataclass(frozen=True)
+class TurnEntry:
+    """One chat message in the ledger, written before it leaves; never sent a second time."""
+
+    id: str
+    origin: str
+    session_id: str
+    message: str = ""
+    stage: Stage = "sending"
+    created_at: str = ""
+    balance_before: int | None = None
+    fingerprint_before: str = ""
+    draft_before: Any = None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether what became of it has not been told yet."""
+        return self.stage in ("sending", "open")
+
+
+@dataclass(frozen=True)
+class State:
+    """Everything in state.json."""
+
+    version: int = 1
+    client_id: str = ""
+    accounts: tuple[Account, ...] = ()
+    projects: tuple[Project, ...] = ()
+    renders: tuple[RenderJob, ...] = ()
+    turns: tuple[TurnEntry, ...] = ()
+    current: dict[str, str] = field(default_factory=dict)  # origin → session id
+    costs: tuple[int, ...] = ()  # what the last turns cost, newest last
+
+    def account(self, origin: str) -> Account | None:
+        """Return the account whose token may go to `origin`."""
+        return next((item for item in self.accounts if item.origin == origin), None)
+
+    def project(self, origin: str, session_id: str) -> Project | None:
+        """Return one project of a backend."""
+        mine = (item for item in self.projects if item.origin == origin)
+        return next((item for item in mine if item.session_id == session_id), None)
+
+    def render(self, render_id: str) -> RenderJob | None:
+        """Return one render job."""
+        return next((item for item in self.renders if item.id == render_id), None)
+
+
+Record = TypeVar("Record", Account, Project, RenderJob, TurnEntry)
+
+_REQUIRED = {
+    Account: ("origin", "token"),
+    Project: ("session_id", "origin"),
+    RenderJob: ("id", "origin"),
+    TurnEntry: ("id", "origin", "session_id"),
+}
+_KEPT = {"renders": 100, "turns": 50, "projects": 200, "costs": 10}
+
+
+def put(records: tuple[Record, ...], record: Record) -> tuple[Record, ...]:
+    """Return the records with `record` in the place of the one with the same identity."""
+    keys = _REQUIRED[type(record)]
+
+    def identity(item: Record) -> list[str]:
+        return [getattr(item, key) for key in keys if key != "token"]
+
+    return (*(item for item in records if identity(item) != identity(record)), record)
+
+
+def state_from_json(data: object) -> State:
+    """Read a State; raises ValueError when `data` is no object at all."""
+    if not isinstance(data, dict):
+        raise ValueError("not an object")
+    return State(
+        version=data["version"] if isinstance(data.get("version"), int) else 1,
+        client_id=data["client_id"] if isinstance(data.get("client_id"), str) else "",
+        accounts=_records(Account, data.get("accounts")),
+        projects=_records(Project, data.get("projects")),
+        renders=_records(RenderJob, data.get("renders")),
+        turns=_records(TurnEntry, data.get("turns")),
+        current=_strings(data.get("current")),
+        costs=tuple(item for item in _list(data.get("costs")) if isinstance(item, int)),
+    )
+
+
+def state_to_json(state: State) -> dict[str, Any]:
+    """Return plain JSON, the oldest records beyond the kept number left out."""
+    data = dataclasses.asdict(state)
+    for name, kept in _KEPT.items():
+        data[name] = list(data[name])[-kept:]
+    return data
+
+
+def _list(value: object) -> list[Any]:
+    return value if isinstance(value, list) else []
+
+
+def _strings(value: object) -> dict[str, str]:
+    items = value.items() if isinstance(value, dict) else ()
+    return {key: item for key, item in items if isinstance(item, str)}
+
+
+def _records(kind: type[Record], value: object) -> tuple[Record, ...]:
+    found = (_record(kind, item) for item in _list(value) if isinstance(item, dict))
+    return tuple(item for item in found if item is not None)
+
+
+def _record(kind: type[Record], data: dict[str, Any]) -> Record | None:
+    values = {}
+    for item in dataclasses.fields(kind):
+        value = data.get(item.name)
+        if value is not None and _fits(str(item.type), value):
+            values[item.name] = value
+    if not all(values.get(name) for name in _REQUIRED[kind]):
+        return None
+    return kind(**values)
+
+
+def _fits(annotation: str, value: object) -> bool:
+    """Whether a JSON value fits a field; the annotations are the few used above."""
+    if annotation == "Any":
+        return True
+    if annotation == "Stage":
+        return value in STAGES
+    if annotation == "bool":
+        return isinstance(value, bool)
+    if annotation.startswith("int"):
+        return isinstance(value, int) and not isinstance(value, bool)
+    if annotation.startswith("float"):
+        return isinstance(value, (int, float)) and not isinstance(value, bool)
+    return isinstance(value, str)

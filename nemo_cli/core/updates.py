@@ -1,0 +1,203 @@
+"""What a flow yields: one frozen value for each thing that happened. How it looks is the view's.
+
+The class attribute `event` is the name in `--json` streams (CLI.md, "Output").
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from dataclasses import field
+from typing import Any
+from typing import ClassVar
+
+from nemo_cli.core.draft import Media
+from nemo_cli.core.draft import Timeline
+from nemo_cli.core.summary import Change
+
+
+@dataclass(frozen=True)
+class Connecting:
+    """The first connection, or a new project, is being set up."""
+
+    event: ClassVar[str] = "notice"
+
+
+@dataclass(frozen=True)
+class Connected:
+    """A project is ready; `is_new` when it was made just now."""
+
+    event: ClassVar[str] = "connected"
+    project: str
+    session_id: str
+    is_new: bool = False
+    is_first: bool = False  # the account is new too: time for the skill's greeting
+    is_anonymous: bool = True
+    days_left: int | None = None  # of an anonymous token
+
+
+@dataclass(frozen=True)
+class Said:
+    """A piece of the backend's answer, translated and cleaned; append it as it is."""
+
+    event: ClassVar[str] = "text"
+    text: str
+
+
+@dataclass(frozen=True)
+class Working:
+    """A tool of the backend is at work; `phase` is a key such as "generating" or "editing"."""
+
+    event: ClassVar[str] = "tool"
+    name: str
+    phase: str
+
+
+@dataclass(frozen=True)
+class Waited:
+    """Time passes without news: `elapsed_s` since the start, `idle_s` since the last sign of life.
+
+    `is_due` marks the moments when a plain view should say so (every `still_working_s`).
+    """
+
+    event: ClassVar[str] = "notice"
+    elapsed_s: float
+    idle_s: float
+    is_due: bool = False
+
+
+@dataclass(frozen=True)
+class Noticed:
+    """A sentence of core/messages.py, by its key, with its facts."""
+
+    event: ClassVar[str] = "notice"
+    key: str
+    facts: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Changed:
+    """What is different in the timeline; `is_told` False when the backend said nothing itself."""
+
+    event: ClassVar[str] = "changes"
+    changes: tuple[Change, ...]
+    timeline: Timeline
+    is_told: bool = True
+    other: bool = False  # the draft differs where no line can show it
+
+
+@dataclass(frozen=True)
+class TimelineShown:
+    """The state of the project."""
+
+    event: ClassVar[str] = "timeline"
+    timeline: Timeline
+    project: str = ""
+    media: tuple[Media, ...] = ()
+
+
+@dataclass(frozen=True)
+class CreditsShown:
+    """The balance; `cost` is measured over one turn and None when unknown."""
+
+    event: ClassVar[str] = "credits"
+    available: int | None
+    frozen: int | None = None
+    total: int | None = None
+    cost: int | None = None
+    is_asked: bool = True  # False: a line after a turn
+
+
+@dataclass(frozen=True)
+class Uploading:
+    """Progress of one upload call; sizes in bytes, of everything it sends."""
+
+    event: ClassVar[str] = "upload"
+    names: tuple[str, ...]
+    sent_bytes: int
+    total_bytes: int
+
+
+@dataclass(frozen=True)
+class Uploaded:
+    """One file that arrived, with what the backend says about it."""
+
+    event: ClassVar[str] = "upload"
+    name: str
+    kind: str = ""
+    duration_s: float | None = None
+    width: int | None = None
+    height: int | None = None
+    size_bytes: int | None = None
+
+
+@dataclass(frozen=True)
+class Rendering:
+    """A look at a render job; `progress` is 0-100 or unknown."""
+
+    event: ClassVar[str] = "render"
+    render_id: str
+    status: str
+    progress: float | None
+    elapsed_s: float
+
+
+@dataclass(frozen=True)
+class Downloading:
+    """Progress of a download, in bytes; `total_bytes` may be unknown."""
+
+    event: ClassVar[str] = "download"
+    name: str
+    received_bytes: int
+    total_bytes: int | None
+
+
+@dataclass(frozen=True)
+class Downloaded:
+    """The file is here, whole."""
+
+    event: ClassVar[str] = "download"
+    path: str
+    size_bytes: int
+
+
+@dataclass(frozen=True)
+class Suggested:
+    """Something the user can do next: a command line, or a sentence to send."""
+
+    event: ClassVar[str] = "notice"
+    key: str  # of core/messages.py
+    command: str = ""
+    facts: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Result:
+    """The end of a task that went well; `data` is the JSON document of one-shot commands.
+
+    `kind` names what it is ("credits", "status", "upload", "export", "chat", …); `text` is what
+    a plain stdout gets where the updates before it were not the result themselves.
+    """
+
+    event: ClassVar[str] = "result"
+    kind: str
+    data: dict[str, Any]
+
+
+Update = (
+    Connecting
+    | Connected
+    | Said
+    | Working
+    | Waited
+    | Noticed
+    | Changed
+    | TimelineShown
+    | CreditsShown
+    | Uploading
+    | Uploaded
+    | Rendering
+    | Downloading
+    | Downloaded
+    | Suggested
+    | Result
+)

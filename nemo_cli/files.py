@@ -1,0 +1,104 @@
+"""The one way to write a small file: a sibling, fsync, replace; secrets are 0600 from birth."""
+
+from __future__ import annotations
+
+import os
+import stat
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextlib import suppress
+from pathlib import Path
+
+from nemo_cli.errors import DiskProblem
+
+_PREFIX = ".nemo-"
+_STRAY_AFTER_S = 86400
+
+
+def private_folder(folder: Path) -> list[str]:
+    """Make a folder that only its owner can read; return what had to be repaired.
+
+    Raises:
+        DiskProblem: it cannot be made, or belongs to somebody else.
+    """
+    with told(folder):
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        found = folder.stat()
+    if os.name == "nt":
+        return []
+    if found.st_uid != os.getuid():
+        raise DiskProblem("not ours", path=str(folder), reason="owner")
+    if stat.S_IMODE(found.st_mode) & 0o077:
+        with told(folder):
+            folder.chmod(0o700)
+        return [str(folder)]
+    return []
+
+
+@contextmanager
+def replacing(path: Path) -> Iterator[int]:
+    """Give a descriptor of a new 0600 sibling that takes the place of `path` at the end.
+
+    The sibling exists before the block runs, so a full or read-only disk shows up first.
+
+    Raises:
+        DiskProblem: the disk said no; `path` is untouched.
+    """
+    with told(path):
+        handle, name = tempfile.mkstemp(prefix=_PREFIX, dir=path.parent)
+    sibling = Path(name)
+    try:
+        with told(path):
+            try:
+                yield handle
+                os.fsync(handle)
+            finally:
+                os.close(handle)
+            sibling.replace(path)
+            _sync_folder(path.parent)
+    except BaseException:
+        sibling.unlink(missing_ok=True)
+        raise
+
+
+def write(path: Path, data: bytes) -> None:
+    """Write a whole file, or leave the old one as it was."""
+    with replacing(path) as handle:
+        write_all(handle, data)
+
+
+def write_all(handle: int, data: bytes) -> None:
+    """Write every byte to a descriptor."""
+    view = memoryview(data)
+    while view:
+        view = view[os.write(handle, view) :]
+
+
+def sweep(folder: Path) -> None:
+    """Remove our own siblings that a killed process left more than a day ago."""
+    for stray in folder.glob(f"{_PREFIX}*"):
+        with suppress(OSError):
+            if time.time() - stray.stat().st_mtime > _STRAY_AFTER_S:
+                stray.unlink()
+
+
+@contextmanager
+def told(path: Path) -> Iterator[None]:
+    """Turn an OSError of the block into a DiskProblem about `path`."""
+    try:
+        yield
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise DiskProblem("disk", path=str(path), reason=reason) from error
+
+
+def _sync_folder(folder: Path) -> None:
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

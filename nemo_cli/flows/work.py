@@ -1,0 +1,72 @@
+"""What every flow works with: the wire, the memory, the clock, the skill and the limits."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from collections.abc import Generator
+from dataclasses import dataclass
+from dataclasses import field
+from pathlib import Path
+from typing import Any
+from typing import Literal
+from typing import Protocol
+from typing import TypeVar
+
+from nemo_cli.api.client import Client
+from nemo_cli.clock import Clock
+from nemo_cli.core.skill import Skill
+from nemo_cli.core.updates import Update
+from nemo_cli.store import Store
+
+T = TypeVar("T")
+Flow = Generator[Update, None, T]
+
+
+class Ask(Protocol):
+    """Ask the person at the terminal a yes-or-no question; `flag` answers it in a script.
+
+    Raises NeedsAnswer where nobody can be asked.
+    """
+
+    def __call__(self, key: str, facts: dict[str, Any], *, flag: str, default: bool) -> bool: ...
+
+
+@dataclass(frozen=True)
+class Limits:
+    """The numbers that bound a flow, from the settings; times in seconds."""
+
+    poll_min_s: float = 2.0
+    poll_max_s: float = 30.0
+    render_timeout_s: float = 900.0
+    turn_timeout_s: float = 900.0
+    heartbeat_timeout_s: float = 600.0
+    still_working_s: float = 120.0
+    idle_after_final_s: float = 60.0
+    recovery_delays_s: tuple[float, ...] = (30.0, 60.0, 60.0, 60.0, 60.0)
+    rate_limit_wait_s: float = 30.0
+    settle_s: float = 10.0
+    settle_timeout_s: float = 300.0
+    max_credits: int | None = None
+
+
+@dataclass
+class Work:
+    """One user's nemo: passed to every flow."""
+
+    client: Client
+    store: Store
+    clock: Clock
+    origin: str  # whom the token belongs to; "local" for the local backend
+    skill: Skill
+    lang: Literal["en", "zh"]
+    language_tag: str  # of the user, for the backend: "en", "zh-CN", …
+    web_url: str
+    folder: Path  # where exports go
+    ask: Ask
+    exists: Callable[[str], bool]
+    limits: Limits = field(default_factory=Limits)
+    given_token: str = ""  # from NEMO_TOKEN or config.toml: never replaced
+    given_client_id: str = ""
+    session: str = ""  # name or id chosen with --session
+    auto_export: Literal["ask", "always", "never"] = "ask"
+    last_changes: list[Any] = field(default_factory=list)  # for /diff

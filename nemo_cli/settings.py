@@ -1,0 +1,246 @@
+"""Settings: option > environment > config.toml > default, each value with its source.
+
+The only module that reads the environment. A setting `name` is also the variable `NEMO_NAME`.
+"""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from collections.abc import Mapping
+from dataclasses import Field
+from dataclasses import dataclass
+from dataclasses import field
+from dataclasses import fields
+from pathlib import Path
+from typing import Any
+from typing import Literal
+from typing import get_args
+from typing import get_type_hints
+
+from nemo_cli import files
+from nemo_cli.errors import StateDamaged
+from nemo_cli.errors import UsageProblem
+
+Source = Literal["option", "environment", "config", "default"]
+
+HOSTED_URL = "https://mega-api-prod.nemovideo.ai"
+
+
+def _setting(default: Any, about: str, **extra: Any) -> Any:
+    return field(default=default, metadata={"about": about, **extra})
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Every setting, resolved; times in seconds."""
+
+    api_url: str = _setting(HOSTED_URL, "address of the backend")
+    web_url: str = _setting("https://nemovideo.com", "address of the website")
+    backend: Literal["hosted", "local"] = _setting("hosted", "which backend to use")
+    token: str = _setting("", "token of a registered account", secret=True)
+    client_id: str = _setting("", "id of this installation, a UUID", secret=True)
+    skill: str = _setting("text-to-video-high-quality", "skill by name, or the path of a SKILL.md")
+    skill_platform: str = _setting("", "what X-Skill-Platform says", variable="SKILL_SOURCE")
+    lang: Literal["", "en", "zh"] = _setting(
+        "", "language of nemo's sentences; empty: the system's"
+    )
+    output_dir: str = _setting("", "where exports go; empty: the current folder")
+    auto_export: Literal["ask", "always", "never"] = _setting(
+        "ask", "what to do when an answer says that the video can be exported"
+    )
+    notify: Literal["off", "bell", "desktop", "command"] = _setting(
+        "bell", "how to tell that long work is done"
+    )
+    notify_command: str = _setting("", "command to run with NEMO_EVENT and NEMO_FILE set")
+    max_credits: int | None = _setting(None, "refuse to send when more credits may be spent")
+    multiline: bool = _setting(False, "Enter makes a new line, Alt-Enter sends")
+    less_chatty: bool = _setting(False, "no tips, no toolbar")
+    plain: bool = _setting(False, "no colour, no motion")
+    no_input: bool = _setting(False, "never ask")
+    poll_min_s: float = _setting(2.0, "shortest time between two looks at a render")
+    poll_max_s: float = _setting(30.0, "longest time between two looks at a render")
+    render_timeout_s: float = _setting(900.0, "how long to wait for a render before leaving it")
+    turn_timeout_s: float = _setting(900.0, "how long one answer may take")
+    heartbeat_timeout_s: float = _setting(600.0, "how long an answer may consist of heartbeats")
+    still_working_s: float = _setting(120.0, "how often to say that work goes on")
+    idle_after_final_s: float = _setting(60.0, "silence after the final text that ends an answer")
+    recovery_delays_s: tuple[float, ...] = _setting(
+        (30.0, 60.0, 60.0, 60.0, 60.0), "waits before each look at the state after a drop"
+    )
+    rate_limit_wait_s: float = _setting(30.0, "wait after 429 where the backend names none")
+    settle_s: float = _setting(10.0, "how long the draft must be quiet before `make` exports it")
+    settle_timeout_s: float = _setting(300.0, "longest wait for the post-production")
+
+    sources: dict[str, Source] = field(default_factory=dict, compare=False, repr=False)
+
+
+def table() -> list[Field[Any]]:
+    """Every setting's field, in order."""
+    return [item for item in fields(Settings) if item.name != "sources"]
+
+
+def variable(item: Field[Any]) -> str:
+    """The environment variable of a setting."""
+    return str(item.metadata.get("variable") or f"NEMO_{item.name.upper()}")
+
+
+def environment() -> Mapping[str, str]:
+    """The process's environment."""
+    return os.environ
+
+
+def config_folder(environ: Mapping[str, str]) -> Path:
+    """Where config.toml, state.json and the history live."""
+    if chosen := environ.get("NEMO_CONFIG_DIR"):
+        return Path(chosen)
+    import platformdirs  # 6 ms that `--version` need not pay
+
+    return Path(platformdirs.user_config_dir("nemo-cli"))
+
+
+def data_folder(environ: Mapping[str, str]) -> Path:
+    """Where the local backend keeps what it makes."""
+    if chosen := environ.get("NEMO_DATA_DIR"):
+        return Path(chosen)
+    import platformdirs
+
+    return Path(platformdirs.user_data_dir("nemo-cli"))
+
+
+def resolve(options: Mapping[str, Any], environ: Mapping[str, str], config: Path) -> Settings:
+    """Resolve every setting; `options` holds those given on the command line (None: not given).
+
+    Raises:
+        UsageProblem: a value that does not fit, with where it stands.
+        StateDamaged: config.toml is not TOML.
+    """
+    stored = read_config(config)
+    hints = get_type_hints(Settings)
+    values: dict[str, Any] = {}
+    sources: dict[str, Source] = {}
+    for item in table():
+        source, raw = _first(item, options, environ, stored)
+        sources[item.name] = source
+        if source != "default":
+            values[item.name] = parse(item.name, hints[item.name], raw)
+    return Settings(**values, sources=sources)
+
+
+def _first(
+    item: Field[Any],
+    options: Mapping[str, Any],
+    environ: Mapping[str, str],
+    stored: Mapping[str, Any],
+) -> tuple[Source, Any]:
+    if options.get(item.name) is not None:
+        return "option", options[item.name]
+    if environ.get(variable(item), "") != "":
+        return "environment", environ[variable(item)]
+    if item.name in stored:
+        return "config", stored[item.name]
+    return "default", item.default
+
+
+def parse(name: str, kind: Any, raw: Any) -> Any:
+    """Read one value as the setting's type.
+
+    Raises:
+        UsageProblem: it does not fit; facts: `name`, `expected`.
+    """
+    choices = [choice for choice in get_args(kind) if isinstance(choice, str)]
+    try:
+        if choices:
+            if raw in choices:
+                return raw
+            raise ValueError
+        return _PARSERS[str(kind)](raw)
+    except (ValueError, TypeError, KeyError) as error:
+        expected = " | ".join(filter(None, choices)) or _EXPECTED[str(kind)]
+        raise UsageProblem("setting", problem="setting", name=name, expected=expected) from error
+
+
+def seconds(raw: Any) -> float:
+    """Read a duration: a number of seconds, `90s`, `5m` or `1h`."""
+    if isinstance(raw, bool):
+        raise ValueError
+    text = str(raw).strip().lower()
+    factor = {"s": 1, "m": 60, "h": 3600}.get(text[-1:], 0)
+    value = float(text[:-1]) * factor if factor else float(text)
+    if not 0 <= value < 1e9:
+        raise ValueError
+    return value
+
+
+def _switch(raw: Any) -> bool:
+    known = {"1": True, "true": True, "yes": True, "on": True}
+    known |= {"0": False, "false": False, "no": False, "off": False}
+    return known[str(raw).strip().lower()]
+
+
+def _whole(raw: Any) -> int | None:
+    if raw == "":
+        return None
+    value = int(str(raw))
+    if value < 0:
+        raise ValueError
+    return value
+
+
+def _durations(raw: Any) -> tuple[float, ...]:
+    parts = raw if isinstance(raw, (list, tuple)) else str(raw).strip("[]() ").split(",")
+    return tuple(seconds(part) for part in parts if str(part).strip())
+
+
+def _text(raw: Any) -> str:
+    if not isinstance(raw, str):
+        raise TypeError
+    return raw
+
+
+_PARSERS: dict[str, Any] = {
+    str(str): _text,
+    str(bool): _switch,
+    str(float): seconds,
+    str(int | None): _whole,
+    str(tuple[float, ...]): _durations,
+}
+_EXPECTED = {
+    str(str): "text",
+    str(bool): "true | false",
+    str(float): "seconds, such as 90, 90s or 5m",
+    str(int | None): "a whole number",
+    str(tuple[float, ...]): "seconds, separated by commas",
+}
+
+
+def read_config(path: Path) -> dict[str, Any]:
+    """Read config.toml; a missing file is empty."""
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError:
+        return {}
+    try:
+        return tomllib.loads(data.decode("utf-8-sig"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise StateDamaged("config", path=str(path), reason="not TOML") from error
+
+
+def write_setting(path: Path, name: str, raw: str | None) -> None:
+    """Set one value in config.toml (None: remove it), keeping comments and order.
+
+    Raises:
+        UsageProblem: no such setting, or a value that does not fit.
+    """
+    import tomlkit  # only `config set` pays for it
+
+    if name not in {item.name for item in table()}:
+        raise UsageProblem("setting", problem="unknown_setting", name=name)
+    document = tomlkit.parse(path.read_text("utf-8-sig")) if path.exists() else tomlkit.document()
+    if raw is None:
+        document.pop(name, None)
+    else:
+        value = parse(name, get_type_hints(Settings)[name], raw)
+        document[name] = list(value) if isinstance(value, tuple) else value
+    files.private_folder(path.parent)
+    files.write(path, tomlkit.dumps(document).encode())

@@ -1,0 +1,175 @@
+"""state.json: read whole, changed under a lock, replaced atomically, 0600 in a 0700 folder."""
+
+from __future__ import annotations
+
+import json
+import re
+import uuid
+from collections.abc import Callable
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+
+from filelock import FileLock
+from filelock import Timeout
+
+from nemo_cli import files
+from nemo_cli.clock import Clock
+from nemo_cli.core import records
+from nemo_cli.core.records import Account
+from nemo_cli.core.records import Project
+from nemo_cli.core.records import RenderJob
+from nemo_cli.core.records import State
+from nemo_cli.core.records import TurnEntry
+from nemo_cli.errors import Busy
+from nemo_cli.errors import DiskProblem
+from nemo_cli.errors import StateDamaged
+
+LOCK_TIMEOUT_S = 10.0
+
+_UUID = re.compile(rb'"client_id"\s*:\s*"([0-9a-fA-F-]{36})"')
+
+
+class Store:
+    """What nemo remembers between two runs; every method reads the file anew."""
+
+    def __init__(self, folder: Path, clock: Clock, vendor_client_id: Path | None = None) -> None:
+        self.folder = folder
+        self.path = folder / "state.json"
+        self.repaired: list[str] = []
+        self._clock = clock
+        self._vendor_client_id = vendor_client_id
+        self._lock = FileLock(str(folder / "state.lock"), timeout=LOCK_TIMEOUT_S, mode=0o600)
+
+    def read(self) -> State:
+        """Return the state; an absent file is an empty state.
+
+        Raises:
+            StateDamaged: the file was unreadable and now lies beside as `kept_as`; the client
+                id is saved from it, so that the same token can be had again.
+        """
+        with files.told(self.path):
+            try:
+                data = self.path.read_bytes()
+            except FileNotFoundError:
+                return State()
+        try:
+            return records.state_from_json(json.loads(data.decode("utf-8-sig")))
+        except (ValueError, RecursionError) as error:
+            raise self._set_aside(data) from error
+
+    @contextmanager
+    def locked(self) -> Iterator[None]:
+        """Hold the state's lock; entering it again in the same thread is free.
+
+        Raises:
+            Busy: another process held it for LOCK_TIMEOUT_S.
+        """
+        self._prepare()
+        try:
+            with files.told(self.path):
+                self._lock.acquire()
+        except Timeout as error:
+            raise Busy("state", path=str(self.path), waited_s=LOCK_TIMEOUT_S) from error
+        try:
+            yield
+        finally:
+            self._lock.release()
+
+    def update(self, change: Callable[[State], State]) -> State:
+        """Read, change and write the state under the lock; return what was written."""
+        with self.locked(), files.replacing(self.path) as handle:
+            state = change(self.read())
+            text = json.dumps(records.state_to_json(state), ensure_ascii=True, indent=1)
+            files.write_all(handle, text.encode())
+        return state
+
+    def client_id(self) -> str:
+        """Return this installation's id, made once and saved before it is used.
+
+        PROTOCOL "Anonymous token": the vendor's own file is used when there is one.
+        """
+        known = self.read().client_id
+        if known:
+            return known
+        made = self._vendors_id() or str(uuid.uuid4())
+        return self.update(
+            lambda state: state if state.client_id else replace(state, client_id=made)
+        ).client_id
+
+    def new_client_id(self) -> str:
+        """Replace an id that the backend refused."""
+        return self.update(lambda state: replace(state, client_id=str(uuid.uuid4()))).client_id
+
+    def put_account(self, account: Account) -> None:
+        """Remember a token for its origin."""
+        self.update(lambda state: replace(state, accounts=records.put(state.accounts, account)))
+
+    def forget_account(self, origin: str) -> None:
+        """Forget the token of an origin."""
+
+        def forget(state: State) -> State:
+            kept = tuple(item for item in state.accounts if item.origin != origin)
+            return replace(state, accounts=kept)
+
+        self.update(forget)
+
+    def put_project(self, project: Project, *, make_current: bool = False) -> None:
+        """Remember a project, and that it is the one in use."""
+
+        def put(state: State) -> State:
+            current = dict(state.current)
+            if make_current:
+                current[project.origin] = project.session_id
+            return replace(state, projects=records.put(state.projects, project), current=current)
+
+        self.update(put)
+
+    def put_render(self, job: RenderJob) -> None:
+        """Remember a render job as it is now."""
+        stamped = replace(job, updated_at=self.stamp(), created_at=job.created_at or self.stamp())
+        self.update(lambda state: replace(state, renders=records.put(state.renders, stamped)))
+
+    def put_turn(self, turn: TurnEntry) -> None:
+        """Write a line of the ledger; a finished one keeps no draft."""
+        kept = turn if turn.is_open else replace(turn, draft_before=None)
+        stamped = replace(kept, created_at=kept.created_at or self.stamp())
+        self.update(lambda state: replace(state, turns=records.put(state.turns, stamped)))
+
+    def add_cost(self, cost: int) -> None:
+        """Remember what a turn cost."""
+        self.update(lambda state: replace(state, costs=(*state.costs, cost)))
+
+    def stamp(self) -> str:
+        """The time now, ISO 8601, UTC, to the second."""
+        return self._clock.now().isoformat(timespec="seconds")
+
+    def session_lock(self, session_id: str) -> FileLock:
+        """A lock that one turn of a session holds (RELIABILITY: row 73)."""
+        self._prepare()
+        name = re.sub(r"[^A-Za-z0-9-]", "_", session_id)[:80]
+        return FileLock(str(self.folder / f"session-{name}.lock"), mode=0o600)
+
+    def _prepare(self) -> None:
+        repaired = files.private_folder(self.folder)
+        self.repaired.extend(item for item in repaired if item not in self.repaired)
+        files.sweep(self.folder)
+
+    def _vendors_id(self) -> str:
+        if self._vendor_client_id is None:
+            return ""
+        try:
+            return str(uuid.UUID(self._vendor_client_id.read_text("utf-8").strip()))
+        except (OSError, ValueError):
+            return ""
+
+    def _set_aside(self, data: bytes) -> DiskProblem:
+        """Keep the damaged file under another name and start over with its client id."""
+        kept_as = self.path.with_name(f"state.json.bad-{self._clock.now():%Y%m%d-%H%M%S}")
+        found = _UUID.search(data)
+        client_id = found.group(1).decode() if found else ""
+        fresh = records.state_to_json(State(client_id=client_id))
+        files.write(kept_as, data)
+        files.write(self.path, json.dumps(fresh, indent=1).encode())
+        return StateDamaged("state", path=str(self.path), kept_as=str(kept_as))
