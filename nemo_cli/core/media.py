@@ -1,0 +1,77 @@
+"""The files NemoVideo takes: their types, and the name each one is sent under.
+
+Nothing here opens a file; that is `api/upload.py`.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from pathlib import PurePosixPath
+from typing import Final
+from typing import Literal
+
+Kind = Literal["video", "image", "audio"]
+
+# PROTOCOL: "Upload", in its order; the value is the kind and the MIME type.
+TYPES: Final[dict[str, tuple[Kind, str]]] = {
+    "mp4": ("video", "video/mp4"),
+    "mov": ("video", "video/quicktime"),
+    "avi": ("video", "video/x-msvideo"),
+    "webm": ("video", "video/webm"),
+    "mkv": ("video", "video/x-matroska"),
+    "jpg": ("image", "image/jpeg"),
+    "png": ("image", "image/png"),
+    "gif": ("image", "image/gif"),
+    "webp": ("image", "image/webp"),
+    "mp3": ("audio", "audio/mpeg"),
+    "wav": ("audio", "audio/wav"),
+    "m4a": ("audio", "audio/mp4"),
+    "aac": ("audio", "audio/aac"),
+}
+ACCEPTED: Final[tuple[str, ...]] = tuple(TYPES)
+SCRIPT_TYPES: Final[tuple[str, ...]] = ("txt", "md", "srt", "vtt", "docx", "pdf")
+
+NAME_LIMIT_BYTES: Final = 150  # RELIABILITY: row 43
+_ALIASES: Final[dict[str, str]] = {"jpeg": "jpg"}
+_JOINER: Final = "\u200d"  # emoji are made with it
+
+
+def extension_of(name: str) -> str:
+    """Return the type a name ends in, in lower case, `jpeg` as `jpg`; empty if there is none."""
+    ending = PurePosixPath(name).suffix.removeprefix(".").lower()
+    return _ALIASES.get(ending, ending)
+
+
+def kind_of(name: str) -> Kind | None:
+    """Tell what an accepted file is, by its name; None when it is not accepted."""
+    known = TYPES.get(extension_of(name))
+    return known[0] if known else None
+
+
+def mime_of(name: str) -> str:
+    """Return the MIME type that goes with the name."""
+    known = TYPES.get(extension_of(name))
+    return known[1] if known else "application/octet-stream"
+
+
+def is_script(name: str) -> bool:
+    """Whether the file holds text that goes into the message (CLI: "Text files")."""
+    return extension_of(name) in SCRIPT_TYPES
+
+
+def sent_name(name: str) -> str:
+    """Return a name any server can take: no folders, no controls, UTF-8, at most 150 bytes."""
+    base = name.replace("\\", "/").rstrip("/").rpartition("/")[2]
+    readable = base.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    clean = "".join(filter(_is_visible, unicodedata.normalize("NFC", readable))).strip()
+    ending = extension_of(clean)
+    stem = clean[: -len(PurePosixPath(clean).suffix)] if ending else clean
+    room = NAME_LIMIT_BYTES - len(f".{ending}".encode())
+    short = stem.encode("utf-8", "replace")[:room].decode("utf-8", "ignore").strip(" .")
+    return f"{short or 'file'}.{ending}" if ending else short or "file"
+
+
+def _is_visible(character: str) -> bool:
+    """Keep what can be seen, so that a name shows the same at both ends."""
+    category = unicodedata.category(character)
+    return character == _JOINER or category not in ("Cc", "Cf", "Cs", "Co", "Zl", "Zp")
