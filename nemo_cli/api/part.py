@@ -1,0 +1,191 @@
+"""The `.part` of a download: bytes so far beside the target, and what they are a part of.
+
+One process at a time owns the part that can be resumed; a second one on the same target works on
+a part of its own, which it removes when it fails. Deciding what to ask for is `download.py`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import secrets
+import shutil
+from contextlib import suppress
+from dataclasses import asdict
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+from typing import Final
+from typing import Self
+
+from filelock import FileLock
+
+from nemo_cli.api.publish import disk_problem
+from nemo_cli.errors import DiskProblem
+
+MARGIN_BYTES: Final = 1024 * 1024  # free space left to others
+NAME_LIMIT_CHARACTERS: Final = 40  # so that the whole name fits any file system
+
+# O_NOFOLLOW: a link planted under our name must not lead the bytes elsewhere
+_OPEN_FLAGS: Final = (
+    os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+)
+
+
+@dataclass(frozen=True)
+class Stamp:
+    """Which version of the remote file the bytes belong to; without a validator: unknown."""
+
+    validator: str = ""
+    total_bytes: int | None = None
+
+
+class Part:
+    """An open part file; leaving the `with` block keeps what a later run can resume."""
+
+    def __init__(self, target: Path, identity: str) -> None:
+        self._stem = _part_stem(target, identity)
+        self._folder = target.parent
+        self._lock = _lock_or_none(self._beside(".lock"))
+        self._is_kept = self._lock is not None
+        self.path = self._beside("" if self._is_kept else f".{secrets.token_hex(4)}")
+        self._notes = self._beside(".json")
+        try:
+            self._file = _opened(self.path)
+        except OSError as error:
+            self._unlock()
+            raise disk_problem(error, target) from error
+        self.size_bytes = 0
+        self.stamp = Stamp()
+        self._resume()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+        if not self.is_resumable:
+            self._remove()
+        self._unlock()
+
+    @property
+    def is_resumable(self) -> bool:
+        """Whether a later run can go on with these bytes."""
+        return bool(self._is_kept and self.size_bytes and self.stamp.validator)
+
+    def begin(self, stamp: Stamp) -> None:
+        """Forget the bytes so far and start the file anew as this version of it.
+
+        Raises:
+            DiskProblem: there is no room, or the disk refused.
+        """
+        try:
+            self._file.seek(0)
+            self._file.truncate()
+            self.size_bytes = 0
+            self.stamp = stamp
+            self._write_notes()
+        except OSError as error:
+            raise self._failed(error) from error
+
+    def check_room(self, needed_bytes: int) -> None:
+        """Raise DiskProblem when this much will not fit."""
+        with suppress(OSError):  # not every file system can say
+            free_bytes = shutil.disk_usage(self._folder).free
+            if needed_bytes and needed_bytes + MARGIN_BYTES > free_bytes:
+                raise DiskProblem(
+                    "not enough room",
+                    path=str(self._folder),
+                    reason="full",
+                    needed_bytes=needed_bytes,
+                    free_bytes=free_bytes,
+                )
+
+    def write(self, data: bytes) -> None:
+        """Append; a disk that is full loses the part, so that it is not full because of us."""
+        view = memoryview(data)
+        try:
+            while view:
+                written = self._file.write(view)
+                self.size_bytes += written
+                view = view[written:]
+        except OSError as error:
+            raise self._failed(error) from error
+
+    def reader(self) -> BinaryIO:
+        """The file itself, to look at what has been written."""
+        return self._file
+
+    def close(self) -> None:
+        """Close the file, not the part: it can be published now."""
+        with suppress(OSError):  # a full disk complains a second time
+            self._file.close()
+
+    def discard(self) -> None:
+        """What has come is worth nothing: keep none of it."""
+        self._is_kept = False
+
+    def _failed(self, error: OSError) -> DiskProblem:
+        self.discard()
+        return disk_problem(error, self.path)
+
+    def _resume(self) -> None:
+        """Go on where an earlier run stopped, when it left word of what it had."""
+        if not self._is_kept:
+            return
+        self.stamp = _read_notes(self._notes)
+        if self.stamp.validator:
+            self.size_bytes = self._file.seek(0, os.SEEK_END)
+
+    def _write_notes(self) -> None:
+        if self._is_kept:
+            self._notes.write_text(json.dumps(asdict(self.stamp)), encoding="utf-8")
+
+    def _remove(self) -> None:
+        with suppress(OSError):
+            self.path.unlink(missing_ok=True)
+        if self._lock:
+            with suppress(OSError):
+                self._notes.unlink(missing_ok=True)
+
+    def _unlock(self) -> None:
+        if self._lock:
+            with suppress(OSError):  # Windows keeps an open file; the next run removes it
+                self._beside(".lock").unlink(missing_ok=True)
+            self._lock.release()
+
+    def _beside(self, ending: str) -> Path:
+        return self._folder / f"{self._stem}{ending}.part"
+
+
+def _part_stem(target: Path, identity: str) -> str:
+    """A hidden name for this render under this target name, whatever its address is today."""
+    mark = hashlib.sha256(f"{identity}\n{target.name}".encode("utf-8", "replace")).hexdigest()[:12]
+    return f".{target.name[:NAME_LIMIT_CHARACTERS]}.{mark}"
+
+
+def _opened(path: Path) -> BinaryIO:
+    return os.fdopen(os.open(path, _OPEN_FLAGS, 0o666), "r+b", buffering=0)
+
+
+def _lock_or_none(path: Path) -> FileLock | None:
+    """Take the lock; None when another nemo has it, or where locks do not work."""
+    lock = FileLock(path, timeout=0, thread_local=False)
+    try:
+        lock.acquire()
+    except (OSError, NotImplementedError):
+        return None
+    return lock
+
+
+def _read_notes(path: Path) -> Stamp:
+    """Read what the bytes belong to; notes that are missing or damaged mean a new start."""
+    try:
+        notes = json.loads(path.read_bytes())
+        validator, total_bytes = notes["validator"], notes["total_bytes"]
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        return Stamp()
+    if isinstance(validator, str) and isinstance(total_bytes, int | None):
+        return Stamp(validator, total_bytes)
+    return Stamp()
