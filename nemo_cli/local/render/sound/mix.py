@@ -40,9 +40,13 @@ def mix(
     yield from _rows(limiter.flush())
 
 
-def beat_times(draft: Mapping[str, Any]) -> list[float]:
-    """Seconds of the strong beats (one and three) of the first music bed; empty without one."""
-    segments = read_sound(draft, {}, float("inf"))
+def beat_times(draft: Mapping[str, Any], *, length_ms: float | None = None) -> list[float]:
+    """Seconds of the strong beats (one and three) of the first music bed; empty without one.
+
+    The bed is fitted to the film, so give the same `length_ms` as to `mix`, or leave it out
+    when the draft's own length is the film's.
+    """
+    segments = read_sound(draft, {}, length_ms or _length_ms(draft))
     bed = next((segment for segment in segments if segment.kind == "music"), None)
     if bed is None:
         return []
@@ -50,6 +54,12 @@ def beat_times(draft: Mapping[str, Any]) -> list[float]:
     strong_s = score.beat_s * BEATS_PER_BAR / 2
     count = 2 * score.bars + 1
     return [bed.start_ms / 1000 + number * strong_s for number in range(count)]
+
+
+def _length_ms(draft: Mapping[str, Any]) -> float:
+    length_ms = draft.get("d")
+    usable = isinstance(length_ms, int | float) and length_ms > 0
+    return float(length_ms) if usable and length_ms is not None else float("inf")
 
 
 def _rows(block: Samples) -> Iterator[npt.NDArray[np.float32]]:

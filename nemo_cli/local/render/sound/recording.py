@@ -15,6 +15,10 @@ from nemo_cli.local.render.sound.oscillators import ramp
 
 # atempo keeps the pitch between these; beyond them filters are chained.
 TEMPO_STEPS = (0.5, 2.0)
+# A playlist in disguise must not reach out to the network.
+OPTIONS = {"protocol_whitelist": "file"}
+# A stream that claims to begin later than this lies.
+LONGEST_LEAD_S = 60.0
 # Held back so that the end of a file can be faded when it comes.
 END_FADE_S = 0.4
 
@@ -48,7 +52,7 @@ def _faded_end(blocks: Iterator[Samples], rate: int) -> Generator[Samples]:
 
 def _decode(path: str, rate: int, from_ms: float, speed: float) -> Iterator[Samples]:
     try:
-        with av.open(path) as container:
+        with av.open(path, options=OPTIONS) as container:
             if container.streams.audio:
                 yield from _decode_stream(container, rate, from_ms, speed)
     except av.error.FFmpegError:
@@ -60,32 +64,43 @@ def _decode_stream(
     container: av.container.InputContainer, rate: int, from_ms: float, speed: float
 ) -> Iterator[Samples]:
     stream = container.streams.audio[0]
+    begin_s = (container.start_time or 0) / av.time_base + from_ms / 1000
     if from_ms > 0:
-        container.seek(int(from_ms * 1000))
-    resampler = av.AudioResampler(format="fltp", layout="stereo", rate=rate)
+        container.seek(int(begin_s * av.time_base))
+    # Mono stays mono until it is doubled: FFmpeg's own way to stereo takes 3 dB away.
+    layout = "mono" if stream.channels == 1 else "stereo"
+    resampler = av.AudioResampler(format="fltp", layout=layout, rate=rate)
     tempo = _Tempo(speed, rate) if abs(speed - 1) > 0.001 else None
-    for frame in _from(container.decode(stream), from_ms / 1000, resampler, rate):
+    for frame in _from(container.decode(stream), begin_s, resampler, rate):
         yield from tempo.feed(frame) if tempo else (frame,)
     if tempo:
         yield from tempo.flush()
 
 
 def _from(
-    frames: Iterator[av.AudioFrame], from_s: float, resampler: av.AudioResampler, rate: int
+    frames: Iterator[av.AudioFrame], begin_s: float, resampler: av.AudioResampler, rate: int
 ) -> Iterator[Samples]:
-    """Resampled blocks, without what lies before the wanted start (a seek lands earlier)."""
+    """Resampled blocks from the wanted moment on: a seek lands earlier, sound may begin later."""
     skip: int | None = None
     for frame in frames:
         if skip is None:
-            skip = max(0, round((from_s - (frame.time or 0.0)) * rate)) if from_s > 0 else 0
+            late_s = min((frame.time or 0.0) - begin_s, LONGEST_LEAD_S)
+            if late_s * rate >= 1:
+                yield np.zeros((2, round(late_s * rate)), np.float32)
+            skip = max(0, round(-late_s * rate))
         frame.pts = None
         for resampled in resampler.resample(frame):
-            block = np.asarray(resampled.to_ndarray(), np.float32)
+            block = _stereo(resampled)
             if skip < block.shape[1]:
                 yield block[:, skip:]
             skip = max(0, skip - block.shape[1])
     for resampled in resampler.resample(None):
-        yield np.asarray(resampled.to_ndarray(), np.float32)[:, skip or 0 :]
+        yield _stereo(resampled)[:, skip or 0 :]
+
+
+def _stereo(frame: av.AudioFrame) -> Samples:
+    planes = np.asarray(frame.to_ndarray(), np.float32)
+    return planes if len(planes) == 2 else np.repeat(planes, 2, axis=0)
 
 
 class _Tempo:
@@ -96,6 +111,7 @@ class _Tempo:
         self._graph = av.filter.Graph()
         nodes = [self._graph.add_abuffer(format="fltp", sample_rate=rate, layout="stereo")]
         nodes += [self._graph.add("atempo", f"{step:.5f}") for step in _tempo_steps(speed)]
+        nodes.append(self._graph.add("aformat", "sample_fmts=fltp:channel_layouts=stereo"))
         nodes.append(self._graph.add("abuffersink"))
         for left, right in pairwise(nodes):
             left.link_to(right)

@@ -11,6 +11,8 @@ from nemo_cli.local.render.sound.theory import parse_chord
 BEATS_PER_BAR = 4
 # A bar is stretched by no more than this to make whole bars fill the length.
 STRETCH = 0.08
+# The closing chord may ring between these shares of what the style likes.
+RING = (0.75, 1.6)
 
 
 @dataclass(frozen=True)
@@ -144,13 +146,14 @@ def plan(style_name: str, seed: int, length_s: float) -> Score:
 
 
 def _fit(length_s: float, free_bar_s: float, ring_s: float) -> tuple[int, float]:
-    """How many bars of what length leave about `ring_s` for the closing chord."""
-    room_s = max(0.0, length_s - min(ring_s, length_s / 2))
-    bars = round(room_s / free_bar_s)
-    if bars == 0:
+    """How many bars of what length: near the free tempo, with a closing chord that rings well."""
+    shortest_ring_s, longest_ring_s = (min(ring_s * one, length_s / 2) for one in RING)
+    room_s = length_s - shortest_ring_s
+    bars = round((length_s - ring_s) / free_bar_s)
+    if bars <= 0:
         return 0, free_bar_s
-    bar_s = min(max(room_s / bars, free_bar_s * (1 - STRETCH)), free_bar_s * (1 + STRETCH))
-    return bars, min(bar_s, room_s / bars * 1.15)
+    lowest_s = max((length_s - longest_ring_s) / bars, free_bar_s * (1 - STRETCH))
+    return bars, min(max(free_bar_s, lowest_s), room_s / bars)
 
 
 def _spell(progression: Progression, bars: int) -> list[str]:

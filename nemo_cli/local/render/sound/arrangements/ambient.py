@@ -22,7 +22,7 @@ def play_bar(score: Score, bar: int) -> list[Event]:
     events = [
         Event(at_s, "pad", 0.6, pitches, score.bar_s, send=0.5),
         Event(at_s, "sub_bass", 0.3, (root,), score.bar_s, send=0.05),
-        Event(at_s, "wind", 0.035, length_s=score.bar_s, variant=bar % 4, send=0.3),
+        Event(at_s, "wind", 0.09, length_s=score.bar_s, variant=bar % 4, send=0.3),
         *_bells(score, bar),
     ]
     if force > 0.5:

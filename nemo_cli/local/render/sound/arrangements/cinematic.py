@@ -52,7 +52,7 @@ def play_close(score: Score) -> list[Event]:
         Event(at_s, "brass", 0.5, (root + 12, root + 19), hold_s, send=0.4),
         Event(at_s, "boom", 0.85, send=0.35),
         Event(at_s, "taiko", 0.7, send=0.4),
-        Event(at_s, "crash", 0.16, send=0.4),
+        Event(at_s, "crash", 0.2, send=0.4),
         Event(at_s, "felt_piano", 0.4, (root + 36,), hold_s, send=0.6),
     ]
 
@@ -63,7 +63,7 @@ def _harmony(score: Score, bar: int, force: float) -> list[Event]:
     root = pitch_at_or_above(28, chord.root)
     events = [
         Event(at_s, "strings", 0.3 + 0.3 * force, open_voicing(chord, 45), score.bar_s, send=0.45),
-        Event(at_s, "sub_bass", 0.42, (root,), score.bar_s, send=0.05),
+        Event(at_s, "sub_bass", 0.34, (root,), score.bar_s, send=0.05),
     ]
     if force <= 0.5:
         events += [
@@ -145,7 +145,7 @@ def _melody(score: Score, bar: int, force: float) -> list[Event]:
 def _lift(score: Score, bar: int) -> list[Event]:
     length_s = score.bar_s * (1.0 if score.bars > 4 else 0.5)
     end_s = (bar + 1) * score.bar_s
-    events = [Event(end_s - length_s, "riser", 0.13, length_s=length_s, variant=bar % 2, send=0.3)]
+    events = [Event(end_s - length_s, "riser", 0.17, length_s=length_s, variant=bar % 2, send=0.3)]
     if bar + 1 < score.bars:
-        events += [Event(end_s, "boom", 0.55, send=0.3), Event(end_s, "crash", 0.1, send=0.4)]
+        events += [Event(end_s, "boom", 0.55, send=0.3), Event(end_s, "crash", 0.15, send=0.4)]
     return events

@@ -42,12 +42,12 @@ def play_close(score: Score) -> list[Event]:
         *events,
         Event(at_s, "round_bass", 0.55, (root,), ring_s, send=0.05),
         Event(at_s, "soft_kick", 0.6, send=0.1),
-        Event(at_s, "vinyl", 0.1, length_s=ring_s, variant=9, send=0.0),
+        Event(at_s, "vinyl", 0.3, length_s=ring_s, variant=9, send=0.0),
     ]
 
 
 def _record(score: Score, bar: int) -> Event:
-    return Event(bar * score.bar_s, "vinyl", 0.1, length_s=score.bar_s, variant=bar % 5, send=0.0)
+    return Event(bar * score.bar_s, "vinyl", 0.3, length_s=score.bar_s, variant=bar % 5, send=0.0)
 
 
 def _piano(score: Score, bar: int) -> list[Event]:
@@ -95,14 +95,14 @@ def _bass(score: Score, bar: int) -> list[Event]:
 def _beat(score: Score, bar: int, force: float) -> list[Event]:
     random = score.random(4, bar)
     kicks = KICKS[int(score.random(5, bar % 2).integers(len(KICKS)))]
-    events = [Event(step_s(score, bar, s, SWING), "soft_kick", 0.62, send=0.04) for s in kicks]
+    events = [Event(step_s(score, bar, s, SWING), "soft_kick", 0.52, send=0.04) for s in kicks]
     for step in (4, 12):
         start_s = step_s(score, bar, step) + DRAG_S
-        events.append(Event(start_s, "snare", 0.33, variant=int(random.integers(3)), send=0.18))
+        events.append(Event(start_s, "snare", 0.48, variant=int(random.integers(3)), send=0.18))
         if force > 0.8:
-            events.append(Event(start_s, "rim", 0.13, send=0.15))
+            events.append(Event(start_s, "rim", 0.2, send=0.15))
     for step in range(0, 16, 2):
-        gain = (0.085 if step % 4 else 0.06) * float(random.uniform(0.75, 1.1))
+        gain = (0.21 if step % 4 else 0.15) * float(random.uniform(0.75, 1.1))
         events.append(
             Event(
                 step_s(score, bar, step) + 0.004,
@@ -115,12 +115,12 @@ def _beat(score: Score, bar: int, force: float) -> list[Event]:
         )
     if is_phrase_end(score, bar):
         events += [
-            Event(step_s(score, bar, s, SWING), "snare", 0.12 + 0.02 * s / 4, variant=1)
+            Event(step_s(score, bar, s, SWING), "snare", 0.17 + 0.03 * s / 4, variant=1)
             for s in (11, 14, 15)
         ]
     elif random.random() < 0.5:
-        events.append(Event(step_s(score, bar, 7, SWING), "snare", 0.09, variant=2))
-        events.append(Event(step_s(score, bar, 15, SWING), "hat", 0.05, variant=1, pan=0.22))
+        events.append(Event(step_s(score, bar, 7, SWING), "snare", 0.13, variant=2))
+        events.append(Event(step_s(score, bar, 15, SWING), "hat", 0.12, variant=1, pan=0.22))
     return events
 
 

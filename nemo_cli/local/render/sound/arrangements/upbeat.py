@@ -9,7 +9,6 @@ from nemo_cli.local.render.sound.score import Score
 from nemo_cli.local.render.sound.theory import close_voicing
 from nemo_cli.local.render.sound.theory import pitch_at_or_above
 
-
 CHORD_RHYTHMS = ((0, 3, 6, 8, 11, 14), (0, 3, 6, 10, 12), (2, 6, 10, 14), (0, 4, 7, 10, 14))
 BASS_RHYTHMS = (
     ((0, 2), (3, 2), (6, 2), (8, 2), (11, 2), (14, 2)),
@@ -93,18 +92,18 @@ def _bass(score: Score, bar: int) -> list[Event]:
 
 def _beat(score: Score, bar: int, force: float) -> list[Event]:
     random = score.random(3, bar)
-    events = [Event(step_s(score, bar, step), "kick", 0.74, send=0.02) for step in (0, 4, 8, 12)]
+    events = [Event(step_s(score, bar, step), "kick", 0.66, send=0.02) for step in (0, 4, 8, 12)]
     if force > 0.5:
         events += [
-            Event(step_s(score, bar, step), "clap", 0.3, variant=bar % 2, send=0.22)
+            Event(step_s(score, bar, step), "clap", 0.46, variant=bar % 2, send=0.22)
             for step in (4, 12)
         ]
         events += [
-            Event(step_s(score, bar, step), "open_hat", 0.075, pan=0.15, send=0.06)
+            Event(step_s(score, bar, step), "open_hat", 0.19, pan=0.15, send=0.06)
             for step in (2, 6, 10, 14)
         ]
     for step in range(16):
-        gain = (0.1 if step % 4 == 2 else 0.06) * float(random.uniform(0.8, 1.1))
+        gain = (0.3 if step % 4 == 2 else 0.19) * float(random.uniform(0.8, 1.1))
         events.append(
             Event(
                 step_s(score, bar, step, 0.08),
@@ -130,7 +129,7 @@ def _hook(score: Score, bar: int) -> list[Event]:
 
 def _fill(score: Score, bar: int) -> list[Event]:
     start_s = (bar + 0.5) * score.bar_s
-    events = [Event(start_s, "riser", 0.1, length_s=score.bar_s / 2, variant=bar % 2, send=0.2)]
+    events = [Event(start_s, "riser", 0.14, length_s=score.bar_s / 2, variant=bar % 2, send=0.2)]
     if bar > 0:
         events += [
             Event(
@@ -139,5 +138,5 @@ def _fill(score: Score, bar: int) -> list[Event]:
             for step in (10, 12, 13, 14, 15)
         ]
     if bar + 1 < score.bars:
-        events.append(Event((bar + 1) * score.bar_s, "crash", 0.1, send=0.25))
+        events.append(Event((bar + 1) * score.bar_s, "crash", 0.15, send=0.25))
     return events

@@ -1,0 +1,309 @@
+"""The mix as it is heard: loudness, length, seams, ducking, files; measured on real samples."""
+
+import wave
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import av
+import av.error
+import av.filter
+import numpy as np
+import numpy.typing as npt
+import pytest
+
+from nemo_cli.local.render.sound import beat_times
+from nemo_cli.local.render.sound import mix
+
+RATE = 48000
+STYLES = ("lofi", "cinematic", "upbeat", "ambient")
+Sound = npt.NDArray[np.float32]
+
+
+def music(style: str, length_ms: int, seed: int = 5, **facts: Any) -> dict[str, Any]:
+    return {"s": 0, "d": length_ms, "m": {"kind": "music", "music": style, "seed": seed, **facts}}
+
+
+def recording(path: Path, length_ms: int, start_ms: int = 0, **facts: Any) -> dict[str, Any]:
+    return {"s": start_ms, "d": length_ms, "m": {"kind": "audio", "media": path.name, **facts}}
+
+
+def heard(*segments: dict[str, Any], length_ms: float, folder: Path | None = None) -> Sound:
+    media = {p.name: {"path": str(p), "kind": "audio"} for p in folder.iterdir()} if folder else {}
+    draft = {"t": [{"tt": 1, "sg": list(segments)}]}
+    blocks = list(mix(draft, media, length_ms=length_ms))
+    return np.concatenate(blocks) if blocks else np.zeros((0, 2), np.float32)
+
+
+def level(sound: Sound, from_s: float, to_s: float) -> float:
+    return float(np.sqrt(np.mean(sound[int(from_s * RATE) : int(to_s * RATE)] ** 2)))
+
+
+def measured(sound: Sound) -> tuple[float, float]:
+    """Integrated loudness in LUFS and true peak in dBTP, by FFmpeg's own meter."""
+    graph = av.filter.Graph()
+    source = graph.add_abuffer(format="fltp", sample_rate=RATE, layout="stereo")
+    meter = graph.add("ebur128", "peak=true:metadata=1")
+    sink = graph.add("abuffersink")
+    source.link_to(meter)
+    meter.link_to(sink)
+    graph.configure()
+    facts: dict[str, str] = {}
+    for start in range(0, len(sound), RATE // 10):
+        block = np.ascontiguousarray(sound[start : start + RATE // 10].T)
+        frame = av.AudioFrame.from_ndarray(block, format="fltp", layout="stereo")
+        frame.sample_rate, frame.pts = RATE, start
+        graph.push(frame)
+        try:
+            while True:
+                facts = dict(graph.pull().metadata) or facts
+        except av.error.BlockingIOError:
+            continue
+    peak = 20 * np.log10(float(facts["lavfi.r128.true_peak"]))
+    return float(facts["lavfi.r128.I"]), peak
+
+
+def write_tone(
+    path: Path, length_s: float, hz: float = 440.0, level: float = 0.4, rate: int = 44100
+) -> Path:
+    """A mono file whose pitch rises by an octave at each second."""
+    time = np.arange(int(length_s * rate)) / rate
+    tone = level * np.sin(2 * np.pi * hz * 2 ** np.floor(time) * time)
+    with wave.open(str(path), "wb") as file:
+        file.setnchannels(1)
+        file.setsampwidth(2)
+        file.setframerate(rate)
+        file.writeframes((tone * 32767).astype("<i2").tobytes())
+    return path
+
+
+def pitch_hz(sound: Sound, from_s: float, to_s: float) -> float:
+    part = sound[int(from_s * RATE) : int(to_s * RATE), 0]
+    spectrum = np.abs(np.fft.rfft(part * np.hanning(len(part))))
+    return float(np.argmax(spectrum) * RATE / len(part))
+
+
+@pytest.mark.parametrize("style", STYLES)
+@pytest.mark.parametrize("length_ms", [9_500, 31_000])
+def test_a_bed_is_minus_16_lufs_and_under_minus_1_dbtp(style: str, length_ms: int) -> None:
+    sound = heard(music(style, length_ms), length_ms=length_ms)
+    lufs, peak_db = measured(sound)
+    assert -16.7 < lufs < -15.3
+    assert peak_db < -1.0
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_a_bed_has_no_click_where_its_bars_meet(style: str) -> None:
+    """A click is broadband: just there, the highest band would stand far above its surroundings."""
+    sound = heard(music(style, 20_000), length_ms=20_000)[:, 0]
+    # Each bar begins at every second strong beat; a percussive onset is no seam, so the
+    # jump of single samples is compared with the jumps of the whole piece.
+    jumps = np.abs(np.diff(sound, n=2))
+    beats = beat_times({"t": [{"sg": [music(style, 20_000)]}]})[2::2]
+    for beat in beats:
+        at = round(beat * RATE)
+        assert jumps[at - 3 : at + 2].max() <= np.percentile(jumps, 99.9) + 0.02
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_the_same_seed_sounds_the_same_and_another_differs(style: str) -> None:
+    one = heard(music(style, 6000, seed=1), length_ms=6000)
+    assert np.array_equal(one, heard(music(style, 6000, seed=1), length_ms=6000))
+    assert not np.allclose(one, heard(music(style, 6000, seed=2), length_ms=6000), atol=0.01)
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_a_bed_ends_in_silence_and_not_in_mid_sound(style: str) -> None:
+    sound = heard(music(style, 12_000), length_ms=12_000)
+    assert level(sound, 11.98, 12.0) < 0.01 * level(sound, 5, 11)
+    assert level(sound, 10.0, 11.0) > 0.005
+
+
+@pytest.mark.parametrize("length_ms", [0, 1, 333.4, 1000, 7777.7])
+def test_the_mix_is_exactly_as_long_as_the_film(length_ms: float) -> None:
+    sound = heard(music("lofi", 5000), length_ms=length_ms)
+    assert sound.shape == (round(length_ms * 48), 2)
+    assert sound.dtype == np.float32
+
+
+@pytest.mark.parametrize("rate", [44100, 48000])
+def test_the_mix_comes_in_the_sample_rate_that_was_asked_for(rate: int) -> None:
+    draft = {"t": [{"sg": [music("upbeat", 3000)]}]}
+    assert sum(map(len, mix(draft, {}, length_ms=3000, sample_rate=rate))) == 3 * rate
+
+
+def test_blocks_stay_small_however_long_the_film_is() -> None:
+    draft = {"t": [{"sg": [music("upbeat", 40_000)]}]}
+    assert max(map(len, mix(draft, {}, length_ms=40_000))) < RATE
+
+
+def test_a_bed_longer_than_the_measured_opening_goes_on_at_the_same_level() -> None:
+    sound = heard(music("lofi", 80_000), length_ms=80_000)
+    assert level(sound, 64, 76) == pytest.approx(level(sound, 44, 56), rel=0.35)
+
+
+def test_volume_is_linear_in_amplitude() -> None:
+    full = heard(music("ambient", 6000), length_ms=6000)
+    half = heard(music("ambient", 6000, volume=50), length_ms=6000)
+    assert np.allclose(full * 0.5, half, atol=1e-4)
+
+
+def test_beats_are_where_the_bass_drum_is() -> None:
+    segment = music("upbeat", 30_000)
+    sound = heard(segment, length_ms=30_000).mean(axis=1)
+    loudness = np.abs(sound[: len(sound) // 480 * 480].reshape(-1, 480)).max(axis=1)
+    beats = beat_times({"t": [{"sg": [segment]}]})
+    assert beats[0] == 0 and all(0.9 < b - a < 1.2 for a, b in pairwise(beats))
+    for beat in beats[4:-1]:
+        frame = round(beat * 100)
+        before, after = loudness[frame - 4 : frame - 1].max(), loudness[frame : frame + 4].max()
+        assert after > before
+
+
+def test_beats_follow_the_start_of_the_bed_and_need_one() -> None:
+    late = {**music("lofi", 20_000), "s": 1500}
+    early = music("lofi", 20_000)
+    shifted = [beat + 1.5 for beat in beat_times({"t": [{"sg": [early]}]})]
+    assert beat_times({"t": [{"sg": [late]}]}) == pytest.approx(shifted)
+    assert beat_times({"t": []}) == []
+    assert beat_times({}) == []
+
+
+def test_beats_do_not_change_when_the_bed_is_longer_than_the_film() -> None:
+    draft = {"d": 10_000, "t": [{"sg": [music("upbeat", 60_000)]}]}
+    assert beat_times(draft)[-1] < 10
+
+
+@pytest.mark.parametrize(
+    "draft",
+    [
+        {},
+        {"t": None},
+        {"t": [None, 5, {"sg": "x"}]},
+        {"t": [{"sg": [{"m": {"kind": "audio", "media": "gone"}, "d": 500}]}]},
+        {"t": [{"sg": [{"m": {"kind": "music", "music": "lofi"}, "d": -5}]}]},
+        {"t": [{"sg": [{"m": {"kind": "music", "music": "lofi", "volume": 0}, "d": 900}]}]},
+        {"t": [{"sg": [{"m": {"kind": "music", "muted": True}, "d": 900}]}]},
+        {"t": [{"m": {"muted": True}, "sg": [{"m": {"kind": "music"}, "d": 900}]}]},
+    ],
+)
+def test_what_cannot_be_heard_is_silence(draft: dict[str, Any]) -> None:
+    sound = np.concatenate(list(mix(draft, {}, length_ms=900)))
+    assert sound.shape == (43_200, 2)
+    assert not sound.any()
+
+
+def test_a_recording_is_heard_where_its_segment_stands(tmp_path: Path) -> None:
+    tone = write_tone(tmp_path / "tone.wav", 5)
+    sound = heard(recording(tone, 2000, 1000, volume=50), length_ms=4000, folder=tmp_path)
+    assert level(sound, 0, 0.99) == 0
+    assert level(sound, 1.2, 1.9) == pytest.approx(0.4 * 0.5 / 2**0.5, rel=0.05)
+    assert pitch_hz(sound, 1.1, 1.9) == pytest.approx(440, rel=0.02)
+    assert level(sound, 3.01, 4) == 0
+
+
+@pytest.mark.parametrize(
+    ("facts", "hz"), [({"from_ms": 1200}, 880), ({"from_ms": 2000}, 1760), ({"speed": 2.0}, 440)]
+)
+def test_a_recording_starts_where_it_is_told(
+    tmp_path: Path, facts: dict[str, Any], hz: float
+) -> None:
+    tone = write_tone(tmp_path / "tone.wav", 4)
+    sound = heard(recording(tone, 1500, **facts), length_ms=1500, folder=tmp_path)
+    assert pitch_hz(sound, 0.08, 0.45) == pytest.approx(hz, rel=0.03)
+
+
+@pytest.mark.parametrize("speed", [0.25, 0.5, 2.0, 4.0])
+def test_speed_changes_the_length_and_keeps_the_pitch(tmp_path: Path, speed: float) -> None:
+    tone = write_tone(tmp_path / "tone.wav", 1.0)
+    sound = heard(recording(tone, 6000, speed=speed), length_ms=6000, folder=tmp_path)
+    length_s = float(np.flatnonzero(np.abs(sound[:, 0]) > 0.01)[-1]) / RATE
+    assert length_s == pytest.approx(1.0 / speed, rel=0.15)
+    assert pitch_hz(sound, 0.02, 0.2) == pytest.approx(440, rel=0.05)
+
+
+def test_a_short_recording_fades_at_its_end_or_goes_round(tmp_path: Path) -> None:
+    tone = write_tone(tmp_path / "tone.wav", 0.9)
+    once = heard(recording(tone, 4000), length_ms=4000, folder=tmp_path)
+    round_and_round = heard(recording(tone, 4000, loop=True), length_ms=4000, folder=tmp_path)
+    assert level(once, 0.88, 0.9) < 0.1 * level(once, 0.2, 0.4)
+    assert level(once, 1.0, 4.0) == 0
+    assert level(round_and_round, 2.0, 3.0) > 0.1
+
+
+def test_fades_are_as_long_as_the_draft_says(tmp_path: Path) -> None:
+    tone = write_tone(tmp_path / "tone.wav", 5)
+    facts = {"fade_in_ms": 1000, "fade_out_ms": 1000}
+    sound = heard(recording(tone, 4000, **facts), length_ms=4000, folder=tmp_path)
+    full = level(sound, 1.5, 2.5)
+    assert level(sound, 0.45, 0.55) == pytest.approx(full / 2, rel=0.2)
+    assert level(sound, 3.45, 3.55) == pytest.approx(full / 2, rel=0.2)
+
+
+def test_music_goes_down_under_a_voice_and_comes_back(tmp_path: Path) -> None:
+    voice = write_tone(tmp_path / "voice.wav", 3, hz=9000)
+    bed = music("ambient", 12_000)
+    alone = heard(bed, length_ms=12_000)
+    both = heard(bed, recording(voice, 900, 4000), length_ms=12_000, folder=tmp_path)
+
+    def low(sound: Sound, from_s: float, to_s: float) -> float:
+        part = sound[int(from_s * RATE) : int(to_s * RATE), 0]
+        spectrum = np.abs(np.fft.rfft(part))
+        return float(np.sqrt((spectrum[: int(2000 * len(part) / RATE)] ** 2).sum()))
+
+    assert low(both, 1, 3) == pytest.approx(low(alone, 1, 3), rel=0.01)
+    assert low(both, 4.4, 4.9) < 0.5 * low(alone, 4.4, 4.9)
+    assert low(both, 9, 11) == pytest.approx(low(alone, 9, 11), rel=0.05)
+
+
+def test_many_loud_sounds_together_do_not_clip(tmp_path: Path) -> None:
+    for number in range(4):
+        write_tone(tmp_path / f"{number}.wav", 3, hz=300 + 77 * number, level=0.99)
+    loud = [recording(path, 3000) for path in sorted(tmp_path.iterdir())]
+    sound = heard(music("upbeat", 6000), *loud, length_ms=6000, folder=tmp_path)
+    assert measured(sound)[1] < -1.0
+    assert level(sound, 0.5, 2.5) > 0.3
+
+
+def test_the_sound_of_a_clip_is_decoded_from_its_container(tmp_path: Path) -> None:
+    path = tmp_path / "clip.mp4"
+    time = np.arange(2 * RATE) / RATE
+    tone = np.tile((0.4 * np.sin(2 * np.pi * 660 * time)).astype(np.float32), (2, 1))
+    with av.open(str(path), "w") as container:
+        stream = container.add_stream("aac", rate=RATE)
+        frame = av.AudioFrame.from_ndarray(tone, format="fltp", layout="stereo")
+        frame.sample_rate = RATE
+        container.mux([*stream.encode(frame), *stream.encode(None)])
+    clip = {"s": 500, "d": 1500, "m": {"kind": "clip", "media": "c", "from_ms": 300}}
+    media = {"c": {"path": str(path), "kind": "video"}}
+    for facts, audible in (({}, True), ({"muted": True}, False), ({"volume": 0}, False)):
+        segment = {**clip, "m": {**clip["m"], **facts}}  # type: ignore[dict-item]
+        draft = {"t": [{"tt": 0, "sg": [segment]}]}
+        sound = np.concatenate(list(mix(draft, media, length_ms=2500)))
+        assert (level(sound, 0.6, 1.9) > 0.2) is audible
+        if audible:
+            assert pitch_hz(sound, 0.7, 1.7) == pytest.approx(660, rel=0.01)
+
+
+def test_a_broken_file_is_silent_and_does_not_end_the_film(tmp_path: Path) -> None:
+    (tmp_path / "broken.mp3").write_bytes(b"\xff\xfb\x90" + bytes(range(256)) * 20)
+    broken = tmp_path / "broken.mp3"
+    sound = heard(recording(broken, 1000), length_ms=1000, folder=tmp_path)
+    assert sound.shape == (RATE, 2)
+
+
+def test_a_clip_whose_sound_begins_late_stays_in_time(tmp_path: Path) -> None:
+    path = tmp_path / "late.mka"
+    silence_s = 1.0
+    tone = np.full((2, RATE), 0.3, np.float32) * np.sin(np.arange(RATE) * 0.05).astype(np.float32)
+    with av.open(str(path), "w") as container:
+        early = container.add_stream("pcm_s16le", rate=RATE)
+        late = container.add_stream("pcm_s16le", rate=RATE)
+        for stream, start_s in ((late, 0.0), (early, silence_s)):
+            frame = av.AudioFrame.from_ndarray(tone, format="fltp", layout="stereo")
+            frame.sample_rate, frame.pts = RATE, int(start_s * RATE)
+            resampled = av.AudioResampler(format="s16", layout="stereo").resample(frame)
+            container.mux([packet for one in resampled for packet in stream.encode(one)])
+    sound = heard(recording(path, 2000), length_ms=2000, folder=tmp_path)
+    assert level(sound, 0, 0.95) == 0
+    assert level(sound, 1.1, 1.5) > 0.1
