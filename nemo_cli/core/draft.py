@@ -1,0 +1,334 @@
+"""The draft read leniently: what a timeline shows, and the media of a session.
+
+Nothing here fails on odd input; what cannot be read is left out. Strings are kept as they
+came. The document itself is never changed: an export sends back the original.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from collections.abc import Mapping
+from dataclasses import dataclass
+from dataclasses import field
+from typing import Literal
+from typing import Self
+
+Kind = Literal["video", "audio", "text", "other"]
+MediaOrigin = Literal["uploaded", "generated"]
+
+# PROTOCOL, "The draft": the only types with a documented number.
+_KIND_OF_CODE: Mapping[int | None, Kind] = {0: "video", 1: "audio", 7: "text"}
+
+# Names seen or likely for one thing, best first; a segment is searched before its `m`.
+_NAMES = ("name", "title", "n", "label", "filename", "file_name")
+_TEXTS = ("text", "content", "txt")
+_STARTS = ("start", "s", "st", "start_ms", "start_time", "startTime")
+_LENGTHS = ("d", "duration", "dur", "length", "duration_ms")
+_ENDS = ("end", "e", "et", "end_ms", "end_time", "endTime")
+_VOLUMES = ("volume", "v", "vol")
+_IDS = ("id", "uid", "segment_id")
+_WIDTHS = ("width", "w")
+_HEIGHTS = ("height", "h")
+_FRAME_RATES = ("fps", "frame_rate", "frameRate")
+
+_LONGEST_MS = 10**10  # about 115 days; what is longer is a broken number
+_LARGEST_NUMBER = 1e15
+_DEEPEST_METADATA = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """One piece on a track; `name` and `text` are empty where the draft gives none."""
+
+    name: str
+    text: str
+    start_ms: int
+    length_ms: int
+    volume_percent: int | None = None
+    has_start: bool = field(default=False, compare=False)
+    id: str = field(default="", compare=False)
+
+    @property
+    def end_ms(self) -> int:
+        return self.start_ms + self.length_ms
+
+
+@dataclass(frozen=True, slots=True)
+class Track:
+    """Segments of one kind; `code` is the draft's own number for it."""
+
+    kind: Kind
+    code: int | None
+    segments: tuple[Segment, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """What a draft shows; two timelines are equal when they look and last the same."""
+
+    title: str = ""
+    width: int | None = None
+    height: int | None = None
+    fps: float | None = None
+    length_ms: int = 0
+    tracks: tuple[Track, ...] = ()
+
+    @classmethod
+    def from_json(cls, draft: object) -> Self:
+        """Read any JSON value; whatever is not a draft gives an empty timeline."""
+        layers = _layers(draft)
+        tracks = tuple(_track(item) for item in _items(_first(layers, ("t", "tracks"))))
+        end_ms = max((segment.end_ms for track in tracks for segment in track.segments), default=0)
+        length_ms = _milliseconds(_first_number(layers, _LENGTHS))
+        return cls(
+            title=_first_text(layers, ("title", "name")),
+            width=_pixels(_first_number(layers, _WIDTHS)),
+            height=_pixels(_first_number(layers, _HEIGHTS)),
+            fps=_positive(_first_number(layers, _FRAME_RATES)),
+            length_ms=end_ms if length_ms is None else length_ms,
+            tracks=tracks,
+        )
+
+    @property
+    def is_empty(self) -> bool:
+        """Tell whether no track has a segment."""
+        return not any(track.segments for track in self.tracks)
+
+    @property
+    def end_ms(self) -> int:
+        """Return where the last segment ends, whatever length the draft states."""
+        return max((s.end_ms for track in self.tracks for s in track.segments), default=0)
+
+    def to_json(self) -> dict[str, object]:
+        """Return plain values for `--json`."""
+        return {
+            "title": self.title,
+            "width": self.width,
+            "height": self.height,
+            "fps": self.fps,
+            "length_ms": self.length_ms,
+            "tracks": [_track_json(track) for track in self.tracks],
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Media:
+    """One file of the session; what the backend does not tell is None or empty."""
+
+    origin: MediaOrigin
+    name: str
+    kind: str
+    duration_ms: int | None
+    size_bytes: int | None
+    width: int | None
+    height: int | None
+    url: str
+
+    def to_json(self) -> dict[str, object]:
+        """Return plain values for `--json`."""
+        return {name: getattr(self, name) for name in self.__slots__}
+
+
+def is_exportable(draft: object) -> bool:
+    """Tell whether some track has a non-empty `sg` (PROTOCOL, "Submit a render")."""
+    tracks = _items(draft.get("t")) if isinstance(draft, dict) else []
+    return any(isinstance(track.get("sg"), list | dict) and track["sg"] for track in tracks)
+
+
+def media_of(state: object) -> tuple[Media, ...]:
+    """Read `video_infos` and `generated_media`, each a list or an object, in that order."""
+    if not isinstance(state, dict):
+        return ()
+    uploaded = _recorded(state.get("video_infos"), "uploaded")
+    generated = _recorded(state.get("generated_media"), "generated")
+    return tuple(media for media in (*uploaded, *generated) if media is not None)
+
+
+def _track(value: object) -> Track:
+    layers = _layers(value)
+    number = _first_number(layers, ("tt", "type"))
+    code = None if number is None else int(number)
+    segments = _items(_first(layers, ("sg", "segments")))
+    return Track(
+        kind=_KIND_OF_CODE.get(code, "other"), code=code, segments=tuple(_placed(segments))
+    )
+
+
+def _placed(values: list[dict[str, object]]) -> Iterator[Segment]:
+    """Read segments; one without a start follows the one before it."""
+    follows_ms = 0
+    for value in values:
+        segment = _segment(value, follows_ms)
+        follows_ms = segment.end_ms
+        yield segment
+
+
+def _segment(value: object, follows_ms: int) -> Segment:
+    layers = _layers(value)
+    given_ms = _milliseconds(_first_number(layers, _STARTS))
+    start_ms = follows_ms if given_ms is None else given_ms
+    length_ms = _milliseconds(_first_number(layers, _LENGTHS))
+    if length_ms is None:
+        end_ms = _milliseconds(_first_number(layers, _ENDS)) or 0
+        length_ms = max(0, end_ms - start_ms)
+    return Segment(
+        name=_first_text(layers, _NAMES),
+        text=_first_text(layers, _TEXTS),
+        start_ms=start_ms,
+        length_ms=length_ms,
+        volume_percent=_percent(_first(layers, _VOLUMES)),
+        has_start=given_ms is not None,
+        id=_identity(_first(layers, _IDS)),
+    )
+
+
+def _track_json(track: Track) -> dict[str, object]:
+    return {
+        "kind": track.kind,
+        "code": track.code,
+        "segments": [
+            {
+                "name": segment.name,
+                "text": segment.text,
+                "start_ms": segment.start_ms,
+                "length_ms": segment.length_ms,
+                "volume_percent": segment.volume_percent,
+            }
+            for segment in track.segments
+        ],
+    }
+
+
+def _recorded(value: object, origin: MediaOrigin, kind: str = "") -> Iterator[Media | None]:
+    """Read a list, one record, or records sorted under names such as `videos`."""
+    if isinstance(value, list):
+        yield from (_media(item, origin, kind) for item in value)
+    elif _is_media(value) or isinstance(value, str):
+        yield _media(value, origin, kind)
+    elif isinstance(value, dict) and not kind:
+        for name, group in value.items():
+            yield from _recorded(group, origin, str(name).removesuffix("s"))
+
+
+def _media(value: object, origin: MediaOrigin, kind: str) -> Media | None:
+    if isinstance(value, str) and value.startswith(("https://", "http://")):
+        value = {"url": value}
+    if not _is_media(value):
+        return None
+    layers = _layers(value)
+    url = _first_text(layers, ("cdn_url", "url", "video_url", "image_url", "audio_url", "src"))
+    return Media(
+        origin=origin,
+        name=_first_text(layers, ("filename", "file_name", *_NAMES)) or _last_part(url),
+        kind=_first_text(layers, ("file_type", "media_type", "type", "kind")) or kind,
+        duration_ms=_duration_ms(layers),
+        size_bytes=_whole(_first_number(layers, ("size", "size_bytes", "file_size"))),
+        width=_pixels(_first_number(layers, _WIDTHS)),
+        height=_pixels(_first_number(layers, _HEIGHTS)),
+        url=url,
+    )
+
+
+def _is_media(value: object) -> bool:
+    keys = ("cdn_url", "url", "video_url", "image_url", "audio_url", "src", "filename", "name")
+    return isinstance(value, dict) and any(isinstance(value.get(key), str) for key in keys)
+
+
+def _duration_ms(layers: list[dict[str, object]]) -> int | None:
+    """Read a length: the upload call tells seconds (`duration`), the draft milliseconds."""
+    in_ms = _first_number(layers, ("duration_ms", "d"))
+    if in_ms is not None:
+        return _milliseconds(in_ms)
+    seconds = _first_number(layers, ("duration", "duration_s"))
+    return None if seconds is None else _milliseconds(seconds * 1000)
+
+
+def _last_part(url: str) -> str:
+    return url.partition("?")[0].rstrip("/").rpartition("/")[2]
+
+
+def _layers(value: object) -> list[dict[str, object]]:
+    """Return an object and the metadata nested in it, nearest first."""
+    layers: list[dict[str, object]] = []
+    while isinstance(value, dict) and len(layers) < _DEEPEST_METADATA:
+        layers.append(value)
+        value = value.get("m")
+    return layers
+
+
+def _items(value: object) -> list[dict[str, object]]:
+    """Return the objects of a list; an object of objects, or one alone, stands in for it."""
+    if isinstance(value, dict):
+        members = list(value.values())
+        value = members if all(isinstance(item, dict) for item in members) else [value]
+    return [item for item in value if isinstance(item, dict)] if isinstance(value, list) else []
+
+
+def _first(layers: list[dict[str, object]], keys: tuple[str, ...]) -> object:
+    """Return the first value that is there, object before metadata, best key first."""
+    for layer in layers:
+        for key in keys:
+            if layer.get(key) is not None:
+                return layer[key]
+    return None
+
+
+def _first_text(layers: list[dict[str, object]], keys: tuple[str, ...]) -> str:
+    for layer in layers:
+        for key in keys:
+            value = layer.get(key)
+            if isinstance(value, str) and value.strip():
+                return value
+    return ""
+
+
+def _first_number(layers: list[dict[str, object]], keys: tuple[str, ...]) -> float | None:
+    for layer in layers:
+        for key in keys:
+            number = _number(layer.get(key))
+            if number is not None:
+                return number
+    return None
+
+
+def _number(value: object) -> float | None:
+    """Read a number or a numeric string; NaN, infinity and absurd sizes are no numbers."""
+    if isinstance(value, bool) or not isinstance(value, int | float | str):
+        return None
+    try:
+        number = float(value)
+    except (ValueError, OverflowError):
+        return None
+    return number if math.isfinite(number) and abs(number) <= _LARGEST_NUMBER else None
+
+
+def _identity(value: object) -> str:
+    return str(value)[:200] if isinstance(value, str | float) or type(value) is int else ""
+
+
+def _milliseconds(number: float | None) -> int | None:
+    return None if number is None else min(max(0, round(number)), _LONGEST_MS)
+
+
+def _whole(number: float | None) -> int | None:
+    return None if number is None or number < 0 else round(number)
+
+
+def _pixels(number: float | None) -> int | None:
+    return None if number is None or number < 1 else round(number)
+
+
+def _positive(number: float | None) -> float | None:
+    return None if number is None or number <= 0 else number
+
+
+def _percent(value: object) -> int | None:
+    """Read a volume: up to 2 it is a factor (0.35, 1.5), above that per cent (35, 150)."""
+    if isinstance(value, str) and value.rstrip().endswith("%"):
+        number = _number(value.rstrip().removesuffix("%"))
+        return None if number is None or number < 0 else round(number)
+    number = _number(value)
+    if number is None or number < 0:
+        return None
+    return round(number * 100 if number <= 2 else number)

@@ -1,0 +1,64 @@
+"""JSON from outside, read strictly and within bounds."""
+
+from __future__ import annotations
+
+import json
+import math
+from typing import NoReturn
+
+from nemo_cli.core.text import one_line
+from nemo_cli.errors import MalformedReply
+
+_LARGEST_BYTES = 16 * 2**20
+_EXCERPT_LENGTH = 200
+
+
+def _refuse(constant: str) -> NoReturn:
+    raise ValueError(f"{constant} is not JSON")
+
+
+def _finite(digits: str) -> float:
+    number = float(digits)
+    if not math.isfinite(number):
+        raise ValueError(f"{digits[:20]} is out of range")
+    return number
+
+
+_EVENT_DECODER = json.JSONDecoder(parse_constant=_refuse)
+_DOCUMENT_DECODER = json.JSONDecoder(parse_constant=_refuse, parse_float=_finite)
+
+
+def json_value(text: str) -> object:
+    """Return the JSON value in `text`; anything else is a ValueError, also deep nesting."""
+    return _decode(_EVENT_DECODER, text.strip())
+
+
+def json_object(source: bytes | str, limit_bytes: int = _LARGEST_BYTES) -> dict[str, object]:
+    """Return the JSON object in the body of a reply, or raise `MalformedReply`."""
+    if len(source) > limit_bytes:
+        raise MalformedReply("the reply is too large", reason="too_large", limit_bytes=limit_bytes)
+    # Bytes, because the declared charset of JSON is often wrong and always UTF-8 in truth.
+    text = source if isinstance(source, str) else source.decode("utf-8", "replace")
+    text = text.removeprefix("\ufeff").strip()
+    try:
+        value = _decode(_DOCUMENT_DECODER, text)
+    except ValueError:
+        raise _malformed("the reply is not JSON", "not_json", text) from None
+    if not isinstance(value, dict):
+        raise _malformed("the reply is not a JSON object", "not_an_object", text)
+    return value
+
+
+def _malformed(message: str, reason: str, text: str) -> MalformedReply:
+    excerpt = one_line(text[: 4 * _EXCERPT_LENGTH], _EXCERPT_LENGTH)
+    return MalformedReply(message, reason=reason, excerpt=excerpt)
+
+
+def _decode(decoder: json.JSONDecoder, text: str) -> object:
+    try:
+        value, end = decoder.raw_decode(text)
+    except RecursionError:
+        raise ValueError("nested too deeply") from None
+    if end != len(text):
+        raise ValueError("more than one value")
+    return value

@@ -1,0 +1,116 @@
+"""The words of one reply on their way out: paragraph breaks put in, closing noise left out.
+
+Text is held back only while it may be the noise, and any split of it gives the same result.
+"""
+
+from __future__ import annotations
+
+import re
+
+# PROTOCOL: after a normal answer this is noise. A sentence that goes on in another way
+# ("… issue with the song, so I used another.") is an answer and stays.
+_ISSUES = (
+    "i encountered a temporary issue",
+    "i ve encountered a temporary issue",
+    "i have encountered a temporary issue",
+    "i encountered a temporary issue while processing your request",
+    "i encountered a temporary issue processing your request",
+)
+_ADVICE = (
+    "",
+    " please try again",
+    " please try again later",
+    " please try again in a moment",
+    " please try again in a few moments",
+    " please try again shortly",
+    " please retry",
+    " please wait a moment and try again",
+)
+_NOISE = frozenset(issue + advice for issue in _ISSUES for advice in _ADVICE)
+_NOISE_BEGINNINGS = frozenset(noise[:size] for noise in _NOISE for size in range(len(noise) + 1))
+_LONGEST_HELD = 200
+
+_OPENING = re.compile(r"(?<!\S)I(?![^\s'’])")
+_BETWEEN_WORDS = re.compile(r"[\W_]+")
+_SENTENCE_ENDS = frozenset(".!?…。！？:：)）\"”'’*")
+_PIECES_LOOKED_BACK = 16
+
+
+class Speech:
+    """What has been said in one turn, and what is held back."""
+
+    def __init__(self) -> None:
+        self._said: list[str] = []
+        self._held = ""
+        self._lead = ""
+        self._after_pause = False
+
+    @property
+    def text(self) -> str:
+        """Return all text that was let out."""
+        return "".join(self._said)
+
+    def say(self, text: str) -> str:
+        """Take in text; return what may be shown now."""
+        if not self._held and not self._after_pause and "I" not in text:
+            self._said.append(text)
+            return text
+        waiting = self._held + text
+        start = self._noise_start(waiting)
+        self._held = waiting[start:]
+        return self._let_out(waiting[:start])
+
+    def pause(self) -> str:
+        """Begin a new paragraph with the next text; return what was held back."""
+        shown = self._let_out(self._held)
+        self._held = ""
+        self._after_pause = bool(self._said)
+        return shown
+
+    def end(self) -> str:
+        """Return what was held back, unless it is the noise that closes a normal answer."""
+        is_noise = _words(self._held) in _NOISE and any(piece.strip() for piece in self._said)
+        shown = "" if is_noise else self._let_out(self._held)
+        self._held = ""
+        return shown
+
+    def _let_out(self, text: str) -> str:
+        if self._after_pause:
+            text = self._lead + text
+            if not text.strip():
+                self._lead = text
+                return ""
+            self._lead = ""
+            self._after_pause = False
+            text = self._paragraph_break(text) + text
+        if text:
+            self._said.append(text)
+        return text
+
+    def _paragraph_break(self, text: str) -> str:
+        before, after = self._recent(), text[: len(text) - len(text.lstrip())]
+        breaks = (before[len(before.rstrip()) :] + after).count("\n")
+        return "\n" * max(0, 2 - breaks)
+
+    def _noise_start(self, waiting: str) -> int:
+        for opening in _OPENING.finditer(waiting, max(0, len(waiting) - _LONGEST_HELD)):
+            start = opening.start()
+            if _words(waiting[start:]) in _NOISE_BEGINNINGS and self._is_sentence(waiting, start):
+                return start
+        return len(waiting)
+
+    def _is_sentence(self, waiting: str, start: int) -> bool:
+        """Tell whether a sentence begins there."""
+        before = waiting[:start]
+        if not before.strip() and self._after_pause:
+            return True
+        before = self._recent() + before
+        words = before.rstrip()
+        return not words or words[-1] in _SENTENCE_ENDS or "\n" in before[len(words) :]
+
+    def _recent(self) -> str:
+        return "".join(self._said[-_PIECES_LOOKED_BACK:])
+
+
+def _words(text: str) -> str:
+    return _BETWEEN_WORDS.sub(" ", text.lower()).strip()

@@ -1,0 +1,96 @@
+"""Foreign text made safe: for the terminal, for one line, for a file name.
+
+The map works on single code points and keeps no state, so text may be cleaned in pieces of
+any size. It does not interpret escape sequences; it makes them visible.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_TAB, _LINE_FEED, _CARRIAGE_RETURN = 0x09, 0x0A, 0x0D
+
+# Format characters that reorder, hide or smuggle text, as first and last code point.
+# Joiners, ZWSP and variation selectors are not here: emoji and several scripts need them.
+_HIDDEN_RANGES = (
+    (0x061C, 0x061C),  # Arabic letter mark
+    (0x180E, 0x180E),  # Mongolian vowel separator
+    (0x200E, 0x200F),  # direction marks
+    (0x2028, 0x202E),  # line and paragraph separator, embeddings, overrides
+    (0x2060, 0x206F),  # word joiner, invisible operators, isolates
+    (0xFEFF, 0xFEFF),  # byte-order mark
+    (0xFFF9, 0xFFFB),  # interlinear annotation
+    (0x1BCA0, 0x1BCA3),  # shorthand controls
+    (0x1D173, 0x1D17A),  # musical controls
+    (0xE0000, 0xE007F),  # tag characters
+)
+
+
+def _code_point_map() -> dict[int, str]:
+    """Build the table for `str.translate` (RELIABILITY M6)."""
+    table = {code: f"^{chr(code + 0x40)}" for code in range(0x20)}
+    del table[_TAB], table[_LINE_FEED]
+    # A CR may be half of a CRLF that another piece completes; without it both are a line end.
+    table[_CARRIAGE_RETURN] = ""
+    table[0x7F] = "^?"
+    table[0xAD] = ""  # soft hyphen: a hint for typesetting, drawn differently by each terminal
+    table.update({code: f"\\x{code:02x}" for code in range(0x80, 0xA0)})
+    table.update(dict.fromkeys(range(0xD800, 0xE000), "\ufffd"))
+    for first, last in _HIDDEN_RANGES:
+        table.update({code: f"<U+{code:04X}>" for code in range(first, last + 1)})
+    return table
+
+
+_CODE_POINTS = _code_point_map()
+
+
+def clean(text: str) -> str:
+    """Return `text` with every control and hidden character replaced by visible ones."""
+    # Whatever the table holds counts as unprintable, and this test is ten times as fast.
+    return text if text.isprintable() else text.translate(_CODE_POINTS)
+
+
+def one_line(text: str, limit: int) -> str:
+    """Return `text` clean, on one line and no longer than `limit` characters."""
+    line = clean(" ".join(text.split()))
+    return line if len(line) <= limit else line[: limit - 1].rstrip() + "…"
+
+
+_FILE_NAME_BYTES = 100
+_PUNCTUATION_IN_NAMES = frozenset(" -_.,'()&+")
+_INVISIBLE_LETTERS = frozenset("\u115f\u1160\u3164\uffa0")
+_NOT_AT_THE_START = " .-,'&+_"
+_NOT_AT_THE_END = " .-,'&+_"
+_RESERVED_ON_WINDOWS = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])\s*(\.|$)", re.I)
+
+
+def safe_name(title: str, fallback: str) -> str:
+    """Return a file name without extension, made from a project title.
+
+    Only letters, digits and a little punctuation of the title survive (RELIABILITY row 56);
+    `fallback` takes its place when nothing does.
+    """
+    return _stem(title) or _stem(fallback) or "video"
+
+
+def _stem(title: str) -> str:
+    kept = "".join(char if _belongs_in_name(char) else " " for char in title[:1000])
+    folded = re.sub(r"\.{2,}", ".", " ".join(unicodedata.normalize("NFC", kept).split()))
+    stem = folded.lstrip(_NOT_AT_THE_START)
+    if _RESERVED_ON_WINDOWS.match(stem):
+        stem = f"_{stem}"
+    return _cut(stem, _FILE_NAME_BYTES).rstrip(_NOT_AT_THE_END)
+
+
+def _belongs_in_name(char: str) -> bool:
+    if char in _PUNCTUATION_IN_NAMES:
+        return True
+    if char in _INVISIBLE_LETTERS:
+        return False
+    # Marks are parts of letters: Hindi, Thai and decomposed accents are lost without them.
+    return char.isalnum() or unicodedata.category(char) in ("Mn", "Mc")
+
+
+def _cut(text: str, limit_bytes: int) -> str:
+    return text.encode()[:limit_bytes].decode("utf-8", "ignore")

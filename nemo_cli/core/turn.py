@@ -1,0 +1,282 @@
+"""One reply folded: deltas once, thoughts and recaps dropped, and how it ended.
+
+No I/O and no clock: the flow that owns the stream feeds events and shows the pieces.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from nemo_cli.core.events import Ended
+from nemo_cli.core.events import Event
+from nemo_cli.core.events import Failure
+from nemo_cli.core.events import Text
+from nemo_cli.core.events import Tool
+from nemo_cli.core.speech import Speech
+
+Verdict = Literal["complete", "silent", "uncertain", "cut", "failed"]
+Phase = Literal[
+    "generating", "editing", "music", "captions", "image", "search", "export", "working"
+]
+
+# A tool's name tells what the user waits for; the first word found in it decides.
+_PHASES: Mapping[str, Phase] = {
+    "subtitle": "captions",
+    "caption": "captions",
+    "music": "music",
+    "audio": "music",
+    "bgm": "music",
+    "song": "music",
+    "export": "export",
+    "render": "export",
+    "search": "search",
+    "find": "search",
+    "image": "image",
+    "picture": "image",
+    "photo": "image",
+    "edit": "editing",
+    "multitrack": "editing",
+    "trim": "editing",
+    "generate": "generating",
+    "create": "generating",
+    "video": "generating",
+}
+
+# A text of this length that comes again word for word is a repetition and not chance.
+_TELLING_LENGTH = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Say:
+    """Text to show, as the backend wrote it: the view cleans it."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Working:
+    """A tool has begun; `phase` names what the user waits for."""
+
+    tool: str
+    phase: Phase
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """The backend reports an error."""
+
+    message: str
+    code: str = ""
+
+
+Piece = Say | Working | Failed
+
+
+class _Run:
+    """Text of one author in one go, until a tool or a whole text ends it."""
+
+    __slots__ = ("_pieces", "has_deltas", "is_over", "length")
+
+    def __init__(self, has_deltas: bool) -> None:
+        self._pieces: list[str] = []
+        self.length = 0
+        self.has_deltas = has_deltas
+        self.is_over = False
+
+    @property
+    def is_open(self) -> bool:
+        """Tell whether deltas came that no whole text has confirmed."""
+        return self.has_deltas and not self.is_over
+
+    @property
+    def text(self) -> str:
+        if len(self._pieces) > 1:
+            self._pieces = ["".join(self._pieces)]
+        return "".join(self._pieces)
+
+    def add(self, text: str) -> None:
+        self._pieces.append(text)
+        self.length += len(text)
+
+
+class Turn:
+    """The events of one reply, folded as they come."""
+
+    def __init__(self) -> None:
+        self.failure: Failure | None = None
+        self.has_final = False
+        self.has_ended = False
+        self._speech = Speech()
+        self._runs: dict[tuple[str, str], _Run] = {}
+        self._speaking: _Run | None = None
+        self._told: set[str] = set()
+        self._tools: list[Tool] = []
+        self._called_ids: set[str] = set()
+        self._waiting: list[Tool] = []
+        self._finished_tools = 0
+
+    @property
+    def text(self) -> str:
+        """Return all text that was shown."""
+        return self._speech.text
+
+    @property
+    def tools(self) -> list[str]:
+        """Return the names of the tools that were called, in order."""
+        return [tool.name for tool in self._tools]
+
+    def feed(self, event: Event) -> list[Piece]:
+        """Take in one event; return what there is to show."""
+        if type(event) is Text:
+            shown = self._delta(event) if event.partial else self._whole(event)
+            return [Say(shown)] if shown else []
+        if type(event) is Tool:
+            return self._call(event) if event.phase == "call" else self._result(event)
+        if type(event) is Failure:
+            self.failure = self.failure or event
+            return [Failed(event.message, event.code)]
+        if type(event) is Ended:
+            self.has_ended = True
+        return []
+
+    def flush(self) -> list[Piece]:
+        """Return what was held back; the stream is over."""
+        shown = self._speech.end()
+        return [Say(shown)] if shown else []
+
+    def verdict(self, clean_end: bool, tail_dropped: bool) -> Verdict:
+        """Judge how the turn ended (RELIABILITY rows 1, 2, 9, 10).
+
+        `silent`: tools have done their work and nothing was said. `uncertain`: nothing came,
+        or a tool never returned. `cut`: the stream broke off.
+        """
+        if self.failure is not None:
+            return "failed"
+        if not clean_end or tail_dropped or self._is_open:
+            return "cut"
+        if self._waiting:
+            return "uncertain"
+        if self.text.strip() and (self.has_final or self.has_ended):
+            return "complete"
+        return "silent" if self._finished_tools else "uncertain"
+
+    @property
+    def _is_open(self) -> bool:
+        return not self.has_ended and any(run.is_open for run in self._runs.values())
+
+    def _delta(self, event: Text) -> str:
+        key = (event.author, event.run)
+        run = self._runs.get(key)
+        if run is None or not run.is_open:
+            return self._begin(key, event.text, has_deltas=True)
+        run.add(event.text)
+        if run is self._speaking:
+            return self._speech.say(event.text)
+        self._speaking = run
+        return self._speech.pause() + self._speech.say(event.text)
+
+    def _begin(self, key: tuple[str, str], text: str, has_deltas: bool) -> str:
+        self._speaking = run = self._runs[key] = _Run(has_deltas)
+        run.add(text)
+        return self._speech.pause() + self._speech.say(text)
+
+    def _whole(self, event: Text) -> str:
+        """Take in a text that is not a delta: a recap, a text of its own, or a stray delta."""
+        text = event.text if event.typed else _once(event.text)
+        self.has_final = self.has_final or bool(text.strip())
+        key = (event.author, event.run)
+        run = self._runs.get(key)
+        if run is not None and run.is_open:
+            return self._recap(key, run, text)
+        if _is_telling(text) and text.strip() in self._told:
+            return ""
+        if run is None or run.is_over:
+            return self._begin(key, text, has_deltas=False) if text else ""
+        return self._more(run, text, event.typed)
+
+    def _recap(self, key: tuple[str, str], run: _Run, text: str) -> str:
+        """Compare a whole text with the deltas before it; only what is new is said."""
+        self._settle(run)
+        rest = _rest(text, run.text)
+        if rest is None:
+            return self._begin(key, text, has_deltas=False)
+        run.add(rest)
+        self._told.add(text.strip())
+        return self._speech.say(rest) if rest else ""
+
+    def _more(self, run: _Run, text: str, typed: bool) -> str:
+        """Add a text to those before it: pieces of one answer, or the answer once more."""
+        if len(text) >= run.length and text.startswith(run.text):
+            rest = text[run.length :]
+            if not rest and (_is_telling(text) or (not typed and _ends_sentence(text))):
+                return ""
+            if rest and _is_telling(run.text):
+                text = rest
+        run.add(text)
+        return self._speech.say(text)
+
+    def _settle(self, run: _Run) -> None:
+        run.is_over = True
+        if _is_telling(run.text):
+            self._told.add(run.text.strip())
+
+    def _call(self, tool: Tool) -> list[Piece]:
+        if tool.id and tool.id in self._called_ids:
+            return []
+        self._called_ids.add(tool.id)
+        self._tools.append(tool)
+        self._waiting.append(tool)
+        self._end_run(tool)
+        shown = self._speech.pause()
+        working = Working(tool.name, phase_of(tool.name))
+        return [Say(shown), working] if shown else [working]
+
+    def _result(self, result: Tool) -> list[Piece]:
+        self._end_run(result)
+        self._finished_tools += 1
+        same_id = (call for call in self._waiting if call.id and call.id == result.id)
+        same_name = (call for call in self._waiting if call.name == result.name)
+        call = next(same_id, None) or next(same_name, None)
+        if call is not None:
+            self._waiting.remove(call)
+        return []
+
+    def _end_run(self, tool: Tool) -> None:
+        """End the text before a tool: its author is done talking for now."""
+        run = self._runs.get((tool.author, tool.run))
+        if run is not None:
+            self._settle(run)
+
+
+def phase_of(tool: str) -> Phase:
+    """Return what the user waits for while a tool of this name works."""
+    name = tool.lower()
+    return next((phase for word, phase in _PHASES.items() if word in name), "working")
+
+
+def _is_telling(text: str) -> bool:
+    return len(text) >= _TELLING_LENGTH
+
+
+def _ends_sentence(text: str) -> bool:
+    return text.rstrip().endswith((".", "!", "?", "…", "。", "！", "？"))
+
+
+def _once(text: str) -> str:
+    """Return one half of a text that is the same thing twice (google/adk-python #4384)."""
+    half = len(text) // 2
+    is_doubled = half >= 2 * _TELLING_LENGTH and text[:half] == text[half:]
+    return text[:half] if is_doubled else text
+
+
+def _rest(whole: str, said: str) -> str | None:
+    """Return what a whole text adds to the deltas, or None when it is another text."""
+    if whole.startswith(said):
+        rest = whole[len(said) :]
+        return "" if rest.strip() == said.strip() else rest
+    whole, said = whole.strip(), said.strip()
+    if said.startswith(whole):
+        return ""
+    return whole[len(said) :] if whole.startswith(said) else None
