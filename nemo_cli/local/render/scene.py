@@ -25,7 +25,7 @@ from typing import Protocol
 import numpy as np
 import numpy.typing as npt
 
-FloatArray = npt.NDArray[np.float32]
+FloatArray = npt.NDArray[np.floating]  # float32 wherever there are many
 Color = tuple[float, float, float]
 
 
@@ -77,6 +77,16 @@ class Brief:
         return min(self.height, self.width * 0.75)
 
     @property
+    def floor(self) -> float:
+        """The canvas row of the frame's bottom edge when the camera is in the middle."""
+        return self.height * 0.963
+
+    @property
+    def wall(self) -> float:
+        """The canvas column of the frame's left edge; the right one is `width - wall`."""
+        return self.width * 0.037
+
+    @property
     def horizon(self) -> int:
         """The canvas row of the horizon."""
         return round(self.height * self.framing.horizon)
@@ -122,9 +132,14 @@ class View(Protocol):
 class Surface(Protocol):
     """The frame under the brush: three planes of 16-bit samples, BT.709 limited range."""
 
-    luma: npt.NDArray[np.int16]  # (height, width)
-    blue: npt.NDArray[np.int16]  # (height / 2, width / 2)
-    red: npt.NDArray[np.int16]
+    @property
+    def luma(self) -> npt.NDArray[np.int16]: ...  # (height, width)
+
+    @property
+    def blue(self) -> npt.NDArray[np.int16]: ...  # (height / 2, width / 2)
+
+    @property
+    def red(self) -> npt.NDArray[np.int16]: ...
 
 
 class Effect(Protocol):

@@ -1,0 +1,78 @@
+"""Still water: mirrors what was drawn above a line, with ripples, a tint and glitter."""
+
+from dataclasses import dataclass
+from dataclasses import field
+
+import numpy as np
+
+from nemo_cli.local.render.planes import BLACK
+from nemo_cli.local.render.planes import BLUE
+from nemo_cli.local.render.planes import FULL
+from nemo_cli.local.render.planes import LUMA
+from nemo_cli.local.render.planes import NEUTRAL
+from nemo_cli.local.render.planes import RED
+from nemo_cli.local.render.planes import Plane
+from nemo_cli.local.render.scene import Color
+from nemo_cli.local.render.scene import Surface
+from nemo_cli.local.render.scene import View
+
+
+@dataclass
+class Water:
+    """Water from the canvas row `line` down to the bottom of the frame."""
+
+    line: float
+    tint: Color  # what the water itself looks like
+    depth: float = 0.5
+    clear: tuple[float, float] = (0.85, 0.45)  # share of mirror: at the line, at the bottom
+    ripple: float = 1.0  # how lively
+    _rows: dict[int, tuple[Plane, ...]] = field(default_factory=dict, repr=False)
+
+    def draw(self, surface: Surface, view: View, time_s: float) -> None:
+        top = int(view.y(self.line, self.depth))
+        if not 2 <= top < surface.luma.shape[0]:
+            return
+        top -= top % 2
+        tint = np.array(self.tint, np.float32)
+        planes = (
+            (surface.luma, 1, float(tint @ LUMA) + BLACK),
+            (surface.blue, 2, float(tint @ BLUE) + NEUTRAL),
+            (surface.red, 2, float(tint @ RED) + NEUTRAL),
+        )
+        for plane, scale, base in planes:
+            self._mirror(plane, top // scale, base, time_s, scale)
+
+    def _mirror(self, plane: Plane, top: int, base: float, time_s: float, scale: int) -> None:
+        water = plane[top:]
+        keep, add = self._shade(water.shape[0], base, scale)
+        rows = self._source_rows(top, water.shape[0], time_s, scale)
+        np.take(plane, rows, axis=0, out=water, mode="clip")
+        np.multiply(water, keep, out=water)
+        np.add(water, add, out=water)
+        np.right_shift(water, np.int16(7), out=water)
+
+    def _source_rows(
+        self, top: int, count: int, time_s: float, scale: int
+    ) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
+        """Return the row above the line that each water row mirrors at this moment."""
+        below = np.arange(count) * scale + scale / 2
+        near = below / max(1.0, count * scale)
+        unit = count * scale / 340
+        swing = np.sin(below / unit * 0.42 / (0.35 + near) - time_s * 2.6)
+        swing += 0.6 * np.sin(below / unit * 0.93 / (0.35 + near) - time_s * 3.7 + 1.3)
+        reach = (0.8 + near * 7.0) * unit * self.ripple
+        mirrored = below * min(1.0, (top * scale - 4) / (count * scale)) + swing * reach * 0.55
+        above = np.clip(np.abs(mirrored) / scale, 0.51, top - 0.5)
+        return np.asarray(top - np.round(above + 0.5), np.int64).clip(0, top - 1)
+
+    def _shade(self, count: int, base: float, scale: int) -> tuple[Plane, Plane]:
+        """Return what a mirrored row is multiplied with and what is added, per row."""
+        key = count * 2 + scale - 1 + (round(base) << 16)
+        if key not in self._rows:
+            near = np.linspace(0, 1, count, dtype=np.float32)[:, None]
+            share = self.clear[0] + (self.clear[1] - self.clear[0]) * near**0.8
+            keep = np.round(share * FULL).astype(np.int16)
+            add = np.round(base * (FULL - keep) + FULL / 2).astype(np.int16)
+            self._rows[key] = (keep, add)
+        keep, add = self._rows[key]
+        return keep, add

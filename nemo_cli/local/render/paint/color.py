@@ -1,0 +1,54 @@
+"""Colours: reading, mixing, and ramps of them."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from nemo_cli.local.render.scene import Color
+from nemo_cli.local.render.scene import FloatArray
+
+
+def from_hex(text: str) -> Color | None:
+    """Return the colour of `#rgb` or `#rrggbb`; None when it is neither."""
+    digits = text.strip().lstrip("#")
+    if len(digits) == 3:
+        digits = "".join(digit * 2 for digit in digits)
+    try:
+        value = int(digits, 16)
+    except ValueError:
+        return None
+    if len(digits) != 6:
+        return None
+    return ((value >> 16) / 255, (value >> 8 & 255) / 255, (value & 255) / 255)
+
+
+def mix(first: Color, second: Color, share: float) -> Color:
+    """Return the colour that lies `share` of the way to the second."""
+    red, green, blue = (a + (b - a) * share for a, b in zip(first, second, strict=True))
+    return (red, green, blue)
+
+
+def brightness(color: Color) -> float:
+    """Return how bright a colour looks, 0 to 1."""
+    return 0.2126 * color[0] + 0.7152 * color[1] + 0.0722 * color[2]
+
+
+def ramp(stops: Sequence[tuple[float, Color]], places: FloatArray) -> FloatArray:
+    """Return the colours at the places of a gradient, smooth through its stops: (…, 3)."""
+    at = np.array([stop[0] for stop in stops], np.float32)
+    values = np.array([stop[1] for stop in stops], np.float32)
+    index = np.clip(np.searchsorted(at, places, "right") - 1, 0, len(stops) - 2)
+    share = np.clip((places - at[index]) / np.maximum(at[index + 1] - at[index], 1e-6), 0, 1)
+    share = share * share * (3 - 2 * share) * 0.5 + share * 0.5
+    mixed: FloatArray = values[index] + (values[index + 1] - values[index]) * share[..., None]
+    return mixed.astype(np.float32)
+
+
+def rows(stops: Sequence[tuple[float, Color]], height: int) -> FloatArray:
+    """Return a gradient from top to bottom with a colour per row: (height, 1, 3)."""
+    return ramp(stops, np.linspace(0, 1, height, dtype=np.float32))[:, None, :]
+
+
+def screen(picture: FloatArray, light: FloatArray) -> None:
+    """Add light to a picture in place, never beyond white."""
+    picture += light * (1 - picture)

@@ -1,0 +1,68 @@
+"""Noise: smooth chance in one and two dimensions."""
+
+import numpy as np
+from PIL import Image
+
+from nemo_cli.local.render.scene import FloatArray
+
+
+def resized(values: FloatArray, height: int, width: int) -> FloatArray:
+    """Return the values smoothly stretched to another size."""
+    image = Image.fromarray(np.ascontiguousarray(values, np.float32))
+    return np.asarray(image.resize((width, height), Image.Resampling.BICUBIC))
+
+
+def clouds(
+    chance: np.random.Generator,
+    height: int,
+    width: int,
+    *,
+    cell: float,
+    octaves: int = 5,
+    stretch: float = 1.0,
+    rough: float = 0.5,
+) -> FloatArray:
+    """Return fractal noise, 0 to 1, whose largest lumps are `cell` high and `stretch` as wide.
+
+    It grows from coarse to fine; the finest octaves are skipped when they are below two pixels.
+    """
+    lumps_down, lumps_across = height / cell, width / (cell * stretch)
+    octaves = max(1, min(octaves, int(np.log2(max(2.0, cell / 2))) + 1))
+    total = np.zeros((2, 2), np.float32)
+    weight = 1.0
+    for octave in range(octaves):
+        rows = min(height, int(lumps_down * 2**octave) + 3)
+        columns = min(width, int(lumps_across * 2**octave) + 3)
+        grid = chance.random((rows, columns), dtype=np.float32) - np.float32(0.5)
+        total = resized(total, rows, columns) + grid * np.float32(weight)
+        weight *= rough
+    field = resized(total, height, width)
+    low, high = np.percentile(field[:: max(1, height // 64), :: max(1, width // 64)], (1, 99))
+    scaled: FloatArray = np.clip((field - low) / max(high - low, 1e-6), 0, 1)
+    return scaled
+
+
+def line(
+    chance: np.random.Generator, length: int, *, cell: float, octaves: int = 7, rough: float = 0.5
+) -> FloatArray:
+    """Return a wandering line of the length, about -1 to 1, with features of `cell` samples."""
+    places = np.arange(length, dtype=np.float32)
+    total = np.zeros(length, np.float32)
+    weight, span = 1.0, float(cell)
+    for _ in range(octaves):
+        knots = chance.uniform(-1, 1, int(length / span) + 4).astype(np.float32)
+        at = places / span + np.float32(chance.random())
+        index = at.astype(np.int64)
+        share = at - index
+        share = share * share * (3 - 2 * share)
+        total += (knots[index] + (knots[index + 1] - knots[index]) * share) * np.float32(weight)
+        weight, span = weight * rough, span / 2
+        if span < 2:
+            break
+    return total / np.float32(1 / (1 - rough)) * np.float32(1.3)
+
+
+def smoothstep(values: FloatArray, low: float, high: float) -> FloatArray:
+    """Return 0 below `low`, 1 above `high` and a soft slope between."""
+    share = np.clip((values - np.float32(low)) / np.float32(high - low), 0, 1)
+    return np.asarray(share * share * (3 - 2 * share), np.float32)

@@ -1,0 +1,87 @@
+"""Smooth-edged shapes drawn with polygons, and soft light around what shines."""
+
+from collections.abc import Callable
+
+import numpy as np
+from PIL import Image
+from PIL import ImageDraw
+from PIL import ImageFilter
+
+from nemo_cli.local.render.paint import noise
+from nemo_cli.local.render.scene import FloatArray
+
+FINER = 3  # polygons are drawn this much larger and then reduced, for smooth edges
+
+
+class Pen:
+    """Draws on a mask in canvas pixels; fractions of a pixel count."""
+
+    def __init__(self, draw: ImageDraw.ImageDraw, top: int) -> None:
+        self._draw, self._top = draw, top
+
+    def polygon(self, points: list[tuple[float, float]], value: float = 1.0) -> None:
+        scaled = [(x * FINER, (y - self._top) * FINER) for x, y in points]
+        self._draw.polygon(scaled, fill=round(value * 255))
+
+    def circle(self, x: float, y: float, radius: float, value: float = 1.0) -> None:
+        y -= self._top
+        box = [
+            (x - radius) * FINER,
+            (y - radius) * FINER,
+            (x + radius) * FINER,
+            (y + radius) * FINER,
+        ]
+        self._draw.ellipse(box, fill=round(value * 255))
+
+    def line(self, points: list[tuple[float, float]], width: float, value: float = 1.0) -> None:
+        scaled = [(x * FINER, (y - self._top) * FINER) for x, y in points]
+        self._draw.line(
+            scaled, fill=round(value * 255), width=max(1, round(width * FINER)), joint="curve"
+        )
+
+
+def mask(width: int, height: int, paint: Callable[[Pen], None], *, top: int = 0) -> FloatArray:
+    """Return the mask that `paint` draws on rows top..top+height of the canvas."""
+    image = Image.new("L", (width * FINER, height * FINER))
+    paint(Pen(ImageDraw.Draw(image), top))
+    return np.asarray(image.reduce(FINER), np.float32) / np.float32(255)
+
+
+def blurred(values: FloatArray, radius: float) -> FloatArray:
+    """Return a mask (height, width) or picture (height, width, 3), 0..1, out of focus."""
+    height, width = values.shape[:2]
+    factor = max(1, int(radius / 3))
+    image = Image.fromarray((np.clip(values, 0, 1) * 255).astype(np.uint8))
+    small = image.reduce(factor) if factor > 1 else image
+    soft = np.asarray(small.filter(ImageFilter.GaussianBlur(radius / factor)), np.float32) / 255
+    if factor == 1:
+        return soft
+    across, down = small.width * factor, small.height * factor
+    if soft.ndim == 2:
+        return noise.resized(soft, down, across)[:height, :width]
+    planes = [noise.resized(soft[..., i], down, across)[:height, :width] for i in range(3)]
+    return np.stack(planes, axis=2)
+
+
+def bloom(light: FloatArray, radius: float, strength: float) -> FloatArray:
+    """Return the light (height, width, 3) that shining things spread around themselves."""
+    wide = blurred(light, radius * 3) * np.float32(1.6)
+    wide += blurred(light, radius)
+    return np.asarray(wide * np.float32(strength), np.float32)
+
+
+def lens_disc(picture: FloatArray, x: float, y: float, radius: float, light: FloatArray) -> None:
+    """Add a light out of focus: an even disc with a brighter rim and a soft edge."""
+    height, width = picture.shape[:2]
+    reach = int(radius * 1.3) + 2
+    top, left = max(0, int(y) - reach), max(0, int(x) - reach)
+    bottom, right = min(height, int(y) + reach), min(width, int(x) + reach)
+    if bottom <= top or right <= left:
+        return
+    down = np.arange(top, bottom, dtype=np.float32)[:, None] - np.float32(y)
+    across = np.arange(left, right, dtype=np.float32)[None, :] - np.float32(x)
+    away = np.hypot(down, across) / np.float32(radius)
+    disc = 1 - noise.smoothstep(away, 0.9, 1.06)
+    disc *= np.float32(0.62) + np.float32(0.38) * noise.smoothstep(away, 0.6, 0.95)
+    spot = picture[top:bottom, left:right]
+    spot += disc[..., None] * light * (1 - spot)

@@ -1,0 +1,194 @@
+"""A low sun behind mountain ridges, a still lake in front of them, firs at the sides."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+from nemo_cli.local.render.effect.water import Water
+from nemo_cli.local.render.paint import color
+from nemo_cli.local.render.paint import noise
+from nemo_cli.local.render.paint import ridge
+from nemo_cli.local.render.paint import shape
+from nemo_cli.local.render.paint import sky
+from nemo_cli.local.render.paint import tree
+from nemo_cli.local.render.scene import Brief
+from nemo_cli.local.render.scene import Color
+from nemo_cli.local.render.scene import Effect
+from nemo_cli.local.render.scene import FloatArray
+from nemo_cli.local.render.scene import Framing
+from nemo_cli.local.render.scene import Layer
+from nemo_cli.local.render.scene import Move
+from nemo_cli.local.render.scene import Scene
+from nemo_cli.local.render.scene import Shot
+
+
+@dataclass(frozen=True)
+class Palette:
+    """The light of one time of day."""
+
+    zenith: Color
+    high: Color
+    middle: Color
+    low: Color
+    sun: Color
+    glow: Color
+    cloud_lit: Color
+    cloud_dark: Color
+    far: Color
+    near: Color
+    water: Color
+
+
+PALETTES = {
+    "dusk": Palette(
+        zenith=(0.09, 0.07, 0.27), high=(0.30, 0.14, 0.44), middle=(0.78, 0.29, 0.47),
+        low=(1.0, 0.55, 0.30), sun=(1.0, 0.90, 0.66), glow=(1.0, 0.56, 0.26),
+        cloud_lit=(1.0, 0.62, 0.42), cloud_dark=(0.42, 0.18, 0.42),
+        far=(0.86, 0.44, 0.46), near=(0.17, 0.08, 0.24), water=(0.20, 0.08, 0.25),
+    ),
+    "dawn": Palette(
+        zenith=(0.17, 0.27, 0.50), high=(0.38, 0.46, 0.68), middle=(0.86, 0.66, 0.70),
+        low=(1.0, 0.80, 0.60), sun=(1.0, 0.96, 0.84), glow=(1.0, 0.74, 0.46),
+        cloud_lit=(1.0, 0.82, 0.72), cloud_dark=(0.55, 0.52, 0.68),
+        far=(0.80, 0.62, 0.66), near=(0.16, 0.18, 0.30), water=(0.24, 0.28, 0.42),
+    ),
+    "day": Palette(
+        zenith=(0.10, 0.32, 0.66), high=(0.24, 0.52, 0.82), middle=(0.58, 0.78, 0.92),
+        low=(0.90, 0.93, 0.90), sun=(1.0, 1.0, 0.94), glow=(1.0, 0.92, 0.72),
+        cloud_lit=(1.0, 1.0, 1.0), cloud_dark=(0.72, 0.80, 0.88),
+        far=(0.60, 0.74, 0.84), near=(0.08, 0.20, 0.22), water=(0.10, 0.30, 0.42),
+    ),
+    "night": Palette(
+        zenith=(0.02, 0.03, 0.10), high=(0.04, 0.07, 0.20), middle=(0.09, 0.15, 0.34),
+        low=(0.22, 0.30, 0.50), sun=(0.94, 0.96, 1.0), glow=(0.40, 0.52, 0.80),
+        cloud_lit=(0.32, 0.40, 0.60), cloud_dark=(0.07, 0.10, 0.22),
+        far=(0.16, 0.22, 0.40), near=(0.02, 0.03, 0.08), water=(0.03, 0.05, 0.13),
+    ),
+}  # fmt: skip
+
+
+def paint(brief: Brief) -> Iterator[Layer | Effect]:
+    palette = PALETTES.get(brief.time or "dusk", PALETTES["dusk"])
+    yield Layer(_sky(brief, palette), depth=0.06)
+    for index, share in enumerate((0.0, 0.34, 0.66)):
+        yield _ridge(brief, palette, index, share)
+    yield _shore(brief, palette)
+    yield Water(line=brief.horizon, tint=palette.water)
+    yield _firs(brief, palette, left=True)
+    yield _firs(brief, palette, left=False)
+
+
+def _sky(brief: Brief, palette: Palette) -> FloatArray:
+    picture = sky.vertical(
+        brief,
+        (
+            (0.0, palette.zenith), (0.34, palette.high), (0.68, palette.middle),
+            (0.95, palette.low), (1.3, palette.low),
+        ),
+    )  # fmt: skip
+    sun_y = brief.horizon - brief.unit * 0.17 * brief.framing.scale
+    away = sky.distance(brief, brief.focus, sun_y)
+    sky.stars(picture, brief, bottom=brief.horizon // 2, density=0.5)
+    sky.glow(picture, away, color.mix(palette.glow, (0, 0, 0), 0.35), radius=0.42)
+    cover = sky.cloud_cover(brief, "high", bottom=brief.horizon, amount=0.52)
+    near_sun = np.exp(away[: brief.horizon] * np.float32(-1.9))[..., None]
+    lit, dark = np.array(palette.cloud_lit, np.float32), np.array(palette.cloud_dark, np.float32)
+    tone = dark + (lit - dark) * np.clip(near_sun * 1.6, 0, 1)
+    above = picture[: brief.horizon]
+    above += (tone - above) * (cover * np.float32(0.75))[..., None]
+    radius = 0.085 * brief.framing.scale
+    sky.disc(picture, away, palette.sun, radius=radius, pixel=1.2 / brief.unit)
+    sky.glow(picture, np.maximum(away - radius, 0), palette.glow, radius=0.11)
+    sky.rays(picture, brief, brief.focus, sun_y, palette.glow)
+    return picture
+
+
+def _ridge(brief: Brief, palette: Palette, index: int, share: float) -> Layer:
+    """Paint one ridge: the nearer the darker, with the sun's haze in its valleys."""
+    line = ridge.peaks(
+        brief,
+        f"ridge {index}",
+        base=0.17 - 0.05 * index,
+        relief=0.15 - 0.03 * index,
+        cell=0.62 - 0.12 * index,
+    )
+    top = ridge.first_row(line)
+    height = brief.horizon + 4 - top
+    alpha = ridge.below(line, top=top, height=height)
+    body = color.mix(palette.far, palette.near, share)
+    haze = color.mix(palette.low, palette.far, share * 0.6)
+    rgb = np.empty((height, brief.width, 3), np.float32)
+    rgb[:] = np.array(body, np.float32)
+    rows = np.arange(top, top + height, dtype=np.float32)[:, None]
+    deep = (rows - line[None, :]) / np.float32(brief.unit * 0.2)
+    mist = noise.smoothstep(deep, 0.0, 1.1) * np.float32(0.85 - share * 0.45)
+    away = np.abs(np.arange(brief.width, dtype=np.float32) - np.float32(brief.focus))
+    warm = np.exp(-away / np.float32(brief.unit * 0.6))[None, :]
+    mist = np.clip(mist + warm * np.float32(0.3 * (1 - share)), 0, 1)
+    rgb += (np.array(haze, np.float32) - rgb) * mist[..., None]
+    rim = np.exp(-np.abs(deep) * 26) * warm * np.float32(0.5 * (1 - share))
+    color.screen(rgb, rim[..., None] * np.array(palette.glow, np.float32))
+    return Layer(rgb, alpha, top=top, depth=0.12 + 0.1 * index)
+
+
+def _shore(brief: Brief, palette: Palette) -> Layer:
+    """Paint the wooded far shore."""
+    chance = brief.random("shore")
+    scale = brief.framing.scale
+    tall = brief.unit * 0.085 * scale
+    rolling = noise.line(chance, brief.width, cell=brief.unit * 0.5 * scale, octaves=4)
+    foot = brief.horizon + 2
+    top = max(0, int(foot - tall * 2.2)) // 2 * 2
+
+    def wood(pen: shape.Pen) -> None:
+        x = 0.0
+        while x < brief.width:
+            grown = tall * (0.75 + 0.45 * rolling[int(x)]) * chance.uniform(0.45, 1.2)
+            tree.conifer(pen, chance, x, foot + 2, max(grown, tall * 0.25), detail=7)
+            x += tall * chance.uniform(0.05, 0.2)
+        pen.polygon([(0, foot - tall * 0.12), (brief.width, foot - tall * 0.12),
+                     (brief.width, foot + 4), (0, foot + 4)])  # fmt: skip
+
+    alpha = shape.mask(brief.width, foot + 2 - top, wood, top=top)
+    body = color.mix(palette.far, palette.near, 0.86)
+    stops = ((0.0, body), (0.55, body), (1.0, color.mix(body, palette.low, 0.3)))
+    return Layer(color.rows(stops, foot + 2 - top), alpha, top=top, depth=0.42)
+
+
+def _firs(brief: Brief, palette: Palette, *, left: bool) -> Layer:
+    """Paint the dark firs and the bank in front, on one side."""
+    chance = brief.random("firs", int(left))
+    reach = brief.width * (0.24 if brief.width > brief.height else 0.3)
+    scale = brief.unit * brief.framing.scale
+
+    def bank(pen: shape.Pen) -> None:
+        for _ in range(9):
+            away = chance.random() ** 1.3
+            x = brief.wall + reach * away * 0.85 - scale * 0.02
+            height = scale * (0.5 - 0.27 * away) * chance.uniform(0.6, 1.15)
+            place = x if left else brief.width - x
+            tree.conifer(pen, chance, place, brief.floor, height, detail=22)
+        outline = [(-2.0, brief.floor - scale * 0.09)]
+        for step in range(1, 9):
+            drop = scale * 0.09 * (1 - step / 8) ** 1.5 * chance.uniform(0.85, 1.1)
+            outline.append((reach * 1.25 * step / 8, brief.floor + scale * 0.02 - drop))
+        outline += [(reach * 1.25, brief.height + 4), (-2.0, brief.height + 4)]
+        pen.polygon([(x if left else brief.width - x, y) for x, y in outline])
+
+    top = max(0, int(brief.floor - scale * 0.62)) // 2 * 2
+    alpha = shape.mask(brief.width, brief.height - top, bank, top=top)
+    dark = color.mix(palette.near, (0.0, 0.0, 0.02), 0.75)
+    stops = ((0.0, color.mix(dark, palette.near, 0.5)), (1.0, dark))
+    return Layer(color.rows(stops, brief.height - top), alpha, top=top, depth=0.85)
+
+
+SCENE = Scene(
+    paint,
+    shots=(
+        Shot(Framing(horizon=0.72, scale=1.0, focus=0.64), Move(pan=0.05, push=0.02)),
+        Shot(Framing(horizon=0.78, scale=1.55, focus=0.40), Move(pan=-0.04, tilt=-0.02)),
+        Shot(Framing(horizon=0.56, scale=0.9, focus=0.56), Move(push=0.06)),
+        Shot(Framing(horizon=0.70, scale=1.3, focus=0.30), Move(pan=0.05)),
+    ),
+)

@@ -1,0 +1,1 @@
+"""Letters: fonts, the breaking of lines, and the styles of titles and captions."""
