@@ -1,0 +1,196 @@
+"""Find the files and addresses in a typed line; whether they exist is for the caller to say.
+
+Every way a terminal hands over a path is read: typed, quoted, with escaped spaces, as a
+`file://` address, with a leading `@`, with `~`, as a Windows drive or share.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from urllib.parse import unquote
+from urllib.parse import urlsplit
+
+VIDEO_TYPES = ("mp4", "mov", "avi", "webm", "mkv")
+IMAGE_TYPES = ("jpg", "jpeg", "png", "gif", "webp")
+AUDIO_TYPES = ("mp3", "wav", "m4a", "aac")
+MEDIA_TYPES = VIDEO_TYPES + IMAGE_TYPES + AUDIO_TYPES
+SCRIPT_TYPES = ("txt", "md", "srt", "vtt", "docx", "pdf")
+
+Exists = Callable[[str], bool]
+
+_QUOTES = {'"': '"', "'": "'", "“": "”", "‘": "’", "「": "」", "『": "』"}
+_ACCEPTED = "|".join(sorted(MEDIA_TYPES + SCRIPT_TYPES, key=len, reverse=True))
+_CJK = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af"
+# Where an unquoted path stops: white space and punctuation no sane file name ends in.
+_STOP = r"\s，。、；：！？（）“”‘’「」『』《》【】"
+_WORD = re.compile(rf"(?:\\[^\w]|[^{_STOP}\"'\\]|\\(?=\w)|\\$|(?<=\w)'(?=\w))+")
+_URL = re.compile(rf"https?://[^{_STOP}\"'<>]+", re.IGNORECASE)
+_FILE_URL = re.compile(rf"file://[^{_STOP}\"'<>]+", re.IGNORECASE)
+_WITH_TYPE = re.compile(rf"[^/\\]\.({_ACCEPTED})$", re.IGNORECASE)
+_ANY_TYPE = re.compile(r"[^./\\]\.[A-Za-z][A-Za-z0-9]{0,7}$")
+# A name followed by Chinese without a space: "a.png做一个幻灯片".
+_GLUED = re.compile(rf"(.+?\.(?:{_ACCEPTED}))(?=[{_CJK}])", re.IGNORECASE)
+_WINDOWS = re.compile(r"[A-Za-z]:[\\/]|\\\\[^\\\s]")
+_ROOTED = re.compile(r"~(?:$|[\w/\\])|\.{1,2}[\\/]|[\\/]")
+_TRAILING = ".,;:!?)]}>…"
+_AND = frozenset({"and", "&", "+", "和", "跟", "与", "還有", "还有"})
+_IN_LISTS = _AND | {"the", "my", "all", "files", "folder", "from", "in", "this", "文件夹", "文件"}
+_GLOB = re.compile(r"[*?\[]")
+
+
+@dataclass(frozen=True)
+class Token:
+    """A piece of the line that may be a path: where it stands, what it says, how it was written."""
+
+    start: int
+    end: int
+    path: str
+    form: str  # "quoted", "address", "file-url", "at" or "plain"
+
+
+def is_address(path: str) -> bool:
+    """Tell a web address from a path."""
+    return path.lower().startswith(("http://", "https://"))
+
+
+def type_of(path: str) -> str:
+    """Return the accepted type in lower case (`mp4`, `txt`), or an empty string."""
+    name = urlsplit(path).path if is_address(path) else path
+    match = _WITH_TYPE.search(name)
+    return match.group(1).lower() if match else ""
+
+
+def is_rooted(path: str) -> bool:
+    """Tell whether the path begins where paths begin: `/`, `./`, `~`, a drive, a share."""
+    return bool(_ROOTED.match(path) or _WINDOWS.match(path))
+
+
+def is_path_like(path: str) -> bool:
+    """Tell whether the spelling alone says "path": a beginning of one, or a slash inside."""
+    return is_rooted(path) or "/" in path
+
+
+def tokens(line: str) -> list[Token]:
+    """Cut the line into pieces that may be paths, in order."""
+    found: list[Token] = []
+    position = 0
+    while position < len(line):
+        token = _token_at(line, position)
+        position = token.end if token else position + 1
+        if token and token.path:
+            found.append(token)
+    return found
+
+
+def find(line: str, *, exists: Exists | None = None, uploading: bool = False) -> list[Token]:
+    """Return the tokens that are files.
+
+    `uploading`: the line asks for an upload and begins behind that verb, so bare names,
+    folders, globs and any address count.
+    """
+    whole = _whole_line(line, exists)
+    if whole:
+        return [whole]
+    candidates = tokens(line)
+    alone = all(type_of(token.path) or token.path.lower() in _AND for token in candidates)
+    found: list[Token] = []
+    listing = uploading  # still in the list of things to upload
+    for token in candidates:
+        if _is_file(token, exists, uploading, alone) or (listing and _is_place(token, exists)):
+            found.append(token)
+        elif token.path.lower() not in _IN_LISTS:
+            listing = False
+    return found
+
+
+def _whole_line(line: str, exists: Exists | None) -> Token | None:
+    text = line.strip()
+    if exists is None or not (type_of(text) or _ANY_TYPE.search(text) or is_path_like(text)):
+        return None
+    if is_address(text) or not text.strip("/\\.~ ") or not exists(text):
+        return None
+    start = line.index(text)
+    return Token(start, start + len(text), text, "plain")
+
+
+def _is_file(token: Token, exists: Exists | None, uploading: bool, alone: bool) -> bool:
+    if token.form == "address":
+        return uploading or type_of(token.path) in MEDIA_TYPES
+    if token.form in ("file-url", "at") and type_of(token.path):
+        return True
+    if type_of(token.path) and (uploading or alone or is_path_like(token.path)):
+        return True
+    if token.form == "quoted" and exists is None and type_of(token.path):
+        return True
+    known = token.form in ("file-url", "at") or bool(type_of(token.path))
+    return known and exists is not None and exists(token.path)
+
+
+def _is_place(token: Token, exists: Exists | None) -> bool:
+    """A folder, a glob, a bare name: only the list behind an upload verb makes it a file."""
+    if token.form == "plain" and _GLOB.search(token.path):
+        return True
+    if is_rooted(token.path) or (is_path_like(token.path) and token.path.endswith("/")):
+        return True
+    return exists is not None and exists(token.path)
+
+
+def _token_at(line: str, position: int) -> Token | None:
+    if line[position] == "@" and position + 1 < len(line):
+        inner = _token_at(line, position + 1)
+        return inner and Token(position, inner.end, inner.path, "at")
+    if line[position] in _QUOTES:
+        return _quoted(line, position)
+    for pattern, form in ((_URL, "address"), (_FILE_URL, "file-url")):
+        match = pattern.match(line, position)
+        if match:
+            return _address(position, match.group(), form)
+    return _plain(line, position)
+
+
+def _quoted(line: str, position: int) -> Token | None:
+    end = line.find(_QUOTES[line[position]], position + 1)
+    if end < 0 or "\n" in line[position:end]:
+        return None
+    inside = line[position + 1 : end].strip()
+    if inside.lower().startswith("file://"):
+        inside = _from_file_url(inside)
+    return Token(position, end + 1, inside, "address" if is_address(inside) else "quoted")
+
+
+def _address(position: int, text: str, form: str) -> Token:
+    glued = _GLUED.match(text)
+    address = (glued.group(1) if glued else text).rstrip(_TRAILING)
+    path = _from_file_url(address) if form == "file-url" else address
+    return Token(position, position + len(address), path, form)
+
+
+def _plain(line: str, position: int) -> Token | None:
+    match = _WORD.match(line, position)
+    if match is None:
+        return None
+    raw = match.group()
+    glued = _GLUED.match(raw)
+    if glued:
+        raw = glued.group(1)
+    raw = _without_trailing(raw)
+    return Token(position, position + len(raw), _unescape(raw), "plain") if raw else None
+
+
+def _without_trailing(raw: str) -> str:
+    return raw if raw in (".", "..") or _GLOB.search(raw) else raw.rstrip(_TRAILING)
+
+
+def _unescape(raw: str) -> str:
+    # On Windows the backslash separates; elsewhere a shell put it there to protect a character.
+    return raw if _WINDOWS.match(raw) else re.sub(r"\\([^\w\\])", r"\1", raw)
+
+
+def _from_file_url(address: str) -> str:
+    parts = urlsplit(address)
+    path = unquote(parts.path)
+    if re.match(r"/[A-Za-z]:[\\/]", path):
+        return path[1:]
+    if parts.netloc and parts.netloc.lower() != "localhost":
+        return f"//{unquote(parts.netloc)}{path}"
+    return path

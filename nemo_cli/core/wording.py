@@ -1,0 +1,66 @@
+"""The little template language of the router's tables, matched word by word.
+
+`[x]` may be left out, `(a|b)` is a choice, everything else is a word. Text and templates are
+both cut into words first (each Chinese character is one), so `导出 [成] OPT` needs no spaces
+in the text and `export [it]` needs no care for case, width or punctuation.
+"""
+
+import re
+import unicodedata
+from functools import cache
+
+_CJK = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af"
+_WORD = re.compile(rf"--[a-z]+|-o(?= )|\d+(?:\.\d+)?[a-z]*|[{_CJK}]|(?:(?![{_CJK}])[^\W_])+")
+_TEMPLATE_PART = re.compile(rf"[\[\]()|]|--[a-z]+|-o|[{_CJK}]|[^\s\[\]()|{_CJK}]+")
+_OPENERS = {"[": "(?:", "]": ")?", "(": "(?:", ")": ")", "|": "|"}
+
+
+def words(text: str) -> str:
+    """Reduce text to its words, each followed by one space, ready to be matched."""
+    plain = unicodedata.normalize("NFKC", text).casefold().replace("×", "x")
+    plain = re.sub(r"['’‘`]", "", plain)
+    return "".join(f"{word} " for word in _WORD.findall(plain))
+
+
+def regex(template: str) -> str:
+    """Translate one template into a regular expression over `words`."""
+    return "".join(
+        _OPENERS.get(part) or re.escape(part) + " " for part in _TEMPLATE_PART.findall(template)
+    )
+
+
+@cache
+def any_of(templates: tuple[str, ...]) -> re.Pattern[str]:
+    """Compile a table; at one place the longest of its lines should win, so long ones lead."""
+    longest_first = sorted(templates, key=len, reverse=True)
+    return re.compile("|".join(f"(?:{regex(template)})" for template in longest_first))
+
+
+def steps(text: str, position: int, templates: tuple[str, ...]) -> list[int]:
+    """List the places reached by skipping line after line of the table, `position` first."""
+    pattern = any_of(templates)
+    places = [position]
+    while (match := pattern.match(text, places[-1])) and match.end() > places[-1]:
+        places.append(match.end())
+    return places
+
+
+def skip(text: str, position: int, templates: tuple[str, ...]) -> int:
+    """Move past as many lines of the table as follow one another."""
+    return steps(text, position, templates)[-1]
+
+
+def accounts_for(
+    text: str,
+    before: tuple[str, ...],
+    cores: tuple[str, ...],
+    after: tuple[str, ...],
+) -> bool:
+    """Tell whether the whole text is some of `before`, one of `cores`, then some of `after`."""
+    starts = steps(text, 0, before)
+    return any(
+        match is not None and skip(text, match.end(), after) == len(text)
+        for start in starts
+        for core in cores
+        if (match := any_of((core,)).match(text, start)) and match.end() > start
+    )
