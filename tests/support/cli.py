@@ -25,6 +25,10 @@ FAST: Mapping[str, str] = {
     "NEMO_POLL_MIN_S": "0.02",
     "NEMO_POLL_MAX_S": "0.05",
     "NEMO_RECOVERY_DELAYS_S": "0.05,0.05,0.05",
+    "NEMO_RATE_LIMIT_WAIT_S": "0.1",
+    "NEMO_SETTLE_S": "0.1",
+    "NEMO_SETTLE_TIMEOUT_S": "3",
+    "NEMO_IDLE_AFTER_FINAL_S": "5",
 }
 """Settings that make waits short: the protocol's own are half a minute and more."""
 
@@ -58,6 +62,11 @@ class Outcome:
         return f"{head}\n--- stdout\n{self.stdout}\n--- stderr\n{self.stderr}"
 
 
+def _outcome(arguments: Sequence[str | Path], code: int, out: bytes, err: bytes) -> Outcome:
+    streams = (out.decode("utf-8", "replace"), err.decode("utf-8", "replace"))
+    return Outcome([str(argument) for argument in arguments], code, *streams)
+
+
 @dataclass(frozen=True)
 class Nemo:
     """The program with a home of its own and an environment that nothing leaks into."""
@@ -65,15 +74,17 @@ class Nemo:
     home: Path
     api_url: str = ""
     environment: Mapping[str, str] = field(default_factory=dict)
+    options: tuple[str, ...] = ()
+    """Global options, put before every command."""
 
     @property
     def config_dir(self) -> Path:
-        """Where config.toml lies."""
+        """Where config.toml and state.json lie."""
         return self.home / "config"
 
     @property
     def data_dir(self) -> Path:
-        """Where everything else of nemo lies."""
+        """Where the local backend keeps what it makes."""
         return self.home / "data"
 
     @property
@@ -84,6 +95,10 @@ class Nemo:
     def having(self, **environment: str) -> Nemo:
         """Return the same nemo with more variables."""
         return replace(self, environment={**self.environment, **environment})
+
+    def command(self, *arguments: str | Path) -> list[str]:
+        """The words that start a run."""
+        return [*NEMO, *self.options, *map(str, arguments)]
 
     def full_environment(self) -> dict[str, str]:
         """The variables of a run."""
@@ -110,7 +125,7 @@ class Nemo:
     ) -> Outcome:
         """Run to the end, with stdout and stderr in pipes."""
         done = subprocess.run(
-            [*NEMO, *map(str, arguments)],
+            self.command(*arguments),
             input=stdin.encode() if isinstance(stdin, str) else stdin,
             env=self.full_environment(),
             cwd=self._work_dir(),
@@ -118,13 +133,25 @@ class Nemo:
             timeout=timeout_s,
             check=False,
         )
-        streams = (done.stdout.decode("utf-8", "replace"), done.stderr.decode("utf-8", "replace"))
-        return Outcome([str(a) for a in arguments], done.returncode, *streams)
+        return _outcome(arguments, done.returncode, done.stdout, done.stderr)
+
+    def under(self, shell: str, *arguments: str | Path, timeout_s: float = 60) -> Outcome:
+        """Run to the end in a shell that has set a limit or a mask first."""
+        done = subprocess.run(
+            ["sh", "-c", f'{shell}; exec "$@"', "sh", *self.command(*arguments)],
+            env=self.full_environment(),
+            cwd=self._work_dir(),
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            timeout=timeout_s,
+            check=False,
+        )
+        return _outcome(arguments, done.returncode, done.stdout, done.stderr)
 
     def start(self, *arguments: str | Path, stdin: int = subprocess.DEVNULL) -> Running:
         """Start a run that the test ends or kills."""
         process = subprocess.Popen(
-            [*NEMO, *map(str, arguments)],
+            self.command(*arguments),
             stdin=stdin,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
@@ -136,7 +163,7 @@ class Nemo:
 
     def terminal(self, *arguments: str | Path, columns: int = 80, rows: int = 24) -> Terminal:
         """Start a run on a terminal of this size."""
-        command = [*NEMO, *map(str, arguments)]
+        command = self.command(*arguments)
         return Terminal(command, self.full_environment(), self._work_dir(), columns, rows)
 
     def written(self) -> dict[Path, bytes]:
@@ -167,8 +194,7 @@ class Running:
             self.process.kill()
             self.process.communicate()
             raise
-        streams = (out.decode("utf-8", "replace"), err.decode("utf-8", "replace"))
-        return Outcome(self.arguments, self.process.returncode, *streams)
+        return _outcome(self.arguments, self.process.returncode, out, err)
 
     def kill(self) -> Outcome:
         """End it as a power cut would."""

@@ -112,7 +112,7 @@ class StubBackend:
         self._numbers = itertools.count(9_007_199_254_740_993)
         self._lock = threading.RLock()
         self.cdn = Wire(self._serve_file, host="127.0.0.2")
-        self.api = Wire(self._serve)
+        self.api = Wire(self.reply_to)
 
     def __enter__(self) -> Self:
         return self
@@ -144,14 +144,15 @@ class StubBackend:
         """Return a fault that does the work and answers something else."""
 
         def lose(request: Request) -> Reply:
-            self._serve(request)
+            self.reply_to(request)
             return reply
 
         return lose
 
     # Normal service
 
-    def _serve(self, request: Request) -> Reply:
+    def reply_to(self, request: Request) -> Reply:
+        """Serve one call."""
         with self._lock:
             for pattern, answer in self._routes():
                 found = re.fullmatch(pattern, f"{request.method} {request.path}")
