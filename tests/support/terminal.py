@@ -53,7 +53,10 @@ class Terminal:
         columns: int = 80,
         rows: int = 24,
     ) -> None:
-        self._screen = pyte.HistoryScreen(columns, rows, history=SCROLLBACK_ROWS, ratio=1)
+        # A terminal that reports no size still has one.
+        self._screen = pyte.HistoryScreen(
+            columns or 80, rows or 24, history=SCROLLBACK_ROWS, ratio=1
+        )
         self._stream = pyte.ByteStream(self._screen)
         self.raw = b""
         self._master, slave = pty.openpty()
@@ -137,6 +140,22 @@ class Terminal:
             return seen in now and not (gone and gone in now)
 
         self._read_until(there, f"{seen!r} (without {gone!r}) never came", timeout_s)
+        return self.screen()
+
+    def wait_for_prompt(self, prompt: str, timeout_s: float = 20) -> str:
+        """Read until the cursor stands behind a prompt on an empty line; return the screen."""
+
+        def there() -> bool:
+            row = self._screen.display[self._screen.cursor.y]
+            return row.strip() == prompt.strip()
+
+        self._read_until(there, f"no prompt {prompt!r}", timeout_s)
+        return self.screen()
+
+    def settle(self, quiet_s: float = 0.3) -> str:
+        """Read until nothing has come for a moment; return the screen."""
+        while self._read(time.monotonic() + quiet_s):
+            pass
         return self.screen()
 
     def wait_for_exit(self, timeout_s: float = 20) -> int:
