@@ -4,8 +4,8 @@ sseclient-py decodes whole events well, but its framing loses an event behind a 
 mark, fuses events over mixed line ends, stops at invalid UTF-8, delivers a broken-off event as
 if it were whole, hides pings, and is quadratic in long events (RELIABILITY M1). So this
 adapter frames the stream in linear time and hands sseclient one whole event at a time. Two
-shapes it decodes itself: a single `data` line, which is nearly every event there is, and an
-event so large that sseclient would not finish.
+shapes it decodes itself: JSON on a single line, which is nearly every event there is, and an
+event so large that sseclient would take too long.
 """
 
 from __future__ import annotations
@@ -58,8 +58,12 @@ class EventReader:
         events: list[ServerEvent | Beat] = []
         if end >= 0:
             # No multi-byte character contains LF, so whole events may be decoded together.
-            for block in self._buffer[:end].decode("utf-8", "replace").split("\n\n"):
-                _decode(block, events)
+            text = self._buffer[:end].decode("utf-8", "replace")
+            for block in text.split("\n\n"):
+                if block.startswith("data: {") and "\n" not in block:
+                    events.append(ServerEvent(block[6:]))
+                else:
+                    _decode(block.strip("\n"), events)
             del self._buffer[: end + 2]
             self._searched = 0
         self._take_comments(events)
@@ -107,8 +111,7 @@ class EventReader:
 
 
 def _decode(block: str, events: list[ServerEvent | Beat]) -> None:
-    """Read one whole event, without its blank line, and the comments before it."""
-    block = block.strip("\n")
+    """Read one whole event and the comments before it; blank lines around it are gone."""
     if block.startswith(":"):
         comments = _COMMENTS.match(block)
         assert comments is not None
@@ -116,9 +119,7 @@ def _decode(block: str, events: list[ServerEvent | Beat]) -> None:
         block = block[comments.end() :]
     if not block:
         return
-    if "\n" not in block and block.startswith("data:"):
-        data = block[6:] if block.startswith("data: ") else block[5:]
-    elif len(block) <= _LARGEST_FOR_SSECLIENT:
+    if len(block) <= _LARGEST_FOR_SSECLIENT:
         whole = f"{block}\n\n".encode()
         data = "".join(event.data for event in SSEClient(iter([whole])).events())
     else:

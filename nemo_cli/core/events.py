@@ -115,18 +115,15 @@ def _unquoted(data: str) -> str:
 
 def _adk(value: _Object) -> list[Event]:
     """Read an event of the ADK family."""
-    events: list[Event] = []
     content = value.get("content")
-    if type(content) is dict:
-        parts = content.get("parts")
-        if type(parts) is list:
-            _read_parts(parts, value, events)
+    parts = content.get("parts") if type(content) is dict else None
+    events = _parts(parts, value) if type(parts) is list else []
     if not _ERROR_KEYS.isdisjoint(value):
         events += _failures(value)
     return events or [Unknown()]
 
 
-def _read_parts(parts: list[object], value: _Object, events: list[Event]) -> None:
+def _parts(parts: list[object], value: _Object) -> list[Event]:
     partial = value.get("partial") is True
     author = _string(value.get("author"))
     run = _string(value.get("invocationId") or value.get("invocation_id"))
@@ -142,9 +139,7 @@ def _read_parts(parts: list[object], value: _Object, events: list[Event]) -> Non
         elif not partial:
             tools += _tools(part, author, run)
     # All text first: a whole event repeats deltas that ran on across the calls between them.
-    if texts:
-        events.append(Text("".join(texts), partial, author, run))
-    events += tools
+    return [Text("".join(texts), partial, author, run), *tools] if texts else tools
 
 
 def _tools(part: _Object, author: str, run: str) -> list[Event]:

@@ -33,7 +33,6 @@ _LONGEST_HELD = 200
 _OPENING = re.compile(r"(?<!\S)I(?![^\s'’])")
 _BETWEEN_WORDS = re.compile(r"[\W_]+")
 _SENTENCE_ENDS = frozenset(".!?…。！？:：)）\"”'’*")
-_PIECES_LOOKED_BACK = 16
 
 
 class Speech:
@@ -64,15 +63,18 @@ class Speech:
         """Begin a new paragraph with the next text; return what was held back."""
         shown = self._let_out(self._held)
         self._held = ""
-        self._after_pause = bool(self._said)
+        self._after_pause = self._has_said_something()
         return shown
 
     def end(self) -> str:
         """Return what was held back, unless it is the noise that closes a normal answer."""
-        is_noise = _words(self._held) in _NOISE and any(piece.strip() for piece in self._said)
+        is_noise = _words(self._held) in _NOISE and self._has_said_something()
         shown = "" if is_noise else self._let_out(self._held)
         self._held = ""
         return shown
+
+    def _has_said_something(self) -> bool:
+        return bool(self._recent().strip())
 
     def _let_out(self, text: str) -> str:
         if self._after_pause:
@@ -100,16 +102,23 @@ class Speech:
         return len(waiting)
 
     def _is_sentence(self, waiting: str, start: int) -> bool:
-        """Tell whether a sentence begins there."""
+        """Tell whether a sentence begins there; what is held has been found to be one."""
         before = waiting[:start]
-        if not before.strip() and self._after_pause:
-            return True
-        before = self._recent() + before
+        if not before.strip():
+            if self._held or self._after_pause:
+                return True
+            before = self._recent() + before
         words = before.rstrip()
         return not words or words[-1] in _SENTENCE_ENDS or "\n" in before[len(words) :]
 
     def _recent(self) -> str:
-        return "".join(self._said[-_PIECES_LOOKED_BACK:])
+        """Return the last words said, and the white space after them."""
+        recent: list[str] = []
+        for piece in reversed(self._said):
+            recent.append(piece)
+            if piece.strip():
+                break
+        return "".join(reversed(recent))
 
 
 def _words(text: str) -> str:

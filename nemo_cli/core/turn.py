@@ -75,20 +75,18 @@ Piece = Say | Working | Failed
 
 
 class _Run:
-    """Text of one author in one go, until a tool or a whole text ends it."""
+    """Text of one author in one go, until a tool or a whole text ends it.
 
-    __slots__ = ("_pieces", "has_deltas", "is_over", "length")
+    It is open while it has deltas that no whole text has confirmed.
+    """
 
-    def __init__(self, has_deltas: bool) -> None:
+    __slots__ = ("_pieces", "is_open", "is_over", "length")
+
+    def __init__(self, is_open: bool) -> None:
         self._pieces: list[str] = []
         self.length = 0
-        self.has_deltas = has_deltas
+        self.is_open = is_open
         self.is_over = False
-
-    @property
-    def is_open(self) -> bool:
-        """Tell whether deltas came that no whole text has confirmed."""
-        return self.has_deltas and not self.is_over
 
     @property
     def text(self) -> str:
@@ -170,15 +168,18 @@ class Turn:
         key = (event.author, event.run)
         run = self._runs.get(key)
         if run is None or not run.is_open:
-            return self._begin(key, event.text, has_deltas=True)
-        run.add(event.text)
-        if run is self._speaking:
-            return self._speech.say(event.text)
-        self._speaking = run
-        return self._speech.pause() + self._speech.say(event.text)
+            return self._begin(key, event.text, is_open=True)
+        return self._go_on(run, event.text)
 
-    def _begin(self, key: tuple[str, str], text: str, has_deltas: bool) -> str:
-        self._speaking = run = self._runs[key] = _Run(has_deltas)
+    def _go_on(self, run: _Run, text: str) -> str:
+        run.add(text)
+        if run is self._speaking:
+            return self._speech.say(text)
+        self._speaking = run
+        return self._speech.pause() + self._speech.say(text)
+
+    def _begin(self, key: tuple[str, str], text: str, is_open: bool) -> str:
+        self._speaking = run = self._runs[key] = _Run(is_open)
         run.add(text)
         return self._speech.pause() + self._speech.say(text)
 
@@ -187,24 +188,34 @@ class Turn:
         text = event.text if event.typed else _once(event.text)
         self.has_final = self.has_final or bool(text.strip())
         key = (event.author, event.run)
-        run = self._runs.get(key)
-        if run is not None and run.is_open:
+        run = self._repeated_by(key, text)
+        if run is not None:
             return self._recap(key, run, text)
         if _is_telling(text) and text.strip() in self._told:
             return ""
+        run = self._runs.get(key)
         if run is None or run.is_over:
-            return self._begin(key, text, has_deltas=False) if text else ""
+            return self._begin(key, text, is_open=False) if text else ""
         return self._more(run, text, event.typed)
+
+    def _repeated_by(self, key: tuple[str, str], text: str) -> _Run | None:
+        """Find the deltas a whole text repeats: its author's, or the same words of another."""
+        run = self._runs.get(key)
+        if run is not None and run.is_open:
+            return run
+        others = (run for run in self._runs.values() if run.is_open and run.length <= len(text))
+        return next((run for run in others if run.text.strip() and text.startswith(run.text)), None)
 
     def _recap(self, key: tuple[str, str], run: _Run, text: str) -> str:
         """Compare a whole text with the deltas before it; only what is new is said."""
-        self._settle(run)
         rest = _rest(text, run.text)
         if rest is None:
-            return self._begin(key, text, has_deltas=False)
-        run.add(rest)
+            self._settle(run)
+            return self._begin(key, text, is_open=False)
+        shown = self._go_on(run, rest) if rest else ""
+        self._settle(run)
         self._told.add(text.strip())
-        return self._speech.say(rest) if rest else ""
+        return shown
 
     def _more(self, run: _Run, text: str, typed: bool) -> str:
         """Add a text to those before it: pieces of one answer, or the answer once more."""
@@ -214,11 +225,10 @@ class Turn:
                 return ""
             if rest and _is_telling(run.text):
                 text = rest
-        run.add(text)
-        return self._speech.say(text)
+        return self._go_on(run, text)
 
     def _settle(self, run: _Run) -> None:
-        run.is_over = True
+        run.is_open, run.is_over = False, True
         if _is_telling(run.text):
             self._told.add(run.text.strip())
 
