@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.support.stub import video_bytes
+from PIL import Image
 
-PNG = bytes.fromhex(
-    "89504e470d0a1a0a0000000d49484452000000010000000108020000009077 53de"
-    "0000000c4944415408d763f8cfc0000003010100c9fe92ef0000000049454e44ae426082".replace(" ", "")
-)
+from tests.support.stub import video_bytes
 
 
 def clip(folder: Path, name: str = "beach.mp4", size_bytes: int = 20_000) -> Path:
@@ -21,10 +18,15 @@ def clip(folder: Path, name: str = "beach.mp4", size_bytes: int = 20_000) -> Pat
 
 
 def picture(folder: Path, name: str = "photo.png") -> Path:
-    """Write a picture of one pixel."""
+    """Write a small picture."""
+    return painted(folder, name, (200, 120, 40))
+
+
+def painted(folder: Path, name: str, colour: tuple[int, int, int]) -> Path:
+    """Write a picture of one colour."""
     path = folder / name
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(PNG)
+    Image.new("RGB", (320, 240), colour).save(path)
     return path
 
 
