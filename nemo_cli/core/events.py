@@ -87,21 +87,19 @@ def events_in(data: str) -> list[Event]:
     try:
         value = json_value(data)
     except ValueError:
-        return [_bare(data)]
+        return [_word(data) or Failure(_unquoted(data.strip())[:_LONGEST_MESSAGE])]
     if type(value) is dict:
         kind = value.get("type")
         return _typed(kind, value) if type(kind) is str else _adk(value)
-    return [_bare(value)] if isinstance(value, str) else [Unknown(type(value).__name__)]
+    return [_word(value) or Unknown()] if isinstance(value, str) else [Unknown()]
 
 
-def _bare(data: str) -> Event:
-    """Read a payload that is not an object: a word of the protocol, or a broken error."""
+def _word(data: str) -> Event | None:
+    """Read a payload that is a bare word of the protocol."""
     word = data[:100].strip().lower()
     if word in _BEAT_WORDS:
         return Beat()
-    if word in _END_WORDS:
-        return Ended()
-    return Failure(_unquoted(data.strip())[:_LONGEST_MESSAGE])
+    return Ended() if word in _END_WORDS else None
 
 
 def _unquoted(data: str) -> str:
@@ -120,7 +118,15 @@ def _adk(value: _Object) -> list[Event]:
     events = _parts(parts, value) if type(parts) is list else []
     if not _ERROR_KEYS.isdisjoint(value):
         events += _failures(value)
-    return events or [Unknown()]
+    return events or _refusal(value)
+
+
+def _refusal(value: _Object) -> list[Event]:
+    """Read an envelope with a code in place of an event (PROTOCOL, "Envelope")."""
+    code, message = value.get("code"), value.get("message")
+    if type(code) is int and code not in (0, 200) and isinstance(message, str):
+        return [Failure(message[:_LONGEST_MESSAGE], str(code))]
+    return [Unknown()]
 
 
 def _parts(parts: list[object], value: _Object) -> list[Event]:
@@ -216,7 +222,9 @@ def _failures(value: _Object) -> list[Event]:
     error = value.get("error")
     if isinstance(error, dict) and error:
         return [Failure(_message(error), _code(error, _CODE_KEYS))]
-    if not any(value.get(key) for key in _ERROR_KEYS):
+    found = {key: value[key] for key in _ERROR_KEYS if value.get(key)}
+    # ADK tells an answer without words as the "error" that the model stopped.
+    if not found or list(found.values()) == ["STOP"]:
         return []
     details = _object(value.get("error_details"))
     code = _code(value, _CODE_KEYS[:-1]) or _code(details, _CODE_KEYS)

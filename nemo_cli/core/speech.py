@@ -30,9 +30,9 @@ _NOISE = frozenset(issue + advice for issue in _ISSUES for advice in _ADVICE)
 _NOISE_BEGINNINGS = frozenset(noise[:size] for noise in _NOISE for size in range(len(noise) + 1))
 _LONGEST_HELD = 200
 
-_OPENING = re.compile(r"(?<!\S)I(?![^\s'’])")
 _BETWEEN_WORDS = re.compile(r"[\W_]+")
-_SENTENCE_ENDS = frozenset(".!?…。！？:：)）\"”'’*")
+_SENTENCE_ENDS = ".!?…。！？:：)）\"”'’*"
+_OPENING = re.compile(rf"(?<![^\s{re.escape(_SENTENCE_ENDS)}])I(?![^\s'’])")
 
 
 class Speech:

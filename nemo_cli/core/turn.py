@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import islice
 from typing import Literal
 
 from nemo_cli.core.events import Ended
@@ -46,6 +47,8 @@ _PHASES: Mapping[str, Phase] = {
 
 # A text of this length that comes again word for word is a repetition and not chance.
 _TELLING_LENGTH = 12
+# Of several authors who talk at once, how many a whole text is compared with.
+_OTHERS_COMPARED = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +111,7 @@ class Turn:
         self.has_ended = False
         self._speech = Speech()
         self._runs: dict[tuple[str, str], _Run] = {}
+        self._open: dict[_Run, None] = {}  # in order of appearance
         self._speaking: _Run | None = None
         self._told: set[str] = set()
         self._tools: list[Tool] = []
@@ -162,7 +166,7 @@ class Turn:
 
     @property
     def _is_open(self) -> bool:
-        return not self.has_ended and any(run.is_open for run in self._runs.values())
+        return bool(self._open) and not self.has_ended
 
     def _delta(self, event: Text) -> str:
         key = (event.author, event.run)
@@ -181,6 +185,8 @@ class Turn:
     def _begin(self, key: tuple[str, str], text: str, is_open: bool) -> str:
         self._speaking = run = self._runs[key] = _Run(is_open)
         run.add(text)
+        if is_open:
+            self._open[run] = None
         return self._speech.pause() + self._speech.say(text)
 
     def _whole(self, event: Text) -> str:
@@ -188,10 +194,11 @@ class Turn:
         text = event.text if event.typed else _once(event.text)
         self.has_final = self.has_final or bool(text.strip())
         key = (event.author, event.run)
-        run = self._repeated_by(key, text)
-        if run is not None:
-            return self._recap(key, run, text)
-        if _is_telling(text) and text.strip() in self._told:
+        if self._open:
+            run = self._repeated_by(key, text)
+            if run is not None:
+                return self._recap(key, run, text)
+        if self._told and _is_telling(text) and text.strip() in self._told:
             return ""
         run = self._runs.get(key)
         if run is None or run.is_over:
@@ -200,11 +207,13 @@ class Turn:
 
     def _repeated_by(self, key: tuple[str, str], text: str) -> _Run | None:
         """Find the deltas a whole text repeats: its author's, or the same words of another."""
-        run = self._runs.get(key)
-        if run is not None and run.is_open:
-            return run
-        others = (run for run in self._runs.values() if run.is_open and run.length <= len(text))
-        return next((run for run in others if run.text.strip() and text.startswith(run.text)), None)
+        own = self._runs.get(key)
+        if own is not None and own.is_open:
+            return own
+        for run in islice(reversed(self._open), _OTHERS_COMPARED):
+            if run.length <= len(text) and run.text.strip() and text.startswith(run.text):
+                return run
+        return None
 
     def _recap(self, key: tuple[str, str], run: _Run, text: str) -> str:
         """Compare a whole text with the deltas before it; only what is new is said."""
@@ -229,6 +238,7 @@ class Turn:
 
     def _settle(self, run: _Run) -> None:
         run.is_open, run.is_over = False, True
+        self._open.pop(run, None)
         if _is_telling(run.text):
             self._told.add(run.text.strip())
 
