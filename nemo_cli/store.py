@@ -18,6 +18,7 @@ from nemo_cli import files
 from nemo_cli.clock import Clock
 from nemo_cli.core import records
 from nemo_cli.core.records import Account
+from nemo_cli.core.records import MakeJob
 from nemo_cli.core.records import Project
 from nemo_cli.core.records import RenderJob
 from nemo_cli.core.records import State
@@ -136,6 +137,11 @@ class Store:
         kept = turn if turn.is_open else replace(turn, draft_before=None)
         stamped = replace(kept, created_at=kept.created_at or self.stamp())
         self.update(lambda state: replace(state, turns=records.put(state.turns, stamped)))
+
+    def put_make(self, job: MakeJob) -> None:
+        """Remember how far a `make` has come."""
+        stamped = replace(job, created_at=job.created_at or self.stamp())
+        self.update(lambda state: replace(state, makes=records.put(state.makes, stamped)))
 
     def add_cost(self, cost: int) -> None:
         """Remember what a turn cost."""

@@ -69,7 +69,8 @@ class RenderJob:
     @property
     def is_open(self) -> bool:
         """Whether something is left to do: the render goes on, or its file is not here yet."""
-        return self.status not in TERMINAL or (self.status == "completed" and not self.file)
+        is_waiting = self.status == "completed" and bool(self.target) and not self.file
+        return self.status not in TERMINAL or is_waiting
 
 
 @dataclass(frozen=True)
@@ -93,6 +94,20 @@ class TurnEntry:
 
 
 @dataclass(frozen=True)
+class MakeJob:
+    """One `nemo make`, so that the same command continues what was cut off."""
+
+    key: str  # of prompt, files and skill
+    origin: str
+    session_id: str = ""
+    uploaded: int = 0  # how many of its files have arrived
+    turn_id: str = ""
+    render_id: str = ""
+    is_done: bool = False
+    created_at: str = ""
+
+
+@dataclass(frozen=True)
 class State:
     """Everything in state.json."""
 
@@ -103,6 +118,7 @@ class State:
     renders: tuple[RenderJob, ...] = ()
     turns: tuple[TurnEntry, ...] = ()
     current: dict[str, str] = field(default_factory=dict)  # origin → session id
+    makes: tuple[MakeJob, ...] = ()
     costs: tuple[int, ...] = ()  # what the last turns cost, newest last
 
     def account(self, origin: str) -> Account | None:
@@ -114,30 +130,35 @@ class State:
         mine = (item for item in self.projects if item.origin == origin)
         return next((item for item in mine if item.session_id == session_id), None)
 
+    def turn(self, turn_id: str) -> TurnEntry | None:
+        """Return one line of the ledger."""
+        return next((item for item in self.turns if item.id == turn_id), None)
+
     def render(self, render_id: str) -> RenderJob | None:
         """Return one render job."""
         return next((item for item in self.renders if item.id == render_id), None)
 
 
-Record = TypeVar("Record", Account, Project, RenderJob, TurnEntry)
+Record = TypeVar("Record")
 
-_REQUIRED = {
+_REQUIRED: dict[type, tuple[str, ...]] = {
     Account: ("origin", "token"),
     Project: ("session_id", "origin"),
     RenderJob: ("id", "origin"),
     TurnEntry: ("id", "origin", "session_id"),
+    MakeJob: ("key", "origin"),
 }
-_KEPT = {"renders": 100, "turns": 50, "projects": 200, "costs": 10}
+_KEPT = {"renders": 100, "turns": 50, "projects": 200, "makes": 50, "costs": 10}
 
 
 def put(records: tuple[Record, ...], record: Record) -> tuple[Record, ...]:
     """Return the records with `record` in the place of the one with the same identity."""
-    keys = _REQUIRED[type(record)]
+    keys = [key for key in _REQUIRED[type(record)] if key != "token"]
 
-    def identity(item: Record) -> list[str]:
-        return [getattr(item, key) for key in keys if key != "token"]
+    def is_other(item: Record) -> bool:
+        return any(getattr(item, key) != getattr(record, key) for key in keys)
 
-    return (*(item for item in records if identity(item) != identity(record)), record)
+    return (*filter(is_other, records), record)
 
 
 def state_from_json(data: object) -> State:
@@ -151,6 +172,7 @@ def state_from_json(data: object) -> State:
         projects=_records(Project, data.get("projects")),
         renders=_records(RenderJob, data.get("renders")),
         turns=_records(TurnEntry, data.get("turns")),
+        makes=_records(MakeJob, data.get("makes")),
         current=_strings(data.get("current")),
         costs=tuple(item for item in _list(data.get("costs")) if isinstance(item, int)),
     )
@@ -180,7 +202,7 @@ def _records(kind: type[Record], value: object) -> tuple[Record, ...]:
 
 def _record(kind: type[Record], data: dict[str, Any]) -> Record | None:
     values = {}
-    for item in dataclasses.fields(kind):
+    for item in dataclasses.fields(kind):  # type: ignore[arg-type]
         value = data.get(item.name)
         if value is not None and _fits(str(item.type), value):
             values[item.name] = value

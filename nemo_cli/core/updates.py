@@ -37,7 +37,7 @@ class Connected:
 
 @dataclass(frozen=True)
 class Said:
-    """A piece of the backend's answer, translated and cleaned; append it as it is."""
+    """A piece of the backend's answer, translated, whole: the view cleans and appends it."""
 
     event: ClassVar[str] = "text"
     text: str

@@ -8,13 +8,16 @@ from dataclasses import dataclass
 from dataclasses import field
 from pathlib import Path
 from typing import Any
+from typing import BinaryIO
 from typing import Literal
 from typing import Protocol
 from typing import TypeVar
 
 from nemo_cli.api.client import Client
 from nemo_cli.clock import Clock
+from nemo_cli.core.records import Project
 from nemo_cli.core.skill import Skill
+from nemo_cli.core.summary import Change
 from nemo_cli.core.updates import Update
 from nemo_cli.store import Store
 
@@ -51,7 +54,7 @@ class Limits:
 
 @dataclass
 class Work:
-    """One user's nemo: passed to every flow."""
+    """One user's nemo, passed to every flow; the last block changes while flows run."""
 
     client: Client
     store: Store
@@ -64,9 +67,15 @@ class Work:
     folder: Path  # where exports go
     ask: Ask
     exists: Callable[[str], bool]
+    stdout: BinaryIO
     limits: Limits = field(default_factory=Limits)
+    program: str = "nemo"  # how to call it again, with the options that choose the backend
     given_token: str = ""  # from NEMO_TOKEN or config.toml: never replaced
     given_client_id: str = ""
     session: str = ""  # name or id chosen with --session
     auto_export: Literal["ask", "always", "never"] = "ask"
-    last_changes: list[Any] = field(default_factory=list)  # for /diff
+
+    project: Project | None = None
+    balance: int | None = None  # as last seen
+    spent: int = 0  # measured in this run
+    last_changes: tuple[Change, ...] = ()  # for /diff

@@ -1,0 +1,280 @@
+"""The backend: one method for each call of PROTOCOL.md, with its path, headers and body.
+
+A call is made once. What may be cured and repeated is decided in `flows/cures.py`; only reads
+are repeated here, over passing faults, by the table below.
+"""
+
+from __future__ import annotations
+
+import json
+import random
+from collections.abc import Generator
+from collections.abc import Iterator
+from collections.abc import Mapping
+from collections.abc import Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from dataclasses import field
+from typing import Any
+from typing import Final
+from urllib.parse import quote
+
+import requests
+
+from nemo_cli.api import http
+from nemo_cli.api.address import checked
+from nemo_cli.api.address import is_loopback
+from nemo_cli.api.answer import Answer
+from nemo_cli.api.http import Reply
+from nemo_cli.api.http import Request
+from nemo_cli.api.upload import MediaFile
+from nemo_cli.api.upload import Sent
+from nemo_cli.api.upload import upload
+from nemo_cli.clock import Clock
+from nemo_cli.core import reply
+from nemo_cli.core.skill import Skill
+from nemo_cli.errors import Disconnected
+from nemo_cli.errors import MalformedReply
+from nemo_cli.errors import TimedOut
+from nemo_cli.errors import TransportProblem
+from nemo_cli.errors import Unreachable
+
+AGENT: Final = "nemo_agent"
+
+# RELIABILITY section 3: what may be repeated, and after how many seconds.
+UNSENT_DELAYS_S: Final = (0.2, 0.6)  # any call that provably never left
+READ_DELAYS_S: Final = (1.0, 2.0, 4.0)  # reads, over a passing fault
+PASSING_STATUS: Final = (408, 500, 502, 503, 504)
+
+
+@dataclass
+class Client:
+    """One backend, one skill, one token.
+
+    Every method raises ApiProblem for a refusal and TransportProblem for no usable answer.
+    """
+
+    base_url: str
+    skill: Skill
+    clock: Clock
+    token: str = ""
+    client_id: str = ""  # sent with every call once the backend has asked for it (400)
+    log: Any = None
+    _session: requests.Session = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        self.base_url = checked(self.base_url.rstrip("/"), loopback_allowed=True)
+        self._session = http.new_session(self.base_url)
+
+    @property
+    def is_loopback(self) -> bool:
+        """Whether the backend is on this machine; then its files may be, too."""
+        return is_loopback(self.base_url)
+
+    def anonymous_token(self, client_id: str) -> dict[str, Any]:
+        """PROTOCOL "Anonymous token"."""
+        data = self._call(
+            "POST",
+            "/api/auth/anonymous-token",
+            headers={"X-Client-Id": client_id},
+            authorized=False,
+        )
+        if not isinstance(data, dict) or not isinstance(data.get("token"), str):
+            raise MalformedReply("no token", host=self.base_url, status=200)
+        return data
+
+    def create_session(self, name: str, language: str) -> dict[str, Any]:
+        """PROTOCOL "Create a session"; `name` is the task's."""
+        body = {"task_name": name or "project"}
+        if language:
+            body["language"] = language
+        data = self._call("POST", f"/api/tasks/me/with-session/{AGENT}", body)
+        if not isinstance(data, dict) or not data.get("session_id"):
+            raise MalformedReply("no session", host=self.base_url, status=200)
+        return data
+
+    def claim_token(self, task_id: str, session_id: str) -> str:
+        """PROTOCOL "Browser link"; return the claim token."""
+        body = {"task_id": task_id, "session_id": session_id}
+        data = self._call("POST", "/api/auth/claim-token", body)
+        token = data.get("claim_token") if isinstance(data, dict) else None
+        if not isinstance(token, str):
+            raise MalformedReply("no claim token", host=self.base_url, status=200)
+        return token
+
+    def send(self, session_id: str, message: str, timeout_s: float) -> Answer:
+        """PROTOCOL "Send a message"; return the answer's stream, its head already checked.
+
+        Raises:
+            ApiProblem: a refusal by code; nothing was done.
+            Unreachable, TlsFailed: it never left.
+            TransportProblem: any other; the outcome is unknown.
+        """
+        body = {
+            "app_name": AGENT,
+            "user_id": "me",
+            "session_id": session_id,
+            "new_message": {"parts": [{"text": message}]},
+        }
+        headers = self._headers() | {
+            "Accept": "text/event-stream",
+            "Accept-Encoding": "identity",
+            "Cache-Control": "no-cache",
+            "Content-Type": "application/json",
+        }
+        request = Request(
+            "POST",
+            f"{self.base_url}/run_sse",
+            headers,
+            _encoded(body),
+            head_timeout_s=timeout_s,
+            read_timeout_s=timeout_s,
+        )
+        for delay_s in (*UNSENT_DELAYS_S, None):
+            try:
+                return Answer.open(self.clock, http.new_session(self.base_url), request)
+            except Unreachable:
+                if delay_s is None:
+                    raise
+                self.clock.sleep(delay_s)
+        raise AssertionError
+
+    def upload(
+        self, session_id: str, files: Sequence[MediaFile]
+    ) -> Generator[Sent, None, list[dict[str, Any]]]:
+        """PROTOCOL "Upload", files; yield progress, return the `files` of the answer."""
+        url = f"{self.base_url}/api/upload-video/{AGENT}/me/{quote(session_id, safe='')}"
+        session = http.new_session(self.base_url)
+        answer = yield from upload(self.clock, session, url, self._headers(), files)
+        return _file_list(self._data(answer))
+
+    def upload_addresses(self, session_id: str, urls: Sequence[str]) -> list[dict[str, Any]]:
+        """PROTOCOL "Upload", addresses that the backend fetches itself."""
+        path = f"/api/upload-video/{AGENT}/me/{quote(session_id, safe='')}"
+        body = {"urls": list(urls), "source_type": "url"}
+        return _file_list(self._call("POST", path, body, timeout_s=300.0))
+
+    def credits(self) -> dict[str, Any]:
+        """PROTOCOL "Credits"."""
+        return _object(self._read("/api/credits/balance/simple"))
+
+    def state(self, session_id: str) -> dict[str, Any]:
+        """PROTOCOL "State"; `data` of the answer, its `state` at least an empty object."""
+        path = f"/api/state/{AGENT}/me/{quote(session_id, safe='')}/latest"
+        data = _object(self._read(path))
+        return {**data, "state": _object(data.get("state"))}
+
+    def submit_render(
+        self, render_id: str, session_id: str, draft: Any, output: Mapping[str, Any]
+    ) -> dict[str, Any]:
+        """PROTOCOL "Submit a render"; the draft goes back as it came."""
+        body = {"id": render_id, "sessionId": session_id, "draft": draft, "output": dict(output)}
+        return _render(self._call("POST", "/api/render/proxy/lambda", body))
+
+    def poll_render(self, render_id: str) -> dict[str, Any]:
+        """PROTOCOL "Poll a render"; one look, not repeated here."""
+        path = f"/api/render/proxy/lambda/{quote(render_id, safe='')}"
+        return _render(self._call("GET", path))
+
+    def cancel_render(self, render_id: str) -> None:
+        """PROTOCOL "Cancel a render"."""
+        self._call("POST", f"/api/render/proxy/lambda/{quote(render_id, safe='')}/cancel")
+
+    def fallback_download(self, render_id: str) -> Request:
+        """PROTOCOL "Download": the second way, with the bearer token."""
+        url = f"{self.base_url}/api/render/proxy/{quote(render_id, safe='')}/download"
+        return Request("GET", url, self._headers())
+
+    def _headers(self) -> dict[str, str]:
+        headers = {
+            "X-Skill-Source": self.skill.name,
+            "X-Skill-Version": self.skill.version,
+            "X-Skill-Platform": self.skill.platform,
+        }
+        if self.token:
+            headers["Authorization"] = f"Bearer {self.token}"
+        if self.client_id:
+            headers["X-Client-Id"] = self.client_id
+        return headers
+
+    def _read(self, path: str) -> Any:
+        """GET, again over passing faults (RELIABILITY section 3)."""
+        for delay_s in (*READ_DELAYS_S, None):
+            try:
+                return self._call("GET", path)
+            except (Disconnected, TimedOut, MalformedReply) as error:
+                if delay_s is None or not _is_passing(error):
+                    raise
+            self.clock.sleep(delay_s * (1 + random.random() / 4))  # noqa: S311 -- jitter
+        raise AssertionError
+
+    def _call(
+        self,
+        method: str,
+        path: str,
+        body: Any = None,
+        *,
+        headers: Mapping[str, str] | None = None,
+        authorized: bool = True,
+        timeout_s: float = http.CALL_TIMEOUT_S,
+    ) -> Any:
+        """Make one call; again only while the request provably never left."""
+        sent = self._headers() | dict(headers or {}) | {"Accept": "application/json"}
+        if not authorized:
+            sent.pop("Authorization", None)
+        data = None
+        if body is not None:
+            sent["Content-Type"] = "application/json"
+            data = _encoded(body)
+        request = Request(
+            method, self.base_url + path, sent, data, timeout_s, read_timeout_s=timeout_s
+        )
+        for delay_s in (*UNSENT_DELAYS_S, None):
+            try:
+                return self._data(http.whole(self.clock, self._session, request))
+            except Unreachable:
+                if delay_s is None:
+                    raise
+                self.clock.sleep(delay_s)
+        raise AssertionError
+
+    def _data(self, answer: Reply) -> Any:
+        with self._named():
+            return reply.data_of(answer.status, answer.headers, answer.body, self.clock.now())
+
+    @contextmanager
+    def _named(self) -> Iterator[None]:
+        """Put the host into an error that was made without one."""
+        try:
+            yield
+        except TransportProblem as error:
+            error.facts.setdefault("host", self.base_url)
+            raise
+
+
+def _is_passing(error: TransportProblem) -> bool:
+    """Whether a read may be repeated: a cut, a time-out, or a server's passing status."""
+    if isinstance(error, MalformedReply):
+        return error.facts.get("status") in PASSING_STATUS
+    return True
+
+
+def _encoded(body: Any) -> bytes:
+    """JSON as UTF-8; a lone surrogate, which no UTF-8 holds, becomes U+FFFD."""
+    return json.dumps(body, ensure_ascii=False).encode("utf-8", "replace")
+
+
+def _object(value: object) -> dict[str, Any]:
+    return value if isinstance(value, dict) else {}
+
+
+def _file_list(data: object) -> list[dict[str, Any]]:
+    found = _object(data).get("files")
+    return [item for item in found if isinstance(item, dict)] if isinstance(found, list) else []
+
+
+def _render(data: object) -> dict[str, Any]:
+    """A render's answer, bare or still wrapped in `data`."""
+    answer = _object(data)
+    inner = answer.get("data")
+    return inner if isinstance(inner, dict) and "status" not in answer else answer

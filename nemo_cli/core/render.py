@@ -1,0 +1,69 @@
+"""A look at a render job, whichever of the three answer shapes it came in (PROTOCOL "Poll")."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from nemo_cli.core.text import one_line
+
+_STATUSES = {
+    "completed": ("completed", "complete", "done", "succeeded", "success", "finished"),
+    "failed": ("failed", "failure", "error", "errored"),
+    "cancelled": ("cancelled", "canceled", "aborted"),
+    "pending": ("pending", "queued", "submitted", "waiting", "created"),
+    "processing": ("processing", "rendering", "running", "in_progress", "started"),
+}
+_BY_WORD = {word: status for status, words in _STATUSES.items() for word in words}
+
+
+@dataclass(frozen=True)
+class Look:
+    """What one look brought; an empty status means that nothing usable came."""
+
+    status: str = ""
+    progress: float | None = None  # 0-100
+    url: str = ""
+    size_bytes: int | None = None
+    reason: str = ""
+    is_missing: bool = False
+
+
+def look_of(answer: Mapping[str, Any]) -> Look:
+    """Read an answer leniently; an unknown status counts as still running."""
+    word = answer.get("status")
+    status = ""
+    if isinstance(word, str) and word.strip():
+        status = _BY_WORD.get(word.strip().lower(), "processing")
+    output = answer.get("output")
+    inside = output if isinstance(output, dict) else {}
+    return Look(
+        status=status,
+        progress=_percentage(answer.get("progress")),
+        url=_first_address(inside.get("url"), output, answer.get("outputUrl"), answer.get("url")),
+        size_bytes=_size(inside.get("size")),
+        reason=_reason(answer.get("error")),
+    )
+
+
+def _percentage(value: object) -> float | None:
+    if isinstance(value, bool) or not isinstance(value, (int, float)) or not math.isfinite(value):
+        return None
+    return min(max(float(value), 0.0), 100.0)
+
+
+def _first_address(*values: object) -> str:
+    return next((value for value in values if isinstance(value, str) and value), "")
+
+
+def _size(value: object) -> int | None:
+    whole = isinstance(value, int) and not isinstance(value, bool)
+    return value if whole and value > 0 else None  # type: ignore[operator, return-value]
+
+
+def _reason(value: object) -> str:
+    if isinstance(value, dict):
+        value = value.get("message")
+    return one_line(value, 300) if isinstance(value, str) else ""

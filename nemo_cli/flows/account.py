@@ -1,0 +1,130 @@
+"""The token: found, asked for once, saved before it is used, renewed when it was refused."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC
+from datetime import datetime
+
+from nemo_cli.core import records
+from nemo_cli.core.records import Account
+from nemo_cli.core.records import State
+from nemo_cli.core.reply import RETRY_AFTER_LIMIT_S
+from nemo_cli.core.updates import Connecting
+from nemo_cli.core.updates import Noticed
+from nemo_cli.errors import ClientIdMissing
+from nemo_cli.errors import DiskProblem
+from nemo_cli.errors import RateLimited
+from nemo_cli.errors import UsageProblem
+from nemo_cli.flows.work import Flow
+from nemo_cli.flows.work import Work
+
+SOON_DAYS = 2  # from then on the end of an anonymous token is announced
+
+
+def connect(work: Work) -> Flow[bool]:
+    """Have a token; return whether the account is new."""
+    if work.client.token:
+        return False
+    if work.given_token:
+        work.client.token = checked_token(work.given_token)
+        return False
+    known = work.store.read().account(work.origin)
+    if known is None:
+        yield Connecting()
+        yield from renew(work, rejected="")
+        return True
+    work.client.token = known.token
+    left = days_left(work, known)
+    if known.is_anonymous and left is not None and left <= SOON_DAYS:
+        yield Noticed("token_expires", {"days": max(left, 0), "command": f"{work.program} open"})
+    return False
+
+
+def renew(work: Work, rejected: str) -> Flow[None]:
+    """Get an anonymous token under the state's lock, unless another process just did.
+
+    PROTOCOL "Anonymous token": with the same client id the same account comes back. A 429 is
+    waited out once, a refused client id is replaced once.
+    """
+    waited = renamed = False
+    while True:
+        try:
+            _obtain(work, rejected)
+        except RateLimited as problem:
+            wait_s = problem.facts.get("retry_after_s") or work.limits.rate_limit_wait_s
+            if waited or not isinstance(wait_s, (int, float)) or wait_s > RETRY_AFTER_LIMIT_S:
+                raise
+            waited = True
+            yield Noticed("rate_limited", {"wait_s": wait_s})
+            work.clock.sleep(wait_s)
+        except ClientIdMissing:
+            if renamed or work.given_client_id:
+                raise
+            renamed = True
+            work.store.new_client_id()
+        except _NotSaved as problem:
+            yield Noticed("token_not_saved", problem.facts)
+            return
+        else:
+            return
+
+
+def client_id(work: Work) -> str:
+    """This installation's id, saved before it is used."""
+    return work.given_client_id or work.store.client_id()
+
+
+def checked_token(token: str) -> str:
+    """Return a token that fits into a header.
+
+    Raises:
+        UsageProblem: it holds a blank, a line break or a letter outside ASCII.
+    """
+    if not token or any(not "!" <= character <= "~" for character in token):
+        raise UsageProblem("token", problem="token_characters")
+    return token
+
+
+def days_left(work: Work, account: Account) -> int | None:
+    """Whole days until an anonymous token ends, by this machine's clock: a hint, no verdict."""
+    try:
+        ends = datetime.fromisoformat(account.expires_at)
+    except ValueError:
+        return None
+    return (ends.replace(tzinfo=ends.tzinfo or UTC) - work.clock.now()).days
+
+
+class _NotSaved(DiskProblem):
+    """The token was granted and could not be written; it lives on in memory."""
+
+
+def _obtain(work: Work, rejected: str) -> None:
+    identity = client_id(work)
+    granted: list[Account] = []
+
+    def obtain(state: State) -> State:
+        known = state.account(work.origin)
+        if known is not None and known.token != rejected:
+            granted.append(known)
+            return state
+        data = work.client.anonymous_token(identity)
+        granted.append(
+            Account(
+                origin=work.origin,
+                token=checked_token(data["token"]),
+                user_id=str(data.get("user_id") or ""),
+                expires_at=str(data.get("expires_at") or ""),
+            )
+        )
+        return replace(state, accounts=records.put(state.accounts, granted[0]))
+
+    try:
+        work.store.update(obtain)
+    except DiskProblem as problem:
+        if not granted:
+            raise
+        raise _NotSaved(problem.message, **problem.facts) from problem
+    finally:
+        if granted:
+            work.client.token = granted[0].token

@@ -1,0 +1,284 @@
+"""One chat message: sent once, heard to its end, and told what it did and cost."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from dataclasses import field
+from dataclasses import replace
+from typing import Any
+
+from filelock import Timeout
+
+from nemo_cli.api.answer import Answer
+from nemo_cli.core.records import Stage
+from nemo_cli.core.records import TurnEntry
+from nemo_cli.core.summary import Change
+from nemo_cli.core.summary import describe
+from nemo_cli.core.summary import summarize
+from nemo_cli.core.updates import Noticed
+from nemo_cli.core.updates import Result
+from nemo_cli.core.updates import Suggested
+from nemo_cli.errors import ApiProblem
+from nemo_cli.errors import Busy
+from nemo_cli.errors import Interrupted
+from nemo_cli.errors import NemoError
+from nemo_cli.errors import SpendingLimit
+from nemo_cli.errors import TlsFailed
+from nemo_cli.errors import TransportProblem
+from nemo_cli.errors import TurnFailed
+from nemo_cli.errors import Unreachable
+from nemo_cli.flows import told
+from nemo_cli.flows.cures import cured
+from nemo_cli.flows.export import export
+from nemo_cli.flows.hear import Heard
+from nemo_cli.flows.hear import hear
+from nemo_cli.flows.look import Snapshot
+from nemo_cli.flows.look import look
+from nemo_cli.flows.look import session_id
+from nemo_cli.flows.project import open_project
+from nemo_cli.flows.projects import remember_turn
+from nemo_cli.flows.recovery import recover
+from nemo_cli.flows.settle import settle
+from nemo_cli.flows.target import ExportWish
+from nemo_cli.flows.work import Flow
+from nemo_cli.flows.work import Work
+
+USUAL_COST = 100  # PROTOCOL "Credits": a generated clip
+LOCK_WAIT_S = 0.5
+
+
+@dataclass
+class Turn:
+    """One turn on its way: what was before, what was heard, what is now."""
+
+    entry: TurnEntry
+    before: Snapshot
+    shown: Snapshot  # up to which the user has been told
+    heard: Heard = field(default_factory=Heard)
+    changes: list[Change] = field(default_factory=list)
+    cost: int | None = None
+
+
+def chat(work: Work, message: str) -> Flow[None]:
+    """Send a message and tell everything about its turn; export when the answer asks for it.
+
+    Raises:
+        TurnFailed: the backend reported an error, or the answer broke off.
+        TransportProblem: nothing usable came; what became of the message was looked up.
+    """
+    wants_export, result = yield from take_turn(work, message)
+    if wants_export:
+        yield from _offer_export(work)
+    yield Result("chat", result)
+
+
+def take_turn(work: Work, message: str, *, turn_id: str = "") -> Flow[tuple[bool, dict[str, Any]]]:
+    """Run one turn under the session's lock; return whether it asks for an export, and its JSON."""
+    yield from open_project(work)
+    with (yield from session_held(work)):
+        before = yield from look(work)
+        yield from _mind_the_balance(work, before)
+        turn = Turn(_entry(work, message, before, turn_id), before, before)
+        with _ledger(work, turn):
+            yield from _converse(work, turn)
+            wants_export = yield from _finish(work, turn)
+    return wants_export, _document(work, turn)
+
+
+def session_held(work: Work) -> Flow[Any]:
+    """Hold the session for one turn (RELIABILITY: row 73), waiting for another nemo to finish.
+
+    Raises:
+        Busy: it takes longer than a turn may.
+    """
+    lock = work.store.session_lock(session_id(work))
+    started = work.clock.monotonic()
+    is_told = False
+    while True:
+        try:
+            return lock.acquire(timeout=0)
+        except Timeout as error:
+            waited_s = work.clock.monotonic() - started
+            if waited_s > work.limits.turn_timeout_s:
+                raise Busy("session", path=lock.lock_file, waited_s=waited_s) from error
+            if not is_told:
+                is_told = True
+                yield Noticed("session_busy")
+            work.clock.sleep(LOCK_WAIT_S)
+
+
+def expected_cost(work: Work) -> int:
+    """What a turn has cost lately, or the documented price of a clip."""
+    costs = work.store.read().costs
+    return max(costs) if costs else USUAL_COST
+
+
+def _mind_the_balance(work: Work, before: Snapshot) -> Flow[None]:
+    """Refuse what the user's ceiling forbids; warn when the balance may not do."""
+    expected = expected_cost(work)
+    ceiling = work.limits.max_credits
+    if ceiling is not None and work.spent + expected > ceiling:
+        raise SpendingLimit("ceiling", limit=ceiling, expected=expected, spent=work.spent)
+    if before.available is not None and before.available < expected:
+        yield Noticed("low_credits", {"available": before.available, "expected": expected})
+
+
+def _entry(work: Work, message: str, before: Snapshot, turn_id: str) -> TurnEntry:
+    return TurnEntry(
+        id=turn_id or uuid.uuid4().hex,
+        origin=work.origin,
+        session_id=session_id(work),
+        message=message,
+        balance_before=before.available,
+        fingerprint_before=before.fingerprint,
+        draft_before=before.draft,
+    )
+
+
+def _converse(work: Work, turn: Turn) -> Flow[None]:
+    """Send and listen; an outcome that nobody knows is left to `_finish`.
+
+    Raises:
+        ApiProblem: refused by code. Unreachable, TlsFailed: it never left.
+    """
+    try:
+        answer = yield from _delivered(work, turn)
+    except (Unreachable, TlsFailed):
+        raise
+    except (TransportProblem, ApiProblem) as problem:
+        if isinstance(problem, ApiProblem) and not _is_unknown(problem):
+            raise
+        turn.heard = Heard("cut", cause=problem)
+        return
+    turn.heard = yield from hear(work, answer, lambda: _tell_raw_clip(work, turn))
+
+
+def _delivered(work: Work, turn: Turn) -> Flow[Answer]:
+    """Let the message out, at most once; the ledger knows of it before."""
+    _note(work, turn, "sending")
+    message, limit_s = turn.entry.message, work.limits.turn_timeout_s
+    answer = yield from cured(work, lambda: work.client.send(session_id(work), message, limit_s))
+    if session_id(work) != turn.entry.session_id:  # 1002 was cured: a new, empty project
+        turn.entry = replace(turn.entry, session_id=session_id(work), draft_before=None)
+        turn.before = turn.shown = Snapshot(available=turn.before.available)
+    _note(work, turn, "open")
+    return answer
+
+
+def _is_unknown(problem: ApiProblem) -> bool:
+    """Whether a refusal leaves open if the message was taken: a server's fault, not a code."""
+    status = problem.facts.get("status")
+    return type(problem) is ApiProblem and isinstance(status, int) and status >= 500
+
+
+@contextmanager
+def _ledger(work: Work, turn: Turn) -> Iterator[None]:
+    """Close the entry when the turn ends here: refused, unsent, or dropped by the user."""
+    try:
+        yield
+    except GeneratorExit:
+        _note(work, turn, "dropped")
+        raise
+    except (KeyboardInterrupt, Interrupted) as stop:
+        _note(work, turn, "dropped")
+        raise Interrupted("turn", during="turn", text=turn.heard.text) from stop
+    except NemoError:
+        if turn.entry.is_open:
+            _note(work, turn, "settled")
+        raise
+
+
+def _note(work: Work, turn: Turn, stage: Stage) -> None:
+    turn.entry = replace(turn.entry, stage=stage)
+    work.store.put_turn(turn.entry)
+
+
+def _tell_raw_clip(work: Work, turn: Turn) -> Flow[None]:
+    """The first of two stages (PROTOCOL): the clip is there, the rest follows by itself."""
+    try:
+        now = yield from look(work)
+    except (ApiProblem, TransportProblem):
+        return
+    if told.difference(turn.shown, now):
+        turn.changes += yield from told.changed(work, turn.shown, now, is_told=True)
+        yield Noticed("stage_one")
+        turn.shown = now
+
+
+def _finish(work: Work, turn: Turn) -> Flow[bool]:
+    """Look at what there is now and tell it; unknown outcomes are recovered, never repeated."""
+    heard = turn.heard
+    if heard.was_left_open:
+        yield Noticed("left_open")
+    after = yield from _after(work, turn)
+    if after is None:
+        _note(work, turn, "dropped")
+        raise _ended(heard.cause, turn, is_changed=False)
+    is_told = bool(heard.text.strip())
+    turn.changes += yield from told.changed(work, turn.shown, after, is_told=is_told)
+    if turn.shown is not turn.before:
+        yield from told.keep_or_strip(turn.shown, after)
+    turn.shown = after
+    turn.cost = yield from told.cost(work, turn.before, after)
+    remember_turn(work, turn.entry.message, after.timeline.title)
+    is_changed = told.is_changed(turn.before, after)
+    if heard.cause is not None:
+        _note(work, turn, "settled" if is_changed else "dropped")
+        raise _ended(heard.cause, turn, is_changed=is_changed)
+    wants_export = yield from told.do_actions(work, heard.actions, after)
+    _note(work, turn, "settled")
+    return wants_export
+
+
+def _after(work: Work, turn: Turn) -> Flow[Snapshot | None]:
+    """The state once the turn is over; None when it could not be found out."""
+    heard = turn.heard
+    if heard.verdict == "cut":
+        return (yield from recover(work, turn.before, heard.cause))
+    after = yield from look(work)
+    if heard.verdict == "uncertain" and not told.is_changed(turn.before, after):
+        heard.cause = TurnFailed("silence", reason="silence")
+        return (yield from recover(work, turn.before, heard.cause))
+    if (after.frozen or 0) > (turn.before.frozen or 0):
+        after = yield from settle(work, after)
+    return after
+
+
+def _ended(cause: NemoError | None, turn: Turn, *, is_changed: bool) -> NemoError:
+    """The error that ends the turn, with what is known of its effect."""
+    problem = cause or TurnFailed("unknown")
+    problem.facts |= {
+        "is_changed": is_changed,
+        "changes": [str(change) for change in turn.changes],
+        "cost": turn.cost,
+        "text": turn.heard.text,
+    }
+    return problem
+
+
+def _offer_export(work: Work) -> Flow[None]:
+    """The answer sent the user to the Export button (PROTOCOL "The backend thinks …")."""
+    if work.auto_export == "never":
+        return
+    if work.auto_export == "always" or work.ask("ask_export", {}, flag="", default=True):
+        yield from export(work, ExportWish())
+    else:
+        yield Suggested("suggest_export", f"{work.program} export")
+
+
+def _document(work: Work, turn: Turn) -> dict[str, Any]:
+    """The JSON of a turn."""
+    timeline = turn.shown.timeline
+    return {
+        "project": work.project.name if work.project else None,
+        "session_id": turn.entry.session_id,
+        "text": turn.heard.text,
+        "changes": [describe(change, work.lang) for change in turn.changes],
+        "summary": summarize(timeline),
+        "cost": turn.cost,
+        "credits": work.balance,
+        "tools": turn.heard.tools,
+    }

@@ -1,0 +1,21 @@
+"""The balance."""
+
+from __future__ import annotations
+
+from nemo_cli.core.updates import CreditsShown
+from nemo_cli.core.updates import Result
+from nemo_cli.flows import account
+from nemo_cli.flows.cures import cured
+from nemo_cli.flows.look import numbers
+from nemo_cli.flows.work import Flow
+from nemo_cli.flows.work import Work
+
+
+def balance(work: Work) -> Flow[None]:
+    """PROTOCOL "Credits"."""
+    yield from account.connect(work)
+    known = numbers((yield from cured(work, work.client.credits)))
+    work.balance = known.get("available", work.balance)
+    shown = {name: known.get(name) for name in ("available", "frozen", "total")}
+    yield CreditsShown(shown["available"], shown["frozen"], shown["total"])
+    yield Result("credits", {**shown, "spent_in_last_turns": list(work.store.read().costs)})

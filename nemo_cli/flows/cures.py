@@ -1,0 +1,90 @@
+"""The cures of PROTOCOL's error table: each at most once, then the refused call once more."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from nemo_cli.core.reply import RETRY_AFTER_LIMIT_S
+from nemo_cli.core.updates import Noticed
+from nemo_cli.errors import ApiProblem
+from nemo_cli.errors import ClientIdMissing
+from nemo_cli.errors import RateLimited
+from nemo_cli.errors import SessionNotFound
+from nemo_cli.errors import TokenRejected
+from nemo_cli.flows import account
+from nemo_cli.flows import projects
+from nemo_cli.flows.work import Flow
+from nemo_cli.flows.work import Work
+
+T = TypeVar("T")
+
+
+def cured(work: Work, call: Callable[[], T]) -> Flow[T]:
+    """Make a call; after a refusal that has a cure, cure it and make the call again.
+
+    A refusal by code is no send (PROTOCOL "Send a message"), so a chat message may go this way.
+    """
+    return (yield from cured_flow(work, lambda: _plain(call)))
+
+
+def cured_flow(work: Work, make: Callable[[], Flow[T]]) -> Flow[T]:
+    """As `cured`, for a call that yields while it runs."""
+    used: set[type[ApiProblem]] = set()
+    while True:
+        try:
+            return (yield from make())
+        except (TokenRejected, SessionNotFound, ClientIdMissing, RateLimited) as problem:
+            if type(problem) in used:
+                raise
+            used.add(type(problem))
+            yield from CURES[type(problem)](work, problem)
+
+
+def _plain(call: Callable[[], T]) -> Flow[T]:
+    yield from ()
+    return call()
+
+
+def _new_token(work: Work, problem: ApiProblem) -> Flow[None]:
+    """1001: an anonymous token is renewed; one that was given is the user's own matter."""
+    if work.given_token:
+        raise problem
+    yield from account.renew(work, rejected=work.client.token)
+
+
+def _new_session(work: Work, problem: ApiProblem) -> Flow[None]:
+    """1002: go on in a new project, and say so."""
+    lost = work.project
+    if lost is None:
+        raise problem
+    name = lost.name or projects.DEFAULT_NAME
+    data = work.client.create_session(name, work.language_tag)
+    projects.enter(work, projects.made(work, data, name))
+    yield Noticed("session_lost", {"name": name})
+
+
+def _send_client_id(work: Work, problem: ApiProblem) -> Flow[None]:
+    """400: from now on the id goes with every call."""
+    if work.client.client_id:
+        raise problem
+    yield from ()
+    work.client.client_id = account.client_id(work)
+
+
+def _wait(work: Work, problem: ApiProblem) -> Flow[None]:
+    """429: wait as long as the backend says, or as the documents say; not for ever."""
+    named = problem.facts.get("retry_after_s")
+    wait_s = float(named) if isinstance(named, (int, float)) else work.limits.rate_limit_wait_s
+    if wait_s > RETRY_AFTER_LIMIT_S:
+        raise problem
+    yield Noticed("rate_limited", {"wait_s": wait_s})
+    work.clock.sleep(wait_s)
+
+
+CURES: dict[type[ApiProblem], Callable[[Work, ApiProblem], Flow[None]]] = {
+    TokenRejected: _new_token,
+    SessionNotFound: _new_session,
+    ClientIdMissing: _send_client_id,
+    RateLimited: _wait,
+}

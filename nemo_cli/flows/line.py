@@ -1,0 +1,68 @@
+"""One typed line: routed by meaning, then done by the flow it belongs to."""
+
+from __future__ import annotations
+
+from nemo_cli.core.media import is_script
+from nemo_cli.core.paths import is_address
+from nemo_cli.core.router import Intent
+from nemo_cli.core.router import route
+from nemo_cli.core.updates import Noticed
+from nemo_cli.core.updates import Suggested
+from nemo_cli.flows.chat import chat
+from nemo_cli.flows.credits import balance
+from nemo_cli.flows.export import export
+from nemo_cli.flows.script import read_script
+from nemo_cli.flows.script import with_scripts
+from nemo_cli.flows.status import status
+from nemo_cli.flows.target import ExportWish
+from nemo_cli.flows.upload import upload
+from nemo_cli.flows.work import Flow
+from nemo_cli.flows.work import Work
+
+
+def handle(work: Work, line: str) -> Flow[None]:
+    """Do what a line asks for (PROTOCOL "Who handles what the user types")."""
+    intent = route(line, exists=work.exists)
+    if intent.kind == "export":
+        yield from export(work, wish_of(intent))
+    elif intent.kind == "credits":
+        yield from balance(work)
+    elif intent.kind == "status":
+        yield from status(work)
+    elif intent.kind == "upload":
+        yield from attach(work, intent.files, intent.message)
+    else:
+        yield from chat(work, intent.message)
+
+
+def attach(work: Work, names: list[str], message: str) -> Flow[None]:
+    """Upload the media, then send the words together with the text of the scripts."""
+    scripts = [name for name in names if is_script(name) and not is_address(name)]
+    texts: list[tuple[str, str]] = []
+    for name in scripts:
+        text, was_cut = read_script(name)
+        texts.append((name.replace("\\", "/").rpartition("/")[2], text))
+        if was_cut:
+            yield Noticed("script_cut", {"name": name, "characters": len(text)})
+    media = [name for name in names if name not in scripts]
+    if not names:
+        yield Suggested("upload_what", f"{work.program} upload FILE")
+    if media:
+        yield from upload(work, media)
+    full = with_scripts(message, texts)
+    if full:
+        yield from chat(work, full)
+
+
+def wish_of(intent: Intent) -> ExportWish:
+    """The options in a sentence, as the export takes them."""
+    options = intent.options
+    fps = options.get("fps")
+    return ExportWish(
+        output=str(options.get("output", "")),
+        format=str(options.get("format", "")),
+        quality=str(options.get("quality", "")),
+        resolution=str(options.get("resolution", "")),
+        fps=fps if isinstance(fps, int) else None,
+        force=options.get("force") is True,
+    )

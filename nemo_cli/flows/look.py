@@ -1,0 +1,84 @@
+"""One look at the backend: the project's draft and media, and the balance."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from dataclasses import field
+from typing import Any
+
+from nemo_cli.core.draft import Media
+from nemo_cli.core.draft import Timeline
+from nemo_cli.core.draft import media_of
+from nemo_cli.core.summary import fingerprint
+from nemo_cli.errors import ApiProblem
+from nemo_cli.errors import OutOfCredits
+from nemo_cli.errors import TokenRejected
+from nemo_cli.errors import TransportProblem
+from nemo_cli.flows.cures import cured
+from nemo_cli.flows.work import Flow
+from nemo_cli.flows.work import Work
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """What was seen at one moment; the balance is in credits, None where it was not told."""
+
+    draft: Any = None
+    timeline: Timeline = field(default_factory=Timeline)
+    fingerprint: str = ""
+    media: tuple[Media, ...] = ()
+    available: int | None = None
+    frozen: int | None = None
+    total: int | None = None
+
+
+def look(work: Work) -> Flow[Snapshot]:
+    """Read the state and the balance."""
+    draft, media = yield from state_of(work)
+    balance = yield from balance_of(work)
+    return Snapshot(
+        draft=draft,
+        timeline=Timeline.from_json(draft),
+        fingerprint=fingerprint(draft),
+        media=media,
+        available=balance.get("available"),
+        frozen=balance.get("frozen"),
+        total=balance.get("total"),
+    )
+
+
+def state_of(work: Work) -> Flow[tuple[Any, tuple[Media, ...]]]:
+    """PROTOCOL "State": the draft as it came, and the media."""
+    data = yield from cured(work, lambda: work.client.state(session_id(work)))
+    state = data["state"]
+    return state.get("draft"), media_of(state)
+
+
+def balance_of(work: Work) -> Flow[dict[str, int]]:
+    """PROTOCOL "Credits", without failing the task it belongs to: unknown is left out."""
+    try:
+        data = yield from cured(work, work.client.credits)
+    except (TokenRejected, OutOfCredits):
+        raise
+    except (ApiProblem, TransportProblem):
+        return {}
+    balance = numbers(data)
+    work.balance = balance.get("available", work.balance)
+    return balance
+
+
+def numbers(data: dict[str, Any]) -> dict[str, int]:
+    """The whole numbers of a balance; anything else is unknown, and unknown is not 0."""
+    found = {}
+    for name in ("available", "frozen", "total"):
+        value = data.get(name)
+        if isinstance(value, (int, float)) and not isinstance(value, bool):
+            found[name] = int(value)
+    return found
+
+
+def session_id(work: Work) -> str:
+    """The session in use; `open_project` comes first."""
+    if work.project is None:
+        raise AssertionError("no project is open")
+    return work.project.session_id

@@ -1,0 +1,93 @@
+"""The projects known here: found by name, entered, named, counted; no network."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import Any
+
+from nemo_cli.core.records import Project
+from nemo_cli.core.records import State
+from nemo_cli.errors import UsageProblem
+from nemo_cli.flows.work import Work
+
+DEFAULT_NAME = "project"
+
+_LOOKS_LIKE_ID = re.compile(r"[0-9]{4,}|[0-9a-zA-Z_-]{16,}")
+
+
+def find(work: Work) -> Project | None:
+    """The project that --session names, or the one in use; None where there is none yet.
+
+    Raises:
+        UsageProblem: no project is called that.
+    """
+    state = work.store.read()
+    if work.session:
+        return named(work, state, work.session)
+    return state.project(work.origin, state.current.get(work.origin, ""))
+
+
+def named(work: Work, state: State, name: str) -> Project:
+    """Return a project by name, id or the beginning of one; an unknown id is taken on trust."""
+    mine = [item for item in state.projects if item.origin == work.origin]
+    for matches in (
+        [item for item in mine if item.session_id == name],
+        [item for item in mine if item.name.casefold() == name.casefold()],
+        [item for item in mine if item.name.casefold().startswith(name.casefold())],
+    ):
+        if len(matches) == 1:
+            return matches[0]
+        if matches:
+            return max(matches, key=lambda item: item.used_at)
+    if _LOOKS_LIKE_ID.fullmatch(name):
+        return Project(session_id=name, origin=work.origin, name=name)
+    raise UsageProblem("session", problem="unknown_session", name=name)
+
+
+def enter(work: Work, project: Project) -> None:
+    """Make a project the one in use, here and for the next command."""
+    work.project = replace(project, used_at=work.store.stamp())
+    work.store.put_project(work.project, make_current=True)
+
+
+def made(work: Work, data: dict[str, Any], name: str) -> Project:
+    """Return the project of a create-session answer, under a name that is free."""
+    return Project(
+        session_id=str(data["session_id"]),
+        origin=work.origin,
+        task_id=str(data.get("task_id") or ""),
+        user_id=str(data.get("user_id") or ""),
+        name=_free_name(work, name),
+        created_at=work.store.stamp(),
+    )
+
+
+def remember_turn(work: Work, message: str, title: str) -> None:
+    """Note the newest message of the project; its title becomes the name of a nameless one."""
+    if work.project is None:
+        return
+    name = work.project.name
+    if title and re.fullmatch(rf"{DEFAULT_NAME}(-\d+)?", name):
+        name = _free_name(work, title)
+    work.project = replace(
+        work.project,
+        name=name,
+        turns=work.project.turns + 1,
+        last_message=message[:200],
+        used_at=work.store.stamp(),
+    )
+    work.store.put_project(work.project, make_current=True)
+
+
+def _free_name(work: Work, wish: str) -> str:
+    """Make a name unique among this backend's projects: `coffee`, `coffee-2`, …"""
+    taken = {
+        item.name.casefold()
+        for item in work.store.read().projects
+        if item.origin == work.origin and item != work.project
+    }
+    name, number = wish, 2
+    while name.casefold() in taken:
+        name, number = f"{wish}-{number}", number + 1
+    return name

@@ -1,0 +1,42 @@
+"""The timeline and the media of the project."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from nemo_cli.core.draft import Media
+from nemo_cli.core.draft import Timeline
+from nemo_cli.core.summary import summarize
+from nemo_cli.core.updates import Result
+from nemo_cli.core.updates import TimelineShown
+from nemo_cli.flows import account
+from nemo_cli.flows import projects
+from nemo_cli.flows.look import state_of
+from nemo_cli.flows.work import Flow
+from nemo_cli.flows.work import Work
+
+
+def status(work: Work) -> Flow[None]:
+    """PROTOCOL "State"; a nemo without a project yet has an empty timeline."""
+    yield from account.connect(work)
+    draft: Any = None
+    media: tuple[Media, ...] = ()
+    found = work.project or projects.find(work)
+    if found is not None:
+        projects.enter(work, found)
+        draft, media = yield from state_of(work)
+    name = work.project.name if work.project else ""
+    timeline = Timeline.from_json(draft)
+    yield TimelineShown(timeline, name, media)
+    yield Result("status", document(work, timeline, media))
+
+
+def document(work: Work, timeline: Timeline, media: tuple[Media, ...]) -> dict[str, Any]:
+    """The JSON of a state."""
+    return {
+        "project": work.project.name if work.project else None,
+        "session_id": work.project.session_id if work.project else None,
+        "summary": summarize(timeline),
+        "timeline": timeline.to_json(),
+        "media": [item.to_json() for item in media],
+    }

@@ -1,0 +1,189 @@
+"""Upload: files and addresses, checked before the network, one call each, and what came of it."""
+
+from __future__ import annotations
+
+import glob
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from dataclasses import field
+from pathlib import Path
+from typing import Any
+
+from nemo_cli.api.upload import MediaFile
+from nemo_cli.api.upload import open_media
+from nemo_cli.core.media import kind_of
+from nemo_cli.core.paths import is_address
+from nemo_cli.core.updates import Noticed
+from nemo_cli.core.updates import Result
+from nemo_cli.core.updates import Uploaded
+from nemo_cli.core.updates import Uploading
+from nemo_cli.errors import ApiProblem
+from nemo_cli.errors import Disconnected
+from nemo_cli.errors import Interrupted
+from nemo_cli.errors import MissingFile
+from nemo_cli.errors import TimedOut
+from nemo_cli.errors import TransportProblem
+from nemo_cli.flows.cures import cured
+from nemo_cli.flows.cures import cured_flow
+from nemo_cli.flows.look import session_id
+from nemo_cli.flows.look import state_of
+from nemo_cli.flows.project import open_project
+from nemo_cli.flows.work import Flow
+from nemo_cli.flows.work import Work
+
+
+@dataclass(frozen=True)
+class Sources:
+    """What is to be sent: files on this disk, and addresses the backend fetches itself."""
+
+    paths: tuple[Path, ...] = ()
+    addresses: tuple[str, ...] = ()
+    expanded: tuple[str, ...] = field(default=())  # names found in folders and globs
+
+
+def upload(work: Work, names: Sequence[str]) -> Flow[list[Uploaded]]:
+    """Check everything, then send one after the other.
+
+    Raises:
+        MissingFile, UnsupportedFile, FileTooLarge: before anything was sent.
+        TransportProblem: its fact `arrived` tells whether the file is there all the same.
+    """
+    sources = found(names)
+    for path in sources.paths:
+        open_media(path, limit_bytes=work.skill.upload_limit_bytes).file.close()
+    if sources.expanded:
+        yield Noticed("upload_expanded", {"count": len(sources.expanded), "names": _few(sources)})
+    yield from open_project(work)
+    done: list[Uploaded] = []
+    for path in sources.paths:
+        done += yield from _file(work, path)
+    for address in sources.addresses:
+        done += yield from _address(work, address)
+    yield Result("upload", {"files": [_document(item) for item in done]})
+    return done
+
+
+def found(names: Sequence[str]) -> Sources:
+    """Sort names into files and addresses; folders and globs give the media inside them.
+
+    Raises:
+        MissingFile: a name that is nothing, or a folder without media.
+    """
+    paths: list[Path] = []
+    addresses: list[str] = []
+    expanded: list[str] = []
+    for name in names:
+        if is_address(name):
+            addresses.append(name)
+            continue
+        path = Path(name).expanduser()
+        inside = _inside(path)
+        paths += inside or [path]
+        expanded += [item.name for item in inside]
+    return Sources(tuple(dict.fromkeys(paths)), tuple(addresses), tuple(expanded))
+
+
+def _inside(path: Path) -> list[Path]:
+    """The media files that a folder or a glob stands for; empty for a plain name."""
+    if path.is_dir():
+        candidates = sorted(path.iterdir())
+    elif not path.exists() and glob.has_magic(str(path)):
+        candidates = sorted(Path(item) for item in glob.glob(str(path)))
+    else:
+        return []
+    media = [item for item in candidates if kind_of(item.name) and item.is_file()]
+    if not media:
+        raise MissingFile("no media", path=str(path), reason="no_media")
+    return media
+
+
+def _few(sources: Sources) -> str:
+    names = sources.expanded
+    return ", ".join(names[:5]) + (", …" if len(names) > 5 else "")
+
+
+def _file(work: Work, path: Path) -> Flow[list[Uploaded]]:
+    known = {item.name for item in (yield from state_of(work))[1]}
+    with open_media(path, limit_bytes=work.skill.upload_limit_bytes) as media:
+        try:
+            answer = yield from cured_flow(work, lambda: _sent(work, media))
+        except (Disconnected, TimedOut) as problem:
+            problem.facts |= {"name": media.sent_name}
+            problem.facts["arrived"] = yield from _has_arrived(work, media, known)
+            raise
+        except (KeyboardInterrupt, Interrupted) as stop:
+            raise Interrupted("upload", during="upload", name=media.sent_name) from stop
+        size_bytes = media.size_bytes
+    answer = answer or [{"filename": media.sent_name}]
+    done = [_uploaded(item, size_bytes if len(answer) == 1 else None) for item in answer]
+    yield from done
+    return done
+
+
+def _sent(work: Work, media: MediaFile) -> Flow[list[dict[str, Any]]]:
+    media.file.seek(0)  # a cured refusal sends it again
+    sending = work.client.upload(session_id(work), [media])
+    try:
+        while True:
+            step = next(sending)
+            yield Uploading((media.sent_name,), step.sent_bytes, step.total_bytes)
+    except StopIteration as end:
+        answer: list[dict[str, Any]] = end.value
+        return answer
+    finally:
+        sending.close()
+
+
+def _has_arrived(work: Work, media: MediaFile, known: set[str]) -> Flow[bool | None]:
+    """Whether the session lists the file after a cut (RELIABILITY: row 45); None: unknown."""
+    try:
+        names = {item.name for item in (yield from state_of(work))[1]}
+    except (ApiProblem, TransportProblem):
+        return None
+    return media.sent_name in names - known
+
+
+def _address(work: Work, address: str) -> Flow[list[Uploaded]]:
+    answer = yield from cured(
+        work, lambda: work.client.upload_addresses(session_id(work), [address])
+    )
+    done = [_uploaded(item, None) for item in answer or [{"filename": address}]]
+    yield from done
+    return done
+
+
+def _uploaded(item: dict[str, Any], size_bytes: int | None) -> Uploaded:
+    """Read one entry of the answer's `files` leniently."""
+    name = item.get("filename")
+    kind = item.get("file_type")
+    return Uploaded(
+        name=name if isinstance(name, str) else "",
+        kind=kind if isinstance(kind, str) else "",
+        duration_s=_number(item.get("duration")),
+        width=_pixels(item.get("width")),
+        height=_pixels(item.get("height")),
+        size_bytes=size_bytes,
+    )
+
+
+def _number(value: object) -> float | None:
+    if isinstance(value, bool) or not isinstance(value, (int, float)) or not math.isfinite(value):
+        return None
+    return float(value)
+
+
+def _pixels(value: object) -> int | None:
+    number = _number(value)
+    return int(number) if number else None
+
+
+def _document(item: Uploaded) -> dict[str, Any]:
+    return {
+        "name": item.name,
+        "kind": item.kind or None,
+        "duration_s": item.duration_s,
+        "width": item.width,
+        "height": item.height,
+        "size_bytes": item.size_bytes,
+    }
