@@ -70,12 +70,16 @@ class EventReader:
         self._searched = max(0, len(self._buffer) - 1)
         return events
 
-    def flush(self) -> None:
-        """Drop what the stream broke off in; `tail_dropped` tells whether there was any."""
+    def flush(self) -> list[ServerEvent | Beat]:
+        """End the stream: drop the event it broke off in, and say so in `tail_dropped`.
+
+        WHATWG: an incomplete event at the end is discarded, so nothing is left to return.
+        """
         self.tail_dropped = bool(self._beginning or self._buffer.strip(b"\n"))
         self._beginning = None
         self._buffer.clear()
         self._searched = 0
+        return []
 
     def _without_mark(self, chunk: bytes) -> bytes:
         """Strip one byte-order mark at the very start, also one that comes in pieces."""

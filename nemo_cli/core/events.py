@@ -72,9 +72,7 @@ class Unknown:
 
 Event = Text | Tool | Beat | Failure | Ended | Unknown
 
-_BEAT_WORDS = frozenset(
-    {"", "heartbeat", "ping", "pong", "keepalive", "keep-alive", "keep_alive", ":"}
-)
+_BEAT_WORDS = frozenset({"heartbeat", "ping", "pong", "keepalive", "keep-alive", "keep_alive"})
 _END_WORDS = frozenset({"[done]", "done", "end", "complete", "completed", "finish", "finished"})
 _ERROR_KEYS = frozenset({"error", "errorCode", "errorMessage", "error_code", "error_message"})
 _MESSAGE_KEYS = ("message", "errorMessage", "error_message", "detail", "msg", "content", "error")
@@ -97,7 +95,7 @@ def events_in(data: str) -> list[Event]:
 def _word(data: str) -> Event | None:
     """Read a payload that is a bare word of the protocol."""
     word = data[:100].strip().lower()
-    if word in _BEAT_WORDS:
+    if not word or word in _BEAT_WORDS:
         return Beat()
     return Ended() if word in _END_WORDS else None
 
@@ -153,14 +151,10 @@ def _tools(part: _Object, author: str, run: str) -> list[Event]:
     result = part.get("functionResponse") or part.get("function_response")
     if isinstance(call, dict):
         args = _object(call.get("args"))
-        return [
-            Tool(_id(call), _string(call.get("name")), "call", True, args, author, run),
-        ]
+        return [Tool(_id(call), _string(call.get("name")), "call", True, args, author, run)]
     if isinstance(result, dict):
         ok = _succeeded(result.get("response"))
-        return [
-            Tool(_id(result), _string(result.get("name")), "result", ok, {}, author, run),
-        ]
+        return [Tool(_id(result), _string(result.get("name")), "result", ok, {}, author, run)]
     return []
 
 
