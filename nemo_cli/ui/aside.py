@@ -1,0 +1,97 @@
+"""What goes to stderr: progress, notices, what happened by the way."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from nemo_cli.core.updates import Connecting
+from nemo_cli.core.updates import Downloading
+from nemo_cli.core.updates import Rendering
+from nemo_cli.core.updates import Update
+from nemo_cli.core.updates import Uploading
+from nemo_cli.core.updates import Waited
+from nemo_cli.core.updates import Working
+from nemo_cli.ui.ansi import fitted
+from nemo_cli.ui.ansi import painted
+from nemo_cli.ui.progress import Look
+from nemo_cli.ui.progress import Progress
+from nemo_cli.ui.progress import look_at
+from nemo_cli.ui.screen import Screen
+from nemo_cli.ui.styled import Line
+from nemo_cli.ui.telling import phase
+from nemo_cli.ui.telling import tell
+from nemo_cli.ui.voice import Voice
+
+
+class Aside:
+    """Shows everything that is not the result."""
+
+    def __init__(self, screen: Screen, voice: Voice, *, has_colour: bool) -> None:
+        self._screen = screen
+        self._voice = voice
+        self._has_colour = has_colour
+        self._progress = Progress(voice)
+        self._shown: dict[type, Callable[[Any], None]] = {
+            Connecting: self._connecting,
+            Working: self._working,
+            Waited: self._waited,
+            Uploading: self._moving,
+            Rendering: self._moving,
+            Downloading: self._moving,
+        }
+
+    @property
+    def progress(self) -> Progress:
+        """The work under way."""
+        return self._progress
+
+    def show(self, update: Update) -> None:
+        """Show one update."""
+        show = self._shown.get(type(update))
+        if show is not None:
+            show(update)
+            return
+        self.rest()
+        for line in tell(update, self._voice):
+            self.line(line)
+
+    def line(self, line: Line) -> None:
+        """Write one line to stderr."""
+        self._screen.put(painted(line, self._has_colour) + "\n", is_result=False)
+
+    def rest(self) -> None:
+        """Take the progress away: the work is done, or something else is to be seen."""
+        self._progress.end()
+        self._screen.live("status", None)
+
+    def _connecting(self, update: Connecting) -> None:
+        self._run(Look("wait", self._voice.say("connecting")))
+
+    def _working(self, update: Working) -> None:
+        label = phase(update, self._voice)
+        look = self._progress.look
+        if not self._screen.has_motion and (look is None or look.label != label):
+            self.line((("dim", f"{label}{self._voice.glyphs.ellipsis}"),))
+        self._run(Look("wait", label))
+
+    def _waited(self, update: Waited) -> None:
+        look = self._progress.look
+        if not self._screen.has_motion:
+            for line in tell(update, self._voice):
+                self.line(line)
+        elif look is None or look.job == "wait":
+            label = look.label if look else self._voice.say("phase_waiting")
+            self._run(Look("wait", label, elapsed_s=update.elapsed_s))
+
+    def _moving(self, update: Uploading | Rendering | Downloading) -> None:
+        self._run(look_at(update, self._voice))
+        if not self._screen.has_motion and (step := self._progress.step()):
+            self.line(step)
+
+    def _run(self, look: Look) -> None:
+        self._progress.update(look)
+        self._screen.live("status", self._render)
+
+    def _render(self, columns: int, rows: int) -> list[str]:
+        return [painted(fitted(self._progress.line(), columns), self._has_colour)]

@@ -1,0 +1,58 @@
+"""A stream to write to: flushed at once, quiet when its reader has gone."""
+
+from __future__ import annotations
+
+import errno
+import os
+from contextlib import suppress
+from typing import TextIO
+
+from nemo_cli.errors import DiskProblem
+
+_GONE = (errno.EPIPE, errno.EINVAL, errno.EIO)  # EINVAL: a closed pipe on Windows
+
+
+class Output:
+    """Writes text; after the reader has closed the pipe it writes nothing more.
+
+    `name` is what a full disk is told about; without one a failure is not told.
+    """
+
+    def __init__(self, stream: TextIO, name: str = "") -> None:
+        self.stream = stream
+        self.name = name
+        self.is_closed = False
+
+    def write(self, text: str) -> None:
+        """Write and flush.
+
+        Raises:
+            DiskProblem: the disk it was redirected to is full.
+        """
+        if self.is_closed or not text:
+            return
+        try:
+            self.stream.write(text)
+            self.stream.flush()
+        except ValueError:  # the stream was closed
+            self.is_closed = True
+        except OSError as error:
+            self._fail(error)
+
+    def line(self, text: str) -> None:
+        """Write one line."""
+        self.write(f"{text}\n")
+
+    def _fail(self, error: OSError) -> None:
+        self.is_closed = True
+        self._forget()
+        if self.name and error.errno not in _GONE:
+            reason = error.strerror or type(error).__name__
+            raise DiskProblem("output", path=self.name, reason=reason) from error
+
+    def _forget(self) -> None:
+        """Send what the stream still holds nowhere, or Python complains at its end."""
+        with suppress(OSError, ValueError):
+            nowhere = os.open(os.devnull, os.O_WRONLY)
+            os.dup2(nowhere, self.stream.fileno())
+            os.close(nowhere)

@@ -1,0 +1,369 @@
+"""The sentences for every error: what happened, why, and what to do next.
+
+The key is the error's code, or the code and one of its facts (`file_missing.folder`). Facts are
+put in by name. `next` are arguments of nemo; one that begins with `!` is another program's line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from nemo_cli.core.messages import Lang
+
+
+@dataclass(frozen=True)
+class Wording:
+    """One error in one language; `hint` is for when no command can help."""
+
+    what: str
+    why: str = ""
+    hint: str = ""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One error in every language, and the command lines that lead on."""
+
+    en: Wording
+    zh: Wording
+    next: tuple[str, ...] = ()
+
+    def wording(self, lang: Lang) -> Wording:
+        """Return the words in a language."""
+        return self.zh if lang == "zh" else self.en
+
+
+def _entry(en: tuple[str, ...], zh: tuple[str, ...], *following: str) -> Entry:
+    return Entry(Wording(*en), Wording(*zh), following)
+
+
+ENTRIES: Mapping[str, Entry] = {
+    "failed": _entry(
+        ("Something went wrong.", "{reason}"),
+        ("出错了。", "{reason}"),
+        "doctor",
+    ),
+    # Usage
+    "usage": _entry(
+        ("That cannot be done.", "{reason}"),
+        ("这样做不了。", "{reason}"),
+        "--help",
+    ),
+    "usage.setting": _entry(
+        ("The setting {name} has a value that does not fit.", "Expected: {expected}."),
+        ("设置 {name} 的值不合适。", "应为：{expected}。"),
+        "config",
+    ),
+    "usage.unknown_setting": _entry(
+        ("There is no setting called {name}.",),
+        ("没有叫 {name} 的设置。",),
+        "config",
+    ),
+    "usage.unknown_session": _entry(
+        ("No project is called {name}.",),
+        ("没有叫 {name} 的项目。",),
+        "sessions",
+        "new {name}",
+    ),
+    "usage.token_characters": _entry(
+        (
+            "The token holds a blank, a line break or a character that is not ASCII.",
+            "It was probably not copied whole.",
+        ),
+        ("令牌里有空格、换行或非 ASCII 字符。", "可能没有完整复制。"),
+        "auth login",
+    ),
+    "file_missing": _entry(
+        ("{path} cannot be used.", "{reason}"),
+        ("无法使用 {path}。", "{reason}"),
+    ),
+    "file_missing.missing": _entry(
+        ("There is no file {path}.",),
+        ("找不到文件 {path}。",),
+    ),
+    "file_missing.folder": _entry(
+        ("{path} is a folder.", "", "Name the files in it, for example {path}/*.mp4"),
+        ("{path} 是文件夹。", "", "请指定里面的文件，例如 {path}/*.mp4"),
+    ),
+    "file_missing.special": _entry(
+        ("{path} is not a regular file.",),
+        ("{path} 不是普通文件。",),
+    ),
+    "file_missing.unreadable": _entry(
+        ("{path} cannot be read.", "Its permissions do not allow it."),
+        ("无法读取 {path}。", "没有读取权限。"),
+    ),
+    "file_missing.empty": _entry(
+        ("{path} is empty.",),
+        ("{path} 是空文件。",),
+    ),
+    "nothing_to_export": _entry(
+        ("There is nothing to export yet.", "The timeline has no clip."),
+        ("还没有可以导出的内容。", "时间线上没有片段。"),
+        'chat "make a 10 second video of a city at night"',
+        "status",
+    ),
+    "needs_answer": _entry(
+        (
+            "A question needs an answer, and nobody is at the terminal.",
+            "",
+            "Answer it with {flag}.",
+        ),
+        ("有一个问题需要回答，但这里没有终端。", "", "请用 {flag} 来回答。"),
+    ),
+    "max_credits": _entry(
+        (
+            "Not sent: your limit is {limit} credits.",
+            "This message may cost about {expected}.",
+        ),
+        ("没有发送：你设的上限是 {limit} 积分。", "这条消息可能花费约 {expected} 积分。"),
+        "config unset max_credits",
+    ),
+    # The backend said no
+    "backend_error": _entry(
+        ("The backend could not do that.", "It says: {reason}"),
+        ("后端没能完成。", "它说：{reason}"),
+        "status",
+    ),
+    "token_rejected": _entry(
+        ("The token was refused.", "It is wrong or has expired."),
+        ("令牌被拒绝。", "令牌有误或已过期。"),
+        "auth status",
+        "auth login",
+    ),
+    "scope_missing": _entry(
+        ("The token does not allow this.", "It lacks the scope {scope}."),
+        ("这个令牌没有权限。", "缺少权限：{scope}。"),
+        "auth login",
+    ),
+    "session_not_found": _entry(
+        ("The backend does not know this project.",),
+        ("后端找不到这个项目。",),
+        "new",
+        "sessions",
+    ),
+    "out_of_credits": _entry(
+        ("The credits are used up.", "", "Top up on the website, then send the message again."),
+        ("积分用完了。", "", "请在网站充值，然后再发一次。"),
+        "credits",
+    ),
+    "out_of_credits.register_url": _entry(
+        ("The credits are used up.", "Register to go on, your projects stay: {register_url}"),
+        ("积分用完了。", "注册后可以继续，项目会保留：{register_url}"),
+        "credits",
+    ),
+    "plan_blocked": _entry(
+        (
+            "The export is not part of this plan.",
+            "This is about the subscription, not about credits.",
+        ),
+        ("当前套餐不能导出。", "这和订阅有关，与积分无关。"),
+        "open",
+        "auth login",
+    ),
+    "plan_blocked.register_url": _entry(
+        (
+            "The export is not part of this plan.",
+            "This is about the subscription, not about credits. Register: {register_url}",
+        ),
+        ("当前套餐不能导出。", "这和订阅有关，与积分无关。注册：{register_url}"),
+        "open",
+    ),
+    "unsupported_file": _entry(
+        ("{name} is not a type NemoVideo takes.", "It takes {accepted}."),
+        ("NemoVideo 不接受 {name} 这种文件。", "可用类型：{accepted}。"),
+    ),
+    "file_too_large": _entry(
+        ("{name} is too large.", "The limit is {limit_bytes}. Make it smaller, for example:"),
+        ("{name} 太大了。", "上限是 {limit_bytes}。可以压缩，例如："),
+        "!ffmpeg -i {name_quoted} -vf scale=-2:720 -crf 28 {smaller_quoted}",
+    ),
+    "file_too_large.size_bytes": _entry(
+        (
+            "{name} is too large: {size_bytes}.",
+            "The limit is {limit_bytes}. Make it smaller, for example:",
+        ),
+        ("{name} 太大了：{size_bytes}。", "上限是 {limit_bytes}。可以压缩，例如："),
+        "!ffmpeg -i {name_quoted} -vf scale=-2:720 -crf 28 {smaller_quoted}",
+    ),
+    "client_id_missing": _entry(
+        ("The backend refused this installation's id.",),
+        ("后端不接受本机的客户端编号。",),
+        "doctor",
+    ),
+    "rate_limited": _entry(
+        ("Too many requests.", "", "Wait a few minutes, then try again."),
+        ("请求太频繁。", "", "请过几分钟再试。"),
+    ),
+    "rate_limited.retry_after_s": _entry(
+        ("Too many requests.", "", "Try again in {retry_after_s}."),
+        ("请求太频繁。", "", "请在 {retry_after_s} 后再试。"),
+    ),
+    # The network
+    "network": _entry(
+        ("No usable answer from {host}.", "{reason}"),
+        ("{host} 没有给出可用的回答。", "{reason}"),
+        "doctor",
+    ),
+    "unreachable": _entry(
+        ("{host} cannot be reached; nothing was sent.", "{reason}"),
+        ("连不上 {host}，什么都没有发送。", "{reason}"),
+        "doctor",
+    ),
+    "unreachable.proxy": _entry(
+        (
+            "{host} cannot be reached; nothing was sent.",
+            "A proxy is in use and did not let it through. {reason}",
+        ),
+        ("连不上 {host}，什么都没有发送。", "正在使用代理，但没有通过。{reason}"),
+        "doctor",
+    ),
+    "tls": _entry(
+        (
+            "The connection to {host} is not secure, so it was not used.",
+            "Its certificate was refused: {reason} Is this computer's clock right?",
+        ),
+        ("与 {host} 的连接不安全，没有使用。", "证书被拒绝：{reason} 请检查电脑时间是否正确。"),
+        "doctor",
+    ),
+    "timed_out": _entry(
+        ("{host} took too long.", "What it was doing may still be going on."),
+        ("{host} 太久没有回应。", "后端可能还在处理。"),
+        "status",
+    ),
+    "timed_out.after_s": _entry(
+        ("{host} took longer than {after_s}.", "What it was doing may still be going on."),
+        ("{host} 超过 {after_s} 没有完成。", "后端可能还在处理。"),
+        "status",
+    ),
+    "timed_out.turn": _entry(
+        ("The answer took longer than {after_s}.", "The backend may still be working on it."),
+        ("这次回答超过了 {after_s}。", "后端可能还在处理。"),
+        "status",
+    ),
+    "timed_out.heartbeats": _entry(
+        (
+            "The backend sent nothing but signs of life for {after_s}.",
+            "It may still be working; look before sending again.",
+        ),
+        ("后端 {after_s} 里只有心跳，没有内容。", "它可能还在处理，请先查看再决定是否重发。"),
+        "status",
+    ),
+    "disconnected": _entry(
+        (
+            "The connection to {host} broke off.",
+            "Whether the request was carried out is not known.",
+        ),
+        ("与 {host} 的连接断了。", "不知道请求有没有被执行。"),
+        "status",
+    ),
+    "malformed_reply": _entry(
+        (
+            "{host} answered with something that is not NemoVideo.",
+            "Is this the login page of a network? {excerpt}",
+        ),
+        ("{host} 的回答不是 NemoVideo 的内容。", "是不是网络的登录页面？{excerpt}"),
+        "doctor",
+    ),
+    "bad_address": _entry(
+        (
+            "nemo does not call this address: {url}",
+            "An address begins with https://; http:// is only for this computer.",
+        ),
+        ("nemo 不会访问这个地址：{url}", "地址要以 https:// 开头，http:// 只能用于本机。"),
+        "config get api_url",
+    ),
+    # Turns, renders, downloads
+    "turn_failed": _entry(
+        ("The backend broke off its answer.", "It says: {reason}"),
+        ("后端中断了回答。", "它说：{reason}"),
+        "status",
+        "credits",
+    ),
+    "turn_failed.silence": _entry(
+        (
+            "The answer ended without a word, and the project did not change.",
+            "It was not sent again: every message may be charged.",
+        ),
+        ("回答没有内容，项目也没有变化。", "没有自动重发，因为每条消息都可能收费。"),
+        "status",
+        "credits",
+    ),
+    "stream_broken": _entry(
+        (
+            "The answer broke off.",
+            "It was not sent again: every message may be charged.",
+        ),
+        ("回答中途断了。", "没有自动重发，因为每条消息都可能收费。"),
+        "status",
+        "credits",
+    ),
+    "render_failed": _entry(
+        ("The video could not be rendered.", "The backend says: {reason}"),
+        ("视频渲染失败。", "后端说：{reason}"),
+        "export",
+        "status",
+    ),
+    "download_failed": _entry(
+        ("The file could not be downloaded.", "{reason}"),
+        ("文件下载失败。", "{reason}"),
+        "renders",
+    ),
+    "still_running": _entry(
+        ("The render is still running.", "It goes on at the backend. Continue with:"),
+        ("渲染还在进行。", "后端会继续。接着用："),
+    ),
+    "still_running.progress": _entry(
+        ("The render is still running ({progress}%).", "It goes on at the backend. Continue with:"),
+        ("渲染还在进行（{progress}%）。", "后端会继续。接着用："),
+    ),
+    # This computer
+    "disk": _entry(
+        ("{path} cannot be used.", "{reason}"),
+        ("无法使用 {path}。", "{reason}"),
+    ),
+    "disk.missing_folder": _entry(
+        ("There is no folder {path}.", "", "Make it first, or choose another place with -o."),
+        ("没有文件夹 {path}。", "", "请先创建，或用 -o 换个位置。"),
+    ),
+    "disk.folder": _entry(
+        ("{path} is a folder.", "", "Name a file with -o."),
+        ("{path} 是文件夹。", "", "请用 -o 指定文件名。"),
+    ),
+    "disk.special": _entry(
+        ("{path} is not a regular file.", "", "Choose another place with -o."),
+        ("{path} 不是普通文件。", "", "请用 -o 换个位置。"),
+    ),
+    "disk.owner": _entry(
+        ("{path} belongs to somebody else.", "", "Set NEMO_CONFIG_DIR to a folder of your own."),
+        ("{path} 属于别的用户。", "", "请把 NEMO_CONFIG_DIR 设为你自己的文件夹。"),
+    ),
+    "disk.changed": _entry(
+        ("{path} changed while it was being sent.", "", "Send it again when it is finished."),
+        ("{path} 在发送时被改动了。", "", "等它写完后再发一次。"),
+    ),
+    "disk.unreadable": _entry(
+        ("{path} could not be read to its end.",),
+        ("{path} 没能读完。",),
+    ),
+    "state_damaged": _entry(
+        ("{path} could not be read.", "{reason}"),
+        ("无法读取 {path}。", "{reason}"),
+        "doctor",
+    ),
+    "state_damaged.kept_as": _entry(
+        ("nemo's memory was damaged; it starts afresh.", "The old file is kept as {kept_as}."),
+        ("nemo 的记录文件损坏了，已重新开始。", "旧文件保存在 {kept_as}。"),
+        "sessions",
+    ),
+    "busy": _entry(
+        ("Another nemo is at work on this.", "Waited {waited_s}.", "Try again when it is done."),
+        ("另一个 nemo 正在使用。", "已等待 {waited_s}。", "等它结束后再试。"),
+    ),
+    "interrupted": _entry(
+        ("Stopped.", "What was already sent may go on at the backend, and be charged."),
+        ("已停止。", "已经发出的内容后端可能会继续处理并收费。"),
+        "status",
+    ),
+}

@@ -1,0 +1,146 @@
+"""Errors told to people and to programs; the sentences are in problem_texts.py."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from collections.abc import Iterator
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import PurePath
+from typing import Any
+
+from nemo_cli.core import media
+from nemo_cli.core.messages import fill
+from nemo_cli.core.secrets import redact
+from nemo_cli.core.text import one_line
+from nemo_cli.errors import FileTooLarge
+from nemo_cli.errors import NemoError
+from nemo_cli.errors import UnsupportedFile
+from nemo_cli.ui.problem_texts import ENTRIES
+from nemo_cli.ui.problem_texts import Entry
+from nemo_cli.ui.styled import Line
+from nemo_cli.ui.styled import line
+from nemo_cli.ui.telling import suggestion
+from nemo_cli.ui.voice import Voice
+
+_FACT_LIMIT = 300
+# Facts a program may want; what the backend said in its own words is not among them.
+_IN_JSON = (
+    "name", "path", "accepted", "size_bytes", "limit_bytes", "limit", "expected", "flag",
+    "status", "api_code", "scope", "register_url", "retry_after_s", "host", "after_s", "render_id",
+    "progress", "command", "kept_as", "is_changed", "changes", "cost", "text",
+)  # fmt: skip
+# Facts whose being there, or whose value, chooses a wording of its own.
+_CHOOSING_VALUES = ("problem", "reason", "limit")
+_CHOOSING_FACTS = (
+    "register_url", "size_bytes", "retry_after_s", "proxy", "after_s", "progress", "kept_as",
+)  # fmt: skip
+_WORD = re.compile(r"[a-z_]+")
+
+
+@dataclass(frozen=True)
+class Problem:
+    """An error in words: what happened, why, what to think of, and command lines to go on with."""
+
+    code: str
+    what: str
+    why: str
+    hint: str
+    next: tuple[str, ...]
+
+
+def problem(error: NemoError, voice: Voice) -> Problem:
+    """Return an error in the user's language."""
+    facts = _facts(error)
+    entry = _entry(error)
+    wording = entry.wording(voice.lang)
+    what, why, hint = (
+        voice.signs(_filled(text, facts)) for text in (wording.what, wording.why, wording.hint)
+    )
+    given = error.facts.get("command")
+    following = [_command(item, facts, voice) for item in entry.next]
+    return Problem(
+        code=error.code,
+        what=what,
+        why=why,
+        hint=hint,
+        next=(redact(str(given)), *following) if given else tuple(following),
+    )
+
+
+def lines(told: Problem, voice: Voice) -> list[Line]:
+    """Return the form for people: what, why, and what to do next."""
+    first: Line = (("bad", f"{voice.glyphs.failed} "), ("strong", told.what))
+    rest = [line(f"  {text}") for text in (told.why, told.hint) if text]
+    return [first, *rest, *(suggestion(command, voice) for command in told.next)]
+
+
+def document(error: NemoError, voice: Voice) -> dict[str, Any]:
+    """Return the form for programs."""
+    told = problem(error, voice)
+    facts = {name: error.facts[name] for name in _IN_JSON if error.facts.get(name) is not None}
+    return {
+        "error": {
+            "code": told.code,
+            "message": " ".join(filter(None, (told.what, told.why))),
+            "hint": told.hint or "; ".join(told.next),
+            "next": list(told.next),
+            **{name: _for_json(value) for name, value in facts.items()},
+        }
+    }
+
+
+def _entry(error: NemoError) -> Entry:
+    """Return the most exact wording: by a fact, by the class, by the class above it."""
+    for kind in type(error).__mro__:
+        code = getattr(kind, "code", "")
+        for key in (*_choices(code, error), code):
+            if key in ENTRIES:
+                return ENTRIES[key]
+    return ENTRIES["failed"]
+
+
+def _choices(code: str, error: NemoError) -> Iterator[str]:
+    for name in _CHOOSING_VALUES:
+        value = error.facts.get(name)
+        if isinstance(value, str) and _WORD.fullmatch(value):
+            yield f"{code}.{value}"
+    for name in _CHOOSING_FACTS:
+        if error.facts.get(name):
+            yield f"{code}.{name}"
+
+
+def _facts(error: NemoError) -> dict[str, Any]:
+    """Return the facts with what the sentences need besides."""
+    facts = {name: _safe(value) for name, value in error.facts.items()}
+    if isinstance(error, UnsupportedFile):
+        facts.setdefault("accepted", media.ACCEPTED)
+    if isinstance(error, FileTooLarge):
+        name = PurePath(str(error.facts.get("name", "video.mp4")))
+        facts["name_quoted"] = shlex.quote(str(name))
+        facts["smaller_quoted"] = shlex.quote(f"{name.stem}-small{name.suffix}")
+    if not facts.get("reason"):
+        facts["reason"] = _safe(error.message)
+    return facts
+
+
+def _safe(value: Any) -> Any:
+    return one_line(redact(value), _FACT_LIMIT) if isinstance(value, str) else value
+
+
+def _for_json(value: Any) -> Any:
+    return redact(value) if isinstance(value, str) else value
+
+
+def _filled(template: str, facts: Mapping[str, Any]) -> str:
+    """Fill a template; one that has nothing but missing facts to say is left out."""
+    named = re.findall(r"{(\w+)}", template)
+    if named and not any(facts.get(name) for name in named):
+        return ""
+    return fill(template, facts).strip()
+
+
+def _command(template: str, facts: Mapping[str, Any], voice: Voice) -> str:
+    text = fill(template.removeprefix("!"), {**facts, "name": shlex.quote(str(facts.get("name")))})
+    return text if template.startswith("!") else voice.command(text)

@@ -1,0 +1,90 @@
+"""Results that no update showed before: lists of projects, render jobs, settings, checks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from nemo_cli.core.messages import told
+from nemo_cli.core.updates import Result
+from nemo_cli.ui.styled import Line
+from nemo_cli.ui.styled import line
+from nemo_cli.ui.voice import Voice
+
+Data = Mapping[str, Any]
+Row = tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Report:
+    """Lines, then a table; every cell is clean and on one line."""
+
+    lines: tuple[Line, ...] = ()
+    headers: Row = ()
+    rows: tuple[Row, ...] = ()
+
+
+def report(result: Result, voice: Voice) -> Report | None:
+    """Return what a result tells; None when the updates before it told everything."""
+    if result.kind in _TOLD_BEFORE:
+        return None
+    return _REPORTS.get(result.kind, _anything)(result.data, voice)
+
+
+def _table(name: str, columns: tuple[str, ...]) -> Callable[[Data, Voice], Report]:
+    """Return a report of the list `name`, with these columns of each record."""
+
+    def tabulated(data: Data, voice: Voice) -> Report:
+        records = [item for item in data.get(name) or () if isinstance(item, Mapping)]
+        if not records:
+            return Report(lines=(line(voice.say(f"no_{name}"), "dim"),))
+        rows = (tuple(_cell(column, item.get(column)) for column in columns) for item in records)
+        headers = tuple(voice.say(f"column_{column}") for column in columns)
+        return Report(headers=headers, rows=tuple(rows))
+
+    return tabulated
+
+
+def _cell(column: str, value: Any) -> str:
+    if isinstance(value, bool):
+        return "*" if value else ""
+    return "" if value in (None, "") else told(column, value)
+
+
+def _link(data: Data, voice: Voice) -> Report:
+    return Report(lines=((("exact", told("url", data.get("url"))),),))
+
+
+def _project(data: Data, voice: Voice) -> Report:
+    return Report(lines=(line(voice.say("project_open", project=data.get("name"))),))
+
+
+def _anything(data: Data, voice: Voice) -> Report:
+    """Tell a result of any shape: values by name, lists as a table of their first record's keys."""
+    lines: list[Line] = [
+        (("dim", f"{name}: "), ("", told(name, value)))
+        for name, value in data.items()
+        if not isinstance(value, list | dict)
+    ]
+    for value in data.values():
+        records = [item for item in value if isinstance(item, dict)] if _is_list(value) else []
+        if records:
+            headers = tuple(map(str, records[0]))
+            rows = tuple(tuple(_cell(key, item.get(key)) for key in headers) for item in records)
+            return Report(tuple(lines), headers, rows)
+    return Report(tuple(lines))
+
+
+def _is_list(value: object) -> bool:
+    return isinstance(value, list)
+
+
+_TOLD_BEFORE = frozenset({"chat", "credits", "status", "upload", "export", "make", "new"})
+_REPORTS: Mapping[str, Callable[[Data, Voice], Report]] = {
+    "sessions": _table("sessions", ("is_current", "name", "turns", "used_at", "last_message")),
+    "renders": _table("renders", ("id", "status", "progress", "title", "file", "created_at")),
+    "open": _link,
+    "use": _project,
+}

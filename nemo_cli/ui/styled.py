@@ -1,0 +1,41 @@
+"""Styled text without a library: pieces of a style's name and a string.
+
+Plain output joins the strings; the terminal maps the names to colours. The names are the
+table below, so a view and the prompt look the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Literal
+
+Style = Literal["", "dim", "strong", "good", "warn", "bad", "accent", "exact"]
+Piece = tuple[Style, str]
+Line = tuple[Piece, ...]
+
+# `exact` marks what people copy: paths, commands, links. It is never wrapped.
+PROMPT_STYLES: Mapping[Style, str] = {
+    "": "",
+    "dim": "ansibrightblack",
+    "strong": "bold",
+    "good": "ansigreen",
+    "warn": "ansiyellow",
+    "bad": "ansired",
+    "accent": "ansicyan",
+    "exact": "ansicyan",
+}
+
+
+def line(text: str, style: Style = "") -> Line:
+    """Return a line of one piece."""
+    return ((style, text),)
+
+
+def plain(styled: Line) -> str:
+    """Return the words alone."""
+    return "".join(text for _, text in styled)
+
+
+def is_exact(styled: Line) -> bool:
+    """Whether some piece must not be wrapped."""
+    return any(style == "exact" for style, _ in styled)

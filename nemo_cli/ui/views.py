@@ -1,0 +1,72 @@
+"""Which view suits the terminal and the options."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from nemo_cli.core.skill import Skill
+from nemo_cli.ui.aside import Aside
+from nemo_cli.ui.document import DocumentView
+from nemo_cli.ui.events import EventsView
+from nemo_cli.ui.output import Output
+from nemo_cli.ui.plain import PlainView
+from nemo_cli.ui.quiet import QuietView
+from nemo_cli.ui.screen import Screen
+from nemo_cli.ui.screen import StillScreen
+from nemo_cli.ui.terminal import Terminal
+from nemo_cli.ui.view import View
+from nemo_cli.ui.voice import Voice
+
+
+def make_view(
+    terminal: Terminal,
+    *,
+    lang: Literal["en", "zh"] = "en",
+    program: str = "nemo",
+    is_json: bool = False,
+    is_quiet: bool = False,
+    stream: bool = False,
+    skill: Skill | None = None,
+) -> View:
+    """Return the view for a command; `stream` when its result is an answer as it comes."""
+    voice = Voice(lang, terminal.glyphs, program)
+    out, err = Output(terminal.stdout, "stdout"), Output(terminal.stderr)
+    still = StillScreen(out, err, lambda: terminal.size)
+    if is_json and stream:
+        return EventsView(still, voice)
+    if is_quiet and not is_json:
+        return QuietView(still, _aside(still, voice, terminal), voice, is_chat=stream)
+    screen = _screen(terminal, out, err)
+    aside = _aside(screen, voice, terminal)
+    if is_json:
+        return DocumentView(screen, aside if terminal.is_err and not is_quiet else None, voice)
+    if terminal.is_out and not terminal.is_plain:
+        return human_view(terminal, screen, voice, skill)
+    return PlainView(screen, aside, voice)
+
+
+def human_view(terminal: Terminal, screen: Screen, voice: Voice, skill: Skill | None) -> View:
+    """Return the view for people, writing to a screen."""
+    from nemo_cli.ui.human import HumanView  # Markdown takes 60 ms that a pipe need not pay
+    from nemo_cli.ui.page import Page
+
+    page = Page(
+        lambda: screen.size,
+        has_colour=terminal.has_colour_out,
+        has_unicode=terminal.has_unicode,
+    )
+    return HumanView(screen, _aside(screen, voice, terminal), page, voice, skill)
+
+
+def _screen(terminal: Terminal, out: Output, err: Output) -> Screen:
+    """Return a screen with live lines where a person can see them."""
+    if terminal.has_motion and (terminal.is_out or terminal.is_err) and not terminal.is_dumb:
+        from nemo_cli.ui.live import LiveScreen
+
+        paint = out if terminal.is_out else err
+        return LiveScreen(out, err, paint, lambda: terminal.size)
+    return StillScreen(out, err, lambda: terminal.size)
+
+
+def _aside(screen: Screen, voice: Voice, terminal: Terminal) -> Aside:
+    return Aside(screen, voice, has_colour=terminal.has_colour_err)
