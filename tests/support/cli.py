@@ -16,11 +16,15 @@ from pathlib import Path
 from typing import Any
 
 from tests.support.terminal import Terminal
+from tests.support.zygote import Forked
+from tests.support.zygote import zygote
 
 ROOT = Path(__file__).parents[2]
 NEMO = (sys.executable, "-c", "from nemo_cli.app import main; main()")
 LOOPBACK = "127.0.0.0/8,localhost,::1"
 PASSED_ON = ("PATH", "SYSTEMROOT", "TMPDIR", "TEMP", "COVERAGE_PROCESS_START")
+CHANGES_START_UP = {"LC_ALL", "PYTHONIOENCODING", "PYTHONUTF8"}
+"""What the interpreter reads when it starts: such a run is not a fork."""
 FAST: Mapping[str, str] = {
     "NEMO_POLL_MIN_S": "0.02",
     "NEMO_POLL_MAX_S": "0.05",
@@ -124,16 +128,8 @@ class Nemo:
         self, *arguments: str | Path, stdin: str | bytes = b"", timeout_s: float = 60
     ) -> Outcome:
         """Run to the end, with stdout and stderr in pipes."""
-        done = subprocess.run(
-            self.command(*arguments),
-            input=stdin.encode() if isinstance(stdin, str) else stdin,
-            env=self.full_environment(),
-            cwd=self._work_dir(),
-            capture_output=True,
-            timeout=timeout_s,
-            check=False,
-        )
-        return _outcome(arguments, done.returncode, done.stdout, done.stderr)
+        running = self.start(*arguments)
+        return running.end(timeout_s, stdin.encode() if isinstance(stdin, str) else stdin)
 
     def under(self, shell: str, *arguments: str | Path, timeout_s: float = 60) -> Outcome:
         """Run to the end in a shell that has set a limit or a mask first."""
@@ -148,18 +144,27 @@ class Nemo:
         )
         return _outcome(arguments, done.returncode, done.stdout, done.stderr)
 
-    def start(self, *arguments: str | Path, stdin: int = subprocess.DEVNULL) -> Running:
+    def start(self, *arguments: str | Path) -> Running:
         """Start a run that the test ends or kills."""
-        process = subprocess.Popen(
+        given = [str(argument) for argument in arguments]
+        environment = self.full_environment()
+        if CHANGES_START_UP & self.environment.keys():
+            return Running(given, self._real_process(given, environment))
+        wanted = [*self.options, *given]
+        return Running(given, Forked(zygote(ROOT), wanted, environment, self._work_dir()))
+
+    def _real_process(
+        self, arguments: Sequence[str], environment: Mapping[str, str]
+    ) -> subprocess.Popen[bytes]:
+        return subprocess.Popen(
             self.command(*arguments),
-            stdin=stdin,
+            stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
-            env=self.full_environment(),
+            env=dict(environment),
             cwd=self._work_dir(),
             start_new_session=True,
         )
-        return Running([str(a) for a in arguments], process)
 
     def terminal(self, *arguments: str | Path, columns: int = 80, rows: int = 24) -> Terminal:
         """Start a run on a terminal of this size."""
@@ -180,16 +185,16 @@ class Running:
     """A run under way."""
 
     arguments: Sequence[str]
-    process: subprocess.Popen[bytes]
+    process: subprocess.Popen[bytes] | Forked
 
     def signal(self, number: signal.Signals) -> None:
         """Send it a signal."""
         self.process.send_signal(number)
 
-    def end(self, timeout_s: float = 30) -> Outcome:
-        """Wait for the end and return what was said."""
+    def end(self, timeout_s: float = 30, stdin: bytes = b"") -> Outcome:
+        """Hand over stdin, wait for the end and return what was said."""
         try:
-            out, err = self.process.communicate(timeout=timeout_s)
+            out, err = self.process.communicate(stdin, timeout=timeout_s)
         except subprocess.TimeoutExpired:
             self.process.kill()
             self.process.communicate()

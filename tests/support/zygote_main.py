@@ -1,0 +1,86 @@
+"""Run as a program: imports nemo once, then forks a fresh process for each run that is asked for.
+
+A fork is a process of its own, with its own environment, folder, streams, signals and exit; it
+only saves the third of a second that the imports take. `zygote.py` is the other side.
+"""
+
+from __future__ import annotations
+
+import importlib
+import json
+import os
+import pkgutil
+import signal
+import socket
+import sys
+import time
+from io import TextIOWrapper
+from typing import Any
+
+LIBRARIES = ("requests", "sseclient", "rich.live", "rich.progress", "filelock", "platformdirs")
+HEADER_BYTES = 1 << 20
+
+
+def import_everything() -> None:
+    """Import what any command may import later; the local backend is left to itself."""
+    import nemo_cli
+
+    for found in pkgutil.walk_packages(nemo_cli.__path__, "nemo_cli."):
+        if not found.name.startswith(("nemo_cli.local", "nemo_cli.__main__")):
+            importlib.import_module(found.name)
+    for name in LIBRARIES:
+        importlib.import_module(name)
+
+
+def serve(listener: socket.socket) -> dict[str, Any]:
+    """Wait for requests for ever; return in the new process only, with what it shall be."""
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+    while True:
+        connection, _ = listener.accept()
+        data, descriptors, _, _ = socket.recv_fds(connection, HEADER_BYTES, 3)
+        if os.fork() == 0:
+            listener.close()
+            signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+            return keep(connection, json.loads(data), descriptors)
+        connection.close()
+        for descriptor in descriptors:
+            os.close(descriptor)
+
+
+def keep(connection: socket.socket, wish: dict[str, Any], descriptors: list[int]) -> dict[str, Any]:
+    """Fork once more; the parent of that one reports its id and its end."""
+    runner = os.fork()
+    if runner == 0:
+        connection.close()
+        for number, descriptor in enumerate(descriptors):
+            os.dup2(descriptor, number)
+            os.close(descriptor)
+        return wish
+    for descriptor in descriptors:
+        os.close(descriptor)
+    connection.sendall(f"{runner}\n".encode())
+    _, status = os.waitpid(runner, 0)
+    connection.sendall(f"{os.waitstatus_to_exitcode(status)}\n".encode())
+    os._exit(0)
+
+
+def become(wish: dict[str, Any]) -> None:
+    """Take over the environment, the folder, the streams and the arguments."""
+    os.setsid()
+    os.environ.clear()
+    os.environ.update(wish["environment"])
+    os.chdir(wish["folder"])
+    time.tzset()
+    assert isinstance(sys.stdout, TextIOWrapper)
+    sys.stdout.reconfigure(line_buffering=sys.stdout.isatty())
+    sys.argv = ["nemo", *wish["arguments"]]
+
+
+if __name__ == "__main__":
+    import_everything()
+    with socket.socket(fileno=int(sys.argv[1])) as listening:
+        wished = serve(listening)
+    become(wished)
+    from nemo_cli.app import main
+
+    main()
