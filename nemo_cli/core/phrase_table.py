@@ -1,0 +1,338 @@
+"""The phrases of a graphical editor and what nemo says in their place, as data; no machine.
+
+Templates are read by `pattern.py`. Only phrases *in the position of an instruction* are
+replaced (see `LEADS`), by a phrase of the same grammatical form, so that the rest of the
+sentence stays as it was: "To save it, click **Export**." → "To save it, type `export`."
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+# --- what a label is about ---
+
+# The first line with a word of the label decides; no line: the label itself is the wish.
+LABEL_KINDS: tuple[tuple[str, str], ...] = (
+    (
+        "export",
+        r"\b(export|download|save|render|share|publish)\b"
+        r"|导出|下载|保存|渲染|输出|分享|發佈|發布|发布|導出|匯出|下載",
+    ),
+    (
+        "upload",
+        r"\b(upload|import|browse|add (media|files?|footage)|choose files?|new media)\b"
+        r"|上传|导入|上傳|匯入|添加(素材|文件|媒体)|选择文件",
+    ),
+    (
+        "credits",
+        r"\b(account|billing|credits?|profile|subscription|subscribe|upgrade|plans?|pricing|"
+        r"top.?up|wallet|balance|avatar)\b"
+        r"|账户|账号|帐户|账单|积分|余额|充值|会员|升级|个人中心|订阅|頭像|头像|帳戶",
+    ),
+    (
+        "status",
+        r"\b(timeline|preview|play|media|library|tracks?|layers?|assets?|project|player|canvas)\b"
+        r"|时间线|时间轴|預覽|预览|播放|轨道|素材|媒体库|项目|图层|画布|播放器|時間軸|時間線",
+    ),
+)
+
+# Labels known well enough to need no "button" behind them: "click Save".
+KNOWN_EN = (
+    "Export video|Export now|Export|Download video|Download now|Download|Save video|Save|Render|"
+    "Share|Publish|Upload files|Upload media|Upload|Import media|Import|Add media|Play|Preview|"
+    "Timeline|Upgrade|Generate|Regenerate|Apply|Done|Undo|Redo|Split|Trim|Delete|Duplicate|"
+    "Add text|Add music|Add subtitles|Confirm|Continue|Next"
+)
+KNOWN_ZH = (
+    "导出视频|导出|下载视频|下载|保存|渲染|输出|分享|发布|上传文件|上传素材|上传|导入素材|导入|"
+    "添加素材|播放|预览|时间线|升级|充值|生成|重新生成|应用|完成|撤销|分割|裁剪|删除|添加文字|"
+    "添加音乐|添加字幕|确认|确定|下一步|導出|匯出|下載|上傳"
+)
+# Known labels that make a thing of the editor with the noun behind them: "the Export button".
+THINGS_EN = (
+    "Export|Download|Save|Share|Render|Publish|Upload|Import|Add media|Account|Billing|Credits|"
+    "Upgrade|Play|Preview|Timeline|Media library|Media|Project|Export video|Download video"
+)
+THINGS_ZH = (
+    "导出|下载|保存|分享|渲染|发布|输出|上传|导入|账户|账单|积分|升级|充值|播放|预览|时间线|时间轴|"
+    "素材|素材库|媒体库|项目|導出|匯出|下載|上傳"
+)
+
+# --- parts of the templates ---
+
+PARTS_EN: Mapping[str, str] = {
+    "press": "(click|tap|press|hit|push|double-click|double click|right-click|left-click|choose|"
+    "select|click or tap|tap or click|click/tap)",
+    "tap": "(click|tap|press|hit|double-click|right-click|click or tap|tap or click)",
+    "click": "(click|tap|double-click|right-click)",
+    "pressing": "(clicking|tapping|pressing|hitting|selecting|choosing|double-clicking)",
+    "open": "(open|expand|launch|go to|go into|navigate to|head to|head over to|switch to|bring up|"
+    "go back to|visit|pull up|head into|hop into|check)",
+    "opening": "(opening|expanding|going to|navigating to|switching to|visiting)",
+    "which": "(the|your|that|this|a|an|our)",
+    "hue": "(big|blue|green|red|purple|orange|small|main|large|little|round|yellow|white)",
+    "button": "(button|icon|tab|menu item|menu|option button|btn|toggle|checkbox)",
+    "panel": "(panel|tab|sidebar|side panel|side bar|toolbar|inspector|dialog|dialogue|drawer|pane|"
+    "dropdown|drop-down|popup|pop-up)",
+    # These name things outside an editor too, so the label before them has to be a known one.
+    "page": "(menu|window|library|view|section|page|settings|screen|editor|workspace|dashboard)",
+    "place": "(sidebar|side panel|timeline panel|timeline view|timeline editor|timeline|"
+    "media library|media panel|asset library|layers panel|inspector|properties panel|toolbar|"
+    "editor|web editor|project panel|preview window|preview panel|track panel|video editor|"
+    "left sidebar|right sidebar|left panel|right panel|side menu|dropdown menu|drop-down menu)",
+    "account": "(account|billing|subscription|profile|wallet|plan|credit balance|account balance)",
+    "drag": "(drag and drop|drag-and-drop|drag & drop|drag/drop|drag)",
+    "dragging": "(dragging and dropping|dragging)",
+    "bring": "(drag and drop|drag-and-drop|drag/drop|drag|drop)",
+    "landing": "(here|(the|your) (timeline|track|video track|audio track|music track|canvas|"
+    "start|end|beginning|first track|second track|text track|title track))",
+    "into": "(to|into|onto|on|over|in|before|after|below|above|towards|toward|between|under)",
+    "item": "(clip|clips|segment|segments|video|videos|audio|music|track|tracks|title|titles|text|"
+    "text box|subtitle|subtitles|caption|captions|image|images|photo|photos|picture|layer|layers|"
+    "handle|handles|edge|edges|end|marker|playhead|asset|assets|media|transition|effect|sticker|"
+    "logo|watermark|file|files|footage|scene|scenes|shot|overlay|bgm|song|sound|element|"
+    "elements|block|template|filter|intro|outro|voiceover|keyframe)",
+    "files": "(file|files|image|images|photo|photos|picture|pictures|video|videos|media|footage|"
+    "video file|video files|media files|clip|clips|image file|audio file|audio files|product photos)",
+    "area": "(here|(into|in|onto|on|to) (the|this|our) (upload area|upload box|upload zone|"
+    "drop zone|dropzone|media library|media panel|window|browser|browser window|page|chat|"
+    "chat window|chat box|editor|upload panel|asset library|workspace|library|canvas area))",
+    "see": "(preview|check|see|view|review|watch|look at|find|play|inspect|check out|play back)",
+    "screen": "(in|on|using|through|from|inside|within) [the|your] "
+    "(timeline panel|timeline view|timeline editor|timeline|preview window|preview panel|"
+    "preview player|preview area|preview pane|player|video player|editor timeline)",
+    "thing": "(button|icon|tab|panel|menu|window|option|view|page|dialog)",
+    "edge": "(top-right|top-left|upper-right|upper-left|bottom-right|bottom-left|lower-right|"
+    "lower-left|top right-hand|right-hand|left-hand|top right|top left|upper right|upper left|"
+    "bottom right|bottom left|lower right|lower left|top|upper|bottom|lower|left|right|far right|"
+    "far left|very top)",
+    "bar": "(sidebar|side bar|side panel|toolbar|menu bar|navigation bar|top bar|header|panel|menu|"
+    "dropdown|drop-down|dropdown menu|drop-down menu|editor|interface|workspace|web app|app|"
+    "window|dialog|page|screen)",
+    "goal": "(download|save|export|get|render)",
+}
+
+# After a phrase: where on the screen, and the clicks that would come next. All of it goes.
+WHERE_EN = (
+    "[located|found|available|shown|that is|which is|is located|is] (in|at|on|near|from|along) "
+    "(the|your) {edge} [corner|side|edge|hand side|hand corner|bar|panel|sidebar|toolbar|menu] "
+    "[(of|on|in) (the|your|this) [web|video|preview] "
+    "(screen|page|window|editor|interface|workspace|app|player|timeline|panel|toolbar|canvas)]",
+    "[located|found|available] (in|on|from|at|inside) (the|your) "
+    "[left|right|top|bottom|main|side|left-hand|right-hand|editing] {bar}",
+    "(above|below|at the top|at the bottom|on the right|on the left|up top|down below)",
+)
+NEXT_EN = (
+    "[,] (and|then|and then) (choose|select|pick|set) {choice}",
+    "[,] (and|then|and then) (click|press|hit|tap) [on] [the] "
+    "(Confirm|OK|Export|Download|Save|Done) [button]",
+    "(and|then|and then) confirm",
+    "to (open|bring up|show|launch) (the|an) [export|download|save|sharing] "
+    "(dialog|menu|panel|window|settings|options)",
+)
+
+PARTS_ZH: Mapping[str, str] = {
+    "press": "(点击一下|点击|单击|双击|点按|轻点|点选|点一下|轻触|按下|选择|选中|按一下|點擊|點選)",
+    "tap": "(点击一下|点击|单击|双击|点按|轻点|点一下|轻触|按下|點擊)",
+    "open": "(打开|展开|进入|前往|切换到|转到|切换至|跳转到|打開|開啟)",
+    "button": "(按钮|图标|按键|选项卡|标签页|菜单项|按鈕|圖示)",
+    "panel": "(面板|侧边栏|工具栏|对话框|选项卡|标签页|下拉菜单|菜单栏|弹窗|側邊欄)",
+    "page": "(菜单|窗口|页面|设置|界面|选项|视图|区域)",
+    "place": "(侧边栏|时间线|时间轴|素材库|媒体库|工具栏|预览窗口|编辑器|素材面板|图层面板|属性面板|"
+    "时间线面板|时间轴面板|左侧面板|右侧面板|左侧边栏|右侧边栏|菜单栏|時間軸|時間線)",
+    "account": "(账户余额|账户设置|账户页面|账户中心|账户信息|账户|账号|帐户|账单页面|账单|个人中心|会员中心|订阅|帳戶)",
+    "visit": "(查看|检查|前往|打开|进入|登录|核对|到|看看|看一下|查一下)",
+    "drag": "(拖拽|拖动|拖放|拖曳|拖移|拖拉)",
+    "pull": "(拖拽|拖动|拖放|拖曳|拖移|拖拉|拖)",
+    "take": "(将|把|將)",
+    "into": "(到|至|进|入|进入|往|在|放到)",
+    "files": "(视频文件|图片文件|文件|图片|照片|视频|素材|音频|媒体文件|音乐|檔案)",
+    "area": "(这里|此处|此|窗口|窗口中|上传区域|上传区|素材库|媒体库|素材面板|页面|浏览器|编辑器|聊天窗口|对话框)",
+    "see": "(预览|查看|播放|检查|观看|看到|預覽|浏览)",
+    "shown": "(视频效果|最终效果|整体效果|效果|视频|成片|一下|结果|它|影片|成品|项目|片段|轨道)",
+    "spot": "(右上角|左上角|右下角|左下角|顶部|底部|上方|下方|左侧|右侧|左边|右边|旁边|最右侧|最左侧|右上方|"
+    "左上方|右下方)",
+    "bar": "(工具栏|侧边栏|菜单栏|导航栏|菜单|面板|下拉菜单)",
+    "ground": "(屏幕|页面|界面|编辑器|窗口|时间线|播放器|预览窗口)",
+}
+
+WHERE_ZH = (
+    "[位于|在] [{ground}] [的] {spot} [的] [{bar}] [中|里|上] [的]",
+    "(位于|在) [{ground}] [的] {bar} [中|里|上] [的]",
+)
+NEXT_ZH = (
+    "[，|,] (然后|并|再|接着|并且|之后) (选择|勾选|选) {choice}",
+    "[，|,] (然后|并|再|接着) (点击|按) (确认|确定|导出|下载|保存)",
+)
+
+# --- the phrases ---
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """One way to speak of the editor.
+
+    `form`: `do` (an instruction), `doing` (its -ing form), `thing` (a noun). `about`: what it
+    comes to, `label` when the label decides, `panel` when it does and reading the timeline is
+    the default. `sure`: clear enough to count also where a sentence merely goes on.
+    """
+
+    language: str
+    form: str
+    about: str
+    line: str
+    sure: bool = True
+
+
+PHRASES: tuple[Phrase, ...] = (
+    Phrase("en", "do", "export", "click here to {goal}"),
+    Phrase(
+        "en", "do", "label", "{press} [on] [{which}] [{hue}] {label} {button} [labeled {quoted}]"
+    ),
+    Phrase(
+        "en", "do", "label", "{press} [on] [{which}] [{hue}] {button} [labeled|marked] {quoted}"
+    ),
+    Phrase("en", "do", "label", "{tap} [on] [{which}] {known}"),
+    Phrase("en", "do", "label", "{tap} [on] [{which}] {quoted}"),
+    Phrase("en", "do", "label", "{click} [on] [{which}] {capitals} {goes_on}", sure=False),
+    Phrase("en", "do", "nothing", "{tap} [on] {which} [{hue}] {button}", sure=False),
+    Phrase("en", "doing", "label", "{pressing} [on] [{which}] [{hue}] {label} {button}"),
+    Phrase("en", "doing", "label", "{pressing} [on] [{which}] {known}"),
+    Phrase("en", "doing", "label", "{pressing} [on] [{which}] {quoted}"),
+    Phrase("en", "do", "panel", "{open} [up] [{which}] {label} {panel}"),
+    Phrase("en", "do", "page", "{open} [up] [{which}] {label} {page}"),
+    Phrase("en", "do", "status", "{open} [up] [{which}] {place}"),
+    Phrase("en", "doing", "panel", "{opening} [up] [{which}] {label} {panel}"),
+    Phrase("en", "doing", "status", "{opening} [up] [{which}] {place}"),
+    Phrase(
+        "en",
+        "do",
+        "credits",
+        "(check|go to|visit|open|see|view|review|head to|log into|log in to|manage) (your|the) "
+        "[nemo|nemovideo] {account} [(/|or|and|&) [your] (account|billing|subscription|plan)] "
+        "[/billing|/account] [page|settings|section|dashboard|balance|details|info|tab|status]",
+    ),
+    Phrase("en", "do", "upload", "{bring} [{which}|any|some|in] {files} {area}"),
+    Phrase("en", "do", "slider", "{drag} [{which}] {label} (slider|knob|handle|bar) to {target}"),
+    Phrase("en", "do", "edit", "{drag} {object} {into} {target}"),
+    Phrase("en", "do", "edit", "drop {object} {into} {landing}"),
+    Phrase("en", "doing", "edit", "{dragging} {object} {into} {target}"),
+    Phrase("en", "do", "status", "{see} {shown} {screen}"),
+    Phrase("en", "do", "status", "{see} {screen}"),
+    Phrase("en", "do", "status", "preview (the|your) timeline"),
+    Phrase("en", "do", "status", "(scrub|scroll|look) through (the|your) timeline"),
+    Phrase("en", "thing", "label", "{things} {thing}"),
+    Phrase("zh", "do", "label", "{press} [{where}] [的] {label} {button}"),
+    Phrase("zh", "do", "label", "{tap} [{where}] [的] {quoted}"),
+    Phrase("zh", "do", "label", "{tap} [{where}] [的] {known}"),
+    Phrase("zh", "do", "nothing", "{tap} [{where}|这个|该|此] [的] {button}"),
+    Phrase("zh", "do", "panel", "{open} [{where}] [的] {label} {panel}"),
+    Phrase("zh", "do", "page", "{open} [{where}] [的] {label} {page}"),
+    Phrase("zh", "do", "status", "{open} {place}"),
+    Phrase(
+        "zh",
+        "do",
+        "credits",
+        "{visit} [您的|你的] {account} [/账单|或账单|和账单|与账单] [余额|设置]",
+    ),
+    Phrase("zh", "do", "upload", "{take} [您的|你的|要用的] {files} {pull} [{into}] {area}"),
+    Phrase("zh", "do", "upload", "{drag} [您的|你的] {files} {into} {area}"),
+    Phrase("zh", "do", "edit", "{take} {object} {pull} {into} {target}"),
+    Phrase("zh", "do", "edit", "{drag} {object} {into} {target}"),
+    Phrase(
+        "zh",
+        "do",
+        "status",
+        "在 [您的|你的|下方的|下方] (时间线|时间轴|预览窗口|播放器|時間軸|時間線) [面板] [上|中|里] "
+        "[进行] {see} [{shown}]",
+    ),
+    Phrase("zh", "do", "status", "{see} (时间线|时间轴) [面板]"),
+    Phrase("zh", "thing", "label", "{things} (按钮|图标|面板|菜单|选项卡|按鈕)"),
+    Phrase("zh", "thing", "label", "{where} [的] {things} (按钮|图标|面板|菜单|选项卡|按鈕)"),
+)
+
+# --- where an instruction may stand ---
+
+
+@dataclass(frozen=True)
+class Leads:
+    """Words before a phrase, as regular expressions that end where the phrase begins."""
+
+    sure: str  # after these, an instruction to the user
+    maybe: str  # after these perhaps; the phrase must be a clear one
+    doing: str  # before an -ing form
+    thing: str  # before a noun
+    refused: str  # the user is told not to, or not yet: the words change, nothing is done
+
+
+LEADS: Mapping[str, Leads] = {
+    "en": Leads(
+        sure=r"\b(?:please|just|simply|now|then|next|first|second|finally|also|either|instead|"
+        r"let'?s|go ahead and|feel free to|try to|here|directly|always|once|"
+        r"(?:you|you'll|we|i)(?: (?:can|could|may|should|must|might|will|need to|have to|"
+        r"want to|only need to|'ll|would))?(?: (?:also|now|just|simply|always|easily|then))?|"
+        r"(?:remember|sure|ready|free|able|be able|how|up to you|need|want|like|wish|have|prefer"
+        r"|time|possible|recommend|suggest) to)",
+        maybe=r"\b(?:and|or|to|can|could|should|must|may|might|will|not|don'?t|never|by)",
+        doing=r"\b(?:by|after|when|while|before|without|via|try|start|of|for|with|and|or|is|"
+        r"through|avoid|need|than)",
+        thing=r"\b(?:use|using|via|through|with|find|see|by|from|to|for|is|on|in|look for|at|and|"
+        r"or|there'?s|need|hit|called|of)",
+        refused=r"\b(?:don'?t|do not|never|not|without|no need to|needn'?t|avoid|before|until|"
+        r"instead of|rather than|don'?t (?:have|need) to|cannot|can'?t|won'?t)"
+        r"(?: (?:you|have to|need to|to|ever|just|yet|can|the|even|we))*",
+    ),
+    "zh": Leads(
+        sure=r"[请以后再并然就要需您你先也或者接着即可能来去过时只直当是想该用须在者现面里处步和于為为請後]",
+        maybe=r"(?!)",
+        doing=r"(?!)",
+        thing=r"[请以后再并然就要需您你先也或者接着即可能来去过时只直当是想该用须在者的到有看点击里处和找于]",
+        refused=r"(?:别|不要|无需|不用|不必|先不|不需要|无须|请勿|避免|之前|以前|不能|无法|不)(?:先|再|急着)?",
+    ),
+}
+
+# --- what nemo says instead ---
+
+
+@dataclass(frozen=True)
+class Wording:
+    """nemo's words for one kind; `purpose` is added where the sentence would end with them."""
+
+    do: str
+    doing: str
+    thing: str
+    purpose: str = ""
+
+
+WORDINGS: Mapping[tuple[str, str], Wording] = {
+    ("en", "export"): Wording(
+        "type `{command}`", "typing `{command}`", "`{command}` command", " to save the video"
+    ),
+    ("en", "status"): Wording(
+        "type `status`", "typing `status`", "`status` command", " to see the timeline"
+    ),
+    ("en", "credits"): Wording(
+        "type `credits`", "typing `credits`", "`credits` command", " to see your balance"
+    ),
+    ("en", "upload"): Wording(
+        "type `upload` and the name of a file",
+        "typing `upload` and the name of a file",
+        "`upload` command",
+    ),
+    ("en", "edit"): Wording("say “{sentence}”", "saying “{sentence}”", "word “{sentence}”"),
+    ("en", "nothing"): Wording("tell me", "telling me", "chat"),
+    ("zh", "export"): Wording(
+        "输入 `{command}`", "输入 `{command}`", "`{command}` 命令", "保存视频"
+    ),
+    ("zh", "status"): Wording("输入 `status`", "输入 `status`", "`status` 命令", "查看时间线"),
+    ("zh", "credits"): Wording("输入 `credits`", "输入 `credits`", "`credits` 命令", "查看积分"),
+    ("zh", "upload"): Wording("输入 `upload` 和文件名", "输入 `upload` 和文件名", "`upload` 命令"),
+    ("zh", "edit"): Wording("输入“{sentence}”", "输入“{sentence}”", "“{sentence}”这句话"),
+    ("zh", "nothing"): Wording("告诉我", "告诉我", "对话"),
+}
+
+# The sentence a user could send instead of dragging.
+MOVES: Mapping[str, str] = {
+    "en": "Move {object} {into} {target}",
+    "zh": "把{object}移到{target}",
+}
+SETTINGS: Mapping[str, str] = {"en": "Set the {label} to {target}", "zh": "把{label}调到{target}"}
