@@ -54,10 +54,6 @@ SENTENCES: Mapping[str, Mapping[Lang, str]] = {
     "connecting": {"en": "Connecting…", "zh": "正在连接…"},
     "project_new": {"en": "New project: {project}", "zh": "新项目：{project}"},
     "project_open": {"en": "Project: {project}", "zh": "项目：{project}"},
-    "days_left": {
-        "en": "This free account ends in {days_left} days. Keep the project: nemo open",
-        "zh": "这个免费账号还剩 {days_left} 天。保留项目：nemo open",
-    },
     "try": {"en": "Things to try", "zh": "可以试试"},
     # While the backend works
     "phase_working": {"en": "Working", "zh": "处理中"},
@@ -101,11 +97,12 @@ SENTENCES: Mapping[str, Mapping[Lang, str]] = {
     "column_turns": {"en": "Messages", "zh": "消息数"},
     "column_used_at": {"en": "Last used", "zh": "最近使用"},
     "column_last_message": {"en": "Last message", "zh": "最后一条消息"},
-    "column_id": {"en": "Render", "zh": "渲染任务"},
+    "column_render_id": {"en": "Render", "zh": "渲染任务"},
+    "column_path": {"en": "File", "zh": "文件"},
+    "column_continue": {"en": "Continue", "zh": "继续"},
     "column_status": {"en": "State", "zh": "状态"},
     "column_progress": {"en": "%", "zh": "%"},
     "column_title": {"en": "Project", "zh": "项目"},
-    "column_file": {"en": "File", "zh": "文件"},
     "column_created_at": {"en": "Started", "zh": "开始时间"},
     # Credits
     "credits": {"en": "{available} credits", "zh": "{available} 积分"},
@@ -144,7 +141,109 @@ SENTENCES: Mapping[str, Mapping[Lang, str]] = {
         "en": "The backend no longer has this project. Going on in a new one: {name}",
         "zh": "后端已经没有这个项目了，改用新项目：{name}",
     },
+    "session_busy": {
+        "en": "Another nemo is working on this project; waiting for it to finish.",
+        "zh": "另一个 nemo 正在处理这个项目，等它完成。",
+    },
+    "low_credits": {
+        "en": "{available} credits are left; a message like this may cost about {expected}.",
+        "zh": "还剩 {available} 积分，这样的消息可能花费约 {expected}。",
+    },
+    "stage_one": {
+        "en": "The raw clip is here. Music, titles and effects may still follow by themselves.",
+        "zh": "原始片段已生成。后端接下来可能会自动加上音乐、标题和特效。",
+    },
+    "stage_two": {
+        "en": "That is the finished version, with what the backend added. Keep it, or take it out:",
+        "zh": "这是成片，包含后端自动添加的内容。可以保留，也可以去掉：",
+    },
+    "settling": {
+        "en": "Waiting until the backend has finished its post-production.",
+        "zh": "等待后端完成后期处理。",
+    },
+    "unchanged": {"en": "The timeline is as it was.", "zh": "时间线没有变化。"},
+    "nothing_changed": {
+        "en": "The backend said nothing, and nothing changed.",
+        "zh": "后端没有回复，时间线也没有变化。",
+    },
+    "left_open": {
+        "en": "The answer was complete, but the backend did not end it; nemo did.",
+        "zh": "回答已完整，但后端没有结束连接，由 nemo 结束。",
+    },
+    "connection_lost": {
+        "en": "The connection was lost. The message is not sent again; looking for what it did.",
+        "zh": "连接断开了。不会重发消息，先查看它做了什么。",
+    },
+    "recovering": {
+        "en": "Look {round} of {rounds} in {wait_s}.",
+        "zh": "{wait_s} 后第 {round}/{rounds} 次查看。",
+    },
+    "recovered": {
+        "en": "The message took effect although the answer was lost.",
+        "zh": "虽然回答丢失，但消息已经生效。",
+    },
+    "not_recovered": {
+        "en": "After {rounds} looks the project is as it was. Whether to send again is up to you.",
+        "zh": "查看 {rounds} 次后项目没有变化。是否重发由你决定。",
+    },
+    "state_unreadable": {
+        "en": "The project could not be read in {rounds} tries. Look at it before sending again.",
+        "zh": "尝试 {rounds} 次都读不到项目。重发之前请先查看。",
+    },
+    "turn_took_effect": {
+        "en": "Since last time: “{message}” took effect.",
+        "zh": "上次的消息“{message}”已经生效。",
+    },
+    "turn_without_effect": {
+        "en": "Since last time: “{message}” left no trace in the project. It was not sent again.",
+        "zh": "上次的消息“{message}”在项目里没有效果，也没有重发。",
+    },
+    "render_again": {
+        "en": "The render failed ({reason}); trying once more.",
+        "zh": "渲染失败（{reason}），再试一次。",
+    },
+    "submit_unclear": {
+        "en": "The answer to the render request was lost; looking whether it arrived.",
+        "zh": "渲染请求的回答丢失了，正在查看请求是否到达。",
+    },
+    "download_fallback": {
+        "en": "The file's address did not work; downloading it the other way.",
+        "zh": "文件地址不可用，换一种方式下载。",
+    },
+    "render_cancelled": {"en": "Cancelled: {render_id}", "zh": "已取消：{render_id}"},
+    "already_here": {"en": "The file is already here: {path}", "zh": "文件已经在这里：{path}"},
+    "upload_expanded": {
+        "en": "{count} files are going to be sent: {names}",
+        "zh": "将发送 {count} 个文件：{names}",
+    },
+    "script_cut": {
+        "en": "{name} is long; its first {characters} characters are sent.",
+        "zh": "{name} 太长，只发送前 {characters} 个字符。",
+    },
+    "make_continues": {
+        "en": "Going on with {name} where it was left.",
+        "zh": "从上次停下的地方继续 {name}。",
+    },
+    # What flows suggest
+    "suggest_export": {"en": "Render and download it:", "zh": "渲染并下载："},
+    "suggest_status": {"en": "See where the project stands:", "zh": "查看项目现状："},
+    "suggest_upload": {"en": "Add a file:", "zh": "添加文件："},
+    "suggest_edit": {
+        "en": "There is no mouse here; send this instead: {sentence}",
+        "zh": "这里没有鼠标，可以改为发送：{sentence}",
+    },
+    "suggest_strip_music": {
+        "en": "  send “remove the background music”",
+        "zh": "  发送“去掉背景音乐”",
+    },
+    "suggest_strip_title": {"en": "  send “remove the title”", "zh": "  发送“去掉标题”"},
+    "upload_what": {"en": "Which file?", "zh": "哪个文件？"},
+    "render_open": {
+        "en": "A render of {title} was not fetched yet ({status}). Continue:",
+        "zh": "{title} 的渲染还没有取回（{status}）。继续：",
+    },
     # Questions
+    "ask_export": {"en": "Export the video now?", "zh": "现在导出视频吗？"},
     "yes_no_yes": {"en": "[Y/n]", "zh": "[Y/n]"},
     "yes_no_no": {"en": "[y/N]", "zh": "[y/N]"},
 }

@@ -18,7 +18,9 @@ from nemo_cli.ui.screen import Slot
 
 _FRAME_S = 0.05
 _TICK_S = 0.25  # how often spinners and counters move on by themselves
-_ERASE_BELOW = "\x1b[J"
+_UP = "\x1b[A"
+# Not "erase below": at the top of a screen tmux keeps what that erases in its scrollback.
+_ERASE_LINE = "\x1b[2K"
 
 
 class LiveScreen:
@@ -99,8 +101,7 @@ class LiveScreen:
         widths = [cell_len(without_codes(line)) for line in self._painted]
         rows = sum(max(-(-width // columns), 1) for width in widths)
         self._painted = []
-        up = f"\x1b[{rows - 1}A" if rows > 1 else ""
-        return f"\r{up}{_ERASE_BELOW}"
+        return f"\r{_ERASE_LINE}" + f"{_UP}{_ERASE_LINE}" * (rows - 1)
 
     def _start_painter(self) -> None:
         self._painter = threading.Thread(target=self._keep_painting, daemon=True)

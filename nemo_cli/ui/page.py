@@ -21,6 +21,8 @@ from rich.table import Table
 from rich.text import Text
 from rich.theme import Theme
 
+from nemo_cli.ui.ansi import without_codes
+
 _WIDEST = 100  # longer lines are hard to read
 _THEME = Theme(
     {
@@ -76,8 +78,7 @@ class Page:
         width = max(min(columns, _WIDEST), 1)
         with self._console.capture() as capture:
             self._console.print(renderable, width=width)
-        lines = capture.get().split("\n")
-        return "\n".join(line.rstrip() for line in lines)
+        return "\n".join(map(_trimmed, capture.get().split("\n")))
 
 
 class _Heading(Heading):
@@ -111,6 +112,11 @@ class _ChatMarkdown(Markdown):
         self.parsed = parser.parse(text)
         for token in self.parsed:
             _keep_line_ends(token)
+
+
+def _trimmed(line: str) -> str:
+    """Return a line without the blanks that only fill it up."""
+    return line.rstrip() if without_codes(line).strip() else ""
 
 
 def _keep_line_ends(token: Token) -> None:

@@ -74,6 +74,63 @@ ENTRIES: Mapping[str, Entry] = {
         ("令牌里有空格、换行或非 ASCII 字符。", "可能没有完整复制。"),
         "auth login",
     ),
+    **{
+        f"usage.{name}": _entry(
+            (f"{{value}} is no {name} nemo can export.", "Choose from: {choices}."),
+            (f"nemo 不能导出 {{value}}（{zh}）。", "可选：{choices}。"),
+            "help formats",
+        )
+        for name, zh in (
+            ("format", "格式"),
+            ("quality", "质量"),
+            ("resolution", "分辨率"),
+            ("fps", "帧率"),
+        )
+    },
+    "usage.unknown_render": _entry(
+        ("There is no render {value} here.",),
+        ("这里没有渲染任务 {value}。",),
+        "renders",
+    ),
+    "usage.render_over": _entry(
+        ("The render {value} is already over: {status}.",),
+        ("渲染任务 {value} 已经结束：{status}。",),
+        "renders",
+    ),
+    "usage.other_backend": _entry(
+        ("The render {value} belongs to another backend.", "Is --local missing, or too much?"),
+        ("渲染任务 {value} 属于另一个后端。", "是不是少了或多了 --local？"),
+        "renders",
+    ),
+    "usage.unknown_command": _entry(
+        ("There is no command {value}; nothing was sent.",),
+        ("没有 {value} 这个命令，什么都没有发送。",),
+        "--help",
+    ),
+    "usage.unknown_skill": _entry(
+        ("There is no skill {value}.", "Choose from: {choices}."),
+        ("没有技能 {value}。", "可选：{choices}。"),
+        "skills",
+    ),
+    "usage.skill_unreadable": _entry(
+        ("The skill {path} cannot be read.", "{reason}"),
+        ("无法读取技能 {path}。", "{reason}"),
+        "skills",
+    ),
+    "usage.local_extra": _entry(
+        ("The local backend is not installed.", "It needs a few more packages:"),
+        ("没有安装本地后端。", "还需要几个软件包："),
+        "!pip install 'nemo-cli[local]'",
+    ),
+    "usage.nothing_to_read": _entry(
+        ("There is no message.", "", "Write it after the command, or send it through a pipe."),
+        ("没有消息内容。", "", "请写在命令后面，或通过管道传入。"),
+        'chat "make a 10 second video of a city at night"',
+    ),
+    "file_missing.no_media": _entry(
+        ("There are no video, image or sound files in {path}.",),
+        ("{path} 里没有视频、图片或音频文件。",),
+    ),
     "file_missing": _entry(
         ("{path} cannot be used.", "{reason}"),
         ("无法使用 {path}。", "{reason}"),

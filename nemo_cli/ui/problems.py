@@ -58,7 +58,7 @@ def problem(error: NemoError, voice: Voice) -> Problem:
     what, why, hint = (
         voice.signs(_filled(text, facts)) for text in (wording.what, wording.why, wording.hint)
     )
-    given = error.facts.get("command")
+    given = error.facts.get("command") or error.facts.get("suggestion")
     following = [_command(item, facts, voice) for item in entry.next]
     return Problem(
         code=error.code,

@@ -84,7 +84,9 @@ def _is_list(value: object) -> bool:
 _TOLD_BEFORE = frozenset({"chat", "credits", "status", "upload", "export", "make", "new"})
 _REPORTS: Mapping[str, Callable[[Data, Voice], Report]] = {
     "sessions": _table("sessions", ("is_current", "name", "turns", "used_at", "last_message")),
-    "renders": _table("renders", ("id", "status", "progress", "title", "file", "created_at")),
+    "renders": _table(
+        "renders", ("render_id", "status", "progress", "title", "path", "created_at")
+    ),
     "open": _link,
     "use": _project,
 }
