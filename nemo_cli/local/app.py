@@ -1,0 +1,39 @@
+"""The application: the calls, behind the guard, with what shall go wrong around them."""
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.types import ASGIApp
+
+from nemo_cli.local.backend import Backend
+from nemo_cli.local.faulty import FaultyApp
+from nemo_cli.local.guard import HostGuard
+from nemo_cli.local.routes import ROUTES
+from nemo_cli.local.wire import Refusal
+from nemo_cli.local.wire import refused
+
+
+def make_app(backend: Backend, port: int) -> ASGIApp:
+    """Build the application for one port of this machine."""
+    app = Starlette(
+        routes=list(ROUTES),
+        exception_handlers={Refusal: _refuse, HTTPException: _refuse_http, Exception: _broken},
+    )
+    app.state.backend = backend
+    return FaultyApp(HostGuard(app, port), backend.faults)
+
+
+def _refuse(_request: Request, error: Exception) -> Response:
+    assert isinstance(error, Refusal)
+    return refused(error)
+
+
+def _refuse_http(_request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)
+    return refused(Refusal(error.status_code, error.detail, status=error.status_code))
+
+
+def _broken(_request: Request, error: Exception) -> Response:
+    message = f"The local backend failed: {type(error).__name__}."
+    return refused(Refusal(500, message, status=500))

@@ -1,0 +1,65 @@
+"""The backend as one object: where its data lives and what works on it."""
+
+import time
+from collections.abc import Callable
+from collections.abc import Mapping
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from starlette.requests import Request
+
+from nemo_cli.local.accounts import Accounts
+from nemo_cli.local.database import Database
+from nemo_cli.local.faults import Faults
+from nemo_cli.local.library import Library
+from nemo_cli.local.rendering import RenderQueue
+from nemo_cli.local.sessions import Sessions
+from nemo_cli.local.worker import WORKER
+
+DATABASE_NAME = "local.sqlite3"
+
+
+@dataclass(frozen=True)
+class Backend:
+    """Everything that a call may need."""
+
+    accounts: Accounts
+    sessions: Sessions
+    library: Library
+    renders: RenderQueue
+    faults: Faults
+    now: Callable[[], float]
+
+
+def open_backend(
+    data_dir: Path,
+    faults: Faults,
+    *,
+    worker: Sequence[str] = WORKER,
+    now: Callable[[], float] = time.time,
+) -> Backend:
+    """Open the data folder, making it on first use."""
+    data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
+    database = Database(data_dir / DATABASE_NAME)
+    accounts = Accounts(database, now, granted=faults.credits, scripted_tokens=faults.tokens)
+    return Backend(
+        accounts=accounts,
+        sessions=Sessions(database, now),
+        library=Library(database, data_dir / "media", now, worker),
+        renders=RenderQueue(database, data_dir / "renders", now, worker),
+        faults=faults,
+        now=now,
+    )
+
+
+def backend_of(request: Request) -> Backend:
+    """Return the backend that a request reached."""
+    backend = request.app.state.backend
+    assert isinstance(backend, Backend)
+    return backend
+
+
+def path_text(parameters: Mapping[str, object], name: str) -> str:
+    """Return a text from the address of a call."""
+    return str(parameters[name])

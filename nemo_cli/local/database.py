@@ -1,0 +1,99 @@
+"""One SQLite file that several nemo processes use at once.
+
+A connection lives for one transaction: no handle crosses threads, and a process that is
+killed holds nothing.
+"""
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextlib import suppress
+from pathlib import Path
+
+BUSY_TIMEOUT_S = 15.0
+SCHEMA_VERSION = 1
+SCHEMA = """
+create table accounts (
+    id text primary key, client_id text unique, granted integer not null, created_at real not null);
+create table tokens (
+    token text primary key, account_id text not null, scopes text not null,
+    expires_at real not null);
+create table charges (
+    id text primary key, account_id text not null, amount integer not null,
+    state text not null check (state in ('held', 'spent')), expires_at real not null);
+create index charges_of_account on charges (account_id);
+create table sessions (
+    id text primary key, account_id text not null, task_id text not null, task_name text not null,
+    language text not null, seed integer not null, turns integer not null default 0,
+    version integer not null default 0, draft text, created_at real not null);
+create table drafts (
+    session_id text not null, turn integer not null, draft text,
+    primary key (session_id, turn));
+create table media (
+    id text primary key, account_id text not null, session_id text not null, name text not null,
+    kind text not null, size_bytes integer not null, hash text not null, duration_s real,
+    width integer, height integer, fps real, has_sound integer, created_at real not null);
+create index media_of_session on media (session_id);
+create table claims (
+    token text primary key, session_id text not null, expires_at real not null);
+create table renders (
+    id text primary key, key text not null unique, account_id text not null,
+    session_id text not null, job text not null, name text not null,
+    status text not null check (status in ('pending', 'processing', 'completed', 'failed')),
+    progress real not null default 0, error text, result text, attempts integer not null default 0,
+    owner text, lease_until real not null default 0, cancelled integer not null default 0,
+    created_at real not null, completed_at real);
+create index renders_by_status on renders (status);
+"""
+
+
+class Database:
+    """The data folder's database; made on first use, private to its user."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        # Made before SQLite opens it: its journal files take over the mode.
+        with suppress(FileExistsError):
+            os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+        with self._connection() as connection:
+            # Another process may be switching the mode this very moment; once is enough.
+            with suppress(sqlite3.OperationalError):
+                connection.execute("pragma journal_mode = wal")
+        with self.write() as connection:
+            _create(connection)
+
+    @contextmanager
+    def read(self) -> Iterator[sqlite3.Connection]:
+        """Give a connection for looking."""
+        with self._connection() as connection:
+            yield connection
+
+    @contextmanager
+    def write(self) -> Iterator[sqlite3.Connection]:
+        """Give a connection inside one transaction that is kept whole or not at all."""
+        with self._connection() as connection:
+            connection.execute("begin immediate")
+            try:
+                yield connection
+            except BaseException:
+                connection.execute("rollback")
+                raise
+            connection.execute("commit")
+
+    @contextmanager
+    def _connection(self) -> Iterator[sqlite3.Connection]:
+        connection = sqlite3.connect(self._path, timeout=BUSY_TIMEOUT_S, isolation_level=None)
+        connection.row_factory = sqlite3.Row
+        try:
+            connection.execute("pragma synchronous = normal")
+            yield connection
+        finally:
+            connection.close()
+
+
+def _create(connection: sqlite3.Connection) -> None:
+    if connection.execute("pragma user_version").fetchone()[0] == 0:
+        for statement in SCHEMA.split(";"):
+            connection.execute(statement)
+        connection.execute(f"pragma user_version = {SCHEMA_VERSION}")

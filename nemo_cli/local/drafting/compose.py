@@ -1,0 +1,97 @@
+"""First drafts: from a description, from uploaded media; and what is added to them by itself."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from nemo_cli.local.drafting.clips import painted
+from nemo_cli.local.drafting.materials import Materials
+from nemo_cli.local.drafting.materials import Upload
+from nemo_cli.local.drafting.sounds import fitting_style
+from nemo_cli.local.drafting.sounds import painted_music
+from nemo_cli.local.drafting.timeline import BGM
+from nemo_cli.local.drafting.timeline import TITLE
+from nemo_cli.local.drafting.timeline import Draft
+from nemo_cli.local.drafting.timeline import Segment
+from nemo_cli.local.drafting.words import USUAL_MS
+from nemo_cli.local.limits import DEFAULT_CLIP_MS
+from nemo_cli.local.limits import LONGEST_DRAFT_MS
+from nemo_cli.local.limits import PICTURE_MS
+from nemo_cli.local.wishes import Subject
+
+LONGEST_TITLE = 40
+SMALL_WORDS = frozenset(["a", "an", "the", "of", "and", "at", "in", "on", "with", "over", "to", "for", "by", "from"])
+
+
+def from_subjects(subjects: Sequence[Subject], materials: Materials) -> Draft:
+    """Make a draft of painted clips, a default length in all."""
+    draft = Draft(title_of(subjects[0].prompt))
+    length_ms = max(DEFAULT_CLIP_MS // len(subjects), PICTURE_MS)
+    for number, subject in enumerate(subjects):
+        clip = painted(draft, subject, length_ms, (materials.seed + 7919 * number) % 2**31)
+        draft = draft.set_clips([*draft.clips, clip])
+    return draft
+
+
+def from_uploads(uploads: Sequence[Upload]) -> Draft:
+    """Make a draft of uploaded pictures and videos, in the order they came."""
+    first = uploads[0]
+    draft = Draft(title_of(first.name.rpartition(".")[0]))
+    if first.kind == "video" and first.width and first.height and first.height > first.width:
+        draft = replace(draft, width=1080, height=1920)
+    for upload in uploads:
+        clip = placed(draft, upload)
+        if draft.length_ms + clip.length_ms <= LONGEST_DRAFT_MS:
+            draft = draft.set_clips([*draft.clips, clip])
+    return draft
+
+
+def placed(draft: Draft, upload: Upload) -> Segment:
+    """Make a clip of an uploaded file."""
+    identity = draft.next_id("s")
+    transition = "crossfade" if draft.clips else None
+    facts: dict[str, object] = {"name": upload.name, "media": upload.id, "transition": transition}
+    if upload.kind == "image":
+        facts |= {"kind": "image", "seed": len(draft.clips) + 1, "mood": None}
+        return Segment(identity, draft.length_ms, PICTURE_MS, facts)
+    length_ms = min(upload.duration_ms or DEFAULT_CLIP_MS, LONGEST_DRAFT_MS)
+    facts |= {"kind": "clip", "from_ms": 0, "speed": 1.0, "volume": 100, "mood": None}
+    facts["source_ms"] = length_ms
+    return Segment(identity, draft.length_ms, length_ms, facts)
+
+
+def with_music(draft: Draft, seed: int) -> Draft:
+    """Add music that fits, unless there is some."""
+    if draft.track(BGM):
+        return draft
+    return draft.put(BGM, [painted_music(draft, fitting_style(draft), seed)])
+
+
+def with_title(draft: Draft) -> Draft:
+    """Add the draft's own title, unless one is written."""
+    if any(item.kind == "title" for item in draft.track(TITLE)) or not draft.title:
+        return draft
+    facts = {"kind": "title", "text": draft.title, "subtitle": None, "style": "glow"}
+    length_ms = min(USUAL_MS["title"], draft.length_ms)
+    title = Segment(draft.next_id("x"), 0, length_ms, {**facts, "position": None})
+    return draft.put(TITLE, [title, *draft.track(TITLE)])
+
+
+def title_of(prompt: str) -> str:
+    """Make a title of a description: its first words, in capitals where English has them."""
+    words = prompt.split(",")[0].split()
+    title = ""
+    for word in words:
+        longer = f"{title} {word}".strip()
+        if len(longer) > LONGEST_TITLE and title:
+            break
+        title = longer[:LONGEST_TITLE]
+    kept = title.split()
+    while kept and kept[-1].lower() in SMALL_WORDS:
+        kept.pop()
+    named = [
+        word
+        if not word.isascii() or (at and word.lower() in SMALL_WORDS)
+        else word[:1].upper() + word[1:]
+        for at, word in enumerate(kept)
+    ]
+    return " ".join(named)

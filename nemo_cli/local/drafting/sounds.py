@@ -1,0 +1,119 @@
+"""Edits of the sound: music, volume, silence."""
+
+from nemo_cli.local.drafting.clips import chosen
+from nemo_cli.local.drafting.materials import Materials
+from nemo_cli.local.drafting.outcome import Outcome
+from nemo_cli.local.drafting.timeline import BGM
+from nemo_cli.local.drafting.timeline import Draft
+from nemo_cli.local.drafting.timeline import Segment
+from nemo_cli.local.wishes import Music
+from nemo_cli.local.wishes import Target
+from nemo_cli.local.wishes import Volume
+
+NAMES = {"lofi": "Lo-fi", "cinematic": "Cinematic", "upbeat": "Upbeat", "ambient": "Ambient"}
+FITTING = {
+    "night_city": "lofi",
+    "rain": "lofi",
+    "product": "upbeat",
+    "brand": "upbeat",
+    "paper": "upbeat",
+    "sunset": "ambient",
+    "forest": "ambient",
+    "underwater": "ambient",
+    "abstract": "ambient",
+    "ocean": "cinematic",
+    "desert": "cinematic",
+    "aurora": "cinematic",
+    "space": "cinematic",
+}
+USUAL_VOLUME = 35
+LOUDEST = 100
+
+
+def set_music(outcome: Outcome, wish: Music, materials: Materials) -> Outcome:
+    """Put music under the picture, in place of what music there is."""
+    draft = outcome.draft
+    uploads = materials.of_kind("audio")
+    if wish.style is None and uploads and not draft.track(BGM):
+        return _uploaded_music(outcome, materials)
+    style = wish.style or _other_style(draft)
+    music = painted_music(draft, style, materials.seed)
+    others = [item for item in draft.track(BGM) if item.kind not in ("music", "audio")]
+    result = draft.put(BGM, [music, *others])
+    return outcome.did(result, "music", name=NAMES[style], volume=music.facts["volume"])
+
+
+def painted_music(draft: Draft, style: str, seed: int) -> Segment:
+    """Make music for the whole picture, as loud as what it replaces."""
+    volume = next((item.facts.get("volume") for item in draft.track(BGM)), USUAL_VOLUME)
+    facts = {
+        "name": NAMES[style],
+        "kind": "music",
+        "music": style,
+        "seed": seed % 2**31,
+        "volume": volume,
+    }
+    return Segment("a1", 0, draft.length_ms, facts)
+
+
+def fitting_style(draft: Draft) -> str:
+    """Return the music that goes with the first picture."""
+    scene = next((clip.facts.get("scene") for clip in draft.clips), None)
+    return FITTING.get(str(scene), "upbeat")
+
+
+def _other_style(draft: Draft) -> str:
+    """Return a fitting style; when that is playing already, the next one."""
+    playing = next((item.facts.get("music") for item in draft.track(BGM)), None)
+    fitting = fitting_style(draft)
+    if fitting != playing:
+        return fitting
+    styles = list(NAMES)
+    return styles[(styles.index(fitting) + 1) % len(styles)]
+
+
+def _uploaded_music(outcome: Outcome, materials: Materials) -> Outcome:
+    upload = materials.of_kind("audio")[-1]
+    draft = outcome.draft
+    length_ms = min(draft.length_ms, upload.duration_ms or draft.length_ms)
+    facts = {
+        "name": upload.name,
+        "kind": "audio",
+        "media": upload.id,
+        "from_ms": 0,
+        "volume": 80,
+    }
+    segment = Segment("a1", 0, length_ms, facts)
+    return outcome.did(draft.put(BGM, [segment]), "music", name=upload.name, volume=80)
+
+
+def set_volume(outcome: Outcome, wish: Volume, _materials: Materials) -> Outcome:
+    """Make music, the clips' own sound, or both louder or quieter."""
+    draft = outcome.draft
+    done = outcome
+    if wish.target.kind in ("music", "all") and draft.track(BGM):
+        result = draft.change(BGM, lambda item: _louder(item, wish))
+        volume = result.track(BGM)[0].facts["volume"]
+        done = done.did(result, "volume", name=result.track(BGM)[0].facts["name"], volume=volume)
+    if wish.target.kind in ("sound", "all") and _sounding(done.draft, wish.target):
+        clips = list(done.draft.clips)
+        for place in _sounding(done.draft, wish.target):
+            clips[place] = _louder(clips[place], wish)
+        volume = clips[_sounding(done.draft, wish.target)[0]].facts["volume"]
+        done = done.did(done.draft.set_clips(clips), "sound_volume", volume=volume)
+    if done is outcome:
+        return outcome.could_not("no_music" if wish.target.kind != "sound" else "no_sound")
+    return done
+
+
+def _sounding(draft: Draft, target: Target) -> list[int]:
+    """Return the places of clips with sound of their own; painted ones are silent."""
+    number = target.number if target.kind == "sound" else None
+    places = chosen(draft, Target("clip", number))
+    return [place for place in places if draft.clips[place].kind == "clip"]
+
+
+def _louder(segment: Segment, wish: Volume) -> Segment:
+    now = float(segment.facts.get("volume", LOUDEST))
+    volume = wish.percent if wish.percent is not None else round(now * wish.factor)
+    return segment.with_facts(volume=max(0, min(LOUDEST, volume)))

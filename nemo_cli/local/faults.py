@@ -1,0 +1,117 @@
+"""The fault switch: a script of what shall go wrong, per call and count.
+
+    {"credits": 120,
+     "tokens": {"nmv_read_only": ["read"]},
+     "faults": [{"call": "run_sse", "fault": "cut", "after": 5},
+                {"call": "credits", "fault": "status", "status": 503, "times": 2}]}
+
+This file reads the script and counts; `faulty.py` does the damage.
+"""
+
+import json
+import threading
+from collections.abc import Mapping
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from nemo_cli.local.limits import CREDITS_GRANTED
+
+KINDS = {
+    "status": "answer with an HTTP status (and Retry-After) and an error envelope",
+    "code": "answer with a code of the protocol, under HTTP 200 unless a status is named",
+    "expired_token": "answer 1001 under HTTP 401",
+    "html": "answer a proxy's page under HTTP 200",
+    "empty": "answer an empty body under HTTP 200",
+    "delay": "wait before answering",
+    "hang": "take the request and never answer",
+    "refuse": "drop the connection before doing anything",
+    "lost_answer": "do the work, then drop the connection instead of answering",
+    "cut": "drop the connection after a number of pieces of the answer",
+    "stall": "stop sending after a number of pieces, and keep the connection open",
+    "work_fails": "the work itself breaks off: an error in the stream, a failed render",
+}
+EVERY_CALL = "*"
+
+
+class BadFaultScript(ValueError):
+    """The script cannot be read; the message says where."""
+
+
+@dataclass(frozen=True)
+class Fault:
+    """One thing that goes wrong: where, how, after how many good calls and how often."""
+
+    call: str
+    kind: str
+    skip: int = 0
+    times: int | None = None
+    after: int = 0
+    seconds: float = 0.0
+    status: int = 200
+    code: int = 0
+    retry_after_s: int | None = None
+    message: str = "scripted fault"
+
+
+class Faults:
+    """A script in use: hands out each fault as often as it says."""
+
+    def __init__(
+        self,
+        faults: Sequence[Fault] = (),
+        *,
+        credits: int = CREDITS_GRANTED,
+        tokens: Mapping[str, Sequence[str]] | None = None,
+    ) -> None:
+        self.credits = credits
+        self.tokens = tokens or {}
+        self._faults = tuple(faults)
+        self._seen = [0] * len(self._faults)
+        self._lock = threading.Lock()
+
+    def take(self, call: str) -> Fault | None:
+        """Return what shall go wrong with this call of that name, and count it."""
+        with self._lock:
+            for index, fault in enumerate(self._faults):
+                if fault.call not in (call, EVERY_CALL):
+                    continue
+                self._seen[index] += 1
+                if _is_due(fault, self._seen[index]):
+                    return fault
+        return None
+
+
+def _is_due(fault: Fault, seen: int) -> bool:
+    past_the_good_ones = seen - fault.skip
+    return past_the_good_ones > 0 and (fault.times is None or past_the_good_ones <= fault.times)
+
+
+def read_faults(path: Path | None) -> Faults:
+    """Read a script; without one nothing goes wrong."""
+    if path is None:
+        return Faults()
+    try:
+        document = json.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise BadFaultScript(f"cannot read the fault script {path}: {error.strerror}") from error
+    except ValueError as error:
+        raise BadFaultScript(f"the fault script {path} is not JSON: {error}") from error
+    if not isinstance(document, dict):
+        raise BadFaultScript(f"the fault script {path} is not a JSON object")
+    return Faults(
+        [_fault(entry) for entry in document.get("faults", [])],
+        credits=document.get("credits", CREDITS_GRANTED),
+        tokens=document.get("tokens"),
+    )
+
+
+def _fault(entry: Mapping[str, Any]) -> Fault:
+    facts = {("kind" if name == "fault" else name): value for name, value in entry.items()}
+    if facts.get("kind") not in KINDS:
+        raise BadFaultScript(f"unknown fault {facts.get('kind')!r}; known: {', '.join(KINDS)}")
+    try:
+        return Fault(**facts)
+    except TypeError as error:
+        raise BadFaultScript(f"a fault cannot be read: {error}") from error

@@ -1,0 +1,87 @@
+"""Media fetched from an address: http and https only, bounded in size and in time."""
+
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable
+from http.client import HTTPException
+from urllib.parse import unquote
+from urllib.parse import urlsplit
+
+from nemo_cli.local.library import Arrival
+from nemo_cli.local.limits import FETCH_CONNECT_S
+from nemo_cli.local.limits import FETCH_TOTAL_S
+
+PIECE_BYTES = 256 * 1024
+SUFFIX_OF_TYPE = {
+    "video/mp4": "mp4",
+    "video/quicktime": "mov",
+    "video/x-msvideo": "avi",
+    "video/webm": "webm",
+    "video/x-matroska": "mkv",
+    "image/jpeg": "jpg",
+    "image/png": "png",
+    "image/gif": "gif",
+    "image/webp": "webp",
+    "audio/mpeg": "mp3",
+    "audio/wav": "wav",
+    "audio/x-wav": "wav",
+    "audio/mp4": "m4a",
+    "audio/aac": "aac",
+}
+
+
+class FetchFailed(Exception):
+    """The address gave no file; the message says why."""
+
+
+def fetch(url: str, receive: Callable[[str], Arrival]) -> Arrival:
+    """Fetch one address into the library."""
+    if urlsplit(url).scheme not in ("http", "https"):
+        raise FetchFailed("only http and https addresses can be fetched")
+    try:
+        with _opener().open(url, timeout=FETCH_CONNECT_S) as response:
+            arrival = receive(_name(response.url, response.headers.get_content_type()))
+            return _copy(response.read1, arrival)
+    except urllib.error.HTTPError as error:
+        raise FetchFailed(f"the address answered {error.code}") from error
+    except urllib.error.URLError as error:
+        raise FetchFailed(f"the address cannot be reached ({error.reason})") from error
+    except (OSError, ValueError, HTTPException) as error:
+        raise FetchFailed(f"the address cannot be read ({error})") from error
+
+
+def _opener() -> urllib.request.OpenerDirector:
+    """Make an opener that knows no file:, ftp: or data: addresses, also after a redirect."""
+    opener = urllib.request.OpenerDirector()
+    for handler in (
+        urllib.request.ProxyHandler(),
+        urllib.request.HTTPHandler(),
+        urllib.request.HTTPSHandler(),
+        urllib.request.HTTPRedirectHandler(),
+        urllib.request.HTTPErrorProcessor(),
+        urllib.request.HTTPDefaultErrorHandler(),
+    ):
+        opener.add_handler(handler)
+    return opener
+
+
+def _copy(read: Callable[[int], bytes], arrival: Arrival) -> Arrival:
+    deadline = time.monotonic() + FETCH_TOTAL_S
+    try:
+        while piece := read(PIECE_BYTES):
+            arrival.write(piece)
+            if time.monotonic() > deadline:
+                raise FetchFailed(f"it takes longer than {FETCH_TOTAL_S} s")
+    except BaseException:
+        arrival.discard()
+        raise
+    arrival.close()
+    return arrival
+
+
+def _name(url: str, content_type: str) -> str:
+    """Name a fetched file by its address, and by its type where the address has no ending."""
+    last = unquote(urlsplit(url).path.rpartition("/")[2]) or "download"
+    suffix = SUFFIX_OF_TYPE.get(content_type)
+    return last if "." in last or suffix is None else f"{last}.{suffix}"

@@ -1,0 +1,65 @@
+"""Who may call: only this machine under its own name, with a token that may do what is asked."""
+
+from dataclasses import dataclass
+
+from starlette.requests import Request
+from starlette.types import ASGIApp
+from starlette.types import Receive
+from starlette.types import Scope
+from starlette.types import Send
+
+from nemo_cli.local.backend import backend_of
+from nemo_cli.local.wire import TOKEN_BAD
+from nemo_cli.local.wire import Refusal
+from nemo_cli.local.wire import refused
+
+LOOPBACK_NAMES = ("127.0.0.1", "localhost", "[::1]")
+ATTRIBUTION = ("x-skill-source", "x-skill-version", "x-skill-platform")
+
+
+@dataclass(frozen=True)
+class Caller:
+    """The account behind a call, and the skill that it names."""
+
+    account_id: str
+    skill: str
+
+
+class HostGuard:
+    """Refuse any Host but ours, so that no web page can reach this server by a rebound name."""
+
+    def __init__(self, app: ASGIApp, port: int) -> None:
+        self._app = app
+        self._allowed = {f"{name}:{port}" for name in LOOPBACK_NAMES}
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http" or self._is_ours(scope):
+            await self._app(scope, receive, send)
+            return
+        answer = refused(Refusal(421, "This server answers to its own name only.", status=421))
+        await answer(scope, receive, send)
+
+    def _is_ours(self, scope: Scope) -> bool:
+        hosts = [value.decode("latin-1") for name, value in scope["headers"] if name == b"host"]
+        return len(hosts) == 1 and hosts[0].lower() in self._allowed
+
+
+def caller_of(request: Request, scope: str) -> Caller:
+    """Return who calls, or refuse: 1001 without a valid token, 403 without the scope."""
+    kind, _, token = request.headers.get("authorization", "").partition(" ")
+    if kind.lower() != "bearer" or not token.strip():
+        raise Refusal(TOKEN_BAD, "The Authorization header is missing.", status=401)
+    account_id = backend_of(request).accounts.authorize(token.strip(), scope)
+    return Caller(account_id, request.headers.get("x-skill-source", ""))
+
+
+def require_attribution(request: Request) -> None:
+    """Refuse an export that does not name its skill (402)."""
+    if not all(request.headers.get(name, "").strip() for name in ATTRIBUTION):
+        message = "Export is not part of this plan: the X-Skill headers are missing."
+        raise Refusal(402, message, status=402)
+
+
+def base_url(request: Request) -> str:
+    """Return the address that this very caller reached us at; the port changes every time."""
+    return f"http://{request.headers['host']}"

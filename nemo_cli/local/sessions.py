@@ -1,0 +1,155 @@
+"""Sessions: one project each, with its draft and the drafts that an undo goes back to."""
+
+import json
+import secrets
+import sqlite3
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from nemo_cli.local.database import Database
+from nemo_cli.local.limits import CLAIM_LIFETIME_S
+from nemo_cli.local.wire import SESSION_UNKNOWN
+from nemo_cli.local.wire import Refusal
+
+Json = dict[str, Any]
+
+_LAST_KEPT = "select turn, draft from drafts where session_id = ? order by turn desc limit 1"
+
+
+class DraftMoved(Exception):
+    """Somebody else changed the project meanwhile."""
+
+
+@dataclass(frozen=True)
+class Session:
+    """A project as it stands."""
+
+    id: str
+    task_id: str
+    task_name: str
+    account_id: str
+    language: str
+    seed: int
+    turns: int
+    version: int
+    draft: Json | None
+
+
+@dataclass(frozen=True)
+class Earlier:
+    """The draft before the last turn; None before the first."""
+
+    draft: Json | None
+
+
+class Sessions:
+    """The projects of every account."""
+
+    def __init__(self, database: Database, now: Callable[[], float]) -> None:
+        self._database = database
+        self._now = now
+
+    def create(self, account_id: str, task_name: str, language: str) -> Session:
+        """Begin a project."""
+        # All digits and longer than 53 bits, as hosted ids may be: a client that reads
+        # them as numbers shall notice here.
+        session_id = str(10**18 + secrets.randbelow(9 * 10**18))
+        task_id = "task_" + secrets.token_hex(8)
+        seed = secrets.randbelow(2**31)
+        with self._database.write() as connection:
+            connection.execute(
+                "insert into sessions (id, account_id, task_id, task_name, language, seed,"
+                " created_at) values (?, ?, ?, ?, ?, ?, ?)",
+                (session_id, account_id, task_id, task_name, language, seed, self._now()),
+            )
+        return self.find(account_id, session_id)
+
+    def find(self, account_id: str, session_id: str) -> Session:
+        """Return an account's own project, or refuse."""
+        with self._database.read() as connection:
+            row = connection.execute(
+                "select * from sessions where id = ? and account_id = ?", (session_id, account_id)
+            ).fetchone()
+        if row is None:
+            raise Refusal(SESSION_UNKNOWN, "There is no such session.")
+        return _session(row)
+
+    def begin_turn(self, session: Session) -> int:
+        """Count a turn; return its number."""
+        with self._database.write() as connection:
+            connection.execute("update sessions set turns = turns + 1 where id = ?", (session.id,))
+            row = connection.execute(
+                "select turns from sessions where id = ?", (session.id,)
+            ).fetchone()
+        return int(row["turns"])
+
+    def save(self, session_id: str, draft: Json, *, expected_version: int, turn: int) -> int:
+        """Put a new draft in place of the expected one; return the new version.
+
+        The draft from before the turn is kept, so that one undo takes back one turn.
+        """
+        with self._database.write() as connection:
+            before = _expect(connection, session_id, expected_version)
+            connection.execute(
+                "insert or ignore into drafts values (?, ?, ?)", (session_id, turn, before)
+            )
+            return _replace(connection, session_id, _dump(draft), expected_version + 1)
+
+    def undo(self, session_id: str, *, expected_version: int) -> int:
+        """Go back to the draft before the last turn that changed it; return the new version."""
+        with self._database.write() as connection:
+            _expect(connection, session_id, expected_version)
+            row = connection.execute(_LAST_KEPT, (session_id,)).fetchone()
+            connection.execute(
+                "delete from drafts where session_id = ? and turn = ?", (session_id, row["turn"])
+            )
+            return _replace(connection, session_id, row["draft"], expected_version + 1)
+
+    def earlier(self, session_id: str) -> Earlier | None:
+        """Return what an undo would go back to."""
+        with self._database.read() as connection:
+            row = connection.execute(_LAST_KEPT, (session_id,)).fetchone()
+        return Earlier(_load(row["draft"])) if row else None
+
+    def claim(self, session_id: str) -> str:
+        """Make a token that hands a project to a browser."""
+        token = "clm_" + secrets.token_urlsafe(18)
+        with self._database.write() as connection:
+            connection.execute(
+                "insert into claims values (?, ?, ?)",
+                (token, session_id, self._now() + CLAIM_LIFETIME_S),
+            )
+        return token
+
+
+def _expect(connection: sqlite3.Connection, session_id: str, version: int) -> str | None:
+    row = connection.execute(
+        "select version, draft from sessions where id = ?", (session_id,)
+    ).fetchone()
+    if row["version"] != version:
+        raise DraftMoved(session_id)
+    draft: str | None = row["draft"]
+    return draft
+
+
+def _replace(
+    connection: sqlite3.Connection, session_id: str, draft: str | None, version: int
+) -> int:
+    connection.execute(
+        "update sessions set draft = ?, version = ? where id = ?", (draft, version, session_id)
+    )
+    return version
+
+
+def _session(row: sqlite3.Row) -> Session:
+    names = ("id", "task_id", "task_name", "account_id", "language", "seed", "turns", "version")
+    return Session(**{name: row[name] for name in names}, draft=_load(row["draft"]))
+
+
+def _dump(draft: Json) -> str:
+    return json.dumps(draft, ensure_ascii=False)
+
+
+def _load(text: str | None) -> Json | None:
+    return None if text is None else json.loads(text)

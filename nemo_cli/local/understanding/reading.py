@@ -1,0 +1,113 @@
+"""Reads a whole message: the order of the readers decides what a word is taken for."""
+
+import re
+import unicodedata
+
+from nemo_cli.local.limits import PROMPT_CHARACTERS
+from nemo_cli.local.understanding.cuts import read_cuts
+from nemo_cli.local.understanding.page import Page
+from nemo_cli.local.understanding.page import plain
+from nemo_cli.local.understanding.picture import read_length
+from nemo_cli.local.understanding.picture import read_mood
+from nemo_cli.local.understanding.picture import read_shape
+from nemo_cli.local.understanding.picture import read_transitions
+from nemo_cli.local.understanding.questions import read_impossible
+from nemo_cli.local.understanding.questions import read_questions
+from nemo_cli.local.understanding.questions import read_returns
+from nemo_cli.local.understanding.script import split_script
+from nemo_cli.local.understanding.sound import read_sound
+from nemo_cli.local.understanding.subject import read_clip_wishes
+from nemo_cli.local.understanding.subject import read_media
+from nemo_cli.local.understanding.subject import read_subject
+from nemo_cli.local.understanding.texts import read_texts
+from nemo_cli.local.wishes import Adjusted
+from nemo_cli.local.wishes import Captions
+from nemo_cli.local.wishes import Length
+from nemo_cli.local.wishes import Request
+from nemo_cli.local.wishes import Wish
+
+_QUOTES = re.compile(
+    r"\"([^\"\n]{1,300})\"|“([^”\n]{1,300})”|「([^」\n]{1,300})」|『([^』\n]{1,300})』"
+    r"|《([^》\n]{1,300})》|‘([^’\n]{1,300})’|(?<![^\s(:,，：])'([^'\n]{1,300}?)'(?![^\s.,;!?)，。；！？])"
+)
+_READERS = (
+    read_questions,
+    read_returns,
+    read_texts,
+    read_cuts,
+    read_sound,
+    read_impossible,
+    read_transitions,
+    read_media,
+    read_clip_wishes,
+    read_shape,
+    read_mood,
+    read_length,
+    read_subject,
+)
+
+
+def read_request(message: str, usual_language: str = "en") -> Request:
+    """Read a message into its wishes; any text whatever gives an answer.
+
+    A message without a letter is taken to be in the session's usual language.
+    """
+    text, bent = _bounded(_visible(message))
+    wish, cues = split_script(text)
+    page = _without_quotes(plain(wish))
+    for read in _READERS:
+        page = read(page)
+    captions: tuple[Wish, ...] = (Captions(cues),) if cues else ()
+    wishes = _one_length(bent + page.wishes + captions)
+    return Request(language_of(message, usual_language), wishes)
+
+
+def language_of(text: str, usual: str = "en") -> str:
+    """Return `zh` for a message with Chinese characters, `en` for one with other letters."""
+    if re.search(r"[\u3400-\u9fff]", text):
+        return "zh"
+    return (
+        "zh" if usual.lower().startswith("zh") and not re.search(r"[a-z]", text.lower()) else "en"
+    )
+
+
+def _visible(text: str) -> str:
+    kept = (
+        sign if sign == "\n" or unicodedata.category(sign) not in ("Cc", "Cf", "Cs", "Co") else " "
+        for sign in text.replace("\r\n", "\n").replace("\r", "\n")
+    )
+    return "".join(kept)
+
+
+def _bounded(text: str) -> tuple[str, tuple[Wish, ...]]:
+    if len(text) <= PROMPT_CHARACTERS:
+        return text, ()
+    told = Adjusted("prompt", f"{len(text)}", f"{PROMPT_CHARACTERS}")
+    return text[:PROMPT_CHARACTERS], (told,)
+
+
+def _without_quotes(text: str) -> Page:
+    """Set quoted texts aside as they are, before anything is normalized."""
+    quotes: list[str] = []
+
+    def keep(match: re.Match[str]) -> str:
+        quotes.append(next(group for group in match.groups() if group is not None).strip())
+        return f" ⟦{len(quotes) - 1}⟧ "
+
+    marked = _QUOTES.sub(keep, text)
+    return Page(unicodedata.normalize("NFKC", marked), tuple(quotes))
+
+
+def _one_length(wishes: tuple[Wish, ...]) -> tuple[Wish, ...]:
+    """Of two lengths for the same part the later one holds, and that is told."""
+    last: dict[tuple[object, bool], Length] = {}
+    told: list[Wish] = []
+    for wish in wishes:
+        if isinstance(wish, Length):
+            before = last.get((wish.target, wish.each))
+            if before is not None and before.length_ms != wish.length_ms:
+                wanted, given = (f"{item.length_ms / 1000:g} s" for item in (before, wish))
+                told.append(Adjusted("two_lengths", wanted, given))
+            last[wish.target, wish.each] = wish
+    kept = [wish for wish in wishes if not isinstance(wish, Length) or wish in last.values()]
+    return tuple(dict.fromkeys([*told, *kept]))

@@ -1,0 +1,89 @@
+"""The program that renders and probes, started as a child; it alone needs av and numpy."""
+
+import json
+import subprocess
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from nemo_cli.local.environment import worker_environment
+from nemo_cli.local.limits import PROBE_S
+
+WORKER: tuple[str, ...] = (sys.executable, "-m", "nemo_cli.local.render")
+
+
+class UnreadableMedia(Exception):
+    """The file is not what its name says; the message says why."""
+
+
+@dataclass(frozen=True)
+class Probe:
+    """What a media file holds; None where nobody could tell."""
+
+    kind: str | None = None
+    duration_s: float | None = None
+    width: int | None = None
+    height: int | None = None
+    fps: float | None = None
+    has_sound: bool | None = None
+
+
+def start_worker(worker: Sequence[str], job: Path, log: Path) -> "subprocess.Popen[str]":
+    """Start a render that ends by itself when this process dies.
+
+    Its stdin is a pipe that we hold: the end of that pipe tells it that we are gone. Its own
+    session keeps the terminal's Ctrl-C away from it.
+    """
+    with log.open("w", encoding="utf-8") as errors:
+        return subprocess.Popen(  # noqa: S603  our own program
+            [*worker, str(job)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=errors,
+            text=True,
+            encoding="utf-8",
+            errors="replace",
+            env=worker_environment(),
+            start_new_session=True,
+        )
+
+
+def probe(worker: Sequence[str], path: Path) -> Probe:
+    """Ask what a file holds; a machine without the worker's libraries does not know."""
+    try:
+        answer = subprocess.run(  # noqa: S603  our own program
+            [*worker, "--probe", str(path)],
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            timeout=PROBE_S,
+            env=worker_environment(),
+            start_new_session=True,
+            check=False,
+        )
+    except subprocess.TimeoutExpired as error:
+        raise UnreadableMedia("reading it takes too long") from error
+    facts = _last_object(answer.stdout)
+    if facts is None:
+        return Probe()
+    if "error" in facts:
+        raise UnreadableMedia(_reason(facts["error"]))
+    return Probe(**{name: facts.get(name) for name in Probe.__dataclass_fields__})
+
+
+def _last_object(output: bytes) -> dict[str, Any] | None:
+    for line in reversed(output.splitlines()):
+        try:
+            facts = json.loads(line)
+        except ValueError:
+            continue
+        if isinstance(facts, dict):
+            return facts
+    return None
+
+
+def _reason(error: object) -> str:
+    if isinstance(error, dict):
+        return str(error.get("message", "it cannot be read"))
+    return str(error)
