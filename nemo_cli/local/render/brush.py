@@ -78,6 +78,14 @@ def blend(behind: Plane, keep: Plane, light: Plane) -> None:
     np.add(behind, light, out=behind)
 
 
+def _weaken(values: Plane, strength: int, *, nothing: int) -> None:
+    """Bring values closer to what changes nothing, in place."""
+    np.subtract(values, np.int16(nothing), out=values)
+    np.multiply(values, np.int16(strength), out=values)
+    np.right_shift(values, np.int16(7), out=values)
+    np.add(values, np.int16(nothing), out=values)
+
+
 def _between(low: Plane, high: Plane, fraction: Plane | int, out: Plane) -> None:
     """Write the value between two samples; `out` is neither of them."""
     np.subtract(high, low, out=out)
@@ -97,16 +105,25 @@ class Brush:
         )
 
     def draw(
-        self, frame: Frame, planes: Planes, mapping: Mapping, *, bottom: int | None = None
+        self,
+        frame: Frame,
+        planes: Planes,
+        mapping: Mapping,
+        *,
+        bottom: int | None = None,
+        strength: float = 1.0,
     ) -> None:
-        """Draw the planes where the mapping says, above the frame row `bottom`."""
+        """Draw the planes where the mapping says, above the frame row `bottom`.
+
+        A strength below 1 makes planes that have a `keep` weaker.
+        """
         last = frame.height if bottom is None else max(0, min(bottom, frame.height))
         for scale, targets in ((1, ("luma",)), (2, ("blue", "red"))):
             across, down = self._axes(planes, mapping, frame, scale)
             down = down.until((last + scale - 1) // scale)
             keep = planes.keep if scale == 1 else planes.half_keep
             sources = [(getattr(frame, name), getattr(planes, name)) for name in targets]
-            self._draw_planes(sources, keep, across, down)
+            self._draw_planes(sources, keep, across, down, round(strength * FULL))
 
     @staticmethod
     def _axes(planes: Planes, mapping: Mapping, frame: Frame, scale: int) -> tuple[Axis, Axis]:
@@ -126,7 +143,12 @@ class Brush:
         )
 
     def _draw_planes(
-        self, pairs: list[tuple[Plane, Plane]], keep: Plane | None, across: Axis, down: Axis
+        self,
+        pairs: list[tuple[Plane, Plane]],
+        keep: Plane | None,
+        across: Axis,
+        down: Axis,
+        strength: int,
     ) -> None:
         if across.last <= across.first:
             return
@@ -139,9 +161,14 @@ class Brush:
                 continue
             shape = (bottom - top, across.last - across.first)
             kept = self._sample(keep, across, down, top, bottom, _shaped(self._keep, shape))
+            if strength < FULL:
+                _weaken(kept, strength, nothing=FULL)
             for target, source in pairs:
                 light = _shaped(self._light, shape)
-                blend(target[window], kept, self._sample(source, across, down, top, bottom, light))
+                self._sample(source, across, down, top, bottom, light)
+                if strength < FULL:
+                    _weaken(light, strength, nothing=0)
+                blend(target[window], kept, light)
 
     def _sample(
         self, source: Plane, across: Axis, down: Axis, top: int, bottom: int, out: Plane

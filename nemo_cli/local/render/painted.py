@@ -86,6 +86,7 @@ def _solid_from(planes: Planes, canvas: tuple[int, int]) -> int | None:
         return None
     if planes.top + planes.height < canvas[1]:
         return None
-    see_through = np.flatnonzero(planes.keep[: canvas[1] - planes.top].any(axis=1))
+    seen = planes.keep[: canvas[1] - planes.top, -planes.left : canvas[0] - planes.left]
+    see_through = np.flatnonzero(seen.any(axis=1))
     last = int(see_through[-1]) + 1 if see_through.size else 0
     return planes.top + last if last < planes.height - 8 else None

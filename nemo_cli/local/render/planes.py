@@ -117,12 +117,30 @@ def covering(
 
     With `screen` it adds its light to what is behind, never beyond white.
     """
-    rows, columns = _bounds(alpha, top, left)
+    hidden = alpha * rgb.max(axis=2) if screen else alpha
+    rows, columns = _bounds(hidden if screen else alpha)
     cut = alpha[rows, columns]
     color = rgb[rows] if rgb.shape[1] == 1 else rgb[rows, columns]
-    pad = ((rows.start + top) % 2, (columns.start + left) % 2)
-    hidden = _padded(cut * color.max(axis=2) if screen else cut, pad)
-    luma, blue, red = (_padded((color @ weights) * cut, pad) for weights in (LUMA, BLUE, RED))
+    light = tuple((color @ weights) * cut for weights in (LUMA, BLUE, RED))
+    return _covering(light, hidden[rows, columns], top + rows.start, left + columns.start)
+
+
+def premultiplied(light: FloatArray, alpha: FloatArray, *, top: int = 0, left: int = 0) -> Planes:
+    """Return the planes of a picture whose RGB is already multiplied with its alpha."""
+    rows, columns = _bounds(alpha)
+    cut = light[rows, columns]
+    planes = tuple(cut @ weights for weights in (LUMA, BLUE, RED))
+    return _covering(planes, alpha[rows, columns], top + rows.start, left + columns.start)
+
+
+def _covering(light: tuple[FloatArray, ...], hidden: FloatArray, top: int, left: int) -> Planes:
+    """Return planes from luma and chroma without their offsets; position and size become even.
+
+    An empty rim lets sub-pixel sampling reach the outermost row and column.
+    """
+    pad = (top % 2 + 2, left % 2 + 2)
+    luma, blue, red = (_padded(plane, pad) for plane in light)
+    hidden = _padded(hidden, pad)
     half_hidden = halved(hidden)
     return Planes(
         luma=quantized(luma + hidden * np.float32(BLACK)),
@@ -130,12 +148,12 @@ def covering(
         red=quantized(halved(red) + half_hidden * np.float32(NEUTRAL), 2),
         keep=np.int16(FULL) - quantized(hidden * np.float32(FULL), 3),
         half_keep=np.int16(FULL) - quantized(half_hidden * np.float32(FULL), 4),
-        top=rows.start + top - pad[0],
-        left=columns.start + left - pad[1],
+        top=top - pad[0],
+        left=left - pad[1],
     )
 
 
-def _bounds(alpha: FloatArray, top: int, left: int) -> tuple[slice, slice]:
+def _bounds(alpha: FloatArray) -> tuple[slice, slice]:
     """Return the rows and columns that hold anything."""
     seen = alpha > 1 / 512
     rows = np.flatnonzero(seen.any(axis=1))
@@ -146,9 +164,6 @@ def _bounds(alpha: FloatArray, top: int, left: int) -> tuple[slice, slice]:
 
 
 def _padded(values: FloatArray, before: tuple[int, int]) -> FloatArray:
-    """Return the values with empty rows and columns added until position and size are even."""
-    height, width = values.shape
-    after = ((height + before[0]) % 2, (width + before[1]) % 2)
-    if not any((*before, *after)):
-        return values
+    """Return the values with empty rows and columns around them; the size becomes even."""
+    after = [2 + (size + start) % 2 for size, start in zip(values.shape, before, strict=True)]
     return np.pad(values, tuple(zip(before, after, strict=True)))

@@ -157,3 +157,4 @@ class Scene:
 
     paint: Painter
     shots: tuple[Shot, ...]
+    accent: Color = (1.0, 0.36, 0.62)  # what titles over this scene glow in

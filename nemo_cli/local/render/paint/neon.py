@@ -73,15 +73,16 @@ def signs(
     """Hang a sign on some buildings that are wide and high enough."""
     words = list(chance.permutation(np.array(WORDS)))
     for block in blocks:
+        own = np.random.default_rng(chance.integers(2**63))
         wide, tall = block.right - block.left, row.height - max(0, block.roof)
         letter = round(min(size * 0.034, wide * 0.36, tall * 0.2))
-        if letter < 6 or not words or chance.random() < 0.35:
+        if letter < 6 or not words or own.random() < 0.35:
             continue
         word = str(words.pop())
-        face, light = _sign(word, letter, tints[int(chance.integers(0, len(tints)))])
+        face, light = _sign(word, letter, tints[int(own.integers(0, len(tints)))])
         height, width = face.shape[:2]
-        top = max(0, block.roof) + round((tall - height) * chance.uniform(0.12, 0.4))
-        left = block.left + round((wide - width) * chance.uniform(0.2, 0.8))
+        top = max(0, block.roof) + round((tall - height) * own.uniform(0.12, 0.4))
+        left = block.left + round((wide - width) * own.uniform(0.2, 0.8))
         if (
             height > tall * 0.9
             or width > wide * 0.95

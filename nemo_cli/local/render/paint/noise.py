@@ -26,14 +26,16 @@ def clouds(
 
     It grows from coarse to fine; the finest octaves are skipped when they are below two pixels.
     """
-    lumps_down, lumps_across = height / cell, width / (cell * stretch)
+    # Rounded, so that two sizes of the same picture get the same lumps.
+    lumps_down, lumps_across = round(height / cell, 1), round(width / (cell * stretch), 1)
     octaves = max(1, min(octaves, int(np.log2(max(2.0, cell / 2))) + 1))
     total = np.zeros((2, 2), np.float32)
     weight = 1.0
     for octave in range(octaves):
-        rows = min(height, int(lumps_down * 2**octave) + 3)
-        columns = min(width, int(lumps_across * 2**octave) + 3)
-        grid = chance.random((rows, columns), dtype=np.float32) - np.float32(0.5)
+        own = np.random.default_rng(chance.integers(2**63))
+        rows = min(height, round(lumps_down * 2**octave) + 3)
+        columns = min(width, round(lumps_across * 2**octave) + 3)
+        grid = own.random((rows, columns), dtype=np.float32) - np.float32(0.5)
         total = resized(total, rows, columns) + grid * np.float32(weight)
         weight *= rough
     field = resized(total, height, width)
@@ -50,8 +52,10 @@ def line(
     total = np.zeros(length, np.float32)
     weight, span = 1.0, float(cell)
     for _ in range(octaves):
-        knots = chance.uniform(-1, 1, int(length / span) + 4).astype(np.float32)
-        at = places / span + np.float32(chance.random())
+        # Each octave has its own chance: the count of knots may differ between two sizes.
+        own = np.random.default_rng(chance.integers(2**63))
+        at = places / span + np.float32(own.random())
+        knots = own.uniform(-1, 1, int(length / span) + 4).astype(np.float32)
         index = at.astype(np.int64)
         share = at - index
         share = share * share * (3 - 2 * share)

@@ -1,0 +1,108 @@
+"""The frames of a film, one after the other: sources, transitions, letters, fades.
+
+Pictures are painted one part ahead on a second thread, so that a cut costs no pause.
+"""
+
+from collections.abc import Iterator
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from typing import Final
+
+import numpy as np
+
+from nemo_cli.local.render.brush import Brush
+from nemo_cli.local.render.job import Film
+from nemo_cli.local.render.plan import Part
+from nemo_cli.local.render.planes import BLACK
+from nemo_cli.local.render.planes import FULL
+from nemo_cli.local.render.planes import NEUTRAL
+from nemo_cli.local.render.planes import Frame
+from nemo_cli.local.render.planes import Plane
+from nemo_cli.local.render.source import Source
+from nemo_cli.local.render.source import open_source
+from nemo_cli.local.render.type.overlay import Overlays
+
+FADE_IN_MS: Final = 450
+FADE_OUT_MS: Final = 700
+
+
+def frames(film: Film, parts: Sequence[Part]) -> Iterator[Frame]:
+    """Yield every frame of the film. The frame belongs to the generator: use it before the next."""
+    frame, other = Frame.blank(film.width, film.height), Frame.blank(film.width, film.height)
+    brush = Brush(film.width)
+    with ThreadPoolExecutor(1, "painter") as painter:
+        overlays = Overlays(film, painter)
+        previous: tuple[Part, Source] | None = None
+        ahead = painter.submit(open_source, film, parts[0])
+        for number, part in enumerate(parts):
+            source = ahead.result()
+            following = parts[number + 1] if number + 1 < len(parts) else None
+            if following is not None:
+                ahead = painter.submit(open_source, film, following)
+            for index in range(part.count):
+                source.draw(frame, brush, index)
+                if previous is not None and index < part.melt:
+                    before, old = previous
+                    old.draw(other, brush, before.count + index)
+                    melt(frame, other, 1 - (index + 1) / (part.melt + 1))
+                overlays.draw(frame, brush, part.first + index)
+                dim(frame, _gain(film, part, following, index))
+                yield frame
+                if previous is not None and index + 1 >= part.melt:
+                    previous[1].close()
+                    previous = None
+            previous = (part, source)
+        source.close()
+
+
+def still(film: Film, parts: Sequence[Part], number: int) -> Frame:
+    """Return one frame of the film, as it looks without fading."""
+    part = next(part for part in parts if part.first <= number < part.last)
+    frame, brush = Frame.blank(film.width, film.height), Brush(film.width)
+    source = open_source(film, part)
+    source.draw(frame, brush, number - part.first)
+    source.close()
+    with ThreadPoolExecutor(1) as painter:
+        Overlays(film, painter).draw(frame, brush, number)
+    return frame
+
+
+def melt(frame: Frame, other: Frame, share: float) -> None:
+    """Mix `share` of the other frame into the frame."""
+    amount = np.int16(round(share * FULL))
+    for plane, mixed in zip(_planes(frame), _planes(other), strict=True):
+        mixed -= plane
+        mixed *= amount
+        mixed >>= np.int16(7)
+        plane += mixed
+
+
+def dim(frame: Frame, gain: float) -> None:
+    """Darken the frame towards black; a gain of 1 changes nothing."""
+    amount = np.int16(round(gain * FULL))
+    if amount >= FULL:
+        return
+    for plane, dark in zip(_planes(frame), (BLACK, NEUTRAL, NEUTRAL), strict=True):
+        plane -= np.int16(dark)
+        plane *= amount
+        plane += np.int16(FULL // 2)
+        plane >>= np.int16(7)
+        plane += np.int16(dark)
+
+
+def _planes(frame: Frame) -> tuple[Plane, Plane, Plane]:
+    return frame.luma, frame.blue, frame.red
+
+
+def _gain(film: Film, part: Part, following: Part | None, index: int) -> float:
+    """Return how bright the frame is between the black at both ends and the dips between."""
+    number, left = part.first + index, film.frame_count - 1 - part.first - index
+    fade_in = min(FADE_IN_MS * film.fps / 1000, film.frame_count / 6)
+    fade_out = min(FADE_OUT_MS * film.fps / 1000, film.frame_count / 6)
+    shares = [number / max(1, fade_in), left / max(1, fade_out)]
+    if part.dip:
+        shares.append(index / part.dip)
+    if following is not None and following.dip:
+        shares.append((part.count - 1 - index) / following.dip)
+    share = max(0.0, min(1.0, *shares))
+    return share * share * (3 - 2 * share)

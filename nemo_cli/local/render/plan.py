@@ -1,0 +1,111 @@
+"""Which picture is on the screen at which frame: segments become shots, cut on the beat."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from dataclasses import replace
+from itertools import pairwise
+from typing import Final
+
+from nemo_cli.local.render.job import Film
+from nemo_cli.local.render.job import Segment
+
+LONGEST_SHOT_MS: Final = 4000
+SHOT_MS: Final = 3300
+SHORTEST_SHOT_MS: Final = 1500
+BEAT_REACH_MS: Final = 800
+MELT_MS: Final = 600
+DIP_MS: Final = 450
+
+
+@dataclass(frozen=True)
+class Part:
+    """A run of frames of one picture."""
+
+    first: int
+    count: int
+    segment: Segment | None  # None is black
+    shot: int = 0  # how many shots of this segment came before
+    offset: int = 0  # frames of this segment before this shot
+    melt: int = 0  # frames in which it melts out of the part before
+    dip: int = 0  # frames in which it comes out of black
+    tail: int = 0  # frames that it goes on for while the next part melts in
+
+    @property
+    def last(self) -> int:
+        return self.first + self.count
+
+
+def plan(film: Film, beats_s: Sequence[float] = ()) -> list[Part]:
+    """Return the parts of a film, without gaps, together exactly as long as the film."""
+    parts: list[Part] = []
+    for first, last, segment in _spans(film):
+        if segment is None or segment.kind not in ("scene", "missing"):
+            parts.append(Part(first, last - first, segment))
+            continue
+        parts += _shots(film, first, last, segment, beats_s)
+    return _with_transitions(parts, film.fps)
+
+
+def _spans(film: Film) -> list[tuple[int, int, Segment | None]]:
+    """Return frame ranges with what is shown; a later segment covers an earlier one."""
+    spans: list[tuple[int, int, Segment | None]] = []
+    at, total = 0, film.frame_count
+    for index, segment in enumerate(film.segments):
+        first = min(total, round(segment.start_ms * film.fps / 1000))
+        last = min(total, round(segment.end_ms * film.fps / 1000))
+        if index + 1 < len(film.segments):
+            last = min(last, round(film.segments[index + 1].start_ms * film.fps / 1000))
+        first = max(first, at)
+        if last <= first:
+            continue
+        if first > at:
+            spans.append((at, first, None))
+        spans.append((first, last, segment))
+        at = last
+    if at < total:
+        spans.append((at, total, None))
+    return spans
+
+
+def _shots(
+    film: Film, first: int, last: int, segment: Segment, beats_s: Sequence[float]
+) -> list[Part]:
+    """Cut a long scene into shots of about the same length, on beats where there are some."""
+    to_ms = 1000 / film.fps
+    length_ms = (last - first) * to_ms
+    if length_ms <= LONGEST_SHOT_MS:
+        return [Part(first, last - first, segment)]
+    wanted = max(2, round(length_ms / SHOT_MS))
+    cuts = [first]
+    for number in range(1, wanted):
+        ideal_ms = (first + (last - first) * number / wanted) * to_ms
+        cut = round(_nearest_beat_ms(ideal_ms, beats_s) / to_ms)
+        if (cut - cuts[-1]) * to_ms >= SHORTEST_SHOT_MS <= (last - cut) * to_ms:
+            cuts.append(cut)
+    cuts.append(last)
+    return [
+        Part(a, b - a, segment, shot=index, offset=a - first)
+        for index, (a, b) in enumerate(pairwise(cuts))
+    ]
+
+
+def _nearest_beat_ms(ideal_ms: float, beats_s: Sequence[float]) -> float:
+    """Return the beat closest to a time, or the time itself when none is near."""
+    near = min((beat * 1000 for beat in beats_s), key=lambda ms: abs(ms - ideal_ms), default=None)
+    return near if near is not None and abs(near - ideal_ms) <= BEAT_REACH_MS else ideal_ms
+
+
+def _with_transitions(parts: list[Part], fps: int) -> list[Part]:
+    """Add the melting and dipping that the segments ask for."""
+    done: list[Part] = []
+    for part in parts:
+        wish = part.segment.transition if part.segment and part.shot == 0 and done else None
+        if wish == "crossfade":
+            melt = min(round(MELT_MS * fps / 1000), part.count // 2, done[-1].count // 2)
+            done[-1] = replace(done[-1], tail=melt)
+            part = replace(part, melt=melt)
+        elif wish == "fade_black":
+            dip = min(round(DIP_MS * fps / 1000), part.count // 2, done[-1].count // 2)
+            part = replace(part, dip=dip)
+        done.append(part)
+    return done

@@ -1,0 +1,85 @@
+"""Does one job: reads it, makes the frames and the sound, writes the file in one piece."""
+
+import contextlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from nemo_cli.local.render import sound
+from nemo_cli.local.render.encode import Report
+from nemo_cli.local.render.encode import write_film
+from nemo_cli.local.render.encode import write_sound
+from nemo_cli.local.render.film import frames
+from nemo_cli.local.render.film import still
+from nemo_cli.local.render.formats import SAMPLE_RATE
+from nemo_cli.local.render.job import Job
+from nemo_cli.local.render.plan import plan
+from nemo_cli.local.render.poster import moment
+from nemo_cli.local.render.poster import write_poster
+
+
+@dataclass(frozen=True)
+class Result:
+    """What was written."""
+
+    length_s: float
+    width: int
+    height: int
+    size_bytes: int
+
+
+def temporary(target: Path) -> Path:
+    """Return the sibling that a file is written to before it takes its name."""
+    return target.with_name(f".{target.name}.rendering")
+
+
+def render(job: Job, report: Report) -> Result:
+    """Write the target of the job; nothing is left behind when that fails."""
+    path = temporary(job.target)
+    try:
+        WRITERS[job.format.kind](job, path, report)
+        size = path.stat().st_size
+        path.replace(job.target)
+    finally:
+        with contextlib.suppress(FileNotFoundError):
+            path.unlink()
+    film = job.film
+    return Result(film.frame_count / film.fps, film.width, film.height, size)
+
+
+def _film(job: Job, path: Path, report: Report) -> None:
+    film = job.film
+    length_ms = film.frame_count * 1000 / film.fps
+    parts = plan(film, sound.beat_times(job.draft))
+    samples = sound.mix(job.draft, job.media, length_ms=length_ms, sample_rate=SAMPLE_RATE)
+    write_film(
+        path,
+        job.format,
+        job.quality,
+        frames(film, parts),
+        samples,
+        size=(film.width, film.height),
+        fps=film.fps,
+        frame_count=film.frame_count,
+        report=report,
+    )
+
+
+def _sound(job: Job, path: Path, report: Report) -> None:
+    length_ms = job.film.frame_count * 1000 / job.film.fps
+    samples = sound.mix(job.draft, job.media, length_ms=length_ms, sample_rate=SAMPLE_RATE)
+    write_sound(path, job.format, samples, length_s=length_ms / 1000, report=report)
+
+
+def _poster(job: Job, path: Path, report: Report) -> None:
+    parts = plan(job.film, sound.beat_times(job.draft))
+    frame = still(job.film, parts, moment(job.film.frame_count))
+    report(90.0)
+    write_poster(path, job.format, job.quality, frame)
+
+
+WRITERS: dict[str, Callable[[Job, Path, Report], None]] = {
+    "film": _film,
+    "sound": _sound,
+    "poster": _poster,
+}

@@ -1,0 +1,85 @@
+"""What fills the frame for a part of the film: a painted shot, a picture, a clip, or black."""
+
+from dataclasses import dataclass
+from dataclasses import replace
+from typing import Protocol
+
+from nemo_cli.local.render import scenes
+from nemo_cli.local.render.brush import Brush
+from nemo_cli.local.render.grade import grade
+from nemo_cli.local.render.job import Film
+from nemo_cli.local.render.job import Segment
+from nemo_cli.local.render.painted import PaintedShot
+from nemo_cli.local.render.plan import Part
+from nemo_cli.local.render.planes import BLACK
+from nemo_cli.local.render.planes import NEUTRAL
+from nemo_cli.local.render.planes import Frame
+from nemo_cli.local.render.scene import Brief
+from nemo_cli.local.render.scene import Scene
+from nemo_cli.local.render.scene import Shot
+
+
+class Source(Protocol):
+    """Draws the frames of one part, in order."""
+
+    def draw(self, frame: Frame, brush: Brush, index: int) -> None:
+        """Draw frame number `index` of the part on the whole frame."""
+
+    def close(self) -> None:
+        """Let go of files and memory."""
+
+
+class Black:
+    """Nothing."""
+
+    def draw(self, frame: Frame, brush: Brush, index: int) -> None:
+        frame.luma[:] = BLACK
+        frame.blue[:] = NEUTRAL
+        frame.red[:] = NEUTRAL
+
+    def close(self) -> None:
+        pass
+
+
+@dataclass(frozen=True)
+class Painted:
+    """A shot of a scene."""
+
+    shot: PaintedShot
+    frames: int
+    offset_s: float
+    step_s: float
+
+    def draw(self, frame: Frame, brush: Brush, index: int) -> None:
+        progress = index / max(1, self.frames - 1)
+        self.shot.draw(frame, brush, progress, self.offset_s + index * self.step_s)
+
+    def close(self) -> None:
+        pass
+
+
+def open_source(film: Film, part: Part) -> Source:
+    """Open or paint what a part shows; slow, so it is done ahead, on another thread."""
+    if part.segment is None:
+        return Black()
+    return _painted(film, part, part.segment)
+
+
+def _painted(film: Film, part: Part, segment: Segment) -> Source:
+    scene = scenes.scene(segment.scene)
+    shot = _shot(scene, part.shot)
+    again = part.shot // len(scene.shots)
+    brief = Brief(0, 0, segment.seed + again * 7919, segment.time, segment.colors)
+    size = (film.width, film.height)
+    step_s = segment.speed / film.fps
+    painted = PaintedShot.paint(scene.paint, shot, brief, size, grade(segment.mood))
+    return Painted(painted, part.count + part.tail, part.offset * step_s, step_s)
+
+
+def _shot(scene: Scene, number: int) -> Shot:
+    """Return the shot of that number; the second time round the camera moves the other way."""
+    shot = scene.shots[number % len(scene.shots)]
+    if number // len(scene.shots) % 2 == 0:
+        return shot
+    move = replace(shot.move, pan=-shot.move.pan, tilt=-shot.move.tilt)
+    return replace(shot, move=move)

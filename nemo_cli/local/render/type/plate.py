@@ -1,0 +1,64 @@
+"""A transparent plate that letters, shadows, glows and boxes are put on, from back to front."""
+
+import numpy as np
+from PIL import Image
+from PIL import ImageDraw
+
+from nemo_cli.local.render.paint import shape
+from nemo_cli.local.render.planes import Planes
+from nemo_cli.local.render.planes import premultiplied
+from nemo_cli.local.render.scene import Color
+from nemo_cli.local.render.scene import FloatArray
+
+
+class Plate:
+    """Premultiplied RGB and alpha for a part of the frame."""
+
+    def __init__(self, width: int, height: int) -> None:
+        self.width, self.height = width, height
+        self._light = np.zeros((height, width, 3), np.float32)
+        self._alpha = np.zeros((height, width), np.float32)
+
+    def put(self, mask: FloatArray, tint: Color) -> None:
+        """Lay a colour over the plate where the mask (of the plate's size) says."""
+        self._light *= (1 - mask)[..., None]
+        self._light += mask[..., None] * np.array(tint, np.float32)
+        self._alpha *= 1 - mask
+        self._alpha += mask
+
+    def empty(self) -> FloatArray:
+        """Return a mask of the plate's size with nothing in it."""
+        return np.zeros((self.height, self.width), np.float32)
+
+    def glow(self, mask: FloatArray, tint: Color, radius: float, strength: float) -> None:
+        """Let the mask shine in a colour around itself."""
+        self.put(np.clip(shape.blurred(mask, radius) * np.float32(strength), 0, 1), tint)
+
+    def box(
+        self,
+        bounds: tuple[float, float, float, float],
+        tint: Color,
+        strength: float,
+        *,
+        round_by: float,
+    ) -> None:
+        """Lay down a box with round corners."""
+        image = Image.new("L", (self.width * 2, self.height * 2))
+        doubled = [round(edge * 2) for edge in bounds]
+        ImageDraw.Draw(image).rounded_rectangle(doubled, radius=round_by * 2, fill=255)
+        cover = np.asarray(image.reduce(2), np.float32) * np.float32(strength / 255)
+        self.put(cover, tint)
+
+    def planes(self, left: int, top: int) -> Planes:
+        """Return the plate as planes whose corner is at this place of the frame."""
+        return premultiplied(self._light, self._alpha, left=left, top=top)
+
+
+def pasted(mask: FloatArray, height: int, top: float) -> FloatArray:
+    """Return a mask as wide as the given one and `height` rows high, with it at the row `top`."""
+    out = np.zeros((height, mask.shape[1]), np.float32)
+    first = round(top)
+    rows = slice(max(0, -first), min(mask.shape[0], height - first))
+    if rows.stop > rows.start:
+        out[first + rows.start : first + rows.stop] = mask[rows]
+    return out
