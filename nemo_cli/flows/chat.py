@@ -24,6 +24,7 @@ from nemo_cli.core.updates import Suggested
 from nemo_cli.errors import ApiProblem
 from nemo_cli.errors import Busy
 from nemo_cli.errors import Interrupted
+from nemo_cli.errors import NeedsAnswer
 from nemo_cli.errors import NemoError
 from nemo_cli.errors import SpendingLimit
 from nemo_cli.errors import TlsFailed
@@ -263,10 +264,18 @@ def _offer_export(work: Work) -> Flow[None]:
     """The answer sent the user to the Export button (PROTOCOL "The backend thinks …")."""
     if work.auto_export == "never":
         return
-    if work.auto_export == "always" or work.ask("ask_export", {}, flag="", default=True):
+    if work.auto_export == "always" or _is_wanted(work):
         yield from export(work, ExportWish())
     else:
         yield Suggested("suggest_export", f"{work.program} export")
+
+
+def _is_wanted(work: Work) -> bool:
+    """Ask at a terminal, Enter for yes; in a pipe the hint must do."""
+    try:
+        return work.ask("ask_export", {}, flag="", default=True)
+    except NeedsAnswer:
+        return False
 
 
 def _document(work: Work, turn: Turn) -> dict[str, Any]:

@@ -52,6 +52,7 @@ from nemo_cli.flows.target import STDOUT
 from nemo_cli.flows.target import ExportWish
 from nemo_cli.flows.target import check
 from nemo_cli.flows.target import format_of
+from nemo_cli.flows.target import short_side
 from nemo_cli.flows.target import target_of
 from nemo_cli.flows.work import Flow
 from nemo_cli.flows.work import Work
@@ -147,15 +148,23 @@ def _new_id(work: Work) -> str:
     return f"render_{stamp}"
 
 
-def _output(work: Work, job: RenderJob, wish: ExportWish) -> dict[str, Any]:
-    """The `output` of the submit call; the skill's resolution where the user named none."""
+def _output(work: Work, job: RenderJob, draft: Any, wish: ExportWish) -> dict[str, Any]:
+    """The `output` of the submit call."""
     output: dict[str, Any] = {"format": job.format, "quality": (wish.quality or "high").lower()}
-    resolution = wish.resolution or work.skill.defaults.get("resolution", "")
+    resolution = wish.resolution or _default_resolution(work, draft)
     if resolution:
         output["resolution"] = resolution.lower().replace("×", "x")
     if wish.fps is not None:
         output["fps"] = wish.fps
     return output
+
+
+def _default_resolution(work: Work, draft: Any) -> str:
+    """The skill's resolution, unless the film itself is finer: a default never makes it smaller."""
+    default = work.skill.defaults.get("resolution", "")
+    film = Timeline.from_json(draft)
+    is_finer = min(film.width or 0, film.height or 0) > short_side(default)
+    return "" if is_finer else default
 
 
 def _carried_out(
@@ -210,7 +219,7 @@ def _left(work: Work, progress: _Progress, cause: str = "stopped") -> StillRunni
 def _submitted(work: Work, job: RenderJob, draft: Any, wish: ExportWish) -> Flow[RenderJob]:
     """Note the job, submit it; an answer that was lost is left to the poll."""
     work.store.put_render(job)
-    output = _output(work, job, wish)
+    output = _output(work, job, draft, wish)
     yield Rendering(job.id, "submitting", None, 0.0)
     try:
         answer = yield from cured(

@@ -11,9 +11,13 @@ from nemo_cli.core.updates import Result
 from nemo_cli.core.updates import TimelineShown
 from nemo_cli.flows import account
 from nemo_cli.flows import projects
+from nemo_cli.flows import told
+from nemo_cli.flows.look import look
 from nemo_cli.flows.look import state_of
 from nemo_cli.flows.work import Flow
 from nemo_cli.flows.work import Work
+
+WATCH_EVERY_S = 5.0
 
 
 def status(work: Work) -> Flow[None]:
@@ -29,6 +33,18 @@ def status(work: Work) -> Flow[None]:
     timeline = Timeline.from_json(draft)
     yield TimelineShown(timeline, name, media)
     yield Result("status", document(work, timeline, media))
+
+
+def watch(work: Work) -> Flow[None]:
+    """Show the state now and whenever it has changed, until Ctrl-C."""
+    yield from status(work)
+    seen = yield from look(work)
+    while True:
+        work.clock.sleep(max(work.limits.poll_min_s, WATCH_EVERY_S))
+        latest = yield from look(work)
+        if told.is_changed(seen, latest):
+            yield from told.changed(work, seen, latest, is_told=False)
+        seen = latest
 
 
 def document(work: Work, timeline: Timeline, media: tuple[Media, ...]) -> dict[str, Any]:

@@ -9,21 +9,10 @@ from nemo_cli.core.text import safe_name
 from nemo_cli.errors import UsageProblem
 
 STDOUT = "-"
-FORMATS = (
-    "mp4",
-    "mov",
-    "mkv",
-    "webm",
-    "avi",
-    "gif",
-    "mp3",
-    "wav",
-    "m4a",
-    "aac",
-    "jpg",
-    "png",
-    "webp",
-)
+VIDEO_FORMATS = ("mp4", "mov", "mkv", "webm", "avi", "gif")
+SOUND_FORMATS = ("mp3", "wav", "m4a", "aac")
+PICTURE_FORMATS = ("jpg", "png", "webp")
+FORMATS = (*VIDEO_FORMATS, *SOUND_FORMATS, *PICTURE_FORMATS)
 RESOLUTIONS = ("480p", "540p", "720p", "1080p", "1440p", "2160p", "4k", "2k")
 QUALITIES = ("draft", "low", "medium", "standard", "high", "best")
 
@@ -95,3 +84,12 @@ def target_of(wish: ExportWish, title: str, media_format: str, folder: Path) -> 
     elif wish.format and path.suffix.lower().lstrip(".") != media_format:
         path = path.with_suffix(f".{media_format}")
     return str(path.absolute())
+
+
+def short_side(resolution: str) -> int:
+    """The lines of a resolution: 1080 for `1080p` and `1080x1920`, 2160 for `4k`; 0: unknown."""
+    name = resolution.lower().replace("×", "x")
+    if name in ("4k", "2k"):
+        return {"4k": 2160, "2k": 1440}[name]
+    sides = [int(part) for part in name.removesuffix("p").split("x") if part.isdecimal()]
+    return min(sides, default=0)

@@ -89,7 +89,8 @@ def _inside(path: Path) -> list[Path]:
     if path.is_dir():
         candidates = sorted(path.iterdir())
     elif not path.exists() and glob.has_magic(str(path)):
-        candidates = sorted(Path(item) for item in glob.glob(str(path)))
+        pattern = path.absolute()
+        candidates = sorted(Path(pattern.anchor).glob(str(pattern.relative_to(pattern.anchor))))
     else:
         return []
     media = [item for item in candidates if kind_of(item.name) and item.is_file()]

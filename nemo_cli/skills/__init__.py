@@ -1,0 +1,1 @@
+"""The skills that ship with nemo, as Markdown files, and their loader."""

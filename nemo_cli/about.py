@@ -1,0 +1,128 @@
+"""What nemo knows without asking a backend: skills, settings, places; and the local server."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+from typing import get_type_hints
+
+from nemo_cli import settings as configuration
+from nemo_cli.context import LOCAL
+from nemo_cli.context import plain_view
+from nemo_cli.context import skill_of
+from nemo_cli.core.skill import MEGABYTE
+from nemo_cli.core.updates import Noticed
+from nemo_cli.errors import UsageProblem
+from nemo_cli.flows.auth import masked
+from nemo_cli.options import Common
+from nemo_cli.settings import Settings
+from nemo_cli.skills import loader
+
+
+def skill_rows(options: Common) -> dict[str, Any]:
+    """Every skill that ships with nemo, and the one in use."""
+    active = skill_of(options)
+    found = [loader.load(name) for name in loader.names()]
+    if active.name not in {item.name for item in found}:
+        found.append(active)
+    rows = [
+        {
+            "name": item.name,
+            "version": item.version,
+            "is_active": item.name == active.name,
+            "description": item.description,
+        }
+        for item in found
+    ]
+    return {"skills": rows}
+
+
+def skill_document(name: str) -> dict[str, Any]:
+    """One skill in full."""
+    skill = loader.load(name)
+    return {
+        "name": skill.name,
+        "version": skill.version,
+        "platform": skill.platform,
+        "description": skill.description,
+        "defaults": skill.defaults,
+        "upload_limit_mb": skill.upload_limit_bytes // MEGABYTE,
+        "greeting": skill.greeting,
+        "examples": list(skill.examples),
+        "tips": list(skill.tips),
+        "body": skill.body,
+    }
+
+
+def setting_rows(options: Common) -> dict[str, Any]:
+    """Every setting with its value and where that comes from."""
+    found = _resolved(options)
+    return {"settings": [_row(found, item.name) for item in configuration.table()]}
+
+
+def setting(options: Common, name: str) -> dict[str, Any]:
+    """One setting."""
+    if name not in get_type_hints(Settings) or name == "sources":
+        raise UsageProblem("setting", problem="unknown_setting", name=name)
+    return _row(_resolved(options), name)
+
+
+def change_setting(options: Common, name: str, raw: str | None) -> dict[str, Any]:
+    """Write or remove a setting in config.toml."""
+    configuration.write_setting(_config(), name, raw)
+    return setting(options, name)
+
+
+def places() -> dict[str, Any]:
+    """Where the files live."""
+    environ = configuration.environment()
+    folder = configuration.config_folder(environ)
+    return {
+        "config": str(folder / "config.toml"),
+        "state": str(folder / "state.json"),
+        "history": str(folder / "history"),
+        "data": str(configuration.data_folder(environ)),
+    }
+
+
+def serve(options: Common, port: int, faults: Path | None) -> dict[str, Any]:
+    """Run the local backend until it is stopped."""
+    try:
+        from nemo_cli.local import server
+    except ImportError as error:
+        raise UsageProblem("local", problem="local_extra", name=error.name) from error
+    view = plain_view(options, stream=True)
+    told: list[str] = []
+
+    def announce(url: str) -> None:
+        told.append(url)
+        view.show(Noticed("serving", {"url": url}))
+
+    data = configuration.data_folder(configuration.environment()) / LOCAL
+    server.serve(data, port=port, faults=faults, announce=announce)
+    return {"url": told[0] if told else None}
+
+
+def _config() -> Path:
+    return configuration.config_folder(configuration.environment()) / "config.toml"
+
+
+def _resolved(options: Common) -> Settings:
+    given = {
+        "api_url": options.api_url,
+        "skill": options.skill,
+        "lang": options.lang,
+        "backend": LOCAL if options.local else None,
+    }
+    return configuration.resolve(given, configuration.environment(), _config())
+
+
+def _row(found: Settings, name: str) -> dict[str, Any]:
+    item = next(item for item in configuration.table() if item.name == name)
+    value = getattr(found, name)
+    return {
+        "name": name,
+        "value": masked(value) if item.metadata.get("secret") else value,
+        "source": found.sources[name],
+        "about": item.metadata["about"],
+    }

@@ -1,0 +1,254 @@
+"""The Context of one run: settings, memory, wire, clock, view and terminal, made in one place."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from typing import Literal
+
+from nemo_cli import settings as configuration
+from nemo_cli.api.address import checked
+from nemo_cli.api.address import origin
+from nemo_cli.api.client import Client
+from nemo_cli.clock import Clock
+from nemo_cli.core import language
+from nemo_cli.core.skill import Skill
+from nemo_cli.errors import NeedsAnswer
+from nemo_cli.errors import UsageProblem
+from nemo_cli.flows.work import Limits
+from nemo_cli.flows.work import Work
+from nemo_cli.options import Common
+from nemo_cli.settings import Settings
+from nemo_cli.skills import loader
+from nemo_cli.store import Store
+from nemo_cli.ui import terminal as terminals
+from nemo_cli.ui.terminal import Terminal
+from nemo_cli.ui.view import View
+from nemo_cli.ui.views import make_view
+from nemo_cli.ui.voice import Voice
+
+LOCAL = "local"  # the origin of the local backend's token: its port differs from run to run
+
+
+@dataclass
+class Context:
+    """Everything one run needs; tests replace what they want."""
+
+    settings: Settings
+    config: Path  # config.toml
+    data: Path  # the local backend's folder
+    terminal: Terminal
+    voice: Voice
+    view: View
+    work: Work
+    lang: Literal["en", "zh"]
+    options: Common
+
+
+@dataclass(frozen=True)
+class Surface:
+    """What is needed to say anything at all: it is there before the settings are."""
+
+    terminal: Terminal
+    lang: Literal["en", "zh"]
+    program: str
+
+
+def surface(options: Common) -> Surface:
+    """Look at the terminal and the language."""
+    environ = configuration.environment()
+    terminal = terminals.look(
+        sys.stdin,
+        sys.stdout,
+        sys.stderr,
+        environ,
+        plain=options.plain,
+        no_input=options.no_input,
+    )
+    lang = options.lang or environ.get("NEMO_LANG") or language.ui_language(user_language(environ))
+    return Surface(terminal, "zh" if lang == "zh" else "en", program_of(options))
+
+
+def plain_view(options: Common, *, stream: bool) -> View:
+    """A view for errors that come before there is a Context."""
+    found = surface(options)
+    return make_view(
+        found.terminal,
+        lang=found.lang,
+        program=found.program,
+        is_json=options.json,
+        is_quiet=options.quiet,
+        stream=stream,
+    )
+
+
+def program_of(options: Common) -> str:
+    """How to call nemo again with the options that choose the backend."""
+    words = ["nemo"]
+    if options.local:
+        words.append("--local")
+    if options.api_url:
+        words += ["--api-url", options.api_url]
+    return " ".join(words)
+
+
+def user_language(environ: Any) -> str:
+    """The user's language as a tag, from the locale variables."""
+    names = ("LC_ALL", "LC_MESSAGES", "LANG")
+    return language.from_locale(next((environ[key] for key in names if environ.get(key)), None))
+
+
+@contextmanager
+def opened(options: Common, *, stream: bool = False) -> Iterator[Context]:
+    """Make a Context, with the local backend running when it is asked for.
+
+    Raises:
+        UsageProblem, StateDamaged, DiskProblem, BadAddress: nothing was sent.
+    """
+    environ = configuration.environment()
+    config = configuration.config_folder(environ) / "config.toml"
+    settings = configuration.resolve(_given(options), environ, config)
+    data = configuration.data_folder(environ)
+    with _backend(settings, data) as (url, origin_name):
+        context = _made(options, settings, config, data, url, origin_name, stream)
+        try:
+            yield context
+        finally:
+            context.view.close()
+
+
+def _given(options: Common) -> dict[str, Any]:
+    """The options that are settings, where they were given."""
+    return {
+        "api_url": options.api_url,
+        "skill": options.skill,
+        "lang": options.lang,
+        "backend": LOCAL if options.local else None,
+        "plain": options.plain or None,
+        "no_input": options.no_input or None,
+    }
+
+
+@contextmanager
+def _backend(settings: Settings, data: Path) -> Iterator[tuple[str, str]]:
+    """The backend's address and the name its token belongs to."""
+    if settings.backend != LOCAL:
+        url = checked(settings.api_url.rstrip("/"), loopback_allowed=True)
+        yield url, origin(url)
+        return
+    try:
+        from nemo_cli.local import server  # 150 ms that the hosted backend does not cost
+    except ImportError as error:
+        raise UsageProblem("local", problem="local_extra", name=error.name) from error
+    running = server.start(data / LOCAL)
+    try:
+        yield running.url, LOCAL
+    finally:
+        running.stop()
+
+
+def _made(
+    options: Common,
+    settings: Settings,
+    config: Path,
+    data: Path,
+    url: str,
+    origin_name: str,
+    stream: bool,
+) -> Context:
+    environ = configuration.environment()
+    base = surface(options)
+    lang: Literal["en", "zh"] = settings.lang or base.lang
+    terminal = terminals.look(
+        sys.stdin,
+        sys.stdout,
+        sys.stderr,
+        environ,
+        plain=settings.plain,
+        no_input=settings.no_input,
+    )
+    skill = loader.load(settings.skill, settings.skill_platform)
+    voice = Voice(lang, terminal.glyphs, base.program)
+    clock = Clock()
+    view = make_view(
+        terminal,
+        lang=lang,
+        program=base.program,
+        is_json=options.json,
+        is_quiet=options.quiet,
+        stream=stream,
+        skill=skill,
+    )
+    work = Work(
+        client=Client(url, skill, clock),
+        store=Store(config.parent, clock, Path("~/.config/nemovideo/client_id").expanduser()),
+        clock=clock,
+        origin=origin_name,
+        skill=skill,
+        lang=lang,
+        language_tag=_language_tag(settings, environ),
+        web_url=settings.web_url,
+        folder=_output_folder(settings),
+        ask=Asker(terminal, voice, is_yes=options.yes),
+        exists=_exists,
+        stdout=getattr(sys.stdout, "buffer", None),  # type: ignore[arg-type]
+        limits=limits_of(settings),
+        program=base.program,
+        given_token=settings.token,
+        given_client_id=settings.client_id,
+        session=options.session or "",
+        auto_export=settings.auto_export,
+    )
+    return Context(settings, config, data, terminal, voice, view, work, lang, options)
+
+
+def _language_tag(settings: Settings, environ: Any) -> str:
+    return {"zh": "zh-CN", "en": "en"}.get(settings.lang) or user_language(environ)
+
+
+def _output_folder(settings: Settings) -> Path:
+    return Path(settings.output_dir).expanduser() if settings.output_dir else Path()
+
+
+def _exists(name: str) -> bool:
+    try:
+        return Path(name).expanduser().exists()
+    except (OSError, ValueError, RuntimeError):
+        return False
+
+
+def limits_of(settings: Settings) -> Limits:
+    """The settings that are limits of flows."""
+    names = Limits.__dataclass_fields__
+    return Limits(**{name: getattr(settings, name) for name in names})
+
+
+@dataclass(frozen=True)
+class Asker:
+    """Asks at the terminal; `--yes` answers for the user."""
+
+    terminal: Terminal
+    voice: Voice
+    is_yes: bool
+
+    def __call__(self, key: str, facts: dict[str, Any], *, flag: str, default: bool) -> bool:
+        """Ask, or raise NeedsAnswer with the flag that answers."""
+        if self.is_yes:
+            return True
+        if not self.terminal.can_ask:
+            raise NeedsAnswer(key, flag=flag or "--yes")
+        import typer
+
+        return typer.confirm(self.voice.say(key, facts), default=default, err=True)
+
+
+def skill_of(options: Common) -> Skill:
+    """The skill in use, without a backend."""
+    environ = configuration.environment()
+    config = configuration.config_folder(environ) / "config.toml"
+    settings = configuration.resolve(_given(options), environ, config)
+    return loader.load(settings.skill, settings.skill_platform)

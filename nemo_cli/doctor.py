@@ -1,0 +1,110 @@
+"""`nemo doctor`: what works here, what does not, and the command that helps."""
+
+from __future__ import annotations
+
+import importlib.util
+import shutil
+from collections.abc import Callable
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from nemo_cli import files
+from nemo_cli.context import Context
+from nemo_cli.core.updates import Result
+from nemo_cli.errors import NemoError
+from nemo_cli.flows.cures import cured
+from nemo_cli.flows.look import numbers
+from nemo_cli.flows.work import Flow
+
+LOCAL_PACKAGES = ("av", "numpy", "PIL", "starlette", "uvicorn", "python_multipart")
+ROOM_BYTES = 500 * 1024 * 1024
+
+
+@dataclass(frozen=True)
+class Check:
+    """One finding; `next` is a command line that helps."""
+
+    name: str
+    ok: bool
+    detail: str
+    next: str = ""
+
+
+def examine(ctx: Context) -> Flow[None]:
+    """Make every check; the backend is only read."""
+    checks = [*_config(ctx), *_disk(ctx), *_terminal(ctx), *_local(ctx), _token(ctx)]
+    checks.append((yield from _backend(ctx)))
+    rows = [vars(item) for item in checks]
+    yield Result("doctor", {"ok": all(item.ok for item in checks), "checks": rows})
+
+
+def _tried(name: str, test: Callable[[], str], help_: str = "") -> Check:
+    try:
+        return Check(name, True, test())
+    except NemoError as problem:
+        reason = problem.facts.get("reason") or problem.message
+        return Check(name, False, f"{type(problem).__name__}: {reason}", help_)
+
+
+def _config(ctx: Context) -> Iterator[Check]:
+    def writable() -> str:
+        files.private_folder(ctx.config.parent)
+        files.write(ctx.config.parent / ".nemo-doctor", b"")
+        (ctx.config.parent / ".nemo-doctor").unlink()
+        return str(ctx.config.parent)
+
+    yield _tried("config_folder", writable, f"{ctx.work.program} config path")
+    yield _tried("state", lambda: f"{len(ctx.work.store.read().projects)} projects")
+
+
+def _disk(ctx: Context) -> Iterator[Check]:
+    folder = ctx.work.folder.absolute()
+    try:
+        free = shutil.disk_usage(folder).free
+    except OSError as error:
+        yield Check("disk", False, f"{folder}: {error.strerror}")
+        return
+    yield Check("disk", free > ROOM_BYTES, f"{free // 1024**2} MB free in {folder}")
+
+
+def _terminal(ctx: Context) -> Iterator[Check]:
+    terminal = ctx.terminal
+    words = [f"{terminal.width} columns", "Unicode" if terminal.has_unicode else "ASCII"]
+    words.append("colour" if terminal.has_colour_out else "no colour")
+    yield Check("terminal", terminal.is_out, ", ".join(words))
+
+
+def _local(ctx: Context) -> Iterator[Check]:
+    missing = [name for name in LOCAL_PACKAGES if importlib.util.find_spec(name) is None]
+    detail = f"missing: {', '.join(missing)}" if missing else "complete"
+    yield Check("local_extra", not missing, detail, "pip install 'nemo-cli[local]'")
+
+
+def _token(ctx: Context) -> Check:
+    state = ctx.work.store.read()
+    if ctx.work.given_token:
+        return Check("token", True, "given by a setting")
+    known = state.account(ctx.work.origin)
+    return Check("token", True, "stored" if known else "none yet: one is asked for when needed")
+
+
+def _backend(ctx: Context) -> Flow[Check]:
+    """Reach the backend; without a token any answer at all will do."""
+    work = ctx.work
+    known = work.store.read().account(work.origin)
+    work.client.token = work.given_token or (known.token if known else "")
+    url = work.client.base_url
+    try:
+        data = yield from cured(work, work.client.credits) if work.client.token else _knock(ctx)
+    except NemoError as problem:
+        if not work.client.token and problem.exit_code == 3:
+            return Check("backend", True, url)
+        reason = problem.facts.get("reason") or problem.message
+        return Check("backend", False, f"{url}: {problem.code} ({reason})", "nemo help environment")
+    left = numbers(data).get("available")
+    return Check("backend", True, f"{url}, {left} credits" if left is not None else url)
+
+
+def _knock(ctx: Context) -> Flow[dict[str, object]]:
+    yield from ()
+    return ctx.work.client.credits()

@@ -1,0 +1,164 @@
+"""Reads a SKILL.md: YAML front matter for the headers and limits, the body for the voice."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from importlib import resources
+from pathlib import Path
+from typing import Any
+from typing import Final
+
+from nemo_cli.core.skill import MEGABYTE
+from nemo_cli.core.skill import Skill
+from nemo_cli.core.text import one_line
+from nemo_cli.errors import UsageProblem
+
+DEFAULT: Final = "text-to-video-high-quality"
+DEFAULT_LIMIT_MB: Final = 500
+SIZE_LIMIT_BYTES: Final = 1024 * 1024
+
+_FRONT = re.compile(r"\A\ufeff?---\s*\n(.*?)\n---\s*(?:\n|\Z)", re.DOTALL)
+_HEADING = re.compile(r"^#{1,6}\s+(.*?)\s*#*$", re.MULTILINE)
+_BULLET = re.compile(r"^\s*[-*]\s+(.*)$", re.MULTILINE)
+_QUOTED = re.compile(r"^[\"“「](.*)[\"”」]$")
+_LIMIT = re.compile(r"max(?:imum)? file size\D{0,12}(\d{1,5})\s*MB", re.IGNORECASE)
+_HEADER_SAFE = re.compile(r"[!-~](?:[ -~]*[!-~])?")
+_PLATFORMS: Final = ("clawhub", "cursor")
+
+
+def names() -> list[str]:
+    """The names of the skills that ship with nemo."""
+    return sorted(item.name.removesuffix(".md") for item in _shipped())
+
+
+def load(name_or_file: str, platform: str = "") -> Skill:
+    """Return a skill by name, or from a SKILL.md (or the folder that holds one).
+
+    `platform` (the variable SKILL_SOURCE) wins over what the path says.
+
+    Raises:
+        UsageProblem: no such skill, or a file without a usable `name` and `version`.
+    """
+    for item in _shipped():
+        if item.name == f"{name_or_file}.md":
+            return parse(item.read_text("utf-8"), path="", platform=platform or "unknown")
+    path = Path(name_or_file).expanduser()
+    if path.is_dir():
+        path /= "SKILL.md"
+    if not path.is_file():
+        raise UsageProblem("skill", problem="unknown_skill", value=name_or_file, choices=names())
+    return parse(_read(path), path=str(path), platform=platform or platform_of(path))
+
+
+def platform_of(path: Path) -> str:
+    """PROTOCOL "Headers": `clawhub`, `cursor` or `unknown`, from the install path."""
+    words = str(path.absolute()).lower()
+    return next((name for name in _PLATFORMS if name in words), "unknown")
+
+
+def parse(text: str, *, path: str, platform: str) -> Skill:
+    """Read the text of a SKILL.md.
+
+    Raises:
+        UsageProblem: the front matter is missing, or its name or version does not fit a header.
+    """
+    found = _FRONT.match(text)
+    front = _front_matter(found.group(1) if found else "", path)
+    body = text[found.end() :].strip() if found else text
+    sections = dict(_sections(body))
+    return Skill(
+        name=_header(front, "name", path),
+        version=_header(front, "version", path),
+        description=one_line(str(front.get("description") or ""), 300),
+        display_name=one_line(str(front.get("displayName") or front.get("name")), 80),
+        platform=platform,
+        defaults=_defaults(front),
+        upload_limit_bytes=_limit_mb(front, body) * MEGABYTE,
+        greeting=_greeting(sections, body),
+        examples=_bullets(sections, ("try", "getting started", "examples", "试试")),
+        tips=_bullets(sections, ("tip", "提示")),
+        body=body,
+        path=path,
+    )
+
+
+def _shipped() -> Iterator[Any]:
+    folder = resources.files("nemo_cli.skills")
+    return (item for item in folder.iterdir() if item.name.endswith(".md"))
+
+
+def _read(path: Path) -> str:
+    try:
+        with path.open("rb") as file:
+            return file.read(SIZE_LIMIT_BYTES).decode("utf-8", "replace")
+    except OSError as error:
+        raise _unreadable(str(path), error.strerror or "unreadable") from error
+
+
+def _unreadable(path: str, reason: str) -> UsageProblem:
+    return UsageProblem("skill", problem="skill_unreadable", path=path, reason=reason)
+
+
+def _front_matter(text: str, path: str) -> dict[str, Any]:
+    import yaml  # 12 ms that commands without a skill need not pay
+
+    try:
+        front = yaml.safe_load(text)
+    except yaml.YAMLError as error:
+        raise _unreadable(path, "its front matter is not YAML") from error
+    return front if isinstance(front, dict) else {}
+
+
+def _header(front: dict[str, Any], key: str, path: str) -> str:
+    value = front.get(key)
+    text = str(value).strip() if isinstance(value, (str, int, float)) else ""
+    if not _HEADER_SAFE.fullmatch(text) or len(text) > 100:
+        raise _unreadable(path, f"its front matter names no usable {key}")
+    return text
+
+
+def _defaults(front: dict[str, Any]) -> dict[str, str]:
+    given = front.get("defaults")
+    items = given.items() if isinstance(given, dict) else ()
+    return {str(key): str(value) for key, value in items if isinstance(value, (str, int, float))}
+
+
+def _limit_mb(front: dict[str, Any], body: str) -> int:
+    """The upload limit: from `limits`, else from the sentence that skills usually have."""
+    limits = front.get("limits")
+    given = limits.get("upload_mb") if isinstance(limits, dict) else None
+    if isinstance(given, int) and 0 < given < 100_000:
+        return given
+    told = _LIMIT.search(body)
+    return int(told.group(1)) if told else DEFAULT_LIMIT_MB
+
+
+def _sections(body: str) -> Iterator[tuple[str, str]]:
+    """Each heading, in lower case, with the text below it."""
+    headings = list(_HEADING.finditer(body))
+    ends = [*(item.start() for item in headings[1:]), len(body)][: len(headings)]
+    for heading, end in zip(headings, ends, strict=True):
+        yield heading.group(1).lower(), body[heading.end() : end].strip()
+
+
+def _greeting(sections: dict[str, str], body: str) -> str:
+    """The paragraph under a greeting's heading, else the first that is no heading."""
+    wanted = ("greeting", "getting started", "hello")
+    text = next((sections[key] for key in sections if any(word in key for word in wanted)), body)
+    paragraphs = (item.strip() for item in text.split("\n\n"))
+    plain = (item for item in paragraphs if item and not item.startswith(("#", "-", "*", ">")))
+    return one_line(next(plain, ""), 400)
+
+
+def _bullets(sections: dict[str, str], wanted: tuple[str, ...]) -> tuple[str, ...]:
+    for key, text in sections.items():
+        if any(word in key for word in wanted):
+            items = [one_line(item, 200) for item in _BULLET.findall(text)]
+            return tuple(_unquoted(item) for item in items)
+    return ()
+
+
+def _unquoted(text: str) -> str:
+    found = _QUOTED.match(text)
+    return found.group(1) if found else text
