@@ -92,7 +92,8 @@ PARTS_EN: Mapping[str, str] = {
     "logo|watermark|file|files|footage|scene|scenes|shot|overlay|bgm|song|sound|element|"
     "elements|block|template|filter|intro|outro|voiceover|keyframe)",
     "files": "(file|files|image|images|photo|photos|picture|pictures|video|videos|media|footage|"
-    "video file|video files|media files|clip|clips|image file|audio file|audio files|product photos)",
+    "video file|video files|media files|clip|clips|image file|audio file|"
+    "audio files|product photos)",
     "area": "(here|(into|in|onto|on|to) (the|this|our) (upload area|upload box|upload zone|"
     "drop zone|dropzone|media library|media panel|window|browser|browser window|page|chat|"
     "chat window|chat box|editor|upload panel|asset library|workspace|library|canvas area))",
@@ -137,20 +138,22 @@ PARTS_ZH: Mapping[str, str] = {
     "button": "(按钮|图标|按键|选项卡|标签页|菜单项|按鈕|圖示)",
     "panel": "(面板|侧边栏|工具栏|对话框|选项卡|标签页|下拉菜单|菜单栏|弹窗|側邊欄)",
     "page": "(菜单|窗口|页面|设置|界面|选项|视图|区域)",
-    "place": "(侧边栏|时间线|时间轴|素材库|媒体库|工具栏|预览窗口|编辑器|素材面板|图层面板|属性面板|"
-    "时间线面板|时间轴面板|左侧面板|右侧面板|左侧边栏|右侧边栏|菜单栏|時間軸|時間線)",
-    "account": "(账户余额|账户设置|账户页面|账户中心|账户信息|账户|账号|帐户|账单页面|账单|个人中心|会员中心|订阅|帳戶)",
+    "place": "(侧边栏|时间线|时间轴|素材库|媒体库|工具栏|预览窗口|编辑器|"
+    "素材面板|图层面板|属性面板|时间线面板|时间轴面板|左侧面板|右侧面板|左侧边栏|右侧边栏|菜单栏|時間軸|時間線)",
+    "account": "(账户余额|账户设置|账户页面|账户中心|账户信息|账户|账号|帐户|"
+    "账单页面|账单|个人中心|会员中心|订阅|帳戶)",
     "visit": "(查看|检查|前往|打开|进入|登录|核对|到|看看|看一下|查一下)",
     "drag": "(拖拽|拖动|拖放|拖曳|拖移|拖拉)",
     "pull": "(拖拽|拖动|拖放|拖曳|拖移|拖拉|拖)",
     "take": "(将|把|將)",
     "into": "(到|至|进|入|进入|往|在|放到)",
     "files": "(视频文件|图片文件|文件|图片|照片|视频|素材|音频|媒体文件|音乐|檔案)",
-    "area": "(这里|此处|此|窗口|窗口中|上传区域|上传区|素材库|媒体库|素材面板|页面|浏览器|编辑器|聊天窗口|对话框)",
+    "area": "(这里|此处|此|窗口|窗口中|上传区域|上传区|素材库|媒体库|"
+    "素材面板|页面|浏览器|编辑器|聊天窗口|对话框)",
     "see": "(预览|查看|播放|检查|观看|看到|預覽|浏览)",
     "shown": "(视频效果|最终效果|整体效果|效果|视频|成片|一下|结果|它|影片|成品|项目|片段|轨道)",
-    "spot": "(右上角|左上角|右下角|左下角|顶部|底部|上方|下方|左侧|右侧|左边|右边|旁边|最右侧|最左侧|右上方|"
-    "左上方|右下方)",
+    "spot": "(右上角|左上角|右下角|左下角|顶部|底部|上方|下方|左侧|右侧|左边|右边|旁边|"
+    "最右侧|最左侧|右上方|左上方|右下方)",
     "bar": "(工具栏|侧边栏|菜单栏|导航栏|菜单|面板|下拉菜单)",
     "ground": "(屏幕|页面|界面|编辑器|窗口|时间线|播放器|预览窗口)",
 }
@@ -242,8 +245,8 @@ PHRASES: tuple[Phrase, ...] = (
         "zh",
         "do",
         "status",
-        "在 [您的|你的|下方的|下方] (时间线|时间轴|预览窗口|播放器|時間軸|時間線) [面板] [上|中|里] "
-        "[进行] {see} [{shown}]",
+        "在 [您的|你的|下方的|下方] (时间线|时间轴|预览窗口|播放器|時間軸|時間線) "
+        "[面板] [上|中|里] [进行] {see} [{shown}]",
     ),
     Phrase("zh", "do", "status", "{see} (时间线|时间轴) [面板]"),
     Phrase("zh", "thing", "label", "{things} (按钮|图标|面板|菜单|选项卡|按鈕)"),
@@ -282,11 +285,14 @@ LEADS: Mapping[str, Leads] = {
         r"(?: (?:you|have to|need to|to|ever|just|yet|can|the|even|we))*",
     ),
     "zh": Leads(
-        sure=r"[请以后再并然就要需您你先也或者接着即可能来去过时只直当是想该用须在者现面里处步和于為为請後]",
+        sure=r"[请以后再并然就要需您你先也或者接着即可能来去过"
+        r"时只直当是想该用须在现面里处步和于為为請後]",
         maybe=r"(?!)",
         doing=r"(?!)",
-        thing=r"[请以后再并然就要需您你先也或者接着即可能来去过时只直当是想该用须在者的到有看点击里处和找于]",
-        refused=r"(?:别|不要|无需|不用|不必|先不|不需要|无须|请勿|避免|之前|以前|不能|无法|不)(?:先|再|急着)?",
+        thing=r"[请以后再并然就要需您你先也或者接着即可能来去过"
+        r"时只直当是想该用须在的到有看点击里处和找于]",
+        refused=r"(?:别|不要|无需|不用|不必|先不|不需要|无须|请勿|避免|之前|以前|"
+        r"不能|无法|不)(?:先|再|急着)?",
     ),
 }
 
@@ -323,8 +329,8 @@ WORDINGS: Mapping[tuple[str, str], Wording] = {
     ("zh", "export"): Wording(
         "输入 `{command}`", "输入 `{command}`", "`{command}` 命令", "保存视频"
     ),
-    ("zh", "status"): Wording("输入 `status`", "输入 `status`", "`status` 命令", "查看时间线"),
-    ("zh", "credits"): Wording("输入 `credits`", "输入 `credits`", "`credits` 命令", "查看积分"),
+    ("zh", "status"): Wording("输入 `status`", "输入 `status`", "`status` 命令", " 查看时间线"),
+    ("zh", "credits"): Wording("输入 `credits`", "输入 `credits`", "`credits` 命令", " 查看积分"),
     ("zh", "upload"): Wording("输入 `upload` 和文件名", "输入 `upload` 和文件名", "`upload` 命令"),
     ("zh", "edit"): Wording("输入“{sentence}”", "输入“{sentence}”", "“{sentence}”这句话"),
     ("zh", "nothing"): Wording("告诉我", "告诉我", "对话"),

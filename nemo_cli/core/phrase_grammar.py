@@ -1,0 +1,214 @@
+"""Compile the phrase table: the parts its templates name, and each phrase as a pattern."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from functools import cached_property
+
+from nemo_cli.core import beginnings
+from nemo_cli.core import phrase_table as table
+from nemo_cli.core.beginnings import Ways
+from nemo_cli.core.pattern import Ahead
+from nemo_cli.core.pattern import Check
+from nemo_cli.core.pattern import Either
+from nemo_cli.core.pattern import Maybe
+from nemo_cli.core.pattern import Named
+from nemo_cli.core.pattern import Pattern
+from nemo_cli.core.pattern import Run
+from nemo_cli.core.pattern import Text
+from nemo_cli.core.pattern import sequence
+from nemo_cli.core.pattern import several
+from nemo_cli.core.pattern import template
+from nemo_cli.core.phrase_table import Phrase
+
+
+@dataclass(frozen=True)
+class Compiled:
+    """A phrase, ready to be looked for."""
+
+    phrase: Phrase
+    pattern: Pattern
+
+    @cached_property
+    def regex(self) -> re.Pattern[str]:
+        """Groups: `all` with the clicks that follow, `here` without, and the parts' names."""
+        return re.compile(self.pattern.whole, re.IGNORECASE)
+
+
+@cache
+def compiled(language: str) -> tuple[Compiled, ...]:
+    """Compile the phrases of one language."""
+    return tuple(
+        Compiled(phrase, _whole(phrase)) for phrase in table.PHRASES if phrase.language == language
+    )
+
+
+@cache
+def all_beginnings(language: str) -> Ways:
+    """Stand before any phrase of the language."""
+    return frozenset().union(*(beginnings.start(each.pattern) for each in compiled(language)))
+
+
+# --- the phrase and what may trail it ---
+
+
+def _whole(phrase: Phrase) -> Pattern:
+    """The phrase, then where on the screen, then the clicks that would come next."""
+    given, gap = _parts(phrase.language), _gap(phrase.language)
+    end = Check(r"(?![A-Za-z0-9])" if phrase.language == "en" else "")
+    core = sequence(template(phrase.line, given, gap), end)
+    if phrase.about in ("edit", "slider", "upload"):
+        return Named("all", Named("here", core))
+    wheres, follows = _tails(phrase.language)
+    here = Named("here", sequence(core, Maybe(sequence(wheres, end))))
+    # The next word is waited for: whether the sentence ends here decides what is said.
+    word = Maybe(Ahead(sequence(gap, Run(r"\S", 1, 1))))
+    return sequence(Named("all", sequence(here, Maybe(sequence(follows, end)))), word)
+
+
+@cache
+def _tails(language: str) -> tuple[Pattern, Pattern]:
+    given, gap = _parts(language), _gap(language)
+    lines = {
+        "en": (table.WHERE_EN, table.NEXT_EN),
+        "zh": (table.WHERE_ZH, table.NEXT_ZH),
+    }
+    wheres, follows = (
+        Either(tuple(template(line, given, gap, leading=True) for line in group))
+        for group in lines[language]
+    )
+    return wheres, follows
+
+
+# --- words, gaps and labels ---
+
+_CAPTURED = frozenset(
+    {
+        "label", "known", "quoted", "capitals", "things", "object", "into", "target", "landing",
+        "choice", "goal",
+    }
+)  # fmt: skip
+_QUOTES = (
+    ('"', '"'), ("“", "”"), ("‘", "’"), ("「", "」"), ("『", "』"), ("【", "】"), ("[", "]"),
+    ("`", "`"),
+)  # fmt: skip
+_LEADS_ON = frozenset(
+    {
+        "and", "or", "then", "when", "if", "but", "once", "until", "while", "because", "so",
+        "before", "after", "that", "which", "to", "for",
+    }
+)  # fmt: skip
+_NOT_IN_LABEL = _LEADS_ON | {
+    "with",
+    "from",
+    "in",
+    "on",
+    "at",
+    "is",
+    "are",
+    "of",
+    "the",
+    "your",
+    "a",
+}
+_NOT_IN_CHOICE = _LEADS_ON - {"and", "or", "that", "which"}
+
+
+@cache
+def _parts(language: str) -> Mapping[str, Pattern]:
+    given = _english() if language == "en" else _chinese()
+    return {name: Named(name, part) if name in _CAPTURED else part for name, part in given.items()}
+
+
+@cache
+def _gap(language: str) -> Pattern:
+    """What may stand between two words: spaces, one line break, emphasis."""
+    marks = Run("[*_]", 0, 3)
+    if language == "zh":
+        return sequence(marks, Run(r"[ \t]", 0, 2), marks)
+    space = Run(r"[ \t\u00a0]", 0, 8)
+    spaces = sequence(Run(r"[ \t\u00a0]", 1, 4), Maybe(Text("\n")), space)
+    return sequence(marks, Either((spaces, sequence(Text("\n"), space))), marks)
+
+
+def _quoted() -> Pattern:
+    return Either(
+        tuple(
+            sequence(Text(opening), Run(rf"[^\n\{closing}]", 1, 40), Text(closing))
+            for opening, closing in _QUOTES
+        )
+    )
+
+
+def _words(most: int, stops: frozenset[str], *, lazy: bool = False) -> Pattern:
+    """English words, none of which leads on to another part of the sentence."""
+    word = sequence(
+        Run(r"[A-Za-z0-9'’&+/%#×-]", 1, 24, but=stops),
+        Maybe(sequence(Run("[.:]", 1, 1), Run("[0-9]", 1, 4))),  # 1.5, 0:05
+    )
+    return several(word, sequence(_gap("en"), word), most, lazy=lazy)
+
+
+def _alternatives(words: str) -> Pattern:
+    return template(f"({words})", {}, Run(r"[ \t]", 1, 2))
+
+
+def _english() -> dict[str, Pattern]:
+    gap = _gap("en")
+    quoted = _quoted()
+    capital = sequence(Check("(?-i:(?=[A-Z]))"), Run("[A-Za-z0-9]", 1, 20))
+    given = {
+        "quoted": quoted,
+        "label": Either((quoted, _words(4, _NOT_IN_LABEL, lazy=True))),
+        "capitals": several(capital, sequence(gap, capital), 3, lazy=True),
+        "goes_on": _goes_on(gap),
+        "shown": _words(5, _NOT_IN_LABEL - {"the", "your", "a", "of"}, lazy=True),
+        "target": _words(10, _LEADS_ON),
+        "choice": _words(6, _NOT_IN_CHOICE),
+        "known": _alternatives(table.KNOWN_EN),
+        "things": _alternatives(table.THINGS_EN),
+    }
+    for name, line in table.PARTS_EN.items():
+        given[name] = template(line, given, gap)
+    given["object"] = _object(given["item"], quoted, gap)
+    return given
+
+
+def _goes_on(gap: Pattern) -> Pattern:
+    """After "click Done": the sentence ends, or goes on as instructions do."""
+    more = template("(to|and|when|if|once|in|at|on|for|or|after)", {}, gap, leading=True)
+    return Ahead(Either((sequence(more, Run(r"[\s,.]", 1, 1)), Run(r"[.,!?;:)\n*_]", 1, 1))))
+
+
+def _object(item: Pattern, quoted: Pattern, gap: Pattern) -> Pattern:
+    """What is dragged: "it", "your clip", "the edge of the second clip", "clip 2"."""
+    which = template("(the|your|this|that|a|an|any|each|another|these|those)", {}, gap)
+    filler = _words(4, _LEADS_ON | {"into", "onto", "on", "in"}, lazy=True)
+    number = Maybe(sequence(gap, Either((Run("[0-9]", 1, 3), quoted))))
+    described = sequence(which, gap, Maybe(sequence(filler, gap), lazy=True), item, number)
+    pronoun = template("(it|them|this|these|those)", {}, gap)
+    return Either((described, sequence(item, number), pronoun))
+
+
+_PLAIN_ZH = r"[^\s，。！？；：、,.!?;:“”\"「」『』【】《》（）()*`\[\]]"
+_TARGET_ENDS_ZH = r"即可|就可|就能|来[调改进实完]|以便|以[调改]|后[，,]|然后|并"
+
+
+def _chinese() -> dict[str, Pattern]:
+    gap = _gap("zh")
+    quoted = _quoted()
+    label = Run(f"(?:(?!并|然后|再|后|按钮|图标|的){_PLAIN_ZH})", 1, 12, lazy=True)
+    given = {
+        "quoted": quoted,
+        "label": Either((quoted, several(label, sequence(Text(" "), label), 3, lazy=True))),
+        "known": sequence(_alternatives(table.KNOWN_ZH), Check("(?![率量数声音效记])")),
+        "things": _alternatives(table.THINGS_ZH),
+        "object": Run(r"(?:(?!拖)[^，。！？；：、,.!?;:\n])", 1, 16),
+        "target": Run(rf"(?:(?!{_TARGET_ENDS_ZH})[^，。！？；：、,!?;:\n（(*])", 1, 18),
+        "choice": Run(r"[^，。！？；：、,!?;:\n即]", 1, 12),
+    }
+    for name, line in table.PARTS_ZH.items():
+        given[name] = template(line, given, gap)
+    given["where"] = Either(tuple(template(line, given, gap) for line in table.WHERE_ZH))
+    return given

@@ -1,0 +1,65 @@
+"""Where in its sentence a phrase stands, and so whether it tells the user to do something."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from nemo_cli.core.phrase_table import LEADS
+
+_CLAUSE_ENDS = ".!?:;,…—–()（）。！？；：，、"
+# Bullets, emphasis, emoji, spaces: they stand between a clause's beginning and its first word.
+_DECORATION = re.compile(rf"(?:[^\w{re.escape(_CLAUSE_ENDS)}\"“”'’`「」『』《》]|_)*$")
+_ARTICLE = re.compile(r"\b(?:the|an?|your|our|this|that)[\s*_]+$", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Place:
+    """Which forms of a phrase may stand here; see `Leads`."""
+
+    sure: bool
+    maybe: bool
+    doing: bool
+    thing: bool
+    refused: bool
+
+    @property
+    def allows_any(self) -> bool:
+        """Tell whether a phrase is worth looking for."""
+        return self.sure or self.maybe or self.doing or self.thing
+
+
+def place(passed: str, language: str) -> Place:
+    """Judge by the text that has passed."""
+    before = passed.replace("’", "'")
+    bare = _ARTICLE.sub("", before)
+    leads = _leads(language)
+    starts = _starts_clause(before)
+    refused = bool(leads["refused"].search(before))
+    return Place(
+        sure=starts or refused or bool(leads["sure"].search(before)),
+        maybe=bool(leads["maybe"].search(before)),
+        doing=starts or refused or bool(leads["doing"].search(before)),
+        thing=_starts_clause(bare) or bool(leads["thing"].search(bare)),
+        refused=refused,
+    )
+
+
+def _starts_clause(before: str) -> bool:
+    match = _DECORATION.search(before)
+    assert match is not None
+    rest = before[: match.start()]
+    return not rest or rest[-1] in _CLAUSE_ENDS or "\n" in match.group()
+
+
+@cache
+def _leads(language: str) -> dict[str, re.Pattern[str]]:
+    space = r"[\s*_]+$" if language == "en" else r"[\s*_]*$"
+    leads = LEADS[language]
+    lines = {
+        "sure": leads.sure,
+        "maybe": leads.maybe,
+        "doing": leads.doing,
+        "thing": leads.thing,
+        "refused": leads.refused,
+    }
+    return {name: re.compile(rf"(?:{line}){space}", re.IGNORECASE) for name, line in lines.items()}

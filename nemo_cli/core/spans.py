@@ -1,0 +1,67 @@
+"""Follow quotes, titles and code through a streamed text: what is inside them is content."""
+
+import re
+
+_CLOSING = {"“": "”", "「": "」", "『": "』", "《": "》", '"': '"'}
+_MARKS = re.compile(r"[“”「」『』《》\"`\n]")
+# So many backticks make a block, which goes on over line ends.
+_FENCE = 3
+
+
+class Spans:
+    """Reads the text piece by piece, and knows whether its end is inside a span."""
+
+    def __init__(self) -> None:
+        self._closing = ""
+        self._ticks = 0  # the backticks that opened the code
+        self._run = 0  # the backticks seen just now
+        self._before = ""
+
+    @property
+    def inside(self) -> bool:
+        """Tell whether the next character is quoted, part of a title, or code."""
+        closes = self._run and self._run == self._ticks
+        return bool(self._closing or ((self._ticks or self._run) and not closes))
+
+    def read(self, text: str) -> None:
+        """Take the next piece."""
+        position = 0
+        for match in _MARKS.finditer(text):
+            if match.start() > position:
+                self._end_run()
+            before = text[match.start() - 1] if match.start() else self._before
+            self._mark(match.group(), before)
+            position = match.end()
+        if position < len(text):
+            self._end_run()
+        self._before = text[-1:] or self._before
+
+    def _mark(self, mark: str, before: str) -> None:
+        if mark == "`":
+            self._run += not self._closing
+            return
+        self._end_run()
+        if mark == "\n":
+            self._end_line()
+        elif not self._ticks:
+            self._quote(mark, before)
+
+    def _end_line(self) -> None:
+        """A quote or a bit of code left open ends with its line; it was no quote."""
+        self._closing = ""
+        if self._ticks < _FENCE:
+            self._ticks = 0
+
+    def _quote(self, mark: str, before: str) -> None:
+        if mark == self._closing:
+            self._closing = ""
+        elif not self._closing and not (mark == '"' and before.isalnum()):  # 5" is a length
+            self._closing = _CLOSING.get(mark, "")
+
+    def _end_run(self) -> None:
+        """A run of backticks has ended: it opens code, or closes it with the same number."""
+        if self._run and not self._ticks:
+            self._ticks = self._run
+        elif self._run == self._ticks:
+            self._ticks = 0
+        self._run = 0
