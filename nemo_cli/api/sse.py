@@ -18,6 +18,8 @@ from sseclient import SSEClient
 from nemo_cli.core.events import Beat
 from nemo_cli.errors import MalformedReply
 
+__all__ = ["Beat", "EventReader", "ServerEvent"]
+
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 _LARGEST_EVENT_BYTES = 32 * 2**20
 _LARGEST_FOR_SSECLIENT = 16 * 2**10

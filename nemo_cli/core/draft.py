@@ -140,9 +140,10 @@ def media_of(state: object) -> tuple[Media, ...]:
     """Read `video_infos` and `generated_media`, each a list or an object, in that order."""
     if not isinstance(state, dict):
         return ()
-    uploaded = _recorded(state.get("video_infos"), "uploaded")
-    generated = _recorded(state.get("generated_media"), "generated")
-    return tuple(media for media in (*uploaded, *generated) if media is not None)
+    return (
+        *_recorded(state.get("video_infos"), "uploaded"),
+        *_recorded(state.get("generated_media"), "generated"),
+    )
 
 
 def _track(value: object) -> Track:
@@ -200,15 +201,16 @@ def _track_json(track: Track) -> dict[str, object]:
     }
 
 
-def _recorded(value: object, origin: MediaOrigin, kind: str = "") -> Iterator[Media | None]:
+def _recorded(value: object, origin: MediaOrigin, group: str | None = None) -> Iterator[Media]:
     """Read a list, one record, or records sorted under names such as `videos`."""
-    if isinstance(value, list):
-        yield from (_media(item, origin, kind) for item in value)
-    elif _is_media(value) or isinstance(value, str):
-        yield _media(value, origin, kind)
-    elif isinstance(value, dict) and not kind:
-        for name, group in value.items():
-            yield from _recorded(group, origin, str(name).removesuffix("s"))
+    if isinstance(value, dict) and group is None and not _is_media(value):
+        for name, records in value.items():
+            yield from _recorded(records, origin, name)
+        return
+    for record in value if isinstance(value, list) else [value]:
+        media = _media(record, origin, (group or "").removesuffix("s"))
+        if media is not None:
+            yield media
 
 
 def _media(value: object, origin: MediaOrigin, kind: str) -> Media | None:

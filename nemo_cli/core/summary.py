@@ -160,7 +160,10 @@ def describe(change: Change, language: Language = "en") -> str:
 
 def fingerprint(draft: object) -> str:
     """Return a hash that is equal for equal JSON, whatever the order of its keys."""
-    canonical = json.dumps(draft, sort_keys=True, separators=(",", ":"), default=repr)
+    try:
+        canonical = json.dumps(draft, sort_keys=True, separators=(",", ":"))
+    except RecursionError:
+        canonical = "nested too deeply to be compared"
     return hashlib.sha256(canonical.encode()).hexdigest()
 
 

@@ -221,6 +221,8 @@ class Turn:
         if rest is None:
             self._settle(run)
             return self._begin(key, text, is_open=False)
+        # An empty whole text confirms what was said.
+        self.has_final = self.has_final or bool(run.text.strip())
         shown = self._go_on(run, rest) if rest else ""
         self._settle(run)
         self._told.add(text.strip())
