@@ -27,6 +27,7 @@ from nemo_cli.api.http import Request
 from nemo_cli.api.http import new_session
 from nemo_cli.api.part import Part
 from nemo_cli.api.part import Stamp
+from nemo_cli.api.pour import PouringExchange
 from nemo_cli.api.publish import check_target
 from nemo_cli.api.publish import disk_problem
 from nemo_cli.api.publish import publish
@@ -125,6 +126,7 @@ class Sink(Protocol):
 
     size_bytes: int
     stamp: Stamp
+    takes_any_thread: bool
 
     def begin(self, stamp: Stamp) -> None:
         """Start anew with this version."""
@@ -144,6 +146,8 @@ class Sink(Protocol):
 
 class _Pipe:
     """A sink without a way back."""
+
+    takes_any_thread = False  # a pipe can block for ever, and then Ctrl-C must reach it
 
     def __init__(self, out: BinaryIO) -> None:
         self._out = out
@@ -231,7 +235,7 @@ class _Fetch:
 
     # The address
 
-    def _opened(self) -> Generator[Received, None, tuple[Exchange, Request]]:
+    def _opened(self) -> Generator[Received, None, tuple[PouringExchange, Request]]:
         """Ask for the rest; return the answer that is neither a redirect nor a refusal."""
         url = checked(self._url, loopback_allowed=self._source.loopback_allowed)
         for _ in range(REDIRECTS + 1):
@@ -247,11 +251,11 @@ class _Fetch:
             url = checked(urljoin(url, location), loopback_allowed=self._source.loopback_allowed)
         raise DownloadFailed("redirected in circles", reason="redirects")
 
-    def _asked(self, url: str) -> Generator[Received, None, tuple[Exchange, Request]]:
+    def _asked(self, url: str) -> Generator[Received, None, tuple[PouringExchange, Request]]:
         """Send one GET; a session of its own keeps nothing for the next host."""
         request = Request("GET", url, self._headers(url), read_timeout_s=STALL_TIMEOUT_S)
         with new_session(url) as session:
-            exchange = Exchange(self._clock, session, request)
+            exchange = PouringExchange(self._clock, session, request)
             try:
                 for _ in exchange.opening(TICK_S):
                     yield self._received()
@@ -344,37 +348,19 @@ class _Fetch:
         self._sink.begin(Stamp())
         raise _Again(DownloadFailed("the ranges do not fit", reason="ranges"))
 
-    def _take(self, exchange: Exchange, request: Request) -> Iterator[Received]:
+    def _take(self, exchange: PouringExchange, request: Request) -> Iterator[Received]:
         """Write what comes; the first bytes are looked at before they are written."""
         yield self._received()
-        is_new = self._sink.size_bytes == 0
-        head = bytearray()
-        watch = _Watch(self._clock, request, self._sink.size_bytes)
+        gate = _Gate(self._sink, self._source.media_format, exchange)
+        if self._sink.takes_any_thread:
+            exchange.pour(gate.feed)
+        watch = _Watch(self._clock, request, gate.size_bytes)
         for chunk in exchange.chunks(TICK_S):
-            if chunk and is_new:
-                head += chunk
-                if len(head) >= LOOK_BYTES:
-                    self._write_head(bytes(head), exchange)
-                    is_new = False
-            elif chunk:
-                self._sink.write(chunk)
-            if watch.is_time_to_tell(self._sink.size_bytes + (len(head) if is_new else 0)):
+            if chunk:
+                gate.feed(chunk)
+            if watch.is_time_to_tell(gate.size_bytes):
                 yield self._received()
-        if is_new:
-            self._write_head(bytes(head), exchange)
-
-    def _write_head(self, head: bytes, exchange: Exchange) -> None:
-        """Write the first bytes of a file if they are of the format that was asked for."""
-        if not looks_like(head, self._source.media_format):
-            self._sink.discard()
-            raise DownloadFailed(
-                "not the media that was promised",
-                reason="not_media" if head else "empty",
-                status=exchange.status,
-                content_type=exchange.headers.get("Content-Type", ""),
-                excerpt=_excerpt(head),
-            )
-        self._sink.write(head)
+        gate.finish()
 
     def _check_whole(self, exchange: Exchange, request: Request) -> None:
         """Raise unless every byte is there, as far as anybody told how many there are."""
@@ -402,6 +388,50 @@ class _Fetch:
     def _received(self) -> Received:
         total_bytes = self._sink.stamp.total_bytes or self._source.expected_bytes
         return Received(self._sink.size_bytes, total_bytes)
+
+
+class _Gate:
+    """Lets bytes into a sink once the first of them have proved to be media."""
+
+    def __init__(self, sink: Sink, media_format: str, exchange: Exchange) -> None:
+        self._sink = sink
+        self._format = media_format
+        self._exchange = exchange
+        self._head: bytearray | None = None if sink.size_bytes else bytearray()
+
+    @property
+    def size_bytes(self) -> int:
+        """What has come, written or held back."""
+        return self._sink.size_bytes + len(self._head or b"")
+
+    def feed(self, data: bytes) -> None:
+        """Take the next bytes."""
+        if self._head is None:
+            self._sink.write(data)
+            return
+        self._head += data
+        if len(self._head) >= LOOK_BYTES:
+            self.finish()
+
+    def finish(self) -> None:
+        """Decide with what there is.
+
+        Raises:
+            DownloadFailed: this is not of the format that was asked for.
+        """
+        if self._head is None:
+            return
+        head, self._head = bytes(self._head), None
+        if not looks_like(head, self._format):
+            self._sink.discard()
+            raise DownloadFailed(
+                "not the media that was promised",
+                reason="not_media" if head else "empty",
+                status=self._exchange.status,
+                content_type=self._exchange.headers.get("Content-Type", ""),
+                excerpt=_excerpt(head),
+            )
+        self._sink.write(head)
 
 
 class _Watch:

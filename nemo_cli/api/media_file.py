@@ -25,7 +25,7 @@ from nemo_cli.errors import FileTooLarge
 from nemo_cli.errors import MissingFile
 from nemo_cli.errors import UnsupportedFile
 
-BLOCK_BYTES: Final = 256 * 1024
+BLOCK_BYTES: Final = 64 * 1024  # small: the write limit of a slow link is for one block
 
 # O_NONBLOCK: opening a pipe nobody writes to must not wait. Windows has the second, not the first.
 _OPEN_FLAGS: Final = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)

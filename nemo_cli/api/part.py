@@ -44,6 +44,8 @@ class Stamp:
 class Part:
     """An open part file; leaving the `with` block keeps what a later run can resume."""
 
+    takes_any_thread = True
+
     def __init__(self, target: Path, identity: str) -> None:
         self._stem = _part_stem(target, identity)
         self._folder = target.parent
