@@ -14,6 +14,8 @@ from dataclasses import field
 from typing import Literal
 from typing import Self
 
+from nemo_cli.core.media import kind_of
+
 Kind = Literal["video", "audio", "text", "other"]
 MediaOrigin = Literal["uploaded", "generated"]
 
@@ -114,7 +116,10 @@ class Timeline:
 
 @dataclass(frozen=True, slots=True)
 class Media:
-    """One file of the session; what the backend does not tell is None or empty."""
+    """One file of the session; what the backend does not tell is None or empty.
+
+    The address does not count for equality: it is signed anew at each look.
+    """
 
     origin: MediaOrigin
     name: str
@@ -123,7 +128,7 @@ class Media:
     size_bytes: int | None
     width: int | None
     height: int | None
-    url: str
+    url: str = field(compare=False)
 
     def to_json(self) -> dict[str, object]:
         """Return plain values for `--json`."""
@@ -220,10 +225,12 @@ def _media(value: object, origin: MediaOrigin, kind: str) -> Media | None:
         return None
     layers = _layers(value)
     url = _first_text(layers, ("cdn_url", "url", "video_url", "image_url", "audio_url", "src"))
+    name = _first_text(layers, ("filename", "file_name", *_NAMES)) or _last_part(url)
+    stated = _first_text(layers, ("file_type", "media_type", "type", "kind")) or kind
     return Media(
         origin=origin,
-        name=_first_text(layers, ("filename", "file_name", *_NAMES)) or _last_part(url),
-        kind=_first_text(layers, ("file_type", "media_type", "type", "kind")) or kind,
+        name=name,
+        kind=stated.partition("/")[0] or kind_of(name) or "",
         duration_ms=_duration_ms(layers),
         size_bytes=_whole(_first_number(layers, ("size", "size_bytes", "file_size"))),
         width=_pixels(_first_number(layers, _WIDTHS)),

@@ -241,6 +241,27 @@ def test_generated_media_may_be_a_list_or_an_object(generated: object) -> None:
     assert (media.name, media.kind) == ("y.mp4", "video")
 
 
+@pytest.mark.parametrize(
+    ("record", "kind"),
+    [
+        ({"url": "u", "type": "video/mp4"}, "video"),
+        ({"url": "https://cdn.test/song.mp3?x=1"}, "audio"),
+        ({"name": "photo.JPEG"}, "image"),
+        ({"name": "who knows"}, ""),
+    ],
+)
+def test_the_kind_of_a_file_is_stated_or_told_by_its_name(record: object, kind: str) -> None:
+    assert media_of({"video_infos": [record]})[0].kind == kind
+
+
+def test_media_are_the_same_under_a_newly_signed_address() -> None:
+    first, second = (
+        media_of({"video_infos": [{"name": "a.mp4", "url": f"https://cdn.test/a.mp4?sig={n}"}]})
+        for n in (1, 2)
+    )
+    assert first == second and first[0].url != second[0].url
+
+
 def test_a_timeline_becomes_plain_json() -> None:
     plain: Any = Timeline.from_json(DRAFT).to_json()
     assert plain["tracks"][1]["segments"][0]["volume_percent"] == 35

@@ -17,8 +17,6 @@ from nemo_cli.core.events import Text
 from nemo_cli.core.events import Tool
 from nemo_cli.core.events import Unknown
 from nemo_cli.core.events import events_in
-from nemo_cli.core.payload import json_object
-from nemo_cli.errors import MalformedReply
 
 
 def adk(*parts: object, **more: object) -> str:
@@ -271,40 +269,3 @@ def test_no_json_value_raises(value: Any) -> None:
 @given(st.text(st.characters(exclude_categories=())))
 def test_no_text_raises(data: str) -> None:
     assert events_in(data)
-
-
-def test_the_loader_takes_an_object_and_nothing_else() -> None:
-    assert json_object(b'\xef\xbb\xbf {"a": "\xe8\xa7\x86"}\n') == {"a": "视"}
-    assert json_object('{"a": 1, "a": 2}') == {"a": 2}
-    assert json_object(b'{"a": "\xff"}') == {"a": "\ufffd"}
-
-
-@pytest.mark.parametrize(
-    ("body", "reason"),
-    [
-        (b"", "not_json"),
-        (b"<html>", "not_json"),
-        (b'{"a": NaN}', "not_json"),
-        (b'{"a": -Infinity}', "not_json"),
-        (b'{"a": 1e999}', "not_json"),
-        (b'{"a": 1} {"b": 2}', "not_json"),
-        (b'{"a":' * 100_000, "not_json"),
-        (b'{"a": ' + b"9" * 5000 + b"}", "not_json"),
-        (b"[]", "not_an_object"),
-        (b"null", "not_an_object"),
-        (b'"text"', "not_an_object"),
-        (b'{"a": "' + b"x" * 200 + b'"}', "too_large"),
-    ],
-)
-def test_the_loader_refuses_everything_else(body: bytes, reason: str) -> None:
-    limit_bytes = 100 if reason == "too_large" else 10**6
-    with pytest.raises(MalformedReply) as refused:
-        json_object(body, limit_bytes=limit_bytes)
-    assert refused.value.facts["reason"] == reason
-
-
-def test_the_loader_shows_a_short_and_clean_excerpt() -> None:
-    with pytest.raises(MalformedReply) as refused:
-        json_object(b"<html>\x1b[2J\n" + b"x" * 10_000)
-    excerpt = str(refused.value.facts["excerpt"])
-    assert excerpt.startswith("<html>^[[2J x") and len(excerpt) == 200
