@@ -242,7 +242,73 @@ SENTENCES: Mapping[str, Mapping[Lang, str]] = {
         "en": "A render of {title} was not fetched yet ({status}). Continue:",
         "zh": "{title} 的渲染还没有取回（{status}）。继续：",
     },
+    "no_browser": {
+        "en": "No browser could be started here; open the link yourself.",
+        "zh": "这里无法启动浏览器，请自行打开链接。",
+    },
+    "waiting_for_input": {
+        "en": "Waiting for text on standard input; Ctrl-D ends it.",
+        "zh": "正在等待标准输入，按 Ctrl-D 结束。",
+    },
+    # The chat
+    "chat_opening": {
+        "en": "Say what the video should be. /help shows the commands, Ctrl-D leaves.",
+        "zh": "说说你想要的视频。/help 显示命令，Ctrl-D 退出。",
+    },
+    "chat_plain": {
+        "en": "This terminal has no line editing; reading plain lines.",
+        "zh": "这个终端不支持行编辑，改为逐行读取。",
+    },
+    "queued": {"en": "After this: {number}. {text}", "zh": "接下来：{number}. {text}"},
+    "dropped": {"en": "Not sent: {text}", "zh": "没有发送：{text}"},
+    "queue_empty": {"en": "Nothing is waiting.", "zh": "没有排队的消息。"},
+    "queue_hint": {
+        "en": "Take one out: /queue drop 1",
+        "zh": "移除一条：/queue drop 1",
+    },
+    "stopping": {
+        "en": "Stopped listening. The backend may go on with it, and charge for it; "
+        "/status shows the result.",
+        "zh": "已停止接收。后端可能会继续处理并收费，/status 可查看结果。",
+    },
+    "again_leaves": {
+        "en": "Ctrl-C again leaves; Ctrl-D does too.",
+        "zh": "再按一次 Ctrl-C 退出，Ctrl-D 也可以。",
+    },
+    "slash_unknown": {
+        "en": "There is no command {word}; nothing was sent. /help shows them.",
+        "zh": "没有 {word} 这个命令，什么都没有发送。/help 显示全部命令。",
+    },
+    "slash_ambiguous": {
+        "en": "{word} could be {names}.",
+        "zh": "{word} 可能是 {names}。",
+    },
+    "no_changes": {"en": "No message has changed anything yet.", "zh": "还没有任何改动。"},
+    "use_what": {
+        "en": "Which project? /sessions lists them.",
+        "zh": "哪个项目？/sessions 列出全部。",
+    },
+    "answer_yes_or_no": {"en": "Please answer y or n.", "zh": "请回答 y 或 n。"},
+    "leave_saved": {
+        "en": "Saved as “{project}”. Continue: {command}",
+        "zh": "已保存为“{project}”。继续：{command}",
+    },
+    "leave_render": {"en": "A render goes on. Fetch it:", "zh": "渲染还在进行。取回："},
+    "recap": {"en": "Last message: {message}", "zh": "上一条消息：{message}"},
+    "key_enter": {"en": "Enter sends, Ctrl-J new line", "zh": "Enter 发送，Ctrl-J 换行"},
+    "key_multiline": {"en": "Alt-Enter sends, Enter new line", "zh": "Alt-Enter 发送，Enter 换行"},
+    "tip_files": {
+        "en": "Tip: drop a file here, or type its path, to add it to the project.",
+        "zh": "提示：把文件拖进来，或输入路径，就能加入项目。",
+    },
+    "tip_ahead": {
+        "en": "Tip: you can type the next message while this one is being answered.",
+        "zh": "提示：等待回答时也可以输入下一条消息。",
+    },
+    "bar_rendering": {"en": "rendering {percent}%", "zh": "渲染 {percent}%"},
+    "bar_waiting": {"en": "{count} waiting", "zh": "{count} 条排队"},
     # Questions
+    "ask_token": {"en": "Token (not shown):", "zh": "令牌（不显示）："},
     "ask_export": {"en": "Export the video now?", "zh": "现在导出视频吗？"},
     "yes_no_yes": {"en": "[Y/n]", "zh": "[Y/n]"},
     "yes_no_no": {"en": "[y/N]", "zh": "[y/N]"},

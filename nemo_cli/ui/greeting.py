@@ -15,9 +15,15 @@ _LINE_LIMIT = 300
 def lines(skill: Skill, voice: Voice) -> list[Line]:
     """Return the greeting."""
     told = [line(one_line(text, _LINE_LIMIT)) for text in skill.greeting.splitlines() if text]
-    examples = skill.examples[:_MOST_EXAMPLES]
-    if examples:
-        told.append(line(voice.say("try"), "dim"))
+    return [*told, *examples(skill, voice)]
+
+
+def examples(skill: Skill, voice: Voice) -> list[Line]:
+    """Return what to try with a skill."""
+    found = skill.examples[:_MOST_EXAMPLES]
+    heading = [line(voice.say("try"), "dim")] if found else []
     bullet = voice.glyphs.bullet
-    told += [(("dim", f"  {bullet} "), ("", one_line(item, _LINE_LIMIT))) for item in examples]
-    return told
+    return [
+        *heading,
+        *((("dim", f"  {bullet} "), ("", one_line(item, _LINE_LIMIT))) for item in found),
+    ]

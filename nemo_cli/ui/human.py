@@ -80,7 +80,8 @@ class HumanView:
 
     def _connected(self, update: Connected) -> None:
         if update.is_first and self._skill is not None:
-            self._lines(greeting.lines(self._skill, self._voice))
+            for line in greeting.lines(self._skill, self._voice):
+                self._aside.line(line)
         self._aside.show(update)
 
     def _told(self, update: Changed | CreditsShown | Downloaded) -> None:

@@ -58,8 +58,11 @@ def problem(error: NemoError, voice: Voice) -> Problem:
     what, why, hint = (
         voice.signs(_filled(text, facts)) for text in (wording.what, wording.why, wording.hint)
     )
-    given = error.facts.get("command") or error.facts.get("suggestion")
+    given = error.facts.get("command")
+    suggested = error.facts.get("suggestion")
     following = [_command(item, facts, voice) for item in entry.next]
+    if suggested:
+        following.insert(0, voice.command(str(suggested)))
     return Problem(
         code=error.code,
         what=what,

@@ -1,0 +1,169 @@
+"""What the commands of the chat do."""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Iterable
+
+from nemo_cli.core.router import route
+from nemo_cli.core.text import one_line
+from nemo_cli.flows import credits as credits_flow
+from nemo_cli.flows import line as line_flow
+from nemo_cli.flows import project as project_flow
+from nemo_cli.flows import renders as renders_flow
+from nemo_cli.flows import status as status_flow
+from nemo_cli.flows import upload as upload_flow
+from nemo_cli.flows.export import export as export_flow
+from nemo_cli.repl.chat import Chat
+from nemo_cli.ui import greeting
+from nemo_cli.ui.styled import line
+from nemo_cli.ui.telling import change
+
+_CLEAR = "\x1b[2J\x1b[H"
+_TEXT_LIMIT = 60
+
+
+def show_help(chat: Chat, commands: Iterable[tuple[str, str]]) -> None:
+    """List the commands: how each is written, and what it does."""
+    rows = list(commands)
+    width = max(len(usage) for usage, _ in rows) + 2
+    for usage, sentence in rows:
+        chat.show((("accent", f"  {usage:<{width}}"), ("", sentence)))
+
+
+def export(chat: Chat, words: str) -> None:
+    """Render and download, with the wishes as words: `as gif to clip.gif`."""
+    intent = route(f"export {words}".strip(), exists=chat.work.exists)
+    chat.begin(
+        f"/export {words}".strip(), lambda: export_flow(chat.work, line_flow.wish_of(intent))
+    )
+
+
+def credits(chat: Chat, words: str) -> None:  # noqa: A001 -- the command's name
+    """Show the balance."""
+    chat.begin("/credits", lambda: credits_flow.balance(chat.work))
+
+
+def status(chat: Chat, words: str) -> None:
+    """Show the project."""
+    chat.begin("/status", lambda: status_flow.status(chat.work))
+
+
+def upload(chat: Chat, words: str) -> None:
+    """Add files."""
+    names = _split(words)
+    if not names:
+        chat.say("upload_what")
+        return
+    chat.begin(f"/upload {words}", lambda: upload_flow.upload(chat.work, names))
+
+
+def renders(chat: Chat, words: str) -> None:
+    """List the renders, or cancel one."""
+    verb, _, render_id = words.partition(" ")
+    if verb == "cancel" and render_id.strip():
+        chat.begin(f"/renders {words}", lambda: renders_flow.cancel(chat.work, render_id.strip()))
+    else:
+        chat.begin("/renders", lambda: renders_flow.renders(chat.work))
+
+
+def sessions(chat: Chat, words: str) -> None:
+    """List the projects."""
+    chat.begin("/sessions", lambda: project_flow.sessions(chat.work))
+
+
+def new(chat: Chat, words: str) -> None:
+    """Start a project."""
+    chat.begin(f"/new {words}".strip(), lambda: project_flow.new(chat.work, words))
+
+
+def use(chat: Chat, words: str) -> None:
+    """Switch to a project."""
+    if not words:
+        chat.say("use_what")
+        return
+    chat.begin(f"/use {words}", lambda: project_flow.use(chat.work, words))
+
+
+def open_link(chat: Chat, words: str) -> None:
+    """Print the link to the browser."""
+    chat.begin("/open", lambda: project_flow.link(chat.work))
+
+
+def skill(chat: Chat, words: str) -> None:
+    """Show the skill in use."""
+    used = chat.work.skill
+    name = one_line(used.display_name or used.name, _TEXT_LIMIT)
+    version = one_line(used.version, 20)
+    chat.show(
+        (("strong", name), ("dim", f"  {version}")),
+        *([line(one_line(used.description, 300))] if used.description else []),
+        *greeting.examples(used, chat.voice),
+    )
+
+
+def diff(chat: Chat, words: str) -> None:
+    """Show the last changes again."""
+    if not chat.work.last_changes:
+        chat.say("no_changes")
+    chat.show(*(change(item, chat.voice) for item in chat.work.last_changes))
+
+
+def queue(chat: Chat, words: str) -> None:
+    """Show what waits, or drop one."""
+    verb, _, number = words.partition(" ")
+    if verb == "drop":
+        for job in chat.jobs.drop(int(number) if number.strip().isdecimal() else None):
+            chat.say("dropped", text=job.text)
+        return
+    waiting = chat.jobs.waiting
+    if not waiting:
+        chat.say("queue_empty")
+        return
+    for position, job in enumerate(waiting, 1):
+        chat.show(line(f"  {position}. {one_line(job.text, _TEXT_LIMIT)}"))
+    chat.say("queue_hint")
+
+
+def clear(chat: Chat, words: str) -> None:
+    """Clear the screen."""
+    chat.screen.put(_CLEAR, is_result=True)
+
+
+def leave(chat: Chat, words: str) -> None:
+    """End the chat."""
+    chat.is_leaving = True
+
+
+def has_timeline(chat: Chat) -> bool:
+    """Whether something could be exported, as far as is known."""
+    return bool(chat.seen.length_ms) or chat.seen.length_ms is None
+
+
+def has_projects(chat: Chat) -> bool:
+    """Whether there is a project to switch to."""
+    return len(project_names(chat)) > 1
+
+
+def has_changes(chat: Chat) -> bool:
+    """Whether a message changed something."""
+    return bool(chat.work.last_changes)
+
+
+def has_waiting(chat: Chat) -> bool:
+    """Whether lines wait."""
+    return bool(chat.jobs.waiting)
+
+
+def project_names(chat: Chat) -> list[str]:
+    """Return the names of this backend's projects."""
+    projects = chat.work.store.read().projects
+    return [item.name for item in projects if item.origin == chat.work.origin and item.name]
+
+
+def _split(words: str) -> list[str]:
+    """Return the names in a line: quoted, escaped, or with blanks between them."""
+    try:
+        return shlex.split(words)
+    except ValueError:
+        return words.split()

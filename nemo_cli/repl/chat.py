@@ -1,0 +1,123 @@
+"""The state of one chat: what is running, what was seen, and where things are shown."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from dataclasses import field
+
+from nemo_cli.context import Context
+from nemo_cli.core.updates import Changed
+from nemo_cli.core.updates import CreditsShown
+from nemo_cli.core.updates import Rendering
+from nemo_cli.core.updates import TimelineShown
+from nemo_cli.core.updates import Update
+from nemo_cli.errors import Interrupted
+from nemo_cli.errors import NemoError
+from nemo_cli.flows.work import Work
+from nemo_cli.repl.queue import Job
+from nemo_cli.repl.queue import JobQueue
+from nemo_cli.repl.queue import MakeFlow
+from nemo_cli.ui.ansi import painted
+from nemo_cli.ui.screen import Screen
+from nemo_cli.ui.styled import Line
+from nemo_cli.ui.styled import line
+from nemo_cli.ui.view import View
+from nemo_cli.ui.voice import Voice
+
+
+@dataclass
+class Seen:
+    """What the newest updates told, for the toolbar."""
+
+    length_ms: int | None = None
+    available: int | None = None
+    frozen: int | None = None
+    render_percent: float | None = None
+    is_rendering: bool = False
+
+    def note(self, update: Update) -> None:
+        """Take in an update."""
+        self.is_rendering = isinstance(update, Rendering) and update.status != "completed"
+        if isinstance(update, Changed | TimelineShown):
+            self.length_ms = update.timeline.length_ms
+        elif isinstance(update, CreditsShown):
+            self.available, self.frozen = update.available, update.frozen
+        elif isinstance(update, Rendering):
+            self.render_percent = update.progress
+
+
+@dataclass
+class Chat:
+    """Shared by the prompt's thread and the worker's."""
+
+    ctx: Context
+    screen: Screen
+    view: View
+    voice: Voice
+    jobs: JobQueue = field(default_factory=JobQueue)
+    seen: Seen = field(default_factory=Seen)
+    is_leaving: bool = False
+    job_ended: Callable[[Job, float, NemoError | None], None] = lambda job, elapsed_s, error: None
+
+    @property
+    def work(self) -> Work:
+        """What flows work with."""
+        return self.ctx.work
+
+    def say(self, key: str, **facts: object) -> None:
+        """Show one of our sentences, quietly."""
+        self.show(line(self.voice.say(key, facts), "dim"))
+
+    def show(self, *lines: Line) -> None:
+        """Show lines above the prompt."""
+        has_colour = self.ctx.terminal.has_colour_out
+        text = "".join(f"{painted(item, has_colour)}\n" for item in lines)
+        self.screen.put(text, is_result=True)
+
+    def begin(self, text: str, make: MakeFlow) -> None:
+        """Do something now, or after what is under way."""
+        before = self.jobs.put(Job(text, make))
+        if before and text:
+            self.say("queued", number=before, text=text)
+
+    def stop(self) -> None:
+        """Drop the running job and what waits behind it; the backend may go on."""
+        dropped = self.jobs.drop()
+        self.work.clock.stop.set()
+        self.say("stopping")
+        for job in dropped:
+            self.say("dropped", text=job.text)
+
+    def work_off(self) -> None:
+        """Do the jobs one after the other: the worker's thread."""
+        while (job := self.jobs.take()) is not None:
+            started = self.work.clock.monotonic()
+            self.work.clock.stop.clear()
+            error = self._run(job)
+            self.jobs.done()
+            self.job_ended(job, self.work.clock.monotonic() - started, error)
+
+    def start_worker(self) -> threading.Thread:
+        """Begin to work."""
+        worker = threading.Thread(target=self.work_off, name="nemo-work", daemon=True)
+        worker.start()
+        return worker
+
+    def _run(self, job: Job) -> NemoError | None:
+        try:
+            for update in job.make():
+                self.seen.note(update)
+                self.view.show(update)
+        except Interrupted as error:
+            self.view.close()  # what the stop means was said when it was asked for
+            return error
+        except NemoError as error:
+            self.view.problem(error)
+            return error
+        except Exception as error:  # the chat's boundary: a fault in one job must not end it
+            failure = NemoError(reason=f"{type(error).__name__}: {error}")
+            self.view.problem(failure)
+            return failure
+        return None

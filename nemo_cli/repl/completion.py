@@ -1,0 +1,86 @@
+"""What Tab offers: commands that make sense now, project names, files of accepted types."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from prompt_toolkit.completion import CompleteEvent
+from prompt_toolkit.completion import Completer
+from prompt_toolkit.completion import Completion
+from prompt_toolkit.completion import PathCompleter
+from prompt_toolkit.document import Document
+
+from nemo_cli.core.measure import size
+from nemo_cli.core.media import ACCEPTED
+from nemo_cli.core.media import SCRIPT_TYPES
+from nemo_cli.core.media import extension_of
+from nemo_cli.repl.actions import project_names
+from nemo_cli.repl.chat import Chat
+from nemo_cli.repl.slash import COMMANDS
+from nemo_cli.repl.slash import matching
+
+_PATH_STARTS = ("/", "~", "./", "../", "@")
+
+
+class ChatCompleter(Completer):
+    """Looks at the line up to the cursor."""
+
+    def __init__(self, chat: Chat) -> None:
+        self._chat = chat
+        self._paths = PathCompleter(expanduser=True, file_filter=_is_accepted)
+
+    def get_completions(
+        self, document: Document, complete_event: CompleteEvent
+    ) -> Iterable[Completion]:
+        """Return what fits."""
+        text = document.text_before_cursor
+        if text.startswith("/") and " " not in text and text.count("/") == 1:
+            yield from self._commands(text[1:])
+            if not complete_event.completion_requested:
+                return
+        word, _, argument = text.partition(" ")
+        if word == "/use" and len(matching("use")) == 1:
+            yield from self._projects(argument)
+        elif word == "/upload" or _last_word(text).startswith(_PATH_STARTS):
+            yield from self._files(_last_word(text), complete_event)
+
+    def _commands(self, beginning: str) -> Iterable[Completion]:
+        for command in COMMANDS:
+            if command.name.startswith(beginning) and command.when(self._chat):
+                yield Completion(
+                    f"/{command.name}",
+                    start_position=-len(beginning) - 1,
+                    display_meta=command.help[self._chat.voice.lang],
+                )
+
+    def _projects(self, beginning: str) -> Iterable[Completion]:
+        for name in project_names(self._chat):
+            if name.casefold().startswith(beginning.casefold()):
+                yield Completion(name, start_position=-len(beginning))
+
+    def _files(self, beginning: str, event: CompleteEvent) -> Iterable[Completion]:
+        path = beginning.removeprefix("@")
+        for found in self._paths.get_completions(Document(path), event):
+            yield Completion(
+                found.text,
+                found.start_position,
+                display=found.display,
+                display_meta=_size_of(path + found.text),
+            )
+
+
+def _last_word(text: str) -> str:
+    return text.rpartition(" ")[2]
+
+
+def _is_accepted(name: str) -> bool:
+    return Path(name).is_dir() or extension_of(name) in (*ACCEPTED, *SCRIPT_TYPES)
+
+
+def _size_of(name: str) -> str:
+    path = Path(name).expanduser()
+    try:
+        return size(path.stat().st_size) if path.is_file() else ""
+    except OSError:
+        return ""

@@ -1,0 +1,122 @@
+"""The input line of the chat: its session, made of the pieces in this folder."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+from typing import Any
+
+from prompt_toolkit import PromptSession
+from prompt_toolkit.filters import Condition
+from prompt_toolkit.formatted_text import StyleAndTextTuples
+from prompt_toolkit.input import Input
+from prompt_toolkit.output import ColorDepth
+from prompt_toolkit.output import Output
+from prompt_toolkit.styles import Style
+
+from nemo_cli.repl.bindings import Reaction
+from nemo_cli.repl.bindings import make_bindings
+from nemo_cli.repl.chat import Chat
+from nemo_cli.repl.completion import ChatCompleter
+from nemo_cli.repl.history import PrivateHistory
+from nemo_cli.repl.paste import Pastes
+from nemo_cli.repl.questions import Questions
+from nemo_cli.repl.screen import PromptScreen
+from nemo_cli.repl.toolbar import make_toolbar
+
+_FRAME_S = 0.05
+_MENU_ROWS = 5
+_AGAIN_S = 2.0
+_STYLE = Style.from_dict(
+    {
+        "prompt": "ansicyan bold",
+        "bottom-toolbar": "noreverse",
+        "bottom-toolbar.text": "noreverse ansibrightblack",
+    }
+)
+
+
+class Prompt:
+    """Reads one line after the other while the worker's output appears above it."""
+
+    def __init__(
+        self,
+        chat: Chat,
+        screen: PromptScreen,
+        questions: Questions,
+        history: Path,
+        *,
+        keys: Input | None = None,
+        drawn: Output | None = None,
+    ) -> None:
+        self._chat = chat
+        self._screen = screen
+        self._questions = questions
+        self._pastes = Pastes()
+        self._count = 0
+        self._interrupted_at = float("-inf")
+        self._session: PromptSession[str] = self._made(history, keys, drawn)
+
+    def read(self) -> str:
+        """Wait for a line; return it with pastes in full.
+
+        Raises:
+            EOFError: the user wants to leave.
+        """
+        try:
+            line = self._session.prompt(pre_run=self._screen.attach)
+        finally:
+            self._screen.detach()
+        self._count += 1
+        return self._pastes.expanded(line)
+
+    def _made(self, history: Path, keys: Input | None, drawn: Output | None) -> Any:
+        chat, settings, terminal = self._chat, self._chat.ctx.settings, self._chat.ctx.terminal
+        has_toolbar = terminal.has_motion and not settings.less_chatty
+        session: PromptSession[str] = PromptSession(
+            self._message,
+            multiline=True,
+            wrap_lines=True,
+            complete_while_typing=Condition(self._is_command),
+            complete_in_thread=True,
+            completer=ChatCompleter(chat),
+            history=PrivateHistory(history, self._pastes.expanded),
+            key_bindings=make_bindings(
+                self._pastes, enter_sends=not settings.multiline, interrupt=self._interrupt
+            ),
+            bottom_toolbar=make_toolbar(chat, lambda: self._count) if has_toolbar else None,
+            prompt_continuation="  ",
+            style=_STYLE,
+            color_depth=None if terminal.has_colour_out else ColorDepth.DEPTH_1_BIT,
+            reserve_space_for_menu=_MENU_ROWS,
+            enable_open_in_editor=False,
+            input=keys,
+            output=drawn,
+        )
+        session.app.min_redraw_interval = _FRAME_S
+        # A terminal without cursor reports is not worth a warning in the middle of a chat.
+        session.app.renderer.cpr_not_supported_callback = None
+        return session
+
+    def _message(self) -> StyleAndTextTuples:
+        mark = "?" if self._questions.is_open else self._chat.voice.glyphs.prompt
+        return [*self._screen.lines(), ("class:prompt", f"{mark} ")]
+
+    def _is_command(self) -> bool:
+        return self._session.default_buffer.text.startswith("/")
+
+    def _interrupt(self, has_text: bool) -> Reaction:
+        """Ctrl-C: drop the turn, or the typed text; twice within two seconds leaves."""
+        now = time.monotonic()
+        is_again = now - self._interrupted_at < _AGAIN_S
+        self._interrupted_at = now
+        if is_again:
+            return "leave"
+        if not self._chat.jobs.is_idle:
+            self._chat.stop()
+            return "stay"
+        if has_text:
+            self._interrupted_at = float("-inf")
+            return "clear"
+        self._chat.say("again_leaves")
+        return "stay"

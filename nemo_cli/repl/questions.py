@@ -1,0 +1,71 @@
+"""Questions of a flow while the prompt is open: shown above it, answered by the next line."""
+
+from __future__ import annotations
+
+import queue
+from collections.abc import Callable
+from typing import Any
+from typing import Literal
+
+from nemo_cli.errors import Interrupted
+from nemo_cli.flows.work import Work
+from nemo_cli.ui.styled import Line
+from nemo_cli.ui.voice import Voice
+
+_LOOK_S = 0.1
+_ANSWERS: dict[str, bool] = {
+    **dict.fromkeys(("y", "yes", "是", "好", "好的", "对"), True),
+    **dict.fromkeys(("n", "no", "否", "不", "不要"), False),
+}
+
+
+class Questions:
+    """Asked in the worker's thread, answered in the prompt's."""
+
+    def __init__(self, work: Work, voice: Voice, show: Callable[[Line], None]) -> None:
+        self._work = work
+        self._voice = voice
+        self._show = show
+        self._default: bool | None = None
+        self._answers: queue.SimpleQueue[bool] = queue.SimpleQueue()
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the next line is an answer."""
+        return self._default is not None
+
+    def ask(self, key: str, facts: dict[str, Any], *, flag: str, default: bool) -> bool:
+        """Ask, and wait for the answer.
+
+        Raises:
+            Interrupted: the user stopped the work instead.
+        """
+        self._show((("strong", self._voice.say(key, facts)), ("dim", f" {self.choices(default)}")))
+        self._default = default
+        try:
+            return self._wait()
+        finally:
+            self._default = None
+
+    def answer(self, line: str) -> None:
+        """Take a line as the answer; Enter alone means the default."""
+        words = line.strip().casefold()
+        if words in _ANSWERS:
+            self._answers.put(_ANSWERS[words])
+        elif not words and self._default is not None:
+            self._answers.put(self._default)
+        else:
+            self._show((("dim", self._voice.say("answer_yes_or_no")),))
+
+    def choices(self, default: bool) -> str:
+        """Return `[Y/n]`."""
+        key: Literal["yes_no_yes", "yes_no_no"] = "yes_no_yes" if default else "yes_no_no"
+        return self._voice.say(key)
+
+    def _wait(self) -> bool:
+        while not self._work.clock.stop.is_set():
+            try:
+                return self._answers.get(timeout=_LOOK_S)
+            except queue.Empty:
+                continue
+        raise Interrupted

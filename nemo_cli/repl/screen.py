@@ -1,0 +1,135 @@
+"""The screen of the chat: finished text goes above the prompt, live lines are part of it."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from collections import deque
+from collections.abc import Callable
+
+from prompt_toolkit.application import Application
+from prompt_toolkit.application import get_app
+from prompt_toolkit.application import in_terminal
+from prompt_toolkit.formatted_text import ANSI
+from prompt_toolkit.formatted_text import StyleAndTextTuples
+from prompt_toolkit.formatted_text import to_formatted_text
+
+from nemo_cli.ui.output import Output
+from nemo_cli.ui.screen import Render
+from nemo_cli.ui.screen import Slot
+
+_TICK_S = 0.25
+_SLOTS: tuple[Slot, ...] = ("tail", "status")
+
+
+class PromptScreen:
+    """Written to from any thread; draws only in the prompt's own."""
+
+    def __init__(
+        self, out: Output, size: Callable[[], tuple[int, int]], *, has_motion: bool
+    ) -> None:
+        self.has_motion = has_motion
+        self._out = out
+        self._size = size
+        self._lock = threading.RLock()
+        self._pending: deque[str] = deque()
+        self._renders: dict[Slot, Render] = {}
+        self._app: Application[str] | None = None
+        self._is_flushing = False
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """Columns and rows."""
+        return self._size()
+
+    def put(self, text: str, *, is_result: bool) -> None:
+        """Write finished text above the prompt, or at once where no prompt is open."""
+        with self._lock:
+            self._pending.append(text)
+            if not self._call(self._begin_flush):
+                self.drain()
+
+    def live(self, slot: Slot, render: Render | None) -> None:
+        """Show live lines above the prompt."""
+        if not self.has_motion:
+            return
+        with self._lock:
+            if render is None:
+                self._renders.pop(slot, None)
+            else:
+                self._renders[slot] = render
+            self._call(self._redraw)
+
+    def close(self) -> None:
+        """Take the live lines away and write what is left."""
+        with self._lock:
+            self._renders.clear()
+            self.drain()
+
+    def lines(self) -> StyleAndTextTuples:
+        """Return the live lines for the prompt; nothing once its line was accepted."""
+        if get_app().is_done:
+            return []
+        columns, rows = self._size()
+        with self._lock:
+            renders = [self._renders[slot] for slot in _SLOTS if slot in self._renders]
+        shown = [line for render in renders for line in render(columns - 1, rows)]
+        return to_formatted_text(ANSI("".join(f"{line}\n" for line in shown)))
+
+    def attach(self) -> None:
+        """Begin to draw through the prompt that runs now; called in its thread."""
+        app: Application[str] = get_app()
+        with self._lock:
+            self._app = app
+        app.create_background_task(self._tick(app))
+        self._begin_flush()
+
+    def detach(self) -> None:
+        """The prompt has ended: write what came too late for it."""
+        with self._lock:
+            self._app = None
+            self._is_flushing = False
+            self.drain()
+
+    def drain(self) -> None:
+        """Write what is pending; only where no prompt is drawn."""
+        with self._lock:
+            text = "".join(self._pending)
+            self._pending.clear()
+            self._out.write(text)
+
+    def _call(self, callback: Callable[[], None]) -> bool:
+        """Have the prompt's thread call back; False where there is none."""
+        loop = self._app.loop if self._app else None
+        if loop is None:
+            return False
+        try:
+            loop.call_soon_threadsafe(callback)
+        except RuntimeError:  # it ended just now
+            return False
+        return True
+
+    def _redraw(self) -> None:
+        if self._app is not None:
+            self._app.invalidate()
+
+    def _begin_flush(self) -> None:
+        with self._lock:
+            app = self._app
+            if app is None or self._is_flushing or not self._pending:
+                return
+            self._is_flushing = True
+        app.create_background_task(self._flush())
+
+    async def _flush(self) -> None:
+        async with in_terminal():
+            with self._lock:
+                self._is_flushing = False
+                self.drain()
+
+    async def _tick(self, app: Application[str]) -> None:
+        """Move spinners and counters on."""
+        while True:
+            await asyncio.sleep(_TICK_S)
+            if self._renders:
+                app.invalidate()

@@ -1,0 +1,46 @@
+"""The line under the prompt: where things stand, and in the first prompts a tip."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from prompt_toolkit.formatted_text import StyleAndTextTuples
+
+from nemo_cli.core.measure import length
+from nemo_cli.core.text import one_line
+from nemo_cli.repl.chat import Chat
+
+_NAME_LIMIT = 24
+_TIPS = ("tip_files", "tip_ahead")
+_SEPARATOR = "  "
+
+
+def make_toolbar(chat: Chat, prompts: Callable[[], int]) -> Callable[[], StyleAndTextTuples]:
+    """Return the toolbar; `prompts` counts the lines that were accepted so far."""
+
+    def toolbar() -> StyleAndTextTuples:
+        tip = _TIPS[prompts()] if prompts() < len(_TIPS) else ""
+        text = chat.voice.say(tip) if tip else _SEPARATOR.join(state(chat))
+        columns = chat.screen.size[0]
+        return [("class:bottom-toolbar.text", f" {text}"[: columns - 1])]
+
+    return toolbar
+
+
+def state(chat: Chat) -> list[str]:
+    """Return where things stand, the most important first."""
+    seen, say = chat.seen, chat.voice.say
+    parts = []
+    if chat.work.project is not None:
+        parts.append(one_line(chat.work.project.name, _NAME_LIMIT))
+    if seen.length_ms:
+        parts.append(length(seen.length_ms))
+    if seen.available is not None:
+        key = "credits_held" if seen.frozen else "credits"
+        parts.append(say(key, available=seen.available, frozen=seen.frozen))
+    if seen.is_rendering and seen.render_percent is not None:
+        parts.append(say("bar_rendering", percent=round(seen.render_percent)))
+    if chat.jobs.waiting:
+        parts.append(say("bar_waiting", count=len(chat.jobs.waiting)))
+    parts.append(say("key_multiline" if chat.ctx.settings.multiline else "key_enter"))
+    return parts
