@@ -92,7 +92,7 @@ def download(url: str, folder: Path) -> None:
     from nemo_cli.clock import Clock
 
     source = Source(url, "benchmark", "mp4", loopback_allowed=True)
-    measured(lambda: exhaust(downloading(Clock(), source, folder / "nemo.mp4", force=True)))
+    measured(lambda: exhaust(downloading(Clock(), source, folder / "film.mp4")))
 
 
 def upload(url: str, path: Path) -> None:
@@ -154,8 +154,10 @@ def main(size_mb: int) -> None:
             )
             down, up = [], []
             for _ in range(RUNS):
-                theirs_s = curl("-o", str(folder / "curl.mp4"), url)
+                theirs_s = curl("-o", str(folder / "film.mp4"), url)
+                (folder / "film.mp4").unlink()  # nobody pays for the disk of the other
                 down.append((theirs_s, *nemo("download", url, folder)))
+                (folder / "film.mp4").unlink()
                 theirs_s = curl("-o", str(folder / "answer"), "-F", f"files=@{source}", url)
                 up.append((theirs_s, *nemo("upload", url, source)))
         for kind, runs in (("download", down), ("upload", up)):
