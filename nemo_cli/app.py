@@ -529,10 +529,9 @@ def _run(
             try:
                 if recap:
                     _recap(ctx)
-                play(make_flow(ctx), ctx.view)
+                return play(make_flow(ctx), ctx.view)
             except (NemoError, KeyboardInterrupt) as problem:
                 return _told(problem, ctx.view)
-        return 0
 
     raise typer.Exit(_guarded(options, task, stream=stream))
 
@@ -557,10 +556,12 @@ def _say(options: Common, kind: str, make_data: Callable[[], dict[str, Any]]) ->
     raise typer.Exit(_guarded(options, task, stream=False))
 
 
-def play(flow: Iterable[Any], view: View) -> None:
-    """Show every update; a Ctrl-C that hits the view is passed on to the flow."""
+def play(flow: Iterable[Any], view: View) -> int:
+    """Show every update, return the exit code; a Ctrl-C that hits the view goes to the flow."""
     steps = iter(flow)
+    code = 0
     for update in steps:
+        code = getattr(update, "exit_code", code)
         try:
             view.show(update)
         except KeyboardInterrupt as stop:
@@ -568,6 +569,7 @@ def play(flow: Iterable[Any], view: View) -> None:
             if thrown is None:
                 raise
             thrown(stop)
+    return code
 
 
 def _guarded(options: Common, task: Callable[[], int], *, stream: bool) -> int:

@@ -195,8 +195,9 @@ def _made(
         folder=_output_folder(settings),
         ask=Asker(terminal, voice, is_yes=options.yes),
         exists=_exists,
+        load_skill=lambda name: loader.load(name, settings.skill_platform),
         stdout=getattr(sys.stdout, "buffer", None),  # type: ignore[arg-type]
-        limits=limits_of(settings),
+        limits=limits_of(settings, is_local=origin_name == LOCAL),
         program=base.program,
         given_token=settings.token,
         given_client_id=settings.client_id,
@@ -221,10 +222,19 @@ def _exists(name: str) -> bool:
         return False
 
 
-def limits_of(settings: Settings) -> Limits:
-    """The settings that are limits of flows."""
-    names = Limits.__dataclass_fields__
-    return Limits(**{name: getattr(settings, name) for name in names})
+LOCAL_POLL_S = {"poll_min_s": 0.3, "poll_max_s": 1.0}  # nobody else waits for this backend
+
+
+def limits_of(settings: Settings, *, is_local: bool = False) -> Limits:
+    """The settings that are limits of flows; the local backend may be asked more often."""
+    values = {name: getattr(settings, name) for name in Limits.__dataclass_fields__}
+    if is_local:
+        values |= {
+            name: value
+            for name, value in LOCAL_POLL_S.items()
+            if settings.sources[name] == "default"
+        }
+    return Limits(**values)
 
 
 @dataclass(frozen=True)

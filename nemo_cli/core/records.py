@@ -62,6 +62,7 @@ class RenderJob:
     size_bytes: int | None = None
     reason: str = ""
     attempt: int = 1
+    first_id: str = ""  # of the failed job that this one replaces
     file: str = ""
     created_at: str = ""
     updated_at: str = ""
@@ -97,7 +98,7 @@ class TurnEntry:
 class MakeJob:
     """One `nemo make`, so that the same command continues what was cut off."""
 
-    key: str  # of prompt, files and skill
+    key: str  # of backend, skill, prompt, files and output
     origin: str
     session_id: str = ""
     uploaded: int = 0  # how many of its files have arrived
@@ -137,6 +138,11 @@ class State:
     def render(self, render_id: str) -> RenderJob | None:
         """Return one render job."""
         return next((item for item in self.renders if item.id == render_id), None)
+
+    def newest_render(self, first_id: str) -> RenderJob | None:
+        """Return a job, or the one that took its place after it failed."""
+        mine = (item for item in self.renders if first_id in (item.id, item.first_id))
+        return max(mine, key=lambda item: item.attempt, default=None)
 
 
 Record = TypeVar("Record")

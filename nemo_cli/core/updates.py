@@ -181,6 +181,7 @@ class Result:
     event: ClassVar[str] = "result"
     kind: str
     data: dict[str, Any]
+    exit_code: int = 0  # of a task in which some parts failed
 
 
 Update = (

@@ -63,8 +63,8 @@ MISSING_LOOKS = 4  # a job that was just submitted may not be known yet
 REFUSALS = (TokenRejected, ScopeMissing, OutOfCredits, PlanBlocked, RateLimited)
 
 
-def export(work: Work, wish: ExportWish) -> Flow[RenderJob]:
-    """Render the project's draft and download the file.
+def export(work: Work, wish: ExportWish, render_id: str = "") -> Flow[RenderJob]:
+    """Render the project's draft and download the file; `render_id` may be chosen before.
 
     Raises:
         NothingToExport, UsageProblem: nothing was sent.
@@ -78,7 +78,7 @@ def export(work: Work, wish: ExportWish) -> Flow[RenderJob]:
     draft, _ = yield from state_of(work)
     if not is_exportable(draft):
         raise NothingToExport("empty", command=f"{work.program} chat")
-    job = _new_job(work, wish, draft)
+    job = _new_job(work, wish, draft, render_id)
     return (yield from _carried_out(work, job, lambda: draft, wish))
 
 
@@ -123,14 +123,14 @@ def _draft_of(work: Work, job: RenderJob) -> Flow[Callable[[], Any]]:
     return lambda: draft
 
 
-def _new_job(work: Work, wish: ExportWish, draft: Any) -> RenderJob:
+def _new_job(work: Work, wish: ExportWish, draft: Any, render_id: str) -> RenderJob:
     media_format = format_of(wish, work.skill.defaults.get("format", "mp4"))
     title = Timeline.from_json(draft).title or (work.project.name if work.project else "")
     target = target_of(wish, title, media_format, work.folder)
     if target != STDOUT and wish.download:
         check_target(Path(target))
     return RenderJob(
-        id=_new_id(work),
+        id=render_id or new_id(work),
         origin=work.origin,
         session_id=session_id(work),
         format=media_format,
@@ -140,7 +140,7 @@ def _new_job(work: Work, wish: ExportWish, draft: Any) -> RenderJob:
     )
 
 
-def _new_id(work: Work) -> str:
+def new_id(work: Work) -> str:
     """PROTOCOL "Submit a render": `render_<ts>`, new each time."""
     stamp = int(work.clock.now().timestamp() * 1000)
     while work.store.read().render(f"render_{stamp}") is not None:
@@ -183,7 +183,13 @@ def _carried_out(
                 if draft is None or job.attempt >= ATTEMPTS or problem.facts.get("is_final"):
                     raise
                 yield Noticed("render_again", {"reason": problem.facts.get("reason", "")})
-                job = replace(job, id=_new_id(work), status="submitting", attempt=job.attempt + 1)
+                job = replace(
+                    job,
+                    id=new_id(work),
+                    status="submitting",
+                    attempt=job.attempt + 1,
+                    first_id=job.id,
+                )
         if wish.download:
             job = yield from _downloaded(work, job)
     except (KeyboardInterrupt, Interrupted) as stop:

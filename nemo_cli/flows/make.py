@@ -6,6 +6,7 @@ import hashlib
 import json
 import uuid
 from collections.abc import Sequence
+from dataclasses import dataclass
 from dataclasses import replace
 
 from nemo_cli.core.draft import is_exportable
@@ -16,10 +17,12 @@ from nemo_cli.core.records import RenderJob
 from nemo_cli.core.updates import Noticed
 from nemo_cli.core.updates import Update
 from nemo_cli.errors import NothingToExport
+from nemo_cli.errors import UsageProblem
 from nemo_cli.flows import account
 from nemo_cli.flows import told
 from nemo_cli.flows.chat import take_turn
 from nemo_cli.flows.export import export
+from nemo_cli.flows.export import new_id
 from nemo_cli.flows.export import resume
 from nemo_cli.flows.look import Snapshot
 from nemo_cli.flows.look import look
@@ -30,7 +33,7 @@ from nemo_cli.flows.script import with_scripts
 from nemo_cli.flows.settle import settle
 from nemo_cli.flows.target import ExportWish
 from nemo_cli.flows.target import check
-from nemo_cli.flows.upload import found
+from nemo_cli.flows.upload import check_media
 from nemo_cli.flows.upload import upload
 from nemo_cli.flows.work import Flow
 from nemo_cli.flows.work import Work
@@ -43,21 +46,41 @@ def make(work: Work, prompt: str, files: Sequence[str], wish: ExportWish) -> Flo
     output goes on: no file, message or render goes out twice.
     """
     check(wish)
-    message, media = _message(prompt, files)
-    found(media)
+    order = order_of(prompt, files)
     yield from account.connect(work)
     job = yield from _taken_up(work, _key(work, prompt, files, wish))
-    job = yield from _files_sent(work, job, media)
-    yield from _message_sent(work, job, message)
-    yield from _settled(work)
-    return (yield from _exported(work, job, wish))
+    return (yield from carried_out(work, job, order, wish))
 
 
-def _message(prompt: str, files: Sequence[str]) -> tuple[str, list[str]]:
-    """The message with the scripts' text in it, and the media that are left to upload."""
+@dataclass(frozen=True)
+class Order:
+    """What is sent: the media, then the message with the scripts' text in it."""
+
+    message: str
+    media: tuple[str, ...]
+
+
+def order_of(prompt: str, files: Sequence[str]) -> Order:
+    """Read the scripts and check the media, before anything is sent.
+
+    Raises:
+        UsageProblem, FileTooLarge, UnsupportedFile: a file that cannot be used.
+    """
     scripts = [name for name in files if is_script(name) and not is_address(name)]
     texts = [(name.rpartition("/")[2], read_script(name)[0]) for name in scripts]
-    return with_scripts(prompt, texts), [name for name in files if name not in scripts]
+    media = tuple(name for name in files if name not in scripts)
+    if not prompt.strip() and not texts:
+        raise UsageProblem("nothing", problem="nothing_to_read")
+    return Order(with_scripts(prompt, texts), media)
+
+
+def carried_out(work: Work, job: MakeJob, order: Order, wish: ExportWish) -> Flow[RenderJob]:
+    """Do what is left of a job, in the project that is open."""
+    check_media(work, order.media)
+    job = yield from _files_sent(work, job, order.media)
+    yield from _message_sent(work, job, order.message)
+    yield from _settled(work)
+    return (yield from _exported(work, job, wish))
 
 
 def _key(work: Work, prompt: str, files: Sequence[str], wish: ExportWish) -> str:
@@ -76,12 +99,23 @@ def _taken_up(work: Work, key: str) -> Flow[MakeJob]:
             yield from open_project(work)
             return known
     project = yield from open_project(work, fresh=not work.session)
-    job = MakeJob(key, work.origin, session_id=project.session_id, turn_id=uuid.uuid4().hex)
+    return new_job(work, key, project.session_id)
+
+
+def new_job(work: Work, key: str, session_id: str) -> MakeJob:
+    """A job with the ids its message and its render will have."""
+    job = MakeJob(
+        key,
+        work.origin,
+        session_id=session_id,
+        turn_id=uuid.uuid4().hex,
+        render_id=new_id(work),
+    )
     work.store.put_make(job)
     return job
 
 
-def _files_sent(work: Work, job: MakeJob, media: list[str]) -> Flow[MakeJob]:
+def _files_sent(work: Work, job: MakeJob, media: Sequence[str]) -> Flow[MakeJob]:
     for number, name in enumerate(media, 1):
         if number > job.uploaded:
             yield from _without_result(upload(work, [name]))
@@ -121,14 +155,17 @@ def _settled(work: Work) -> Flow[None]:
 
 
 def _exported(work: Work, job: MakeJob, wish: ExportWish) -> Flow[RenderJob]:
-    mine = [
-        item
-        for item in work.store.read().renders
-        if item.session_id == job.session_id and item.status not in ("failed", "lost", "cancelled")
-    ]
-    steps = resume(work, mine[-1].id, wish) if mine else export(work, wish)
-    done = yield from steps
-    work.store.put_make(replace(job, render_id=done.id, is_done=True))
+    """Export under the id that was chosen before, or go on with the render that has it."""
+    known = work.store.read().newest_render(job.render_id)
+    if known is None:
+        done = yield from export(work, wish, job.render_id)
+    elif known.status in ("failed", "lost", "cancelled"):
+        job = replace(job, render_id=new_id(work))
+        work.store.put_make(job)
+        done = yield from export(work, wish, job.render_id)
+    else:
+        done = yield from resume(work, known.id, wish)
+    work.store.put_make(replace(job, is_done=True))
     return done
 
 

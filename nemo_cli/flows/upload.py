@@ -49,9 +49,7 @@ def upload(work: Work, names: Sequence[str]) -> Flow[list[Uploaded]]:
         MissingFile, UnsupportedFile, FileTooLarge: before anything was sent.
         TransportProblem: its fact `arrived` tells whether the file is there all the same.
     """
-    sources = found(names)
-    for path in sources.paths:
-        open_media(path, limit_bytes=work.skill.upload_limit_bytes).file.close()
+    sources = check_media(work, names)
     if sources.expanded:
         yield Noticed("upload_expanded", {"count": len(sources.expanded), "names": _few(sources)})
     yield from open_project(work)
@@ -62,6 +60,14 @@ def upload(work: Work, names: Sequence[str]) -> Flow[list[Uploaded]]:
         done += yield from _address(work, address)
     yield Result("upload", {"files": [_document(item) for item in done]})
     return done
+
+
+def check_media(work: Work, names: Sequence[str]) -> Sources:
+    """Look at every file before the network is touched; raises what `upload` raises."""
+    sources = found(names)
+    for path in sources.paths:
+        open_media(path, limit_bytes=work.skill.upload_limit_bytes).file.close()
+    return sources
 
 
 def found(names: Sequence[str]) -> Sources:

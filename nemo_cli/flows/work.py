@@ -67,6 +67,7 @@ class Work:
     folder: Path  # where exports go
     ask: Ask
     exists: Callable[[str], bool]
+    load_skill: Callable[[str], Skill]
     stdout: BinaryIO
     limits: Limits = field(default_factory=Limits)
     program: str = "nemo"  # how to call it again, with the options that choose the backend

@@ -1,0 +1,55 @@
+"""The journal of a batch: a line for each step of a row, appended and synced, beside the file."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+from typing import Any
+
+from nemo_cli.files import told
+from nemo_cli.files import write_all
+
+
+class Journal:
+    """What earlier runs of the same batch have done."""
+
+    def __init__(self, batch: Path) -> None:
+        self.path = batch.with_name(f"{batch.name}.journal")
+        self._rows = self._read()
+
+    @property
+    def session_id(self) -> str:
+        """The project of the batch, if it has one already."""
+        return str(self._rows.get("", {}).get("session_id", ""))
+
+    def state(self, key: str) -> dict[str, Any]:
+        """The newest line of a row."""
+        return self._rows.get(key, {})
+
+    def note(self, key: str, **facts: Any) -> None:
+        """Append a line; it is on the disk when this returns."""
+        line = {"row": key, **facts}
+        self._rows[key] = line
+        with told(self.path):
+            handle = os.open(self.path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o644)
+            try:
+                write_all(handle, (json.dumps(line) + "\n").encode())
+                os.fsync(handle)
+            finally:
+                os.close(handle)
+
+    def _read(self) -> dict[str, dict[str, Any]]:
+        if not self.path.exists():
+            return {}
+        with told(self.path):
+            lines = self.path.read_text("utf-8", "replace").splitlines()
+        rows: dict[str, dict[str, Any]] = {}
+        for line in lines:
+            try:
+                data = json.loads(line)
+            except ValueError:  # the line a killed run was writing
+                continue
+            if isinstance(data, dict):
+                rows[str(data.get("row", ""))] = data
+        return rows
