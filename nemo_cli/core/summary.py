@@ -1,6 +1,7 @@
 """A timeline in one line, and what became different between two timelines.
 
-Every name and text of the draft is cleaned here, so the sentences may go to any terminal.
+Sentences are clean and may go to any terminal; the fields of a `Change` hold the draft's own
+words.
 """
 
 from __future__ import annotations
@@ -63,8 +64,8 @@ _PROJECT_WORDS: Mapping[Language, Mapping[Aspect, str]] = {
 class Change:
     """One difference; `kind` is None when it concerns the project and not a segment.
 
-    `before` and `after` are ready to show; for a new or removed segment the one that exists
-    holds its place and volume. `number` counts the segments of a kind from 1.
+    `before` and `after` hold what the aspect was and is; for a new or removed segment, its
+    place and volume. `number` counts the segments of a kind from 1.
     """
 
     sign: Sign
@@ -94,12 +95,12 @@ class _Placed:
     @property
     def what(self) -> str:
         """Return what the segment is called: a title by its words, the rest by name."""
-        return one_line(self._words[0], _NAME_LIMIT)
+        return self._words[0]
 
     @property
     def other_words(self) -> str:
         """Return the name of a title, or the text of a clip, where it has both."""
-        return one_line(self._words[1], _NAME_LIMIT)
+        return self._words[1]
 
     @property
     def _words(self) -> tuple[str, str]:
@@ -123,12 +124,13 @@ def summarize(timeline: Timeline) -> str:
 
 
 def _in_summary(placed: _Placed) -> str:
-    name = _quoted(placed.kind, placed.what) or f"{_NOUNS['en'][placed.kind]} {placed.number}"
-    return f"{name} ({_place(placed)})"
+    noun = f"{_NOUNS['en'][placed.kind]} {placed.number}"
+    return f"{_shown(placed.what, in_quotes=placed.kind == 'text') or noun} ({_place(placed)})"
 
 
-def _quoted(kind: Kind | None, words: str) -> str:
-    return f'"{words}"' if words and kind == "text" else words
+def _shown(words: str, in_quotes: bool) -> str:
+    line = one_line(words, _NAME_LIMIT)
+    return f'"{line}"' if line and in_quotes else line
 
 
 def changes(before: Timeline | None, after: Timeline) -> list[Change]:
@@ -153,9 +155,8 @@ def describe(change: Change, language: Language = "en") -> str:
     if change.aspect == "order":
         return subject
     in_quotes = change.aspect == "title" or (change.aspect, change.kind) == ("name", "text")
-    kind: Kind | None = "text" if in_quotes else None
-    values = [_quoted(kind, value) for value in (change.before, change.after)]
-    return f"{subject} {' → '.join(value or _NOTHING for value in values)}"
+    values = [_shown(value, in_quotes) or _NOTHING for value in (change.before, change.after)]
+    return f"{subject} {' → '.join(values)}"
 
 
 def fingerprint(draft: object) -> str:
@@ -172,8 +173,9 @@ def _subject(change: Change, language: Language) -> str:
         return _PROJECT_WORDS[language][change.aspect]
     if change.aspect == "name":
         return _LABELS[language][change.kind]
-    if change.what:
-        return f"{_LABELS[language][change.kind]} {_quoted(change.kind, change.what)}"
+    name = _shown(change.what, in_quotes=change.kind == "text")
+    if name:
+        return f"{_LABELS[language][change.kind]} {name}"
     return f"{_NOUNS[language][change.kind]} {change.number}"
 
 
@@ -295,7 +297,7 @@ _ASPECTS: Mapping[Aspect, Callable[[_Placed], str]] = {
     "volume": _percent,
 }
 _PROJECT_ASPECTS: Mapping[Aspect, Callable[[Timeline], str]] = {
-    "title": lambda timeline: one_line(timeline.title, _NAME_LIMIT),
+    "title": lambda timeline: timeline.title,
     "size": _size,
     "frame_rate": lambda timeline: "" if timeline.fps is None else f"{timeline.fps:g}",
     "length": lambda timeline: f"{_seconds(timeline.length_ms)}s",

@@ -260,6 +260,18 @@ def test_a_change_names_its_parts_for_json() -> None:
     assert change == Change("~", "name", "text", "B", 1, before="A", after="B")
 
 
+def test_names_are_whole_in_json_and_short_in_sentences() -> None:
+    (change,) = changes(None, timeline(track("video", clip("long\n" * 100))))
+    assert change.what == "long\n" * 100
+    assert len(str(change)) < 110
+
+
+def test_a_name_without_a_visible_character_is_no_name() -> None:
+    shown = timeline(track("video", clip("\u00ad")))
+    assert told(None, shown) == ["+ clip 1 (0-10s)"]
+    assert summarize(shown).endswith("1. Video: clip 1 (0-10s)")
+
+
 def test_a_fingerprint_depends_on_content_and_not_on_order() -> None:
     assert fingerprint({"a": 1, "b": [1, 2]}) == fingerprint({"b": [1, 2], "a": 1})
     assert fingerprint({"a": [1, 2]}) != fingerprint({"a": [2, 1]})
