@@ -139,7 +139,7 @@ def chat_or_lines(
         return
     if sys.stdin is not None and sys.stdin.isatty():
         _chat(options, resume=resume)
-    from nemo_cli.lines import piped
+    from nemo_cli.commands.lines import piped
 
     _run(options, piped, stream=True)
 
@@ -150,8 +150,8 @@ def chat(
     options: Common, message: Annotated[list[str], typer.Argument(metavar="MESSAGE...")]
 ) -> None:
     """Send one message; the answer streams to stdout. `-` reads it from stdin."""
+    from nemo_cli.commands.lines import message_of
     from nemo_cli.flows.line import handle
-    from nemo_cli.lines import message_of
 
     _run(options, lambda ctx: handle(ctx.work, message_of(ctx, message)), stream=True, recap=True)
 
@@ -285,7 +285,7 @@ def open_(
     print_: Annotated[bool, typer.Option("--print", help="Only print the address.")] = False,
 ) -> None:
     """Open the project in the browser."""
-    from nemo_cli.browser import opened
+    from nemo_cli.commands.browser import opened
 
     _run(options, lambda ctx: opened(ctx, only_print=print_))
 
@@ -318,7 +318,7 @@ def batch(
 @common
 def doctor(options: Common) -> None:
     """Check what works here."""
-    from nemo_cli.doctor import examine
+    from nemo_cli.commands.doctor import examine
 
     _run(options, examine)
 
@@ -330,7 +330,7 @@ def completion(
     shell: Annotated[str, typer.Argument(metavar="bash|zsh|fish|powershell")],
 ) -> None:
     """Print the completion script of a shell."""
-    from nemo_cli.topics import completion_script
+    from nemo_cli.commands.topics import completion_script
 
     _say(options, "completion", lambda: {"shell": shell, "script": completion_script(shell)})
 
@@ -342,7 +342,7 @@ def help_(
     topic: Annotated[str, typer.Argument(metavar="TOPIC", show_default=False)] = "",
 ) -> None:
     """Read about exit-codes, environment, json, formats or chat."""
-    from nemo_cli.topics import text_of
+    from nemo_cli.commands.topics import text_of
 
     if not topic:
         _main(["--help"])
@@ -356,7 +356,7 @@ def skills_list(options: Common, context: typer.Context) -> None:
     """List the skills, or show one in full."""
     context.obj = options
     if context.invoked_subcommand is None:
-        from nemo_cli.about import skill_rows
+        from nemo_cli.commands.about import skill_rows
 
         _say(options, "skills", lambda: skill_rows(options))
 
@@ -365,7 +365,7 @@ def skills_list(options: Common, context: typer.Context) -> None:
 @common
 def skills_show(options: Common, name: str) -> None:
     """Show one skill in full."""
-    from nemo_cli.about import skill_document
+    from nemo_cli.commands.about import skill_document
 
     _say(options, "skill", lambda: skill_document(name))
 
@@ -376,7 +376,7 @@ def config_list(options: Common, context: typer.Context) -> None:
     """List every setting with its source, or get, set and unset one."""
     context.obj = options
     if context.invoked_subcommand is None:
-        from nemo_cli.about import setting_rows
+        from nemo_cli.commands.about import setting_rows
 
         _say(options, "config", lambda: setting_rows(options))
 
@@ -385,7 +385,7 @@ def config_list(options: Common, context: typer.Context) -> None:
 @common
 def config_get(options: Common, name: str) -> None:
     """Print one setting."""
-    from nemo_cli.about import setting
+    from nemo_cli.commands.about import setting
 
     _say(options, "config_value", lambda: setting(options, name))
 
@@ -394,7 +394,7 @@ def config_get(options: Common, name: str) -> None:
 @common
 def config_set(options: Common, name: str, value: str) -> None:
     """Write a setting to config.toml."""
-    from nemo_cli.about import change_setting
+    from nemo_cli.commands.about import change_setting
 
     _say(options, "config_value", lambda: change_setting(options, name, value))
 
@@ -403,7 +403,7 @@ def config_set(options: Common, name: str, value: str) -> None:
 @common
 def config_unset(options: Common, name: str) -> None:
     """Remove a setting from config.toml."""
-    from nemo_cli.about import change_setting
+    from nemo_cli.commands.about import change_setting
 
     _say(options, "config_value", lambda: change_setting(options, name, None))
 
@@ -412,7 +412,7 @@ def config_unset(options: Common, name: str) -> None:
 @common
 def config_path(options: Common) -> None:
     """Print where the files live."""
-    from nemo_cli.about import places
+    from nemo_cli.commands.about import places
 
     _say(options, "config_path", places)
 
@@ -437,8 +437,8 @@ def auth_status(options: Common) -> None:
 @common
 def auth_login(options: Common) -> None:
     """Read a token, hidden, from the terminal or from stdin."""
+    from nemo_cli.commands.lines import secret
     from nemo_cli.flows import auth as flows
-    from nemo_cli.lines import secret
 
     _run(options, lambda ctx: flows.login(ctx.work, secret(ctx)))
 
@@ -462,7 +462,7 @@ def local_serve(
     ] = None,
 ) -> None:
     """Run the local backend in the foreground."""
-    from nemo_cli.about import serve
+    from nemo_cli.commands.about import serve
 
     _say(options, "serve", lambda: serve(options, port, faults))
 

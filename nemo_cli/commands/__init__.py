@@ -1,0 +1,1 @@
+"""What commands do besides running a flow: stdin, settings, skills, checks, help topics."""
