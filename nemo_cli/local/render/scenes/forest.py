@@ -276,7 +276,7 @@ def _beams(brief: Brief, palette: Palette, number: int, depth: float) -> Layer:
     down = np.arange(height, dtype=np.float32)[:, None] * 4 - np.float32(y)
     angle = np.arctan2(across, down) * np.float32(220) + 400
     rays = noise.line(chance, 800, cell=26, octaves=4, rough=0.6)
-    shine = np.clip(rays[np.clip(angle, 0, 799).astype(np.int64)] * 1.5 - 0.12, 0, 1)
+    shine = np.clip(np.interp(angle, np.arange(800), rays) * 1.5 - 0.12, 0, 1)
     away = np.hypot(across, down - brief.height * 0.5) / np.float32(brief.unit)
     shine *= np.exp(-away * 1.25) * np.float32(0.8 if number == 1 else 0.62)
     full = noise.resized(shine.astype(np.float32), height * 4, width * 4)
