@@ -170,7 +170,8 @@ def _part(
     """Read one part; return it and what follows it."""
     if part == "[":
         inside, parts = _sides(parts, given, gap, leading=spaced)
-        return Maybe(inside), parts[1:]
+        # At a template's beginning the gap belongs to what may be left out.
+        return Maybe(inside if spaced else sequence(inside, gap)), parts[1:]
     if part == "(":
         inside, parts = _sides(parts, given, gap, leading=False)
         parts = parts[1:]

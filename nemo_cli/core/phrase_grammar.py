@@ -52,19 +52,24 @@ def all_beginnings(language: str) -> Ways:
 
 # --- the phrase and what may trail it ---
 
+# So many clicks in a row are taken for one thing: choose MP4, then 1080p, then save.
+_CLICKS = 3
+
 
 def _whole(phrase: Phrase) -> Pattern:
     """The phrase, then where on the screen, then the clicks that would come next."""
     given, gap = _parts(phrase.language), _gap(phrase.language)
     end = Check(r"(?![A-Za-z0-9])" if phrase.language == "en" else "")
     core = sequence(template(phrase.line, given, gap), end)
-    if phrase.about in ("edit", "slider", "upload"):
-        return Named("all", Named("here", core))
+    if phrase.about in ("edit", "slider", "adjust", "upload"):
+        return Named("all", Named("here", Named("core", core)))
     wheres, follows = _tails(phrase.language)
-    here = Named("here", sequence(core, Maybe(sequence(wheres, end))))
-    # The next word is waited for: whether the sentence ends here decides what is said.
-    word = Maybe(Ahead(sequence(gap, Run(r"\S", 1, 1))))
-    return sequence(Named("all", sequence(here, Maybe(sequence(follows, end)))), word)
+    here = Named("here", sequence(Named("core", core), Maybe(sequence(wheres, end))))
+    step = sequence(follows, end)
+    steps = Maybe(several(step, step, _CLICKS))
+    # The next word is waited for: it decides what is said.
+    word = Maybe(Ahead(sequence(gap, Either((Run("[A-Za-z]", 1, 9), Run(r"[^\sA-Za-z]", 1, 1))))))
+    return sequence(Named("all", sequence(here, steps)), word)
 
 
 @cache
@@ -86,7 +91,7 @@ def _tails(language: str) -> tuple[Pattern, Pattern]:
 _CAPTURED = frozenset(
     {
         "label", "known", "quoted", "capitals", "things", "object", "into", "target", "landing",
-        "choice", "goal",
+        "goal", "adjust",
     }
 )  # fmt: skip
 _QUOTES = (
@@ -141,13 +146,27 @@ def _quoted() -> Pattern:
     )
 
 
-def _words(most: int, stops: frozenset[str], *, lazy: bool = False) -> Pattern:
-    """English words, none of which leads on to another part of the sentence."""
-    word = sequence(
+def _word(stops: frozenset[str]) -> Pattern:
+    return sequence(
         Run(r"[A-Za-z0-9'’&+/%#×-]", 1, 24, but=stops),
         Maybe(sequence(Run("[.:]", 1, 1), Run("[0-9]", 1, 4))),  # 1.5, 0:05
     )
+
+
+def _words(most: int, stops: frozenset[str], *, lazy: bool = False) -> Pattern:
+    """English words, none of which leads on to another part of the sentence."""
+    word = _word(stops)
     return several(word, sequence(_gap("en"), word), most, lazy=lazy)
+
+
+def _target(quoted: Pattern) -> Pattern:
+    """Where something is moved: up to the clause's end, or to a line that begins anew."""
+    word = Either((quoted, _word(_LEADS_ON)))
+    space = Run(r"[ \t\u00a0]", 0, 4)
+    newline = sequence(Text("\n"), space, Check("(?-i:(?=[a-z]))"))
+    marks = Run("[*_]", 0, 3)
+    gap = sequence(marks, Either((Run(r"[ \t\u00a0]", 1, 4), sequence(space, newline))), marks)
+    return several(word, sequence(gap, word), 12)
 
 
 def _alternatives(words: str) -> Pattern:
@@ -164,7 +183,7 @@ def _english() -> dict[str, Pattern]:
         "capitals": several(capital, sequence(gap, capital), 3, lazy=True),
         "goes_on": _goes_on(gap),
         "shown": _words(5, _NOT_IN_LABEL - {"the", "your", "a", "of"}, lazy=True),
-        "target": _words(10, _LEADS_ON),
+        "target": _target(quoted),
         "choice": _words(6, _NOT_IN_CHOICE),
         "known": _alternatives(table.KNOWN_EN),
         "things": _alternatives(table.THINGS_EN),
@@ -188,7 +207,7 @@ def _object(item: Pattern, quoted: Pattern, gap: Pattern) -> Pattern:
     number = Maybe(sequence(gap, Either((Run("[0-9]", 1, 3), quoted))))
     described = sequence(which, gap, Maybe(sequence(filler, gap), lazy=True), item, number)
     pronoun = template("(it|them|this|these|those)", {}, gap)
-    return Either((described, sequence(item, number), pronoun))
+    return Either((described, sequence(item, number), pronoun, quoted))
 
 
 _PLAIN_ZH = r"[^\s，。！？；：、,.!?;:“”\"「」『』【】《》（）()*`\[\]]"

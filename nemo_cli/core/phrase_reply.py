@@ -6,11 +6,16 @@ from dataclasses import dataclass
 from nemo_cli.core import phrase_table as table
 from nemo_cli.core.phrase_place import Place
 from nemo_cli.core.phrase_table import Phrase
+from nemo_cli.core.phrase_table import Wording
 
 _LABELS = ("label", "known", "quoted", "capitals", "things")
 _WRAPPING = re.compile(r"[*`“”\"‘’「」『』【】\[\]]|(?<!\w)_|_(?!\w)")
 _EMPHASIS = re.compile(r"\*+|(?<![A-Za-z0-9])_+|_+(?![A-Za-z0-9])")
-_OPTION = re.compile(r"\b(?:mp4|mov|avi|webm|mkv|gif|\d{3,4}p|4k)\b", re.IGNORECASE)
+_OPTION = re.compile(
+    r"(?<![a-z0-9])(?:mp4|mov|avi|webm|mkv|gif|\d{3,4}p|4k)(?![a-z0-9])", re.IGNORECASE
+)
+_IS_THERE = re.compile(r"\s*(?:is\b|在|位于)")
+_NEXT_WORD = re.compile(r"[\s*_]+([A-Za-z]+)")
 _CJK = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]")
 
 
@@ -33,6 +38,7 @@ class Reply:
     phrase: Phrase
     match: re.Match[str]
     place: Place
+    passed: str  # the text before it
 
     @property
     def end(self) -> int:
@@ -43,7 +49,7 @@ class Reply:
     def kind(self) -> str:
         """The action's kind, or `nothing`."""
         about = self.phrase.about
-        if about == "slider":
+        if about in ("slider", "adjust"):
             return "edit"
         if about not in ("label", "panel", "page"):
             return about
@@ -91,11 +97,14 @@ class Reply:
 
     def _is_clear(self) -> bool:
         """A label nobody knows, in small letters, may be a thing in the picture."""
-        if self.phrase.about not in ("label", "panel", "page"):
+        about, label = self.phrase.about, self._label
+        if about not in ("label", "panel", "page"):
             return True
-        if self._named.keys() & {"known", "quoted"} or self.phrase.language == "zh":
-            return self.phrase.about != "page" or bool(_label_kind(self._label))
-        return bool(_label_kind(self._label)) or self._label[:1].isupper()
+        if _label_kind(label) or re.search(table.EDITOR_LABELS, label, re.IGNORECASE):
+            return True
+        if about != "page" and (self._named.keys() & {"known", "quoted"}):
+            return True
+        return label[:1].isupper() or (about != "page" and self.phrase.language == "zh")
 
     def _words(self, language: str) -> str:
         wording = table.WORDINGS[language, self.kind]
@@ -104,23 +113,37 @@ class Reply:
         rest = self.match.string[self.end :]
         if "goal" in self._named:
             return f"{text} to {self._named['goal']}"
-        if self.phrase.form == "do" and not self.place.refused and _ends_clause(rest):
-            text += wording.purpose
+        text += self._addition(wording, rest)
+        if text.startswith("`") and _CJK.match(self.passed[-1:]):
+            text = f" {text}"
         return f"{text} " if text.endswith("`") and _CJK.match(rest) else text
 
+    def _addition(self, wording: Wording, rest: str) -> str:
+        """Say what it is for where the sentence would not."""
+        if self.phrase.form == "thing":
+            where = self.match.string[self.match.end("core") : self.match.end("here")]
+            return wording.use if _IS_THERE.match(where) and _ends_clause(rest) else ""
+        if self.phrase.form != "do" or self.place.refused:
+            return ""
+        if re.search(table.PURPOSE_NAMED, self.passed, re.IGNORECASE):
+            return ""
+        return wording.purpose if _says_no_more(rest) else ""
+
     def _command(self) -> str:
-        """`export`, with the format and size the text names."""
-        options = _OPTION.findall(self._named.get("choice", ""))
-        return " ".join([self.kind, *(option.lower() for option in options)])
+        """`export`, with the format and size that are to be chosen after the click."""
+        clicks = self.match.string[self.match.end("here") : self.end]
+        return " ".join([self.kind, *(option.lower() for option in _OPTION.findall(clicks))])
 
     def _sentence(self) -> str:
-        language, named = self.phrase.language, self._named
-        if self.phrase.about == "slider":
-            return table.SETTINGS[language].format_map(named)
-        if self.phrase.about == "edit":
-            named.setdefault("target", named.get("landing", ""))
-            return table.MOVES[language].format_map(named)
-        return self._label[:1].upper() + self._label[1:] if self.kind == "edit" else ""
+        """The wish behind an edit, in words."""
+        if self.kind != "edit":
+            return ""
+        said = {name: _as_said(value) for name, value in self.match.groupdict().items() if value}
+        said["label"] = self._label
+        said.setdefault("target", said.get("landing", ""))
+        form = table.SENTENCES.get((self.phrase.language, self.phrase.about), "{label}")
+        sentence = form.format_map(said)
+        return sentence[:1].upper() + sentence[1:]
 
 
 def _label_kind(label: str) -> str:
@@ -135,9 +158,20 @@ def _bare(text: str) -> str:
     return re.sub(r"\s+", " ", _WRAPPING.sub("", text)).strip()
 
 
+def _as_said(text: str) -> str:
+    """Keep quotes, but not those the sentence itself will stand in."""
+    plain = re.sub("[“”]", '"', re.sub(r"[*`]|(?<!\w)_|_(?!\w)", "", text))
+    return re.sub(r"\s+", " ", plain).strip()
+
+
 def _unpaired(raw: str) -> list[str]:
     marks = _EMPHASIS.findall(raw)
     return [mark for mark in dict.fromkeys(marks) if marks.count(mark) % 2]
+
+
+def _says_no_more(rest: str) -> bool:
+    word = _NEXT_WORD.match(rest)
+    return _ends_clause(rest) or bool(word and word.group(1).lower() in table.SAYS_NO_MORE)
 
 
 def _ends_clause(rest: str) -> bool:

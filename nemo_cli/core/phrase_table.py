@@ -35,6 +35,13 @@ LABEL_KINDS: tuple[tuple[str, str], ...] = (
     ),
 )
 
+# Labels that only an editor has, whatever they are about.
+EDITOR_LABELS = (
+    r"\b(settings|effects?|text|audio|filters?|transitions?|stickers?|captions|subtitles|elements|"
+    r"templates?|adjustments?|properties|inspector|layers?|tools?|options)\b"
+    r"|设置|特效|文字|文本|音频|滤镜|转场|字幕|贴纸|调色|效果|属性|工具|模板|選項|設定"
+)
+
 # Labels known well enough to need no "button" behind them: "click Save".
 KNOWN_EN = (
     "Export video|Export now|Export|Download video|Download now|Download|Save video|Save|Render|"
@@ -50,18 +57,17 @@ KNOWN_ZH = (
 # Known labels that make a thing of the editor with the noun behind them: "the Export button".
 THINGS_EN = (
     "Export|Download|Save|Share|Render|Publish|Upload|Import|Add media|Account|Billing|Credits|"
-    "Upgrade|Play|Preview|Timeline|Media library|Media|Project|Export video|Download video"
+    "Upgrade|Export video|Download video"
 )
 THINGS_ZH = (
-    "导出|下载|保存|分享|渲染|发布|输出|上传|导入|账户|账单|积分|升级|充值|播放|预览|时间线|时间轴|"
-    "素材|素材库|媒体库|项目|導出|匯出|下載|上傳"
+    "导出|下载|保存|分享|渲染|发布|输出|上传|导入|账户|账单|积分|升级|充值|導出|匯出|下載|上傳"
 )
 
 # --- parts of the templates ---
 
 PARTS_EN: Mapping[str, str] = {
     "press": "(click|tap|press|hit|push|double-click|double click|right-click|left-click|choose|"
-    "select|click or tap|tap or click|click/tap)",
+    "select|use|click or tap|tap or click|click/tap)",
     "tap": "(click|tap|press|hit|double-click|right-click|click or tap|tap or click)",
     "click": "(click|tap|double-click|right-click)",
     "pressing": "(clicking|tapping|pressing|hitting|selecting|choosing|double-clicking)",
@@ -75,8 +81,8 @@ PARTS_EN: Mapping[str, str] = {
     "dropdown|drop-down|popup|pop-up)",
     # These name things outside an editor too, so the label before them has to be a known one.
     "page": "(menu|window|library|view|section|page|settings|screen|editor|workspace|dashboard)",
-    "place": "(sidebar|side panel|timeline panel|timeline view|timeline editor|timeline|"
-    "media library|media panel|asset library|layers panel|inspector|properties panel|toolbar|"
+    "place": "(sidebar|toolbar|timeline preview|side panel|timeline panel|timeline view|timeline editor|timeline|"
+    "media library|media panel|asset library|layers panel|inspector|properties panel|"
     "editor|web editor|project panel|preview window|preview panel|track panel|video editor|"
     "left sidebar|right sidebar|left panel|right panel|side menu|dropdown menu|drop-down menu)",
     "account": "(account|billing|subscription|profile|wallet|plan|credit balance|account balance)",
@@ -91,6 +97,10 @@ PARTS_EN: Mapping[str, str] = {
     "handle|handles|edge|edges|end|marker|playhead|asset|assets|media|transition|effect|sticker|"
     "logo|watermark|file|files|footage|scene|scenes|shot|overlay|bgm|song|sound|element|"
     "elements|block|template|filter|intro|outro|voiceover|keyframe)",
+    "grip": "[the|your|its|a] [volume|speed|opacity|left|right|clip|trim|zoom|timeline|white] "
+    "(slider|sliders|knob|handle|handles|edge|edges|fader|playhead|corner|corners) "
+    "[of (the|your|a|each) [{hue}|text|title|second|first|audio|video] {item}]",
+    "adjust": "(adjust|change|set|trim|control|resize|shorten|extend|crop|scale|fine-tune|tweak)",
     "files": "(file|files|image|images|photo|photos|picture|pictures|video|videos|media|footage|"
     "video file|video files|media files|clip|clips|image file|audio file|"
     "audio files|product photos)",
@@ -110,6 +120,9 @@ PARTS_EN: Mapping[str, str] = {
     "dropdown|drop-down|dropdown menu|drop-down menu|editor|interface|workspace|web app|app|"
     "window|dialog|page|screen)",
     "goal": "(download|save|export|get|render)",
+    "there": "(in|at|on|from|under|near) (the|your) ({edge} [corner|side|hand side|panel|sidebar|"
+    "toolbar|menu|bar]|[main|side|editing] {bar})",
+    "crumb": "[the] (File|Project|Share|Menu|Editor|Edit|View|Settings) [menu] (>|→|»|›|->|/)",
 }
 
 # After a phrase: where on the screen, and the clicks that would come next. All of it goes.
@@ -118,8 +131,9 @@ WHERE_EN = (
     "(the|your) {edge} [corner|side|edge|hand side|hand corner|bar|panel|sidebar|toolbar|menu] "
     "[(of|on|in) (the|your|this) [web|video|preview] "
     "(screen|page|window|editor|interface|workspace|app|player|timeline|panel|toolbar|canvas)]",
-    "[located|found|available] (in|on|from|at|inside) (the|your) "
+    "[located|found|available|is] (in|on|from|at|inside) (the|your) "
     "[left|right|top|bottom|main|side|left-hand|right-hand|editing] {bar}",
+    "(in|from) (the|your) settings",
     "(above|below|at the top|at the bottom|on the right|on the left|up top|down below)",
 )
 NEXT_EN = (
@@ -150,6 +164,8 @@ PARTS_ZH: Mapping[str, str] = {
     "files": "(视频文件|图片文件|文件|图片|照片|视频|素材|音频|媒体文件|音乐|檔案)",
     "area": "(这里|此处|此|窗口|窗口中|上传区域|上传区|素材库|媒体库|"
     "素材面板|页面|浏览器|编辑器|聊天窗口|对话框)",
+    "grip": "[音量|速度|透明度|左右|片段|两端|时间线] [的] (滑块|滑杆|边缘|手柄|控制点|两端|进度条|播放头)",
+    "adjust": "(调整|改变|调节|修剪|裁剪|缩放|控制|设置)",
     "see": "(预览|查看|播放|检查|观看|看到|預覽|浏览)",
     "shown": "(视频效果|最终效果|整体效果|效果|视频|成片|一下|结果|它|影片|成品|项目|片段|轨道)",
     "spot": "(右上角|左上角|右下角|左下角|顶部|底部|上方|下方|左侧|右侧|左边|右边|旁边|"
@@ -175,8 +191,8 @@ class Phrase:
     """One way to speak of the editor.
 
     `form`: `do` (an instruction), `doing` (its -ing form), `thing` (a noun). `about`: what it
-    comes to, `label` when the label decides, `panel` when it does and reading the timeline is
-    the default. `sure`: clear enough to count also where a sentence merely goes on.
+    comes to: a kind of action, or what decides it: `label` (the label), `panel` and `page` (the
+    label, else reading the timeline), `edit`, `slider`, `adjust` (see `SENTENCES`). `sure`: clear enough to count also where a sentence merely goes on.
     """
 
     language: str
@@ -194,6 +210,11 @@ PHRASES: tuple[Phrase, ...] = (
     Phrase(
         "en", "do", "label", "{press} [on] [{which}] [{hue}] {button} [labeled|marked] {quoted}"
     ),
+    Phrase("en", "do", "label", "{there} , {press} [on] [{which}] [{hue}] {label} {button}"),
+    Phrase("en", "do", "label", "{there} , {tap} [on] [{which}] {known}"),
+    Phrase("en", "do", "label", "{there} , {tap} [on] [{which}] {quoted}"),
+    Phrase("en", "do", "label", "{press} {crumb} {label}"),
+    Phrase("en", "do", "label", "{open} {crumb} {label}"),
     Phrase("en", "do", "label", "{tap} [on] [{which}] {known}"),
     Phrase("en", "do", "label", "{tap} [on] [{which}] {quoted}"),
     Phrase("en", "do", "label", "{click} [on] [{which}] {capitals} {goes_on}", sure=False),
@@ -204,6 +225,7 @@ PHRASES: tuple[Phrase, ...] = (
     Phrase("en", "do", "panel", "{open} [up] [{which}] {label} {panel}"),
     Phrase("en", "do", "page", "{open} [up] [{which}] {label} {page}"),
     Phrase("en", "do", "status", "{open} [up] [{which}] {place}"),
+    Phrase("en", "do", "status", "{open} [up] {which} (menu|tab|window|view) {there}", sure=False),
     Phrase("en", "doing", "panel", "{opening} [up] [{which}] {label} {panel}"),
     Phrase("en", "doing", "status", "{opening} [up] [{which}] {place}"),
     Phrase(
@@ -216,6 +238,7 @@ PHRASES: tuple[Phrase, ...] = (
     ),
     Phrase("en", "do", "upload", "{bring} [{which}|any|some|in] {files} {area}"),
     Phrase("en", "do", "slider", "{drag} [{which}] {label} (slider|knob|handle|bar) to {target}"),
+    Phrase("en", "do", "adjust", "{drag} {grip} [left or right|up or down] to {adjust} {target}"),
     Phrase("en", "do", "edit", "{drag} {object} {into} {target}"),
     Phrase("en", "do", "edit", "drop {object} {into} {landing}"),
     Phrase("en", "doing", "edit", "{dragging} {object} {into} {target}"),
@@ -225,6 +248,9 @@ PHRASES: tuple[Phrase, ...] = (
     Phrase("en", "do", "status", "(scrub|scroll|look) through (the|your) timeline"),
     Phrase("en", "thing", "label", "{things} {thing}"),
     Phrase("zh", "do", "label", "{press} [{where}] [的] {label} {button}"),
+    Phrase("zh", "do", "label", "{where} [，] {press} {label} {button}"),
+    Phrase("zh", "do", "label", "{where} [，] {tap} {quoted}"),
+    Phrase("zh", "do", "label", "{where} [，] {tap} {known}"),
     Phrase("zh", "do", "label", "{tap} [{where}] [的] {quoted}"),
     Phrase("zh", "do", "label", "{tap} [{where}] [的] {known}"),
     Phrase("zh", "do", "nothing", "{tap} [{where}|这个|该|此] [的] {button}"),
@@ -241,6 +267,7 @@ PHRASES: tuple[Phrase, ...] = (
     Phrase("zh", "do", "upload", "{drag} [您的|你的] {files} {into} {area}"),
     Phrase("zh", "do", "edit", "{take} {object} {pull} {into} {target}"),
     Phrase("zh", "do", "edit", "{drag} {object} {into} {target}"),
+    Phrase("zh", "do", "adjust", "{drag} [片段|视频] {grip} [来|可以|即可|以] {adjust} {target}"),
     Phrase(
         "zh",
         "do",
@@ -275,7 +302,8 @@ LEADS: Mapping[str, Leads] = {
         r"want to|only need to|'ll|would))?(?: (?:also|now|just|simply|always|easily|then))?|"
         r"(?:remember|sure|ready|free|able|be able|how|up to you|need|want|like|wish|have|prefer"
         r"|time|possible|recommend|suggest) to)",
-        maybe=r"\b(?:and|or|to|can|could|should|must|may|might|will|not|don'?t|never|by)",
+        maybe=r"\b(?:and|or|to|can|could|should|must|may|might|will|not|don'?t|never|by|"
+        r"it|ready|done|happy|finished|satisfied|below|above)",
         doing=r"\b(?:by|after|when|while|before|without|via|try|start|of|for|with|and|or|is|"
         r"through|avoid|need|than)",
         thing=r"\b(?:use|using|via|through|with|find|see|by|from|to|for|is|on|in|look for|at|and|"
@@ -301,44 +329,82 @@ LEADS: Mapping[str, Leads] = {
 
 @dataclass(frozen=True)
 class Wording:
-    """nemo's words for one kind; `purpose` is added where the sentence would end with them."""
+    """nemo's words for one kind, in the three forms.
+
+    `purpose` is added to an instruction that would say no more; `use` to a noun of which the
+    text only said where on the screen it is.
+    """
 
     do: str
     doing: str
     thing: str
     purpose: str = ""
+    use: str = ""
 
 
 WORDINGS: Mapping[tuple[str, str], Wording] = {
     ("en", "export"): Wording(
-        "type `{command}`", "typing `{command}`", "`{command}` command", " to save the video"
+        "type `{command}`",
+        "typing `{command}`",
+        "`{command}` command",
+        " to save the video",
+        " saves the video",
     ),
     ("en", "status"): Wording(
-        "type `status`", "typing `status`", "`status` command", " to see the timeline"
+        "type `status`",
+        "typing `status`",
+        "`status` command",
+        " to see the timeline",
+        " shows the timeline",
     ),
     ("en", "credits"): Wording(
-        "type `credits`", "typing `credits`", "`credits` command", " to see your balance"
+        "type `credits`",
+        "typing `credits`",
+        "`credits` command",
+        " to see your balance",
+        " shows your balance",
     ),
     ("en", "upload"): Wording(
         "type `upload` and the name of a file",
         "typing `upload` and the name of a file",
         "`upload` command",
+        "",
+        " takes the name of a file",
     ),
     ("en", "edit"): Wording("say “{sentence}”", "saying “{sentence}”", "word “{sentence}”"),
     ("en", "nothing"): Wording("tell me", "telling me", "chat"),
     ("zh", "export"): Wording(
-        "输入 `{command}`", "输入 `{command}`", "`{command}` 命令", "保存视频"
+        "输入 `{command}`", "输入 `{command}`", "`{command}` 命令", " 保存视频", "可以保存视频"
     ),
-    ("zh", "status"): Wording("输入 `status`", "输入 `status`", "`status` 命令", " 查看时间线"),
-    ("zh", "credits"): Wording("输入 `credits`", "输入 `credits`", "`credits` 命令", " 查看积分"),
-    ("zh", "upload"): Wording("输入 `upload` 和文件名", "输入 `upload` 和文件名", "`upload` 命令"),
+    ("zh", "status"): Wording(
+        "输入 `status`", "输入 `status`", "`status` 命令", " 查看时间线", "可以查看时间线"
+    ),
+    ("zh", "credits"): Wording(
+        "输入 `credits`", "输入 `credits`", "`credits` 命令", " 查看积分", "可以查看积分"
+    ),
+    ("zh", "upload"): Wording(
+        "输入 `upload` 和文件名", "输入 `upload` 和文件名", "`upload` 命令", "", "可以上传文件"
+    ),
     ("zh", "edit"): Wording("输入“{sentence}”", "输入“{sentence}”", "“{sentence}”这句话"),
     ("zh", "nothing"): Wording("告诉我", "告诉我", "对话"),
 }
 
+# An instruction says no more if one of these words follows it, or nothing does.
+SAYS_NO_MORE = frozenset(
+    {
+        "before", "after", "when", "once", "if", "and", "or", "then", "whenever", "anytime", "now",
+        "again", "later", "first", "as",
+    }
+)  # fmt: skip
+# Unless the sentence has named its purpose already.
+PURPOSE_NAMED = r"\bto (?:download|save|export|get|render|see|check|preview|share)\b[^.!?\n]*$"
+
 # The sentence a user could send instead of dragging.
-MOVES: Mapping[str, str] = {
-    "en": "Move {object} {into} {target}",
-    "zh": "把{object}移到{target}",
+SENTENCES: Mapping[tuple[str, str], str] = {
+    ("en", "edit"): "Move {object} {into} {target}",
+    ("zh", "edit"): "把{object}移到{target}",
+    ("en", "slider"): "Set the {label} to {target}",
+    ("zh", "slider"): "把{label}调到{target}",
+    ("en", "adjust"): "{adjust} {target}",
+    ("zh", "adjust"): "{adjust}{target}",
 }
-SETTINGS: Mapping[str, str] = {"en": "Set the {label} to {target}", "zh": "把{label}调到{target}"}

@@ -95,7 +95,7 @@ class Translator:
 
     def _reply_at(self, text: str, position: int, here: Place) -> Reply | None:
         replies = (
-            Reply(each.phrase, match, here)
+            Reply(each.phrase, match, here, self._passed)
             for each in compiled(_language(text[position]))
             if (match := each.regex.match(text, position))
         )
