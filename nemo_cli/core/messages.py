@@ -307,6 +307,10 @@ SENTENCES: Mapping[str, Mapping[Lang, str]] = {
     },
     "bar_rendering": {"en": "rendering {percent}%", "zh": "渲染 {percent}%"},
     "bar_waiting": {"en": "{count} waiting", "zh": "{count} 条排队"},
+    "notify_done": {"en": "nemo is done", "zh": "nemo 已完成"},
+    "notify_failed": {"en": "nemo could not finish", "zh": "nemo 未能完成"},
+    "notify_question": {"en": "nemo has a question", "zh": "nemo 有一个问题"},
+    "title_percent": {"en": "{percent}% {what}", "zh": "{percent}% {what}"},
     # Questions
     "ask_token": {"en": "Token (not shown):", "zh": "令牌（不显示）："},
     "ask_export": {"en": "Export the video now?", "zh": "现在导出视频吗？"},

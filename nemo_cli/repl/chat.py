@@ -19,7 +19,7 @@ from nemo_cli.flows.work import Work
 from nemo_cli.repl.queue import Job
 from nemo_cli.repl.queue import JobQueue
 from nemo_cli.repl.queue import MakeFlow
-from nemo_cli.ui.ansi import painted
+from nemo_cli.ui.ansi import lines_of
 from nemo_cli.ui.screen import Screen
 from nemo_cli.ui.styled import Line
 from nemo_cli.ui.styled import line
@@ -72,8 +72,8 @@ class Chat:
 
     def show(self, *lines: Line) -> None:
         """Show lines above the prompt."""
-        has_colour = self.ctx.terminal.has_colour_out
-        text = "".join(f"{painted(item, has_colour)}\n" for item in lines)
+        columns, _ = self.screen.size
+        text = lines_of(lines, columns, self.ctx.terminal.has_colour_out)
         self.screen.put(text, is_result=True)
 
     def begin(self, text: str, make: MakeFlow) -> None:

@@ -21,6 +21,8 @@ from nemo_cli.repl.prompt import Prompt
 from nemo_cli.repl.questions import Questions
 from nemo_cli.repl.screen import PromptScreen
 from nemo_cli.repl.slash import matching
+from nemo_cli.ui.notify import Notifier
+from nemo_cli.ui.notify import NotifyingView
 from nemo_cli.ui.output import Output
 from nemo_cli.ui.telling import suggestion
 from nemo_cli.ui.views import human_view
@@ -42,9 +44,10 @@ def run(
     screen = PromptScreen(
         Output(terminal.stdout), lambda: terminal.size, has_motion=terminal.has_motion
     )
-    view = human_view(terminal, screen, ctx.voice, ctx.work.skill)
+    notifier = Notifier(terminal, ctx.voice, ctx.settings.notify, ctx.settings.notify_command)
+    view = NotifyingView(human_view(terminal, screen, ctx.voice, ctx.work.skill), notifier)
     chat = Chat(ctx, screen, view, ctx.voice)
-    questions = Questions(ctx.work, ctx.voice, chat.show)
+    questions = Questions(ctx.work, ctx.voice, chat.show, lambda: notifier.tell("question"))
     ctx.work.ask = questions.ask
     history = ctx.config.parent / "history"
     try:

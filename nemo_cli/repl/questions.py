@@ -22,10 +22,13 @@ _ANSWERS: dict[str, bool] = {
 class Questions:
     """Asked in the worker's thread, answered in the prompt's."""
 
-    def __init__(self, work: Work, voice: Voice, show: Callable[[Line], None]) -> None:
+    def __init__(
+        self, work: Work, voice: Voice, show: Callable[[Line], None], notify: Callable[[], None]
+    ) -> None:
         self._work = work
         self._voice = voice
         self._show = show
+        self._notify = notify
         self._default: bool | None = None
         self._answers: queue.SimpleQueue[bool] = queue.SimpleQueue()
 
@@ -41,6 +44,7 @@ class Questions:
             Interrupted: the user stopped the work instead.
         """
         self._show((("strong", self._voice.say(key, facts)), ("dim", f" {self.choices(default)}")))
+        self._notify()
         self._default = default
         try:
             return self._wait()

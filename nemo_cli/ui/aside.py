@@ -13,6 +13,7 @@ from nemo_cli.core.updates import Uploading
 from nemo_cli.core.updates import Waited
 from nemo_cli.core.updates import Working
 from nemo_cli.ui.ansi import fitted
+from nemo_cli.ui.ansi import lines_of
 from nemo_cli.ui.ansi import painted
 from nemo_cli.ui.progress import Look
 from nemo_cli.ui.progress import Progress
@@ -21,16 +22,22 @@ from nemo_cli.ui.screen import Screen
 from nemo_cli.ui.styled import Line
 from nemo_cli.ui.telling import phase
 from nemo_cli.ui.telling import tell
+from nemo_cli.ui.title import Title
 from nemo_cli.ui.voice import Voice
+
+_NEVER = 10**6  # columns
 
 
 class Aside:
     """Shows everything that is not the result."""
 
-    def __init__(self, screen: Screen, voice: Voice, *, has_colour: bool) -> None:
+    def __init__(
+        self, screen: Screen, voice: Voice, *, has_colour: bool, title: Title | None
+    ) -> None:
         self._screen = screen
         self._voice = voice
         self._has_colour = has_colour
+        self._title = title  # there where a terminal shows stderr
         self._progress = Progress(voice)
         self._shown: dict[type, Callable[[Any], None]] = {
             Connecting: self._connecting,
@@ -57,12 +64,15 @@ class Aside:
             self.line(line)
 
     def line(self, line: Line) -> None:
-        """Write one line to stderr."""
-        self._screen.put(painted(line, self._has_colour) + "\n", is_result=False)
+        """Write one line to stderr, wrapped where a terminal shows it."""
+        columns = self._screen.size[0] if self._title else _NEVER
+        self._screen.put(lines_of([line], columns, self._has_colour), is_result=False)
 
     def rest(self) -> None:
         """Take the progress away: the work is done, or something else is to be seen."""
         self._progress.end()
+        if self._title is not None:
+            self._title.reset()
         self._screen.live("status", None)
 
     def _connecting(self, update: Connecting) -> None:
@@ -85,7 +95,11 @@ class Aside:
             self._run(Look("wait", label, elapsed_s=update.elapsed_s))
 
     def _moving(self, update: Uploading | Rendering | Downloading) -> None:
-        self._run(look_at(update, self._voice))
+        look = look_at(update, self._voice)
+        if look.percent is not None and self._title is not None and self._screen.has_motion:
+            percent = round(look.percent)
+            self._title.show(self._voice.say("title_percent", percent=percent, what=look.label))
+        self._run(look)
         if not self._screen.has_motion and (step := self._progress.step()):
             self.line(step)
 

@@ -18,7 +18,7 @@ from nemo_cli.errors import NemoError
 from nemo_cli.ui import greeting
 from nemo_cli.ui import problems
 from nemo_cli.ui import timeline
-from nemo_cli.ui.ansi import painted
+from nemo_cli.ui.ansi import lines_of
 from nemo_cli.ui.answer import Answer
 from nemo_cli.ui.aside import Aside
 from nemo_cli.ui.page import Page
@@ -99,5 +99,5 @@ class HumanView:
             self._screen.put(self._page.table(found.headers, found.rows), is_result=True)
 
     def _lines(self, lines: list[Line]) -> None:
-        for line in lines:
-            self._screen.put(painted(line, self._page.has_colour) + "\n", is_result=True)
+        columns, _ = self._screen.size
+        self._screen.put(lines_of(lines, columns, self._page.has_colour), is_result=True)

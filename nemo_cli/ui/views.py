@@ -8,12 +8,16 @@ from nemo_cli.core.skill import Skill
 from nemo_cli.ui.aside import Aside
 from nemo_cli.ui.document import DocumentView
 from nemo_cli.ui.events import EventsView
+from nemo_cli.ui.notify import How
+from nemo_cli.ui.notify import Notifier
+from nemo_cli.ui.notify import NotifyingView
 from nemo_cli.ui.output import Output
 from nemo_cli.ui.plain import PlainView
 from nemo_cli.ui.quiet import QuietView
 from nemo_cli.ui.screen import Screen
 from nemo_cli.ui.screen import StillScreen
 from nemo_cli.ui.terminal import Terminal
+from nemo_cli.ui.title import Title
 from nemo_cli.ui.view import View
 from nemo_cli.ui.voice import Voice
 
@@ -27,9 +31,24 @@ def make_view(
     is_quiet: bool = False,
     stream: bool = False,
     skill: Skill | None = None,
+    notify: How = "off",
+    notify_command: str = "",
 ) -> View:
     """Return the view for a command; `stream` when its result is an answer as it comes."""
     voice = Voice(lang, terminal.glyphs, program)
+    view = _view(terminal, voice, skill, is_json=is_json, is_quiet=is_quiet, stream=stream)
+    return NotifyingView(view, Notifier(terminal, voice, notify, notify_command))
+
+
+def _view(
+    terminal: Terminal,
+    voice: Voice,
+    skill: Skill | None,
+    *,
+    is_json: bool,
+    is_quiet: bool,
+    stream: bool,
+) -> View:
     out, err = Output(terminal.stdout, "stdout"), Output(terminal.stderr)
     still = StillScreen(out, err, lambda: terminal.size)
     if is_json and stream:
@@ -69,4 +88,5 @@ def _screen(terminal: Terminal, out: Output, err: Output) -> Screen:
 
 
 def _aside(screen: Screen, voice: Voice, terminal: Terminal) -> Aside:
-    return Aside(screen, voice, has_colour=terminal.has_colour_err)
+    title = Title(Output(terminal.stderr)) if terminal.is_err else None
+    return Aside(screen, voice, has_colour=terminal.has_colour_err, title=title)
