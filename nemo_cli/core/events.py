@@ -142,8 +142,10 @@ def _parts(parts: list[object], value: _Object) -> list[Event]:
         # Calls inside partial events are previews; the whole event brings them again.
         elif not partial:
             tools += _tools(part, author, run)
+    if not texts or author == "user":
+        return tools
     # All text first: a whole event repeats deltas that ran on across the calls between them.
-    return [Text("".join(texts), partial, author, run), *tools] if texts else tools
+    return [Text("".join(texts), partial, author, run), *tools]
 
 
 def _tools(part: _Object, author: str, run: str) -> list[Event]:

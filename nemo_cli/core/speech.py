@@ -85,8 +85,7 @@ class Speech:
             self._lead = ""
             self._after_pause = False
             text = self._paragraph_break(text) + text
-        if text:
-            self._said.append(text)
+        self._said.append(text)
         return text
 
     def _paragraph_break(self, text: str) -> str:

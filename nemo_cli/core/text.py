@@ -53,7 +53,8 @@ def clean(text: str) -> str:
 
 def one_line(text: str, limit: int) -> str:
     """Return `text` clean, on one line and no longer than `limit` characters."""
-    line = clean(" ".join(text.split()))
+    # More words than `limit` cannot be shown, and a name may be megabytes long.
+    line = clean(" ".join(text.split(None, limit))[: 2 * limit + 1])
     return line if len(line) <= limit else line[: limit - 1].rstrip() + "…"
 
 

@@ -166,7 +166,7 @@ class Turn:
 
     @property
     def _is_open(self) -> bool:
-        return bool(self._open) and not self.has_ended
+        return not self.has_ended and any(run.length for run in self._open)
 
     def _delta(self, event: Text) -> str:
         key = (event.author, event.run)
@@ -268,7 +268,7 @@ class Turn:
     def _end_run(self, tool: Tool) -> None:
         """End the text before a tool: its author is done talking for now."""
         run = self._runs.get((tool.author, tool.run))
-        if run is not None:
+        if run is not None and not run.is_over:
             self._settle(run)
 
 

@@ -88,6 +88,10 @@ def test_text_goes_before_the_calls_of_its_event() -> None:
     ]
 
 
+def test_what_the_user_said_is_not_an_answer() -> None:
+    assert one(adk({"text": "make a clip"}, author="user")) == Unknown()
+
+
 def test_typed_tools_are_read() -> None:
     assert one('{"type":"tool_call","name":"gen","args":{"n":1}}') == Tool(
         "", "gen", "call", args={"n": 1}

@@ -208,6 +208,13 @@ def test_the_project_is_told_as_far_as_the_segments_do_not_say_it() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("width", "height", "size"), [(1920, None, "1920x?"), (None, 1080, "?x1080")]
+)
+def test_a_size_may_be_half_known(width: int | None, height: int | None, size: str) -> None:
+    assert told(URBAN, replace(URBAN, width=width, height=height)) == [f"~ size – → {size}"]
+
+
 def test_a_length_that_follows_from_a_new_clip_is_not_told_twice() -> None:
     before = timeline(track("video", clip("a")))
     after = timeline(track("video", clip("a"), clip("b", 10000, 5000)))

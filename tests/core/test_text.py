@@ -106,6 +106,9 @@ def test_one_line_folds_white_space_and_tells_that_it_cut() -> None:
     assert one_line("  a\n\n b\tc\u2028d ", 20) == "a b c d"
     assert one_line("twelve chars", 12) == "twelve chars"
     assert one_line("thirteen chars", 12) == "thirteen ch…"
+    assert one_line("a \n b \n c", 3) == "a…"
+    assert one_line("a \n b", 3) == "a b"
+    assert one_line("\n", 3) == ""
 
 
 @pytest.mark.parametrize(

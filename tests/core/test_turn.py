@@ -241,6 +241,13 @@ def test_a_sentence_that_only_begins_like_the_noise_stays(text: str) -> None:
     assert shown(*map(delta, text), whole(text)) == text
 
 
+def test_a_new_paragraph_begins_a_sentence() -> None:
+    first = typed("Adding music")
+    assert shown(first, call(), result(), typed(NOISE)) == "Adding music"
+    other = f"Sadly {NOISE}"
+    assert shown(first, call(), result(), typed(other)) == f"Adding music\n\n{other}"
+
+
 def test_the_noise_alone_is_an_answer() -> None:
     assert shown(typed(NOISE)) == NOISE
     assert shown(call(), result(), typed(NOISE)) == NOISE
@@ -321,6 +328,8 @@ def test_ordinary_text_comes_out_as_it_went_in(text: str, where: list[int]) -> N
         ([Beat(), Unknown()], "uncertain"),
         ([Ended()], "uncertain"),
         ([call()], "uncertain"),
+        ([delta("")], "uncertain"),
+        ([delta(""), call(), result()], "silent"),
         ([whole("Working on it."), call()], "uncertain"),
         ([call("a", "1"), call("b", "2"), result("b", "2"), whole("Done.")], "uncertain"),
         ([delta("Your vi")], "cut"),
