@@ -18,6 +18,7 @@ from typing import Any
 from typing import NoReturn
 
 import typer
+from typer.completion import completion_init
 from typer.core import TyperGroup
 
 from nemo_cli import __version__
@@ -605,6 +606,7 @@ def _leave(number: int, _: FrameType | None) -> NoReturn:
 
 
 def _main(arguments: list[str]) -> int:
+    completion_init()
     command = typer.main.get_command(app)
     try:
         code = command.main(args=arguments, prog_name="nemo", standalone_mode=False)
