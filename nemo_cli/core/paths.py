@@ -32,10 +32,15 @@ _ANY_TYPE = re.compile(r"[^./\\]\.[A-Za-z][A-Za-z0-9]{0,7}$")
 _GLUED = re.compile(rf"(.+?\.(?:{_ACCEPTED}))(?=[{_CJK}])", re.IGNORECASE)
 _WINDOWS = re.compile(r"[A-Za-z]:[\\/]|\\\\[^\\\s]")
 _ROOTED = re.compile(r"~(?:$|[\w/\\])|\.{1,2}[\\/]|[\\/]")
+# Too much of a path to be a word or a command: "~/clips", "/tmp/clips", "C:\\clips".
+_NESTED = re.compile(r"~[\\/].|\.{1,2}[\\/].|/[^/\s]+/|[A-Za-z]:[\\/].|\\\\[^\\]")
 _TRAILING = ".,;:!?)]}>…"
 _AND = frozenset({"and", "&", "+", "和", "跟", "与", "還有", "还有"})
 _IN_LISTS = _AND | {"the", "my", "all", "files", "folder", "from", "in", "this", "文件夹", "文件"}
-_GLOB = re.compile(r"[*?\[]")
+_GLOB = re.compile(r"\*|\?(?=.)|\[.+\]")
+# Chinese words that stand before a name without a space.
+_BEFORE_NAME = re.compile(r"[把将將](?=.)|[用从從](?=[A-Za-z0-9~/.])")
+_BETWEEN_NAMES = re.compile(r"(?:还有|[和跟与及])(?=.)")
 
 
 @dataclass(frozen=True)
@@ -105,6 +110,10 @@ def find(line: str, *, exists: Exists | None = None, uploading: bool = False) ->
 
 def _whole_line(line: str, exists: Exists | None) -> Token | None:
     text = line.strip()
+    token = _token_at(text, 0) if text else None
+    if token and token.end == len(text) and token.form == "plain" and _NESTED.match(token.path):
+        start = line.index(text)
+        return Token(start, start + len(text), token.path, "plain")
     if exists is None or not (type_of(text) or _ANY_TYPE.search(text) or is_path_like(text)):
         return None
     if is_address(text) or not text.strip("/\\.~ ") or not exists(text):
@@ -173,12 +182,23 @@ def _plain(line: str, position: int) -> Token | None:
     glued = _GLUED.match(raw)
     if glued:
         raw = glued.group(1)
-    raw = _without_trailing(raw)
-    return Token(position, position + len(raw), _unescape(raw), "plain") if raw else None
+    start = position + _particle(line, position, raw, is_glued=glued is not None)
+    raw = _without_trailing(raw[start - position :])
+    return Token(start, start + len(raw), _unescape(raw), "plain") if raw else None
+
+
+def _particle(line: str, position: int, raw: str, *, is_glued: bool) -> int:
+    """Measure the Chinese word that leads a name on: 把a.png, a.png和b.png."""
+    particle = _BEFORE_NAME.match(raw)
+    if particle and (is_glued or raw[particle.end()].isascii()):
+        return particle.end()
+    joint = _BETWEEN_NAMES.match(raw) if type_of(line[:position]) else None
+    return joint.end() if joint else 0
 
 
 def _without_trailing(raw: str) -> str:
-    return raw if raw in (".", "..") or _GLOB.search(raw) else raw.rstrip(_TRAILING)
+    marks = _TRAILING.replace("]", "") if "[" in raw else _TRAILING
+    return raw if raw in (".", "..") else raw.rstrip(marks)
 
 
 def _unescape(raw: str) -> str:

@@ -81,7 +81,8 @@ PARTS_EN: Mapping[str, str] = {
     "dropdown|drop-down|popup|pop-up)",
     # These name things outside an editor too, so the label before them has to be a known one.
     "page": "(menu|window|library|view|section|page|settings|screen|editor|workspace|dashboard)",
-    "place": "(sidebar|toolbar|timeline preview|side panel|timeline panel|timeline view|timeline editor|timeline|"
+    "place": "(sidebar|toolbar|timeline preview|side panel|timeline panel|timeline view|"
+    "timeline editor|timeline|"
     "media library|media panel|asset library|layers panel|inspector|properties panel|"
     "editor|web editor|project panel|preview window|preview panel|track panel|video editor|"
     "left sidebar|right sidebar|left panel|right panel|side menu|dropdown menu|drop-down menu)",
@@ -164,7 +165,8 @@ PARTS_ZH: Mapping[str, str] = {
     "files": "(视频文件|图片文件|文件|图片|照片|视频|素材|音频|媒体文件|音乐|檔案)",
     "area": "(这里|此处|此|窗口|窗口中|上传区域|上传区|素材库|媒体库|"
     "素材面板|页面|浏览器|编辑器|聊天窗口|对话框)",
-    "grip": "[音量|速度|透明度|左右|片段|两端|时间线] [的] (滑块|滑杆|边缘|手柄|控制点|两端|进度条|播放头)",
+    "grip": "[音量|速度|透明度|左右|片段|两端|时间线] [的] "
+    "(滑块|滑杆|边缘|手柄|控制点|两端|进度条|播放头)",
     "adjust": "(调整|改变|调节|修剪|裁剪|缩放|控制|设置)",
     "see": "(预览|查看|播放|检查|观看|看到|預覽|浏览)",
     "shown": "(视频效果|最终效果|整体效果|效果|视频|成片|一下|结果|它|影片|成品|项目|片段|轨道)",
@@ -192,7 +194,8 @@ class Phrase:
 
     `form`: `do` (an instruction), `doing` (its -ing form), `thing` (a noun). `about`: what it
     comes to: a kind of action, or what decides it: `label` (the label), `panel` and `page` (the
-    label, else reading the timeline), `edit`, `slider`, `adjust` (see `SENTENCES`). `sure`: clear enough to count also where a sentence merely goes on.
+    label, else reading the timeline), `edit`, `slider`, `adjust` (see `SENTENCES`).
+    `sure`: clear enough to count also where a sentence merely goes on.
     """
 
     language: str

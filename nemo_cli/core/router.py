@@ -68,7 +68,11 @@ _NAMED = re.compile(
 )
 # "to ~/My Movies/film.mp4": a path that starts like one and ends the line may hold spaces.
 _SPACED = re.compile(
-    r"(?:\b(?:as|to|into|in)\s+|[为為成到]\s*)((?:~[\\/]|\.{0,2}[\\/]|[A-Za-z]:[\\/])[^\"'“”\n]*\.(\w+))\s*$"
+    r"(?:\b(?:as|to|into|in)\s+|[为為成到]\s*)"
+    r"((?:~[\\/]|\.{0,2}[\\/]|[A-Za-z]:[\\/])[^\"'“”\n]*\.(\w+))\s*$"
+)
+_GLUED_VERB = re.compile(
+    r"[^a-zA-Z0-9~/.]*?(?:导出|導出|保存|存|输出|下载)[^a-zA-Z0-9~/.]*?[为為成到至](?=.)"
 )
 _RATE = re.compile(
     r"(?:每 秒 )?(\d+(?:\.\d+)?) ?(?:fps|frames (?:per|a) second|frames|hz|帧|幀) (?:每 秒 )?"
@@ -105,12 +109,21 @@ def _take_output(text: str) -> tuple[str, str]:
     output = ""
     spoken = ""
     position = 0
-    for token in paths.tokens(text):
+    for found in paths.tokens(text):
+        token = _behind_verb(found)
         if _may_be_output(token, text):
             output = token.path
             spoken += wording.words(text[position : token.start]) + f"{_FILE} "
             position = token.end
     return output, spoken + wording.words(text[position:])
+
+
+def _behind_verb(token: Token) -> Token:
+    """Part a name from the Chinese verb before it: 保存为film.mov."""
+    verb = _GLUED_VERB.match(token.path) if token.form == "plain" else None
+    if verb is None or not paths.type_of(token.path):
+        return token
+    return Token(token.start + verb.end(), token.end, token.path[verb.end() :], "plain")
 
 
 def _may_be_output(token: Token, text: str) -> bool:

@@ -71,6 +71,8 @@ EXPORT_CORES: tuple[str, ...] = (
     "(send|give|get|fetch|grab|bring|hand) me [the|my|our|this|that] "
     "[final|finished|whole|entire|latest|OPT] (video|movie|film|clip|result|mp4|cut)",
     "(send|give|hand) (it|this|that) [over] to me",
+    "(send|write|put|copy|output) "
+    "(it|this|that|(the|my) [final|finished] (video|movie|film|result)) (to|into|in|at) FILE",
     "(send|give|get|fetch|grab|bring|hand) me the [OPT] (OPT|file|video file|final version)",
     "(get|fetch|grab|have) (the|my|our|this|that) [final|finished|whole|entire|latest|OPT] "
     "(video|movie|film|result|video file)",
@@ -124,7 +126,7 @@ EXPORT_JOINTS: tuple[str, ...] = (
 # Chinese names the options and the thing before the verb: 用 4K 导出, 把视频导出.
 EXPORT_BEFORE: tuple[str, ...] = (
     "(把|将|將)",
-    "(用|以|按|按照) OPT [的] [OPT] [的] [格式|画质|质量|分辨率|帧率]",
+    "[用|以|按|按照] OPT [的] [格式|画质|质量|分辨率|帧率]",
     "(in|as|with|at|using) OPT [quality|format|resolution] [and OPT]",
     f"[{_WHICH}] [OPT] [的] ({_FILM}|项目|时间线)",
     "它",
@@ -137,7 +139,8 @@ AUDIO_ONLY = ("mp3", "wav", "m4a", "aac")
 QUALITIES: tuple[tuple[str, str], ...] = (
     (
         "high",
-        "[the] (high|highest|best|top|max|maximum|good|great|full|better) [possible] quality",
+        "[the] (high|highest|best|top|max|maximum|good|great|full|better) [possible] quality "
+        "[possible|available]",
     ),
     ("high", "quality (high|highest|best|max)"),
     ("high", "(high|best|max)"),
@@ -181,7 +184,8 @@ OVERWRITE: tuple[str, ...] = (
 CREDITS: tuple[str, ...] = (
     "[my|the|our|current|remaining|available] [remaining|current|available] "
     "(credits|credit|balance|credit balance|credits balance|account balance) [left|remaining]",
-    "(show|tell|check|see|view|display|give|list) [me] [what|how much] "
+    "(tell|give) me (my|the) [current|remaining] (credits|balance|credit balance)",
+    "(show|tell|check|see|view|display|list) [me] [what|how much] "
     "[my|the|our|current|remaining] [remaining|current|available|account] "
     "(credits|credit|balance|credit balance|credits balance) [left|remaining|is]",
     "(show|tell|give|let) me [know] (how many credits|how much credit) "
@@ -231,6 +235,7 @@ STATUS: tuple[str, ...] = (
     f"[{_LOOK}|{_LOOK_FOR_ME}] "
     f"[一下|所有|全部] [我的|我们的|{_AT_PRESENT}] [这个|项目的|视频的|视频] [所有|全部] "
     f"({_TIMELINE}|{_OF_PROJECT}) [{_HOW_IS_IT}]",
+    "[现在|目前|当前] (是|什么) [什么] (状态|狀態|进度)",
     "[现在|目前|当前] [的] (状态|狀態|进度|项目|时间线|时间轴) [现在|目前] "
     "[是] [怎么样|如何|什么样|怎样|什么|到哪]",
     "[我的|现在|目前|当前|这个] (项目|时间线|时间轴|工程|轨道) [里|上|中|里面|上面] "
@@ -270,5 +275,6 @@ UPLOAD_REFUSED: tuple[str, ...] = (
 UPLOAD_NOTHING: tuple[str, ...] = (
     "(here|here is|heres|this|this is|these|these are|file|files|my|the|a|an|and|also|it|to|add)",
     "(the file|this file|these files|video|photo|picture|image|folder|from|in|use|take|all)",
-    "(这个|这是|这些|文件|视频|图片|照片|给你|一下|文件夹|里|的|和|还有|把|将)",
+    "(look at|check out|check|see|download|get|fetch|grab|with|of|is|are)",
+    "(看看|看|看一下|下载|这个|这是|这些|文件|视频|图片|照片|给你|一下|文件夹|里|的|和|还有|把|将)",
 )

@@ -57,10 +57,12 @@ def accounts_for(
     after: tuple[str, ...],
 ) -> bool:
     """Tell whether the whole text is some of `before`, one of `cores`, then some of `after`."""
-    starts = steps(text, 0, before)
-    return any(
-        match is not None and skip(text, match.end(), after) == len(text)
-        for start in starts
-        for core in cores
-        if (match := any_of((core,)).match(text, start)) and match.end() > start
-    )
+    pattern = _core_to_end(cores, after)
+    return any(pattern.match(text, start) for start in steps(text, 0, before))
+
+
+@cache
+def _core_to_end(cores: tuple[str, ...], after: tuple[str, ...]) -> re.Pattern[str]:
+    # What trails is never taken back (`*+`): time stays linear in the line.
+    core, trail = any_of(cores).pattern, any_of(after).pattern
+    return re.compile(rf"(?=\S)(?:{core})(?:{trail})*+\Z")
