@@ -241,8 +241,7 @@ class Turn:
     def _settle(self, run: _Run) -> None:
         run.is_open, run.is_over = False, True
         self._open.pop(run, None)
-        if _is_telling(run.text):
-            self._told.add(run.text.strip())
+        self._told.add(run.text.strip())
 
     def _call(self, tool: Tool) -> list[Piece]:
         if tool.id and tool.id in self._called_ids:

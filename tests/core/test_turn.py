@@ -91,6 +91,7 @@ def test_deltas_are_shown_as_they_come() -> None:
         [delta("Your video is ready."), whole("")],
         [delta("Your video is ready."), whole("Your video is ready.Your video is ready.")],
         [delta("Your video is ready."), whole("Your video is ready.\n\nYour video is ready.")],
+        [delta("Your video is ready."), *[whole("Your video is ready. " * 2)] * 2],
         [whole("Your video is ready."), whole("Your video is ready.")],
         [delta("Your video is ready.")] + [whole("Your video is ready.")] * 3,
         [whole("Your "), whole("video "), whole("is ready."), whole("Your video is ready.")],
@@ -143,6 +144,14 @@ def test_runs_around_a_tool_are_paragraphs() -> None:
 )
 def test_a_paragraph_break_is_put_in_where_neither_brings_one(before: str, after: str) -> None:
     assert shown(typed(before), call(), typed(after)) == "One.\n\nTwo."
+
+
+def test_a_tool_ends_the_text_of_its_author() -> None:
+    before, after = delta("Let me see."), [delta("Do"), delta("ne."), whole("Done.")]
+    expected = "Let me see.\n\nDone."
+    assert shown(before, call(), result(), *after) == expected
+    assert shown(before, call(), *after, result()) == expected
+    assert shown(before, result(), *after) == expected
 
 
 def test_a_break_is_not_put_in_before_anything_was_said() -> None:
@@ -333,6 +342,7 @@ def test_ordinary_text_comes_out_as_it_went_in(text: str, where: list[int]) -> N
         ([whole("Working on it."), call()], "uncertain"),
         ([call("a", "1"), call("b", "2"), result("b", "2"), whole("Done.")], "uncertain"),
         ([delta("Your vi")], "cut"),
+        ([delta("Your vi"), Beat(), Unknown()], "cut"),
         ([whole("One."), call(), result(), delta("Tw")], "cut"),
         ([delta("a", "inner"), whole("Done.")], "cut"),
         ([Failure("no")], "failed"),
