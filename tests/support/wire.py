@@ -190,6 +190,7 @@ class Request:
         self.body_size_bytes = 0
         self.body_ended = False
         self._reader = reader
+        self._rest = self._pieces()
 
     def __repr__(self) -> str:
         return f"<{self.method} {self.target} {self.body_size_bytes} B>"
@@ -200,10 +201,8 @@ class Request:
         return int(self.headers.get("content-length", "0"))
 
     def stream(self) -> Iterator[bytes]:
-        """Yield the body in pieces as they arrive, counting."""
-        if self.body_ended:
-            return
-        for piece in self._pieces():
+        """Yield the body in pieces as they arrive, counting; a second call goes on."""
+        for piece in self._rest:
             self.body_size_bytes += len(piece)
             yield piece
         self.body_ended = True
