@@ -2,7 +2,6 @@
 
 import time
 from collections.abc import Callable
-from collections.abc import Mapping
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -42,7 +41,7 @@ def open_backend(
     """Open the data folder, making it on first use."""
     data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
     database = Database(data_dir / DATABASE_NAME)
-    accounts = Accounts(database, now, granted=faults.credits, scripted_tokens=faults.tokens)
+    accounts = Accounts(database, now, granted=faults.granted, scripted_tokens=faults.tokens)
     return Backend(
         accounts=accounts,
         sessions=Sessions(database, now),
@@ -58,8 +57,3 @@ def backend_of(request: Request) -> Backend:
     backend = request.app.state.backend
     assert isinstance(backend, Backend)
     return backend
-
-
-def path_text(parameters: Mapping[str, object], name: str) -> str:
-    """Return a text from the address of a call."""
-    return str(parameters[name])

@@ -3,17 +3,17 @@
 import re
 
 CALLS: tuple[tuple[str, str, str], ...] = (
-    ("anonymous_token", "POST", r"/api/auth/anonymous-token"),
+    ("token", "POST", r"/api/auth/anonymous-token"),
     ("claim", "POST", r"/api/auth/claim-token"),
     ("session", "POST", r"/api/tasks/me/with-session/nemo_agent"),
     ("run_sse", "POST", r"/run_sse"),
     ("upload", "POST", r"/api/upload-video/nemo_agent/me/[^/]+"),
     ("credits", "GET", r"/api/credits/balance/simple"),
     ("state", "GET", r"/api/state/nemo_agent/me/[^/]+/latest"),
-    ("render_submit", "POST", r"/api/render/proxy/lambda"),
-    ("render_poll", "GET", r"/api/render/proxy/lambda/[^/]+"),
-    ("render_cancel", "POST", r"/api/render/proxy/lambda/[^/]+/cancel"),
-    ("render_download", "GET", r"/api/render/proxy/[^/]+/download"),
+    ("render", "POST", r"/api/render/proxy/lambda"),
+    ("poll", "GET", r"/api/render/proxy/lambda/[^/]+"),
+    ("cancel", "POST", r"/api/render/proxy/lambda/[^/]+/cancel"),
+    ("download", "GET", r"/api/render/proxy/[^/]+/download"),
     ("file", "GET", r"/files/.*"),
 )
 CALL_NAMES = tuple(name for name, _, _ in CALLS)

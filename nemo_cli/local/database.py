@@ -56,10 +56,9 @@ class Database:
         # Made before SQLite opens it: its journal files take over the mode.
         with suppress(FileExistsError):
             os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-        with self._connection() as connection:
-            # Another process may be switching the mode this very moment; once is enough.
-            with suppress(sqlite3.OperationalError):
-                connection.execute("pragma journal_mode = wal")
+        # Another process may be switching the mode this very moment; once is enough.
+        with self._connection() as connection, suppress(sqlite3.OperationalError):
+            connection.execute("pragma journal_mode = wal")
         with self.write() as connection:
             _create(connection)
 

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from nemo_cli.local.calls import CALL_NAMES
 from nemo_cli.local.limits import CREDITS_GRANTED
 
 KINDS = {
@@ -33,6 +34,20 @@ KINDS = {
     "work_fails": "the work itself breaks off: an error in the stream, a failed render",
 }
 EVERY_CALL = "*"
+
+
+FIELDS: dict[str, type] = {
+    "call": str,
+    "kind": str,
+    "skip": int,
+    "times": int,
+    "after": int,
+    "seconds": float,
+    "status": int,
+    "code": int,
+    "retry_after_s": int,
+    "message": str,
+}
 
 
 class BadFaultScript(ValueError):
@@ -62,10 +77,10 @@ class Faults:
         self,
         faults: Sequence[Fault] = (),
         *,
-        credits: int = CREDITS_GRANTED,
+        granted: int = CREDITS_GRANTED,
         tokens: Mapping[str, Sequence[str]] | None = None,
     ) -> None:
-        self.credits = credits
+        self.granted = granted
         self.tokens = tokens or {}
         self._faults = tuple(faults)
         self._seen = [0] * len(self._faults)
@@ -100,18 +115,33 @@ def read_faults(path: Path | None) -> Faults:
         raise BadFaultScript(f"the fault script {path} is not JSON: {error}") from error
     if not isinstance(document, dict):
         raise BadFaultScript(f"the fault script {path} is not a JSON object")
+    entries = _typed(document, "faults", list, [])
+    tokens = _typed(document, "tokens", dict, {})
     return Faults(
-        [_fault(entry) for entry in document.get("faults", [])],
-        credits=document.get("credits", CREDITS_GRANTED),
-        tokens=document.get("tokens"),
+        [_fault(entry) for entry in entries],
+        granted=_typed(document, "credits", int, CREDITS_GRANTED),
+        tokens={token: _typed(tokens, token, list, []) for token in tokens},
     )
 
 
-def _fault(entry: Mapping[str, Any]) -> Fault:
+def _fault(entry: object) -> Fault:
+    if not isinstance(entry, dict):
+        raise BadFaultScript(f"a fault must be an object, not {entry!r}")
     facts = {("kind" if name == "fault" else name): value for name, value in entry.items()}
-    if facts.get("kind") not in KINDS:
-        raise BadFaultScript(f"unknown fault {facts.get('kind')!r}; known: {', '.join(KINDS)}")
-    try:
-        return Fault(**facts)
-    except TypeError as error:
-        raise BadFaultScript(f"a fault cannot be read: {error}") from error
+    _known("fault", facts.get("kind"), tuple(KINDS))
+    _known("call", facts.get("call"), (*CALL_NAMES, EVERY_CALL))
+    for name in facts:
+        _known("field of a fault", name, tuple(FIELDS))
+    return Fault(**{name: _typed(facts, name, FIELDS[name], None) for name in facts})
+
+
+def _known(name: str, value: object, known: Sequence[str]) -> None:
+    if value not in known:
+        raise BadFaultScript(f"unknown {name} {value!r}; known: {', '.join(known)}")
+
+
+def _typed(document: Mapping[str, Any], name: str, kind: type, default: object) -> Any:
+    value = document.get(name, default)
+    if not isinstance(value, kind) and not (kind is float and isinstance(value, int)):
+        raise BadFaultScript(f"{name!r} must be of type {kind.__name__}, not {value!r}")
+    return value

@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Callable
 from collections.abc import Mapping
 from collections.abc import Sequence
+from dataclasses import asdict
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -122,14 +123,12 @@ class Library:
         if len(arrivals) > FILES_PER_UPLOAD:
             raise Refusal(FILE_TOO_LARGE, f"At most {FILES_PER_UPLOAD} files at once.")
         media = [self._described(arrival) for arrival in arrivals]
+        owner = {"account_id": account_id, "session_id": session_id, "created_at": self._now()}
+        rows = [{**asdict(item), **owner} for item in media]
         with self._database.write() as connection:
-            for item in media:
-                connection.execute(
-                    "insert into media values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                    (item.id, account_id, session_id, item.name, item.kind, item.size_bytes)
-                    + (item.hash, item.duration_s, item.width, item.height, item.fps)
-                    + (item.has_sound, self._now()),
-                )
+            for row in rows:
+                columns, values = ", ".join(row), ", ".join(f":{name}" for name in row)
+                connection.execute(f"insert into media ({columns}) values ({values})", row)  # noqa: S608  names of ours
         return media
 
     def of_session(self, session_id: str) -> list[Media]:

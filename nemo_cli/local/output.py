@@ -8,11 +8,10 @@ from typing import Any
 
 from nemo_cli.local.wire import Refusal
 
-FORMATS = (
-    ("mp4", "mov", "mkv", "webm", "avi", "gif")
-    + ("mp3", "wav", "m4a", "aac")
-    + ("jpg", "png", "webp")
-)
+MOVING = ("mp4", "mov", "mkv", "webm", "avi", "gif")
+SOUND_ONLY = ("mp3", "wav", "m4a", "aac")
+STILL = ("jpg", "png", "webp")
+FORMATS = (*MOVING, *SOUND_ONLY, *STILL)
 QUALITIES = ("draft", "standard", "high")
 QUALITY_ALIASES = {"low": "draft", "medium": "standard", "normal": "standard", "best": "high"}
 RATES = (24, 25, 30, 50, 60)
