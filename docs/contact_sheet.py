@@ -13,6 +13,7 @@ from PIL import Image
 from nemo_cli.local.catalog import SCENES
 from nemo_cli.local.render import still
 from nemo_cli.local.render.brush import Brush
+from nemo_cli.local.render.camera import row_length
 from nemo_cli.local.render.grade import grade
 from nemo_cli.local.render.painted import PaintedShot
 from nemo_cli.local.render.planes import Frame
@@ -28,8 +29,9 @@ def paint(name: str, index: int, size: tuple[int, int], options: argparse.Namesp
     brief = Brief(0, 0, options.seed, options.time)
     shot = found.shots[index % len(found.shots)]
     painted = PaintedShot.paint(found.paint, shot, brief, size, grade(options.mood))
-    frame = Frame.blank(*size)
-    painted.draw(frame, Brush(size[0]), 0.5, 1.0)
+    length = row_length(size[0])
+    frame = Frame.blank(*size, length)
+    painted.draw(frame, Brush(length), 0.5, 1.0)
     return Image.fromarray(still.rgb(frame))
 
 

@@ -1,15 +1,21 @@
 """Draws planes on a frame at sub-pixel positions and scales, in place and without allocating.
 
-Sampling is bilinear and done one axis after the other. Along an axis the source index grows with
-the target index except where the scale makes it skip or repeat one, so an axis is a short list of
-runs in which source and target move together: slices instead of a gather per sample.
+All planes of a film have rows of one length, the canvas's, and so has the frame: then shifting by
+whole rows and columns is one slice of flat memory, and every step below runs over many rows at
+once. (On narrower windows numpy starts anew for each row, which costs three times as much.) What
+lies right of the frame's last column is never seen and may hold anything.
+
+Sampling is bilinear, one axis after the other. Along an axis the source index grows with the target
+index except where the scale makes it skip or repeat one, so an axis is a short list of runs.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from dataclasses import replace
 from itertools import pairwise
+from typing import Final
 
 import numpy as np
+import numpy.typing as npt
 
 from nemo_cli.local.render.camera import Mapping
 from nemo_cli.local.render.planes import FULL
@@ -17,7 +23,10 @@ from nemo_cli.local.render.planes import Frame
 from nemo_cli.local.render.planes import Plane
 from nemo_cli.local.render.planes import Planes
 
-BAND_ROWS = 96  # the working set of a band stays in the processor's cache
+BAND_ROWS: Final = 96  # the working set of a band stays in the processor's cache
+FEW_RUNS: Final = 14  # up to so many are copied one by one; more are gathered
+HALF: Final = np.int16(FULL // 2)
+SHIFT: Final = np.int16(7)
 
 
 @dataclass(frozen=True)
@@ -37,17 +46,19 @@ class Axis:
     fraction: Plane | int  # of the way to the next sample, 0..128; one number when all agree
 
     @property
-    def first(self) -> int:
-        return self.runs[0].first if self.runs else 0
+    def is_still(self) -> bool:
+        """Whether source and target fall together but for a shift by whole samples."""
+        return not isinstance(self.fraction, np.ndarray) and self.fraction == 0
 
-    @property
-    def last(self) -> int:
-        return self.runs[-1].last if self.runs else 0
-
-    def until(self, last: int) -> "Axis":
-        """Return the part of the axis before a target sample."""
-        kept = (replace(run, last=min(run.last, last)) for run in self.runs if run.first < last)
-        return replace(self, runs=tuple(kept))
+    def reading(self, first: int, last: int, *, until: int) -> tuple[Run, ...]:
+        """Return the runs that read source samples first..last, before the target `until`."""
+        runs = []
+        for run in self.runs:
+            begin = max(run.first, first - run.offset)
+            end = min(run.last, last - run.offset, until)
+            if end > begin:
+                runs.append(Run(begin, end, run.offset))
+        return tuple(runs)
 
 
 def axis(start: float, step: float, target: int, source: int) -> Axis:
@@ -70,38 +81,53 @@ def axis(start: float, step: float, target: int, source: int) -> Axis:
     return Axis(runs, np.round((at - whole) * FULL).astype(np.int16))
 
 
+@dataclass(frozen=True)
+class Band:
+    """Even rows top..bottom of planes; a solid one hides all that is behind."""
+
+    top: int
+    bottom: int
+    solid: bool = False
+
+
 def blend(behind: Plane, keep: Plane, light: Plane) -> None:
     """Put light on what is behind, in place."""
     np.multiply(behind, keep, out=behind)
-    np.add(behind, np.int16(FULL // 2), out=behind)
-    np.right_shift(behind, np.int16(7), out=behind)
+    np.add(behind, HALF, out=behind)
+    np.right_shift(behind, SHIFT, out=behind)
     np.add(behind, light, out=behind)
+
+
+def _between(low: Plane, high: Plane, fraction: Plane | int, out: Plane) -> None:
+    """Write the rounded value between two samples; `out` is neither of them."""
+    np.subtract(high, low, out=out)
+    _share(out, low, fraction)
+
+
+def _share(difference: Plane, low: Plane, fraction: Plane | int) -> None:
+    """Turn the difference of two samples into the value between them, in place."""
+    factor = np.int16(fraction) if isinstance(fraction, int) else fraction
+    np.multiply(difference, factor, out=difference)
+    np.add(difference, HALF, out=difference)
+    np.right_shift(difference, SHIFT, out=difference)
+    np.add(difference, low, out=difference)
 
 
 def _weaken(values: Plane, strength: int, *, nothing: int) -> None:
     """Bring values closer to what changes nothing, in place."""
     np.subtract(values, np.int16(nothing), out=values)
     np.multiply(values, np.int16(strength), out=values)
-    np.right_shift(values, np.int16(7), out=values)
+    np.right_shift(values, SHIFT, out=values)
     np.add(values, np.int16(nothing), out=values)
 
 
-def _between(low: Plane, high: Plane, fraction: Plane | int, out: Plane) -> None:
-    """Write the value between two samples; `out` is neither of them."""
-    np.subtract(high, low, out=out)
-    np.multiply(out, np.int16(fraction) if isinstance(fraction, int) else fraction, out=out)
-    np.add(out, np.int16(FULL // 2), out=out)
-    np.right_shift(out, np.int16(7), out=out)
-    np.add(out, low, out=out)
-
-
 class Brush:
-    """Scratch memory for one thread that draws frames of up to one size."""
+    """Scratch memory for one thread that draws on frames whose rows have one length."""
 
-    def __init__(self, width: int) -> None:
-        samples = BAND_ROWS * (width + width // 4 + 64)
-        self._columns, self._next_columns, self._rows, self._light, self._keep = (
-            np.empty(samples, np.int16) for _ in range(5)
+    def __init__(self, row_length: int) -> None:
+        size = (BAND_ROWS + 1) * row_length + 64
+        self._rows, self._columns, self._light, self._keep = (
+            np.zeros(size, np.int16) for _ in range(4)
         )
 
     def draw(
@@ -110,112 +136,147 @@ class Brush:
         planes: Planes,
         mapping: Mapping,
         *,
+        bands: Sequence[Band] = (),
         bottom: int | None = None,
         strength: float = 1.0,
     ) -> None:
         """Draw the planes where the mapping says, above the frame row `bottom`.
 
-        A strength below 1 makes planes that have a `keep` weaker.
+        With `bands` only those are drawn. A strength below 1 makes planes with `keep` weaker.
         """
         last = frame.height if bottom is None else max(0, min(bottom, frame.height))
-        for scale, targets in ((1, ("luma",)), (2, ("blue", "red"))):
-            across, down = self._axes(planes, mapping, frame, scale)
-            down = down.until((last + scale - 1) // scale)
-            keep = planes.keep if scale == 1 else planes.half_keep
-            sources = [(getattr(frame, name), getattr(planes, name)) for name in targets]
-            self._draw_planes(sources, keep, across, down, round(strength * FULL))
+        bands = bands or (Band(0, planes.height, solid=planes.keep is None),)
+        full_luma, full_blue, full_red = frame.full
+        for scale, keep, pairs in (
+            (1, planes.keep, [(full_luma, planes.luma)]),
+            (2, planes.half_keep, [(full_blue, planes.blue), (full_red, planes.red)]),
+        ):
+            target, source = pairs[0]
+            across = axis(
+                mapping.start_x / scale, mapping.step, frame.width // scale, source.shape[1]
+            )
+            start_y = (mapping.start_y - planes.top) / scale
+            down = axis(start_y, mapping.step, target.shape[0], source.shape[0])
+            if not across.runs:
+                continue
+            sampler = _Sampler(self, across, down, source.shape[1])
+            until = (last + scale - 1) // scale
+            for band in bands:
+                runs = down.reading(band.top // scale, band.bottom // scale, until=until)
+                for top in range(runs[0].first, runs[-1].last, BAND_ROWS) if runs else ():
+                    rows = (top, min(top + BAND_ROWS, runs[-1].last))
+                    kept = None if band.solid or keep is None else keep
+                    self._draw_rows(pairs, kept, sampler, rows, round(strength * FULL))
 
-    @staticmethod
-    def _axes(planes: Planes, mapping: Mapping, frame: Frame, scale: int) -> tuple[Axis, Axis]:
-        return (
-            axis(
-                (mapping.start_x - planes.left) / scale,
-                mapping.step,
-                frame.width // scale,
-                planes.width // scale,
-            ),
-            axis(
-                (mapping.start_y - planes.top) / scale,
-                mapping.step,
-                frame.height // scale,
-                planes.height // scale,
-            ),
-        )
-
-    def _draw_planes(
+    def _draw_rows(
         self,
         pairs: list[tuple[Plane, Plane]],
         keep: Plane | None,
-        across: Axis,
-        down: Axis,
+        sampler: "_Sampler",
+        rows: tuple[int, int],
         strength: int,
     ) -> None:
-        if across.last <= across.first:
-            return
-        for top in range(down.first, down.last, BAND_ROWS):
-            bottom = min(top + BAND_ROWS, down.last)
-            window = (slice(top, bottom), slice(across.first, across.last))
-            if keep is None:
-                for target, source in pairs:
-                    self._sample(source, across, down, top, bottom, target[window])
-                continue
-            shape = (bottom - top, across.last - across.first)
-            kept = self._sample(keep, across, down, top, bottom, _shaped(self._keep, shape))
-            if strength < FULL:
-                _weaken(kept, strength, nothing=FULL)
+        length = pairs[0][1].shape[1]
+        window = slice(rows[0] * length, rows[1] * length)
+        if keep is None:
             for target, source in pairs:
-                light = _shaped(self._light, shape)
-                self._sample(source, across, down, top, bottom, light)
-                if strength < FULL:
-                    _weaken(light, strength, nothing=0)
-                blend(target[window], kept, light)
+                sampler.sample(source, rows, target.reshape(-1)[window])
+            return
+        count = window.stop - window.start
+        kept, light = self._keep[:count], self._light[:count]
+        sampler.sample(keep, rows, kept)
+        if strength < FULL:
+            _weaken(kept, strength, nothing=FULL)
+        for target, source in pairs:
+            sampler.sample(source, rows, light)
+            if strength < FULL:
+                _weaken(light, strength, nothing=0)
+            blend(target.reshape(-1)[window], kept, light)
 
-    def _sample(
-        self, source: Plane, across: Axis, down: Axis, top: int, bottom: int, out: Plane
-    ) -> Plane:
-        """Fill `out` with the samples of target rows top..bottom."""
-        left = across.runs[0].first + across.runs[0].offset
-        right = across.runs[-1].last + across.runs[-1].offset + 1
-        rows = self._sample_rows(source[:, left:right], down, top, bottom)
-        self._sample_columns(rows, across, left, out)
-        return out
+    @property
+    def scratch(self) -> tuple[Plane, Plane]:
+        """Memory for the two steps of sampling."""
+        return self._rows, self._columns
 
-    def _sample_rows(self, source: Plane, down: Axis, top: int, bottom: int) -> Plane:
-        if len(down.runs) == 1 and not isinstance(down.fraction, np.ndarray):
-            offset = down.runs[0].offset
-            if down.fraction == 0:
-                return source[top + offset : bottom + offset]
-        rows = _shaped(self._rows, (bottom - top, source.shape[1]))
-        for run in down.runs:
+
+class _Sampler:
+    """Reads source planes along two axes into flat memory."""
+
+    def __init__(self, brush: Brush, across: Axis, down: Axis, length: int) -> None:
+        self._rows, self._columns = brush.scratch
+        self._across, self._down = across, down
+        scaled = isinstance(across.fraction, np.ndarray)
+        self._gather = _Gather(across, length) if scaled else None
+
+    def sample(self, source: Plane, rows: tuple[int, int], out: Plane) -> None:
+        """Write what the target rows top..bottom show."""
+        flat, start = self._sample_rows(source, rows)
+        length = source.shape[1]
+        if self._gather is not None:
+            count = out.size // length
+            block = flat[start : start + out.size].reshape(count, length)
+            columns = self._columns[: out.size + 1]
+            self._gather.sample(block, columns, out.reshape(count, length))
+            return
+        start += self._across.runs[0].offset
+        low = flat[start : start + out.size]
+        if self._across.fraction == 0:
+            np.copyto(out, low)
+            return
+        _between(low, flat[start + 1 : start + 1 + out.size], self._across.fraction, out)
+
+    def _sample_rows(self, source: Plane, rows: tuple[int, int]) -> tuple[Plane, int]:
+        """Return flat memory that holds the rows, and where they begin in it."""
+        top, bottom = rows
+        length, flat = source.shape[1], source.reshape(-1)
+        if self._down.is_still:
+            return flat, (top + self._down.runs[0].offset) * length
+        fraction = self._down.fraction
+        for run in self._down.runs:
             first, last = max(run.first, top), min(run.last, bottom)
             if last <= first:
                 continue
-            low = source[first + run.offset : last + run.offset]
-            high = source[first + run.offset + 1 : last + run.offset + 1]
-            fraction = down.fraction
+            begin, end = (first + run.offset) * length, (last + run.offset) * length
+            out = self._rows[(first - top) * length : (last - top) * length]
+            low, high = flat[begin:end], flat[begin + length : end + length]
             if isinstance(fraction, np.ndarray):
-                fraction = fraction[first:last, None]
-            _between(low, high, fraction, rows[first - top : last - top])
-        return rows
-
-    def _sample_columns(self, rows: Plane, across: Axis, left: int, out: Plane) -> None:
-        fraction = across.fraction
-        if not isinstance(fraction, np.ndarray):
-            if fraction == 0:
-                np.copyto(out, rows[:, :-1])
+                shape = (last - first, length)
+                part = fraction[first:last, None]
+                _between(low.reshape(shape), high.reshape(shape), part, out.reshape(shape))
             else:
-                _between(rows[:, :-1], rows[:, 1:], fraction, out)
-            return
-        low, high = _shaped(self._columns, out.shape), _shaped(self._next_columns, out.shape)
+                _between(low, high, fraction, out)
+        return self._rows, 0
+
+
+class _Gather:
+    """Reads columns at another scale.
+
+    The sample after each is taken from the neighbour in the target, which is right everywhere but
+    where a run ends; those few columns are read again.
+    """
+
+    def __init__(self, across: Axis, length: int) -> None:
+        assert isinstance(across.fraction, np.ndarray)
+        self._runs = across.runs
+        columns = np.zeros(length, np.int64)
+        fraction = np.zeros(length, np.int16)
         for run in across.runs:
-            target = slice(run.first - across.first, run.last - across.first)
-            source = run.first + run.offset - left
-            length = run.last - run.first
-            low[:, target] = rows[:, source : source + length]
-            high[:, target] = rows[:, source + 1 : source + 1 + length]
-        _between(low, high, fraction[across.first : across.last], out)
+            columns[run.first : run.last] = np.arange(run.first, run.last) + run.offset
+        fraction[: across.fraction.size] = across.fraction
+        self._columns: npt.NDArray[np.int64] = columns
+        self._fraction = fraction
+        self._ends = np.array([run.last - 1 for run in across.runs])
 
-
-def _shaped(buffer: Plane, shape: tuple[int, ...]) -> Plane:
-    """Return the start of a buffer as an array of the shape."""
-    return buffer[: shape[0] * shape[1]].reshape(shape)
+    def sample(self, rows: Plane, scratch: Plane, out: Plane) -> None:
+        """Write the rows at their new scale."""
+        low = scratch[: rows.size].reshape(rows.shape)
+        if len(self._runs) <= FEW_RUNS:
+            for run in self._runs:
+                source = slice(run.first + run.offset, run.last + run.offset)
+                low[:, run.first : run.last] = rows[:, source]
+        else:
+            np.take(rows, self._columns, axis=1, mode="clip", out=low)
+        np.subtract(scratch[1 : out.size + 1], scratch[: out.size], out=out.reshape(-1))
+        after = np.take(rows, self._columns[self._ends] + 1, axis=1, mode="clip")
+        out[:, self._ends] = after - low[:, self._ends]
+        _share(out, low, self._fraction)

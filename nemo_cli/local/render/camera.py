@@ -11,7 +11,12 @@ LIMIT: Final = 0.06  # of a move
 
 def canvas_size(width: int, height: int) -> tuple[int, int]:
     """Return the size of the canvas that a frame of this size looks at."""
-    return tuple(int(side * (1 + MARGIN)) // 2 * 2 + 2 for side in (width, height))  # type: ignore[return-value]
+    return row_length(width), round(height * (1 + MARGIN)) // 2 * 2 + 2
+
+
+def row_length(width: int) -> int:
+    """Return the width of the canvas: all planes of a film have rows of this length."""
+    return -(-round(width * (1 + MARGIN)) // 32) * 32
 
 
 @dataclass(frozen=True)
@@ -38,13 +43,11 @@ class CameraView:
         """Return where the frame looks on a layer of this depth."""
         gone = (self.progress - 0.5) * depth
         step = 1 / (1 + _limited(self.move.push) * gone)
+        x = _limited(self.move.pan) * self.width * gone
+        y = _limited(self.move.tilt) * self.height * gone
         return Mapping(
-            start_x=self.canvas_width / 2
-            + _limited(self.move.pan) * self.width * gone
-            - self.width / 2 * step,
-            start_y=self.canvas_height / 2
-            + _limited(self.move.tilt) * self.height * gone
-            - self.height / 2 * step,
+            start_x=_start(x, step, self.width, self.canvas_width),
+            start_y=_start(y, step, self.height, self.canvas_height),
             step=step,
         )
 
@@ -57,6 +60,12 @@ class CameraView:
         """Return the frame row of a canvas row."""
         mapping = self.mapping(depth)
         return (canvas_y - mapping.start_y) / mapping.step
+
+
+def _start(shift: float, step: float, frame: int, canvas: int) -> float:
+    """Return where the frame begins on the canvas; it never looks beyond its edges."""
+    start = canvas / 2 + shift - frame / 2 * step
+    return max(1.0, min(canvas - frame * step - 3.0, start))
 
 
 def _limited(amount: float) -> float:

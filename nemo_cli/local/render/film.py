@@ -11,13 +11,13 @@ from typing import Final
 import numpy as np
 
 from nemo_cli.local.render.brush import Brush
+from nemo_cli.local.render.camera import row_length
 from nemo_cli.local.render.job import Film
 from nemo_cli.local.render.plan import Part
 from nemo_cli.local.render.planes import BLACK
 from nemo_cli.local.render.planes import FULL
 from nemo_cli.local.render.planes import NEUTRAL
 from nemo_cli.local.render.planes import Frame
-from nemo_cli.local.render.planes import Plane
 from nemo_cli.local.render.source import Source
 from nemo_cli.local.render.source import open_source
 from nemo_cli.local.render.type.overlay import Overlays
@@ -28,8 +28,9 @@ FADE_OUT_MS: Final = 700
 
 def frames(film: Film, parts: Sequence[Part]) -> Iterator[Frame]:
     """Yield every frame of the film. The frame belongs to the generator: use it before the next."""
-    frame, other = Frame.blank(film.width, film.height), Frame.blank(film.width, film.height)
-    brush = Brush(film.width)
+    length = row_length(film.width)
+    frame, other = (Frame.blank(film.width, film.height, length) for _ in range(2))
+    brush = Brush(length)
     with ThreadPoolExecutor(1, "painter") as painter:
         overlays = Overlays(film, painter)
         previous: tuple[Part, Source] | None = None
@@ -58,7 +59,8 @@ def frames(film: Film, parts: Sequence[Part]) -> Iterator[Frame]:
 def still(film: Film, parts: Sequence[Part], number: int) -> Frame:
     """Return one frame of the film, as it looks without fading."""
     part = next(part for part in parts if part.first <= number < part.last)
-    frame, brush = Frame.blank(film.width, film.height), Brush(film.width)
+    length = row_length(film.width)
+    frame, brush = Frame.blank(film.width, film.height, length), Brush(length)
     source = open_source(film, part)
     source.draw(frame, brush, number - part.first)
     source.close()
@@ -70,7 +72,7 @@ def still(film: Film, parts: Sequence[Part], number: int) -> Frame:
 def melt(frame: Frame, other: Frame, share: float) -> None:
     """Mix `share` of the other frame into the frame."""
     amount = np.int16(round(share * FULL))
-    for plane, mixed in zip(_planes(frame), _planes(other), strict=True):
+    for plane, mixed in zip(frame.full, other.full, strict=True):
         mixed -= plane
         mixed *= amount
         mixed >>= np.int16(7)
@@ -82,16 +84,12 @@ def dim(frame: Frame, gain: float) -> None:
     amount = np.int16(round(gain * FULL))
     if amount >= FULL:
         return
-    for plane, dark in zip(_planes(frame), (BLACK, NEUTRAL, NEUTRAL), strict=True):
+    for plane, dark in zip(frame.full, (BLACK, NEUTRAL, NEUTRAL), strict=True):
         plane -= np.int16(dark)
         plane *= amount
         plane += np.int16(FULL // 2)
         plane >>= np.int16(7)
         plane += np.int16(dark)
-
-
-def _planes(frame: Frame) -> tuple[Plane, Plane, Plane]:
-    return frame.luma, frame.blue, frame.red
 
 
 def _gain(film: Film, part: Part, following: Part | None, index: int) -> float:

@@ -1,5 +1,7 @@
 """A shot of a scene, painted once and then drawn for every frame."""
 
+from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import dataclass
 from dataclasses import replace
 from typing import Self
@@ -13,21 +15,28 @@ from nemo_cli.local.render.grade import Grade
 from nemo_cli.local.render.planes import Frame
 from nemo_cli.local.render.planes import Planes
 from nemo_cli.local.render.planes import covering
+from nemo_cli.local.render.planes import merged
 from nemo_cli.local.render.planes import opaque
 from nemo_cli.local.render.scene import Brief
 from nemo_cli.local.render.scene import Effect
 from nemo_cli.local.render.scene import Layer
 from nemo_cli.local.render.scene import Painter
 from nemo_cli.local.render.scene import Shot
+from nemo_cli.local.render.sheet import Sheet
 
 
 @dataclass(frozen=True)
-class Sheet:
-    """A layer as planes, at its distance."""
+class _Picture:
+    """A layer as planes, not yet cut into bands."""
 
     planes: Planes
     depth: float
-    solid_from: int | None  # canvas row below which nothing behind can be seen
+
+    def under(self, front: "_Picture") -> "_Picture":
+        """Return this picture with another one laid over it."""
+        share = front.planes.height / (self.planes.height + front.planes.height)
+        depth = self.depth + (front.depth - self.depth) * share
+        return _Picture(merged(self.planes, front.planes), depth)
 
 
 @dataclass(frozen=True)
@@ -45,9 +54,15 @@ class PaintedShot:
         """Let the painter paint a shot for a frame of this size; the brief's own size is set."""
         canvas = canvas_size(*size)
         brief = replace(brief, width=canvas[0], height=canvas[1], framing=shot.framing)
-        items = tuple(
-            _sheet(item, mood, canvas) if isinstance(item, Layer) else item
+        pictures: Iterable[_Picture | Effect] = (
+            _Picture(_planes(item, mood), item.depth) if isinstance(item, Layer) else item
             for item in painter(brief)
+        )
+        if shot.move.push:
+            pictures = _flattened(pictures)
+        items = tuple(
+            Sheet.of(item.planes, item.depth) if isinstance(item, _Picture) else item
+            for item in pictures
         )
         return cls(items, shot, canvas)
 
@@ -56,37 +71,41 @@ class PaintedShot:
         view = CameraView(frame.width, frame.height, *self.canvas, self.shot.move, progress)
         for item, bottom in zip(self.items, self._bottoms(view), strict=True):
             if isinstance(item, Sheet):
-                brush.draw(frame, item.planes, view.mapping(item.depth), bottom=bottom)
+                item.draw(frame, brush, view, bottom)
             else:
                 item.draw(frame, view, time_s)
 
     def _bottoms(self, view: CameraView) -> list[int]:
-        """Return for each item the row below which a nearer sheet hides it."""
-        bottoms, hidden = [], view.height
+        """Return for each item the row below which something nearer hides it."""
+        bottoms, bottom = [], view.height
         for item in reversed(self.items):
-            if not isinstance(item, Sheet):
-                hidden = view.height
-            bottoms.append(hidden)
-            if isinstance(item, Sheet) and item.solid_from is not None:
-                hidden = min(hidden, int(np.ceil(view.y(item.solid_from, item.depth))) + 2)
+            bottoms.append(bottom)
+            if isinstance(item, Sheet):
+                bottom = item.hides_from(view, bottom)
+            else:
+                # What an effect does to the rows behind it is not known, unless it says so.
+                covers_from = getattr(item, "covers_from", None)
+                bottom = min(view.height, covers_from(view) + 2) if covers_from else view.height
         return bottoms[::-1]
 
 
-def _sheet(layer: Layer, mood: Grade | None, canvas: tuple[int, int]) -> Sheet:
+def _planes(layer: Layer, mood: Grade | None) -> Planes:
     rgb = mood(layer.rgb) if mood else layer.rgb
     if layer.alpha is None:
-        return Sheet(opaque(np.clip(rgb, 0, 1)), layer.depth, None)
-    planes = covering(rgb, layer.alpha, top=layer.top, screen=layer.additive)
-    return Sheet(planes, layer.depth, _solid_from(planes, canvas))
+        return opaque(np.clip(rgb, 0, 1))
+    return covering(rgb, layer.alpha, top=layer.top, screen=layer.additive)
 
 
-def _solid_from(planes: Planes, canvas: tuple[int, int]) -> int | None:
-    """Return the row from which the planes hide all to the bottom, if there is one."""
-    if planes.keep is None or planes.left > 0 or planes.left + planes.width < canvas[0]:
-        return None
-    if planes.top + planes.height < canvas[1]:
-        return None
-    seen = planes.keep[: canvas[1] - planes.top, -planes.left : canvas[0] - planes.left]
-    see_through = np.flatnonzero(seen.any(axis=1))
-    last = int(see_through[-1]) + 1 if see_through.size else 0
-    return planes.top + last if last < planes.height - 8 else None
+def _flattened(items: Iterable["_Picture | Effect"]) -> Iterator["_Picture | Effect"]:
+    """Merge the pictures between two effects; their depth is the mean by what they cover."""
+    pile: _Picture | None = None
+    for item in items:
+        if isinstance(item, _Picture):
+            pile = pile.under(item) if pile else item
+            continue
+        if pile:
+            yield pile
+        pile = None
+        yield item
+    if pile:
+        yield pile

@@ -8,6 +8,7 @@ Everything that is drawn is `behind * keep / 128 + light`: `light` is premultipl
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
+from typing import Self
 
 import numpy as np
 import numpy.typing as npt
@@ -26,7 +27,7 @@ RED: Final = np.array([0.7874, -0.7152, -0.0722], np.float32) * np.float32(224 /
 
 @dataclass(frozen=True)
 class Planes:
-    """A picture ready to be drawn. Sizes and positions are even."""
+    """A picture ready to be drawn, in rows as long as the canvas; `top` is even."""
 
     luma: Plane
     blue: Plane
@@ -34,42 +35,45 @@ class Planes:
     keep: Plane | None = None
     half_keep: Plane | None = None
     top: int = 0
-    left: int = 0
 
     @property
     def height(self) -> int:
         return int(self.luma.shape[0])
-
-    @property
-    def width(self) -> int:
-        return int(self.luma.shape[1])
 
 
 @dataclass(frozen=True)
 class Frame:
-    """The surface that a frame is drawn on."""
+    """The surface that a frame is drawn on: its rows go on beyond what is seen."""
 
-    luma: Plane
-    blue: Plane
-    red: Plane
+    full: tuple[Plane, Plane, Plane]
+    width: int
 
     @classmethod
-    def blank(cls, width: int, height: int) -> "Frame":
+    def blank(cls, width: int, height: int, row_length: int) -> Self:
         """Return a black frame of even size."""
-        half = (height // 2, width // 2)
-        return cls(
-            np.full((height, width), BLACK, np.int16),
+        half = (height // 2, row_length // 2)
+        full = (
+            np.full((height, row_length), BLACK, np.int16),
             np.full(half, NEUTRAL, np.int16),
             np.full(half, NEUTRAL, np.int16),
         )
+        return cls(full, width)
 
     @property
     def height(self) -> int:
-        return int(self.luma.shape[0])
+        return int(self.full[0].shape[0])
 
     @property
-    def width(self) -> int:
-        return int(self.luma.shape[1])
+    def luma(self) -> Plane:
+        return self.full[0][:, : self.width]
+
+    @property
+    def blue(self) -> Plane:
+        return self.full[1][:, : self.width // 2]
+
+    @property
+    def red(self) -> Plane:
+        return self.full[2][:, : self.width // 2]
 
 
 @cache
@@ -110,60 +114,97 @@ def opaque(rgb: FloatArray) -> Planes:
     )
 
 
-def covering(
-    rgb: FloatArray, alpha: FloatArray, *, top: int = 0, left: int = 0, screen: bool = False
-) -> Planes:
-    """Return the planes of a picture with alpha, cut down to what can be seen.
+def covering(rgb: FloatArray, alpha: FloatArray, *, top: int = 0, screen: bool = False) -> Planes:
+    """Return the planes of a picture with alpha, cut down to the rows where there is any.
 
     With `screen` it adds its light to what is behind, never beyond white.
     """
-    hidden = alpha * rgb.max(axis=2) if screen else alpha
-    rows, columns = _bounds(hidden if screen else alpha)
-    cut = alpha[rows, columns]
-    color = rgb[rows] if rgb.shape[1] == 1 else rgb[rows, columns]
+    rows = _used_rows(alpha)
+    cut, color = alpha[rows], rgb[rows]
+    hidden = cut * color.max(axis=2) if screen else cut
     light = tuple((color @ weights) * cut for weights in (LUMA, BLUE, RED))
-    return _covering(light, hidden[rows, columns], top + rows.start, left + columns.start)
+    return _covering(light, hidden, top + rows.start)
 
 
-def premultiplied(light: FloatArray, alpha: FloatArray, *, top: int = 0, left: int = 0) -> Planes:
-    """Return the planes of a picture whose RGB is already multiplied with its alpha."""
-    rows, columns = _bounds(alpha)
-    cut = light[rows, columns]
-    planes = tuple(cut @ weights for weights in (LUMA, BLUE, RED))
-    return _covering(planes, alpha[rows, columns], top + rows.start, left + columns.start)
+def premultiplied(
+    light: FloatArray, alpha: FloatArray, *, top: int = 0, row_length: int | None = None
+) -> Planes:
+    """Return the planes of a picture whose RGB is already multiplied with its alpha.
 
-
-def _covering(light: tuple[FloatArray, ...], hidden: FloatArray, top: int, left: int) -> Planes:
-    """Return planes from luma and chroma without their offsets; position and size become even.
-
-    An empty rim lets sub-pixel sampling reach the outermost row and column.
+    Its rows are made as long as asked for; what is added is empty.
     """
-    pad = (top % 2 + 2, left % 2 + 2)
-    luma, blue, red = (_padded(plane, pad) for plane in light)
-    hidden = _padded(hidden, pad)
-    half_hidden = halved(hidden)
+    rows = _used_rows(alpha)
+    cut = light[rows]
+    planes = tuple(cut @ weights for weights in (LUMA, BLUE, RED))
+    return _covering(planes, alpha[rows], top + rows.start, row_length)
+
+
+def _covering(
+    light: tuple[FloatArray, ...], hidden: FloatArray, top: int, row_length: int | None = None
+) -> Planes:
+    """Return planes from luma and chroma without their offsets; the first row becomes even.
+
+    Empty rows around them let sub-pixel sampling reach the outermost row.
+    """
+    height, width = hidden.shape
+    before = top % 2 + 2
+    after = 2 + (height + before) % 2
+    pad = ((before, after), (0, (row_length or width) - width))
+    luma, blue, red, cover = (np.pad(plane, pad) for plane in (*light, hidden))
+    half_cover = halved(cover)
     return Planes(
-        luma=quantized(luma + hidden * np.float32(BLACK)),
-        blue=quantized(halved(blue) + half_hidden * np.float32(NEUTRAL), 1),
-        red=quantized(halved(red) + half_hidden * np.float32(NEUTRAL), 2),
-        keep=np.int16(FULL) - quantized(hidden * np.float32(FULL), 3),
-        half_keep=np.int16(FULL) - quantized(half_hidden * np.float32(FULL), 4),
-        top=top - pad[0],
-        left=left - pad[1],
+        luma=quantized(luma + cover * np.float32(BLACK)),
+        blue=quantized(halved(blue) + half_cover * np.float32(NEUTRAL), 1),
+        red=quantized(halved(red) + half_cover * np.float32(NEUTRAL), 2),
+        keep=np.int16(FULL) - quantized(cover * np.float32(FULL), 3),
+        half_keep=np.int16(FULL) - quantized(half_cover * np.float32(FULL), 4),
+        top=top - before,
     )
 
 
-def _bounds(alpha: FloatArray) -> tuple[slice, slice]:
-    """Return the rows and columns that hold anything."""
-    seen = alpha > 1 / 512
-    rows = np.flatnonzero(seen.any(axis=1))
-    columns = np.flatnonzero(seen.any(axis=0))
-    if not rows.size:
-        return slice(0, 1), slice(0, 1)
-    return slice(int(rows[0]), int(rows[-1]) + 1), slice(int(columns[0]), int(columns[-1]) + 1)
+def _used_rows(alpha: FloatArray) -> slice:
+    """Return the rows that hold anything."""
+    rows = np.flatnonzero((alpha > 1 / 512).any(axis=1))
+    return slice(int(rows[0]), int(rows[-1]) + 1) if rows.size else slice(0, 1)
 
 
-def _padded(values: FloatArray, before: tuple[int, int]) -> FloatArray:
-    """Return the values with empty rows and columns around them; the size becomes even."""
-    after = [2 + (size + start) % 2 for size, start in zip(values.shape, before, strict=True)]
-    return np.pad(values, tuple(zip(before, after, strict=True)))
+def merged(behind: Planes, front: Planes) -> Planes:
+    """Return one picture of two, as they look when nothing moves."""
+    top = min(behind.top, front.top)
+    bottom = max(behind.top + behind.height, front.top + front.height)
+    lower, upper = (_grown(planes, top, bottom) for planes in (behind, front))
+    luma, blue, red = (
+        ((under.astype(np.int32) * keep + FULL // 2 >> 7) + over).astype(np.int16)
+        for under, over, keep in (
+            (lower.luma, upper.luma, _kept(upper.keep)),
+            (lower.blue, upper.blue, _kept(upper.half_keep)),
+            (lower.red, upper.red, _kept(upper.half_keep)),
+        )
+    )
+    if lower.keep is None or lower.half_keep is None:
+        return Planes(luma, blue, red, top=top)
+    keep = lower.keep * _kept(upper.keep) >> np.int16(7)
+    half_keep = lower.half_keep * _kept(upper.half_keep) >> np.int16(7)
+    return Planes(luma, blue, red, keep, half_keep, top)
+
+
+def _kept(keep: Plane | None) -> Plane | np.int16:
+    return np.int16(0) if keep is None else keep
+
+
+def _grown(planes: Planes, top: int, bottom: int) -> Planes:
+    """Return the planes with empty rows added until they reach from `top` to `bottom`."""
+    pad = ((planes.top - top, bottom - planes.top - planes.height), (0, 0))
+    if not any(pad[0]):
+        return planes
+    half = ((pad[0][0] // 2, pad[0][1] // 2), (0, 0))
+    assert planes.keep is not None
+    assert planes.half_keep is not None
+    return Planes(
+        np.pad(planes.luma, pad),
+        np.pad(planes.blue, half),
+        np.pad(planes.red, half),
+        np.pad(planes.keep, pad, constant_values=FULL),
+        np.pad(planes.half_keep, half, constant_values=FULL),
+        top,
+    )

@@ -45,6 +45,9 @@ class Move:
     `pan` and `tilt` are shares of the frame's width and height that a layer of depth 1 travels
     (positive: the camera looks to the right or down), `push` is how much it grows. A layer of
     depth 0.2 does a fifth of that, which is the parallax. Keep |pan|, |tilt|, |push| <= 0.06.
+
+    A pan or a tilt alone is cheap, both together cost twice as much. A push costs more still, so
+    the layers between two effects become one picture then, at their mean depth.
     """
 
     pan: float = 0.0
@@ -130,7 +133,14 @@ class View(Protocol):
 
 
 class Surface(Protocol):
-    """The frame under the brush: three planes of 16-bit samples, BT.709 limited range."""
+    """The frame under the brush: three planes of 16-bit samples, BT.709 limited range.
+
+    `full` are the same planes with their rows as long as they are in memory, beyond what is seen:
+    whole rows are fastest there.
+    """
+
+    @property
+    def full(self) -> tuple[npt.NDArray[np.int16], ...]: ...
 
     @property
     def luma(self) -> npt.NDArray[np.int16]: ...  # (height, width)
@@ -146,6 +156,12 @@ class Effect(Protocol):
     """Something small that moves. `draw` is called for each frame: it must be cheap."""
 
     def draw(self, surface: Surface, view: View, time_s: float) -> None: ...
+
+
+class Cover(Protocol):
+    """An effect that paints over everything below some row, so that nothing need be there."""
+
+    def covers_from(self, view: View) -> int: ...
 
 
 Painter = Callable[[Brief], Iterator[Layer | Effect]]

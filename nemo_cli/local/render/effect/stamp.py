@@ -56,11 +56,11 @@ class Sprite:
 
 
 def stamp(surface: Surface, planes: Planes, left: int, top: int, strength: float = 1.0) -> None:
-    """Draw planes at an even position (their own `left` and `top` added), weaker by strength."""
+    """Draw planes at an even position (their own `top` added), weaker by strength."""
     amount = round(strength * FULL)
     if amount <= 0 or planes.keep is None or planes.half_keep is None:
         return
-    left, top = left + planes.left, top + planes.top
+    top += planes.top
     for target, light, keep, scale in (
         (surface.luma, planes.luma, planes.keep, 1),
         (surface.blue, planes.blue, planes.half_keep, 2),

@@ -28,16 +28,20 @@ class Water:
     ripple: float = 1.0  # how lively
     _rows: dict[int, tuple[Plane, ...]] = field(default_factory=dict, repr=False)
 
+    def covers_from(self, view: View) -> int:
+        """Return the first row of the water in the frame."""
+        return int(view.y(self.line, self.depth)) // 2 * 2
+
     def draw(self, surface: Surface, view: View, time_s: float) -> None:
-        top = int(view.y(self.line, self.depth))
+        top = self.covers_from(view)
         if not 2 <= top < surface.luma.shape[0]:
             return
-        top -= top % 2
         tint = np.array(self.tint, np.float32)
+        luma, blue, red = surface.full
         planes = (
-            (surface.luma, 1, float(tint @ LUMA) + BLACK),
-            (surface.blue, 2, float(tint @ BLUE) + NEUTRAL),
-            (surface.red, 2, float(tint @ RED) + NEUTRAL),
+            (luma, 1, float(tint @ LUMA) + BLACK),
+            (blue, 2, float(tint @ BLUE) + NEUTRAL),
+            (red, 2, float(tint @ RED) + NEUTRAL),
         )
         for plane, scale, base in planes:
             self._mirror(plane, top // scale, base, time_s, scale)

@@ -189,9 +189,9 @@ def _bokeh(brief: Brief, palette: Palette) -> Layer:
 SCENE = Scene(
     paint,
     shots=(
-        Shot(Framing(horizon=0.73, scale=1.0), Move(pan=0.05, push=0.02)),
+        Shot(Framing(horizon=0.73, scale=1.0), Move(pan=0.05)),
         Shot(Framing(horizon=0.80, scale=1.7), Move(pan=-0.05)),
         Shot(Framing(horizon=0.60, scale=1.15), Move(push=0.06)),
-        Shot(Framing(horizon=0.76, scale=1.4), Move(pan=0.04, tilt=-0.02)),
+        Shot(Framing(horizon=0.76, scale=1.4), Move(tilt=-0.05)),
     ),
 )

@@ -75,8 +75,7 @@ def paint(brief: Brief) -> Iterator[Layer | Effect]:
         yield _ridge(brief, palette, index, share)
     yield _shore(brief, palette)
     yield Water(line=brief.horizon, tint=palette.water)
-    yield _firs(brief, palette, left=True)
-    yield _firs(brief, palette, left=False)
+    yield _firs(brief, palette)
 
 
 def _sky(brief: Brief, palette: Palette) -> FloatArray:
@@ -156,39 +155,49 @@ def _shore(brief: Brief, palette: Palette) -> Layer:
     return Layer(color.rows(stops, foot + 2 - top), alpha, top=top, depth=0.42)
 
 
-def _firs(brief: Brief, palette: Palette, *, left: bool) -> Layer:
-    """Paint the dark firs and the bank in front, on one side."""
-    chance = brief.random("firs", int(left))
-    reach = brief.width * (0.24 if brief.width > brief.height else 0.3)
+def _firs(brief: Brief, palette: Palette) -> Layer:
+    """Paint the dark firs and the bank in front, at both sides."""
     scale = brief.unit * brief.framing.scale
-
-    def bank(pen: shape.Pen) -> None:
-        for _ in range(9):
-            away = chance.random() ** 1.3
-            x = brief.wall + reach * away * 0.85 - scale * 0.02
-            height = scale * (0.5 - 0.27 * away) * chance.uniform(0.6, 1.15)
-            place = x if left else brief.width - x
-            tree.conifer(pen, chance, place, brief.floor, height, detail=22)
-        outline = [(-2.0, brief.floor - scale * 0.09)]
-        for step in range(1, 9):
-            drop = scale * 0.09 * (1 - step / 8) ** 1.5 * chance.uniform(0.85, 1.1)
-            outline.append((reach * 1.25 * step / 8, brief.floor + scale * 0.02 - drop))
-        outline += [(reach * 1.25, brief.height + 4), (-2.0, brief.height + 4)]
-        pen.polygon([(x if left else brief.width - x, y) for x, y in outline])
-
     top = max(0, int(brief.floor - scale * 0.62)) // 2 * 2
-    alpha = shape.mask(brief.width, brief.height - top, bank, top=top)
+
+    def banks(pen: shape.Pen) -> None:
+        _bank(pen, brief, scale, left=True)
+        _bank(pen, brief, scale, left=False)
+
+    alpha = shape.mask(brief.width, brief.height - top, banks, top=top)
     dark = color.mix(palette.near, (0.0, 0.0, 0.02), 0.75)
     stops = ((0.0, color.mix(dark, palette.near, 0.5)), (1.0, dark))
     return Layer(color.rows(stops, brief.height - top), alpha, top=top, depth=0.85)
 
 
+def _bank(pen: shape.Pen, brief: Brief, scale: float, *, left: bool) -> None:
+    """Draw the firs of one side and the ground that they stand on."""
+    chance = brief.random("firs", int(left))
+    reach = brief.width * (0.24 if brief.width > brief.height else 0.3)
+
+    def side(x: float) -> float:
+        return x if left else brief.width - x
+
+    for _ in range(9):
+        away = chance.random() ** 1.3
+        x = brief.wall + reach * away * 0.85 - scale * 0.02
+        height = scale * (0.5 - 0.27 * away) * chance.uniform(0.6, 1.15)
+        tree.conifer(pen, chance, side(x), brief.floor, height, detail=22)
+    outline = [(-2.0, brief.floor - scale * 0.09)]
+    for step in range(1, 9):
+        drop = scale * 0.09 * (1 - step / 8) ** 1.5 * chance.uniform(0.85, 1.1)
+        outline.append((reach * 1.25 * step / 8, brief.floor + scale * 0.02 - drop))
+    outline += [(reach * 1.25, brief.height + 4.0), (-2.0, brief.height + 4.0)]
+    pen.polygon([(side(x), y) for x, y in outline])
+
+
 SCENE = Scene(
     paint,
     shots=(
-        Shot(Framing(horizon=0.72, scale=1.0, focus=0.64), Move(pan=0.05, push=0.02)),
-        Shot(Framing(horizon=0.78, scale=1.55, focus=0.40), Move(pan=-0.04, tilt=-0.02)),
+        Shot(Framing(horizon=0.72, scale=1.0, focus=0.64), Move(pan=0.05)),
+        Shot(Framing(horizon=0.78, scale=1.55, focus=0.40), Move(pan=-0.04)),
         Shot(Framing(horizon=0.56, scale=0.9, focus=0.56), Move(push=0.06)),
-        Shot(Framing(horizon=0.70, scale=1.3, focus=0.30), Move(pan=0.05)),
+        Shot(Framing(horizon=0.70, scale=1.3, focus=0.30), Move(tilt=-0.05)),
     ),
+    accent=(1.0, 0.52, 0.30),
 )

@@ -46,7 +46,7 @@ def caption(text: str, size: tuple[int, int]) -> Planes:
         letters = np.maximum(letters, pasted(mask, plate.height, top))
     plate.put(letters, WHITE)
     bottom = height * (CAPTION_BOTTOM_UPRIGHT if upright else CAPTION_BOTTOM)
-    return plate.planes(0, max(0, round(height - bottom - tall)))
+    return plate.planes(max(0, round(height - bottom - tall)))
 
 
 def lower_third(name: str, role: str, size: tuple[int, int], accent: Color) -> Planes:
@@ -80,7 +80,7 @@ def lower_third(name: str, role: str, size: tuple[int, int], accent: Color) -> P
     plate.glow(letters, BLACK, head.size * 0.12, 0.6)
     plate.put(letters, WHITE)
     bottom = height * (0.1 if width >= height else 0.24)
-    return plate.planes(0, round(height - bottom - tall - pad * 2))
+    return plate.planes(round(height - bottom - tall - pad * 2))
 
 
 def _fitting(text: str, letter: float, width: float) -> Setting:

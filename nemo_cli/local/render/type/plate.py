@@ -1,9 +1,10 @@
-"""A transparent plate that letters, shadows, glows and boxes are put on, from back to front."""
+"""A transparent plate as wide as the frame: shadows, glows, boxes and letters are put on it."""
 
 import numpy as np
 from PIL import Image
 from PIL import ImageDraw
 
+from nemo_cli.local.render.camera import row_length
 from nemo_cli.local.render.paint import shape
 from nemo_cli.local.render.planes import Planes
 from nemo_cli.local.render.planes import premultiplied
@@ -49,9 +50,9 @@ class Plate:
         cover = np.asarray(image.reduce(2), np.float32) * np.float32(strength / 255)
         self.put(cover, tint)
 
-    def planes(self, left: int, top: int) -> Planes:
-        """Return the plate as planes whose corner is at this place of the frame."""
-        return premultiplied(self._light, self._alpha, left=left, top=top)
+    def planes(self, top: int) -> Planes:
+        """Return the plate as planes that begin at this row of the frame."""
+        return premultiplied(self._light, self._alpha, top=top, row_length=row_length(self.width))
 
 
 def pasted(mask: FloatArray, height: int, top: float) -> FloatArray:

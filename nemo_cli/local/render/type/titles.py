@@ -68,7 +68,7 @@ def title(
     top = round(height * PLACES.get(place or "upper", PLACES["upper"]) - plate.height / 2)
     top = max(round(height * 0.04) - room // 2, min(top, height - plate.height))
     _set(plate, block, style, room, accent)
-    return plate.planes(0, top)
+    return plate.planes(top)
 
 
 def _short(size: tuple[int, int]) -> float:

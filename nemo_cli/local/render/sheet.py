@@ -1,0 +1,78 @@
+"""A layer ready to be drawn: cut into bands, so that what is empty or hidden costs nothing."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Final
+from typing import Self
+
+import numpy as np
+import numpy.typing as npt
+
+from nemo_cli.local.render.brush import Band
+from nemo_cli.local.render.brush import Brush
+from nemo_cli.local.render.camera import CameraView
+from nemo_cli.local.render.planes import FULL
+from nemo_cli.local.render.planes import Frame
+from nemo_cli.local.render.planes import Planes
+
+BAND_ROWS: Final = 96
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """Bands of planes at one distance from the camera."""
+
+    planes: Planes
+    bands: tuple[Band, ...]
+    depth: float
+    solid: tuple[int, int]  # canvas rows between which nothing behind can be seen
+
+    @classmethod
+    def of(cls, planes: Planes, depth: float) -> Self:
+        """Cut planes into bands."""
+        if planes.keep is None:
+            band = Band(0, planes.height, solid=True)
+            return cls(planes, (band,), depth, (planes.top, planes.top + planes.height))
+        solid = _longest_run(planes.keep.max(axis=1) == 0)
+        # Sampling reads one row more than a band has, which must be solid as well.
+        bands = (
+            Band(top, bottom, solid=solid[0] <= top and bottom < solid[1])
+            for top, bottom in _cuts(planes.height, solid)
+            if _is_used(planes, top, bottom)
+        )
+        return cls(planes, tuple(bands), depth, (planes.top + solid[0], planes.top + solid[1]))
+
+    def draw(self, frame: Frame, brush: Brush, view: CameraView, bottom: int) -> None:
+        """Draw what is above the frame row `bottom`."""
+        brush.draw(frame, self.planes, view.mapping(self.depth), bands=self.bands, bottom=bottom)
+
+    def hides_from(self, view: CameraView, bottom: int) -> int:
+        """Return the frame row from which it hides all down to `bottom`, or `bottom`."""
+        first, last = (view.y(row, self.depth) for row in self.solid)
+        return int(np.ceil(first)) + 2 if last - 2 >= bottom > first else bottom
+
+
+def _longest_run(flags: npt.NDArray[np.bool_]) -> tuple[int, int]:
+    """Return the even bounds of the longest run of true values."""
+    edges = np.flatnonzero(np.diff(np.concatenate(([False], flags, [False])).astype(np.int8)))
+    if not edges.size:
+        return 0, 0
+    starts, ends = edges[::2], edges[1::2]
+    best = int(np.argmax(ends - starts))
+    return int(starts[best] + 1) // 2 * 2, int(ends[best]) // 2 * 2
+
+
+def _cuts(height: int, solid: tuple[int, int]) -> Iterator[tuple[int, int]]:
+    """Yield even bounds of bands; what is solid lies in bands of its own."""
+    edges = sorted({0, *solid, height // 2 * 2})
+    for first, last in pairwise(edges):
+        for top in range(first, last, BAND_ROWS):
+            yield top, min(top + BAND_ROWS, last)
+
+
+def _is_used(planes: Planes, top: int, bottom: int) -> bool:
+    """Tell whether the rows, and the one after them, hold anything."""
+    assert planes.keep is not None
+    rows = slice(top, bottom + 2)
+    return bool((planes.keep[rows] < FULL).any() or planes.luma[rows].any())
