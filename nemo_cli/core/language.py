@@ -39,8 +39,8 @@ LATIN: tuple[tuple[str, str, frozenset[str]], ...] = (
     ("de", "ßäöü", _small("der die das und mit für ein eine bitte nicht ich auf mach")),
     (
         "fr",
-        "çœêàèù",
-        _small("le les des une avec pour dans est et vidéo ajoute fais merci"),
+        "œëîû",
+        _small("le les des une avec pour dans est et vidéo ajoute fais merci musique moi"),
     ),
     ("pt", "ãõ", _small("uma com para não vídeo faça obrigado adicione você um o")),
     ("it", "ò", _small("il gli una con per che della fai aggiungi grazie di un")),

@@ -10,16 +10,13 @@ from dataclasses import dataclass
 from urllib.parse import unquote
 from urllib.parse import urlsplit
 
-VIDEO_TYPES = ("mp4", "mov", "avi", "webm", "mkv")
-IMAGE_TYPES = ("jpg", "jpeg", "png", "gif", "webp")
-AUDIO_TYPES = ("mp3", "wav", "m4a", "aac")
-MEDIA_TYPES = VIDEO_TYPES + IMAGE_TYPES + AUDIO_TYPES
-SCRIPT_TYPES = ("txt", "md", "srt", "vtt", "docx", "pdf")
+from nemo_cli.core import media
 
 Exists = Callable[[str], bool]
 
 _QUOTES = {'"': '"', "'": "'", "“": "”", "‘": "’", "「": "」", "『": "』"}
-_ACCEPTED = "|".join(sorted(MEDIA_TYPES + SCRIPT_TYPES, key=len, reverse=True))
+_MEDIA = frozenset({*media.ACCEPTED, "jpeg"})
+_ACCEPTED = "|".join(sorted({*_MEDIA, *media.SCRIPT_TYPES}, key=len, reverse=True))
 _CJK = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af"
 # Where an unquoted path stops: white space and punctuation no sane file name ends in.
 _STOP = r"\s，。、；：！？（）“”‘’「」『』《》【】"
@@ -31,9 +28,11 @@ _ANY_TYPE = re.compile(r"[^./\\]\.[A-Za-z][A-Za-z0-9]{0,7}$")
 # A name followed by Chinese without a space: "a.png做一个幻灯片".
 _GLUED = re.compile(rf"(.+?\.(?:{_ACCEPTED}))(?=[{_CJK}])", re.IGNORECASE)
 _WINDOWS = re.compile(r"[A-Za-z]:[\\/]|\\\\[^\\\s]")
-_ROOTED = re.compile(r"~(?:$|[\w/\\])|\.{1,2}[\\/]|[\\/]")
+_ROOTED = re.compile(r"~(?:$|\w*[/\\])|\.{1,2}[\\/]|[\\/]")
 # Too much of a path to be a word or a command: "~/clips", "/tmp/clips", "C:\\clips".
 _NESTED = re.compile(r"~[\\/].|\.{1,2}[\\/].|/[^/\s]+/|[A-Za-z]:[\\/].|\\\\[^\\]")
+_BRACKETS = {"(": ")", "[": "]", "{": "}", "<": ">"}
+_CLOSING = "\"'”’」』》"
 _TRAILING = ".,;:!?)]}>…"
 _AND = frozenset({"and", "&", "+", "和", "跟", "与", "還有", "还有"})
 _IN_LISTS = _AND | {"the", "my", "all", "files", "folder", "from", "in", "this", "文件夹", "文件"}
@@ -101,10 +100,12 @@ def find(line: str, *, exists: Exists | None = None, uploading: bool = False) ->
     found: list[Token] = []
     listing = uploading  # still in the list of things to upload
     for token in candidates:
-        if _is_file(token, exists, uploading, alone) or (listing and _is_place(token, exists)):
+        joint = token.path.lower() in _IN_LISTS
+        if _is_file(token, exists, uploading, alone):
             found.append(token)
-        elif token.path.lower() not in _IN_LISTS:
-            listing = False
+        elif listing and not joint:
+            listing = _is_place(token, exists)
+            found += [token] if listing else []
     return found
 
 
@@ -124,7 +125,7 @@ def _whole_line(line: str, exists: Exists | None) -> Token | None:
 
 def _is_file(token: Token, exists: Exists | None, uploading: bool, alone: bool) -> bool:
     if token.form == "address":
-        return uploading or type_of(token.path) in MEDIA_TYPES
+        return uploading or type_of(token.path) in _MEDIA
     if token.form in ("file-url", "at") and type_of(token.path):
         return True
     if type_of(token.path) and (uploading or alone or is_path_like(token.path)):
@@ -179,11 +180,13 @@ def _plain(line: str, position: int) -> Token | None:
     if match is None:
         return None
     raw = match.group()
+    if raw[0] in _BRACKETS and _BRACKETS[raw[0]] not in raw:
+        return None
     glued = _GLUED.match(raw)
     if glued:
         raw = glued.group(1)
     start = position + _particle(line, position, raw, is_glued=glued is not None)
-    raw = _without_trailing(raw[start - position :])
+    raw = _without_trailing(raw[start - position :], alone=line[:position][-1:].isspace())
     return Token(start, start + len(raw), _unescape(raw), "plain") if raw else None
 
 
@@ -192,13 +195,15 @@ def _particle(line: str, position: int, raw: str, *, is_glued: bool) -> int:
     particle = _BEFORE_NAME.match(raw)
     if particle and (is_glued or raw[particle.end()].isascii()):
         return particle.end()
-    joint = _BETWEEN_NAMES.match(raw) if type_of(line[:position]) else None
+    follows_name = type_of(line[:position].rstrip(_CLOSING))
+    joint = _BETWEEN_NAMES.match(raw) if follows_name else None
     return joint.end() if joint else 0
 
 
-def _without_trailing(raw: str) -> str:
-    marks = _TRAILING.replace("]", "") if "[" in raw else _TRAILING
-    return raw if raw in (".", "..") else raw.rstrip(marks)
+def _without_trailing(raw: str, *, alone: bool) -> str:
+    if alone and raw in (".", ".."):
+        return raw
+    return raw.rstrip(_TRAILING.replace("]", "") if "[" in raw else _TRAILING)
 
 
 def _unescape(raw: str) -> str:

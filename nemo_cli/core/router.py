@@ -190,15 +190,14 @@ def _upload(text: str, exists: Exists | None) -> Intent | None:
         return Intent("chat", message=text)
     verb = _upload_verb(text)
     if verb is None:
-        found = paths.find(text, exists=exists)
-        return _with_files(text, found) if found else None
+        files = paths.find(text, exists=exists)
+        return Intent("upload", _names(files), _remainder(text, files)) if files else None
     start, end = verb
-    before = paths.find(text[:start], uploading=True) if start else []
-    after = [
-        _shifted(token, end) for token in paths.find(text[end:], exists=exists, uploading=True)
-    ]
+    before = paths.find(text[:start], uploading=True)
+    after = paths.find(text[end:], exists=exists, uploading=True)
     if before or after:
-        return _with_files(text, [*before, Token(start, end, "", "verb"), *after])
+        # Whatever stands before the verb was courtesy.
+        return Intent("upload", _names(before + after), _remainder(text[end:], after))
     if wording.accounts_for(spoken, tables.OPENINGS, tables.UPLOAD_CORES, tables.CLOSINGS):
         return Intent("upload")
     return None
@@ -212,7 +211,7 @@ def _upload_verb(text: str) -> tuple[int, int] | None:
     before = text[: match.start()]
     spoken = ""
     position = 0
-    for token in paths.find(before, uploading=True) if before else []:
+    for token in paths.find(before, uploading=True):
         spoken += wording.words(before[position : token.start]) + f"{_FILE} "
         position = token.end
     spoken += wording.words(before[position:])
@@ -220,12 +219,8 @@ def _upload_verb(text: str) -> tuple[int, int] | None:
     return match.span() if opens else None
 
 
-def _shifted(token: Token, by: int) -> Token:
-    return Token(token.start + by, token.end + by, token.path, token.form)
-
-
-def _with_files(text: str, taken: list[Token]) -> Intent:
-    return Intent("upload", [token.path for token in taken if token.path], _remainder(text, taken))
+def _names(files: list[Token]) -> list[str]:
+    return [token.path for token in files]
 
 
 def _remainder(text: str, taken: list[Token]) -> str:
