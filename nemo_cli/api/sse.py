@@ -78,9 +78,6 @@ class EventReader:
         WHATWG: an incomplete event at the end is discarded, so nothing is left to return.
         """
         self.tail_dropped = bool(self._beginning or self._buffer.strip(b"\n"))
-        self._beginning = None
-        self._buffer.clear()
-        self._searched = 0
         return []
 
     def _without_mark(self, chunk: bytes) -> bytes:

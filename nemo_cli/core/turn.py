@@ -80,13 +80,15 @@ Piece = Say | Working | Failed
 class _Run:
     """Text of one author in one go, until a tool or a whole text ends it.
 
-    It is open while it has deltas that no whole text has confirmed.
+    It is open while it has deltas that no whole text has confirmed. `calls_before` counts the
+    tools that had been called when it began.
     """
 
-    __slots__ = ("_pieces", "is_open", "is_over", "length")
+    __slots__ = ("_pieces", "calls_before", "is_open", "is_over", "length")
 
-    def __init__(self, is_open: bool) -> None:
+    def __init__(self, is_open: bool, calls_before: int) -> None:
         self._pieces: list[str] = []
+        self.calls_before = calls_before
         self.length = 0
         self.is_open = is_open
         self.is_over = False
@@ -183,7 +185,7 @@ class Turn:
         return self._speech.pause() + self._speech.say(text)
 
     def _begin(self, key: tuple[str, str], text: str, is_open: bool) -> str:
-        self._speaking = run = self._runs[key] = _Run(is_open)
+        self._speaking = run = self._runs[key] = _Run(is_open, len(self._tools))
         run.add(text)
         if is_open:
             self._open[run] = None
@@ -191,18 +193,34 @@ class Turn:
 
     def _whole(self, event: Text) -> str:
         """Take in a text that is not a delta: a recap, a text of its own, or a stray delta."""
-        text = event.text if event.typed else _once(event.text)
-        self.has_final = self.has_final or bool(text.strip())
+        self.has_final = self.has_final or bool(event.text.strip())
+        if event.typed:
+            return self._fresh(event, event.text)
+        text = _once(event.text)
         key = (event.author, event.run)
-        if self._open:
-            run = self._repeated_by(key, text)
-            if run is not None:
-                return self._recap(key, run, text)
+        deltas = self._repeated_by(key, text) if self._open else None
+        shown = self._recap(key, deltas, text) if deltas else self._fresh(event, text)
+        self._settle_calls(key)
+        return shown
+
+    def _settle_calls(self, key: tuple[str, str]) -> None:
+        """Take a whole text for the result of all calls before it: the model has gone on.
+
+        The typed family has no whole texts: there, a tool at work may be talked over.
+        """
+        run = self._runs.get(key)
+        if run is not None and run.calls_before == len(self._tools):
+            self._waiting.clear()
+
+    def _fresh(self, event: Text, text: str) -> str:
+        """Take in a text that no deltas announced; one that was told before is not shown."""
+        key = (event.author, event.run)
+        run = self._runs.get(key)
         if self._told and _is_telling(text) and text.strip() in self._told:
             return ""
-        run = self._runs.get(key)
         if run is None or run.is_over:
-            return self._begin(key, text, is_open=False) if text else ""
+            is_again = run is not None and not event.typed and run.text.strip() == text.strip()
+            return "" if is_again or not text else self._begin(key, text, is_open=False)
         return self._more(run, text, event.typed)
 
     def _repeated_by(self, key: tuple[str, str], text: str) -> _Run | None:

@@ -178,6 +178,12 @@ def test_what_the_stream_breaks_off_in_is_dropped_and_told(tail: bytes) -> None:
     assert dropped
 
 
+def test_a_stream_under_way_has_no_tail_yet() -> None:
+    reader = EventReader()
+    reader.feed(b"data: half")
+    assert not reader.tail_dropped
+
+
 @pytest.mark.parametrize("end", [b"", b"\n", b"\r\n\r\n", b": ping\n", b"\n\n\n"])
 def test_blank_lines_and_pings_at_the_end_are_no_tail(end: bytes) -> None:
     assert not read(b"data: a\n\n" + end)[1]

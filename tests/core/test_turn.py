@@ -107,6 +107,11 @@ def test_repeated_text_is_not_shown_twice(events: list[Event]) -> None:
     assert verdict(*events) == "complete"
 
 
+def test_a_short_whole_text_is_not_shown_twice_either() -> None:
+    assert shown(delta("Hi."), whole("Hi."), whole("Hi.")) == "Hi."
+    assert shown(whole("Hi."), whole("Hi.")) == "Hi."
+
+
 def test_a_whole_text_doubled_in_one_event_is_shown_once() -> None:
     """google/adk-python #4384."""
     sentence = "Your video is ready and waiting."
@@ -340,7 +345,11 @@ def test_ordinary_text_comes_out_as_it_went_in(text: str, where: list[int]) -> N
         ([delta("")], "uncertain"),
         ([delta(""), call(), result()], "silent"),
         ([whole("Working on it."), call()], "uncertain"),
-        ([call("a", "1"), call("b", "2"), result("b", "2"), whole("Done.")], "uncertain"),
+        ([call("a", "1"), call("b", "2"), result("b", "2")], "uncertain"),
+        ([call(), typed("This takes a while.")], "uncertain"),
+        ([delta("Let me."), call(), whole("Let me.")], "uncertain"),
+        ([call(), whole("Done.")], "complete"),
+        ([call(), delta("Done."), whole("Done.")], "complete"),
         ([delta("Your vi")], "cut"),
         ([delta("Your vi"), Beat(), Unknown()], "cut"),
         ([whole("One."), call(), result(), delta("Tw")], "cut"),
