@@ -30,9 +30,25 @@ class Compiled:
     phrase: Phrase
     pattern: Pattern
 
+    def match(self, text: str, position: int) -> re.Match[str] | None:
+        """Groups: `core`, `here` with its place on the screen, `all` with the clicks after it."""
+        # Most phrases fall out at their first letters; only the others are worth compiling.
+        return self._regex.match(text, position) if self._may_match(text, position) else None
+
+    def _may_match(self, text: str, position: int) -> bool:
+        ways = self._start
+        for character in text[position:]:
+            ways = beginnings.step(ways, character)
+            if not ways or beginnings.is_matched(ways):
+                break
+        return beginnings.is_matched(ways)
+
     @cached_property
-    def regex(self) -> re.Pattern[str]:
-        """Groups: `all` with the clicks that follow, `here` without, and the parts' names."""
+    def _start(self) -> Ways:
+        return beginnings.start(self.pattern)
+
+    @cached_property
+    def _regex(self) -> re.Pattern[str]:
         return re.compile(self.pattern.whole, re.IGNORECASE)
 
 

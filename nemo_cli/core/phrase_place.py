@@ -9,6 +9,7 @@ from nemo_cli.core.phrase_table import LEADS
 _CLAUSE_ENDS = ".!?:;,…—–()（）。！？；：，、"
 # Bullets, emphasis, emoji, spaces: they stand between a clause's beginning and its first word.
 _DECORATION = re.compile(rf"(?:[^\w{re.escape(_CLAUSE_ENDS)}\"“”'’`「」『』《》]|_)*$")
+_ENDS_IN_CHINESE = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff][\s*_]*$")
 _ARTICLE = re.compile(r"\b(?:the|an?|your|our|this|that)[\s*_]+$", re.IGNORECASE)
 
 
@@ -28,11 +29,11 @@ class Place:
         return self.sure or self.maybe or self.doing or self.thing
 
 
-def place(passed: str, language: str) -> Place:
-    """Judge by the text that has passed."""
+def place(passed: str) -> Place:
+    """Judge by the text that has passed, in the language of its last word."""
     before = passed.replace("’", "'")
     bare = _ARTICLE.sub("", before)
-    leads = _leads(language)
+    leads = _leads("zh" if _ENDS_IN_CHINESE.search(before) else "en")
     starts = _starts_clause(before)
     refused = bool(leads["refused"].search(before))
     return Place(

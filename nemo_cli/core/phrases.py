@@ -90,14 +90,14 @@ class Translator:
         language = _language(text[position])
         if self._spans.inside or not beginnings.step(all_beginnings(language), text[position]):
             return None
-        here = place(self._passed, language)
+        here = place(self._passed)
         return here if here.allows_any else None
 
     def _reply_at(self, text: str, position: int, here: Place) -> Reply | None:
         replies = (
             Reply(each.phrase, match, here, self._passed)
             for each in compiled(_language(text[position]))
-            if (match := each.regex.match(text, position))
+            if (match := each.match(text, position))
         )
         fitting = (reply for reply in replies if reply.fits())
         return max(fitting, key=lambda reply: reply.end, default=None)

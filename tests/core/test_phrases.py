@@ -1,0 +1,396 @@
+"""GUI instructions become what nemo does; everything else passes untouched, at once."""
+
+import pytest
+from hypothesis import given
+from hypothesis import settings
+from hypothesis import strategies as st
+
+from nemo_cli.core.phrases import Action
+from nemo_cli.core.phrases import Translator
+
+
+def translated(text: str, lang: str = "en") -> tuple[str, list[Action]]:
+    return collected(Translator(lang), [text])
+
+
+def collected(translator: Translator, pieces: list[str]) -> tuple[str, list[Action]]:
+    items = [item for piece in pieces for item in translator.feed(piece)] + translator.flush()
+    shown = "".join(item for item in items if isinstance(item, str))
+    return shown, [item for item in items if isinstance(item, Action)]
+
+
+# what the backend says, what is shown, the actions (an edit as its sentence)
+PHRASES: list[tuple[str, str, list[str]]] = [
+    # --- export ---
+    (
+        "Your video is ready! Click the Export button to download it.",
+        "Your video is ready! Type `export` to download it.",
+        ["export"],
+    ),
+    ("Click the Export button.", "Type `export` to save the video.", ["export"]),
+    ("click Export", "type `export` to save the video", ["export"]),
+    ("CLICK THE EXPORT BUTTON!", "Type `export` to save the video!", ["export"]),
+    (
+        "When you're happy with it, click the **Export** button in the top-right corner and choose "
+        "MP4.",
+        "When you're happy with it, type `export mp4` to save the video.",
+        ["export"],
+    ),
+    (
+        "Click the **Export** button, then choose 1080p and MP4, and hit Save.",
+        "Type `export 1080p mp4` to save the video.",
+        ["export"],
+    ),
+    (
+        'To download it, simply click on the blue "Export" button at the top right of the screen.',
+        "To download it, simply type `export`.",
+        ["export"],
+    ),
+    ("Tap **Download** to get your file.", "Type `export` to get your file.", ["export"]),
+    ("**Click the Export button** to save.", "**Type `export`** to save.", ["export"]),
+    ("Click the `Export` button.", "Type `export` to save the video.", ["export"]),
+    ("Click [Export] to finish.", "Type `export` to finish.", ["export"]),
+    ("Click the\nExport button to save it.", "Type `export` to save it.", ["export"]),
+    (
+        "You can now press the Export button.",
+        "You can now type `export` to save the video.",
+        ["export"],
+    ),
+    (
+        "Press Export when you're done.",
+        "Type `export` to save the video when you're done.",
+        ["export"],
+    ),
+    (
+        "If you like it click the Export button",
+        "If you like it type `export` to save the video",
+        ["export"],
+    ),
+    (
+        "Once you're happy, hit the Export button!",
+        "Once you're happy, type `export` to save the video!",
+        ["export"],
+    ),
+    (
+        "Ready? Press the download icon to save it.",
+        "Ready? Type `export` to save it.",
+        ["export"],
+    ),
+    ("In the top-right corner, click Export.", "Type `export` to save the video.", ["export"]),
+    ("Go to File > Export.", "Type `export` to save the video.", ["export"]),
+    ("Open the Export panel.", "Type `export` to save the video.", ["export"]),
+    ("Click here to download your video.", "Type `export` to download your video.", ["export"]),
+    ("By clicking the Export button you get it.", "By typing `export` you get it.", ["export"]),
+    (
+        "Use the Export button to download it.",
+        "Type `export` to download it.",
+        ["export"],
+    ),
+    (
+        "The Export button lets you save it.",
+        "The `export` command lets you save it.",
+        ["export"],
+    ),
+    (
+        "The Export button is located in the top-right corner.",
+        "The `export` command saves the video.",
+        ["export"],
+    ),
+    (
+        "You'll find the Export button in the top-right corner.",
+        "You'll find the `export` command.",
+        ["export"],
+    ),
+    ("请点击导出按钮下载视频。", "请输入 `export` 下载视频。", ["export"]),
+    ("视频已生成！点击导出按钮保存到本地。", "视频已生成！输入 `export` 保存到本地。", ["export"]),
+    ("点击右上角的导出按钮即可下载。", "输入 `export` 即可下载。", ["export"]),
+    ("完成后点击导出。", "完成后输入 `export` 保存视频。", ["export"]),
+    ("点击【导出】即可保存视频。", "输入 `export` 即可保存视频。", ["export"]),
+    ("点击 Export 按钮下载。", "输入 `export` 下载。", ["export"]),
+    (
+        "请点击右上角的“导出”按钮，然后选择MP4格式。",
+        "请输入 `export mp4` 保存视频。",
+        ["export"],
+    ),
+    ("在右上角，点击“导出”。", "输入 `export` 保存视频。", ["export"]),
+    ("导出按钮位于右上角。", "`export` 命令可以保存视频。", ["export"]),
+    ("使用导出按钮下载。", "使用 `export` 命令下载。", ["export"]),
+    # --- status ---
+    ("Open the Media panel to see your clips.", "Type `status` to see your clips.", ["status"]),
+    ("Open the Effects tab.", "Type `status` to see the timeline.", ["status"]),
+    ("open the settings menu", "type `status` to see the timeline", ["status"]),
+    ("Open the sidebar to see the layers.", "Type `status` to see the layers.", ["status"]),
+    (
+        "You can open the timeline to check the order.",
+        "You can type `status` to check the order.",
+        ["status"],
+    ),
+    ("Preview it in the timeline.", "Type `status` to see the timeline.", ["status"]),
+    ("preview in timeline", "type `status` to see the timeline", ["status"]),
+    (
+        "Preview your video in the timeline to see how it feels.",
+        "Type `status` to see how it feels.",
+        ["status"],
+    ),
+    (
+        "You can preview the result in the timeline before exporting.",
+        "You can type `status` to see the timeline before exporting.",
+        ["status"],
+    ),
+    ("Use the Play button to watch it.", "Type `status` to watch it.", ["status"]),
+    ("打开左侧的素材面板。", "输入 `status` 查看时间线。", ["status"]),
+    ("打开时间线查看效果。", "输入 `status` 查看效果。", ["status"]),
+    ("打开设置菜单。", "输入 `status` 查看时间线。", ["status"]),
+    ("您可以在时间线预览效果。", "您可以输入 `status` 查看时间线。", ["status"]),
+    ("请在时间线中查看结果。", "请输入 `status` 查看时间线。", ["status"]),
+    ("您可以点击播放按钮预览效果。", "您可以输入 `status` 预览效果。", ["status"]),
+    # --- credits ---
+    (
+        "Please check your account/billing.",
+        "Please type `credits` to see your balance.",
+        ["credits"],
+    ),
+    (
+        "Check your account or billing page for details.",
+        "Type `credits` for details.",
+        ["credits"],
+    ),
+    ("Go to your account settings to upgrade.", "Type `credits` to upgrade.", ["credits"]),
+    (
+        "Click the Upgrade button to get more credits.",
+        "Type `credits` to get more credits.",
+        ["credits"],
+    ),
+    ("请查看账户余额。", "请输入 `credits` 查看积分。", ["credits"]),
+    ("请查看您的账户/账单。", "请输入 `credits` 查看积分。", ["credits"]),
+    ("前往账户页面充值。", "输入 `credits` 充值。", ["credits"]),
+    # --- upload ---
+    ("Drop your files here.", "Type `upload` and the name of a file.", ["upload"]),
+    (
+        "Drag your images into the media library.",
+        "Type `upload` and the name of a file.",
+        ["upload"],
+    ),
+    (
+        "Upload your files by clicking the Upload button.",
+        "Upload your files by typing `upload` and the name of a file.",
+        ["upload"],
+    ),
+    ("将图片拖拽到上传区域。", "输入 `upload` 和文件名。", ["upload"]),
+    ("点击“上传”按钮", "输入 `upload` 和文件名", ["upload"]),
+    # --- edits ---
+    (
+        "Drag the clip to the start.",
+        "Say “Move the clip to the start”.",
+        ["Move the clip to the start"],
+    ),
+    (
+        "Drag the clip to 1.5 s. Then relax.",
+        "Say “Move the clip to 1.5 s”. Then relax.",
+        ["Move the clip to 1.5 s"],
+    ),
+    (
+        "Drag and drop your clip onto the timeline.",
+        "Say “Move your clip onto the timeline”.",
+        ["Move your clip onto the timeline"],
+    ),
+    (
+        'Drag "Beach" before "City" on the timeline.',
+        'Say “Move "Beach" before "City" on the timeline”.',
+        ['Move "Beach" before "City" on the timeline'],
+    ),
+    (
+        "Just drag the title to the end, then preview it in the timeline.",
+        "Just say “Move the title to the end”, then type `status` to see the timeline.",
+        ["Move the title to the end", "status"],
+    ),
+    (
+        "Drag the volume slider to 35%.",
+        "Say “Set the volume to 35%”.",
+        ["Set the volume to 35%"],
+    ),
+    ("Drag the slider to adjust the volume.", "Say “Adjust the volume”.", ["Adjust the volume"]),
+    (
+        "You can drag the edges of the clip to trim it.",
+        "You can say “Trim it”.",
+        ["Trim it"],
+    ),
+    ("Tap the Split icon to cut it at 1.5 s.", "Say “Split” to cut it at 1.5 s.", ["Split"]),
+    ("In the left sidebar, select the Text tab.", "Say “Text”.", ["Text"]),
+    ("将片段拖拽到开头。", "输入“把片段移到开头”。", ["把片段移到开头"]),
+    (
+        "把音乐拖到时间线的开头即可。",
+        "输入“把音乐移到时间线的开头”即可。",
+        ["把音乐移到时间线的开头"],
+    ),
+    ("拖动片段2到片段1之前。", "输入“把片段2移到片段1之前”。", ["把片段2移到片段1之前"]),
+    ("拖动滑块来调整音量。", "输入“调整音量”。", ["调整音量"]),
+    # --- nothing to do ---
+    ("Don't click the Export button yet.", "Don't type `export` yet.", []),
+    (
+        "Before you click Export, check the music.",
+        "Before you type `export`, check the music.",
+        [],
+    ),
+    ("不要点击导出按钮。", "不要输入 `export`。", []),
+    ("Click the button below to continue.", "Tell me to continue.", []),
+    # --- several ---
+    (
+        "- Open the Media panel\n- Drag the clip to the timeline\n- Click the Export button",
+        "- Type `status` to see the timeline\n- Say “Move the clip to the timeline”\n"
+        "- Type `export` to save the video",
+        ["status", "Move the clip to the timeline", "export"],
+    ),
+    (
+        "1. Click Export\n2. Wait a minute.",
+        "1. Type `export` to save the video\n2. Wait a minute.",
+        ["export"],
+    ),
+]
+
+CONTENT = [
+    "",
+    "Hello!",
+    "I added a title (e.g. “Urban Dreams”) at 1.5 s.",
+    "The camera clicks into focus.",
+    "Exports of coffee grew by 3.5 percent.",
+    "an open window lets light in",
+    "The door opens and light falls in.",
+    "A drag race at night. Drag queens on stage.",
+    "The click-clack of heels. A mouse click.",
+    "A drop shadow was added; the beat drops at 0:15.",
+    "Drop the volume to 20% at 0:05.",
+    "She will open the window and press the red button.",
+    "The hero must press the red button to stop the bomb.",
+    "The detective and the thief open the control panel.",
+    "a hand clicking the shutter button",
+    "Open on a wide shot of the city. Open with a slow zoom.",
+    "Click track at 120 bpm added.",
+    "Tap dance scene, tap water running. A press release.",
+    "I put a play button icon in the center of the screen.",
+    "The thumbnail has a red subscribe button.",
+    "Play button overlay added at 0:03.",
+    "In the morning light, a boat drifts. At the top of the hill, a sheep.",
+    "The logo sits in the top-right corner.",
+    "I'll export the video for you now. You can export your video any time.",
+    "Save 50% today! Share the joy.",
+    "You don't need to click anything.",
+    "Check the weather before you go. The account of a traveller.",
+    'The title says "Click the Export button".',
+    "The title reads “Open the Media panel”.",
+    "Run `click the Export button` now.",
+    "```\nclick the Export button\n```",
+    "See https://nemovideo.com/click-the-export-button for more.",
+    "一部叫《导出》的电影，咖啡出口增长。",
+    "《打开素材面板》是一首歌。",
+    "标题改成“点击导出按钮”了。",
+    "画面中一只手点击订阅按钮。",
+    "打开大门，走进房间。打开窗户，阳光照进来。",
+    "点击量突破百万的爆款视频。",
+    "鼠标点击声效已添加。",
+    "将视频改为暖色调，并添加了字幕。",
+    "把镜头拖慢到0.5倍速。",
+    "现在视频可以导出了。",
+    "在屏幕中央放了一个播放按钮。",
+    "「エクスポート」の歌です。",
+]
+
+
+def _expected(acts: list[str]) -> list[Action]:
+    kinds = {"export", "status", "credits", "upload"}
+    return [Action(act) if act in kinds else Action("edit", act) for act in acts]
+
+
+@pytest.mark.parametrize(("text", "shown", "acts"), PHRASES)
+def test_an_instruction_becomes_what_nemo_can_do(text: str, shown: str, acts: list[str]) -> None:
+    assert translated(text) == (shown, _expected(acts))
+
+
+@pytest.mark.parametrize("text", CONTENT)
+def test_what_describes_the_content_stays_as_it_is(text: str) -> None:
+    assert translated(text) == (text, [])
+
+
+@pytest.mark.parametrize("text", [text for text, _, _ in PHRASES] + CONTENT)
+def test_single_characters_give_the_same_as_the_whole(text: str) -> None:
+    assert collected(Translator(), list(text)) == translated(text)
+
+
+@given(st.data())
+@settings(max_examples=150)
+def test_any_split_gives_the_same(data: st.DataObject) -> None:
+    sentences = [text for text, _, _ in PHRASES] + CONTENT
+    text = " ".join(data.draw(st.lists(st.sampled_from(sentences), min_size=1, max_size=4)))
+    cuts = sorted(data.draw(st.sets(st.integers(0, len(text)), max_size=8)))
+    pieces = [text[a:b] for a, b in zip([0, *cuts], [*cuts, len(text)], strict=True)]
+    assert collected(Translator(), pieces) == translated(text)
+
+
+@given(
+    st.text('clik open dra.,\n*`"“”导出点击按钮把拖到 the Export button', max_size=60), st.data()
+)
+@settings(max_examples=200)
+def test_any_split_of_any_text_gives_the_same(text: str, data: st.DataObject) -> None:
+    cut = data.draw(st.integers(0, len(text)))
+    assert collected(Translator(), [text[:cut], text[cut:]]) == translated(text)
+
+
+@given(st.text("xyz ,.!?\n1234あ🎬", max_size=80))
+def test_text_that_can_begin_no_phrase_comes_out_at_once(text: str) -> None:
+    translator = Translator()
+    assert "".join(item for item in translator.feed(text) if isinstance(item, str)) == text
+
+
+def test_only_the_beginning_of_a_phrase_is_held_back() -> None:
+    translator = Translator()
+    assert translator.feed("Your video is ready! Click the Ex") == ["Your video is ready! "]
+    assert translator.feed("it sign is green.") == ["Click the Exit sign is green."]
+
+
+def test_a_phrase_is_told_as_soon_as_it_cannot_grow() -> None:
+    translator = Translator()
+    assert translator.feed("Click the Export button") == []
+    assert translator.feed(" to keep it") == [Action("export"), "Type `export` to keep it"]
+
+
+def test_no_more_than_one_clause_is_ever_held_back() -> None:
+    translator = Translator()
+    text = "Drag the clip and the music and the title to a place that I cannot name here. " * 40
+    text += "点击那个看起来很像按钮但其实不是的东西然后把它们都放好。" * 40
+    shown = 0
+    for fed, character in enumerate(text, start=1):
+        for item in translator.feed(character):
+            shown += len(item) if isinstance(item, str) else 0
+        assert fed - shown <= 160
+
+
+def test_a_reply_can_follow_another() -> None:
+    translator = Translator()
+    translator.feed('An open quote: "')
+    translator.flush()
+    assert translator.feed("Click Export!") == [
+        Action("export"),
+        "Type `export` to save the video!",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "shown"),
+    [
+        ("Export button", "zh", "`export` 命令"),
+        ("Export button", "en", "`export` command"),
+        ("The Export button", "zh", "The `export` command"),
+        ("使用 Export button", "en", "使用 `export` 命令"),
+        ("点击导出", "en", "输入 `export` 保存视频"),
+    ],
+)
+def test_the_text_decides_the_language_and_lang_only_where_it_cannot(
+    text: str, lang: str, shown: str
+) -> None:
+    assert translated(text, lang)[0] == shown
+
+
+def test_every_edit_carries_a_sentence() -> None:
+    for text, _, _ in PHRASES:
+        for action in translated(text)[1]:
+            assert bool(action.sentence) == (action.kind == "edit")
