@@ -13,6 +13,7 @@ from typing import Self
 import numpy as np
 import numpy.typing as npt
 
+from nemo_cli.local.render.paint.color import strongest
 from nemo_cli.local.render.scene import FloatArray
 
 Plane = npt.NDArray[np.int16]
@@ -121,7 +122,7 @@ def covering(rgb: FloatArray, alpha: FloatArray, *, top: int = 0, screen: bool =
     """
     rows = _used_rows(alpha)
     cut, color = alpha[rows], rgb[rows]
-    hidden = cut * color.max(axis=2) if screen else cut
+    hidden = cut * strongest(color) if screen else cut
     light = tuple((color @ weights) * cut for weights in (LUMA, BLUE, RED))
     return _covering(light, hidden, top + rows.start)
 

@@ -49,6 +49,26 @@ def rows(stops: Sequence[tuple[float, Color]], height: int) -> FloatArray:
     return ramp(stops, np.linspace(0, 1, height, dtype=np.float32))[:, None, :]
 
 
+def strongest(picture: FloatArray) -> FloatArray:
+    """Return the largest of the three channels of each pixel."""
+    red, green, blue = (picture[..., channel] for channel in range(3))
+    return np.asarray(np.maximum(np.maximum(red, green), blue))
+
+
+def lay(picture: FloatArray, tint: Color | FloatArray, cover: FloatArray) -> None:
+    """Lay a colour, or another picture, over a picture in place, as much as `cover` says.
+
+    It goes row by row of blocks: large pictures are then changed inside the processor's cache.
+    """
+    tone = np.asarray(tint, np.float32)
+    for top in range(0, picture.shape[0], 32):
+        rows = slice(top, top + 32)
+        part = picture[rows]
+        part += ((tone[rows] if tone.ndim == 3 else tone) - part) * cover[rows, ..., None]
+
+
 def screen(picture: FloatArray, light: FloatArray) -> None:
     """Add light to a picture in place, never beyond white."""
-    picture += light * (1 - picture)
+    for top in range(0, picture.shape[0], 32):
+        part = picture[top : top + 32]
+        part += light[top : top + 32] * (1 - part)

@@ -1,6 +1,7 @@
 """Smooth-edged shapes drawn with polygons, and soft light around what shines."""
 
 from collections.abc import Callable
+from collections.abc import Sequence
 
 import numpy as np
 from PIL import Image
@@ -49,25 +50,33 @@ def mask(width: int, height: int, paint: Callable[[Pen], None], *, top: int = 0)
 
 def blurred(values: FloatArray, radius: float) -> FloatArray:
     """Return a mask (height, width) or picture (height, width, 3), 0..1, out of focus."""
-    height, width = values.shape[:2]
-    factor = max(1, int(radius / 3))
-    image = Image.fromarray((np.clip(values, 0, 1) * 255).astype(np.uint8))
-    small = image.reduce(factor) if factor > 1 else image
-    soft = np.asarray(small.filter(ImageFilter.GaussianBlur(radius / factor)), np.float32) / 255
-    if factor == 1:
-        return soft
-    across, down = small.width * factor, small.height * factor
-    if soft.ndim == 2:
-        return noise.resized(soft, down, across)[:height, :width]
-    planes = [noise.resized(soft[..., i], down, across)[:height, :width] for i in range(3)]
-    return np.stack(planes, axis=2)
+    return _spread(values, ((radius, 1.0),))
 
 
 def bloom(light: FloatArray, radius: float, strength: float) -> FloatArray:
     """Return the light (height, width, 3) that shining things spread around themselves."""
-    wide = blurred(light, radius * 3) * np.float32(1.6)
-    wide += blurred(light, radius)
-    return np.asarray(wide * np.float32(strength), np.float32)
+    return _spread(light, ((radius, strength), (radius * 3, strength * 1.6)))
+
+
+def _spread(values: FloatArray, blurs: Sequence[tuple[float, float]]) -> FloatArray:
+    """Return the sum of blurs of some radius and weight, made at the size that they need."""
+    height, width = values.shape[:2]
+    factor = max(1, int(min(radius for radius, _ in blurs) / 2.5))
+    image = Image.fromarray(np.clip(values * 255, 0, 255).astype(np.uint8))
+    small = image.reduce(factor) if factor > 1 else image
+    soft = np.zeros((small.height, small.width, *values.shape[2:]), np.float32)
+    for radius, weight in blurs:
+        blurred_image = small.filter(ImageFilter.GaussianBlur(radius / factor))
+        soft += np.asarray(blurred_image, np.float32) * np.float32(weight / 255)
+    if factor == 1:
+        return soft
+    down, across = small.height * factor, small.width * factor
+    if soft.ndim == 2:
+        return noise.resized(soft, down, across)[:height, :width]
+    out = np.empty((height, width, 3), np.float32)
+    for channel in range(3):
+        out[..., channel] = noise.resized(soft[..., channel], down, across)[:height, :width]
+    return out
 
 
 def lens_disc(picture: FloatArray, x: float, y: float, radius: float, light: FloatArray) -> None:

@@ -31,18 +31,24 @@ def distance(brief: Brief, x: float, y: float, *, flatten: float = 1.0) -> Float
 
 def glow(picture: FloatArray, away: FloatArray, light: Color, *, radius: float) -> None:
     """Let light spread from a point: strong close by, with a long soft tail."""
-    near = np.exp(away * np.float32(-1 / radius))
-    for channel in range(3):
-        plane = picture[..., channel]
-        plane += near * np.float32(light[channel]) * (1 - plane)
+    tint = np.array(light, np.float32)
+    for top in range(0, picture.shape[0], 32):
+        part = picture[top : top + 32]
+        near = np.exp(away[top : top + 32] * np.float32(-1 / radius))
+        part += near[..., None] * tint * (1 - part)
 
 
 def disc(
     picture: FloatArray, away: FloatArray, face: Color, *, radius: float, pixel: float
 ) -> None:
     """Paint a round light with a smooth edge; `pixel` is the size of one pixel in units."""
-    cover = np.clip((np.float32(radius) - away) / np.float32(pixel) + 0.5, 0, 1)[..., None]
-    picture += (np.array(face, np.float32) - picture) * cover
+    inside = away < radius + 2 * pixel
+    rows, columns = np.flatnonzero(inside.any(axis=1)), np.flatnonzero(inside.any(axis=0))
+    if not rows.size:
+        return
+    spot = (slice(rows[0], rows[-1] + 1), slice(columns[0], columns[-1] + 1))
+    cover = np.clip((np.float32(radius) - away[spot]) / np.float32(pixel) + 0.5, 0, 1)
+    color.lay(picture[spot], face, cover)
 
 
 def rays(

@@ -97,9 +97,8 @@ def _sky(brief: Brief, palette: Palette) -> FloatArray:
     )
     sky.stars(picture, brief, bottom=round(brief.horizon * 0.6), density=0.8)
     cover = sky.cloud_cover(brief, "city", bottom=brief.horizon, amount=0.5, stretch=5.0)
-    above = picture[: brief.horizon]
-    lit = np.array(color.mix(palette.haze, (1, 1, 1), 0.12), np.float32)
-    above += (lit - above) * (cover * np.float32(0.34))[..., None]
+    lit = color.mix(palette.haze, (1, 1, 1), 0.12)
+    color.lay(picture[: brief.horizon], lit, cover * np.float32(0.34))
     moon_y = brief.floor * 0.16 + brief.height * 0.02
     away = sky.distance(brief, brief.width * 0.87, moon_y)
     sky.glow(picture, np.maximum(away - 0.05, 0), (0.32, 0.30, 0.62), radius=0.13)
@@ -140,11 +139,13 @@ def _row(
     if name == "near":
         neon.signs(row, chance, found, palette.neon, size=scale)
     glow = shape.bloom(row.light, scale * 0.007, 0.55)
-    color.screen(row.rgb, np.clip(glow, 0, 1))
-    halo = glow.max(axis=2) * (1 - row.alpha)
-    row.rgb[:] = np.where(row.alpha[..., None] > 0, row.rgb, glow / (halo[..., None] + 1e-4))
-    alpha = np.maximum(row.alpha, np.clip(halo, 0, 1))
-    return Layer(np.clip(row.rgb, 0, 1), alpha, top=foot - height, depth=depth)
+    np.clip(glow, 0, 1, out=glow)
+    color.screen(row.rgb, glow)
+    halo = color.strongest(glow)
+    around = row.alpha == 0
+    row.rgb[around] = glow[around] / (halo[around, None] + np.float32(1e-4))
+    alpha = np.where(around, halo, row.alpha)
+    return Layer(np.clip(row.rgb, 0, 1, out=row.rgb), alpha, top=foot - height, depth=depth)
 
 
 def _quay(brief: Brief, palette: Palette) -> Layer:
@@ -164,7 +165,7 @@ def _quay(brief: Brief, palette: Palette) -> Layer:
         lamp = np.array(LAMPS[int(chance.integers(0, 2))], np.float32)
         light[above - size : above, x : x + size] = lamp
     glow = np.clip(light + shape.bloom(light, scale * 0.006, 1.6), 0, 1)
-    cover = np.maximum(alpha, glow.max(axis=2))
+    cover = np.maximum(alpha, color.strongest(glow))
     rgb = np.where(alpha[..., None] > 0, rgb + glow * 0.5, glow / (cover[..., None] + 1e-4))
     return Layer(np.clip(rgb, 0, 1), cover, top=brief.horizon + 2 - tall - above, depth=0.45)
 

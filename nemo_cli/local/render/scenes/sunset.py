@@ -94,8 +94,7 @@ def _sky(brief: Brief, palette: Palette) -> FloatArray:
     near_sun = np.exp(away[: brief.horizon] * np.float32(-1.9))[..., None]
     lit, dark = np.array(palette.cloud_lit, np.float32), np.array(palette.cloud_dark, np.float32)
     tone = dark + (lit - dark) * np.clip(near_sun * 1.6, 0, 1)
-    above = picture[: brief.horizon]
-    above += (tone - above) * (cover * np.float32(0.75))[..., None]
+    color.lay(picture[: brief.horizon], tone, cover * np.float32(0.75))
     radius = 0.085 * brief.framing.scale
     sky.disc(picture, away, palette.sun, radius=radius, pixel=1.2 / brief.unit)
     sky.glow(picture, np.maximum(away - radius, 0), palette.glow, radius=0.11)
@@ -117,15 +116,14 @@ def _ridge(brief: Brief, palette: Palette, index: int, share: float) -> Layer:
     alpha = ridge.below(line, top=top, height=height)
     body = color.mix(palette.far, palette.near, share)
     haze = color.mix(palette.low, palette.far, share * 0.6)
-    rgb = np.empty((height, brief.width, 3), np.float32)
-    rgb[:] = np.array(body, np.float32)
+    rgb = np.full((height, brief.width, 3), body, np.float32)
     rows = np.arange(top, top + height, dtype=np.float32)[:, None]
     deep = (rows - line[None, :]) / np.float32(brief.unit * 0.2)
     mist = noise.smoothstep(deep, 0.0, 1.1) * np.float32(0.85 - share * 0.45)
     away = np.abs(np.arange(brief.width, dtype=np.float32) - np.float32(brief.focus))
     warm = np.exp(-away / np.float32(brief.unit * 0.6))[None, :]
     mist = np.clip(mist + warm * np.float32(0.3 * (1 - share)), 0, 1)
-    rgb += (np.array(haze, np.float32) - rgb) * mist[..., None]
+    color.lay(rgb, haze, mist)
     rim = np.exp(-np.abs(deep) * 26) * warm * np.float32(0.5 * (1 - share))
     color.screen(rgb, rim[..., None] * np.array(palette.glow, np.float32))
     return Layer(rgb, alpha, top=top, depth=0.12 + 0.1 * index)
