@@ -1,0 +1,212 @@
+"""Write docs/router.md and docs/phrases.md from the tables the program itself uses.
+
+Run from the repository: `python docs/generate_tables.py`. A test compares the files with what
+this would write.
+"""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from nemo_cli.core import phrase_table
+from nemo_cli.core import router_words
+from nemo_cli.core.phrases import Action
+from nemo_cli.core.phrases import Translator
+from nemo_cli.core.router import route
+
+HERE = Path(__file__).parent
+
+ROUTER_INTRODUCTION = """\
+# What a typed line is taken for
+
+Written by `docs/generate_tables.py` from `nemo_cli/core/router_words.py`; change it there.
+
+Most lines are messages for the chat. Four kinds are not: they export, show the credits, show the
+timeline, or upload. A line counts as one of them only when **every word of it** is accounted for:
+first openings, then one core, then whatever may trail it. A negation, a condition, a how-to
+question or a second wish adds a word no table knows, and the line stays a message, word for word.
+
+Reading the templates: `[x]` may be left out, `(a|b)` is a choice, `OPT` is an option such as
+`1080p`, `FILE` a path. Case, punctuation, emoji and full-width letters do not matter.
+"""
+
+PHRASES_INTRODUCTION = """\
+# What is shown instead of "click the button"
+
+Written by `docs/generate_tables.py` from `nemo_cli/core/phrase_table.py`; change it there.
+
+The backend writes for a screen with buttons. Where it tells the user to use them, nemo puts a
+phrase of the same grammatical form in its place, in the language of the text, and leaves the rest
+of the sentence alone. What describes the video stays: quoted words, titles, code, addresses, and
+everything that does not stand where an instruction stands.
+
+An instruction stands at the beginning of a clause or after words such as *you can*, *please*,
+*then*, 请, 可以, 然后. After *don't*, *before*, 不要 and the like the words change, but nothing is
+done. Reads (`status`, `credits`) run by themselves; an `export` asks first, unless the settings
+say otherwise; an `edit` is offered as a sentence to send.
+
+Text is held back only while it may still become one of these phrases, never longer than a clause.
+"""
+
+LINES = (
+    "export",
+    "please export the video as mov",
+    "export 1080p mp4 to ~/x.mp4",
+    "send me the video",
+    "帮我导出成1080p的mp4",
+    "how many credits do I have left?",
+    "我还剩多少积分",
+    "show me the timeline",
+    "看看轨道",
+    "upload a.png and make a slideshow",
+    "~/Movies/beach.mov trim the start",
+    "上传 a.png 做一个幻灯片",
+    "don't export yet",
+    "how do I export?",
+    "add music and export",
+    "add end credits",
+    "fix the white balance",
+    "标题改成“导出”",
+)
+
+REPLIES = (
+    "Your video is ready! Click the Export button to download it.",
+    "When it looks right, click the **Export** button in the top-right corner and choose MP4.",
+    "You can preview it in the timeline before exporting.",
+    "Open the Media panel to see your clips.",
+    "Drag the clip to the start.",
+    "Drag the volume slider to 35%.",
+    "Please check your account/billing.",
+    "Drop your files here.",
+    "Don't click the Export button yet.",
+    "The camera clicks into focus as the door opens.",
+    "点击右上角的导出按钮即可下载。",
+    "您可以在时间线预览效果。",
+    "将片段拖拽到开头。",
+    "请查看账户余额。",
+    "画面中一只手点击订阅按钮。",
+)
+
+
+def pages() -> dict[str, str]:
+    """Return each page's text by its name."""
+    return {"router.md": _router_page(), "phrases.md": _phrases_page()}
+
+
+def _router_page() -> str:
+    tables = router_words
+    return "\n".join(
+        [
+            ROUTER_INTRODUCTION,
+            "## Examples\n",
+            _table(("the line", "goes to", "files", "options", "message"), map(_routed, LINES)),
+            "## Openings\n",
+            _listed(tables.OPENINGS),
+            "## Endings\n",
+            _listed(tables.CLOSINGS),
+            "## Export\n",
+            _listed(tables.EXPORT_CORES),
+            "Chinese may name the object and the options before the verb:\n",
+            _listed(tables.EXPORT_BEFORE),
+            "What may trail an export:\n",
+            _listed(tables.EXPORT_OBJECTS + tables.EXPORT_JOINTS),
+            "### Options\n",
+            _table(("option", "value", "said as"), _options()),
+            "## Credits\n",
+            _listed(tables.CREDITS),
+            "## Status\n",
+            _listed(tables.STATUS),
+            "## Upload\n",
+            "A file in the line is an upload however the rest reads. Without one:\n",
+            _listed(tables.UPLOAD_CORES),
+            "Not an upload, even with a file:\n",
+            _listed(tables.UPLOAD_REFUSED),
+        ]
+    )
+
+
+def _phrases_page() -> str:
+    return "\n".join(
+        [
+            PHRASES_INTRODUCTION,
+            "## Examples\n",
+            _table(("the backend says", "nemo shows", "and does"), map(_translated, REPLIES)),
+            "## Phrases\n",
+            "`form` is the grammatical form: an instruction, its *-ing* form, or a noun. `about` is "
+            "what the phrase comes to, or what decides it: the label on the button.\n",
+            _table(
+                ("language", "form", "about", "phrase"),
+                (
+                    (each.language, each.form, each.about, _code(each.line))
+                    for each in phrase_table.PHRASES
+                ),
+            ),
+            "## Labels\n",
+            "The first kind with a word of the label decides; any other label is a wish in words.\n",
+            _table(
+                ("kind", "words"),
+                ((kind, _code(words)) for kind, words in phrase_table.LABEL_KINDS),
+            ),
+            "## Words instead\n",
+            _table(
+                ("language", "kind", "instruction", "-ing form", "noun"),
+                (
+                    (language, kind, words.do + words.purpose, words.doing, words.thing)
+                    for (language, kind), words in phrase_table.WORDINGS.items()
+                ),
+            ),
+        ]
+    )
+
+
+def _routed(line: str) -> tuple[str, ...]:
+    intent = route(line)
+    options = ", ".join(f"{name}={value}" for name, value in sorted(intent.options.items()))
+    files = ", ".join(map(_code, intent.files))
+    return _code(line), intent.kind, files, _code(options), _code(intent.message)
+
+
+def _translated(reply: str) -> tuple[str, ...]:
+    translator = Translator()
+    items = translator.feed(reply) + translator.flush()
+    shown = "".join(item for item in items if isinstance(item, str))
+    kinds = ", ".join(item.kind for item in items if isinstance(item, Action))
+    return reply, shown, kinds
+
+
+def _options() -> Iterable[tuple[str, ...]]:
+    for name in router_words.FORMATS:
+        yield "format", name, _code(name)
+    for option, lines in (
+        ("quality", router_words.QUALITIES),
+        ("resolution", router_words.RESOLUTIONS),
+        ("output", router_words.PLACES),
+    ):
+        for value, line in lines:
+            yield option, value, _code(line)
+    yield "resolution", "`1280x720`", _code("1280x720")
+    yield "fps", "a whole number", "`60 fps`, `60 frames per second`, `60帧`"
+    for line in router_words.OVERWRITE:
+        yield "force", "true", _code(line)
+    yield "output", "the path", "`to ~/x.mp4`, `as film.mov`, `保存为 film.mov`"
+
+
+def _table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
+    lines = [head, tuple("---" for _ in head), *rows]
+    return "".join(f"| {' | '.join(map(_cell, line))} |\n" for line in lines)
+
+
+def _listed(lines: Iterable[str]) -> str:
+    return "".join(f"- {_code(line)}\n" for line in lines)
+
+
+def _cell(text: str) -> str:
+    return text.replace("|", "\\|").replace("\n", " ")
+
+
+def _code(text: str) -> str:
+    return f"`{text}`" if text else ""
+
+
+if __name__ == "__main__":
+    for name, text in pages().items():
+        (HERE / name).write_text(text, encoding="utf-8")
