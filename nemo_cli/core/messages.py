@@ -266,11 +266,7 @@ SENTENCES: Mapping[str, Mapping[Lang, str]] = {
         "en": "Take one out: /queue drop 1",
         "zh": "移除一条：/queue drop 1",
     },
-    "stopping": {
-        "en": "Stopped listening. The backend may go on with it, and charge for it; "
-        "/status shows the result.",
-        "zh": "已停止接收。后端可能会继续处理并收费，/status 可查看结果。",
-    },
+    "stopped": {"en": "Stopped.", "zh": "已停止。"},
     "again_leaves": {
         "en": "Ctrl-C again leaves; Ctrl-D does too.",
         "zh": "再按一次 Ctrl-C 退出，Ctrl-D 也可以。",

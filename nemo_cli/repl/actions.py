@@ -27,8 +27,12 @@ def show_help(chat: Chat, commands: Iterable[tuple[str, str]]) -> None:
     """List the commands: how each is written, and what it does."""
     rows = list(commands)
     width = max(len(usage) for usage, _ in rows) + 2
+    longest = max(len(sentence) for _, sentence in rows)
+    if chat.screen.size[0] > width + longest + 2:
+        chat.show(*((("accent", f"  {usage:<{width}}"), ("", text)) for usage, text in rows))
+        return
     for usage, sentence in rows:
-        chat.show((("accent", f"  {usage:<{width}}"), ("", sentence)))
+        chat.show(line(f"  {usage}", "accent"), line(f"    {sentence}"))
 
 
 def export(chat: Chat, words: str) -> None:
@@ -41,12 +45,12 @@ def export(chat: Chat, words: str) -> None:
 
 def credits(chat: Chat, words: str) -> None:  # noqa: A001 -- the command's name
     """Show the balance."""
-    chat.begin("/credits", lambda: credits_flow.balance(chat.work))
+    chat.begin("/credits", lambda: credits_flow.balance(chat.work), sends=False)
 
 
 def status(chat: Chat, words: str) -> None:
     """Show the project."""
-    chat.begin("/status", lambda: status_flow.status(chat.work))
+    chat.begin("/status", lambda: status_flow.status(chat.work), sends=False)
 
 
 def upload(chat: Chat, words: str) -> None:
@@ -64,17 +68,17 @@ def renders(chat: Chat, words: str) -> None:
     if verb == "cancel" and render_id.strip():
         chat.begin(f"/renders {words}", lambda: renders_flow.cancel(chat.work, render_id.strip()))
     else:
-        chat.begin("/renders", lambda: renders_flow.renders(chat.work))
+        chat.begin("/renders", lambda: renders_flow.renders(chat.work), sends=False)
 
 
 def sessions(chat: Chat, words: str) -> None:
     """List the projects."""
-    chat.begin("/sessions", lambda: project_flow.sessions(chat.work))
+    chat.begin("/sessions", lambda: project_flow.sessions(chat.work), sends=False)
 
 
 def new(chat: Chat, words: str) -> None:
     """Start a project."""
-    chat.begin(f"/new {words}".strip(), lambda: project_flow.new(chat.work, words))
+    chat.begin(f"/new {words}".strip(), lambda: project_flow.new(chat.work, words), sends=False)
 
 
 def use(chat: Chat, words: str) -> None:
@@ -82,12 +86,12 @@ def use(chat: Chat, words: str) -> None:
     if not words:
         chat.say("use_what")
         return
-    chat.begin(f"/use {words}", lambda: project_flow.use(chat.work, words))
+    chat.begin(f"/use {words}", lambda: project_flow.use(chat.work, words), sends=False)
 
 
 def open_link(chat: Chat, words: str) -> None:
     """Print the link to the browser."""
-    chat.begin("/open", lambda: project_flow.link(chat.work))
+    chat.begin("/open", lambda: project_flow.link(chat.work), sends=False)
 
 
 def skill(chat: Chat, words: str) -> None:

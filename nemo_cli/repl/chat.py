@@ -15,6 +15,7 @@ from nemo_cli.core.updates import TimelineShown
 from nemo_cli.core.updates import Update
 from nemo_cli.errors import Interrupted
 from nemo_cli.errors import NemoError
+from nemo_cli.flows.work import Flow
 from nemo_cli.flows.work import Work
 from nemo_cli.repl.queue import Job
 from nemo_cli.repl.queue import JobQueue
@@ -56,10 +57,10 @@ class Chat:
     screen: Screen
     view: View
     voice: Voice
+    handle: Callable[[Work, str], Flow[None]]  # the flow of a line
     jobs: JobQueue = field(default_factory=JobQueue)
     seen: Seen = field(default_factory=Seen)
     is_leaving: bool = False
-    job_ended: Callable[[Job, float, NemoError | None], None] = lambda job, elapsed_s, error: None
 
     @property
     def work(self) -> Work:
@@ -76,9 +77,9 @@ class Chat:
         text = lines_of(lines, columns, self.ctx.terminal.has_colour_out)
         self.screen.put(text, is_result=True)
 
-    def begin(self, text: str, make: MakeFlow) -> None:
+    def begin(self, text: str, make: MakeFlow, *, sends: bool = True) -> None:
         """Do something now, or after what is under way."""
-        before = self.jobs.put(Job(text, make))
+        before = self.jobs.put(Job(text, make, sends))
         if before and text:
             self.say("queued", number=before, text=text)
 
@@ -86,18 +87,15 @@ class Chat:
         """Drop the running job and what waits behind it; the backend may go on."""
         dropped = self.jobs.drop()
         self.work.clock.stop.set()
-        self.say("stopping")
         for job in dropped:
             self.say("dropped", text=job.text)
 
     def work_off(self) -> None:
         """Do the jobs one after the other: the worker's thread."""
         while (job := self.jobs.take()) is not None:
-            started = self.work.clock.monotonic()
             self.work.clock.stop.clear()
-            error = self._run(job)
+            self._run(job)
             self.jobs.done()
-            self.job_ended(job, self.work.clock.monotonic() - started, error)
 
     def start_worker(self) -> threading.Thread:
         """Begin to work."""
@@ -105,19 +103,22 @@ class Chat:
         worker.start()
         return worker
 
-    def _run(self, job: Job) -> NemoError | None:
+    def _stopped(self, job: Job, stop: Interrupted) -> None:
+        """Tell the truth about a stop: what was sent may go on, a look is simply over."""
+        if job.sends:
+            self.view.problem(stop)
+        else:
+            self.view.close()
+            self.say("stopped")
+
+    def _run(self, job: Job) -> None:
         try:
             for update in job.make():
                 self.seen.note(update)
                 self.view.show(update)
-        except Interrupted as error:
-            self.view.close()  # what the stop means was said when it was asked for
-            return error
+        except Interrupted as stop:
+            self._stopped(job, stop)
         except NemoError as error:
             self.view.problem(error)
-            return error
         except Exception as error:  # the chat's boundary: a fault in one job must not end it
-            failure = NemoError(reason=f"{type(error).__name__}: {error}")
-            self.view.problem(failure)
-            return failure
-        return None
+            self.view.problem(NemoError(reason=f"{type(error).__name__}: {error}"))

@@ -100,7 +100,7 @@ class Prompt:
 
     def _message(self) -> StyleAndTextTuples:
         mark = "?" if self._questions.is_open else self._chat.voice.glyphs.prompt
-        return [*self._screen.lines(), ("class:prompt", f"{mark} ")]
+        return [*self._screen.lines(), ("", "\n"), ("class:prompt", f"{mark} ")]
 
     def _is_command(self) -> bool:
         return self._session.default_buffer.text.startswith("/")

@@ -14,10 +14,11 @@ MakeFlow = Callable[[], Flow[object]]
 
 @dataclass(frozen=True)
 class Job:
-    """One thing to do; `text` is what the user typed."""
+    """One thing to do; `text` is what the user typed, `sends` whether it may cost something."""
 
     text: str
     make: MakeFlow
+    sends: bool = True
 
 
 class JobQueue:

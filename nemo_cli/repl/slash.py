@@ -93,14 +93,14 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "open",
         actions.open_link,
-        {"en": "Print the link that opens the project in a browser.", "zh": "给出项目的网页链接。"},
+        {"en": "Print the project's link for the browser.", "zh": "给出项目的网页链接。"},
         aliases=("claim",),
     ),
     Command(
         "skill",
         actions.skill,
         {
-            "en": "Show the skill in use and what to try with it.",
+            "en": "Show the skill in use and what to try.",
             "zh": "显示当前技能和可以试的内容。",
         },
     ),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from prompt_toolkit.formatted_text import StyleAndTextTuples
+from prompt_toolkit.utils import get_cwidth
 
 from nemo_cli.core.measure import length
 from nemo_cli.core.text import one_line
@@ -20,11 +21,20 @@ def make_toolbar(chat: Chat, prompts: Callable[[], int]) -> Callable[[], StyleAn
 
     def toolbar() -> StyleAndTextTuples:
         tip = _TIPS[prompts()] if prompts() < len(_TIPS) else ""
-        text = chat.voice.say(tip) if tip else _SEPARATOR.join(state(chat))
-        columns = chat.screen.size[0]
-        return [("class:bottom-toolbar.text", f" {text}"[: columns - 1])]
+        parts = [chat.voice.say(tip)] if tip else state(chat)
+        return [("class:bottom-toolbar.text", joined(parts, chat.screen.size[0] - 1))]
 
     return toolbar
+
+
+def joined(parts: list[str], columns: int) -> str:
+    """Return as many parts as there is room for, the first ones before the others."""
+    text = ""
+    for part in parts:
+        longer = f"{text}{_SEPARATOR}{part}" if text else f" {part}"
+        if get_cwidth(longer) <= columns:
+            text = longer
+    return text
 
 
 def state(chat: Chat) -> list[str]:

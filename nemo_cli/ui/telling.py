@@ -29,6 +29,7 @@ from nemo_cli.ui.styled import line
 from nemo_cli.ui.voice import Voice
 
 _NAME_LIMIT = 80
+_COMMAND_LIMIT = 1000
 _SIGN_STYLES: Mapping[str, Style] = {"+": "good", "~": "warn", "-": "bad"}
 
 
@@ -67,7 +68,10 @@ def balance(update: CreditsShown, voice: Voice) -> str:
 
 def suggestion(command: str, voice: Voice) -> Line:
     """Return a command line to run next."""
-    return (("dim", f"{voice.glyphs.arrow} "), ("exact", one_line(command, 1000)))
+    return (
+        ("dim", f"{voice.glyphs.arrow} "),
+        ("exact", one_line(voice.here(command), _COMMAND_LIMIT)),
+    )
 
 
 def _connected(update: Connected, voice: Voice) -> list[Line]:

@@ -20,6 +20,7 @@ class Voice:
     lang: Lang = "en"
     glyphs: Glyphs = UNICODE
     program: str = "nemo"  # with the options that the next command needs as well: `nemo --local`
+    chat_commands: frozenset[str] = frozenset()  # in the chat: what can be typed there
 
     def say(self, key: str, facts: Mapping[str, Any] | None = None, /, **more: Any) -> str:
         """Return the sentence of a key."""
@@ -32,3 +33,13 @@ class Voice:
     def command(self, arguments: str) -> str:
         """Return a complete command line."""
         return f"{self.program} {arguments}"
+
+    def here(self, command: str) -> str:
+        """Return a command line as it is typed here: in the chat, `/status` and plain messages."""
+        arguments = command.removeprefix(f"{self.program} ")
+        verb, _, rest = arguments.partition(" ")
+        if not self.chat_commands or arguments == command or "--" in rest:
+            return command
+        if verb == "chat" and rest:
+            return rest.strip('"')
+        return f"/{arguments}" if verb in self.chat_commands else command

@@ -1,0 +1,276 @@
+"""The chat as a person has it: typing, pasting, stopping, leaving."""
+
+from __future__ import annotations
+
+import threading
+from pathlib import Path
+
+import pytest
+
+from nemo_cli.core.updates import Noticed
+from nemo_cli.core.updates import Said
+from nemo_cli.errors import OutOfCredits
+from nemo_cli.flows.work import Flow
+from nemo_cli.flows.work import Work
+from nemo_cli.settings import Settings
+from tests.repl.conftest import Talk
+from tests.repl.conftest import talking
+
+PASTE = "\x1b[200~{}\x1b[201~"
+
+
+def test_a_line_is_sent_and_its_answer_is_shown(talk: Talk) -> None:
+    talk.press("make a video\r")
+    talk.wait_for("You said make a video")
+    assert talk.sent == ["make a video"]
+
+
+def test_an_empty_line_is_not_sent(talk: Talk) -> None:
+    talk.press("  \r")
+    talk.wait_a_moment()
+    talk.press("hello\r")
+    talk.wait_for("You said hello")
+    assert talk.sent == ["hello"]
+
+
+@pytest.mark.parametrize("new_line", ["\n", "\x1b\r", "\\\r"], ids=["ctrl-j", "alt", "backslash"])
+def test_a_new_line_inside_a_message(talk: Talk, new_line: str) -> None:
+    for piece in ("one", new_line, "two", "\r"):
+        talk.press(piece)
+        talk.wait_a_moment()
+    talk.wait_for(lambda: bool(talk.sent))
+    assert talk.sent == ["one\ntwo"]
+
+
+def test_with_the_setting_enter_makes_a_new_line_and_alt_enter_sends(tmp_path: Path) -> None:
+    with talking(tmp_path, settings=Settings(multiline=True)) as talk:
+        talk.press("one\r")
+        talk.press("two\x1b\r")
+        talk.wait_for(lambda: bool(talk.sent))
+        assert talk.sent == ["one\ntwo"]
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_a_paste_of_forty_lines_is_one_message(talk: Talk, end: str) -> None:
+    lines = [f"line {number}" for number in range(40)]
+    talk.press(PASTE.format(end.join(lines)))
+    talk.press("\r")
+    talk.wait_for(lambda: bool(talk.sent))
+    assert talk.sent == ["\n".join(lines)]
+
+
+def test_a_burst_without_paste_marks_is_one_message_and_waits_for_enter(talk: Talk) -> None:
+    lines = [f"line {number}" for number in range(40)]
+    talk.press("\r".join(lines) + "\r")
+    talk.wait_a_moment()
+    assert talk.sent == []
+    talk.press("\r")
+    talk.wait_for(lambda: bool(talk.sent))
+    assert talk.sent == ["\n".join(lines)]
+
+
+def test_control_characters_of_a_paste_are_dropped(talk: Talk) -> None:
+    talk.press(PASTE.format("a\x07b\x9bc\x00d\te"))
+    talk.press("\r")
+    talk.wait_for(lambda: bool(talk.sent))
+    assert talk.sent == ["abcd\te"]
+
+
+def test_a_long_paste_is_deleted_as_one_unit(talk: Talk) -> None:
+    talk.press("before ")
+    talk.press(PASTE.format("x\n" * 20))
+    talk.press("\x7f")
+    talk.press("after\r")
+    talk.wait_for(lambda: bool(talk.sent))
+    assert talk.sent == ["before after"]
+
+
+def test_a_failed_turn_tells_why_and_the_chat_goes_on(tmp_path: Path) -> None:
+    def refuse(work: Work, line: str) -> Flow[None]:
+        yield Said("Well… ")
+        if line == "first":
+            raise OutOfCredits("no credits", register_url="https://example.com/register")
+
+    with talking(tmp_path, refuse) as talk:
+        talk.press("first\r")
+        talk.wait_for("https://example.com/register")
+        assert talk.shown().index("Well…") < talk.shown().index("The credits are used up.")
+        talk.press("second\r")
+        talk.wait_for(lambda: talk.sent == ["first", "second"])
+
+
+def test_a_fault_of_ours_does_not_end_the_chat(tmp_path: Path) -> None:
+    def fail(work: Work, line: str) -> Flow[None]:
+        yield from ()
+        raise ZeroDivisionError("oops")
+
+    with talking(tmp_path, fail) as talk:
+        talk.press("first\r")
+        talk.wait_for("Something went wrong")
+        assert "ZeroDivisionError" in talk.shown()
+
+
+def wait_for_stop(work: Work, line: str) -> Flow[None]:
+    """Say something, then work until it is stopped."""
+    yield Said("Right away.")
+    if line == "long":
+        work.clock.sleep(30)
+
+
+def test_a_line_typed_while_a_turn_runs_waits_for_it(tmp_path: Path) -> None:
+    gate = threading.Event()
+
+    def slow(work: Work, line: str) -> Flow[None]:
+        gate.wait(5)
+        yield Said(f"Done {line}.")
+
+    with talking(tmp_path, slow) as talk:
+        talk.press("one\r")
+        talk.wait_for(lambda: talk.sent == ["one"])
+        talk.press("two\r")
+        talk.wait_for("After this: 1. two")
+        talk.press("/queue\r")
+        talk.wait_for("1. two\n")
+        gate.set()
+        talk.wait_for("Done two.")
+        assert talk.shown().index("Done one.") < talk.shown().index("Done two.")
+
+
+def test_a_waiting_line_can_be_dropped(tmp_path: Path) -> None:
+    gate = threading.Event()
+
+    def slow(work: Work, line: str) -> Flow[None]:
+        gate.wait(5)
+        yield Said(f"Done {line}.")
+
+    with talking(tmp_path, slow) as talk:
+        talk.press("one\r")
+        talk.wait_for(lambda: talk.sent == ["one"])
+        talk.press("two\r")
+        talk.wait_for("After this: 1. two")
+        talk.press("three\r")
+        talk.wait_for("After this: 2. three")
+        talk.press("/queue drop 1\r")
+        talk.wait_for("Not sent: two")
+        gate.set()
+        talk.wait_for("Done three.")
+        assert talk.sent == ["one", "three"]
+
+
+def test_ctrl_c_drops_the_turn_and_not_the_chat(tmp_path: Path) -> None:
+    with talking(tmp_path, wait_for_stop) as talk:
+        talk.press("long\r")
+        talk.wait_for(lambda: talk.sent == ["long"])
+        talk.press("\x03")
+        talk.wait_for("be charged")
+        assert "Right away." in talk.shown()
+        talk.press("next\r")
+        talk.wait_for(lambda: talk.sent == ["long", "next"])
+
+
+def test_ctrl_c_drops_what_waits_as_well_and_says_so(tmp_path: Path) -> None:
+    with talking(tmp_path, wait_for_stop) as talk:
+        talk.press("long\r")
+        talk.wait_for(lambda: talk.sent == ["long"])
+        talk.press("next\r")
+        talk.wait_for("After this: 1. next")
+        talk.press("\x03")
+        talk.wait_for("Not sent: next")
+        talk.wait_for("be charged")
+        assert talk.sent == ["long"]
+
+
+def test_ctrl_c_clears_a_typed_line(talk: Talk) -> None:
+    talk.press("not this\x03")
+    talk.press("this\r")
+    talk.wait_for(lambda: bool(talk.sent))
+    assert talk.sent == ["this"]
+
+
+def test_ctrl_c_twice_leaves(tmp_path: Path) -> None:
+    with talking(tmp_path) as talk:
+        talk.press("\x03")
+        talk.wait_for("Ctrl-C again leaves")
+        talk.press("\x03")
+        talk.wait_for(lambda: talk.exit_code == 0)
+
+
+@pytest.mark.parametrize("command", ["/quit", "/exit", "/q"])
+def test_leaving_by_command(tmp_path: Path, command: str) -> None:
+    with talking(tmp_path) as talk:
+        if command == "/q":
+            talk.press("/q\r")
+            talk.wait_for("/q could be /queue, /quit")
+            return
+        talk.press(f"{command}\r")
+        talk.wait_for(lambda: talk.exit_code == 0)
+
+
+@pytest.mark.parametrize("word", ["/xyz", "/exportt", "/"])
+def test_an_unknown_command_is_never_sent(talk: Talk, word: str) -> None:
+    talk.press(f"{word} something\r")
+    talk.wait_for(f"\n{'There is no command' if len(word) > 1 else '/ could be'}")
+    talk.press("after\r")
+    talk.wait_for("You said after")
+    assert talk.sent == ["after"]
+
+
+def test_a_path_that_begins_with_a_slash_is_no_command(talk: Talk, tmp_path: Path) -> None:
+    file = tmp_path / "beach.mov"
+    file.write_bytes(b"x")
+    talk.press(f"{file}\r")
+    talk.wait_for(lambda: bool(talk.sent))
+    assert talk.sent == [str(file)]
+
+
+def test_help_lists_every_command_with_a_sentence(talk: Talk) -> None:
+    talk.press("/help\r")
+    talk.wait_for("/quit")
+    for name in ("export", "credits", "status", "upload", "renders", "sessions", "new", "use"):
+        assert f"/{name}" in talk.shown()
+
+
+@pytest.mark.parametrize(("typed", "answer"), [("\r", True), ("n\r", False), ("是\r", True)])
+def test_a_question_is_answered_by_the_next_line(tmp_path: Path, typed: str, answer: bool) -> None:
+    answers: list[bool] = []
+
+    def ask(work: Work, line: str) -> Flow[None]:
+        answers.append(work.ask("ask_export", {}, flag="", default=True))
+        yield Noticed("recovered")
+
+    with talking(tmp_path, ask) as talk:
+        talk.press("make it\r")
+        talk.wait_for("Export the video now? [Y/n]")
+        talk.press(typed)
+        talk.wait_for(lambda: bool(answers))
+        assert (answers, talk.sent) == ([answer], ["make it"])
+
+
+def test_an_answer_that_is_neither_yes_nor_no_is_asked_for_again(tmp_path: Path) -> None:
+    answers: list[bool] = []
+
+    def ask(work: Work, line: str) -> Flow[None]:
+        answers.append(work.ask("ask_export", {}, flag="", default=True))
+        yield Noticed("recovered")
+
+    with talking(tmp_path, ask) as talk:
+        talk.press("make it\r")
+        talk.wait_for("[Y/n]")
+        talk.press("add music\r")
+        talk.wait_for("Please answer y or n.")
+        talk.press("no\r")
+        talk.wait_for(lambda: answers == [False])
+        assert talk.sent == ["make it"]
+
+
+def test_ctrl_c_at_a_question_stops_the_work(tmp_path: Path) -> None:
+    def ask(work: Work, line: str) -> Flow[None]:
+        work.ask("ask_export", {}, flag="", default=True)
+        yield Said("never")
+
+    with talking(tmp_path, ask) as talk:
+        talk.press("make it\r")
+        talk.wait_for("[Y/n]")
+        talk.press("\x03")
+        talk.wait_for("Stopped.")
+        assert "never" not in talk.shown()
