@@ -31,8 +31,10 @@ _NOISE_BEGINNINGS = frozenset(noise[:size] for noise in _NOISE for size in range
 _LONGEST_HELD = 200
 
 _BETWEEN_WORDS = re.compile(r"[\W_]+")
-_SENTENCE_ENDS = ".!?…。！？:：)）\"”'’*"
-_OPENING = re.compile(rf"(?<![^\s{re.escape(_SENTENCE_ENDS)}])I(?![^\s'’])")
+# After a letter, a comma and the like, a sentence goes on.
+_GOES_ON = r"\w,;(/–—-"
+_SENTENCE_OVER = re.compile(rf"[^{_GOES_ON}]")
+_OPENING = re.compile(rf"(?<![{_GOES_ON}])I(?![^\s'’])")
 
 
 class Speech:
@@ -108,7 +110,7 @@ class Speech:
                 return True
             before = self._recent() + before
         words = before.rstrip()
-        return not words or words[-1] in _SENTENCE_ENDS or "\n" in before[len(words) :]
+        return bool(not words or _SENTENCE_OVER.match(words[-1]) or "\n" in before[len(words) :])
 
     def _recent(self) -> str:
         """Return the last words said, and the white space after them."""

@@ -105,7 +105,10 @@ class _Run:
 
 
 class Turn:
-    """The events of one reply, folded as they come."""
+    """The events of one reply, folded as they come.
+
+    `has_final` tells whether a whole text has come since the last tool: maybe the last word.
+    """
 
     def __init__(self) -> None:
         self.failure: Failure | None = None
@@ -153,8 +156,8 @@ class Turn:
     def verdict(self, clean_end: bool, tail_dropped: bool) -> Verdict:
         """Judge how the turn ended (RELIABILITY rows 1, 2, 9, 10).
 
-        `silent`: tools have done their work and nothing was said. `uncertain`: nothing came,
-        or a tool never returned. `cut`: the stream broke off.
+        `silent`: tools have done their work and nothing was said after it. `uncertain`: nothing
+        came, or a tool never returned. `cut`: the stream broke off.
         """
         if self.failure is not None:
             return "failed"
@@ -284,6 +287,7 @@ class Turn:
 
     def _end_run(self, tool: Tool) -> None:
         """End the text before a tool: its author is done talking for now."""
+        self.has_final = False
         run = self._runs.get((tool.author, tool.run))
         if run is not None and not run.is_over:
             self._settle(run)
