@@ -59,6 +59,12 @@ class Talk:
         """Let longer than a burst pass: keys that come at once count as pasted."""
         threading.Event().wait(0.1)
 
+    def send(self) -> None:
+        """Press Enter until the line is sent: on a busy machine the first may end a burst."""
+        while not self.sent:
+            self.press("\r")
+            self.wait_a_moment()
+
     def wait_for(self, what: str | Callable[[], bool], timeout_s: float = 5) -> None:
         """Wait until the words were printed, or until something is so."""
         limit = time.monotonic() + timeout_s
