@@ -32,6 +32,13 @@ def test_no_control_or_hidden_character_of_unicode_survives() -> None:
     assert dangerous(clean(everything)) <= SPARED
 
 
+def test_only_control_and_hidden_characters_are_replaced() -> None:
+    replaced = [char for char in map(chr, range(sys.maxunicode + 1)) if clean(char) != char]
+    hidden = ("Cc", "Cf", "Cs", "Zl", "Zp", "Cn")  # Cn: unassigned places among the tags
+    assert {unicodedata.category(char) for char in replaced} <= set(hidden)
+    assert len(replaced) < 33 + 32 + 2048 + 200
+
+
 @pytest.mark.parametrize("payload", TERMINAL)
 def test_a_string_that_steers_terminals_is_disarmed(payload: str) -> None:
     cleaned = clean(f"before {payload} after")
