@@ -40,6 +40,11 @@ class Shimmer:
             rows = plane[first // scale : last // scale]
             self._dim(rows, scale, zero, shift, time_s)
 
+    @property
+    def _halvings(self) -> int:
+        """How often the strength fits into one: weak stripes keep all seven bits."""
+        return max(0, int(-np.log2(self.strength)))
+
     def _dim(self, rows: Plane, scale: int, zero: int, shift: float, time_s: float) -> None:
         height, width = rows.shape
         lean = np.arange(height) * self.slant
@@ -51,7 +56,8 @@ class Shimmer:
         taken >>= np.int16(7)
         rows -= np.int16(zero)
         np.multiply(taken, rows, out=taken)
-        taken >>= np.int16(7)
+        taken += np.int16(1 << (6 + self._halvings))
+        taken >>= np.int16(7 + self._halvings)
         rows -= taken
         rows += np.int16(zero)
 
@@ -61,8 +67,8 @@ class Shimmer:
         pace = time_s * self.speed
         wave = np.sin(place - pace * 0.9) + np.sin(place * 0.53 + pace * 0.6 + 1.1)
         wave += 0.7 * np.sin(place * 2.3 + pace * 1.3 + 4.0) + 0.4 * np.sin(place * 4.1 - pace)
-        share = np.clip(wave / 6.2 + 0.5, 0, 1) * self.strength
-        return np.asarray(np.round(share * FULL), np.int16)
+        share = np.clip(wave / 6.2 + 0.5, 0, 1) * self.strength * 2**self._halvings
+        return np.asarray(np.round(share * (FULL - 1)), np.int16)
 
     def _profile(self, height: int, scale: int) -> Plane:
         """Full in the middle rows, nothing at both ends."""

@@ -296,7 +296,7 @@ def _drift(
 SCENE = Scene(
     paint,
     shots=(
-        Shot(Framing(horizon=0.76, scale=1.0, focus=0.62), Move(pan=0.04, push=0.02)),
+        Shot(Framing(horizon=0.76, scale=1.0, focus=0.62), Move(pan=0.04)),
         Shot(Framing(horizon=0.84, scale=1.35, focus=0.36), Move(tilt=-0.05, pan=0.015)),
         Shot(Framing(horizon=0.66, scale=0.85, focus=0.5), Move(push=0.06)),
         Shot(Framing(horizon=0.74, scale=1.55, focus=0.66), Move(pan=-0.05)),

@@ -285,7 +285,7 @@ def _grass(brief: Brief, palette: Palette) -> Layer:
 SCENE = Scene(
     paint,
     shots=(
-        Shot(Framing(horizon=0.60, scale=1.0, focus=0.68), Move(pan=0.05, push=0.02)),
+        Shot(Framing(horizon=0.60, scale=1.0, focus=0.68), Move(pan=0.05)),
         Shot(Framing(horizon=0.68, scale=1.5, focus=0.36), Move(pan=-0.05)),
         Shot(Framing(horizon=0.48, scale=0.9, focus=0.56), Move(push=0.06)),
         Shot(Framing(horizon=0.64, scale=1.25, focus=0.30), Move(tilt=-0.04, pan=0.02)),

@@ -338,7 +338,7 @@ def _near_leaves(brief: Brief, palette: Palette) -> Layer:
 SCENE = Scene(
     paint,
     shots=(
-        Shot(Framing(horizon=0.74, scale=1.0, focus=0.60), Move(pan=0.05, push=0.02)),
+        Shot(Framing(horizon=0.74, scale=1.0, focus=0.60), Move(pan=0.05)),
         Shot(Framing(horizon=0.80, scale=1.5, focus=0.38), Move(tilt=-0.05)),
         Shot(Framing(horizon=0.68, scale=0.85, focus=0.5), Move(push=0.06)),
         Shot(Framing(horizon=0.76, scale=1.25, focus=0.68), Move(pan=-0.06)),

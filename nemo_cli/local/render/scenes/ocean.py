@@ -332,7 +332,7 @@ def _wave(brief: Brief, palette: Palette) -> Layer:
 SCENE = Scene(
     paint,
     shots=(
-        Shot(Framing(horizon=0.60, scale=1.0, focus=0.66), Move(pan=0.04, push=0.02)),
+        Shot(Framing(horizon=0.60, scale=1.0, focus=0.66), Move(pan=0.04)),
         Shot(Framing(horizon=0.42, scale=1.2, focus=0.42), Move(push=0.05)),
         Shot(Framing(horizon=0.70, scale=0.9, focus=0.55), Move(tilt=-0.04, pan=-0.03)),
         Shot(Framing(horizon=0.54, scale=1.5, focus=0.34), Move(pan=-0.05)),

@@ -214,7 +214,7 @@ def _pane(brief: Brief, palette: Palette, street: FloatArray) -> Layer:
 SCENE = Scene(
     paint,
     shots=(
-        Shot(Framing(horizon=0.66, scale=1.0, focus=0.58), Move(pan=0.04, push=0.02)),
+        Shot(Framing(horizon=0.66, scale=1.0, focus=0.58), Move(pan=0.04)),
         Shot(Framing(horizon=0.60, scale=1.6, focus=0.40), Move(pan=-0.05)),
         Shot(Framing(horizon=0.72, scale=0.85, focus=0.5), Move(push=0.06)),
         Shot(Framing(horizon=0.64, scale=1.3, focus=0.68), Move(tilt=-0.04)),

@@ -262,7 +262,7 @@ def _rocks(brief: Brief, palette: Palette) -> Layer:
 SCENE = Scene(
     paint,
     shots=(
-        Shot(Framing(horizon=0.62, scale=1.0, focus=0.68), Move(pan=0.04, push=0.03)),
+        Shot(Framing(horizon=0.62, scale=1.0, focus=0.68), Move(pan=0.04)),
         Shot(Framing(horizon=0.72, scale=1.5, focus=0.30), Move(pan=-0.05)),
         Shot(Framing(horizon=0.52, scale=0.75, focus=0.60), Move(push=0.06)),
         Shot(Framing(horizon=0.68, scale=1.2, focus=0.38), Move(tilt=-0.05, pan=0.02)),

@@ -301,7 +301,7 @@ def _weed(brief: Brief, palette: Palette, *, left: bool) -> Layer:
 SCENE = Scene(
     paint,
     shots=(
-        Shot(Framing(horizon=0.78, scale=1.0, focus=0.62), Move(pan=0.05, push=0.02)),
+        Shot(Framing(horizon=0.78, scale=1.0, focus=0.62), Move(pan=0.05)),
         Shot(Framing(horizon=0.84, scale=1.5, focus=0.38), Move(tilt=-0.05)),
         Shot(Framing(horizon=0.72, scale=0.85, focus=0.5), Move(push=0.06)),
         Shot(Framing(horizon=0.80, scale=1.25, focus=0.66), Move(pan=-0.05)),

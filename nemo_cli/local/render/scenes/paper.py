@@ -1,0 +1,343 @@
+"""Paper and ink: textured paper, mountains in washed ink, a red sun, cut hills, soft shadows."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+from nemo_cli.local.render.effect.drift import Drift
+from nemo_cli.local.render.paint import color
+from nemo_cli.local.render.paint import ink
+from nemo_cli.local.render.paint import noise
+from nemo_cli.local.render.paint import relief
+from nemo_cli.local.render.paint import ridge
+from nemo_cli.local.render.paint import shape
+from nemo_cli.local.render.paint import sky
+from nemo_cli.local.render.scene import Brief
+from nemo_cli.local.render.scene import Color
+from nemo_cli.local.render.scene import Effect
+from nemo_cli.local.render.scene import FloatArray
+from nemo_cli.local.render.scene import Framing
+from nemo_cli.local.render.scene import Layer
+from nemo_cli.local.render.scene import Move
+from nemo_cli.local.render.scene import Scene
+from nemo_cli.local.render.scene import Shot
+
+WHITE: Color = (1.0, 1.0, 1.0)
+BLACK: Color = (0.0, 0.0, 0.0)
+
+
+@dataclass(frozen=True)
+class Palette:
+    """The paper, the ink and the colours of the cut hills, far to near."""
+
+    paper: Color
+    edge: Color
+    ink: Color
+    sun: Color
+    hills: tuple[Color, Color, Color]
+    shadow: Color
+
+
+PALETTES = {
+    "day": Palette(
+        paper=(0.955, 0.925, 0.86),
+        edge=(0.86, 0.80, 0.70),
+        ink=(0.13, 0.17, 0.22),
+        sun=(0.85, 0.24, 0.17),
+        hills=((0.64, 0.72, 0.66), (0.36, 0.52, 0.50), (0.16, 0.30, 0.34)),
+        shadow=(0.20, 0.17, 0.15),
+    ),
+    "dusk": Palette(
+        paper=(0.96, 0.86, 0.74),
+        edge=(0.86, 0.66, 0.52),
+        ink=(0.26, 0.12, 0.18),
+        sun=(0.90, 0.34, 0.16),
+        hills=((0.90, 0.60, 0.46), (0.72, 0.36, 0.36), (0.34, 0.16, 0.26)),
+        shadow=(0.24, 0.10, 0.10),
+    ),
+    "dawn": Palette(
+        paper=(0.95, 0.92, 0.90),
+        edge=(0.86, 0.78, 0.78),
+        ink=(0.24, 0.26, 0.36),
+        sun=(0.96, 0.56, 0.44),
+        hills=((0.86, 0.78, 0.80), (0.62, 0.60, 0.70), (0.32, 0.36, 0.50)),
+        shadow=(0.22, 0.20, 0.26),
+    ),
+    "night": Palette(
+        paper=(0.13, 0.16, 0.25),
+        edge=(0.06, 0.08, 0.15),
+        ink=(0.55, 0.62, 0.76),
+        sun=(0.96, 0.92, 0.80),
+        hills=((0.20, 0.27, 0.40), (0.12, 0.18, 0.30), (0.06, 0.09, 0.17)),
+        shadow=(0.0, 0.0, 0.03),
+    ),
+}
+
+
+def paint(brief: Brief) -> Iterator[Layer | Effect]:
+    palette = _palette(brief)
+    yield Layer(_sheet(brief, palette), depth=0.04)
+    yield from _sun(brief, palette)
+    for number, (base, strength, depth) in enumerate(
+        ((0.20, 0.34, 0.10), (0.11, 0.52, 0.17), (0.03, 0.74, 0.25))
+    ):
+        yield _mountain(brief, palette, number, base, strength, depth)
+    yield _birds(brief, palette)
+    yield from _cloud(brief, palette, "high", rise=0.42, depth=0.3)
+    for number, (base, depth) in enumerate(((0.01, 0.38), (-0.11, 0.54), (-0.24, 0.76))):
+        yield from _hill(brief, palette, number, base, depth)
+        if number == 0:
+            yield from _cloud(brief, palette, "low", rise=0.06, depth=0.46)
+    yield Drift.scatter(
+        brief, "petals", count=18, radius=0.006, tint=palette.sun, velocity=(0.05, 0.035),
+        sway=0.03, depth=0.9, strength=0.7,
+    )  # fmt: skip
+    yield _branch(brief, palette)
+
+
+def _palette(brief: Brief) -> Palette:
+    base = PALETTES.get(brief.time or "day", PALETTES["day"])
+    if not brief.colors:
+        return base
+    first, last = brief.colors[0], brief.colors[-1]
+    return Palette(
+        paper=color.mix(base.paper, first, 0.06),
+        edge=color.mix(base.edge, first, 0.12),
+        ink=color.mix(base.ink, first, 0.3),
+        sun=last,
+        hills=(
+            color.mix(first, base.paper, 0.55),
+            color.mix(first, base.ink, 0.12),
+            color.mix(first, base.ink, 0.62),
+        ),
+        shadow=base.shadow,
+    )
+
+
+def _grain(brief: Brief, name: str, height: int, strength: float) -> FloatArray:
+    """Return the tooth of paper as a factor around one: fibres and fine grain."""
+    chance = brief.random("grain", name)
+    fine = noise.clouds(chance, height, brief.width, cell=max(3.0, brief.unit * 0.004), octaves=2)
+    fibre = noise.clouds(
+        chance, height, brief.width, cell=max(3.0, brief.unit * 0.006), octaves=2, stretch=7
+    )
+    blot = noise.clouds(chance, height, brief.width, cell=brief.unit * 0.22, octaves=3)
+    tooth = (fine - 0.5) * 0.5 + (fibre - 0.5) * 0.4 + (blot - 0.5) * 0.55
+    return np.asarray(1 + tooth * np.float32(strength), np.float32)
+
+
+def _sheet(brief: Brief, palette: Palette) -> FloatArray:
+    """Paint the sheet: light in the middle, darker and warmer to its edges."""
+    away = sky.distance(brief, brief.width * 0.5, brief.height * 0.42)
+    share = noise.smoothstep(away, 0.25, 1.15)
+    rgb = color.ramp(((0.0, palette.paper), (1.0, palette.edge)), share)
+    rgb *= _grain(brief, "sheet", brief.height, 0.09)[..., None]
+    return np.clip(rgb, 0, 1)
+
+
+def _sun(brief: Brief, palette: Palette) -> Iterator[Layer]:
+    """Lay a cut disc of red paper on the sheet, with the shadow that it throws."""
+    scale = brief.unit * brief.framing.scale
+    radius = scale * 0.135
+    y = max(brief.height * 0.2, brief.horizon - scale * 0.40)
+    top = max(0, int(y - radius * 1.5)) // 2 * 2
+    height = min(brief.height, int(y + radius * 1.5)) - top
+
+    def disc(pen: shape.Pen) -> None:
+        pen.circle(brief.focus, y, radius)
+
+    alpha = shape.mask(brief.width, height, disc, top=top)
+    yield _shadow(brief, palette, alpha, top, depth=0.05, reach=0.010, strength=0.34)
+    rgb = np.empty((height, brief.width, 3), np.float32)
+    rgb[:] = np.array(palette.sun, np.float32)
+    rgb *= _grain(brief, "sun", height, 0.16)[..., None]
+    yield Layer(np.clip(rgb, 0, 1), alpha, top=top, depth=0.06)
+
+
+def _shadow(
+    brief: Brief,
+    palette: Palette,
+    alpha: FloatArray,
+    top: int,
+    *,
+    depth: float,
+    reach: float,
+    strength: float,
+) -> Layer:
+    """Return the soft shadow of a cut shape, fallen down and away from the light."""
+    soft = shape.blurred(alpha, brief.unit * reach)
+    aside = round(brief.unit * reach * (0.6 if brief.framing.focus < 0.5 else -0.6))
+    soft = np.roll(soft, aside, axis=1)
+    rgb = np.empty((soft.shape[0], 1, 3), np.float32)
+    rgb[:] = np.array(palette.shadow, np.float32)
+    drop = round(brief.unit * reach * 0.8) // 2 * 2
+    return Layer(rgb, soft * np.float32(strength), top=top + drop, depth=depth)
+
+
+def _mountain(
+    brief: Brief, palette: Palette, number: int, base: float, strength: float, depth: float
+) -> Layer:
+    """Wash a range of mountains with ink: dark at the crest, water below."""
+    chance = brief.random("mountain", number)
+    scale = brief.unit * brief.framing.scale
+    line = relief.alps(
+        brief, f"ink {number}", base=base, reach=0.30 - 0.06 * number, cell=0.46 - 0.05 * number
+    )
+    top = ridge.first_row(line)
+    height = max(4, brief.horizon + round(scale * 0.10) - top)
+    side = relief.mountain(
+        line, chance, top=top, height=height, cell=scale * 0.15,
+        from_left=brief.framing.focus < 0.5,
+    )  # fmt: skip
+    wash = ink.wash(line, chance, side.lit, top=top, scale=scale)
+    rgb = np.empty((height, 1, 3), np.float32)
+    rgb[:] = np.array(palette.ink, np.float32)
+    fade = 1 - noise.smoothstep(np.linspace(0, 1, height, dtype=np.float32), 0.5, 1.0)
+    return Layer(rgb, wash * fade[:, None] * np.float32(strength), top=top, depth=depth)
+
+
+def _birds(brief: Brief, palette: Palette) -> Layer:
+    """Brush a few birds, far away."""
+    chance = brief.random("birds")
+    scale = brief.unit * brief.framing.scale
+    x = brief.width * (0.30 if brief.framing.focus > 0.5 else 0.66)
+    y = max(brief.height * 0.22, brief.horizon - scale * 0.42)
+
+    def flock(pen: shape.Pen) -> None:
+        for _ in range(7):
+            ink.bird(pen, x + scale * chance.normal(0, 0.11), y + scale * chance.normal(0, 0.035),
+                     scale * chance.uniform(0.012, 0.024))  # fmt: skip
+
+    top = max(0, int(y - scale * 0.2)) // 2 * 2
+    height = min(brief.height, int(y + scale * 0.2)) - top
+    rgb = np.empty((height, 1, 3), np.float32)
+    rgb[:] = np.array(palette.ink, np.float32)
+    return Layer(rgb, shape.mask(brief.width, height, flock, top=top) * np.float32(0.85), top=top,
+                 depth=0.28)  # fmt: skip
+
+
+def _cut(
+    brief: Brief,
+    palette: Palette,
+    name: str,
+    alpha: FloatArray,
+    top: int,
+    tint: Color,
+    *,
+    depth: float,
+) -> Iterator[Layer]:
+    """Yield a cut piece of coloured paper: its shadow, then itself with a bright cut edge."""
+    yield _shadow(brief, palette, alpha, top, depth=depth - 0.02, reach=0.022, strength=0.42)
+    height = alpha.shape[0]
+    rgb = np.empty((height, brief.width, 3), np.float32)
+    rgb[:] = np.array(tint, np.float32)
+    rgb *= _grain(brief, name, height, 0.12)[..., None]
+    shift = max(1, round(brief.unit * 0.0022))
+    edge = alpha.copy()
+    edge[shift:] -= alpha[:-shift]
+    rgb += (1 - rgb) * (np.clip(edge, 0, 1) * np.float32(0.38))[..., None]
+    fall = np.linspace(1.05, 0.88, height, dtype=np.float32)[:, None, None]
+    yield Layer(np.clip(rgb * fall, 0, 1), alpha, top=top, depth=depth)
+
+
+def _hill(
+    brief: Brief, palette: Palette, number: int, base: float, depth: float
+) -> Iterator[Layer]:
+    """Cut a hill, with a few paper trees on the nearer ones."""
+    chance = brief.random("hill", number)
+    scale = brief.unit * brief.framing.scale
+    wave = noise.line(
+        chance, brief.width, cell=scale * (0.55 + 0.15 * number), octaves=2, rough=0.3
+    )
+    drop = -base * 2.4 * (brief.height - brief.horizon)
+    line = (brief.horizon + drop - scale * 0.07 * wave).astype(np.float32)
+    top = max(0, int(line.min() - scale * 0.16)) // 2 * 2
+    height = brief.height - top
+
+    def trees(pen: shape.Pen) -> None:
+        for _ in range((0, 7, 3)[number]):
+            x = float(chance.uniform(0.03, 0.97)) * brief.width
+            ink.paper_tree(pen, x, float(line[int(x)]) + 3, scale * chance.uniform(0.07, 0.14))
+
+    alpha = np.maximum(
+        ridge.below(line, top=top, height=height),
+        shape.mask(brief.width, height, trees, top=top),
+    )
+    yield from _cut(brief, palette, f"hill {number}", alpha, top, palette.hills[number],
+                    depth=depth)  # fmt: skip
+
+
+def _cloud(
+    brief: Brief, palette: Palette, name: str, *, rise: float, depth: float
+) -> Iterator[Layer]:
+    """Cut a long cloud with round ends."""
+    chance = brief.random("cloud", name)
+    scale = brief.unit * brief.framing.scale
+    foot = max(brief.height * 0.3, brief.horizon - scale * rise)
+    left = brief.framing.focus > 0.5
+    x = brief.width * (0.16 if left else 0.84) + scale * chance.uniform(-0.06, 0.06)
+    if name == "low":
+        x = brief.width - x
+    top = int(foot - scale * 0.16) // 2 * 2
+    height = min(brief.height, int(foot + scale * 0.05)) - top
+    if top < 0 or height < 4:
+        return
+
+    def puffs(pen: shape.Pen) -> None:
+        ink.cloud(pen, chance, x, foot, scale * 0.26)
+
+    alpha = shape.mask(brief.width, height, puffs, top=top)
+    alpha[max(0, int(foot) - top) :] = 0
+    night = color.brightness(palette.paper) < 0.4
+    tint = color.mix(palette.paper, palette.ink if night else WHITE, 0.3 if night else 0.65)
+    yield from _cut(brief, palette, f"cloud {name}", alpha, top, tint, depth=depth)
+
+
+def _branch(brief: Brief, palette: Palette) -> Layer:
+    """Let a branch with blossoms reach in from above, out of focus, close to the lens."""
+    chance = brief.random("branch")
+    scale = brief.unit
+    left = brief.framing.focus > 0.5
+    edge, way = (0.0, 1.0) if left else (float(brief.width), -1.0)
+    height = round(brief.height * 0.6) // 2 * 2
+    buds: list[tuple[float, float]] = []
+
+    def wood(pen: shape.Pen) -> None:
+        buds.extend(
+            ink.twig(
+                pen,
+                chance,
+                (edge - way * scale * 0.02, brief.height * 0.10),
+                scale * 0.36,
+                scale * 0.017,
+                way,
+            )
+        )
+
+    stem = shape.mask(brief.width, height, wood)
+
+    def bloom(pen: shape.Pen) -> None:
+        for x, y in buds:
+            if chance.random() < 0.4:
+                ink.blossom(pen, chance, x, y, scale * chance.uniform(0.012, 0.024))
+
+    flowers = shape.mask(brief.width, height, bloom)
+    blur = scale * 0.0032
+    stem, flowers = shape.blurred(stem, blur), shape.blurred(flowers, blur)
+    rgb = np.empty((height, brief.width, 3), np.float32)
+    rgb[:] = np.array(color.mix(palette.ink, BLACK, 0.2), np.float32)
+    petal = np.array(color.mix(palette.sun, WHITE, 0.35), np.float32)
+    rgb += (petal - rgb) * np.clip(flowers * 1.4, 0, 1)[..., None]
+    return Layer(rgb, np.clip(np.maximum(stem, flowers * 0.94), 0, 1), depth=1.0)
+
+
+SCENE = Scene(
+    paint,
+    shots=(
+        Shot(Framing(horizon=0.68, scale=1.0, focus=0.62), Move(pan=0.05)),
+        Shot(Framing(horizon=0.72, scale=1.4, focus=0.40), Move(pan=-0.05)),
+        Shot(Framing(horizon=0.60, scale=0.85, focus=0.55), Move(push=0.06)),
+        Shot(Framing(horizon=0.70, scale=1.2, focus=0.34), Move(tilt=-0.04, pan=0.02)),
+    ),
+)
