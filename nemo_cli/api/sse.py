@@ -22,7 +22,7 @@ __all__ = ["Beat", "EventReader", "ServerEvent"]
 
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 _LARGEST_EVENT_BYTES = 32 * 2**20
-_LARGEST_FOR_SSECLIENT = 16 * 2**10
+_LARGEST_FOR_SSECLIENT = 4 * 2**10
 _BEAT = Beat()
 _COMMENTS = re.compile(r"(?::[^\n]*\n?)*")
 

@@ -146,6 +146,23 @@ def test_a_volume_is_a_factor_up_to_two_and_per_cent_above(
     assert segment({"volume": volume}).volume_percent == percent
 
 
+@pytest.mark.parametrize(
+    ("stated", "fps"), [(30, 30.0), ("29.97", 29.97), (0, None), (-1, None), ("fast", None)]
+)
+def test_a_frame_rate_is_a_positive_number(stated: object, fps: float | None) -> None:
+    assert Timeline.from_json({"m": {"fps": stated}}).fps == fps
+
+
+@pytest.mark.parametrize(("stated", "width"), [(1920, 1920), ("720", 720), (0, None), (-5, None)])
+def test_a_width_is_at_least_one_pixel(stated: object, width: int | None) -> None:
+    assert Timeline.from_json({"m": {"width": stated}}).width == width
+
+
+def test_a_stated_length_goes_before_the_end_of_the_segments() -> None:
+    timeline = Timeline.from_json({"d": "12000", "t": [{"tt": 0, "sg": [{"d": 500}]}]})
+    assert (timeline.length_ms, timeline.end_ms) == (12000, 500)
+
+
 def test_strings_are_kept_as_they_came() -> None:
     assert segment({"name": "a\x1b[2Jb"}).name == "a\x1b[2Jb"
 
@@ -252,6 +269,16 @@ def test_generated_media_may_be_a_list_or_an_object(generated: object) -> None:
 )
 def test_the_kind_of_a_file_is_stated_or_told_by_its_name(record: object, kind: str) -> None:
     assert media_of({"video_infos": [record]})[0].kind == kind
+
+
+@pytest.mark.parametrize(
+    ("record", "duration_ms"),
+    [({"duration": 2.5}, 2500), ({"duration_ms": 1500, "duration": 9}, 1500), ({}, None)],
+)
+def test_media_tell_seconds_unless_they_say_milliseconds(
+    record: dict[str, Any], duration_ms: int | None
+) -> None:
+    assert media_of({"video_infos": [{"name": "a", **record}]})[0].duration_ms == duration_ms
 
 
 def test_media_are_the_same_under_a_newly_signed_address() -> None:
