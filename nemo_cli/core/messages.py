@@ -44,9 +44,9 @@ def sentence(key: str, lang: Lang, facts: Mapping[str, Any] | None = None) -> st
 
 
 def _unknown(key: str, facts: Mapping[str, Any]) -> str:
-    words = key.replace("_", " ").replace(".", ": ")
     details = ", ".join(f"{name} {told(name, value)}" for name, value in facts.items())
-    return f"{words} ({details})" if details else words
+    words = key.replace("_", " ")
+    return one_line(f"{words} ({details})" if details else words, _FACT_LIMIT)
 
 
 SENTENCES: Mapping[str, Mapping[Lang, str]] = {

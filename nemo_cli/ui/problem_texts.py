@@ -279,9 +279,9 @@ ENTRIES: Mapping[str, Entry] = {
     "tls": _entry(
         (
             "The connection to {host} is not secure, so it was not used.",
-            "Its certificate was refused: {reason} Is this computer's clock right?",
+            "Its certificate was refused. Is this computer's clock right? {reason}",
         ),
-        ("与 {host} 的连接不安全，没有使用。", "证书被拒绝：{reason} 请检查电脑时间是否正确。"),
+        ("与 {host} 的连接不安全，没有使用。", "证书被拒绝，请检查电脑时间是否正确。{reason}"),
         "doctor",
     ),
     "timed_out": _entry(

@@ -36,6 +36,8 @@ _CHOOSING_VALUES = ("problem", "reason", "limit")
 _CHOOSING_FACTS = (
     "register_url", "size_bytes", "retry_after_s", "proxy", "after_s", "progress", "kept_as",
 )  # fmt: skip
+_SENTENCE = re.compile(r"(?<=[.?。？])")
+_FACT = re.compile(r"{(\w+)}")
 _WORD = re.compile(r"[a-z_]+")
 
 
@@ -55,9 +57,6 @@ def problem(error: NemoError, voice: Voice) -> Problem:
     facts = _facts(error)
     entry = _entry(error)
     wording = entry.wording(voice.lang)
-    what, why, hint = (
-        voice.signs(_filled(text, facts)) for text in (wording.what, wording.why, wording.hint)
-    )
     given = error.facts.get("command")
     suggested = error.facts.get("suggestion")
     following = [_command(item, facts, voice) for item in entry.next]
@@ -65,9 +64,9 @@ def problem(error: NemoError, voice: Voice) -> Problem:
         following.insert(0, voice.command(str(suggested)))
     return Problem(
         code=error.code,
-        what=what,
-        why=why,
-        hint=hint,
+        what=voice.signs(fill(wording.what, facts)),
+        why=voice.signs(_filled(wording.why, facts)),
+        hint=voice.signs(_filled(wording.hint, facts)),
         next=(redact(str(given)), *following) if given else tuple(following),
     )
 
@@ -120,7 +119,7 @@ def _facts(error: NemoError) -> dict[str, Any]:
     if isinstance(error, UnsupportedFile):
         facts.setdefault("accepted", media.ACCEPTED)
     if isinstance(error, FileTooLarge):
-        name = PurePath(str(error.facts.get("name", "video.mp4")))
+        name = PurePath(str(facts.get("name", "video.mp4")))
         facts["name_quoted"] = shlex.quote(str(name))
         facts["smaller_quoted"] = shlex.quote(f"{name.stem}-small{name.suffix}")
     if not facts.get("reason"):
@@ -137,11 +136,14 @@ def _for_json(value: Any) -> Any:
 
 
 def _filled(template: str, facts: Mapping[str, Any]) -> str:
-    """Fill a template; one that has nothing but missing facts to say is left out."""
-    named = re.findall(r"{(\w+)}", template)
-    if named and not any(facts.get(name) for name in named):
-        return ""
-    return fill(template, facts).strip()
+    """Fill a template; a sentence whose facts are all missing is left out."""
+    kept = [part for part in _SENTENCE.split(template) if _is_known(part, facts)]
+    return fill("".join(kept), facts).strip()
+
+
+def _is_known(sentence: str, facts: Mapping[str, Any]) -> bool:
+    named = _FACT.findall(sentence)
+    return not named or any(facts.get(name) for name in named)
 
 
 def _command(template: str, facts: Mapping[str, Any], voice: Voice) -> str:

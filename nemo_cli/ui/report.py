@@ -64,16 +64,16 @@ def _project(data: Data, voice: Voice) -> Report:
 def _anything(data: Data, voice: Voice) -> Report:
     """Tell a result of any shape: values by name, lists as a table of their first record's keys."""
     lines: list[Line] = [
-        (("dim", f"{name}: "), ("", told(name, value)))
+        (("dim", f"{told('', name)}: "), ("", told(name, value)))
         for name, value in data.items()
         if not isinstance(value, list | dict)
     ]
     for value in data.values():
         records = [item for item in value if isinstance(item, dict)] if _is_list(value) else []
         if records:
-            headers = tuple(map(str, records[0]))
-            rows = tuple(tuple(_cell(key, item.get(key)) for key in headers) for item in records)
-            return Report(tuple(lines), headers, rows)
+            keys = tuple(records[0])
+            rows = tuple(tuple(_cell(key, item.get(key)) for key in keys) for item in records)
+            return Report(tuple(lines), tuple(told("", key) for key in keys), rows)
     return Report(tuple(lines))
 
 

@@ -1,0 +1,260 @@
+"""Pipes, JSON and quiet: what is on stdout, what is on stderr, and what never is."""
+
+from __future__ import annotations
+
+import json
+import math
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import settings
+from hypothesis import strategies as st
+
+from nemo_cli.core.draft import Media
+from nemo_cli.core.draft import Timeline
+from nemo_cli.core.summary import changes
+from nemo_cli.core.summary import summarize
+from nemo_cli.core.updates import Changed
+from nemo_cli.core.updates import Connected
+from nemo_cli.core.updates import CreditsShown
+from nemo_cli.core.updates import Downloaded
+from nemo_cli.core.updates import Downloading
+from nemo_cli.core.updates import Noticed
+from nemo_cli.core.updates import Rendering
+from nemo_cli.core.updates import Result
+from nemo_cli.core.updates import Said
+from nemo_cli.core.updates import Suggested
+from nemo_cli.core.updates import TimelineShown
+from nemo_cli.core.updates import Update
+from nemo_cli.core.updates import Uploaded
+from nemo_cli.core.updates import Uploading
+from nemo_cli.core.updates import Waited
+from nemo_cli.core.updates import Working
+from nemo_cli.errors import ApiProblem
+from nemo_cli.errors import DiskProblem
+from nemo_cli.errors import OutOfCredits
+from nemo_cli.ui.encoding import encode
+from nemo_cli.ui.output import Output
+from tests.ui.world import CITY
+from tests.ui.world import HOSTILE
+from tests.ui.world import Streams
+
+MAKING: tuple[Update, ...] = (
+    Connected("city", "123", is_new=True),
+    Said("Right "),
+    Said("away."),
+    Working("generate", "generating"),
+    Changed(tuple(changes(None, CITY)), CITY),
+    CreditsShown(300, cost=100, is_asked=False),
+    Rendering("r", "processing", 50.0, 10.0),
+    Downloading("city.mp4", 5, 10),
+    Downloaded("city.mp4", 10),
+    Result("make", {"path": "city.mp4"}),
+)
+
+
+def show(streams: Streams, updates: tuple[Update, ...], **options: Any) -> None:
+    view = streams.view(**options)
+    for update in updates:
+        view.show(update)
+    view.close()
+
+
+def test_a_pipe_gets_the_answer_the_changes_and_the_path() -> None:
+    streams = Streams()
+    show(streams, MAKING)
+    assert streams.text.splitlines() == [
+        "Right away.",
+        "+ Video timelapse (0-6s)",
+        "+ clip 2 (6-10s)",
+        "+ BGM Lo-fi (0-10s, 35%)",
+        '+ Title "城市之梦" (0-3s)',
+        "city.mp4",
+    ]
+
+
+def test_a_pipe_gets_each_piece_when_it_comes() -> None:
+    streams = Streams()
+    view = streams.view()
+    view.show(Said("Hel"))
+    assert streams.text == "Hel"
+
+
+def test_the_rest_goes_to_stderr_without_codes() -> None:
+    streams = Streams()
+    show(streams, MAKING)
+    told = streams.err.getvalue()
+    for words in ("New project: city", "Generating…", "−100 credits → 300", "Rendering 50%"):
+        assert words in told
+    assert "\x1b" not in told + streams.text
+
+
+def test_the_state_on_a_pipe_is_one_line() -> None:
+    streams = Streams()
+    show(streams, (TimelineShown(CITY, "city"), Result("status", {})))
+    assert streams.text == summarize(CITY) + "\n"
+
+
+def test_quiet_prints_the_path_alone() -> None:
+    streams = Streams()
+    show(streams, MAKING, is_quiet=True)
+    assert (streams.text, streams.err.getvalue()) == ("city.mp4\n", "")
+
+
+def test_quiet_chat_prints_the_answer_alone() -> None:
+    streams = Streams()
+    show(streams, MAKING[:-2], is_quiet=True, stream=True)
+    assert (streams.text, streams.err.getvalue()) == ("Right away.\n", "")
+
+
+@pytest.mark.parametrize(
+    ("update", "kind", "printed"),
+    [
+        (CreditsShown(300, 40), "credits", "300 credits (40 held)\n"),
+        (TimelineShown(CITY), "status", summarize(CITY) + "\n"),
+    ],
+)
+def test_quiet_prints_what_was_asked_for(update: Update, kind: str, printed: str) -> None:
+    streams = Streams()
+    show(streams, (Noticed("settling"), update, Result(kind, {})), is_quiet=True)
+    assert streams.text == printed
+
+
+def test_json_is_one_document_and_nothing_else() -> None:
+    streams = Streams()
+    show(streams, MAKING, is_json=True)
+    assert json.loads(streams.text) == {"path": "city.mp4"}
+    assert streams.err.getvalue() == ""
+
+
+def test_a_failure_is_one_document_too() -> None:
+    streams = Streams()
+    view = streams.view(is_json=True)
+    view.show(Said("Well…"))
+    view.problem(OutOfCredits("no", register_url="https://example.com/register"))
+    view.close()
+    error = json.loads(streams.text)["error"]
+    assert error["code"] == "out_of_credits"
+    assert error["register_url"] == "https://example.com/register"
+    assert set(error) >= {"message", "hint", "next"}
+
+
+def test_a_json_stream_has_one_event_per_line_and_ends_with_the_result() -> None:
+    streams = Streams()
+    show(streams, MAKING, is_json=True, stream=True)
+    events = [json.loads(line) for line in streams.text.splitlines()]
+    assert [event["event"] for event in events] == [
+        "connected", "text", "text", "tool", "changes", "credits", "render", "download",
+        "download", "result",
+    ]  # fmt: skip
+    assert events[-1]["path"] == "city.mp4"
+
+
+def test_a_json_stream_tells_progress_once_per_percent() -> None:
+    streams = Streams()
+    steps = tuple(Uploading(("a.mov",), sent, 100_000) for sent in range(0, 100_001, 100))
+    show(streams, steps, is_json=True, stream=True)
+    assert len(streams.text.splitlines()) == 101
+
+
+@given(st.text(st.characters(exclude_categories=[]), max_size=60))
+@settings(max_examples=100)
+def test_backend_text_is_whole_in_json_and_the_line_is_printable(text: str) -> None:
+    streams = Streams()
+    show(streams, (Said(text),), is_json=True, stream=True)
+    assert json.loads(streams.text)["text"] == text
+    assert streams.text.isascii()
+    assert streams.text[:-1].isprintable()
+
+
+def test_numbers_that_json_does_not_know_are_null() -> None:
+    data = {"a": math.nan, "b": [math.inf], "c": Path("x"), 4: ("d",)}
+    assert json.loads(encode(data)) == {"a": None, "b": [None], "c": "x", "4": ["d"]}
+
+
+def every_place(text: str) -> tuple[Update, ...]:
+    """Every update with foreign text in it; flows clean what is said, names are ours to clean."""
+    draft = {"m": {"title": text}, "t": [{"tt": 7, "sg": [{"d": 1000, "m": {"text": text}}]}]}
+    timeline = Timeline.from_json(draft)
+    media = Media("uploaded", text, text, 1000, 5, 1, 1, text)
+    records = {"name": text, "last_message": text}
+    return (
+        Connected(text, text, is_new=True),
+        Working(text, text),
+        Waited(200, 100, is_due=True),
+        Noticed("session_lost", {"name": text}),
+        Noticed(text, {"fact": text}),
+        Changed(tuple(changes(None, timeline)), timeline, is_told=False),
+        Uploading((text,), 1, 2),
+        Uploaded(text, text),
+        Rendering(text, text, 20.0, 1),
+        Downloading(text, 1, 2),
+        Downloaded(text, 5),
+        TimelineShown(timeline, text, (media,)),
+        Suggested("suggest_edit", text, {"sentence": text}),
+        Result("sessions", {"sessions": [records]}),
+        Result("open", {"url": text}),
+        Result("unknown", {"value": text, "list": [{text: text}]}),
+    )
+
+
+ALLOWED = {"\n", "\t"}
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+@pytest.mark.parametrize("is_quiet", [False, True])
+def test_hostile_names_are_inert_on_a_pipe(text: str, is_quiet: bool) -> None:
+    streams = Streams()
+    view = streams.view(is_quiet=is_quiet)
+    for update in every_place(text):
+        view.show(update)
+    view.problem(ApiProblem(text, reason=text, name=text, path=text, status=500))
+    view.close()
+    for char in streams.text + streams.err.getvalue():
+        assert char.isprintable() or char in ALLOWED or char == "\u200d"
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_names_are_inert_on_a_terminal(text: str) -> None:
+    harmless = Streams(is_tty=True)
+    hostile = Streams(is_tty=True)
+    for streams, words in ((harmless, "harmless"), (hostile, text)):
+        show(streams, every_place(words))
+    foreign = {char for char in hostile.text if not char.isprintable()}
+    assert foreign <= {char for char in harmless.text if not char.isprintable()} | ALLOWED
+    assert "\x1b[2J" not in hostile.text
+    assert hostile.text.count("\x1b]") == harmless.text.count("\x1b]")
+
+
+def test_a_reader_that_has_gone_is_no_error() -> None:
+    code = (
+        "import sys\n"
+        "from nemo_cli.ui.output import Output\n"
+        "output = Output(sys.stdout, 'stdout')\n"
+        "for _ in range(5000): output.line('x' * 100)\n"
+        "assert output.is_closed\n"
+        "print('the end', file=sys.stderr)\n"
+    )
+    run = subprocess.Popen(
+        [sys.executable, "-c", code], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    )
+    assert run.stdout is not None
+    run.stdout.read(10)
+    run.stdout.close()
+    assert run.stderr is not None
+    assert run.stderr.read() == b"the end\n"
+    run.stderr.close()
+    assert run.wait(10) == 0
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
+def test_a_full_disk_behind_stdout_is_told() -> None:
+    handle = os.open("/dev/full", os.O_WRONLY)
+    with pytest.raises(DiskProblem) as caught, os.fdopen(handle, "w") as full:
+        Output(full, "stdout").line("x")
+    assert caught.value.facts["path"] == "stdout"
