@@ -17,6 +17,8 @@ from typing import Any
 from nemo_cli.local.render.errors import RenderError
 from nemo_cli.local.render.errors import Unsupported
 from nemo_cli.local.render.job import read_job
+from nemo_cli.local.render.probe import give_up_after
+from nemo_cli.local.render.probe import probe
 from nemo_cli.local.render.render import render
 from nemo_cli.local.render.render import temporary
 
@@ -82,10 +84,22 @@ def do_job(path: Path) -> int:
     return 0
 
 
+def look_at(path: Path) -> int:
+    """Print what a media file holds."""
+    late = {"code": "media", "message": f"{path.name} takes too long to read."}
+    timer = give_up_after(lambda: say(error=late))
+    facts = probe(path)
+    timer.cancel()
+    say(**facts)
+    return 0
+
+
 def run(arguments: list[str]) -> int:
     """Run one command; every failure becomes one line."""
     try:
         match arguments:
+            case ["--probe", path]:
+                return look_at(Path(path))
             case [path]:
                 return do_job(Path(path))
         raise Unsupported("Give one job file, or --probe and one media file.")

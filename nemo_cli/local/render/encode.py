@@ -36,7 +36,7 @@ LIMITED_RANGE: Final = 1
 class Grain:
     """Light film grain: it keeps soft gradients soft after compression."""
 
-    def __init__(self, width: int, height: int, strength: float = 0.8) -> None:
+    def __init__(self, width: int, height: int, strength: float) -> None:
         chance = np.random.default_rng(24)
         size = (height + 64, width + 64)
         noise = chance.standard_normal(size, np.float32) * np.float32(strength)
@@ -60,7 +60,9 @@ def pack(frame: Frame, grain: Grain, out: Buffer) -> None:
     np.copyto(chroma[1], frame.red, casting="unsafe")
 
 
-def buffers(frames: Iterator[Frame], size: tuple[int, int]) -> Iterator[Buffer]:
+def buffers(
+    frames: Iterator[Frame], size: tuple[int, int], *, grain: float = 0.8
+) -> Iterator[Buffer]:
     """Yield packed frames that another thread makes. A buffer is reused after the next is asked."""
     width, height = size
     free: Queue[Buffer] = Queue()
@@ -70,13 +72,13 @@ def buffers(frames: Iterator[Frame], size: tuple[int, int]) -> Iterator[Buffer]:
         free.put(np.empty((height * 3 // 2, width), np.uint8))
 
     def produce() -> None:
-        grain = Grain(width, height)
+        film_grain = Grain(width, height, grain)
         try:
             for frame in frames:
                 buffer = free.get()
                 if stop.is_set():
                     return
-                pack(frame, grain, buffer)
+                pack(frame, film_grain, buffer)
                 ready.put(buffer)
             ready.put(None)
         except BaseException as error:  # handed to the thread that waits, and raised there

@@ -5,6 +5,12 @@ from typing import Final
 
 import numpy as np
 
+from nemo_cli.local.render.planes import BLACK
+from nemo_cli.local.render.planes import BLUE
+from nemo_cli.local.render.planes import FULL
+from nemo_cli.local.render.planes import NEUTRAL
+from nemo_cli.local.render.planes import RED
+from nemo_cli.local.render.planes import Frame
 from nemo_cli.local.render.scene import FloatArray
 
 GRAY: Final = np.array([0.2126, 0.7152, 0.0722])
@@ -50,3 +56,24 @@ GRADES: Final[dict[str, Grade]] = {
 def grade(mood: str | None) -> Grade | None:
     """Return the grade of a mood; None when there is nothing to do."""
     return GRADES.get(mood or "")
+
+
+def grade_frame(frame: Frame, mood: Grade) -> None:
+    """Grade footage in place, on its planes: exact for greys, close for colours."""
+    luma, blue, red = frame.full
+    gain = np.array(mood.gain)
+    bright = float(GRAY @ gain)
+    luma_gain = round(bright * (1 - mood.lift) * FULL)
+    luma -= np.int16(BLACK)
+    luma *= np.int16(min(luma_gain, 149))
+    luma >>= np.int16(7)
+    np.minimum(luma, np.int16(219 - 219 * mood.lift), out=luma)
+    luma += np.int16(BLACK + round(219 * mood.lift))
+    # What a middle grey turns into tells how far both chroma planes move.
+    gray = gain * (0.5 * (1 - mood.lift))
+    for plane, weights in ((blue, BLUE), (red, RED)):
+        plane -= np.int16(NEUTRAL)
+        plane *= np.int16(round(mood.saturation * bright * 0.98 * FULL * (1 - mood.lift)))
+        plane >>= np.int16(7)
+        plane += np.int16(NEUTRAL + round(float(gray @ weights) * mood.saturation))
+        np.clip(plane, 16, 240, out=plane)

@@ -3,10 +3,15 @@
 import contextlib
 from collections.abc import Callable
 from dataclasses import dataclass
+from dataclasses import replace
 from pathlib import Path
 
 from nemo_cli.local.render import sound
+from nemo_cli.local.render.animation import animation_fps
+from nemo_cli.local.render.animation import animation_size
+from nemo_cli.local.render.animation import write_animation
 from nemo_cli.local.render.encode import Report
+from nemo_cli.local.render.encode import buffers
 from nemo_cli.local.render.encode import write_film
 from nemo_cli.local.render.encode import write_sound
 from nemo_cli.local.render.film import frames
@@ -23,8 +28,8 @@ class Result:
     """What was written."""
 
     length_s: float
-    width: int
-    height: int
+    width: int | None
+    height: int | None
     size_bytes: int
 
 
@@ -43,8 +48,16 @@ def render(job: Job, report: Report) -> Result:
     finally:
         with contextlib.suppress(FileNotFoundError):
             path.unlink()
-    film = job.film
-    return Result(film.frame_count / film.fps, film.width, film.height, size)
+    width, height = _shown_size(job)
+    return Result(job.film.frame_count / job.film.fps, width, height, size)
+
+
+def _shown_size(job: Job) -> tuple[int, int] | tuple[None, None]:
+    """Return the size of the picture in the file, if there is one."""
+    if job.format.kind == "sound":
+        return None, None
+    size = (job.film.width, job.film.height)
+    return animation_size(*size) if job.format.kind == "animation" else size
 
 
 def _film(job: Job, path: Path, report: Report) -> None:
@@ -65,6 +78,15 @@ def _film(job: Job, path: Path, report: Report) -> None:
     )
 
 
+def _animation(job: Job, path: Path, report: Report) -> None:
+    fps = animation_fps(job.film.fps)
+    size = animation_size(job.film.width, job.film.height)
+    film = replace(job.film, width=size[0], height=size[1], fps=fps)
+    pictures = buffers(frames(film, plan(film, sound.beat_times(job.draft))), size, grain=0.0)
+    count = film.frame_count
+    write_animation(path, pictures, size=size, fps=fps, count=count, report=report)
+
+
 def _sound(job: Job, path: Path, report: Report) -> None:
     length_ms = job.film.frame_count * 1000 / job.film.fps
     samples = sound.mix(job.draft, job.media, length_ms=length_ms, sample_rate=SAMPLE_RATE)
@@ -80,6 +102,7 @@ def _poster(job: Job, path: Path, report: Report) -> None:
 
 WRITERS: dict[str, Callable[[Job, Path, Report], None]] = {
     "film": _film,
+    "animation": _animation,
     "sound": _sound,
     "poster": _poster,
 }

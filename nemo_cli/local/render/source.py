@@ -6,10 +6,11 @@ from typing import Protocol
 
 from nemo_cli.local.render import scenes
 from nemo_cli.local.render.brush import Brush
+from nemo_cli.local.render.clip import Clip
 from nemo_cli.local.render.grade import grade
 from nemo_cli.local.render.job import Film
-from nemo_cli.local.render.job import Segment
 from nemo_cli.local.render.painted import PaintedShot
+from nemo_cli.local.render.picture import picture_shot
 from nemo_cli.local.render.plan import Part
 from nemo_cli.local.render.planes import BLACK
 from nemo_cli.local.render.planes import NEUTRAL
@@ -60,19 +61,22 @@ class Painted:
 
 def open_source(film: Film, part: Part) -> Source:
     """Open or paint what a part shows; slow, so it is done ahead, on another thread."""
-    if part.segment is None:
+    segment, size = part.segment, (film.width, film.height)
+    if segment is None:
         return Black()
-    return _painted(film, part, part.segment)
-
-
-def _painted(film: Film, part: Part, segment: Segment) -> Source:
-    scene = scenes.scene(segment.scene)
-    shot = _shot(scene, part.shot)
-    again = part.shot // len(scene.shots)
-    brief = Brief(0, 0, segment.seed + again * 7919, segment.time, segment.colors)
-    size = (film.width, film.height)
     step_s = segment.speed / film.fps
-    painted = PaintedShot.paint(scene.paint, shot, brief, size, grade(segment.mood))
+    mood = grade(segment.mood)
+    if segment.kind == "clip" and segment.media:
+        return Clip(segment.media.path, size, step_s=step_s, from_ms=segment.from_ms, mood=mood)
+    if segment.kind == "image" and segment.media:
+        painter, shot = picture_shot(segment.media.path, segment.seed, size)
+        brief = Brief(0, 0, segment.seed)
+    else:
+        scene = scenes.scene(segment.scene)
+        painter, shot = scene.paint, _shot(scene, part.shot)
+        again = part.shot // len(scene.shots)
+        brief = Brief(0, 0, segment.seed + again * 7919, segment.time, segment.colors)
+    painted = PaintedShot.paint(painter, shot, brief, size, mood)
     return Painted(painted, part.count + part.tail, part.offset * step_s, step_s)
 
 

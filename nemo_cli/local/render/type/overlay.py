@@ -19,6 +19,8 @@ from nemo_cli.local.render.scene import Color
 from nemo_cli.local.render.scene import Scene
 from nemo_cli.local.render.type import captions
 from nemo_cli.local.render.type import titles
+from nemo_cli.local.render.type.watermark import mark
+from nemo_cli.local.render.type.watermark import word_mark
 
 AHEAD_MS: Final = 2000
 
@@ -93,10 +95,14 @@ def _accent(film: Film) -> Color:
 def _set(text: Text, film: Film, accent: Color) -> Planes:
     """Return the letters as planes."""
     size = (film.width, film.height)
+    if text.media is not None:
+        return mark(text.media.path, size)
     if text.kind == "caption":
         return captions.caption(text.text, size)
     if text.kind == "lower_third":
         return captions.lower_third(text.text, text.subtitle, size, accent)
+    if text.kind == "watermark":
+        return word_mark(text.text, size)
     place = text.position or ("center" if text.kind == "end_card" else "upper")
     return titles.title(text.text, text.subtitle, text.style, place, size, accent)
 

@@ -27,6 +27,12 @@ class Plate:
         self._alpha *= 1 - mask
         self._alpha += mask
 
+    def picture(self, rgb: FloatArray, alpha: FloatArray, left: int) -> None:
+        """Put a picture as high as the plate at this column of it."""
+        columns = slice(left, left + alpha.shape[1])
+        self._light[:, columns] = rgb * alpha[..., None]
+        self._alpha[:, columns] = alpha
+
     def empty(self) -> FloatArray:
         """Return a mask of the plate's size with nothing in it."""
         return np.zeros((self.height, self.width), np.float32)
