@@ -116,10 +116,12 @@ def open_media(path: Path, *, limit_bytes: int) -> MediaFile:
 
 def _refusal(path: Path) -> MissingFile | UnsupportedFile:
     """A name without a known type: what is not there, or is a folder, is told as that."""
-    if path.is_dir():
-        return _missing(path, "folder")
-    if not path.exists():
+    try:
+        mode = path.stat().st_mode
+    except (OSError, ValueError):
         return _missing(path, "missing")
+    if stat.S_ISDIR(mode):
+        return _missing(path, "folder")
     return UnsupportedFile("not an accepted type", name=path.name, accepted=ACCEPTED)
 
 
@@ -130,7 +132,9 @@ def _opened(path: Path) -> BinaryIO:
     except ValueError as error:  # a NUL in the name
         raise _missing(path, "missing") from error
     except OSError as error:
-        reason = "folder" if path.is_dir() else _REASONS.get(error.errno or 0, "unreadable")
+        reason = _REASONS.get(error.errno or 0)
+        # Windows refuses to open a folder as it refuses a file one may not read
+        reason = reason or ("folder" if path.is_dir() else "unreadable")
         raise _missing(path, reason) from error
     mode = os.fstat(descriptor).st_mode
     if not stat.S_ISREG(mode):

@@ -5,8 +5,8 @@ Nothing here opens a file; that is `api/upload.py`.
 
 from __future__ import annotations
 
+import re
 import unicodedata
-from pathlib import PurePosixPath
 from typing import Final
 from typing import Literal
 
@@ -32,14 +32,15 @@ ACCEPTED: Final[tuple[str, ...]] = tuple(TYPES)
 SCRIPT_TYPES: Final[tuple[str, ...]] = ("txt", "md", "srt", "vtt", "docx", "pdf")
 
 NAME_LIMIT_BYTES: Final = 150  # RELIABILITY: row 43
+LONGEST_TYPE: Final = 10
 _ALIASES: Final[dict[str, str]] = {"jpeg": "jpg"}
+_SURROGATE: Final = re.compile("[\ud800-\udfff]")  # bytes that were no UTF-8
 _JOINER: Final = "\u200d"  # emoji are made with it
 
 
 def extension_of(name: str) -> str:
     """Return the type a name ends in, in lower case, `jpeg` as `jpg`; empty if there is none."""
-    ending = PurePosixPath(name).suffix.removeprefix(".").lower()
-    return _ALIASES.get(ending, ending)
+    return _split(name)[1]
 
 
 def kind_of(name: str) -> Kind | None:
@@ -61,14 +62,19 @@ def is_script(name: str) -> bool:
 
 def sent_name(name: str) -> str:
     """Return a name any server can take: no folders, no controls, UTF-8, at most 150 bytes."""
-    base = name.replace("\\", "/").rstrip("/").rpartition("/")[2]
-    readable = base.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
-    clean = "".join(filter(_is_visible, unicodedata.normalize("NFC", readable))).strip()
-    ending = extension_of(clean)
-    stem = clean[: -len(PurePosixPath(clean).suffix)] if ending else clean
-    room = NAME_LIMIT_BYTES - len(f".{ending}".encode())
-    short = stem.encode("utf-8", "replace")[:room].decode("utf-8", "ignore").strip(" .")
-    return f"{short or 'file'}.{ending}" if ending else short or "file"
+    readable = unicodedata.normalize("NFC", _SURROGATE.sub("\ufffd", name))
+    stem, ending = ("".join(filter(_is_visible, part)) for part in _split(readable))
+    tail = f".{ending}" if ending else ""
+    short = stem.encode()[: NAME_LIMIT_BYTES - len(tail.encode())].decode("utf-8", "ignore")
+    return (short.strip(" .") or "file") + tail
+
+
+def _split(name: str) -> tuple[str, str]:
+    """Return the last part of a path as stem and type; an endless ending is none."""
+    base = name.replace("\\", "/").rpartition("/")[2]
+    stem, _, ending = base.rpartition(".")
+    known = _ALIASES.get(ending.lower(), ending.lower())
+    return (stem, known) if stem and len(known) <= LONGEST_TYPE else (base, "")
 
 
 def _is_visible(character: str) -> bool:
