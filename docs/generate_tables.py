@@ -47,6 +47,15 @@ say otherwise; an `edit` is offered as a sentence to send.
 Text is held back only while it may still become one of these phrases, never longer than a clause.
 """
 
+FORMS = """\
+`form` is the grammatical form: an instruction, its *-ing* form, or a noun. `about` is what the
+phrase comes to, or what decides it: the label on the button, a panel, a gesture.
+"""
+
+LABELS = """\
+The first kind with a word of the label decides; any other label is a wish in words.
+"""
+
 LINES = (
     "export",
     "please export the video as mov",
@@ -131,8 +140,7 @@ def _phrases_page() -> str:
             "## Examples\n",
             _table(("the backend says", "nemo shows", "and does"), map(_translated, REPLIES)),
             "## Phrases\n",
-            "`form` is the grammatical form: an instruction, its *-ing* form, or a noun. `about` is "
-            "what the phrase comes to, or what decides it: the label on the button.\n",
+            FORMS,
             _table(
                 ("language", "form", "about", "phrase"),
                 (
@@ -140,8 +148,11 @@ def _phrases_page() -> str:
                     for each in phrase_table.PHRASES
                 ),
             ),
+            "## Parts\n",
+            "What stands behind a name in braces; the others are words the phrase itself picks.\n",
+            _table(("language", "part", "words"), _parts()),
             "## Labels\n",
-            "The first kind with a word of the label decides; any other label is a wish in words.\n",
+            LABELS,
             _table(
                 ("kind", "words"),
                 ((kind, _code(words)) for kind, words in phrase_table.LABEL_KINDS),
@@ -171,6 +182,12 @@ def _translated(reply: str) -> tuple[str, ...]:
     shown = "".join(item for item in items if isinstance(item, str))
     kinds = ", ".join(item.kind for item in items if isinstance(item, Action))
     return reply, shown, kinds
+
+
+def _parts() -> Iterable[tuple[str, ...]]:
+    for language, parts in (("en", phrase_table.PARTS_EN), ("zh", phrase_table.PARTS_ZH)):
+        for name, line in parts.items():
+            yield language, _code(f"{{{name}}}"), _code(line)
 
 
 def _options() -> Iterable[tuple[str, ...]]:

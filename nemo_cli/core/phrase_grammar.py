@@ -77,15 +77,22 @@ def _whole(phrase: Phrase) -> Pattern:
     given, gap = _parts(phrase.language), _gap(phrase.language)
     end = Check(r"(?![A-Za-z0-9])" if phrase.language == "en" else "")
     core = sequence(template(phrase.line, given, gap), end)
-    if phrase.about in ("edit", "slider", "adjust", "upload"):
+    if phrase.about == "upload" or (phrase.language, phrase.about) in table.SENTENCES:
         return Named("all", Named("here", Named("core", core)))
     wheres, follows = _tails(phrase.language)
     here = Named("here", sequence(Named("core", core), Maybe(sequence(wheres, end))))
     step = sequence(follows, end)
     steps = Maybe(several(step, step, _CLICKS))
     # The next word is waited for: it decides what is said.
-    word = Maybe(Ahead(sequence(gap, Either((Run("[A-Za-z]", 1, 9), Run(r"[^\sA-Za-z]", 1, 1))))))
+    word = Maybe(Ahead(sequence(gap, Either(_NEXT_WORD))))
     return sequence(Named("all", sequence(here, steps)), word)
+
+
+_NEXT_WORD = (
+    Run("[A-Za-z]", 1, 9),
+    Run("[\u4e00-\u9fff]", 1, 2),
+    Run(r"[^\sA-Za-z\u4e00-\u9fff]", 1, 1),
+)
 
 
 @cache
@@ -104,15 +111,16 @@ def _tails(language: str) -> tuple[Pattern, Pattern]:
 
 # --- words, gaps and labels ---
 
+# Parts that a sentence or a label is made of.
 _CAPTURED = frozenset(
     {
-        "label", "known", "quoted", "capitals", "things", "object", "into", "target", "landing",
-        "goal", "adjust",
+        "label", "known", "quoted", "capitals", "things", "bracketed", "goal", "object", "into",
+        "target", "landing", "adjust", "arrange", "change", "alter", "name", "shown", "item",
     }
 )  # fmt: skip
 _QUOTES = (
     ('"', '"'), ("“", "”"), ("‘", "’"), ("「", "」"), ("『", "』"), ("【", "】"), ("[", "]"),
-    ("`", "`"),
+    ("`", "`"), ("'", "'"),
 )  # fmt: skip
 _LEADS_ON = frozenset(
     {
@@ -142,15 +150,20 @@ def _parts(language: str) -> Mapping[str, Pattern]:
     return {name: Named(name, part) if name in _CAPTURED else part for name, part in given.items()}
 
 
+# Emphasis, and the pictures that buttons carry.
+_MARKS = "[*_▶►⏵⬇↓📤📥💾⚙🎬➕\ufe0f]"
+
+
 @cache
 def _gap(language: str) -> Pattern:
     """What may stand between two words: spaces, one line break, emphasis."""
-    marks = Run("[*_]", 0, 3)
+    marks = Run(_MARKS, 0, 3)
     if language == "zh":
         return sequence(marks, Run(r"[ \t]", 0, 2), marks)
     space = Run(r"[ \t\u00a0]", 0, 8)
     spaces = sequence(Run(r"[ \t\u00a0]", 1, 4), Maybe(Text("\n")), space)
-    return sequence(marks, Either((spaces, sequence(Text("\n"), space))), marks)
+    broken = Either((spaces, sequence(Text("\n"), space)))
+    return sequence(marks, broken, marks, Run(" ", 0, 1))
 
 
 def _quoted() -> Pattern:
@@ -199,11 +212,14 @@ def _english() -> dict[str, Pattern]:
         "capitals": several(capital, sequence(gap, capital), 3, lazy=True),
         "goes_on": _goes_on(gap),
         "shown": _words(5, _NOT_IN_LABEL - {"the", "your", "a", "of"}, lazy=True),
+        "bracketed": sequence(Text("["), Run(r"[^\n\]]", 1, 40), Text("]")),
+        "number": Run("[0-9]", 1, 3),
         "target": _target(quoted),
         "choice": _words(6, _NOT_IN_CHOICE),
         "known": _alternatives(table.KNOWN_EN),
         "things": _alternatives(table.THINGS_EN),
     }
+    given["name"] = Either((quoted, given["known"], given["capitals"]))
     for name, line in table.PARTS_EN.items():
         given[name] = template(line, given, gap)
     given["object"] = _object(given["item"], quoted, gap)

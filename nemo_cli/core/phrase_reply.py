@@ -8,13 +8,15 @@ from nemo_cli.core.phrase_place import Place
 from nemo_cli.core.phrase_table import Phrase
 from nemo_cli.core.phrase_table import Wording
 
-_LABELS = ("label", "known", "quoted", "capitals", "things")
+_LABELS = ("label", "known", "quoted", "capitals", "things", "bracketed")
 _WRAPPING = re.compile(r"[*`“”\"‘’「」『』【】\[\]]|(?<!\w)_|_(?!\w)")
 _EMPHASIS = re.compile(r"\*+|(?<![A-Za-z0-9])_+|_+(?![A-Za-z0-9])")
 _OPTION = re.compile(
     r"(?<![a-z0-9])(?:mp4|mov|avi|webm|mkv|gif|\d{3,4}p|4k)(?![a-z0-9])", re.IGNORECASE
 )
 _IS_THERE = re.compile(r"\s*(?:is\b|在|位于)")
+_IS_BEFORE = re.compile(r"之前|以前|前[，,]")
+_BY_LABEL = ("label", "panel", "page")
 _NEXT_WORD = re.compile(r"[\s*_]+([A-Za-z]+)")
 _CJK = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]")
 
@@ -49,11 +51,14 @@ class Reply:
     def kind(self) -> str:
         """The action's kind, or `nothing`."""
         about = self.phrase.about
-        if about in ("slider", "adjust"):
+        if (self.phrase.language, about) in table.SENTENCES:
             return "edit"
-        if about not in ("label", "panel", "page"):
+        if about not in _BY_LABEL:
             return about
-        return _label_kind(self._label) or ("edit" if about == "label" else "status")
+        unknown = "status" if about != "label" else "edit"
+        if unknown == "edit" and _is_empty(self._label):
+            return "nothing"
+        return _label_kind(self._label) or unknown
 
     def fits(self) -> bool:
         """Tell whether the phrase counts in this place."""
@@ -62,13 +67,14 @@ class Reply:
         if self.phrase.form == "thing":
             return self.place.thing
         clear = self._is_clear()
-        if self.phrase.about == "page" and not clear:
+        if (self.phrase.about == "page" and not clear) or not self._is_whole():
             return False
         return self.place.sure or (self.place.maybe and self.phrase.sure and clear)
 
     def action(self) -> Action | None:
         """What is to be done, if anything."""
-        if self.place.refused or self.kind == "nothing":
+        refused = self.place.refused or _IS_BEFORE.match(self._rest)
+        if refused or self.kind == "nothing":
             return None
         return Action(self.kind, self._sentence())
 
@@ -95,14 +101,26 @@ class Reply:
         named = self._named
         return next((named[name] for name in _LABELS if name in named), "")
 
+    @property
+    def _rest(self) -> str:
+        return self.match.string[self.end :]
+
+    def _is_whole(self) -> bool:
+        """A name may be the beginning of a longer one: "the same button style"."""
+        about = self.phrase.about
+        if about not in ("credits", "status") and (about, self.kind) != ("label", "edit"):
+            return True
+        word = _NEXT_WORD.match(self._rest)
+        return word is None or word.group(1).lower() in table.GOES_ON
+
     def _is_clear(self) -> bool:
         """A label nobody knows, in small letters, may be a thing in the picture."""
         about, label = self.phrase.about, self._label
-        if about not in ("label", "panel", "page"):
+        if about not in _BY_LABEL:
             return True
         if _label_kind(label) or re.search(table.EDITOR_LABELS, label, re.IGNORECASE):
             return True
-        if about != "page" and (self._named.keys() & {"known", "quoted"}):
+        if about != "page" and (self._named.keys() & {"known", "quoted", "bracketed"}):
             return True
         return label[:1].isupper() or (about != "page" and self.phrase.language == "zh")
 
@@ -110,7 +128,7 @@ class Reply:
         wording = table.WORDINGS[language, self.kind]
         forms = {"do": wording.do, "doing": wording.doing, "thing": wording.thing}
         text = forms[self.phrase.form].format(command=self._command(), sentence=self._sentence())
-        rest = self.match.string[self.end :]
+        rest = self._rest
         if "goal" in self._named:
             return f"{text} to {self._named['goal']}"
         text += self._addition(wording, rest)
@@ -140,6 +158,7 @@ class Reply:
             return ""
         said = {name: _as_said(value) for name, value in self.match.groupdict().items() if value}
         said["label"] = self._label
+        said = {**table.UNSAID, **said}
         said.setdefault("target", said.get("landing", ""))
         form = table.SENTENCES.get((self.phrase.language, self.phrase.about), "{label}")
         sentence = form.format_map(said)
@@ -151,6 +170,10 @@ def _label_kind(label: str) -> str:
         if re.search(words, label, re.IGNORECASE):
             return kind
     return ""
+
+
+def _is_empty(label: str) -> bool:
+    return label.lower() in table.EMPTY_LABELS or not re.search(r"\w", label)
 
 
 def _bare(text: str) -> str:

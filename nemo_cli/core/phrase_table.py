@@ -72,6 +72,7 @@ PARTS_EN: Mapping[str, str] = {
     "click": "(click|tap|double-click|right-click)",
     "pressing": "(clicking|tapping|pressing|hitting|selecting|choosing|double-clicking)",
     "open": "(open|expand|launch|go to|go into|navigate to|head to|head over to|switch to|bring up|"
+    "scroll to|scroll down to|scroll up to|"
     "go back to|visit|pull up|head into|hop into|check)",
     "opening": "(opening|expanding|going to|navigating to|switching to|visiting)",
     "which": "(the|your|that|this|a|an|our)",
@@ -86,12 +87,15 @@ PARTS_EN: Mapping[str, str] = {
     "media library|media panel|asset library|layers panel|inspector|properties panel|"
     "editor|web editor|project panel|preview window|preview panel|track panel|video editor|"
     "left sidebar|right sidebar|left panel|right panel|side menu|dropdown menu|drop-down menu)",
-    "account": "(account|billing|subscription|profile|wallet|plan|credit balance|account balance)",
+    "account": "(account|billing|subscription|profile|wallet|plan|credit balance|account balance|"
+    "balance|credits|remaining credits)",
+    "visit": "(check|go to|visit|open|see|view|review|head to|log into|log in to|manage)",
+    "ledger": "(page|settings|section|dashboard|balance|details|info|tab|status)",
     "drag": "(drag and drop|drag-and-drop|drag & drop|drag/drop|drag)",
     "dragging": "(dragging and dropping|dragging)",
     "bring": "(drag and drop|drag-and-drop|drag/drop|drag|drop)",
-    "landing": "(here|(the|your) (timeline|track|video track|audio track|music track|canvas|"
-    "start|end|beginning|first track|second track|text track|title track))",
+    "landing": "(here|(the|your) (timeline|video track|audio track|music track|track|canvas|"
+    "start|end|beginning|first track|second track|text track|title track)|track {number})",
     "into": "(to|into|onto|on|over|in|before|after|below|above|towards|toward|between|under)",
     "item": "(clip|clips|segment|segments|video|videos|audio|music|track|tracks|title|titles|text|"
     "text box|subtitle|subtitles|caption|captions|image|images|photo|photos|picture|layer|layers|"
@@ -101,14 +105,22 @@ PARTS_EN: Mapping[str, str] = {
     "grip": "[the|your|its|a] [volume|speed|opacity|left|right|clip|trim|zoom|timeline|white] "
     "(slider|sliders|knob|handle|handles|edge|edges|fader|playhead|corner|corners) "
     "[of (the|your|a|each) [{hue}|text|title|second|first|audio|video] {item}]",
-    "adjust": "(adjust|change|set|trim|control|resize|shorten|extend|crop|scale|fine-tune|tweak)",
+    "adjust": "(adjust|change|set|edit|trim|control|resize|shorten|extend|crop|scale|fine-tune|"
+    "tweak|rename|replace)",
     "files": "(file|files|image|images|photo|photos|picture|pictures|video|videos|media|footage|"
     "video file|video files|media files|clip|clips|image file|audio file|"
     "audio files|product photos)",
     "area": "(here|(into|in|onto|on|to) (the|this|our) (upload area|upload box|upload zone|"
     "drop zone|dropzone|media library|media panel|window|browser|browser window|page|chat|"
     "chat window|chat box|editor|upload panel|asset library|workspace|library|canvas area))",
-    "see": "(preview|check|see|view|review|watch|look at|find|play|inspect|check out|play back)",
+    "alter": "(adjust|change|edit|customize|customise|modify|fine-tune|tweak|set|choose|pick)",
+    "gesture": "(double-click on|double click on|double-click|double click|right-click on|"
+    "right-click|right click|long-press|hover over|click on|tap on|click|tap|select)",
+    "change": "(edit|change|adjust|trim|split|delete|remove|rename|replace|resize|move|crop|mute|"
+    "duplicate|cut|rotate|customize)",
+    "arrange": "(rearrange|reorder|reposition|sort|resize|trim|move|adjust|change the order)",
+    "see": "(take a look at|have a look at|preview|check|see|view|review|watch|"
+    "look at|find|play|inspect|check out|play back)",
     "screen": "(in|on|using|through|from|inside|within) [the|your] "
     "(timeline panel|timeline view|timeline editor|timeline|preview window|preview panel|"
     "preview player|preview area|preview pane|player|video player|editor timeline)",
@@ -121,6 +133,7 @@ PARTS_EN: Mapping[str, str] = {
     "dropdown|drop-down|dropdown menu|drop-down menu|editor|interface|workspace|web app|app|"
     "window|dialog|page|screen)",
     "goal": "(download|save|export|get|render)",
+    "side": "(top|left|right|main|side|file|export|bottom)",
     "there": "(in|at|on|from|under|near) (the|your) ({edge} [corner|side|hand side|panel|sidebar|"
     "toolbar|menu|bar]|[main|side|editing] {bar})",
     "crumb": "[the] (File|Project|Share|Menu|Editor|Edit|View|Settings) [menu] (>|→|»|›|->|/)",
@@ -134,14 +147,16 @@ WHERE_EN = (
     "(screen|page|window|editor|interface|workspace|app|player|timeline|panel|toolbar|canvas)]",
     "[located|found|available|is] (in|on|from|at|inside) (the|your) "
     "[left|right|top|bottom|main|side|left-hand|right-hand|editing] {bar}",
-    "(in|from) (the|your) settings",
+    "(in|on|from|under) (the|your) (settings|account|profile|dashboard) [settings|page]",
+    "of (the|your) (account|project|editor|app|workspace)",
     "(above|below|at the top|at the bottom|on the right|on the left|up top|down below)",
 )
 NEXT_EN = (
     "[,] (and|then|and then) (choose|select|pick|set) {choice}",
     "[,] (and|then|and then) (click|press|hit|tap) [on] [the] "
     "(Confirm|OK|Export|Download|Save|Done) [button]",
-    "(and|then|and then) confirm",
+    ", (choose|select|pick) {choice}",
+    "[,] (and|then|and then) (confirm|download|save) [it|your video|the video|the file]",
     "to (open|bring up|show|launch) (the|an) [export|download|save|sharing] "
     "(dialog|menu|panel|window|settings|options)",
 )
@@ -165,6 +180,10 @@ PARTS_ZH: Mapping[str, str] = {
     "files": "(视频文件|图片文件|文件|图片|照片|视频|素材|音频|媒体文件|音乐|檔案)",
     "area": "(这里|此处|此|窗口|窗口中|上传区域|上传区|素材库|媒体库|"
     "素材面板|页面|浏览器|编辑器|聊天窗口|对话框)",
+    "gesture": "(双击|点击|单击|选中|长按|右键点击|右击)",
+    "item": "(片段|文字|标题|字幕|图片|视频|音乐|轨道|素材|贴纸|转场|音频|图层|文本)",
+    "change": "(编辑|修改|调整|裁剪|删除|替换|分割|重命名|移动|复制)",
+    "alter": "(调整|修改|更改|编辑|设置|选择|调节|更换)",
     "grip": "[音量|速度|透明度|左右|片段|两端|时间线] [的] "
     "(滑块|滑杆|边缘|手柄|控制点|两端|进度条|播放头)",
     "adjust": "(调整|改变|调节|修剪|裁剪|缩放|控制|设置)",
@@ -181,6 +200,7 @@ WHERE_ZH = (
     "(位于|在) [{ground}] [的] {bar} [中|里|上] [的]",
 )
 NEXT_ZH = (
+    "， (选择|勾选) {choice}",
     "[，|,] (然后|并|再|接着|并且|之后) (选择|勾选|选) {choice}",
     "[，|,] (然后|并|再|接着) (点击|按) (确认|确定|导出|下载|保存)",
 )
@@ -194,7 +214,7 @@ class Phrase:
 
     `form`: `do` (an instruction), `doing` (its -ing form), `thing` (a noun). `about`: what it
     comes to: a kind of action, or what decides it: `label` (the label), `panel` and `page` (the
-    label, else reading the timeline), `edit`, `slider`, `adjust` (see `SENTENCES`).
+    label, else reading the timeline), or a name in `SENTENCES`.
     `sure`: clear enough to count also where a sentence merely goes on.
     """
 
@@ -219,6 +239,12 @@ PHRASES: tuple[Phrase, ...] = (
     Phrase("en", "do", "label", "{press} {crumb} {label}"),
     Phrase("en", "do", "label", "{open} {crumb} {label}"),
     Phrase("en", "do", "label", "{tap} [on] [{which}] {known}"),
+    Phrase(
+        "en",
+        "do",
+        "label",
+        "{press} [{which}] {known} (from|in|on|under) (the|your) [{side}] {bar}",
+    ),
     Phrase("en", "do", "label", "{tap} [on] [{which}] {quoted}"),
     Phrase("en", "do", "label", "{click} [on] [{which}] {capitals} {goes_on}", sure=False),
     Phrase("en", "do", "nothing", "{tap} [on] {which} [{hue}] {button}", sure=False),
@@ -226,6 +252,7 @@ PHRASES: tuple[Phrase, ...] = (
     Phrase("en", "doing", "label", "{pressing} [on] [{which}] {known}"),
     Phrase("en", "doing", "label", "{pressing} [on] [{which}] {quoted}"),
     Phrase("en", "do", "panel", "{open} [up] [{which}] {label} {panel}"),
+    Phrase("en", "do", "panel", "{open} [up] [{which}] {bracketed}"),
     Phrase("en", "do", "page", "{open} [up] [{which}] {label} {page}"),
     Phrase("en", "do", "status", "{open} [up] [{which}] {place}"),
     Phrase("en", "do", "status", "{open} [up] {which} (menu|tab|window|view) {there}", sure=False),
@@ -235,15 +262,22 @@ PHRASES: tuple[Phrase, ...] = (
         "en",
         "do",
         "credits",
-        "(check|go to|visit|open|see|view|review|head to|log into|log in to|manage) (your|the) "
-        "[nemo|nemovideo] {account} [(/|or|and|&) [your] (account|billing|subscription|plan)] "
-        "[/billing|/account] [page|settings|section|dashboard|balance|details|info|tab|status]",
+        "{visit} your [nemo|nemovideo] {account} "
+        "[(/|or|and|&) [your] (account|billing|subscription|plan)] [/billing|/account] [{ledger}]",
     ),
+    Phrase("en", "do", "credits", "{visit} [the] (account/billing|account / billing) [{ledger}]"),
+    Phrase("en", "do", "credits", "{visit} [the] (account|billing|subscription) {ledger}"),
     Phrase("en", "do", "upload", "{bring} [{which}|any|some|in] {files} {area}"),
     Phrase("en", "do", "slider", "{drag} [{which}] {label} (slider|knob|handle|bar) to {target}"),
     Phrase("en", "do", "adjust", "{drag} {grip} [left or right|up or down] to {adjust} {target}"),
     Phrase("en", "do", "edit", "{drag} {object} {into} {target}"),
     Phrase("en", "do", "edit", "drop {object} {into} {landing}"),
+    Phrase("en", "do", "arrange", "{drag} [{object}] to {arrange} [it|them|{target}]"),
+    Phrase("en", "do", "menu", "{gesture} {object} [,] (and|then|and then) {press} {name}"),
+    Phrase("en", "do", "change", "{gesture} {object} to {change} (it|them)"),
+    Phrase("en", "do", "adjust", "{gesture} {object} to {adjust} {target}"),
+    Phrase("en", "do", "alter", "{alter} {shown} (in|using|from|with|via) (the|your) {place}"),
+    Phrase("en", "do", "alter", "{alter} {shown} (in|using|from|via) (the|your) {label} {panel}"),
     Phrase("en", "doing", "edit", "{dragging} {object} {into} {target}"),
     Phrase("en", "do", "status", "{see} {shown} {screen}"),
     Phrase("en", "do", "status", "{see} {screen}"),
@@ -270,7 +304,12 @@ PHRASES: tuple[Phrase, ...] = (
     Phrase("zh", "do", "upload", "{drag} [您的|你的] {files} {into} {area}"),
     Phrase("zh", "do", "edit", "{take} {object} {pull} {into} {target}"),
     Phrase("zh", "do", "edit", "{drag} {object} {into} {target}"),
-    Phrase("zh", "do", "adjust", "{drag} [片段|视频] {grip} [来|可以|即可|以] {adjust} {target}"),
+    Phrase(
+        "zh", "do", "adjust", "{drag} [片段|视频|它] [{grip}] [来|可以|即可|以] {adjust} {target}"
+    ),
+    Phrase("zh", "do", "change", "{gesture} {item} [就] [进行|来|即可|可以|以] {change}"),
+    Phrase("zh", "do", "alter", "在 [{where}] [的] {label} {panel} [中|里|上] {alter} {target}"),
+    Phrase("zh", "do", "alter", "在 [{spot}] [的] {place} [中|里|上] {alter} {target}"),
     Phrase(
         "zh",
         "do",
@@ -301,7 +340,7 @@ LEADS: Mapping[str, Leads] = {
     "en": Leads(
         sure=r"\b(?:please|just|simply|now|then|next|first|second|finally|also|either|instead|"
         r"let'?s|go ahead and|feel free to|try to|here|directly|always|once|"
-        r"(?:you|you'll|we|i)(?: (?:can|could|may|should|must|might|will|need to|have to|"
+        r"(?:you|you'll|we)(?: (?:can|could|may|should|must|might|will|need to|have to|"
         r"want to|only need to|'ll|would))?(?: (?:also|now|just|simply|always|easily|then))?|"
         r"(?:remember|sure|ready|free|able|be able|how|up to you|need|want|like|wish|have|prefer"
         r"|time|possible|recommend|suggest) to)",
@@ -375,7 +414,7 @@ WORDINGS: Mapping[tuple[str, str], Wording] = {
         " takes the name of a file",
     ),
     ("en", "edit"): Wording("say “{sentence}”", "saying “{sentence}”", "word “{sentence}”"),
-    ("en", "nothing"): Wording("tell me", "telling me", "chat"),
+    ("en", "nothing"): Wording("tell me", "telling me", "chat", " what you want"),
     ("zh", "export"): Wording(
         "输入 `{command}`", "输入 `{command}`", "`{command}` 命令", " 保存视频", "可以保存视频"
     ),
@@ -389,7 +428,7 @@ WORDINGS: Mapping[tuple[str, str], Wording] = {
         "输入 `upload` 和文件名", "输入 `upload` 和文件名", "`upload` 命令", "", "可以上传文件"
     ),
     ("zh", "edit"): Wording("输入“{sentence}”", "输入“{sentence}”", "“{sentence}”这句话"),
-    ("zh", "nothing"): Wording("告诉我", "告诉我", "对话"),
+    ("zh", "nothing"): Wording("告诉我", "告诉我", "对话", "您的想法"),
 }
 
 # An instruction says no more if one of these words follows it, or nothing does.
@@ -399,15 +438,34 @@ SAYS_NO_MORE = frozenset(
         "again", "later", "first", "as",
     }
 )  # fmt: skip
+# A name nobody knows is one only if the sentence goes on like this: "click the Zap button to …".
+GOES_ON = SAYS_NO_MORE | {
+    "to", "for", "in", "on", "at", "with", "under", "from", "until", "while", "twice", "next",
+    "above", "below", "near", "inside", "which", "that", "so", "but", "where", "by", "because",
+    "via", "using", "like", "directly", "immediately", "there", "it", "you", "we", "instead", "too",
+    "manually", "here", "any", "online", "without", "within", "through", "about", "regarding",
+}  # fmt: skip
+# Labels that name nothing.
+EMPTY_LABELS = frozenset(
+    {"button", "icon", "tab", "panel", "gear", "three dots", "cog", "hamburger", "arrow", "按钮",
+     "图标", "面板", "齿轮", "三个点", "箭头"}
+)  # fmt: skip
 # Unless the sentence has named its purpose already.
 PURPOSE_NAMED = r"\bto (?:download|save|export|get|render|see|check|preview|share)\b[^.!?\n]*$"
 
-# The sentence a user could send instead of dragging.
+# The sentence a user could send instead; what is dragged may be left unsaid.
+UNSAID: Mapping[str, str] = {"object": "the clips"}
 SENTENCES: Mapping[tuple[str, str], str] = {
     ("en", "edit"): "Move {object} {into} {target}",
     ("zh", "edit"): "把{object}移到{target}",
     ("en", "slider"): "Set the {label} to {target}",
     ("zh", "slider"): "把{label}调到{target}",
+    ("en", "arrange"): "{arrange} {object}",
+    ("en", "menu"): "{name} {object}",
+    ("en", "change"): "{change} {object}",
+    ("zh", "change"): "{change}{item}",
+    ("en", "alter"): "{alter} {shown}",
+    ("zh", "alter"): "{alter}{target}",
     ("en", "adjust"): "{adjust} {target}",
     ("zh", "adjust"): "{adjust}{target}",
 }

@@ -217,6 +217,21 @@ PHRASES: list[tuple[str, str, list[str]]] = [
     ),
     ("Tap the Split icon to cut it at 1.5 s.", "Say “Split” to cut it at 1.5 s.", ["Split"]),
     ("In the left sidebar, select the Text tab.", "Say “Text”.", ["Text"]),
+    ("Right-click the clip and choose Split.", "Say “Split the clip”.", ["Split the clip"]),
+    ("Double-click the text to edit it.", "Say “Edit the text”.", ["Edit the text"]),
+    ("Drag to rearrange the clips.", "Say “Rearrange the clips”.", ["Rearrange the clips"]),
+    (
+        "Drop the clip onto track 2.",
+        "Say “Move the clip onto track 2”.",
+        ["Move the clip onto track 2"],
+    ),
+    (
+        "You can adjust the volume in the Audio panel.",
+        "You can say “Adjust the volume”.",
+        ["Adjust the volume"],
+    ),
+    ("双击文字进行编辑。", "输入“编辑文字”。", ["编辑文字"]),
+    ("您可以在右侧面板中调整参数。", "您可以输入“调整参数”。", ["调整参数"]),
     ("将片段拖拽到开头。", "输入“把片段移到开头”。", ["把片段移到开头"]),
     (
         "把音乐拖到时间线的开头即可。",
@@ -234,6 +249,8 @@ PHRASES: list[tuple[str, str, list[str]]] = [
     ),
     ("不要点击导出按钮。", "不要输入 `export`。", []),
     ("Click the button below to continue.", "Tell me to continue.", []),
+    ("Click the gear icon.", "Tell me what you want.", []),
+    ("点击导出按钮之前，请检查音乐。", "输入 `export` 之前，请检查音乐。", []),
     # --- several ---
     (
         "- Open the Media panel\n- Drag the clip to the timeline\n- Click the Export button",
@@ -269,6 +286,8 @@ CONTENT = [
     "Tap dance scene, tap water running. A press release.",
     "I put a play button icon in the center of the screen.",
     "The thumbnail has a red subscribe button.",
+    "See your plan come to life. Use the same button animation in scene 2.",
+    "Open panel discussion on climate.",
     "Play button overlay added at 0:03.",
     "In the morning light, a boat drifts. At the top of the hill, a sheep.",
     "The logo sits in the top-right corner.",
@@ -344,7 +363,7 @@ def test_text_that_can_begin_no_phrase_comes_out_at_once(text: str) -> None:
 def test_only_the_beginning_of_a_phrase_is_held_back() -> None:
     translator = Translator()
     assert translator.feed("Your video is ready! Click the Ex") == ["Your video is ready! "]
-    assert translator.feed("it sign is green.") == ["Click the Exit sign is green."]
+    assert translator.feed("it sign is green. So") == ["Click the Exit sign is green. So"]
 
 
 def test_a_phrase_is_told_as_soon_as_it_cannot_grow() -> None:
