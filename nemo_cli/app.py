@@ -18,7 +18,7 @@ from typing import Any
 from typing import NoReturn
 
 import typer
-from typer.completion import completion_init
+from typer.completion import completion_init  # type: ignore[attr-defined]
 from typer.core import TyperGroup
 
 from nemo_cli import __version__

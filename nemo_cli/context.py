@@ -91,7 +91,7 @@ def program_of(options: Common) -> str:
     words = ["nemo"]
     if options.local:
         words.append("--local")
-    if options.api_url:
+    if options.api_url and "@" not in options.api_url:  # a password is not repeated
         words += ["--api-url", options.api_url]
     return " ".join(words)
 

@@ -216,10 +216,11 @@ _EXPECTED = {
 
 def read_config(path: Path) -> dict[str, Any]:
     """Read config.toml; a missing file is empty."""
-    try:
-        data = path.read_bytes()
-    except FileNotFoundError:
-        return {}
+    with files.told(path):
+        try:
+            data = path.read_bytes()
+        except FileNotFoundError:
+            return {}
     try:
         return tomllib.loads(data.decode("utf-8-sig"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:

@@ -11,7 +11,13 @@ from urllib3.util import parse_url
 
 from nemo_cli.errors import BadAddress
 
+_SECRET = re.compile(r"(?<=//)[^/@]*@")
 _ODD = re.compile(r"[\x00-\x20\x7f-\x9f\\\u2028\u2029]")
+
+
+def shown(url: str) -> str:
+    """An address for a sentence: no user part, no query, which may hold a signature."""
+    return _SECRET.sub("", url.partition("?")[0])
 
 
 def parsed(url: str) -> Url:
@@ -21,13 +27,13 @@ def parsed(url: str) -> Url:
         BadAddress: a control character, a space, a backslash, a user part, no host.
     """
     if _ODD.search(url):
-        raise BadAddress("odd characters", url=url)
+        raise BadAddress("odd characters", url=shown(url))
     try:
         parts = parse_url(url)
     except LocationParseError as error:
-        raise BadAddress("unreadable", url=url) from error
+        raise BadAddress("unreadable", url=shown(url)) from error
     if parts.auth is not None or not parts.host:
-        raise BadAddress("no plain host", url=url)
+        raise BadAddress("no plain host", url=shown(url))
     return parts
 
 
@@ -50,10 +56,10 @@ def checked(url: str, *, loopback_allowed: bool) -> str:
     """
     parts = parsed(url)
     if is_loopback(url) and not loopback_allowed:
-        raise BadAddress("an address on this machine", url=url)
+        raise BadAddress("an address on this machine", url=shown(url))
     if parts.scheme == "https" or (parts.scheme == "http" and is_loopback(url)):
         return url
-    raise BadAddress("not https", url=url)
+    raise BadAddress("not https", url=shown(url))
 
 
 def origin(url: str) -> str:

@@ -46,7 +46,7 @@ class Answer:
         with closing(exchange):
             answer = _head(clock, exchange)
             reply.data_of(answer.status, answer.headers, answer.body, clock.now())
-            excerpt = answer.body[:200].decode("utf-8", "replace")
+            excerpt = reply.visible(answer.body[:2000].decode("utf-8", "replace"))
             raise MalformedReply(
                 "no event stream", host=request.host, status=answer.status, excerpt=excerpt
             )

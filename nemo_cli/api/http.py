@@ -73,7 +73,8 @@ def new_session(base_url: str) -> requests.Session:
     session.headers["User-Agent"] = "nemo-cli"
     session.cookies.set_policy(_NoCookies())
     if is_loopback(base_url):
-        session.trust_env = False  # a proxy cannot reach this machine's loopback
+        # A proxy cannot reach this machine's loopback; certificates of the environment still hold.
+        session.proxies = {"no_proxy": parsed(base_url).host or ""}
     adapter = WatchedAdapter(max_retries=0)
     session.mount("https://", adapter)
     session.mount("http://", adapter)
@@ -176,7 +177,7 @@ class Exchange:
             except queue.Empty:
                 continue
             if kind == "error":
-                raise problem_of(value, self._request.host, self.line) from value
+                raise problem_of(value, self._request, self.line) from value
             return kind, value
 
     def _check(self, deadline: float | None) -> None:
@@ -291,7 +292,7 @@ def whole(clock: Clock, session: requests.Session, request: Request) -> Reply:
     return Reply(opened.status, opened.headers, bytes(body))
 
 
-def problem_of(error: Exception, host: str, line: Lifeline) -> NemoError:
+def problem_of(error: Exception, request: Request, line: Lifeline) -> NemoError:
     """Map any exception of the libraries to one of ours; the order matters.
 
     `requests.RequestException` is an OSError, and an SSLError is a ConnectionError.
@@ -300,11 +301,12 @@ def problem_of(error: Exception, host: str, line: Lifeline) -> NemoError:
         return error
     if line.is_cut or isinstance(error, Cut):
         return Interrupted()
-    facts: dict[str, object] = {"host": host, "reason": _reason(error), "left": line.has_left}
+    facts: dict[str, object] = {"host": request.host, "reason": _reason(error)}
+    facts["left"] = line.has_left
     if _caused_by(error, (ssl.SSLError, urllib3.exceptions.SSLError)):
         return TlsFailed("tls", **facts)
     if _caused_by(error, (urllib3.exceptions.ProxyError,)):
-        facts["proxy"] = True
+        facts["proxy"] = _proxy_of(request.url)
     if not line.has_left:
         return _before_leaving(error, facts)
     if _caused_by(error, (TimeoutError, urllib3.exceptions.TimeoutError)):
@@ -312,6 +314,12 @@ def problem_of(error: Exception, host: str, line: Lifeline) -> NemoError:
     if _caused_by(error, (urllib3.exceptions.DecodeError,)):
         return MalformedReply("undecodable", **facts)
     return Disconnected("broke off", **facts)
+
+
+def _proxy_of(url: str) -> str:
+    """The proxy that the environment names for an address, without its password."""
+    found = requests.utils.select_proxy(url, requests.utils.get_environ_proxies(url)) or ""
+    return found.rpartition("@")[2].rpartition("//")[2]
 
 
 def _before_leaving(error: Exception, facts: dict[str, object]) -> NemoError:
@@ -328,7 +336,8 @@ def _before_leaving(error: Exception, facts: dict[str, object]) -> NemoError:
     if isinstance(error, requests.exceptions.InvalidHeader):
         return BadAddress("a header with odd characters", **{**facts, "reason": "header"})
     if isinstance(error, OSError) and not isinstance(error, requests.RequestException):
-        return DiskProblem("unreadable", reason=type(error).__name__, path=error.filename or "")
+        path = error.filename or str(error).rpartition(": ")[2]  # a missing bundle of certificates
+        return DiskProblem("unreadable", reason=error.strerror or "missing", path=path)
     return Unreachable("unreachable", **facts)
 
 

@@ -4,13 +4,14 @@ sseclient-py decodes whole events well, but its framing loses an event behind a 
 mark, fuses events over mixed line ends, stops at invalid UTF-8, delivers a broken-off event as
 if it were whole, hides pings, and is quadratic in long events (RELIABILITY M1). So this
 adapter frames the stream in linear time and hands sseclient one whole event at a time. Two
-shapes it decodes itself: JSON on a single line, which is nearly every event there is, and an
+shapes it decodes itself: a single `data` line, which is nearly every event there is, and an
 event so large that sseclient would take too long.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sseclient import SSEClient
@@ -25,6 +26,7 @@ _LARGEST_EVENT_BYTES = 32 * 2**20
 _LARGEST_FOR_SSECLIENT = 4 * 2**10
 _BEAT = Beat()
 _COMMENTS = re.compile(r"(?::[^\n]*\n?)*")
+_HAS_DATA = re.compile(r"^data(?::|$)", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,8 @@ class EventReader:
         self._after_cr = False
         self._buffer = bytearray()
         self._searched = 0
+        self._whole_event = b""
+        self._library = SSEClient(self._whole_events()).events()
 
     def feed(self, chunk: bytes) -> list[ServerEvent | Beat]:
         """Take in bytes; return the events they complete.
@@ -62,10 +66,10 @@ class EventReader:
             # No multi-byte character contains LF, so whole events may be decoded together.
             text = self._buffer[:end].decode("utf-8", "replace")
             for block in text.split("\n\n"):
-                if block.startswith("data: {") and "\n" not in block:
+                if block.startswith("data: ") and "\n" not in block and len(block) > 6:
                     events.append(ServerEvent(block[6:]))
                 else:
-                    _decode(block.strip("\n"), events)
+                    self._decode(block.strip("\n"), events)
             del self._buffer[: end + 2]
             self._searched = 0
         self._take_comments(events)
@@ -112,22 +116,31 @@ class EventReader:
             del self._buffer[: end + 1]
             self._searched = 0
 
+    def _decode(self, block: str, events: list[ServerEvent | Beat]) -> None:
+        """Read one whole event and the comments before it; blank lines around it are gone."""
+        if block.startswith(":"):
+            comments = _COMMENTS.match(block)
+            assert comments is not None
+            events += [_BEAT] * (comments[0].rstrip("\n").count("\n") + 1)
+            block = block[comments.end() :]
+        if block:
+            data = self._data_of(block)
+            events.append(ServerEvent(data) if data else _BEAT)
 
-def _decode(block: str, events: list[ServerEvent | Beat]) -> None:
-    """Read one whole event and the comments before it; blank lines around it are gone."""
-    if block.startswith(":"):
-        comments = _COMMENTS.match(block)
-        assert comments is not None
-        events += [_BEAT] * (comments[0].rstrip("\n").count("\n") + 1)
-        block = block[comments.end() :]
-    if not block:
-        return
-    if len(block) <= _LARGEST_FOR_SSECLIENT:
-        whole = f"{block}\n\n".encode()
-        data = "".join(event.data for event in SSEClient(iter([whole])).events())
-    else:
-        data = _data_lines(block)
-    events.append(ServerEvent(data) if data else _BEAT)
+    def _data_of(self, block: str) -> str:
+        if "\n" not in block and block.startswith("data:"):
+            return block[5:].removeprefix(" ")
+        if not _HAS_DATA.search(block):
+            return ""
+        if len(block) > _LARGEST_FOR_SSECLIENT:
+            return _data_lines(block)
+        self._whole_event = f"{block}\n\n".encode()
+        return str(next(self._library).data)
+
+    def _whole_events(self) -> Iterator[bytes]:
+        """Hand sseclient the event at hand; each has data, so each gives one event back."""
+        while True:
+            yield self._whole_event
 
 
 def _data_lines(block: str) -> str:

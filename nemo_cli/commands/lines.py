@@ -14,6 +14,7 @@ from nemo_cli.errors import UsageProblem
 from nemo_cli.flows.line import handle
 from nemo_cli.flows.recovery import unfinished
 
+ROUTED = ("export", "credits", "status", "upload")
 PATIENCE_S = 10.0  # of silence on stdin, before a hint that somebody is waited for
 
 
@@ -25,8 +26,22 @@ def piped(ctx: Context) -> Generator[Update, None, None]:
         first = next(lines, None)
     while first is not None:
         if text := first.strip():
-            yield from handle(ctx.work, text)
+            yield from handle(ctx.work, _plain(ctx, text))
         first = next(lines, None)
+
+
+def _plain(ctx: Context, line: str) -> str:
+    """A slash command as the words that do the same; an unknown one is never sent.
+
+    Raises:
+        UsageProblem: it is none of those that make sense in a pipe.
+    """
+    word = line.split()[0]
+    if not line.startswith("/") or "/" in word[1:] or ctx.work.exists(word):
+        return line
+    if word[1:] not in ROUTED:
+        raise UsageProblem("command", problem="unknown_command", value=word, suggestion="")
+    return line[1:]
 
 
 def message_of(ctx: Context, words: list[str]) -> str:

@@ -16,6 +16,7 @@ from typing import TypeVar
 Stage = Literal["sending", "open", "settled", "dropped"]
 
 STAGES: tuple[Stage, ...] = ("sending", "open", "settled", "dropped")
+VERSION = 1
 TERMINAL = ("completed", "failed", "cancelled", "lost")
 
 
@@ -112,7 +113,7 @@ class MakeJob:
 class State:
     """Everything in state.json."""
 
-    version: int = 1
+    version: int = VERSION
     client_id: str = ""
     accounts: tuple[Account, ...] = ()
     projects: tuple[Project, ...] = ()
@@ -168,11 +169,10 @@ def put(records: tuple[Record, ...], record: Record) -> tuple[Record, ...]:
 
 
 def state_from_json(data: object) -> State:
-    """Read a State; raises ValueError when `data` is no object at all."""
-    if not isinstance(data, dict):
-        raise ValueError("not an object")
+    """Read a State; raises ValueError when `data` is none of this version."""
+    if not isinstance(data, dict) or data.get("version") != VERSION:
+        raise ValueError("not a state of this version")
     return State(
-        version=data["version"] if isinstance(data.get("version"), int) else 1,
         client_id=data["client_id"] if isinstance(data.get("client_id"), str) else "",
         accounts=_records(Account, data.get("accounts")),
         projects=_records(Project, data.get("projects")),

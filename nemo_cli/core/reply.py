@@ -42,6 +42,7 @@ BY_CODE: Final[dict[int, type[ApiProblem]]] = {
     429: RateLimited,
 }
 
+_TAG = re.compile(r"<(script|style)\b.*?(</\1>|$)|<[^>]*(>|$)", re.IGNORECASE | re.DOTALL)
 _SCOPE = re.compile(r"scope\W+(?:missing\W+)?(?:required\W+)?[\"'`]?(\w+|\*)", re.IGNORECASE)
 _SCOPES: Final = ("read", "write", "upload", "render", "*")
 
@@ -140,4 +141,10 @@ def _not_json(
     """A status that speaks for itself, or no usable answer at all."""
     if status in BY_CODE and status != 403:
         return problem(status, status, {}, headers, now)
-    return MalformedReply(error.message, **error.facts, status=status)
+    excerpt = visible(str(error.facts.get("excerpt", "")))
+    return MalformedReply(error.message, **(error.facts | {"excerpt": excerpt}), status=status)
+
+
+def visible(text: str) -> str:
+    """The words of a page without its tags, on one clean line."""
+    return one_line(_TAG.sub(" ", text), EXCERPT_LENGTH)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC
 from datetime import datetime
+from urllib.parse import quote
 
 from nemo_cli.core import records
 from nemo_cli.core.records import Account
@@ -12,6 +13,7 @@ from nemo_cli.core.records import State
 from nemo_cli.core.reply import RETRY_AFTER_LIMIT_S
 from nemo_cli.core.updates import Connecting
 from nemo_cli.core.updates import Noticed
+from nemo_cli.errors import ApiProblem
 from nemo_cli.errors import ClientIdMissing
 from nemo_cli.errors import DiskProblem
 from nemo_cli.errors import RateLimited
@@ -84,6 +86,18 @@ def checked_token(token: str) -> str:
     if not token or any(not "!" <= character <= "~" for character in token):
         raise UsageProblem("token", problem="token_characters")
     return token
+
+
+def with_way_out(work: Work, problem: ApiProblem) -> ApiProblem:
+    """Put the registration link of an anonymous user into a refusal (PROTOCOL: 2001, 402)."""
+    state = work.store.read()
+    known = state.account(work.origin)
+    is_anonymous = not work.given_token and (known is None or known.is_anonymous)
+    user_id = (work.project.user_id if work.project else "") or (known.user_id if known else "")
+    if is_anonymous and user_id:
+        site = work.web_url.rstrip("/")
+        problem.facts["register_url"] = f"{site}/register?bind={quote(user_id, safe='')}"
+    return problem
 
 
 def days_left(work: Work, account: Account) -> int | None:

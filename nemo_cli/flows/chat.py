@@ -13,6 +13,7 @@ from typing import Any
 from filelock import Timeout
 
 from nemo_cli.api.answer import Answer
+from nemo_cli.core import language
 from nemo_cli.core.records import Stage
 from nemo_cli.core.records import TurnEntry
 from nemo_cli.core.summary import Change
@@ -26,12 +27,14 @@ from nemo_cli.errors import Busy
 from nemo_cli.errors import Interrupted
 from nemo_cli.errors import NeedsAnswer
 from nemo_cli.errors import NemoError
+from nemo_cli.errors import OutOfCredits
 from nemo_cli.errors import SpendingLimit
 from nemo_cli.errors import TlsFailed
 from nemo_cli.errors import TransportProblem
 from nemo_cli.errors import TurnFailed
 from nemo_cli.errors import Unreachable
 from nemo_cli.flows import told
+from nemo_cli.flows.account import with_way_out
 from nemo_cli.flows.cures import cured
 from nemo_cli.flows.export import export
 from nemo_cli.flows.hear import Heard
@@ -78,6 +81,7 @@ def chat(work: Work, message: str) -> Flow[None]:
 
 def take_turn(work: Work, message: str, *, turn_id: str = "") -> Flow[tuple[bool, dict[str, Any]]]:
     """Run one turn under the session's lock; return whether it asks for an export, and its JSON."""
+    work.language_tag = language.detect(message, work.language_tag)
     yield from open_project(work)
     with (yield from session_held(work)):
         before = yield from look(work)
@@ -217,7 +221,7 @@ def _finish(work: Work, turn: Turn) -> Flow[bool]:
     after = yield from _after(work, turn)
     if after is None:
         _note(work, turn, "dropped")
-        raise _ended(heard.cause, turn, is_changed=False)
+        raise _ended(work, heard.cause, turn, is_changed=False)
     is_told = bool(heard.text.strip())
     turn.changes += yield from told.changed(work, turn.shown, after, is_told=is_told)
     if turn.shown is not turn.before:
@@ -228,7 +232,7 @@ def _finish(work: Work, turn: Turn) -> Flow[bool]:
     is_changed = told.is_changed(turn.before, after)
     if heard.cause is not None:
         _note(work, turn, "settled" if is_changed else "dropped")
-        raise _ended(heard.cause, turn, is_changed=is_changed)
+        raise _ended(work, heard.cause, turn, is_changed=is_changed)
     wants_export = yield from told.do_actions(work, heard.actions, after)
     _note(work, turn, "settled")
     return wants_export
@@ -241,16 +245,19 @@ def _after(work: Work, turn: Turn) -> Flow[Snapshot | None]:
         return (yield from recover(work, turn.before, heard.cause))
     after = yield from look(work)
     if heard.verdict == "uncertain" and not told.is_changed(turn.before, after):
-        heard.cause = TurnFailed("silence", reason="silence")
+        reason = "unfinished" if heard.text.strip() else "silence"
+        heard.cause = TurnFailed(reason, reason=reason)
         return (yield from recover(work, turn.before, heard.cause))
     if (after.frozen or 0) > (turn.before.frozen or 0):
         after = yield from settle(work, after)
     return after
 
 
-def _ended(cause: NemoError | None, turn: Turn, *, is_changed: bool) -> NemoError:
+def _ended(work: Work, cause: NemoError | None, turn: Turn, *, is_changed: bool) -> NemoError:
     """The error that ends the turn, with what is known of its effect."""
     problem = cause or TurnFailed("unknown")
+    if isinstance(problem, OutOfCredits):
+        with_way_out(work, problem)
     problem.facts |= {
         "is_changed": is_changed,
         "changes": [str(change) for change in turn.changes],

@@ -9,6 +9,8 @@ from nemo_cli.core.reply import RETRY_AFTER_LIMIT_S
 from nemo_cli.core.updates import Noticed
 from nemo_cli.errors import ApiProblem
 from nemo_cli.errors import ClientIdMissing
+from nemo_cli.errors import OutOfCredits
+from nemo_cli.errors import PlanBlocked
 from nemo_cli.errors import RateLimited
 from nemo_cli.errors import SessionNotFound
 from nemo_cli.errors import TokenRejected
@@ -34,6 +36,8 @@ def cured_flow(work: Work, make: Callable[[], Flow[T]]) -> Flow[T]:
     while True:
         try:
             return (yield from make())
+        except (OutOfCredits, PlanBlocked) as problem:
+            raise account.with_way_out(work, problem) from problem
         except (TokenRejected, SessionNotFound, ClientIdMissing, RateLimited) as problem:
             if type(problem) in used:
                 raise
@@ -49,6 +53,7 @@ def _plain(call: Callable[[], T]) -> Flow[T]:
 def _new_token(work: Work, problem: ApiProblem) -> Flow[None]:
     """1001: an anonymous token is renewed; one that was given is the user's own matter."""
     if work.given_token:
+        problem.facts["given"] = True
         raise problem
     yield from account.renew(work, rejected=work.client.token)
 

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from dataclasses import replace
 
+from nemo_cli.core import language
 from nemo_cli.core.draft import is_exportable
 from nemo_cli.core.media import is_script
 from nemo_cli.core.paths import is_address
@@ -47,6 +48,8 @@ def make(work: Work, prompt: str, files: Sequence[str], wish: ExportWish) -> Flo
     """
     check(wish)
     order = order_of(prompt, files)
+    check_media(work, order.media)
+    work.language_tag = language.detect(order.message, work.language_tag)
     yield from account.connect(work)
     job = yield from _taken_up(work, _key(work, prompt, files, wish))
     return (yield from carried_out(work, job, order, wish))
