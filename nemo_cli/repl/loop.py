@@ -98,9 +98,7 @@ def _converse(chat: Chat, prompt: Prompt, questions: Questions) -> None:
             except KeyboardInterrupt:  # it came between two prompts
                 chat.stop()
                 continue
-            if questions.is_open:
-                questions.answer(line)
-            else:
+            if not (questions.is_open and questions.take(line)):
                 take(chat, line)
     finally:
         if not chat.jobs.is_idle:

@@ -13,6 +13,7 @@ from nemo_cli.ui.styled import Line
 from nemo_cli.ui.voice import Voice
 
 _LOOK_S = 0.1
+_SHORTEST_MESSAGE = 5  # what is shorter was meant as an answer: `yse`
 _ANSWERS: dict[str, bool] = {
     **dict.fromkeys(("y", "yes", "是", "好", "好的", "对"), True),
     **dict.fromkeys(("n", "no", "否", "不", "不要"), False),
@@ -51,15 +52,20 @@ class Questions:
         finally:
             self._default = None
 
-    def answer(self, line: str) -> None:
-        """Take a line as the answer; Enter alone means the default."""
+    def take(self, line: str) -> bool:
+        """Take a line as the answer; Enter alone means the default.
+
+        Return False for something else: that is a no, and a line of its own.
+        """
         words = line.strip().casefold()
-        if words in _ANSWERS:
-            self._answers.put(_ANSWERS[words])
-        elif not words and self._default is not None:
-            self._answers.put(self._default)
-        else:
+        if words in _ANSWERS or not words:
+            self._answers.put(_ANSWERS.get(words, bool(self._default)))
+            return True
+        if len(words) < _SHORTEST_MESSAGE and words.isascii():
             self._show((("dim", self._voice.say("answer_yes_or_no")),))
+            return True
+        self._answers.put(False)
+        return False
 
     def choices(self, default: bool) -> str:
         """Return `[Y/n]`."""

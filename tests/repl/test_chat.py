@@ -255,11 +255,27 @@ def test_an_answer_that_is_neither_yes_nor_no_is_asked_for_again(tmp_path: Path)
     with talking(tmp_path, ask) as talk:
         talk.press("make it\r")
         talk.wait_for("[Y/n]")
-        talk.press("add music\r")
+        talk.press("yse\r")
         talk.wait_for("Please answer y or n.")
         talk.press("no\r")
         talk.wait_for(lambda: answers == [False])
         assert talk.sent == ["make it"]
+
+
+def test_another_message_in_place_of_an_answer_is_a_no_and_goes_out_next(tmp_path: Path) -> None:
+    answers: list[bool] = []
+
+    def ask(work: Work, line: str) -> Flow[None]:
+        if line == "make it":
+            answers.append(work.ask("ask_export", {}, flag="", default=True))
+        yield Noticed("recovered")
+
+    with talking(tmp_path, ask) as talk:
+        talk.press("make it\r")
+        talk.wait_for("[Y/n]")
+        talk.press("add music\r")
+        talk.wait_for(lambda: talk.sent == ["make it", "add music"])
+        assert answers == [False]
 
 
 def test_ctrl_c_at_a_question_stops_the_work(tmp_path: Path) -> None:
