@@ -6,7 +6,6 @@ came. The document itself is never changed: an export sends back the original.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -309,7 +308,7 @@ def _number(value: object) -> float | None:
         number = float(value)
     except (ValueError, OverflowError):
         return None
-    return number if math.isfinite(number) and abs(number) <= _LARGEST_NUMBER else None
+    return number if abs(number) <= _LARGEST_NUMBER else None
 
 
 def _identity(value: object) -> str:

@@ -163,6 +163,12 @@ def test_a_stated_length_goes_before_the_end_of_the_segments() -> None:
     assert (timeline.length_ms, timeline.end_ms) == (12000, 500)
 
 
+def test_timelines_are_equal_that_look_and_last_the_same() -> None:
+    stated, placed = {"id": "1", "s": 0, "d": 500}, {"id": "2", "d": 500}
+    assert segment(stated) == segment(placed)
+    assert segment(stated).id != segment(placed).id
+
+
 def test_strings_are_kept_as_they_came() -> None:
     assert segment({"name": "a\x1b[2Jb"}).name == "a\x1b[2Jb"
 
