@@ -129,7 +129,7 @@ def _ribbon(brief: Brief, palette: Palette, number: int, tint: Color) -> Iterato
     )
     depth = 0.15 + 0.55 * near
     rgb, alpha, top = ribbon.weave(chance, brief, band, look, fold=brief.unit * 0.05 * scale)
-    shadow = shape.blurred(alpha, brief.unit * 0.035)
+    shadow = shape.blurred(alpha, brief.unit * 0.035).clip(0, 1)
     drop = round(brief.unit * 0.03) // 2 * 2
     dark = np.zeros((alpha.shape[0], 1, 3), np.float32)
     dark[:] = np.array(color.mix(palette.ground, BLACK, 0.7 if palette.dark else 0.45), np.float32)

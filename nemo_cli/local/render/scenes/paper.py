@@ -166,7 +166,7 @@ def _shadow(
     strength: float,
 ) -> Layer:
     """Return the soft shadow of a cut shape, fallen down and away from the light."""
-    soft = shape.blurred(alpha, brief.unit * reach)
+    soft = shape.blurred(alpha, brief.unit * reach).clip(0, 1)
     aside = round(brief.unit * reach * (0.6 if brief.framing.focus < 0.5 else -0.6))
     soft = np.roll(soft, aside, axis=1)
     rgb = np.empty((soft.shape[0], 1, 3), np.float32)

@@ -326,9 +326,9 @@ def _foreground(brief: Brief, palette: Palette) -> Layer:
 SCENE = Scene(
     paint,
     shots=(
-        Shot(Framing(horizon=0.66, scale=1.0, focus=0.60), Move(push=0.05)),
-        Shot(Framing(horizon=0.70, scale=1.45, focus=0.40), Move(pan=0.05)),
-        Shot(Framing(horizon=0.64, scale=0.8, focus=0.56), Move(pan=-0.05)),
+        Shot(Framing(horizon=0.66, scale=1.0, focus=0.60), Move(pan=0.05)),
+        Shot(Framing(horizon=0.70, scale=1.45, focus=0.40), Move(pan=-0.05)),
+        Shot(Framing(horizon=0.64, scale=0.8, focus=0.56), Move(push=0.06)),
         Shot(Framing(horizon=0.70, scale=1.2, focus=0.36), Move(tilt=-0.05)),
     ),
 )
