@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from collections.abc import Mapping
 from dataclasses import dataclass
 from dataclasses import field
+from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
 from typing import Final
@@ -31,7 +32,7 @@ from nemo_cli.api.pour import PouringExchange
 from nemo_cli.api.publish import check_target
 from nemo_cli.api.publish import disk_problem
 from nemo_cli.api.publish import publish
-from nemo_cli.api.signature import is_cut
+from nemo_cli.api.signature import HEAD_BYTES
 from nemo_cli.api.signature import looks_like
 from nemo_cli.clock import Clock
 from nemo_cli.errors import BadAddress
@@ -140,8 +141,11 @@ class Sink(Protocol):
     def discard(self) -> None:
         """Keep nothing for later."""
 
-    def reader(self) -> BinaryIO | None:
-        """What was written, if it can be read."""
+    def learn_total(self, total_bytes: int) -> None:
+        """Take note of the size, told later than the validator."""
+
+    def is_cut(self, media_format: str) -> bool:
+        """Whether what was written surely misses its end."""
 
 
 class _Pipe:
@@ -175,8 +179,11 @@ class _Pipe:
     def discard(self) -> None:
         pass
 
-    def reader(self) -> BinaryIO | None:
-        return None
+    def learn_total(self, total_bytes: int) -> None:
+        self.stamp = replace(self.stamp, total_bytes=total_bytes)
+
+    def is_cut(self, media_format: str) -> bool:
+        return False  # what went out cannot be looked at
 
 
 class _Again(Exception):
@@ -318,6 +325,8 @@ class _Fetch:
             return self._begin(exchange, found.total_bytes)
         if not self._continues(exchange, found):
             self._start_over()
+        if found.total_bytes is not None and self._sink.stamp.total_bytes is None:
+            self._sink.learn_total(found.total_bytes)
         self._check_room(found.total_bytes)
         return True
 
@@ -351,7 +360,7 @@ class _Fetch:
     def _take(self, exchange: PouringExchange, request: Request) -> Iterator[Received]:
         """Write what comes; the first bytes are looked at before they are written."""
         yield self._received()
-        gate = _Gate(self._sink, self._source.media_format, exchange)
+        gate = _Gate(self._sink, self._source.media_format, exchange, request)
         if self._sink.takes_any_thread:
             exchange.pour(gate.feed)
         watch = _Watch(self._clock, request, gate.size_bytes)
@@ -367,12 +376,11 @@ class _Fetch:
         size_bytes = self._sink.size_bytes
         known = self._sink.stamp.total_bytes or self._source.expected_bytes
         if known is not None and size_bytes < known:
-            raise Disconnected("cut", host=request.host, reason="cut", left=True)
+            raise _cut(request)
         if known is not None and size_bytes > known:
             self._start_over()
-        file = self._sink.reader()
-        if known is None and file and is_cut(file, self._source.media_format):
-            raise Disconnected("cut", host=request.host, reason="cut", left=True)
+        if known is None and self._sink.is_cut(self._source.media_format):
+            raise _cut(request)
         if self._source.expected_bytes not in (None, size_bytes):
             raise self._wrong_size(size_bytes)
 
@@ -393,10 +401,11 @@ class _Fetch:
 class _Gate:
     """Lets bytes into a sink once the first of them have proved to be media."""
 
-    def __init__(self, sink: Sink, media_format: str, exchange: Exchange) -> None:
+    def __init__(self, sink: Sink, media_format: str, exchange: Exchange, request: Request) -> None:
         self._sink = sink
         self._format = media_format
         self._exchange = exchange
+        self._request = request
         self._head: bytearray | None = None if sink.size_bytes else bytearray()
 
     @property
@@ -418,10 +427,13 @@ class _Gate:
 
         Raises:
             DownloadFailed: this is not of the format that was asked for.
+            Disconnected: too little to tell, and nothing says that it was all.
         """
         if self._head is None:
             return
         head, self._head = bytes(self._head), None
+        if len(head) < HEAD_BYTES and not self._exchange.framed:
+            raise _cut(self._request)
         if not looks_like(head, self._format):
             self._sink.discard()
             raise DownloadFailed(
@@ -432,6 +444,10 @@ class _Gate:
                 excerpt=_excerpt(head),
             )
         self._sink.write(head)
+
+
+def _cut(request: Request) -> Disconnected:
+    return Disconnected("cut", host=request.host, reason="cut", left=True)
 
 
 class _Watch:

@@ -14,6 +14,7 @@ import shutil
 from contextlib import suppress
 from dataclasses import asdict
 from dataclasses import dataclass
+from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
 from typing import Final
@@ -22,6 +23,7 @@ from typing import Self
 from filelock import FileLock
 
 from nemo_cli.api.publish import disk_problem
+from nemo_cli.api.signature import is_cut
 from nemo_cli.errors import DiskProblem
 
 MARGIN_BYTES: Final = 1024 * 1024  # free space left to others
@@ -115,9 +117,15 @@ class Part:
         except OSError as error:
             raise self._failed(error) from error
 
-    def reader(self) -> BinaryIO:
-        """The file itself, to look at what has been written."""
-        return self._file
+    def learn_total(self, total_bytes: int) -> None:
+        """Take note of the size, told later than the validator."""
+        self.stamp = replace(self.stamp, total_bytes=total_bytes)
+        self._write_notes()
+
+    def is_cut(self, media_format: str) -> bool:
+        """Whether what has been written surely misses its end."""
+        with self.path.open("rb") as file:
+            return is_cut(file, media_format)
 
     def close(self) -> None:
         """Close the file, not the part: it can be published now."""

@@ -32,6 +32,8 @@ _SIGNATURES: Final[dict[str, tuple[tuple[int, bytes], ...]]] = {
     "aac": ((0, b"ID3"), (0, b"\xff\xf1"), (0, b"\xff\xf9"), (0, b"ADIF")),
 }
 _BOXED: Final = ("mp4", "mov", "m4a")
+_MEDIA: Final = b"mdat"
+_SHORT_HEADER: Final = 8
 _BOXES_LOOKED_AT: Final = 10_000  # a hostile file may have millions
 _MARKUP: Final = (b"<!doctype", b"<html", b"<?xml", b"<error", b"<head", b"{")
 _BYTE_ORDER_MARK: Final = b"\xef\xbb\xbf"
@@ -53,34 +55,35 @@ def is_markup(head: bytes) -> bool:
 def is_cut(file: BinaryIO, media_format: str) -> bool:
     """Tell whether a file surely misses its end; False also when its format cannot tell.
 
-    An MP4 is a row of boxes, each with its length: the last one must end where the file ends.
+    An MP4 is a row of boxes, each with its length: the last one must end where the file ends,
+    and one of them must hold the media.
     """
     if media_format not in _BOXED:
         return False
     size_bytes = file.seek(0, os.SEEK_END)
-    ends = itertools.islice(_box_ends(file, size_bytes), _BOXES_LOOKED_AT)
-    return any(end > size_bytes for end in ends)
+    boxes = dict(itertools.islice(_boxes(file, size_bytes), _BOXES_LOOKED_AT))
+    end = max(boxes.values(), default=0)
+    return end > size_bytes or (end == size_bytes and _MEDIA not in boxes)
 
 
-def _box_ends(file: BinaryIO, size_bytes: int) -> Iterator[int]:
-    """Yield where each box on the top level says it ends; stop at what is no box."""
+def _boxes(file: BinaryIO, size_bytes: int) -> Iterator[tuple[bytes, int]]:
+    """Yield name and end of each box on the top level; stop at what is no box."""
     start = 0
     while start < size_bytes:
         file.seek(start)
         header = file.read(HEAD_BYTES)
-        if len(header) < 8:
-            yield start + 8
+        if len(header) < _SHORT_HEADER:
+            yield b"", start + _SHORT_HEADER
             return
         length = _box_length(header)
         if length is None:
             return
         start += length
-        yield start
+        yield header[4:8], start
 
 
 def _box_length(header: bytes) -> int | None:
     """Read a box's length; None when this is no box, or one that runs to the end of the file."""
     short, name = int.from_bytes(header[:4], "big"), header[4:8]
-    long = int.from_bytes(header[8:16], "big")
-    length = long if short == 1 else short
-    return length if length >= 8 and name.isascii() and name.isalnum() else None
+    length = int.from_bytes(header[8:16], "big") if short == 1 else short
+    return length if length >= _SHORT_HEADER and name.isascii() and name.isalnum() else None

@@ -1,0 +1,86 @@
+"""First bytes and missing ends of media files."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+from hypothesis import given
+from hypothesis import settings
+from hypothesis import strategies as st
+
+from nemo_cli.api.signature import is_cut
+from nemo_cli.api.signature import looks_like
+from nemo_cli.core.media import ACCEPTED
+
+HEADS = {
+    "mp4": b"\x00\x00\x00\x20ftypisom\x00\x00\x02\x00",
+    "mov": b"\x00\x00\x00\x14ftypqt  \x00\x00\x00\x00",
+    "m4a": b"\x00\x00\x00\x20ftypM4A \x00\x00\x02\x00",
+    "avi": b"RIFF\x10\x00\x00\x00AVI LIST",
+    "webm": b"\x1a\x45\xdf\xa3\x01\x00\x00\x00\x00\x00\x00\x1f\x42\x86\x81\x01",
+    "mkv": b"\x1a\x45\xdf\xa3\x01\x00\x00\x00\x00\x00\x00\x23\x42\x86\x81\x01",
+    "jpg": b"\xff\xd8\xff\xe0\x00\x10JFIF\x00\x01",
+    "png": b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR",
+    "gif": b"GIF89a\x01\x00\x01\x00\x80\x00\x00",
+    "webp": b"RIFF\x10\x00\x00\x00WEBPVP8 ",
+    "mp3": b"ID3\x04\x00\x00\x00\x00\x00\x00",
+    "wav": b"RIFF\x10\x00\x00\x00WAVEfmt ",
+    "aac": b"\xff\xf1\x50\x80\x00\x1f\xfc",
+}
+PAGES = [
+    b"<!DOCTYPE html><title>x",
+    b"\xef\xbb\xbf<html>",
+    b"  \r\n<HTML>",
+    b"<?xml version",
+    b'{"code": 1}',
+    b"",
+]
+
+
+def box(name: bytes, body: bytes) -> bytes:
+    return (len(body) + 8).to_bytes(4, "big") + name + body
+
+
+FILM = box(b"ftyp", b"isom" * 3) + box(b"moov", b"m" * 40) + box(b"mdat", b"d" * 100)
+
+
+def test_every_accepted_type_is_known_by_its_head() -> None:
+    assert set(HEADS) == set(ACCEPTED)
+    assert all(looks_like(head, media_format) for media_format, head in HEADS.items())
+
+
+@pytest.mark.parametrize("page", PAGES, ids=repr)
+@pytest.mark.parametrize("media_format", [*ACCEPTED, "unheard-of"])
+def test_a_page_is_no_media_of_any_type(page: bytes, media_format: str) -> None:
+    assert not looks_like(page, media_format)
+
+
+def test_a_film_of_another_type_is_told_apart() -> None:
+    assert not looks_like(HEADS["mp4"], "webm")
+    assert not looks_like(HEADS["wav"], "avi")
+
+
+def test_an_unknown_type_is_believed_unless_it_is_a_page() -> None:
+    assert looks_like(b"\x00\x01\x02", "unheard-of")
+
+
+@pytest.mark.parametrize("size_bytes", range(len(FILM) + 1))
+def test_a_film_is_cut_until_its_last_byte(size_bytes: int) -> None:
+    is_short = 0 <= size_bytes < len(FILM)
+    assert is_cut(io.BytesIO(FILM[:size_bytes]), "mp4") is is_short
+
+
+def test_a_box_of_64_bit_length_is_followed() -> None:
+    large = (1).to_bytes(4, "big") + b"mdat" + (116).to_bytes(8, "big") + b"d" * 100
+    film = box(b"ftyp", b"isom") + large
+    assert not is_cut(io.BytesIO(film), "mp4")
+    assert is_cut(io.BytesIO(film[:-1]), "mp4")
+
+
+@given(st.binary(max_size=300))
+@settings(max_examples=100, deadline=None)
+def test_any_bytes_can_be_looked_at(content: bytes) -> None:
+    assert is_cut(io.BytesIO(content), "webm") is False
+    assert is_cut(io.BytesIO(content), "mp4") in (True, False)
+    assert looks_like(content, "mp4") is (content[4:8] == b"ftyp")
