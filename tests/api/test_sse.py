@@ -208,6 +208,13 @@ def test_many_data_lines_are_one_event() -> None:
     assert len(data) == 156_000 * 123 - 1
 
 
+@pytest.mark.parametrize("padding", [0, 5000], ids=["small", "large"])
+def test_the_fields_of_an_event_are_told_apart_whatever_its_size(padding: int) -> None:
+    lines = [b"id: 1", b": " + b"x" * padding, b"data: a", b" data: no", b"datax: no", b"data:b"]
+    body = b"\n".join([*lines, b"data", b"data:  c:d", b"data;no", b"\n"])
+    assert data_of(body, body) == ["a\nb\n\n c:d"] * 2
+
+
 def test_a_flood_of_comments_is_a_flood_of_beats() -> None:
     items, _ = read(b":\n" * 200_000 + b"data: a\n\n")
     assert len(items) == 200_001
