@@ -34,6 +34,8 @@ _NESTED = re.compile(r"~[\\/].|\.{1,2}[\\/].|/[^/\s]+/|[A-Za-z]:[\\/].|\\\\[^\\]
 _BRACKETS = {"(": ")", "[": "]", "{": "}", "<": ">"}
 _CLOSING = "\"'”’」』》"
 _TRAILING = ".,;:!?)]}>…"
+_LONGEST_PATH = 4096
+_ENDING = 12  # characters that hold an ending and a closing quote
 _AND = frozenset({"and", "&", "+", "和", "跟", "与", "還有", "还有"})
 _IN_LISTS = _AND | {"the", "my", "all", "files", "folder", "from", "in", "this", "文件夹", "文件"}
 _GLOB = re.compile(r"\*|\?(?=.)|\[.+\]")
@@ -115,6 +117,8 @@ def _whole_line(line: str, exists: Exists | None) -> Token | None:
     if token and token.end == len(text) and token.form == "plain" and _NESTED.match(token.path):
         start = line.index(text)
         return Token(start, start + len(text), token.path, "plain")
+    if len(text) > _LONGEST_PATH:
+        return None
     if exists is None or not (type_of(text) or _ANY_TYPE.search(text) or is_path_like(text)):
         return None
     if is_address(text) or not text.strip("/\\.~ ") or not exists(text):
@@ -146,7 +150,7 @@ def _is_place(token: Token, exists: Exists | None) -> bool:
 
 
 def _token_at(line: str, position: int) -> Token | None:
-    if line[position] == "@" and position + 1 < len(line):
+    if re.match(r"@[^@\s]", line[position : position + 2]):
         inner = _token_at(line, position + 1)
         return inner and Token(position, inner.end, inner.path, "at")
     if line[position] in _QUOTES:
@@ -159,7 +163,7 @@ def _token_at(line: str, position: int) -> Token | None:
 
 
 def _quoted(line: str, position: int) -> Token | None:
-    end = line.find(_QUOTES[line[position]], position + 1)
+    end = line.find(_QUOTES[line[position]], position + 1, position + _LONGEST_PATH)
     if end < 0 or "\n" in line[position:end]:
         return None
     inside = line[position + 1 : end].strip()
@@ -186,7 +190,8 @@ def _plain(line: str, position: int) -> Token | None:
     if glued:
         raw = glued.group(1)
     start = position + _particle(line, position, raw, is_glued=glued is not None)
-    raw = _without_trailing(raw[start - position :], alone=line[:position][-1:].isspace())
+    alone = position > 0 and line[position - 1].isspace()
+    raw = _without_trailing(raw[start - position :], alone=alone)
     return Token(start, start + len(raw), _unescape(raw), "plain") if raw else None
 
 
@@ -195,7 +200,7 @@ def _particle(line: str, position: int, raw: str, *, is_glued: bool) -> int:
     particle = _BEFORE_NAME.match(raw)
     if particle and (is_glued or raw[particle.end()].isascii()):
         return particle.end()
-    follows_name = type_of(line[:position].rstrip(_CLOSING))
+    follows_name = type_of(line[max(0, position - _ENDING) : position].rstrip(_CLOSING))
     joint = _BETWEEN_NAMES.match(raw) if follows_name else None
     return joint.end() if joint else 0
 

@@ -18,6 +18,8 @@ from nemo_cli.core.paths import Token
 # A file's place among the words; private-use characters cannot be typed as words.
 _FILE = "FILE"
 _OPTION = "OPT"
+# Longer lines are pasted texts; no request for an export is.
+_LONGEST_REQUEST_CHARACTERS = 2000
 Options = dict[str, str | int | bool]
 
 
@@ -38,11 +40,10 @@ class Intent:
 def route(line: str, *, exists: Exists | None = None) -> Intent:
     """Read one line; `exists` lets names count as files that only the disk can tell from words."""
     text = line.strip()
-    intent = _export(text)
-    if intent is None:
-        intent = _upload(text, exists)
-    if intent is None:
-        intent = _read(text)
+    brief = len(text) <= _LONGEST_REQUEST_CHARACTERS
+    intent = _export(text) if brief else None
+    intent = intent or _upload(text, exists)
+    intent = intent or (_read(text) if brief else None)
     return intent or Intent("chat", message=text)
 
 
@@ -131,7 +132,9 @@ def _may_be_output(token: Token, text: str) -> bool:
         return False
     if paths.type_of(token.path) or paths.is_rooted(token.path):
         return True
-    return token.form == "quoted" and bool(_NAMED.search(text[: token.start]))
+    return token.form == "quoted" and bool(
+        _NAMED.search(text[max(0, token.start - 20) : token.start])
+    )
 
 
 def _take_options(spoken: str, options: Options) -> str:
@@ -180,7 +183,7 @@ _LEADING = re.compile(
     re.IGNORECASE,
 )
 _DANGLING = re.compile(
-    r"(?:\s+(?:and|with|from|using|of|to|into|for|in|on)|[,，、:：\s]|和|用|把)+$", re.IGNORECASE
+    r"(?:\s(?:and|with|from|using|of|to|into|for|in|on)|[,，、:：\s]|和|用|把)+$", re.IGNORECASE
 )
 
 

@@ -44,7 +44,8 @@ OPENINGS: tuple[str, ...] = (
     "(能不能|能否|可不可以|可否|你能|你可以|能|可以) [请] (帮我|帮忙|给我|替我|幫我)",
     "(你能|你可以|您能|您可以)",
     "(现在|現在|马上|立刻|立即|直接|快|快点|赶快|赶紧|开始|開始|最后|然后|先)",
-    "(很好|不错|太好了|完美|谢谢|没问题|满意|我很满意)",
+    "(视频|片子|都) (做好了|好了|完成了|弄好了)",
+    "(做好了|完成了|弄好了|搞定了|很好|不错|太好了|完美|谢谢|没问题|满意|我很满意)",
     "(你好|您好|嗨)",
 )
 
@@ -64,8 +65,10 @@ EXPORT_CORES: tuple[str, ...] = (
     "(export|render) and (download|save|send) [it|this|that] [to me]",
     "(start|begin|run|do) [the|an] (export|render|download)",
     "(start|begin|run) (exporting|rendering|downloading)",
-    "save (it|this|that|to|as)",
-    "save [it|this|that] (as|to|in|into|under) FILE",
+    "would you mind (exporting|downloading|rendering|saving)",
+    "output (it|this|that|the video)",
+    "save (it|this|that)",
+    "save [it|this|that] [as|to|in|into|under] FILE",
     "save [it|this|that] (as|in|to) [a|an] OPT",
     "save [the|my|our|this|that] [final|finished|whole|entire] (video|movie|film|clip|result)",
     "(send|give|get|fetch|grab|bring|hand) me [the|my|our|this|that] "
@@ -74,7 +77,7 @@ EXPORT_CORES: tuple[str, ...] = (
     "(send|write|put|copy|output) "
     "(it|this|that|(the|my) [final|finished] (video|movie|film|result)) (to|into|in|at) FILE",
     "(send|give|get|fetch|grab|bring|hand) me the [OPT] (OPT|file|video file|final version)",
-    "(get|fetch|grab|have) (the|my|our|this|that) [final|finished|whole|entire|latest|OPT] "
+    "(get|fetch|grab) (the|my|our|this|that) [final|finished|whole|entire|latest|OPT] "
     "(video|movie|film|result|video file)",
     "(send|hand) [over] (the|my|our|this|that) [final|finished|whole|entire] "
     "(video|movie|film|clip|result) [over] to me",
@@ -85,7 +88,8 @@ EXPORT_CORES: tuple[str, ...] = (
     "[你] 可以 (导出|下载|输出|渲染) 了",
     "(保存|存|另存) [成|为|為|到|在] (OPT|FILE)",
     "(保存|存) (成片|视频|影片|到本地|到电脑|下来)",
-    f"[把|将|將] [{_WHICH}] [OPT] [的] ({_FILM}|它) [文件] ({_GIVE_ME})",
+    f"[能|可以|能不能|可不可以|能否] [把|将|將] [{_WHICH}] [OPT] [的] "
+    f"({_FILM}|它) [文件] ({_GIVE_ME})",
     "(发给我|传给我|發給我|傳給我|发过来|传过来)",
     "(给我|发给我|发我|要) (成片|最终视频|做好的视频|最终的视频|成品|视频文件)",
 )
@@ -195,7 +199,10 @@ CREDITS: tuple[str, ...] = (
     "how many credits (are|do) [there|i|we] [still] [have|left] [left|in my account|on my account]",
     "how (many|much) (credits|credit) (remain|left|remaining)",
     "(what is|whats|what are|how is|hows) [my|the|our] [current|remaining|available|account] "
-    "(credits|credit|balance|credit balance|credits balance|account balance) [left|like]",
+    "(credits|credit|balance|credit balance|credits balance|account balance) "
+    "[left|like] [(on|in) my account]",
+    "(whats|what is) left of my (credits|credit|balance)",
+    "(can|could|may) i (see|check|view) (my|the) (credits|balance|credit balance)",
     "how much (do i have|have i got|is|credit is) left (in|on) my account",
     "(do|have) i [still] [have|got] [any|enough] (credits|credit) [left|remaining]",
     "am i (out of|low on|running out of) credits",
@@ -209,6 +216,7 @@ CREDITS: tuple[str, ...] = (
     "(积分|余额|積分|餘額|额度|点数) [还] (剩|有|剩下|剩余|余|够) [下] [多少|几|用|不够|吗]",
     "[我的|现在] (积分|余额|積分|餘額) (是|有) (多少|几)",
     "(积分|余额|積分|餘額) [查询|情况|还有吗|够吗|够不够|多少]",
+    f"[我] [还] (有|剩) [下] (多少|几个) ({_POINTS}) (可以用|可用|能用)",
     "[我] 还有 [没有] (积分|余额|积分余额) [没|没有]",
 )
 
@@ -220,6 +228,9 @@ STATUS: tuple[str, ...] = (
     "[current|project|video|audio|session] "
     "(tracks|track list|timeline|status|state|project|segments|layers|status update|"
     "status report|summary of the timeline|draft|tracks and clips)",
+    "(can|could|may) i (see|check|view) (my|the) [current] (tracks|timeline|status|project)",
+    "(list|show) [me] (everything|whats|what is) (on|in) (my|the) (timeline|project)",
+    "(项目|视频) (进展|进度) (如何|怎么样|怎样)",
     "(list|show) [me] [all] [the|my|our] (clips|media|assets|files|uploads|uploaded files)",
     "(whats|what is|tell me whats|show me whats|show me what is) "
     "(in|on|inside) [the|my|our|this] [current] (project|timeline|session|video|draft) [so far]",
@@ -230,7 +241,7 @@ STATUS: tuple[str, ...] = (
     "(what|which|how many) (tracks|clips|segments|layers) "
     "(do i have|do we have|are there|have i got|are in the project|are on the timeline|"
     "does it have|does the project have) [so far|in the timeline|in the project]",
-    "what (do|have) (i|we) [have|got] [so far|on the timeline|in the project]",
+    "what (do (i|we) have|have (i|we) got) [so far|on the timeline|in the project]",
     "show [me] what (i|we) have [so far]",
     f"[{_LOOK}|{_LOOK_FOR_ME}] "
     f"[一下|所有|全部] [我的|我们的|{_AT_PRESENT}] [这个|项目的|视频的|视频] [所有|全部] "

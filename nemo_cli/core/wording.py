@@ -12,7 +12,6 @@ from functools import cache
 _CJK = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af"
 _WORD = re.compile(rf"--[a-z]+|-o(?= )|\d+(?:\.\d+)?[a-z]*|[{_CJK}]|(?:(?![{_CJK}])[^\W_])+")
 _TEMPLATE_PART = re.compile(rf"[\[\]()|]|--[a-z]+|-o|[{_CJK}]|[^\s\[\]()|{_CJK}]+")
-_OPENERS = {"[": "(?:", "]": ")?", "(": "(?:", ")": ")", "|": "|"}
 
 
 def words(text: str) -> str:
@@ -24,9 +23,25 @@ def words(text: str) -> str:
 
 def regex(template: str) -> str:
     """Translate one template into a regular expression over `words`."""
-    return "".join(
-        _OPENERS.get(part) or re.escape(part) + " " for part in _TEMPLATE_PART.findall(template)
-    )
+    built, rest = _choice(_TEMPLATE_PART.findall(template))
+    assert not rest, f"unbalanced: {template}"
+    return built
+
+
+def _choice(parts: list[str]) -> tuple[str, list[str]]:
+    """Read up to the closing bracket; where two sides fit, the longer one is meant."""
+    sides = [""]
+    while parts and parts[0] not in "])":
+        part, parts = parts[0], parts[1:]
+        if part == "|":
+            sides.append("")
+        elif part in "[(":
+            inside, parts = _choice(parts)
+            sides[-1] += f"(?:{inside})" + ("?" if part == "[" else "")
+            parts = parts[1:]
+        else:
+            sides[-1] += re.escape(part) + " "
+    return "|".join(sorted(sides, key=len, reverse=True)), parts
 
 
 @cache

@@ -52,6 +52,10 @@ EXPORTS = [
     "把它发给我",
     "把做好的视频导出来",
     "导出　视频",
+    "我想要导出",
+    "视频做好了，导出吧",
+    "可以把视频发给我吗",
+    "Would you mind exporting it?",
     "匯出影片",
     "下載影片",
 ]
@@ -85,6 +89,8 @@ CREDITS = [
     "账户余额",
     "查询积分余额",
     "現在餘額",
+    "还有多少积分可以用",
+    "what is the balance on my account?",
 ]
 
 STATUSES = [
@@ -116,6 +122,8 @@ STATUSES = [
     "时间线上有什么",
     "项目里有什么",
     "有哪些轨道",
+    "can I see the timeline?",
+    "项目进展如何",
 ]
 
 CHAT = [
