@@ -50,6 +50,7 @@ class Part:
 
     def __init__(self, target: Path, identity: str) -> None:
         self._stem = _part_stem(target, identity)
+        self._target = target
         self._folder = target.parent
         self._lock = _lock_or_none(self._beside(".lock"))
         self._is_kept = self._lock is not None
@@ -138,7 +139,7 @@ class Part:
 
     def _failed(self, error: OSError) -> DiskProblem:
         self.discard()
-        return disk_problem(error, self.path)
+        return disk_problem(error, self._target)
 
     def _resume(self) -> None:
         """Go on where an earlier run stopped, when it left word of what it had."""

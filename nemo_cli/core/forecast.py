@@ -18,6 +18,7 @@ DONE: Final = 100.0
 USUAL_STEPS: Final = (5.0, 10.0, 20.0, 25.0, 34.0, 50.0)
 HIGHEST_STEP: Final = 50.0
 SMOOTH: Final = 0.05  # the step of a backend that reports fractions
+START_S: Final = 0.5  # a look this early shows what a job begins with
 ROUNDING: Final = 0.5  # of a backend that rounds up, too
 
 
@@ -74,7 +75,7 @@ class _Reading:
 def last_rise_s(looks: Sequence[Look]) -> float | None:
     """Return the age at which progress was last seen to have risen; None if it never was."""
     ages = [after.age_s for before, after in pairwise(looks) if after.progress > before.progress]
-    if looks and looks[0].age_s > 0 and looks[0].progress > 0:
+    if looks and looks[0].age_s >= START_S and looks[0].progress > 0:
         ages.insert(0, looks[0].age_s)
     return ages[-1] if ages else None
 
@@ -128,4 +129,4 @@ def _start(looks: Sequence[Look], reading: _Reading) -> tuple[Look, float]:
     """Return where the line begins, and by how much that is blurred by a step."""
     if reading.first:
         return looks[reading.first], reading.step
-    return (looks[0] if looks[0].age_s == 0 else Look(0.0, 0.0)), 0.0
+    return (looks[0] if looks[0].age_s < START_S else Look(0.0, 0.0)), 0.0

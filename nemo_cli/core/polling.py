@@ -10,6 +10,7 @@ import math
 from typing import Final
 
 from nemo_cli.core.forecast import DONE
+from nemo_cli.core.forecast import START_S
 from nemo_cli.core.forecast import Forecast
 from nemo_cli.core.forecast import Look
 from nemo_cli.core.forecast import forecast
@@ -47,10 +48,10 @@ class Schedule:
     def next_delay(self, age_s: float, progress: float | None) -> float:
         """Return the seconds to wait, given the job's age and its progress in per cent.
 
-        Call it with the answer to the submission first (age 0), then after each look. Looking
-        sooner than told, because the user asked, does no harm.
+        Call it with the answer to the submission first (age 0), then after each look. A look
+        at any other time, because the user asked, does no harm.
         """
-        self._count += age_s > 0
+        self._count += age_s >= START_S
         if progress is not None and 0 <= progress < DONE:
             self._looks.append(Look(age_s, progress))
         return min(max(self._gap_s(age_s), self._unit_s), self._max_s)

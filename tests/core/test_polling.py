@@ -80,6 +80,17 @@ def test_a_render_that_waits_in_a_queue_is_not_taken_for_a_slow_one() -> None:
     assert sum(late_s) / len(late_s) < 3
 
 
+def test_a_first_look_right_after_the_submission_does_not_mislead() -> None:
+    schedule = Schedule()
+    schedule.next_delay(0.02, 5)
+    age_s = 0.02
+    for _ in range(8):
+        age_s += schedule.next_delay(age_s, math.floor(5 + 95 * age_s / 60))
+        if age_s >= 60:
+            break
+    assert 60 <= age_s < 62
+
+
 def test_a_job_of_hours_without_progress_is_left_in_peace() -> None:
     assert len(looks_of(7200, lambda done: None)) < 7200 / 15
 
