@@ -31,11 +31,8 @@ from nemo_cli.errors import ApiProblem
 from nemo_cli.errors import DownloadFailed
 from nemo_cli.errors import Interrupted
 from nemo_cli.errors import NothingToExport
-from nemo_cli.errors import OutOfCredits
-from nemo_cli.errors import PlanBlocked
 from nemo_cli.errors import RateLimited
 from nemo_cli.errors import RenderFailed
-from nemo_cli.errors import ScopeMissing
 from nemo_cli.errors import StillRunning
 from nemo_cli.errors import TlsFailed
 from nemo_cli.errors import TokenRejected
@@ -60,7 +57,6 @@ from nemo_cli.flows.work import Work
 ATTEMPTS = 2  # PROTOCOL "Submit a render": on failure once more, with a new id
 FAILED_LOOKS = 8  # in a row, before the job is left to a later command
 MISSING_LOOKS = 4  # a job that was just submitted may not be known yet
-REFUSALS = (TokenRejected, ScopeMissing, OutOfCredits, PlanBlocked, RateLimited)
 
 
 def export(work: Work, wish: ExportWish, render_id: str = "") -> Flow[RenderJob]:
@@ -174,9 +170,9 @@ def _carried_out(
     progress = _Progress(job)
     try:
         while True:
-            if draft is not None:
-                job = yield from _submitted(work, job, draft(), wish)
             try:
+                if draft is not None:
+                    job = yield from _submitted(work, job, draft(), wish)
                 job = yield from _polled(work, job, wish, progress)
                 break
             except RenderFailed as problem:
@@ -238,11 +234,12 @@ def _submitted(work: Work, job: RenderJob, draft: Any, wish: ExportWish) -> Flow
         yield Noticed("submit_unclear", {"reason": problem.facts.get("reason", "")})
         answer = {}
     except ApiProblem as problem:
+        reason = str(problem.facts.get("reason") or "")
         status = problem.facts.get("status")
-        if isinstance(problem, REFUSALS) or not isinstance(status, int) or status < 500:
-            _drop(work, job, str(problem.facts.get("reason") or ""))
-            raise
-        yield Noticed("submit_unclear", {"reason": str(problem.facts.get("reason") or "")})
+        if type(problem) is not ApiProblem or not isinstance(status, int) or status < 500:
+            _drop(work, job, reason)
+            raise _refused(problem, job, reason) from problem
+        yield Noticed("submit_unclear", {"reason": reason})
         answer = {}
     given = answer.get("id") or answer.get("taskId")
     seen = look_of(answer)
@@ -252,6 +249,13 @@ def _submitted(work: Work, job: RenderJob, draft: Any, wish: ExportWish) -> Flow
         noted = replace(noted, id=given)
     work.store.put_render(noted)
     return noted
+
+
+def _refused(problem: ApiProblem, job: RenderJob, reason: str) -> ApiProblem | RenderFailed:
+    """A refusal with a name is told as it is; any other may go better with a new id."""
+    if type(problem) is not ApiProblem:
+        return problem
+    return RenderFailed("refused", render_id=job.id, reason=reason)
 
 
 def _drop(work: Work, job: RenderJob, reason: str) -> None:
