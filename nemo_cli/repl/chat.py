@@ -90,9 +90,9 @@ class Chat:
         for job in dropped:
             self.say("dropped", text=job.text)
 
-    def work_off(self) -> None:
-        """Do the jobs one after the other: the worker's thread."""
-        while (job := self.jobs.take()) is not None:
+    def work_off(self, *, wait: bool = True) -> None:
+        """Do the jobs one after the other; `wait` for more of them until the chat is over."""
+        while (job := self.jobs.take(wait=wait)) is not None:
             self.work.clock.stop.clear()
             self._run(job)
             self.jobs.done()

@@ -2,23 +2,42 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from nemo_cli.context import Context
 from nemo_cli.errors import Interrupted
-from nemo_cli.errors import NemoError
-from nemo_cli.flows.line import handle
+from nemo_cli.flows.work import Flow
+from nemo_cli.flows.work import Work
+from nemo_cli.repl.chat import Chat
+from nemo_cli.repl.ends import say_goodbye
+from nemo_cli.repl.line import take
+from nemo_cli.ui.output import Output
+from nemo_cli.ui.screen import StillScreen
 
 
-def run_plain(ctx: Context) -> int:
+def run_plain(
+    ctx: Context, handle: Callable[[Work, str], Flow[None]], begin: Callable[[], Flow[None]]
+) -> int:
     """Read lines until their end; Ctrl-C drops the turn."""
-    for line in ctx.terminal.stdin:
-        text = line.strip()
-        if text in ("/quit", "/exit"):
+    terminal = ctx.terminal
+    out = Output(terminal.stdout, "stdout")
+    screen = StillScreen(out, out, lambda: terminal.size)
+    chat = Chat(ctx, screen, ctx.view, ctx.voice, handle)
+    chat.say("chat_plain")
+    chat.begin("", begin, sends=False)
+    _work_off(chat)
+    for line in terminal.stdin:
+        take(chat, line)
+        _work_off(chat)
+        if chat.is_leaving:
             break
-        try:
-            for update in handle(ctx.work, text) if text else ():
-                ctx.view.show(update)
-        except NemoError as error:
-            ctx.view.problem(error)
-        except KeyboardInterrupt:
-            ctx.view.problem(Interrupted())
+    say_goodbye(chat)
     return 0
+
+
+def _work_off(chat: Chat) -> None:
+    try:
+        chat.work_off(wait=False)
+    except KeyboardInterrupt:
+        chat.jobs.done()
+        chat.view.problem(Interrupted())

@@ -48,9 +48,10 @@ class JobQueue:
             return self._running is None and not self._jobs
 
     def put(self, job: Job) -> int:
-        """Add a job; return how many are before it."""
+        """Add a job; return how many the user has before it."""
         with self._changed:
-            before = len(self._jobs) + (self._running is not None)
+            running = [self._running] if self._running else []
+            before = sum(1 for item in (*running, *self._jobs) if item.text)
             self._jobs.append(job)
             self._changed.notify_all()
             return before
@@ -68,11 +69,12 @@ class JobQueue:
             del self._jobs[number - 1]
             return (job,)
 
-    def take(self) -> Job | None:
-        """Wait for the next job and make it the running one; None when the chat is over."""
+    def take(self, *, wait: bool = True) -> Job | None:
+        """Make the next job the running one; None when the chat is over, or nothing is there."""
         with self._changed:
-            self._changed.wait_for(lambda: self._jobs or self._is_closed)
-            if self._is_closed:
+            if wait:
+                self._changed.wait_for(lambda: self._jobs or self._is_closed)
+            if self._is_closed or not self._jobs:
                 return None
             self._running = self._jobs.popleft()
             return self._running
@@ -89,10 +91,3 @@ class JobQueue:
             self._jobs.clear()
             self._is_closed = True
             self._changed.notify_all()
-
-    def wait_until_idle(self, timeout_s: float | None = None) -> bool:
-        """Wait until everything is done."""
-        with self._changed:
-            return self._changed.wait_for(
-                lambda: self._running is None and not self._jobs, timeout_s
-            )

@@ -28,12 +28,18 @@ from nemo_cli.ui.voice import Voice
 
 
 class PlainView:
-    """Text without colour and wrapping on stdout; the rest aside."""
+    """Text without colour and wrapping on stdout; the rest aside.
 
-    def __init__(self, screen: Screen, aside: Aside, voice: Voice) -> None:
+    `is_shared`: both go to one terminal, so a line must end before the other one begins.
+    """
+
+    def __init__(
+        self, screen: Screen, aside: Aside, voice: Voice, *, is_shared: bool = False
+    ) -> None:
         self._screen = screen
         self._aside = aside
         self._voice = voice
+        self._is_shared = is_shared
         self._is_mid_line = False
         self._shown: dict[type, Callable[[Any], None]] = {
             Said: self._said,
@@ -48,15 +54,15 @@ class PlainView:
         """Show one update."""
         show = self._shown.get(type(update))
         if show is None:
-            self._end_line()
-            self._aside.show(update)
+            self._told_aside(update)
             return
         self._aside.rest()
         show(update)
 
     def problem(self, error: NemoError) -> None:
         """Tell what went wrong, on stderr."""
-        self._end_line()
+        if self._is_shared:
+            self._end_line()
         self._aside.rest()
         for line in problems.lines(problems.problem(error, self._voice), self._voice):
             self._aside.line(line)
@@ -74,8 +80,7 @@ class PlainView:
         for item in update.changes:
             self._line(plain(change(item, self._voice)))
         if not update.changes:
-            self._end_line()
-            self._aside.show(update)
+            self._told_aside(update)
 
     def _timeline(self, update: TimelineShown) -> None:
         self._line(summarize(update.timeline))
@@ -84,8 +89,7 @@ class PlainView:
 
     def _credits(self, update: CreditsShown) -> None:
         if not update.is_asked:
-            self._end_line()
-            self._aside.show(update)
+            self._told_aside(update)
             return
         for line in tell(update, self._voice):
             self._line(plain(line))
@@ -105,6 +109,11 @@ class PlainView:
             self._line(plain(line))
         for row in found.rows:
             self._line("\t".join(row))
+
+    def _told_aside(self, update: Update) -> None:
+        if self._is_shared:
+            self._end_line()
+        self._aside.show(update)
 
     def _line(self, text: str) -> None:
         self._end_line()

@@ -59,9 +59,9 @@ def _view(
     aside = _aside(screen, voice, terminal)
     if is_json:
         return DocumentView(screen, aside if terminal.is_err and not is_quiet else None, voice)
-    if terminal.is_out and not terminal.is_plain:
+    if terminal.is_out and terminal.has_motion:
         return human_view(terminal, screen, voice, skill)
-    return PlainView(screen, aside, voice)
+    return PlainView(screen, aside, voice, is_shared=terminal.is_out)
 
 
 def human_view(terminal: Terminal, screen: Screen, voice: Voice, skill: Skill | None) -> View:

@@ -1,0 +1,39 @@
+"""How a chat begins and how it ends: where things stand, and how to come back."""
+
+from __future__ import annotations
+
+from nemo_cli.core.text import one_line
+from nemo_cli.core.updates import Noticed
+from nemo_cli.flows import credits as credits_flow
+from nemo_cli.flows import recovery
+from nemo_cli.flows import status as status_flow
+from nemo_cli.flows.project import open_project
+from nemo_cli.flows.work import Flow
+from nemo_cli.flows.work import Work
+from nemo_cli.repl.chat import Chat
+from nemo_cli.ui.telling import suggestion
+
+_MESSAGE_LIMIT = 200
+
+
+def first_look(work: Work, resume: bool) -> Flow[None]:
+    """Open the project, and tell what became of work that an earlier run left."""
+    opened = yield from open_project(work)
+    yield from recovery.unfinished(work)
+    if resume:
+        if opened.last_message:
+            yield Noticed("recap", {"message": one_line(opened.last_message, _MESSAGE_LIMIT)})
+        yield from status_flow.status(work)
+    yield from credits_flow.balance(work)
+
+
+def say_goodbye(chat: Chat) -> None:
+    """Say how to come back, and which renders go on."""
+    work = chat.work
+    if work.project is not None and work.project.turns:
+        command = f"{work.program} -c"
+        chat.say("leave_saved", project=work.project.name, command=command)
+    for job in work.store.read().renders:
+        if job.is_open and job.origin == work.origin and job.status != "submitting":
+            chat.say("leave_render")
+            chat.show(suggestion(f"{work.program} export --resume {job.id}", chat.voice))
