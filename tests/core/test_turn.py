@@ -99,7 +99,6 @@ def test_deltas_are_shown_as_they_come() -> None:
         [typed("Your video is ready."), typed("Your video is ready.")],
         [typed("Your "), typed("video is ready."), typed("Your video is ready.")],
         [delta("Your video is ready."), whole("Your video is ready.", author="outer")],
-        [delta("Your video is ready."), call(), result(), whole("Your video is ready.")],
     ],
 )
 def test_repeated_text_is_not_shown_twice(events: list[Event]) -> None:
@@ -157,6 +156,12 @@ def test_a_tool_ends_the_text_of_its_author() -> None:
     assert shown(before, call(), result(), *after) == expected
     assert shown(before, call(), *after, result()) == expected
     assert shown(before, result(), *after) == expected
+
+
+def test_a_recap_that_comes_after_the_tool_is_no_last_word() -> None:
+    events: list[Event] = [delta("Adding music."), call(), result(), whole("Adding music.")]
+    assert shown(*events) == "Adding music."
+    assert verdict(*events) == "silent"
 
 
 def test_a_break_is_not_put_in_before_anything_was_said() -> None:
