@@ -66,11 +66,11 @@ def paint(brief: Brief) -> Iterator[Layer | Effect]:
     palette = _palette(brief)
     yield Layer(_ground(brief, palette), depth=0.06)
     yield _veil(brief, palette, "far", cell=0.60, strength=0.55, depth=0.2)
+    veil = _veil(brief, palette, "near", cell=0.46, strength=0.42, depth=0.42)
+    yield _lit(veil, _discs(brief, palette, "far", count=16, radius=(0.02, 0.06), depth=0.42))
     yield Shimmer(
         0, brief.height, brief.unit * 0.6, strength=0.16, speed=0.8, slant=-0.6, depth=0.2
     )
-    yield _veil(brief, palette, "near", cell=0.46, strength=0.42, depth=0.4)
-    yield _discs(brief, palette, "far", count=16, radius=(0.02, 0.06), depth=0.5)
     yield Drift.scatter(
         brief, "motes", count=60, radius=0.0042, tint=color.mix(palette.light, WHITE, 0.3),
         velocity=(0.010, -0.014), sway=0.025, depth=0.7, flicker=0.9, strength=0.9,
@@ -138,6 +138,14 @@ def _veil(
         ((0.0, palette.light), (0.55, palette.tones[3]), (1.0, palette.tones[2])), rows
     )[:, None, :]
     return Layer(rgb, alpha, depth=depth, additive=True)
+
+
+def _lit(veil: Layer, discs: Layer) -> Layer:
+    """Return the light of two sheets that move together as one."""
+    assert veil.alpha is not None
+    light = veil.rgb * veil.alpha[..., None]
+    color.screen(light, discs.rgb)
+    return Layer(light, np.ones(light.shape[:2], np.float32), depth=veil.depth, additive=True)
 
 
 def _discs(

@@ -8,6 +8,7 @@ import numpy as np
 from nemo_cli.local.render.effect.drift import Drift
 from nemo_cli.local.render.effect.shimmer import Shimmer
 from nemo_cli.local.render.paint import color
+from nemo_cli.local.render.paint import compose
 from nemo_cli.local.render.paint import noise
 from nemo_cli.local.render.paint import ribbon
 from nemo_cli.local.render.paint import shape
@@ -56,12 +57,11 @@ def paint(brief: Brief) -> Iterator[Layer | Effect]:
     palette = _palette(brief)
     yield Layer(_ground(brief, palette), depth=0.05)
     for number, tint in enumerate(palette.ribbons):
-        yield from _ribbon(brief, palette, number, tint)
-        if number == 1:
-            yield Shimmer(
-                0, brief.height, brief.unit * 0.7, strength=0.16 if palette.dark else 0.06,
-                speed=0.7, slant=0.5, depth=0.2,
-            )  # fmt: skip
+        yield _ribbon(brief, palette, number, tint)
+    yield Shimmer(
+        0, brief.height, brief.unit * 0.7, strength=0.16 if palette.dark else 0.06, speed=0.7,
+        slant=0.5, depth=0.3,
+    )  # fmt: skip
     yield Drift.scatter(
         brief, "sparks", count=34, radius=0.004, tint=color.mix(palette.ribbons[-1], WHITE, 0.6),
         velocity=(0.012, -0.012), sway=0.02, depth=0.8, flicker=0.9, strength=0.9,
@@ -107,8 +107,8 @@ def _ground(brief: Brief, palette: Palette) -> FloatArray:
     return np.clip(picture, 0, 1)
 
 
-def _ribbon(brief: Brief, palette: Palette, number: int, tint: Color) -> Iterator[Layer]:
-    """Paint one ribbon and the soft shadow that it throws on those behind it."""
+def _ribbon(brief: Brief, palette: Palette, number: int, tint: Color) -> Layer:
+    """Paint one ribbon with the soft shadow that it throws on those behind it."""
     chance = brief.random("ribbon", number)
     scale = brief.framing.scale
     count = len(palette.ribbons)
@@ -133,9 +133,10 @@ def _ribbon(brief: Brief, palette: Palette, number: int, tint: Color) -> Iterato
     drop = round(brief.unit * 0.03) // 2 * 2
     dark = np.zeros((alpha.shape[0], 1, 3), np.float32)
     dark[:] = np.array(color.mix(palette.ground, BLACK, 0.7 if palette.dark else 0.45), np.float32)
-    yield Layer(dark, shadow * np.float32(0.55 if palette.dark else 0.3), top=top + drop,
-                depth=depth - 0.06)  # fmt: skip
-    yield Layer(rgb, alpha, top=top, depth=depth)
+    cast = Layer(
+        dark, shadow * np.float32(0.55 if palette.dark else 0.3), top=top + drop, depth=depth
+    )
+    return compose.together(cast, Layer(rgb, alpha, top=top, depth=depth))
 
 
 def _bokeh(brief: Brief, palette: Palette) -> Layer:

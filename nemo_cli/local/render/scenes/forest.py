@@ -9,6 +9,7 @@ import numpy as np
 from nemo_cli.local.render.effect.drift import Drift
 from nemo_cli.local.render.effect.shimmer import Shimmer
 from nemo_cli.local.render.paint import color
+from nemo_cli.local.render.paint import compose
 from nemo_cli.local.render.paint import foliage
 from nemo_cli.local.render.paint import noise
 from nemo_cli.local.render.paint import shape
@@ -86,15 +87,17 @@ ROWS = (
 
 def paint(brief: Brief) -> Iterator[Layer | Effect]:
     palette = _palette(brief)
-    yield Layer(_distance(brief, palette), depth=0.05)
-    for number, (mist, girth, gap, depth) in enumerate(ROWS):
-        yield _trees(brief, palette, number, mist=mist, girth=girth, gap=gap, depth=depth)
-        if number in (1, 3):
-            yield _beams(brief, palette, number, depth)
+    picture = _distance(brief, palette)
+    compose.onto(picture, _trees(brief, palette, 0))
+    yield Layer(picture, depth=0.08)
+    for number in (1, 2):
+        yield _trees(brief, palette, number)
+    yield _beams(brief, palette)
+    yield _trees(brief, palette, 3)
+    yield _undergrowth(brief, palette)
     yield Shimmer(
         0, brief.height * 0.95, brief.unit * 0.4, strength=0.2, speed=0.5, slant=_slant(brief)
     )
-    yield _undergrowth(brief, palette)
     yield Drift.scatter(
         brief,
         "motes",
@@ -159,13 +162,9 @@ def _trees(
     brief: Brief,
     palette: Palette,
     number: int,
-    *,
-    mist: float,
-    girth: float,
-    gap: float,
-    depth: float,
 ) -> Layer:
     """Paint a row of trunks with boughs, the hazier the farther, their edges lit by the sun."""
+    mist, girth, gap, depth = ROWS[number]
     chance = brief.random("trees", number)
     # Trees are as wide as they are tall: a tall picture shows fewer and thicker ones.
     width = girth * brief.framing.scale * (brief.unit * brief.height) ** 0.5
@@ -266,9 +265,9 @@ def _rim(
     color.screen(rgb, edge[..., None].astype(np.float32) * np.array(palette.light, np.float32))
 
 
-def _beams(brief: Brief, palette: Palette, number: int, depth: float) -> Layer:
+def _beams(brief: Brief, palette: Palette) -> Layer:
     """Paint shafts of light that fan out from the sun down to the ground."""
-    chance = brief.random("beams", number)
+    chance = brief.random("beams")
     height, width = brief.height // 4 + 1, brief.width // 4 + 1
     x, y = _sun(brief)
     y -= brief.height * 0.5
@@ -278,12 +277,12 @@ def _beams(brief: Brief, palette: Palette, number: int, depth: float) -> Layer:
     rays = noise.line(chance, 800, cell=26, octaves=4, rough=0.6)
     shine = np.clip(np.interp(angle, np.arange(800), rays) * 1.5 - 0.12, 0, 1)
     away = np.hypot(across, down - brief.height * 0.5) / np.float32(brief.unit)
-    shine *= np.exp(-away * 1.25) * np.float32(0.8 if number == 1 else 0.62)
+    shine *= np.exp(-away * 1.25) * np.float32(0.95)
     full = noise.resized(shine.astype(np.float32), height * 4, width * 4)
     light = full[: brief.height, : brief.width].clip(0, 1)
     rgb = np.empty((brief.height, 1, 3), np.float32)
     rgb[:] = np.array(palette.light, np.float32)
-    return Layer(rgb, light, depth=depth, additive=True)
+    return Layer(rgb, light, depth=0.35, additive=True)
 
 
 def _undergrowth(brief: Brief, palette: Palette) -> Layer:

@@ -7,6 +7,7 @@ import numpy as np
 
 from nemo_cli.local.render.effect.drift import Drift
 from nemo_cli.local.render.paint import color
+from nemo_cli.local.render.paint import compose
 from nemo_cli.local.render.paint import ink
 from nemo_cli.local.render.paint import noise
 from nemo_cli.local.render.paint import relief
@@ -78,7 +79,7 @@ PALETTES = {
 def paint(brief: Brief) -> Iterator[Layer | Effect]:
     palette = _palette(brief)
     yield Layer(_sheet(brief, palette), depth=0.04)
-    yield from _sun(brief, palette)
+    yield _sun(brief, palette)
     for number, (base, strength, depth) in enumerate(
         ((0.20, 0.34, 0.10), (0.11, 0.52, 0.17), (0.03, 0.74, 0.25))
     ):
@@ -136,7 +137,7 @@ def _sheet(brief: Brief, palette: Palette) -> FloatArray:
     return np.clip(rgb, 0, 1)
 
 
-def _sun(brief: Brief, palette: Palette) -> Iterator[Layer]:
+def _sun(brief: Brief, palette: Palette) -> Layer:
     """Lay a cut disc of red paper on the sheet, with the shadow that it throws."""
     scale = brief.unit * brief.framing.scale
     radius = scale * 0.135
@@ -148,11 +149,11 @@ def _sun(brief: Brief, palette: Palette) -> Iterator[Layer]:
         pen.circle(brief.focus, y, radius)
 
     alpha = shape.mask(brief.width, height, disc, top=top)
-    yield _shadow(brief, palette, alpha, top, depth=0.05, reach=0.010, strength=0.34)
+    shadow = _shadow(brief, palette, alpha, top, reach=0.010, strength=0.34)
     rgb = np.empty((height, brief.width, 3), np.float32)
     rgb[:] = np.array(palette.sun, np.float32)
     rgb *= _grain(brief, "sun", height, 0.16)[..., None]
-    yield Layer(np.clip(rgb, 0, 1), alpha, top=top, depth=0.06)
+    return compose.together(shadow, Layer(np.clip(rgb, 0, 1), alpha, top=top, depth=0.06))
 
 
 def _shadow(
@@ -161,7 +162,6 @@ def _shadow(
     alpha: FloatArray,
     top: int,
     *,
-    depth: float,
     reach: float,
     strength: float,
 ) -> Layer:
@@ -172,7 +172,7 @@ def _shadow(
     rgb = np.empty((soft.shape[0], 1, 3), np.float32)
     rgb[:] = np.array(palette.shadow, np.float32)
     drop = round(brief.unit * reach * 0.8) // 2 * 2
-    return Layer(rgb, soft * np.float32(strength), top=top + drop, depth=depth)
+    return Layer(rgb, soft * np.float32(strength), top=top + drop)
 
 
 def _mountain(
@@ -226,9 +226,9 @@ def _cut(
     tint: Color,
     *,
     depth: float,
-) -> Iterator[Layer]:
-    """Yield a cut piece of coloured paper: its shadow, then itself with a bright cut edge."""
-    yield _shadow(brief, palette, alpha, top, depth=depth - 0.02, reach=0.022, strength=0.42)
+) -> Layer:
+    """Return a cut piece of coloured paper with its bright cut edge, over its shadow."""
+    shadow = _shadow(brief, palette, alpha, top, reach=0.022, strength=0.42)
     height = alpha.shape[0]
     rgb = np.empty((height, brief.width, 3), np.float32)
     rgb[:] = np.array(tint, np.float32)
@@ -238,7 +238,8 @@ def _cut(
     edge[shift:] -= alpha[:-shift]
     rgb += (1 - rgb) * (np.clip(edge, 0, 1) * np.float32(0.38))[..., None]
     fall = np.linspace(1.05, 0.88, height, dtype=np.float32)[:, None, None]
-    yield Layer(np.clip(rgb * fall, 0, 1), alpha, top=top, depth=depth)
+    piece = Layer(np.clip(rgb * fall, 0, 1), alpha, top=top, depth=depth)
+    return compose.together(shadow, piece)
 
 
 def _hill(
@@ -264,7 +265,7 @@ def _hill(
         ridge.below(line, top=top, height=height),
         shape.mask(brief.width, height, trees, top=top),
     )
-    yield from _cut(brief, palette, f"hill {number}", alpha, top, palette.hills[number],
+    yield _cut(brief, palette, f"hill {number}", alpha, top, palette.hills[number],
                     depth=depth)  # fmt: skip
 
 
@@ -291,7 +292,7 @@ def _cloud(
     alpha[max(0, int(foot) - top) :] = 0
     night = color.brightness(palette.paper) < 0.4
     tint = color.mix(palette.paper, palette.ink if night else WHITE, 0.3 if night else 0.65)
-    yield from _cut(brief, palette, f"cloud {name}", alpha, top, tint, depth=depth)
+    yield _cut(brief, palette, f"cloud {name}", alpha, top, tint, depth=depth)
 
 
 def _branch(brief: Brief, palette: Palette) -> Layer:

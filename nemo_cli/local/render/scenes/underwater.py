@@ -77,13 +77,13 @@ def paint(brief: Brief) -> Iterator[Layer | Effect]:
     palette = _palette(brief)
     yield Layer(_water(brief, palette), depth=0.05)
     yield _rocks(brief, palette, "far", rise=0.26, haze=0.74, cell=0.5, depth=0.14)
-    yield _school(brief, palette, "far", length=0.022, count=26, haze=0.55, depth=0.2)
     yield _rocks(brief, palette, "middle", rise=0.17, haze=0.46, cell=0.34, depth=0.26)
     yield _shafts(brief, palette)
     yield Shimmer(
         0, brief.height * 0.92, brief.unit * 0.32, strength=0.24, speed=0.9,
         slant=0.35 if brief.framing.focus > 0.5 else -0.35, depth=0.2,
     )  # fmt: skip
+    yield _school(brief, palette, "far", length=0.022, count=26, haze=0.55, depth=0.2)
     yield _floor(brief, palette)
     yield _garden(brief, palette)
     yield _school(brief, palette, "near", length=0.06, count=9, haze=0.12, depth=0.5)
@@ -95,8 +95,7 @@ def paint(brief: Brief) -> Iterator[Layer | Effect]:
         brief, "bubbles", count=20, radius=0.010, tint=palette.surface, velocity=(0.0, -0.10),
         sway=0.012, depth=0.7, strength=0.8, mask=bubble,
     )  # fmt: skip
-    yield _weed(brief, palette, left=True)
-    yield _weed(brief, palette, left=False)
+    yield _weed(brief, palette)
 
 
 def _palette(brief: Brief) -> Palette:
@@ -149,11 +148,13 @@ def _shafts(brief: Brief, palette: Palette) -> Layer:
     angle = np.arctan2(across, down) * np.float32(300) + 600
     rays = noise.line(chance, 1200, cell=40, octaves=5, rough=0.6)
     shine = np.clip(np.interp(angle, np.arange(1200), rays) * 1.6 - 0.05, 0, 1)
-    fade = np.exp(-np.linspace(0, 1, height, dtype=np.float32)[:, None] * 2.1)
+    fall = np.linspace(0, 1, height, dtype=np.float32)[:, None]
+    fade = np.exp(-fall * 1.5) * (1 - noise.smoothstep(fall, 0.35, 0.86))
     shine = shine * fade * np.exp(-np.abs(across) / np.float32(brief.unit * 0.95)) * 0.62
     full = noise.resized(shine.astype(np.float32), height * 4, width * 4)
-    light = full[: brief.height, : brief.width].clip(0, 1)
-    rgb = np.empty((brief.height, 1, 3), np.float32)
+    reach = round(brief.height * 0.86)
+    light = full[:reach, : brief.width].clip(0, 1)
+    rgb = np.empty((reach, 1, 3), np.float32)
     rgb[:] = np.array(palette.light, np.float32)
     return Layer(rgb, light, depth=0.22, additive=True)
 
@@ -277,25 +278,28 @@ def _school(
     )
 
 
-def _weed(brief: Brief, palette: Palette, *, left: bool) -> Layer:
+def _weed(brief: Brief, palette: Palette) -> Layer:
     """Paint weed close to the lens, out of focus, leaning with the current."""
-    chance = brief.random("weed", int(left))
+    chance = brief.random("weed")
     scale = brief.unit
 
     def grow(pen: shape.Pen) -> None:
-        for _ in range(7):
+        for number in range(14):
+            left = number % 2 == 0
             away = chance.random() ** 1.4
             x = brief.wall + brief.width * 0.14 * away - scale * 0.05
             tall = scale * (0.85 - 0.5 * away) * chance.uniform(0.5, 1.1)
             reef.weed(pen, chance, x if left else brief.width - x, brief.height, tall)
 
-    alpha = shape.blurred(shape.mask(brief.width, brief.height, grow), scale * 0.007)
-    rise = np.linspace(1, 0, brief.height, dtype=np.float32)
+    top = max(0, int(brief.height - scale * 0.98)) // 2 * 2
+    drawn = shape.mask(brief.width, brief.height - top, grow, top=top)
+    alpha = shape.blurred(drawn, scale * 0.007).clip(0, 1)
+    rise = np.linspace(1, 0, brief.height, dtype=np.float32)[top:]
     rgb = color.ramp(
         ((0.0, palette.reef), (0.4, color.mix(palette.reef, palette.middle, 0.35)),
          (1.0, color.mix(palette.middle, palette.high, 0.5))), rise
     )[:, None, :]  # fmt: skip
-    return Layer(rgb, alpha * np.float32(0.95), depth=1.0)
+    return Layer(rgb, alpha * np.float32(0.95), top=top, depth=1.0)
 
 
 SCENE = Scene(

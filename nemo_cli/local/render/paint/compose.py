@@ -1,0 +1,42 @@
+"""Lays layers that move together into one: a frame then has fewer of them to blend."""
+
+import numpy as np
+
+from nemo_cli.local.render.scene import FloatArray
+from nemo_cli.local.render.scene import Layer
+
+
+def onto(picture: FloatArray, layer: Layer) -> None:
+    """Paint a layer on an opaque picture, in place."""
+    rows = slice(layer.top, min(picture.shape[0], layer.top + layer.rgb.shape[0]))
+    spot = picture[rows]
+    height = spot.shape[0]
+    if layer.alpha is None:
+        spot[:] = layer.rgb[:height]
+        return
+    cover = layer.alpha[:height, :, None]
+    if layer.additive:
+        spot += layer.rgb[:height] * cover * (1 - spot)
+    else:
+        spot += (layer.rgb[:height] - spot) * cover
+
+
+def together(behind: Layer, front: Layer) -> Layer:
+    """Return one layer of two that have an alpha and add no light; its depth is the front's."""
+    top = min(behind.top, front.top)
+    bottom = max(one.top + one.rgb.shape[0] for one in (behind, front))
+    lower_rgb, lower = _grown(behind, top, bottom)
+    upper_rgb, upper = _grown(front, top, bottom)
+    through = lower * (1 - upper)
+    alpha = through + upper
+    share = upper / np.maximum(alpha, np.float32(1e-5))
+    rgb = lower_rgb + (upper_rgb - lower_rgb) * share[..., None]
+    return Layer(rgb, alpha, top=top, depth=front.depth)
+
+
+def _grown(layer: Layer, top: int, bottom: int) -> tuple[FloatArray, FloatArray]:
+    """Return colours and cover for the rows from `top` to `bottom`."""
+    assert layer.alpha is not None
+    before, after = layer.top - top, bottom - layer.top - layer.rgb.shape[0]
+    rgb = np.pad(layer.rgb, ((before, after), (0, 0), (0, 0)), mode="edge")
+    return rgb, np.pad(layer.alpha, ((before, after), (0, 0)))
