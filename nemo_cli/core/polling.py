@@ -18,16 +18,16 @@ from nemo_cli.core.forecast import last_rise_s
 
 # All in units of the shortest wait, since everything scales with it
 FIRST_GAPS: Final = (1.25, 1.5, 2.25)
-GAP_WITHOUT_PROGRESS: Final = 3.75
-GAP_BEFORE_PROGRESS: Final = 5.25  # it stands at 0, and its first rise will tell
-SHARP: Final = 1.5  # an end known this well is simply waited for
-MARGIN: Final = 0.1  # a little after the end, not a little before it
+GAP_WITHOUT_PROGRESS: Final = 4.0
+GAP_BEFORE_PROGRESS: Final = 5.5  # it stands at 0, and its first rise will tell
+SHARP: Final = 1.75  # an end known this well is simply waited for
+MARGIN: Final = 0.05  # a little after the end, not a little before it
 GAP_WITHOUT_FIRM_FORECAST: Final = 3.0
-SHORTEST_OVERDUE: Final = 2.0
-PACE_OVERDUE: Final = 4.0
+SHORTEST_OVERDUE: Final = 3.0
+PACE_OVERDUE: Final = 3.5
 
 LEAST_SHARE_BLIND: Final = 0.025  # of the age: after five minutes the gaps grow
-LONGEST_SHARE_OVERDUE: Final = 0.3  # of the time since the last rise
+LONGEST_SHARE_OVERDUE: Final = 0.2  # of the time since the last rise
 SHORTEST_SHARE_AHEAD: Final = 0.1  # of the time to the end: no two looks closer than this
 SPARE_LOOKS: Final = 2
 
