@@ -60,10 +60,11 @@ class AddClip:
 
 @dataclass(frozen=True)
 class ChangeClip:
-    """Another picture in an existing clip."""
+    """Another picture in a clip: the target, or whatever shows the scene `instead_of`."""
 
     target: Target
     subject: Subject
+    instead_of: str | None = None
 
 
 @dataclass(frozen=True)
@@ -80,6 +81,14 @@ class Length:
     length_ms: int
     target: Target = CLIP
     each: bool = False
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """A longer or shorter whole, by a factor or by so much."""
+
+    factor: float = 1.0
+    added_ms: int = 0
 
 
 @dataclass(frozen=True)
@@ -222,11 +231,11 @@ class Cannot:
 
 @dataclass(frozen=True)
 class Adjusted:
-    """A wish that was bent to what is possible; told, not done."""
+    """A wish that was bent to what is possible; told, not done. Numbers are milliseconds."""
 
     topic: str
-    wanted: str
-    given: str
+    wanted: str | int
+    given: str | int
 
 
 Wish = (
@@ -235,6 +244,7 @@ Wish = (
     | ChangeClip
     | UseMedia
     | Length
+    | Stretch
     | Size
     | Shape
     | Rate

@@ -15,6 +15,7 @@ from nemo_cli.local.drafting.clips import move
 from nemo_cli.local.drafting.clips import set_length
 from nemo_cli.local.drafting.clips import set_mood
 from nemo_cli.local.drafting.clips import set_transition
+from nemo_cli.local.drafting.clips import stretch
 from nemo_cli.local.drafting.clips import trim
 from nemo_cli.local.drafting.compose import placed
 from nemo_cli.local.drafting.materials import Materials
@@ -43,6 +44,7 @@ from nemo_cli.local.wishes import Remove
 from nemo_cli.local.wishes import Shape
 from nemo_cli.local.wishes import Size
 from nemo_cli.local.wishes import Speed
+from nemo_cli.local.wishes import Stretch
 from nemo_cli.local.wishes import Text
 from nemo_cli.local.wishes import Transition
 from nemo_cli.local.wishes import Trim
@@ -109,6 +111,7 @@ EDITS: dict[type, Edit] = {
     Speed: change_speed,
     Move: move,
     Length: _length,
+    Stretch: stretch,
     Remove: remove,
     Mood: set_mood,
     Transition: set_transition,

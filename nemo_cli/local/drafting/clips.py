@@ -19,6 +19,7 @@ from nemo_cli.local.wishes import Length
 from nemo_cli.local.wishes import Mood
 from nemo_cli.local.wishes import Move
 from nemo_cli.local.wishes import Speed
+from nemo_cli.local.wishes import Stretch
 from nemo_cli.local.wishes import Subject
 from nemo_cli.local.wishes import Target
 from nemo_cli.local.wishes import Transition
@@ -28,7 +29,7 @@ from nemo_cli.local.wishes import Trim
 def painted(draft: Draft, subject: Subject, length_ms: int, seed: int) -> Segment:
     """Make a clip that the engine paints."""
     facts = {
-        "name": subject.prompt or "abstract colours",
+        "name": subject.prompt or subject.scene.replace("_", " "),
         "kind": "scene",
         "scene": subject.scene,
         "seed": seed,
@@ -65,10 +66,12 @@ def add_clip(outcome: Outcome, wish: AddClip, materials: Materials) -> Outcome:
 
 def change_clip(outcome: Outcome, wish: ChangeClip, materials: Materials) -> Outcome:
     """Paint another picture in a clip."""
+    clips = list(outcome.draft.clips)
     places = chosen(outcome.draft, wish.target)
+    same = [place for place in places if clips[place].facts.get("scene") == wish.instead_of]
+    places = same if wish.instead_of and same else places
     if not places:
         return _no_such_clip(outcome, wish.target)
-    clips = list(outcome.draft.clips)
     for place in places:
         old = clips[place]
         new = painted(outcome.draft, wish.subject, old.length_ms, materials.seed + place)
@@ -97,6 +100,15 @@ def set_length(outcome: Outcome, wish: Length, _materials: Materials) -> Outcome
     if result.length_ms < wish.length_ms:
         outcome = outcome.bent("footage_ends", length=result.length_ms)
     return outcome.did(result, "length", length=result.length_ms)
+
+
+def stretch(outcome: Outcome, wish: Stretch, materials: Materials) -> Outcome:
+    """Make the whole longer or shorter than it is."""
+    now_ms = outcome.draft.length_ms
+    wanted_ms = round(now_ms * wish.factor / 100) * 100 + wish.added_ms
+    if not SHORTEST_DRAFT_MS <= wanted_ms <= LONGEST_DRAFT_MS:
+        return outcome.could_not("too_long")
+    return set_length(outcome, Length(wanted_ms), materials)
 
 
 def _scaled(clips: list[Segment], length_ms: int) -> list[Segment]:

@@ -35,9 +35,7 @@ def set_text(outcome: Outcome, wish: Text, _materials: Materials) -> Outcome:
     facts = {name: value[:LONGEST_TEXT] for name, value in wanted.items() if value}
     if place is not None:
         texts[place] = texts[place].with_facts(**facts)
-        return outcome.did(
-            _named(draft.put(TITLE, texts), wish), "text_changed", **_told(texts[place])
-        )
+        return _told_changes(outcome, _named(draft.put(TITLE, texts), wish), texts[place], wish)
     if not wish.text:
         if not wish.subtitle:
             return outcome.could_not("no_title")
@@ -55,6 +53,18 @@ def _written(draft: Draft, kind: str, facts: dict[str, str]) -> Segment:
     if kind == "title":
         usual["style"] = "glow"
     return Segment(draft.next_id("x"), start_ms, length_ms, {**usual, **facts})
+
+
+def _told_changes(outcome: Outcome, draft: Draft, changed: Segment, wish: Text) -> Outcome:
+    if wish.style and not wish.text:
+        outcome = outcome.did(draft, "title_style", style=wish.style)
+    if wish.position and not wish.text:
+        outcome = outcome.did(draft, "title_position", position=wish.position)
+    if wish.text:
+        outcome = outcome.did(draft, "text_changed", **_told(changed))
+    if wish.subtitle:
+        outcome = outcome.did(draft, "text_changed", kind="subtitle", text=wish.subtitle)
+    return outcome
 
 
 def _told(segment: Segment) -> dict[str, object]:

@@ -17,6 +17,7 @@ from nemo_cli.local.limits import CLIP_PRICE
 from nemo_cli.local.limits import EDIT_PRICE
 from nemo_cli.local.limits import LONGEST_DRAFT_MS
 from nemo_cli.local.talking import pace
+from nemo_cli.local.talking.phrasing import concise
 from nemo_cli.local.talking.phrasing import join
 from nemo_cli.local.talking.phrasing import say
 from nemo_cli.local.talking.phrasing import tell
@@ -55,6 +56,7 @@ from nemo_cli.local.wishes import Request
 from nemo_cli.local.wishes import Shape
 from nemo_cli.local.wishes import Size
 from nemo_cli.local.wishes import Speed
+from nemo_cli.local.wishes import Stretch
 from nemo_cli.local.wishes import Subject
 from nemo_cli.local.wishes import Target
 from nemo_cli.local.wishes import Text
@@ -65,7 +67,7 @@ from nemo_cli.local.wishes import Wish
 
 GENERATE, EDIT = "generate_video_with_seedance", "edit_multitrack"
 # What changes the picture belongs to the first stage of a generation, the rest to the second.
-FIRST_STAGE = (UseMedia, Shape, Size, Rate, ChangeClip, AddClip, Trim, Speed, Length, Mood)
+FIRST_STAGE = (UseMedia, Shape, Size, Rate, ChangeClip, AddClip, Trim, Speed, Length, Stretch, Mood)
 BUILDS = (Text, Music, Length, Shape, Size, Captions, Rate)
 PAINTS = (AddClip, ChangeClip, Another)
 OPTIONAL = (Target("music"), Target("title"), Target("captions"), Target("sound"))
@@ -142,7 +144,7 @@ def _subjects(request: Request, scene: Scene) -> Sequence[Subject]:
     """Return the pictures that a request asks to begin with."""
     made = next((wish for wish in request.wishes if isinstance(wish, Make)), None)
     if made is not None and (made.asked or scene.draft is None):
-        return made.subjects
+        return made.subjects if made.subjects[0].prompt else (_implied(request),)
     if scene.draft is not None:
         return ()
     named = [wish.subject for wish in request.wishes if isinstance(wish, AddClip | ChangeClip)]
@@ -180,6 +182,8 @@ def _generate(request: Request, scene: Scene, start: Draft) -> Turn:
     name = raw.draft.title or str(raw.draft.clips[0].facts["name"])
     lead = OPENINGS[scene.rhythm % len(OPENINGS)] if painted else UPLOAD_OPENING
     closing = CLOSINGS[scene.rhythm % len(CLOSINGS)]
+    # The length is in the sentence that says it is finished.
+    whole = replace(whole, done=tuple(item for item in whole.done if item.key != "length"))
     facts = {"name": name, "length": whole.draft.length_ms}
     beats: tuple[Beat, ...] = (
         *_thought(scene),
@@ -262,9 +266,10 @@ def _as_edit(request: Request) -> Request:
 def _edit(request: Request, scene: Scene, draft: Draft) -> Turn:
     outcome = apply_wishes(draft, request.wishes, scene.materials)
     language = request.language
-    if not outcome.done or outcome.draft == draft:
-        told = tell([*outcome.adjusted, *outcome.refused, *outcome.done], language)
-        return Turn((Say(told),))
+    if outcome.draft == draft:
+        already = say(ANSWERS["already"], language) if outcome.done else ""
+        told = tell([*outcome.adjusted, *outcome.refused], language)
+        return Turn((Say(join([already, told], language)),))
     silent = _is_silent(scene) and not outcome.refused and not outcome.adjusted
     closing = EDIT_CLOSINGS[scene.rhythm % len(EDIT_CLOSINGS)]
     words = join([_report(outcome, language), say(closing, language)], language)
@@ -295,7 +300,7 @@ def _undo(request: Request, scene: Scene) -> Turn:
 
 
 def _report(outcome: Outcome, language: str) -> str:
-    return tell([*outcome.done, *outcome.adjusted, *outcome.refused], language)
+    return tell([*concise(outcome.done), *outcome.adjusted, *outcome.refused], language)
 
 
 def _is_silent(scene: Scene) -> bool:

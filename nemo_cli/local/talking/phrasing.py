@@ -10,8 +10,8 @@ from nemo_cli.local.talking.sentences import REFUSED
 from nemo_cli.local.talking.sentences import WORDS
 
 ENGLISH, CHINESE = 0, 1
-_TRANSLATED = ("kind", "part", "mood", "name")
-_LENGTHS = ("length", "cut", "from")
+_TRANSLATED = ("kind", "part", "mood", "name", "style", "position", "wanted", "given")
+_LENGTHS = ("length", "cut", "from", "wanted", "given")
 _TABLE = {**DONE, **ADJUSTED, **REFUSED}
 
 
@@ -23,6 +23,20 @@ def column(language: str) -> int:
 def say(pair: tuple[str, str], language: str, **values: object) -> str:
     """Fill in a sentence."""
     return _fill(pair[column(language)], values, language)
+
+
+# Notes about the same thing: the last of them says it all.
+_SAME = {"music": "volume", "shape": "size", "text_added": "text", "text_changed": "text"}
+
+
+def concise(notes: Iterable[Note]) -> list[Note]:
+    """Return notes without those that a later one about the same thing makes stale."""
+    last: dict[object, Note] = {}
+    for item in notes:
+        about = (_SAME.get(item.key, item.key), item.values.get("kind"), item.values.get("number"))
+        last.pop(about, None)
+        last[about] = item
+    return list(last.values())
 
 
 def tell(notes: Iterable[Note], language: str) -> str:

@@ -45,6 +45,8 @@ DONE: dict[str, tuple[str, str]] = {
     ),
     "text_added": ("I wrote the {kind} “{text}”.", "已添加{kind}“{text}”。"),
     "text_changed": ("The {kind} is now “{text}”.", "{kind}现在是“{text}”。"),
+    "title_style": ("The title's style is {style} now.", "标题样式现在是{style}。"),
+    "title_position": ("The title is {position} now.", "标题现在在{position}。"),
     "title_length": ("The title now stays for {length}.", "标题现在显示 {length}。"),
     "captions": ("I added {count} subtitles.", "已添加 {count} 条字幕。"),
     "watermark": ("{name} is in the corner now.", "已把 {name} 放到角落。"),
@@ -69,6 +71,10 @@ ADJUSTED: dict[str, tuple[str, str]] = {
     "adjusted_two_lengths": (
         "You named both {wanted} and {given}; I took {given}.",
         "你提到了 {wanted} 和 {given} 两个时长，我用了 {given}。",
+    ),
+    "adjusted_two_moods": (
+        "A picture has one mood here; I took {given} and left {wanted} out.",
+        "画面只能有一种色调；我用了{given}，没有用{wanted}。",
     ),
     "adjusted_size": (
         "{wanted} is out of range here; I took {given}, the nearest.",
@@ -151,7 +157,7 @@ REFUSED: dict[str, tuple[str, str]] = {
         "加标志需要一张图片；请先上传一张 png 或 jpg。",
     ),
     "not_there": (
-        "There is no {part} on the timeline, so there was nothing to remove.",
+        "The timeline has no {part}, so there was nothing to remove.",
         "时间线上没有{part}，不需要删除。",
     ),
     "no_new_media": (
@@ -209,6 +215,14 @@ REFUSED: dict[str, tuple[str, str]] = {
     "cannot_real": (
         "This engine paints its pictures and has no real footage; upload your own clips and I use them.",
         "本地引擎的画面是绘制的，没有实拍素材；你可以上传自己的视频。",
+    ),
+    "cannot_captions": (
+        "For subtitles I need the words; paste them or attach a script.",
+        "加字幕需要文字；请粘贴文字或附上脚本。",
+    ),
+    "cannot_clear": (
+        "I don't empty a timeline; say “new video: …” to begin again, or “undo”.",
+        "我不会清空时间线；可以说“新的视频：……”重新开始，或“撤销”。",
     ),
     "cannot_redo": (
         "I cannot redo what was undone; say the wish again.",
@@ -301,6 +315,7 @@ ANSWERS: dict[str, tuple[str, str]] = {
         "Nothing is uploaded yet. Upload your pictures or videos, then ask me again.",
         "还没有上传素材。请先上传图片或视频，再告诉我。",
     ),
+    "already": ("It is like that already, so I changed nothing.", "现在已经是这样了，没有改动。"),
     "nothing_to_undo": ("There is nothing to undo.", "没有可以撤销的修改。"),
 }
 
@@ -336,6 +351,13 @@ WORDS: dict[str, tuple[str, str]] = {
     "pastel": ("pastel", "柔和"),
     "monochrome": ("black and white", "黑白"),
     "natural": ("natural", "自然"),
+    "glow": ("glowing", "发光"),
+    "classic": ("classic", "经典"),
+    "minimal": ("minimal", "极简"),
+    "bold": ("bold", "粗体"),
+    "upper": ("at the top", "顶部"),
+    "center": ("in the middle", "中间"),
+    "lower": ("at the bottom", "底部"),
     "crossfade": ("crossfade", "叠化"),
     "fade_black": ("a fade through black", "黑场过渡"),
     "cut": ("hard cut", "硬切"),

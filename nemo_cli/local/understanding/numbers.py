@@ -2,35 +2,63 @@
 
 import re
 
-_ENGLISH = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"]
-WORDS = {word: float(value) for value, word in enumerate(_ENGLISH)}
-WORDS |= {"twenty-five": 25.0, "thirty": 30.0, "forty": 40.0, "forty-five": 45.0, "fifty": 50.0}
-WORDS |= {"sixty": 60.0, "ninety": 90.0, "a couple of": 2.0, "a few": 3.0, "half a": 0.5}
-WORDS |= {"half": 0.5}
+from nemo_cli.local.understanding.rule import compiled
+from nemo_cli.local.understanding.rule import rule
+
+WORDS: dict[str, float] = {
+    "zero": 0,
+    "half a": 0.5,
+    "half": 0.5,
+    "one": 1,
+    "a couple of": 2,
+    "two": 2,
+    "a few": 3,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "nine": 9,
+    "ten": 10,
+    "eleven": 11,
+    "twelve": 12,
+    "fifteen": 15,
+    "eighteen": 18,
+    "twenty": 20,
+    "twenty-five": 25,
+    "thirty": 30,
+    "forty": 40,
+    "forty-five": 45,
+    "fifty": 50,
+    "sixty": 60,
+    "ninety": 90,
+}
 DIGITS = dict(zip("零一二三四五六七八九", range(10), strict=True)) | {"两": 2, "〇": 0}
 
-_LONGEST_FIRST = sorted(WORDS, key=len, reverse=True)
-# Hyphens stand for spaces in "twenty-five-second".
-WORD_NUMBER = "|".join(word.replace(" ", r"\s+") for word in _LONGEST_FIRST)
-NUMBER = rf"(?:\d+(?:[.,]\d+)?|\b(?:{WORD_NUMBER})\b|[零〇一二两三四五六七八九十百半]+)"
-UNIT = (
-    r"(?:milliseconds?|ms|seconds?|secs?|s|minutes?|mins?|m|hours?|hrs?|h)(?![a-z])"
-    r"|毫秒|秒钟?|分钟?|小时|个小时"
+_LONGEST_FIRST = "|".join(sorted(WORDS, key=len, reverse=True))
+NUMBER = rule(rf"(\d+([.,]\d+)?|\b({_LONGEST_FIRST})\b|[零〇一二两三四五六七八九十百半]+)")
+UNIT = rule(
+    r"""
+    (milliseconds?|ms|seconds?|secs?|s|minutes?|mins?|m|hours?|hrs?|h)(?![a-z])
+    |毫秒|秒钟?|分钟?|个?小时
+    """
 )
-CLOCK = r"\b\d{1,2}:[0-5]\d\b"
-MIXED = rf"{NUMBER}\s*(?:分钟?|minutes?|mins?|m)(?:\s*and)?\s*{NUMBER}\s*(?:秒钟?|seconds?|secs?|s)(?![a-z])"
-PHRASES = {
-    r"half\s+a\s+minute|半分钟": 30_000,
-    r"(?:one\s+and\s+a\s+half|a)\s+minutes?\s*and\s+a\s+half|(?:one|1)\s+and\s+a\s+half\s+minutes?"
-    r"|一分半钟?": 90_000,
-    r"half\s+a\s+second|半秒": 500,
-    r"half\s+an\s+hour|半个?小时": 1_800_000,
+PHRASES: dict[str, int] = {
+    rule(r"half a minute|半分钟"): 30_000,
+    rule(r"(one and a half|1\.5) minutes?|a minute and a half|一分半钟?"): 90_000,
+    rule(r"half a second|半秒"): 500,
+    rule(r"half an hour|半个?小时"): 1_800_000,
     # "a second clip" is no length of time, "a minute" is one.
-    r"a\s+minute(?![\w-])": 60_000,
-    r"an\s+hour": 3_600_000,
+    rule(r"a minute(?![\w-])"): 60_000,
+    rule(r"an hour"): 3_600_000,
 }
-SPAN = rf"(?:{'|'.join(PHRASES)}|{MIXED}|{CLOCK}(?!\d)|{NUMBER}[\s-]*(?:个|more\s+)?(?:{UNIT}))"
-_UNIT_MS = {"ms": 1, "mill": 1, "毫": 1, "h": 3_600_000, "小": 3_600_000, "个": 3_600_000}
+_CLOCK = rule(r"\b\d{1,2}:[0-5]\d\b")
+_MIXED = rule(
+    rf"{NUMBER}\s*(分钟?|minutes?|mins?|m)(\s*and)?\s*{NUMBER}\s*(秒钟?|seconds?|secs?|s)(?![a-z])"
+)
+SPAN = rule(rf"({'|'.join(PHRASES)}|{_MIXED}|{_CLOCK}(?!\d)|{NUMBER}[\s-]*({UNIT}))")
+_MS_OF_UNIT = {"ms": 1, "mill": 1, "毫": 1, "h": 3_600_000, "小": 3_600_000, "个": 3_600_000}
 
 
 def number(text: str) -> float:
@@ -40,7 +68,7 @@ def number(text: str) -> float:
         return WORDS[word]
     if re.fullmatch(r"\d+(?:[.,]\d+)?", word):
         return float(word.replace(",", "."))
-    return _chinese(word)
+    return 0.5 if word == "半" else float(_chinese(word))
 
 
 def length_ms(text: str) -> int:
@@ -49,34 +77,27 @@ def length_ms(text: str) -> int:
     for pattern, value in PHRASES.items():
         if re.fullmatch(pattern, words):
             return value
-    if re.fullmatch(CLOCK, words):
+    if re.fullmatch(_CLOCK, words):
         minutes, seconds = words.split(":")
         return (int(minutes) * 60 + int(seconds)) * 1000
-    parts = re.findall(rf"({NUMBER})[\s-]*(?:个|more\s+)?({UNIT})", words, re.IGNORECASE)
-    return round(sum(number(amount) * _unit_ms(unit) for amount, unit in parts))
+    parts = compiled(rf"(?P<amount>{NUMBER})[\s-]*(?P<unit>{UNIT})").finditer(words)
+    return round(sum(number(part["amount"]) * _unit_ms(part["unit"]) for part in parts))
 
 
 def _unit_ms(unit: str) -> int:
-    for start, value in _UNIT_MS.items():
+    for start, value in _MS_OF_UNIT.items():
         if unit.startswith(start):
             return value
     return 60_000 if unit.startswith(("m", "分")) else 1000
 
 
-def _chinese(text: str) -> float:
-    if text == "半":
-        return 0.5
+def _chinese(text: str) -> int:
     total = 0
-    current = 0
+    digit = 0
     for character in text:
-        if character == "百":
-            total += (current or 1) * 100
-            current = 0
-        elif character == "十":
-            total += (current or 1) * 10
-            current = 0
+        if character in "十百":
+            total += (digit or 1) * (10 if character == "十" else 100)
+            digit = 0
         else:
-            current = (
-                current * 10 + DIGITS.get(character, 0) if current else DIGITS.get(character, 0)
-            )
-    return float(total + current)
+            digit = digit * 10 + DIGITS.get(character, 0)
+    return total + digit

@@ -6,12 +6,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from dataclasses import replace
 
+from nemo_cli.local.understanding.rule import compiled
 from nemo_cli.local.wishes import Wish
 
 # Stands where something was understood; a clause ends here.
 BLOT = "‖"
-QUOTE = r"⟦(\d+)⟧"
-_BRACKETS = str.maketrans("", "", "⟦⟧‖")
+QUOTE = r"⟦(?P<quote>\d+)⟧"
+_SIGNS_OF_OURS = str.maketrans("", "", "⟦⟧‖")
 
 
 @dataclass(frozen=True)
@@ -32,12 +33,12 @@ class Page:
 
     def blot(self, pattern: str) -> "Page":
         """Return the page without what matches: read, and nothing wished."""
-        return replace(self, text=_compiled(pattern).sub(BLOT, self.text))
+        return replace(self, text=compiled(pattern).sub(BLOT, self.text))
 
 
 def plain(text: str) -> str:
     """Return text without the signs that this page uses itself."""
-    return text.translate(_BRACKETS)
+    return text.translate(_SIGNS_OF_OURS)
 
 
 def take(page: Page, pattern: str, make: Callable[[re.Match[str]], Iterable[Wish] | None]) -> Page:
@@ -51,14 +52,13 @@ def take(page: Page, pattern: str, make: Callable[[re.Match[str]], Iterable[Wish
         found.extend(wishes)
         return BLOT
 
-    text = _compiled(pattern).sub(read, page.text)
+    text = compiled(pattern).sub(read, page.text)
     return replace(page, text=text, wishes=page.wishes + tuple(found))
 
 
-def search(pattern: str, text: str) -> re.Match[str] | None:
-    """Look for a pattern as the readers write them: any case, free spaces by `\\s`."""
-    return _compiled(pattern).search(text)
-
-
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern, re.IGNORECASE)
+def first(match: re.Match[str], name: str) -> str:
+    """Return the first filled group of a name and its variants: `span`, `span_2`, `span_zh`."""
+    for group, value in match.groupdict().items():
+        if value and (group == name or group.startswith(f"{name}_")):
+            return value
+    return ""

@@ -21,8 +21,11 @@ from nemo_cli.local.understanding.subject import read_media
 from nemo_cli.local.understanding.subject import read_subject
 from nemo_cli.local.understanding.texts import read_texts
 from nemo_cli.local.wishes import Adjusted
+from nemo_cli.local.wishes import Cannot
 from nemo_cli.local.wishes import Captions
+from nemo_cli.local.wishes import Cue
 from nemo_cli.local.wishes import Length
+from nemo_cli.local.wishes import Mood
 from nemo_cli.local.wishes import Request
 from nemo_cli.local.wishes import Wish
 
@@ -57,8 +60,7 @@ def read_request(message: str, usual_language: str = "en") -> Request:
     page = _without_quotes(plain(wish))
     for read in _READERS:
         page = read(page)
-    captions: tuple[Wish, ...] = (Captions(cues),) if cues else ()
-    wishes = _one_length(bent + page.wishes + captions)
+    wishes = _one_mood(_one_length(bent + _with_captions(page.wishes, cues)))
     return Request(language_of(message, usual_language), wishes)
 
 
@@ -98,6 +100,21 @@ def _without_quotes(text: str) -> Page:
     return Page(unicodedata.normalize("NFKC", marked), tuple(quotes))
 
 
+def _with_captions(wishes: tuple[Wish, ...], cues: tuple[Cue, ...]) -> tuple[Wish, ...]:
+    if not cues:
+        return wishes
+    others = (w for w in wishes if not (isinstance(w, Cannot) and w.topic == "captions"))
+    return (*others, Captions(cues))
+
+
+def _one_mood(wishes: tuple[Wish, ...]) -> tuple[Wish, ...]:
+    """A picture has one mood: the first that is read, and that is told."""
+    moods = [wish for wish in wishes if isinstance(wish, Mood)]
+    spare = [wish for wish in moods[1:] if wish.target == moods[0].target]
+    told = [Adjusted("two_moods", wish.mood or "natural", moods[0].mood or "natural") for wish in spare]
+    return (*told, *(wish for wish in wishes if wish not in spare))
+
+
 def _one_length(wishes: tuple[Wish, ...]) -> tuple[Wish, ...]:
     """Of two lengths for the same part the later one holds, and that is told."""
     last: dict[tuple[object, bool], Length] = {}
@@ -106,8 +123,7 @@ def _one_length(wishes: tuple[Wish, ...]) -> tuple[Wish, ...]:
         if isinstance(wish, Length):
             before = last.get((wish.target, wish.each))
             if before is not None and before.length_ms != wish.length_ms:
-                wanted, given = (f"{item.length_ms / 1000:g} s" for item in (before, wish))
-                told.append(Adjusted("two_lengths", wanted, given))
+                told.append(Adjusted("two_lengths", before.length_ms, wish.length_ms))
             last[wish.target, wish.each] = wish
     kept = [wish for wish in wishes if not isinstance(wish, Length) or wish in last.values()]
     return tuple(dict.fromkeys([*told, *kept]))

@@ -4,10 +4,14 @@ import re
 
 from nemo_cli.local.understanding.page import BLOT
 from nemo_cli.local.understanding.page import Page
-from nemo_cli.local.understanding.page import search
+from nemo_cli.local.understanding.page import first
 from nemo_cli.local.understanding.page import take
 from nemo_cli.local.understanding.places import CLIP
 from nemo_cli.local.understanding.places import place_of
+from nemo_cli.local.understanding.rule import compiled
+from nemo_cli.local.understanding.rule import rule
+from nemo_cli.local.understanding.rule import search
+from nemo_cli.local.understanding.vocabulary import EDGE_WORDS
 from nemo_cli.local.understanding.vocabulary import MOOD_PATTERNS
 from nemo_cli.local.understanding.vocabulary import TIME_PATTERNS
 from nemo_cli.local.understanding.vocabulary import colors_in
@@ -24,41 +28,85 @@ from nemo_cli.local.wishes import Wish
 
 LONGEST_PROMPT = 200
 MOST_SUBJECTS = 8
-_STOP = r"[^,.;!?，。；！？\n‖]"
-_SCENE_NOUN = r"(?:clip|scene|shot|segment|part|section|片段|镜头|场景|画面)"
-_ADD_CLIP = (
-    rf"\b(?:add|append|insert|attach|include)\s+(?:in\s+)?(?:a|an|another|one\s+more|the)?\s*(?:new\s+|second\s+|third\s+|extra\s+|final\s+|opening\s+)?{_SCENE_NOUN}\s*(?:of|with|showing|about|that\s+shows|:)\s*(?P<what>{_STOP}+)"
-    rf"|\b(?:then|followed\s+by|after\s+that)\s+(?:show\s+|a\s+(?:clip|scene|shot)\s+of\s+)(?P<what2>{_STOP}+)"
-    rf"|(?:再)?(?:加|添加|增加|插入|来)(?:上)?(?:一|个|一个)?(?:段|个)?(?P<zh>{_STOP}{{1,30}}?)的?(?:片段|镜头|场景|画面)"
-    rf"|\badd\s+(?:a\s+|an\s+|some\s+)?(?P<what3>{_STOP}{{2,60}}?)\s+(?:{_SCENE_NOUN}|at\s+the\s+(?:end|start|beginning))"
+_WORDS = r"[^,.;!?，。；！？\n‖]"
+_NOUN = r"(clip|scene|shot|segment|part|section|片段|镜头|场景|画面)"
+_ADD_CLIP = rf"""
+    \b(add|append|insert|attach|include) (in )?(a |an |another |one more |the )?
+    (new |second |third |extra |final |opening )?{_NOUN}\s*(of|with|showing|about|that shows|:)\s*(?P<what>{_WORDS}+)
+    |\b(then|followed by|after that) (show |a (clip|scene|shot) of )(?P<what_2>{_WORDS}+)
+    |再?(加|添加|增加|插入|来)上?一?(段|个)?(?P<what_zh>{_WORDS}{{1,30}}?)的?(片段|镜头|场景|画面)
+    |\badd (a |an |some )?(?P<what_3>{_WORDS}{{2,60}}?) ({_NOUN}|at the (end|start|beginning))
+    """
+_CHANGED = rule(r"(换成|改成|变成|替换成|替换为|改为)(了|一个)?")
+_CHANGE_CLIP = rf"""
+    \b(change|replace|switch|swap|turn|make)
+    \s(?P<target>{CLIP}|the (scene|background|picture|setting|clip|video|footage|location|subject)|it)
+    \s+((to|with|into|for|by|in|be|show)\b\s*)+(a scene of )?(?P<what>{_WORDS}+)
+    |\b(change|replace|switch|swap|turn) (the )?(?P<old>{_WORDS}{{2,40}}?) (with|by|to|into|for) (?P<what_2>{_WORDS}+)
+    |(把|将)?(?P<target_zh>{CLIP}|画面|场景|背景|片段|视频){_CHANGED}(?P<what_zh>{_WORDS}+)
+    |(把|将)(?P<old_zh>{_WORDS}{{1,20}}?){_CHANGED}(?P<what_zh_2>{_WORDS}+)
+    |^{_CHANGED}(?P<what_zh_3>{_WORDS}+)
+    """
+_SLIDESHOW = r"""
+    (
+    (\b(make|create|build|turn|do|generate|use|combine|put|into|as|to|a|an|the|my|these|those|all|uploaded
+    |quick|nice|beautiful|simple|short|of|from|with|out|it|them)\b
+    |制作|做成?|生成|把|用|将|合成|变成|一个|这些|那些|我的|上传的|几张|图片|照片)\s*
+    )*
+    ((photo|picture|image)?\s*slide\s*-?\s*show|photo (album|montage|video)|montage|幻灯片|电子相册|相册|轮播)
+    ( (video|(of|from|with|out of) (my |the |these |those |all |uploaded )*(\d+ )?(photos|pictures|images|pics|files)))?
+    (视频)?
+    |\b(turn|make|combine|put|join|merge) ((my|the|these|those|all|uploaded) )*(photos|pictures|images|pics)
+    ( (into|in|to|together))?( (a|one))?( (video|film|movie|clip))?
+    |[用把将](这些|那些|我的|上传的|我上传的|这几张|几张)*(图片|照片|相片)们?
+    (做成?|制作成?|合成|变成|生成|剪成|拼成)?(一个|一段)?(视频|短片|影片)?
+    """
+_USE_MEDIA = r"""
+    \b(use|add|put|insert|take|start with|edit|place|include|join|merge|combine) (all )?
+    ((my|the|this|these|those|that|uploaded|own|attached) )*
+    (videos?|clips?|footage|files?|media|photos?|pictures?|images?|recordings?|uploads?)\b
+    ( (i )?(just )?(uploaded|attached|sent))?( (on|to|in|into) (the )?(timeline|video|project|it))?
+    (?=\s*([,.;!?，。；！？‖]|$|(and|then|as|with)\b))
+    |(用|使用|加上|添加|放上?|插入|把|剪辑)我?(上传的|这个|这段|这些|我的|那个)+
+    (视频|素材|片段|文件|录像|图片|照片)(放到时间线上?)?
+    """
+_MAKE = rule(
+    r"""
+    (
+    \b(make|create|generate|produce|build|design|render|animate|shoot|film|draw|paint|show( me)?|give me
+    |i (want|need|would like|'d like)|i'd like|let'?s (make|do|create)|can you (make|create|do)
+    |turn (this|it|the (script|text))( script| text)? into)\b
+    |(帮我|请|给我|我想要?|我要|想)?
+    ((生成|制作|做(?!成)|创建|创作)(一?[个段条部支则份])?|[拍画来弄]一?[个段条部支则份幅])
+    |我想要|我要|给我来?
+    )
+    """
 )
-_CHANGE_CLIP = (
-    rf"\b(?:change|replace|switch|swap|turn|make)\s+(?P<target>{CLIP}|the\s+(?:scene|background|picture|setting|clip|video|footage|location|subject)|it)\s*(?:to|with|into|for|by|in|be|show)+\s+(?:a\s+scene\s+of\s+)?(?P<what>{_STOP}+)"
-    rf"|(?:把|将)?(?P<zh_target>{CLIP}|画面|场景|背景|片段|视频)?(?:换成|改成|变成|替换成|替换为|改为)(?P<zh>{_STOP}+)"
-    r"|\binstead\s+of\s+[^,‖]+?\s+(?:show|use|make)\s+(?P<what2>[^,.‖]+)"
+_NEW = r"""
+    \b(new|fresh|different) (video|clip|film|project)\b|\b(start over|from scratch)\b
+    |新的?视频|重新开始|新建
+    """
+# Beside a wish these only say why, or when.
+_REASON = r"""
+    \b(i )?(really )?(don'?t|do not) (like|love) [^,.;!?‖]+|\binstead of [^,.;!?‖]+
+    |\b(don'?t|do not) (export|render|download|save)( it| that)?( (yet|now))?
+    |\b(at )?first\b(?=\s*([,.;!?‖]|$))|先?(不要|别)(急着)?导出|我?不喜欢[^,。;!?‖]*
+    """
+_EDGE_ZH = re.compile(
+    rule(
+        r"""
+        ^(一个|一段|一条|一部|一支|这段|这个|那个|关于|有关|展示|的|和|与|并且?|然后|再|配|用|请|帮我|帮忙|我想要?
+        |我要|给我|带有?|以及|是|在|里|把|将|也|还|要|加上?|做|生成|制作|让|给|它|同时|最后|先|了|吧|下|成|为|个
+        |段|换成|换|改成|改为|改|变成|变|调成|调到|调|到|设为|片段之间|画面之间|之间|字幕|音乐|音量|音|标题|声音
+        |脚本|文案|稿子|整个|(视频|短片|影片|片子|画面|片段)(:|(?=$)|(的|里|中)(?=$)))+
+        |(的视频|的短视频|的短片|的影片|的片子|的动画|的画面|视频|短视频|短片|影片|动画|片子|的|并且?|然后|和|与
+        |配|用|带|吧|了|呢|啊|谢谢|同时|再|加上?|风格|长|标题|字幕|音乐|改成|换成)+$
+        """
+    )
 )
-_SLIDESHOW = (
-    r"(?:(?:make|create|build|turn|do|generate|use|combine|put|into|as|to|a|an|the|my|these|those|all|uploaded|quick|nice|beautiful|simple|short|of|from|with|out|it|them|制作|做成?|生成|把|用|将|合成|变成|一个|这些|那些|我的|上传的|几张)\s*)*(?:(?:photo|picture|image)?\s*slide\s*-?\s*show|photo\s+(?:album|montage|video)|montage|幻灯片|相册|电子相册|轮播)(?:\s+(?:video|(?:of|from|with|out\s+of)\s+(?:my|the|these|those|all|uploaded|(?:my\s+)?\d+)?\s*(?:uploaded\s+)?(?:photos|pictures|images|pics|files)))?(?:视频)?"
-    r"|(?:turn|make|combine|put|join|merge)\s+(?:my|the|these|those|all\s+(?:the|my)?)?\s*(?:uploaded\s+)?(?:photos|pictures|images|pics)(?:\s+(?:into|in|to|together))?(?:\s+(?:a|one))?(?:\s+(?:video|film|movie|clip))?"
-    r"|(?:用|把|将)(?:这些|那些|我的|上传的|我上传的|这几张|几张)*(?:图片|照片|相片)(?:们)?(?:做成?|制作成?|合成|变成|生成|剪成|拼成)?(?:一个|一段)?(?:视频|短片|影片)?"
-)
-_USE_MEDIA = (
-    r"\b(?:use|add|put|insert|take|start\s+with|edit|place|include|join|merge|combine)\s+(?:all\s+)?(?:my|the|this|these|those|that)?\s*(?:uploaded|own|attached)?\s*(?:videos?|clips?|footage|files?|media|photos?|pictures?|images?|recordings?|uploads?|songs?|audio)(?:\s+(?:i\s+)?(?:just\s+)?(?:uploaded|attached|sent))?(?:\s+(?:on|to|in|into)\s+(?:the\s+)?(?:timeline|video|project|it))?(?=\s*(?:[,.;!?，。；！？‖]|$|and\b|then\b|as\b|with\b))"
-    r"|(?:用|使用|加上|添加|放上?|插入|把|剪辑)(?:我)?(?:上传的|这个|这段|这些|我的|那个)+(?:视频|素材|片段|文件|录像|图片|照片|音频)(?:放到时间线上?)?"
-)
-_MAKE = (
-    r"\b(?:make|create|generate|produce|build|design|render|animate|shoot|film|draw|paint|show(?:\s+me)?|give\s+me|i\s+(?:want|need|would\s+like|'d\s+like)|i'd\s+like|let'?s\s+(?:make|do|create)|can\s+you\s+(?:make|create|do)|turn\s+(?:this|it|the\s+(?:script|text))(?:\s+(?:script|text))?\s+into)\b"
-    r"|(?:帮我|请|给我|我想要?|我要|想)?(?:生成|制作|做|创建|创作|拍|画|来|弄|整)(?:一?[个段条部支则份])?|我想要|我要|给我来?|帮我"
-)
-_NEW = r"\b(?:new|fresh|different)\s+(?:video|clip|film|project)\b|\b(?:start\s+over|from\s+scratch)\b|新的?视频|重新开始|新建"
-_EDGE_WORDS = ["a", "an", "the", "of", "and", "with", "for", "in", "on", "at", "to", "about", "showing", "shows", "show", "featuring", "that", "is", "it", "its", "this", "me", "my", "please", "video", "videos", "clip", "film", "movie", "animation", "footage", "short", "shorts", "long", "slow-motion", "version", "scene", "then", "also", "but", "just", "some", "can", "could", "would", "you", "i", "want", "need", "like", "using", "add", "plus", "from", "into", "as", "be", "by", "so", "now", "has", "have", "instead", "only", "make", "create", "length", "lasting", "duration", "resolution", "format", "quality", "title", "music", "kindly", "hey", "ok", "okay", "let's", "lets", "us", "do", "again", "too", "all", "very", "really", "actually", "nice", "beautiful", "cool", "great", "good", "intro's", "promo's", "there", "here", "both", "instead,", "not", "no", "script", "text", "up", "out", "change", "set", "put", "give", "use", "it's", "their", "our", "your", "keep", "more", "less", "each", "every", "turn", "convert", "style", "same", "well", "sound", "sounds", "visuals", "visual", "background", "voice", "subtitle", "subtitles", "captions"]
-_EDGE_ZH = (
-    r"^(?:一个|一段|一条|一部|一支|关于|有关|展示|的|和|与|并且?|然后|再|配|用|请|帮我|帮忙|我想要?|我要|给我|带有?|以及|是|在|里|把|将|也|还|要|加上?|做|生成|制作|让|给|它|同时|最后|先|了|吧|下|成|为|个|段)+"
-    r"|(?:的视频|的短视频|的短片|的影片|的片子|的动画|视频|短视频|短片|影片|动画|片子|的|并且?|然后|和|与|配|用|带|吧|了|呢|啊|谢谢|同时|再|加|加上|风格|长)+$"
-)
-_SEVERAL = (
-    r"\s*(?:,?\s*\bthen\b|\bfollowed\s+by\b|->|→|,?\s*\band\s+then\b|接着是?|然后是?|之后是?)\s*"
-)
+_SEVERAL = rule(r"\s*(,?\s*\bthen\b|\bfollowed by\b|->|→|接着是?|然后是?|之后是?)\s*")
+_LABEL = rule(r"^(\d+-scene )?(a )?((product|short|promo|video|film|clip)\s*)+( for| about)?:\s*|^\d+-scene ")
+_PIECE = re.compile(rf"[{BLOT}.;!?。；！？\n]")
 
 
 def read_media(page: Page) -> Page:
@@ -75,26 +123,13 @@ def read_clip_wishes(page: Page) -> Page:
 
 def read_subject(page: Page) -> Page:
     """Read the rest: a new video when it asks for one, else words that nobody understood."""
+    page = page.blot(_REASON) if page.wishes else page
     asked = _asks_for_video(page.text)
     rest = page.blot(_NEW).blot(_MAKE).text
-    pieces = [
-        piece
-        for part in re.split(rf"[{BLOT}.;!?。；！？\n]|{_SEVERAL}", rest)
-        if (piece := _trim(part))
-    ]
-    said = [piece for piece in pieces if any(sign.isalnum() for sign in piece)]
-    if asked or _has_picture(said):
-        parts = _subjects(rest)
-        return page.add(Make(parts or (subject_of(""),), asked))
-    return page.add(*(Cannot("unknown", piece) for piece in said))
-
-
-def _asks_for_video(text: str) -> bool:
-    """A verb of making, with anything but "it" or "the …" to make, asks for a new video."""
-    return (
-        search(rf"(?:{_MAKE})(?!\s*(?:it|this|that|the|them|things|my|its|sure)\b)|{_NEW}", text)
-        is not None
-    )
+    parts = [piece for part in compiled(_SEVERAL).split(rest) for piece in _pieces(part)]
+    if asked or any(scene_in(piece) for piece in parts):
+        return page.add(Make(_subjects(rest) or (subject_of(""),), asked))
+    return page.add(*(Cannot("unknown", piece) for piece in parts))
 
 
 def subject_of(words: str) -> Subject:
@@ -109,45 +144,49 @@ def subject_of(words: str) -> Subject:
     )
 
 
+def _asks_for_video(text: str) -> bool:
+    """A verb of making, with anything but "it" or "the …" to make, asks for a new video."""
+    return bool(search(rf"{_MAKE}(?!\s*(it|this|that|the|them|things|my|its|sure)\b)|{_NEW}", text))
+
+
 def _subjects(rest: str) -> tuple[Subject, ...]:
     """Return one picture per part that is told one after the other."""
-    described = []
-    for part in re.split(_SEVERAL, rest, flags=re.IGNORECASE):
-        pieces = [_trim(piece) for piece in re.split(rf"[{BLOT}.;!?。；！？\n]", part)]
-        words = ", ".join(piece for piece in pieces if any(sign.isalnum() for sign in piece))
-        if words:
-            described.append(subject_of(words))
+    told = [", ".join(_pieces(part)) for part in compiled(_SEVERAL).split(rest)]
+    described = [subject_of(words) for words in told if words]
     painted = [subject for subject in described if subject.scene != "abstract"]
     return tuple((painted if len(painted) > 1 else described[:1] + painted[1:])[:MOST_SUBJECTS])
 
 
-def _has_picture(pieces: list[str]) -> bool:
-    return any(scene_in(piece) for piece in pieces)
+def _pieces(text: str) -> list[str]:
+    """Return what is said between the blots and full stops, without the small words around it."""
+    trimmed = (_trim(piece) for piece in _PIECE.split(text))
+    return [piece for piece in trimmed if any(sign.isalnum() for sign in piece)]
 
 
 def _trim(text: str) -> str:
     """Take the small words off both ends; "a city at night with" is "city at night"."""
-    words = re.sub(r"\s+", " ", text).strip(" ,:-，：、'\"()（）").split(" ")
+    plain = compiled(_LABEL).sub("", re.sub(r"\s+", " ", text).strip(" ,:-，：、'\"()（）"))
+    words = plain.split(" ")
     while words and _is_edge(words[0]):
         words.pop(0)
     while words and _is_edge(words[-1]):
         words.pop()
-    return re.sub(_EDGE_ZH, "", " ".join(words)).strip(" ,:-，：、'\"()（）")
+    return _EDGE_ZH.sub("", " ".join(words)).strip(" ,:-，：、'\"()（）")
 
 
 def _is_edge(word: str) -> bool:
-    return word.lower().strip(",:-，：、'\"()") in ("", *_EDGE_WORDS)
+    return word.lower().strip(",:-，：、'\"()") in EDGE_WORDS
 
 
 def _add(match: re.Match[str]) -> list[Wish]:
-    words = match["what"] or match["what2"] or match["zh"] or match["what3"]
-    at_start = search(r"at\s+the\s+(?:start|beginning)|开头|前面|opening", match[0]) is not None
-    return [AddClip(subject_of(_trim(words)), at_start)]
+    at_start = search(r"at the (start|beginning)|开头|前面|opening", match[0]) is not None
+    return [AddClip(subject_of(_trim(first(match, "what"))), at_start)]
 
 
 def _change(match: re.Match[str]) -> list[Wish] | None:
-    words = _trim(match["what"] or match["what2"] or match["zh"] or "")
-    if scene_in(words) is None:
+    words = _trim(first(match, "what"))
+    old = first(match, "old")
+    if scene_in(words) is None or (old and scene_in(old) is None):
         return None
-    target = match["target"] or match["zh_target"] or ""
-    return [ChangeClip(Target("clip", place_of(target)), subject_of(words))]
+    target = Target("clip", place_of(first(match, "target")))
+    return [ChangeClip(target, subject_of(words), scene_in(old))]

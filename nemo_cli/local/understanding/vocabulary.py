@@ -65,13 +65,29 @@ COLORS: dict[str, str] = {
 # Of two scenes named, the one that fills the picture is painted; these only colour it.
 WEAKER_THAN_ANY = ("abstract", "brand", "paper")
 
+# Words that say nothing about a picture when they stand at the edge of its description.
+EDGE_WORDS = frozenset(
+    """
+    a an the of and with for in on at to about that is it its it's this these those me my our your
+    their us as by from into then also so be i you no out up all too very really just some not
+    please kindly hey ok okay well can could would do let's lets let like want need use using used
+    have has now again instead there here both but or plus more less each every between one them
+    make create generate produce show shows showing featuring add change turn convert set put give
+    bit little keep apply play render adjust replace look looks feel total
+    video videos clip clips film movie animation footage short shorts long version scene text title
+    script subtitle subtitles caption captions music background volume voice sound sounds visual
+    visuals length lasting duration resolution format quality style same mp4 i'd i'm
+    actually nice beautiful cool great good intro's promo's
+    """.split()
+) | {""}
+
 
 def _pattern(words: str) -> re.Pattern[str]:
     english = [
         re.escape(word).replace(r"\-", r"[\s-]+") for word in words.split() if word.isascii()
     ]
     chinese = [re.escape(word) for word in words.split() if not word.isascii()]
-    return re.compile(rf"\b(?:{'|'.join(english)})(?:e?s)?\b|{'|'.join(chinese)}", re.IGNORECASE)
+    return re.compile(rf"\b(?:{'|'.join(english)})(?:e?s)?\b|{'|'.join(chinese)}", re.IGNORECASE | re.ASCII)
 
 
 def _patterns(table: dict[str, str]) -> dict[str, re.Pattern[str]]:
@@ -85,15 +101,22 @@ COLOR_PATTERNS = _patterns(COLORS)
 
 
 def scene_in(text: str) -> str | None:
-    """Return the scene that a text names first; a weak one only when there is no other."""
+    """Return the scene that a text is about; a weak one only when there is no other.
+
+    English names it first ("a sunset over the sea"), Chinese last (海边的日落).
+    """
     found = {
-        name: match.start()
+        name: [match.start() for match in pattern.finditer(text)]
         for name, pattern in SCENE_PATTERNS.items()
-        if (match := pattern.search(text))
     }
-    strong = {name: place for name, place in found.items() if name not in WEAKER_THAN_ANY}
-    candidates = strong or found
-    return min(candidates, key=candidates.__getitem__, default=None)
+    named = {name: places for name, places in found.items() if places}
+    strong = {name: places for name, places in named.items() if name not in WEAKER_THAN_ANY}
+    if {"rain", "night_city"} <= strong.keys():
+        return "rain"
+    candidates = strong or named
+    if text.isascii():
+        return min(candidates, key=lambda name: candidates[name][0], default=None)
+    return max(candidates, key=lambda name: candidates[name][-1], default=None)
 
 
 def first_in(text: str, patterns: dict[str, re.Pattern[str]]) -> str | None:
