@@ -116,6 +116,7 @@ _CAPTURED = frozenset(
     {
         "label", "known", "quoted", "capitals", "things", "bracketed", "goal", "object", "into",
         "target", "landing", "adjust", "arrange", "change", "alter", "name", "shown", "item",
+        "level", "symbol",
     }
 )  # fmt: skip
 _QUOTES = (
@@ -215,15 +216,28 @@ def _english() -> dict[str, Pattern]:
         "bracketed": sequence(Text("["), Run(r"[^\n\]]", 1, 40), Text("]")),
         "number": Run("[0-9]", 1, 3),
         "target": _target(quoted),
-        "choice": _words(6, _NOT_IN_CHOICE),
+        "choice": several(
+            Either((quoted, _word(_NOT_IN_CHOICE))),
+            sequence(gap, Either((quoted, _word(_NOT_IN_CHOICE)))),
+            6,
+        ),
         "known": _alternatives(table.KNOWN_EN),
         "things": _alternatives(table.THINGS_EN),
     }
     given["name"] = Either((quoted, given["known"], given["capitals"]))
     for name, line in table.PARTS_EN.items():
         given[name] = template(line, given, gap)
+    given["aside"] = _aside(given["edge"], gap)
     given["object"] = _object(given["item"], quoted, gap)
     return given
+
+
+def _aside(edge: Pattern, gap: Pattern) -> Pattern:
+    """A place on the screen in brackets: "(top right)"."""
+    lead = Maybe(template("(in|at|on) the", {}, gap))
+    spaced = Maybe(gap)
+    corner = template("[corner|side|of the screen]", {}, gap, leading=True)
+    return sequence(Text("("), lead, spaced, edge, corner, Text(")"))
 
 
 def _goes_on(gap: Pattern) -> Pattern:
@@ -253,7 +267,7 @@ def _chinese() -> dict[str, Pattern]:
     given = {
         "quoted": quoted,
         "label": Either((quoted, several(label, sequence(Text(" "), label), 3, lazy=True))),
-        "known": sequence(_alternatives(table.KNOWN_ZH), Check("(?![率量数声音效记])")),
+        "known": sequence(_alternatives(table.KNOWN_ZH), Check("(?![率量数声音效记上里中的轨])")),
         "things": _alternatives(table.THINGS_ZH),
         "object": Run(r"(?:(?!拖)[^，。！？；：、,.!?;:\n])", 1, 16),
         "target": Run(rf"(?:(?!{_TARGET_ENDS_ZH})[^，。！？；：、,!?;:\n（(*])", 1, 18),

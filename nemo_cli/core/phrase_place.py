@@ -9,6 +9,11 @@ from nemo_cli.core.phrase_table import LEADS
 _CLAUSE_ENDS = ".!?:;,…—–()（）。！？；：，、"
 # Bullets, emphasis, emoji, spaces: they stand between a clause's beginning and its first word.
 _DECORATION = re.compile(rf"(?:[^\w{re.escape(_CLAUSE_ENDS)}\"“”'’`「」『』《》]|_)*$")
+# Put behind a phrase in what has passed; "and" behind it leads to another one.
+PHRASE_END = "\ue000"
+_GOES_ON = re.compile(rf"{PHRASE_END}[\s,，*_]*(?:and then|and|then|or|并|然后|再|或)?[\s*_]*$")
+# A new line, a cell of a table, an arrow.
+_BEGINS_ANEW = re.compile(r"[\n|→➡👉•·»]")
 _ENDS_IN_CHINESE = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff][\s*_]*$")
 _ARTICLE = re.compile(r"\b(?:the|an?|your|our|this|that)[\s*_]+$", re.IGNORECASE)
 
@@ -37,7 +42,7 @@ def place(passed: str) -> Place:
     starts = _starts_clause(before)
     refused = bool(leads["refused"].search(before))
     return Place(
-        sure=starts or refused or bool(leads["sure"].search(before)),
+        sure=starts or refused or bool(leads["sure"].search(before) or _GOES_ON.search(before)),
         maybe=bool(leads["maybe"].search(before)),
         doing=starts or refused or bool(leads["doing"].search(before)),
         thing=_starts_clause(bare) or bool(leads["thing"].search(bare)),
@@ -49,7 +54,7 @@ def _starts_clause(before: str) -> bool:
     match = _DECORATION.search(before)
     assert match is not None
     rest = before[: match.start()]
-    return not rest or rest[-1] in _CLAUSE_ENDS or "\n" in match.group()
+    return not rest or rest[-1] in _CLAUSE_ENDS or bool(_BEGINS_ANEW.search(match.group()))
 
 
 @cache

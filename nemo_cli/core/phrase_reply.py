@@ -8,7 +8,7 @@ from nemo_cli.core.phrase_place import Place
 from nemo_cli.core.phrase_table import Phrase
 from nemo_cli.core.phrase_table import Wording
 
-_LABELS = ("label", "known", "quoted", "capitals", "things", "bracketed")
+_LABELS = ("label", "known", "quoted", "capitals", "things", "bracketed", "symbol")
 _WRAPPING = re.compile(r"[*`“”\"‘’「」『』【】\[\]]|(?<!\w)_|_(?!\w)")
 _EMPHASIS = re.compile(r"\*+|(?<![A-Za-z0-9])_+|_+(?![A-Za-z0-9])")
 _OPTION = re.compile(
@@ -173,7 +173,7 @@ def _label_kind(label: str) -> str:
 
 
 def _is_empty(label: str) -> bool:
-    return label.lower() in table.EMPTY_LABELS or not re.search(r"\w", label)
+    return label.lower() in table.EMPTY_LABELS or not re.search(r"[\w▶►⏵⬇📥💾]", label)
 
 
 def _bare(text: str) -> str:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 LABEL_KINDS: tuple[tuple[str, str], ...] = (
     (
         "export",
-        r"\b(export|download|save|render|share|publish)\b"
+        r"[⬇📥💾]|\b(export|download|save|render|share|publish)\b"
         r"|导出|下载|保存|渲染|输出|分享|發佈|發布|发布|導出|匯出|下載",
     ),
     (
@@ -30,7 +30,7 @@ LABEL_KINDS: tuple[tuple[str, str], ...] = (
     ),
     (
         "status",
-        r"\b(timeline|preview|play|media|library|tracks?|layers?|assets?|project|player|canvas)\b"
+        r"[▶►⏵]|\b(timeline|preview|play|media|library|tracks?|layers?|assets?|project|player|canvas)\b"
         r"|时间线|时间轴|預覽|预览|播放|轨道|素材|媒体库|项目|图层|画布|播放器|時間軸|時間線",
     ),
 )
@@ -113,6 +113,8 @@ PARTS_EN: Mapping[str, str] = {
     "area": "(here|(into|in|onto|on|to) (the|this|our) (upload area|upload box|upload zone|"
     "drop zone|dropzone|media library|media panel|window|browser|browser window|page|chat|"
     "chat window|chat box|editor|upload panel|asset library|workspace|library|canvas area))",
+    "level": "(volume|speed|opacity|brightness|contrast|saturation|zoom|size|music|transparency)",
+    "symbol": "(▶️|▶|►|⏵|⬇️|⬇|📥|💾)",
     "alter": "(adjust|change|edit|customize|customise|modify|fine-tune|tweak|set|choose|pick)",
     "gesture": "(double-click on|double click on|double-click|double click|right-click on|"
     "right-click|right click|long-press|hover over|click on|tap on|click|tap|select)",
@@ -141,6 +143,7 @@ PARTS_EN: Mapping[str, str] = {
 
 # After a phrase: where on the screen, and the clicks that would come next. All of it goes.
 WHERE_EN = (
+    "{aside}",
     "[located|found|available|shown|that is|which is|is located|is] (in|at|on|near|from|along) "
     "(the|your) {edge} [corner|side|edge|hand side|hand corner|bar|panel|sidebar|toolbar|menu] "
     "[(of|on|in) (the|your|this) [web|video|preview] "
@@ -152,6 +155,7 @@ WHERE_EN = (
     "(above|below|at the top|at the bottom|on the right|on the left|up top|down below)",
 )
 NEXT_EN = (
+    "(>|→|»|›|->) {choice}",
     "[,] (and|then|and then) (choose|select|pick|set) {choice}",
     "[,] (and|then|and then) (click|press|hit|tap) [on] [the] "
     "(Confirm|OK|Export|Download|Save|Done) [button]",
@@ -181,8 +185,10 @@ PARTS_ZH: Mapping[str, str] = {
     "area": "(这里|此处|此|窗口|窗口中|上传区域|上传区|素材库|媒体库|"
     "素材面板|页面|浏览器|编辑器|聊天窗口|对话框)",
     "gesture": "(双击|点击|单击|选中|长按|右键点击|右击)",
-    "item": "(片段|文字|标题|字幕|图片|视频|音乐|轨道|素材|贴纸|转场|音频|图层|文本)",
+    "item": "[时间线上的|时间轴上的|画面中的|画面上的] "
+    "(字幕轨道|音乐轨道|视频轨道|片段|文字|标题|字幕|图片|视频|音乐|轨道|素材|贴纸|转场|音频|图层|文本)",
     "change": "(编辑|修改|调整|裁剪|删除|替换|分割|重命名|移动|复制)",
+    "level": "(音量|速度|透明度|亮度|对比度|饱和度|大小|缩放)",
     "alter": "(调整|修改|更改|编辑|设置|选择|调节|更换)",
     "grip": "[音量|速度|透明度|左右|片段|两端|时间线] [的] "
     "(滑块|滑杆|边缘|手柄|控制点|两端|进度条|播放头)",
@@ -200,6 +206,7 @@ WHERE_ZH = (
     "(位于|在) [{ground}] [的] {bar} [中|里|上] [的]",
 )
 NEXT_ZH = (
+    "(>|→|»|›|->) {choice}",
     "， (选择|勾选) {choice}",
     "[，|,] (然后|并|再|接着|并且|之后) (选择|勾选|选) {choice}",
     "[，|,] (然后|并|再|接着) (点击|按) (确认|确定|导出|下载|保存)",
@@ -246,6 +253,22 @@ PHRASES: tuple[Phrase, ...] = (
         "{press} [{which}] {known} (from|in|on|under) (the|your) [{side}] {bar}",
     ),
     Phrase("en", "do", "label", "{tap} [on] [{which}] {quoted}"),
+    Phrase("en", "do", "label", "(select|choose|pick) [{which}] {quoted}", sure=False),
+    Phrase(
+        "en",
+        "do",
+        "label",
+        "{tap} [on] [{which}] {symbol} "
+        "[to (play|preview|watch) [it|{which} video] (in|on) (the|your) {place}]",
+    ),
+    Phrase(
+        "en",
+        "do",
+        "nothing",
+        "(double-click|double click|right-click|long-press) [on] (it|them|{object}) "
+        "[(on|in) (the|your) (timeline|canvas|preview)] [and (type|enter|edit) {target}]",
+        sure=False,
+    ),
     Phrase("en", "do", "label", "{click} [on] [{which}] {capitals} {goes_on}", sure=False),
     Phrase("en", "do", "nothing", "{tap} [on] {which} [{hue}] {button}", sure=False),
     Phrase("en", "doing", "label", "{pressing} [on] [{which}] [{hue}] {label} {button}"),
@@ -268,7 +291,11 @@ PHRASES: tuple[Phrase, ...] = (
     Phrase("en", "do", "credits", "{visit} [the] (account/billing|account / billing) [{ledger}]"),
     Phrase("en", "do", "credits", "{visit} [the] (account|billing|subscription) {ledger}"),
     Phrase("en", "do", "upload", "{bring} [{which}|any|some|in] {files} {area}"),
+    Phrase("en", "do", "upload", "{bring} (it|them) {area}"),
+    Phrase("en", "doing", "upload", "{dragging} [{which}|any|some|in] {files} {area}"),
+    Phrase("en", "doing", "upload", "{dragging} (it|them) {area}"),
     Phrase("en", "do", "slider", "{drag} [{which}] {label} (slider|knob|handle|bar) to {target}"),
+    Phrase("en", "do", "level", "{drag} [{which}] {level} (slider|knob|fader|bar)"),
     Phrase("en", "do", "adjust", "{drag} {grip} [left or right|up or down] to {adjust} {target}"),
     Phrase("en", "do", "edit", "{drag} {object} {into} {target}"),
     Phrase("en", "do", "edit", "drop {object} {into} {landing}"),
@@ -298,7 +325,8 @@ PHRASES: tuple[Phrase, ...] = (
         "zh",
         "do",
         "credits",
-        "{visit} [您的|你的] {account} [/账单|或账单|和账单|与账单] [余额|设置]",
+        "{visit} [您的|你的] {account} [/账单|或账单|和账单|与账单] "
+        "[余额|设置] [中|里] [查看|核对|检查] [账单|余额|积分|详情|明细]",
     ),
     Phrase("zh", "do", "upload", "{take} [您的|你的|要用的] {files} {pull} [{into}] {area}"),
     Phrase("zh", "do", "upload", "{drag} [您的|你的] {files} {into} {area}"),
@@ -307,6 +335,7 @@ PHRASES: tuple[Phrase, ...] = (
     Phrase(
         "zh", "do", "adjust", "{drag} [片段|视频|它] [{grip}] [来|可以|即可|以] {adjust} {target}"
     ),
+    Phrase("zh", "do", "level", "{drag} {level} (滑块|滑杆|进度条|条)"),
     Phrase("zh", "do", "change", "{gesture} {item} [就] [进行|来|即可|可以|以] {change}"),
     Phrase("zh", "do", "alter", "在 [{where}] [的] {label} {panel} [中|里|上] {alter} {target}"),
     Phrase("zh", "do", "alter", "在 [{spot}] [的] {place} [中|里|上] {alter} {target}"),
@@ -447,8 +476,11 @@ GOES_ON = SAYS_NO_MORE | {
 }  # fmt: skip
 # Labels that name nothing.
 EMPTY_LABELS = frozenset(
-    {"button", "icon", "tab", "panel", "gear", "three dots", "cog", "hamburger", "arrow", "按钮",
-     "图标", "面板", "齿轮", "三个点", "箭头"}
+    {
+        "button", "icon", "tab", "panel", "gear", "three dots", "cog", "hamburger", "arrow",
+        "按钮", "图标", "面板", "下方", "上方", "右侧", "左侧", "下面", "上面", "该", "此", "这个",
+        "齿轮", "三个点", "箭头",
+    }
 )  # fmt: skip
 # Unless the sentence has named its purpose already.
 PURPOSE_NAMED = r"\bto (?:download|save|export|get|render|see|check|preview|share)\b[^.!?\n]*$"
@@ -460,6 +492,8 @@ SENTENCES: Mapping[tuple[str, str], str] = {
     ("zh", "edit"): "把{object}移到{target}",
     ("en", "slider"): "Set the {label} to {target}",
     ("zh", "slider"): "把{label}调到{target}",
+    ("en", "level"): "Adjust the {level}",
+    ("zh", "level"): "调整{level}",
     ("en", "arrange"): "{arrange} {object}",
     ("en", "menu"): "{name} {object}",
     ("en", "change"): "{change} {object}",

@@ -11,6 +11,7 @@ from nemo_cli.core import beginnings
 from nemo_cli.core.beginnings import Ways
 from nemo_cli.core.phrase_grammar import all_beginnings
 from nemo_cli.core.phrase_grammar import compiled
+from nemo_cli.core.phrase_place import PHRASE_END
 from nemo_cli.core.phrase_place import Place
 from nemo_cli.core.phrase_place import place
 from nemo_cli.core.phrase_reply import Action
@@ -74,7 +75,7 @@ class Translator:
             else:
                 words, end = reply.text(self._language_for(reply.phrase))
                 yield from filter(None, (reply.action(), words))
-                self._remember(text[position:end])
+                self._remember(text[position:end] + PHRASE_END)
                 position = end
         self._held = text[position:]
 

@@ -253,6 +253,32 @@ PHRASES: list[tuple[str, str, list[str]]] = [
     ("点击导出按钮之前，请检查音乐。", "输入 `export` 之前，请检查音乐。", []),
     # --- several ---
     (
+        'Click the "Text" tab in the left sidebar and select "Auto captions".',
+        "Say “Text” and say “Auto captions”.",
+        ["Text", "Auto captions"],
+    ),
+    (
+        "Simply hit **Export** > **MP4** to get it.",
+        "Simply type `export mp4` to get it.",
+        ["export"],
+    ),
+    (
+        'Click the "Export" button (top right) and select "1080p".',
+        "Type `export 1080p` to save the video.",
+        ["export"],
+    ),
+    ("| 1 | Click Export |", "| 1 | Type `export` |", ["export"]),
+    (
+        "您的积分不足，请前往账户页面查看账单。",
+        "您的积分不足，请输入 `credits` 查看积分。",
+        ["credits"],
+    ),
+    (
+        '满意后点击右上角的"导出"按钮即可下载MP4文件。',
+        "满意后输入 `export` 即可下载MP4文件。",
+        ["export"],
+    ),
+    (
         "- Open the Media panel\n- Drag the clip to the timeline\n- Click the Export button",
         "- Type `status` to see the timeline\n- Say “Move the clip to the timeline”\n"
         "- Type `export` to save the video",
