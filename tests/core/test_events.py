@@ -136,6 +136,10 @@ def test_a_known_sign_of_the_end_is_read(data: str) -> None:
             {"error": "RuntimeError: x", "error_details": {"error_type": "RuntimeError"}},
             Failure("RuntimeError: x", "RuntimeError"),
         ),
+        (
+            {"error": "E: x", "error_details": {"error_type": "E", "error_message": "x"}},
+            Failure("E: x", "E"),
+        ),
         ({"error": {"message": "bad", "code": 2001}}, Failure("bad", "2001")),
         ({"error": {"code": 5}}, Failure("5", "5")),
         ({"errorCode": "SAFETY", "errorMessage": "blocked"}, Failure("blocked", "SAFETY")),
@@ -227,6 +231,27 @@ def test_what_the_protocol_does_not_name_is_no_failure(data: str) -> None:
 def test_a_family_is_told_by_its_shape_and_not_by_the_stream() -> None:
     mixed = json.dumps({"type": "message", "content": {"parts": [{"text": "x"}]}, "partial": True})
     assert one(mixed) == Text("x", True)
+
+
+def test_a_typed_text_may_wrap_the_other_family() -> None:
+    assert one('{"type":"text","content":{"parts":[{"text":"x"}]}}') == Text("x")
+
+
+def test_a_typed_text_is_never_a_delta() -> None:
+    event = one('{"type":"text","content":"x"}')
+    assert isinstance(event, Text) and event.typed and not event.partial
+
+
+@pytest.mark.parametrize("key", ["id", "call_id", "tool_call_id", "callId"])
+def test_a_typed_tool_may_have_an_id(key: str) -> None:
+    assert one(json.dumps({"type": "tool_call", "name": "n", key: "7"})) == Tool("7", "n", "call")
+
+
+@pytest.mark.parametrize("result", ["done", None, 7, [], {"status": "ok"}, {"status": []}])
+def test_a_result_of_any_shape_is_a_result(result: object) -> None:
+    assert one(json.dumps({"type": "tool_result", "name": "n", "result": result})) == Tool(
+        "", "n", "result", ok=True
+    )
 
 
 def test_strings_stay_as_they_came() -> None:
