@@ -51,7 +51,7 @@ def _unknown(key: str, facts: Mapping[str, Any]) -> str:
 
 SENTENCES: Mapping[str, Mapping[Lang, str]] = {
     # Connecting and projects
-    "connecting": {"en": "Connecting…", "zh": "正在连接…"},
+    "connecting": {"en": "Setting things up…", "zh": "正在准备…"},
     "project_new": {"en": "New project: {project}", "zh": "新项目：{project}"},
     "project_open": {"en": "Project: {project}", "zh": "项目：{project}"},
     "try": {"en": "Things to try", "zh": "可以试试"},
@@ -92,6 +92,19 @@ SENTENCES: Mapping[str, Mapping[Lang, str]] = {
     # Lists
     "no_sessions": {"en": "No projects yet.", "zh": "还没有项目。"},
     "no_renders": {"en": "No renders yet.", "zh": "还没有渲染任务。"},
+    "no_skills": {"en": "No skills.", "zh": "没有技能。"},
+    "no_settings": {"en": "No settings.", "zh": "没有设置。"},
+    "no_rows": {"en": "No rows.", "zh": "没有任务。"},
+    "column_is_active": {"en": " ", "zh": " "},
+    "column_version": {"en": "Version", "zh": "版本"},
+    "column_description": {"en": "What it is for", "zh": "用途"},
+    "column_value": {"en": "Value", "zh": "值"},
+    "column_source": {"en": "From", "zh": "来源"},
+    "column_about": {"en": "What it does", "zh": "作用"},
+    "column_row": {"en": "Row", "zh": "行"},
+    "column_state": {"en": "State", "zh": "状态"},
+    "column_prompt": {"en": "Message", "zh": "消息"},
+    "column_error": {"en": "Problem", "zh": "问题"},
     "column_is_current": {"en": " ", "zh": " "},
     "column_name": {"en": "Name", "zh": "名称"},
     "column_turns": {"en": "Messages", "zh": "消息数"},
@@ -250,6 +263,17 @@ SENTENCES: Mapping[str, Mapping[Lang, str]] = {
         "en": "Waiting for text on standard input; Ctrl-D ends it.",
         "zh": "正在等待标准输入，按 Ctrl-D 结束。",
     },
+    "serving": {"en": "The local backend runs at {url}", "zh": "本地后端运行在 {url}"},
+    "batch_plan": {
+        "en": "{rows} videos, about {expected} credits.",
+        "zh": "{rows} 个视频，约 {expected} 积分。",
+    },
+    "batch_row": {"en": "{row}/{rows}  {label}", "zh": "{row}/{rows}  {label}"},
+    "batch_row_done": {"en": "Row {row} is done: {path}", "zh": "第 {row} 行完成：{path}"},
+    "batch_row_failed": {
+        "en": "Row {row} failed ({code}): {reason}",
+        "zh": "第 {row} 行失败（{code}）：{reason}",
+    },
     # The chat
     "chat_opening": {
         "en": "Say what the video should be. /help shows the commands, Ctrl-D leaves.",
@@ -274,6 +298,10 @@ SENTENCES: Mapping[str, Mapping[Lang, str]] = {
     "slash_unknown": {
         "en": "There is no command {word}; nothing was sent. /help shows them.",
         "zh": "没有 {word} 这个命令，什么都没有发送。/help 显示全部命令。",
+    },
+    "slash_nearest": {
+        "en": "There is no command {word}; nothing was sent. Is it {nearest}?",
+        "zh": "没有 {word} 这个命令，什么都没有发送。是不是 {nearest}？",
     },
     "slash_ambiguous": {
         "en": "{word} could be {names}.",

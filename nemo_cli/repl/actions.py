@@ -100,7 +100,7 @@ def skill(chat: Chat, words: str) -> None:
     name = one_line(used.display_name or used.name, _TEXT_LIMIT)
     version = one_line(used.version, 20)
     chat.show(
-        (("strong", name), ("dim", f"  {version}")),
+        (("strong", name), ("dim", f"  {one_line(used.name, _TEXT_LIMIT)} {version}")),
         *([line(one_line(used.description, 300))] if used.description else []),
         *greeting.examples(used, chat.voice),
     )

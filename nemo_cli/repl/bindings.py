@@ -16,10 +16,11 @@ from nemo_cli.repl.paste import tidied
 Reaction = Literal["stay", "clear", "leave"]
 
 _BURST_S = 0.05
+_TOGETHER_S = 0.02
 
 
-class _Enter:
-    """Tells a pressed Enter from one that comes in the middle of a paste.
+class _LineEnd:
+    """Tells a pressed key from a line end that comes in the middle of a paste.
 
     A terminal without bracketed paste hands a paste over as quick keystrokes; its line ends
     must not send anything.
@@ -29,29 +30,53 @@ class _Enter:
         self._last_in_burst = float("-inf")
 
     def is_pasted(self, event: KeyPressEvent) -> bool:
-        more = any(press.key != Keys.CPRResponse for press in event.app.key_processor.input_queue)
+        """Whether more keys came with this one, or did a moment ago."""
         now = time.monotonic()
-        if more or now - self._last_in_burst < _BURST_S:
+        if _more_follows(event) or now - self._last_in_burst < _BURST_S:
             self._last_in_burst = now
             return True
         return False
 
 
+class KeyTimes:
+    """When the last two keys came: nobody presses two within a few milliseconds."""
+
+    def __init__(self) -> None:
+        self._last = self._before = float("-inf")
+
+    def note(self, processor: object) -> None:
+        """A key is about to be handled."""
+        self._before, self._last = self._last, time.monotonic()
+
+    @property
+    def is_quick(self) -> bool:
+        """Whether this key came together with the one before it."""
+        return self._last - self._before < _TOGETHER_S
+
+
+def _more_follows(event: KeyPressEvent) -> bool:
+    return any(press.key != Keys.CPRResponse for press in event.app.key_processor.input_queue)
+
+
 def make_bindings(
-    pastes: Pastes, *, enter_sends: bool, interrupt: Callable[[bool], Reaction]
+    pastes: Pastes,
+    times: KeyTimes,
+    *,
+    enter_sends: bool,
+    interrupt: Callable[[bool], Reaction],
 ) -> KeyBindings:
     """Return the bindings; `interrupt` is told by Ctrl-C whether something is typed."""
     bindings = KeyBindings()
-    _add_line_ends(bindings, enter_sends=enter_sends)
+    _add_line_ends(bindings, times, enter_sends=enter_sends)
     _add_pastes(bindings, pastes)
     _add_interrupt(bindings, interrupt)
     bindings.add(Keys.ControlX, Keys.ControlE)(_edit)
     return bindings
 
 
-def _add_line_ends(bindings: KeyBindings, *, enter_sends: bool) -> None:
-    """Enter, Alt-Enter and Ctrl-J; the last one is a new line in both ways of working."""
-    enter = _Enter()
+def _add_line_ends(bindings: KeyBindings, times: KeyTimes, *, enter_sends: bool) -> None:
+    """Enter, Alt-Enter and Ctrl-J; a pressed Ctrl-J is a new line in both ways of working."""
+    enter, line_feed = _LineEnd(), _LineEnd()
 
     def on_enter(event: KeyPressEvent) -> None:
         if enter.is_pasted(event) or not enter_sends:
@@ -59,9 +84,15 @@ def _add_line_ends(bindings: KeyBindings, *, enter_sends: bool) -> None:
         else:
             _send(event)
 
+    def on_line_feed(event: KeyPressEvent) -> None:
+        # Before the prompt is up, and from programs, Enter comes as a line feed; a Ctrl-J
+        # comes alone.
+        is_enter = times.is_quick and not line_feed.is_pasted(event)
+        (_send if is_enter and enter_sends else _new_line)(event)
+
     bindings.add(Keys.Enter)(on_enter)
     bindings.add(Keys.Escape, Keys.Enter)(_new_line if enter_sends else _send)
-    bindings.add(Keys.ControlJ)(_new_line)
+    bindings.add(Keys.ControlJ)(on_line_feed)
 
 
 def _add_pastes(bindings: KeyBindings, pastes: Pastes) -> None:

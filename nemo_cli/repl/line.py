@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from nemo_cli.repl.chat import Chat
 from nemo_cli.repl.slash import matching
+from nemo_cli.repl.slash import nearest
 
 
 def take(chat: Chat, line: str) -> None:
@@ -21,6 +22,8 @@ def take(chat: Chat, line: str) -> None:
     elif found:
         names = ", ".join(f"/{command.name}" for command in found)
         chat.say("slash_ambiguous", word=word, names=names)
+    elif close := nearest(word[1:].lower()):
+        chat.say("slash_nearest", word=word, nearest=f"/{close}")
     else:
         chat.say("slash_unknown", word=word)
 

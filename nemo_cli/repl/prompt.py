@@ -14,6 +14,7 @@ from prompt_toolkit.output import ColorDepth
 from prompt_toolkit.output import Output
 from prompt_toolkit.styles import Style
 
+from nemo_cli.repl.bindings import KeyTimes
 from nemo_cli.repl.bindings import Reaction
 from nemo_cli.repl.bindings import make_bindings
 from nemo_cli.repl.chat import Chat
@@ -73,6 +74,7 @@ class Prompt:
     def _made(self, history: Path, keys: Input | None, drawn: Output | None) -> Any:
         chat, settings, terminal = self._chat, self._chat.ctx.settings, self._chat.ctx.terminal
         has_toolbar = terminal.has_motion and not settings.less_chatty
+        times = KeyTimes()
         session: PromptSession[str] = PromptSession(
             self._message,
             multiline=True,
@@ -82,7 +84,10 @@ class Prompt:
             completer=ChatCompleter(chat),
             history=PrivateHistory(history, self._pastes.expanded),
             key_bindings=make_bindings(
-                self._pastes, enter_sends=not settings.multiline, interrupt=self._interrupt
+                self._pastes,
+                times,
+                enter_sends=not settings.multiline,
+                interrupt=self._interrupt,
             ),
             bottom_toolbar=make_toolbar(chat, lambda: self._count) if has_toolbar else None,
             prompt_continuation="  ",
@@ -93,6 +98,7 @@ class Prompt:
             input=keys,
             output=drawn,
         )
+        session.app.key_processor.before_key_press += times.note
         session.app.min_redraw_interval = _FRAME_S
         # A terminal without cursor reports is not worth a warning in the middle of a chat.
         session.app.renderer.cpr_not_supported_callback = None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Callable
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -142,3 +143,9 @@ def matching(word: str) -> list[Command]:
     if exact:
         return exact
     return [command for command in COMMANDS if any(name.startswith(word) for name in command.names)]
+
+
+def nearest(word: str) -> str:
+    """Return the name that a mistyped word was probably meant to be, or nothing."""
+    names = [name for command in COMMANDS for name in command.names]
+    return next(iter(difflib.get_close_matches(word, names, n=1)), "")

@@ -39,6 +39,7 @@ class Aside:
         self._has_colour = has_colour
         self._title = title  # there where a terminal shows stderr
         self._progress = Progress(voice)
+        self._has_told_connecting = False
         self._shown: dict[type, Callable[[Any], None]] = {
             Connecting: self._connecting,
             Working: self._working,
@@ -76,7 +77,10 @@ class Aside:
         self._screen.live("status", None)
 
     def _connecting(self, update: Connecting) -> None:
-        self._run(Look("wait", self._voice.say("connecting")))
+        if not self._has_told_connecting:
+            self._has_told_connecting = True
+            self.line((("dim", self._voice.say("connecting")),))
+        self._run(Look("wait", self._voice.say("phase_waiting")))
 
     def _working(self, update: Working) -> None:
         label = phase(update, self._voice)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from nemo_cli.core.skill import Skill
+from nemo_cli.core.text import clean
 from nemo_cli.core.updates import Changed
 from nemo_cli.core.updates import Connected
 from nemo_cli.core.updates import CreditsShown
@@ -76,7 +77,7 @@ class HumanView:
         self._screen.close()
 
     def _said(self, update: Said) -> None:
-        self._answer.feed(update.text)
+        self._answer.feed(clean(update.text))
 
     def _connected(self, update: Connected) -> None:
         if update.is_first and self._skill is not None:
@@ -97,6 +98,8 @@ class HumanView:
         self._lines(list(found.lines))
         if found.rows:
             self._screen.put(self._page.table(found.headers, found.rows), is_result=True)
+        if found.text:
+            self._screen.put(found.text.rstrip("\n") + "\n", is_result=True)
 
     def _lines(self, lines: list[Line]) -> None:
         columns, _ = self._screen.size

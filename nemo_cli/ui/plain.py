@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from nemo_cli.core.summary import summarize
+from nemo_cli.core.text import clean
 from nemo_cli.core.text import one_line
 from nemo_cli.core.updates import Changed
 from nemo_cli.core.updates import CreditsShown
@@ -14,6 +15,7 @@ from nemo_cli.core.updates import Result
 from nemo_cli.core.updates import Said
 from nemo_cli.core.updates import TimelineShown
 from nemo_cli.core.updates import Update
+from nemo_cli.core.updates import Uploaded
 from nemo_cli.errors import NemoError
 from nemo_cli.ui import problems
 from nemo_cli.ui.aside import Aside
@@ -47,6 +49,7 @@ class PlainView:
             TimelineShown: self._timeline,
             CreditsShown: self._credits,
             Downloaded: self._downloaded,
+            Uploaded: self._told,
             Result: self._result,
         }
 
@@ -73,7 +76,7 @@ class PlainView:
         self._screen.close()
 
     def _said(self, update: Said) -> None:
-        self._screen.put(update.text, is_result=True)
+        self._screen.put(clean(update.text), is_result=True)
         self._is_mid_line = not update.text.endswith("\n") if update.text else self._is_mid_line
 
     def _changed(self, update: Changed) -> None:
@@ -91,6 +94,9 @@ class PlainView:
         if not update.is_asked:
             self._told_aside(update)
             return
+        self._told(update)
+
+    def _told(self, update: CreditsShown | Uploaded) -> None:
         for line in tell(update, self._voice):
             self._line(plain(line))
 
@@ -109,6 +115,8 @@ class PlainView:
             self._line(plain(line))
         for row in found.rows:
             self._line("\t".join(row))
+        if found.text:
+            self._line(found.text.rstrip("\n"))
 
     def _told_aside(self, update: Update) -> None:
         if self._is_shared:

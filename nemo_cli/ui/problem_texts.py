@@ -102,6 +102,24 @@ ENTRIES: Mapping[str, Entry] = {
         ("渲染任务 {value} 属于另一个后端。", "是不是少了或多了 --local？"),
         "renders",
     ),
+    "usage.batch": _entry(
+        ("{path} cannot be worked off.", "Row {row}: {reason}"),
+        ("无法执行 {path}。", "第 {row} 行：{reason}"),
+    ),
+    "usage.topic": _entry(
+        ("There is no topic {value}.", "Choose from: {choices}."),
+        ("没有主题 {value}。", "可选：{choices}。"),
+        "help",
+    ),
+    "usage.shell": _entry(
+        ("There is no completion for {value}.", "Choose from: {choices}."),
+        ("没有 {value} 的补全脚本。", "可选：{choices}。"),
+    ),
+    "usage.usage": _entry(
+        ("That command line does not fit.", "{reason}"),
+        ("命令行有误。", "{reason}"),
+        "--help",
+    ),
     "usage.unknown_command": _entry(
         ("There is no command {value}; nothing was sent.",),
         ("没有 {value} 这个命令，什么都没有发送。",),
@@ -189,6 +207,18 @@ ENTRIES: Mapping[str, Entry] = {
         "auth status",
         "auth login",
     ),
+    "token_rejected.given": _entry(
+        (
+            "The token was refused.",
+            "It comes from NEMO_TOKEN or config.toml, so nemo does not replace it. "
+            "Correct it there, or take it away to work without one.",
+        ),
+        (
+            "令牌被拒绝。",
+            "它来自 NEMO_TOKEN 或 config.toml，nemo 不会替换它。请在那里改正，或删除后匿名使用。",
+        ),
+        "auth status",
+    ),
     "scope_missing": _entry(
         ("The token does not allow this.", "It lacks the scope {scope}."),
         ("这个令牌没有权限。", "缺少权限：{scope}。"),
@@ -271,9 +301,9 @@ ENTRIES: Mapping[str, Entry] = {
     "unreachable.proxy": _entry(
         (
             "{host} cannot be reached; nothing was sent.",
-            "A proxy is in use and did not let it through. {reason}",
+            "The proxy {proxy} did not let it through.",
         ),
-        ("连不上 {host}，什么都没有发送。", "正在使用代理，但没有通过。{reason}"),
+        ("连不上 {host}，什么都没有发送。", "代理 {proxy} 没有放行。"),
         "doctor",
     ),
     "tls": _entry(
@@ -315,6 +345,36 @@ ENTRIES: Mapping[str, Entry] = {
         ("与 {host} 的连接断了。", "不知道请求有没有被执行。"),
         "status",
     ),
+    **{
+        f"{code}.arrived": _entry(
+            (
+                "The connection broke off while {name} was being sent.",
+                "The file has arrived all the same: there is no need to send it again.",
+            ),
+            ("发送 {name} 时连接断了。", "文件还是到了，不必重发。"),
+            "status",
+        )
+        for code in ("disconnected", "timed_out")
+    },
+    **{
+        f"{code}.not_arrived": _entry(
+            (
+                "The connection broke off while {name} was being sent.",
+                "The project does not have the file; it can be sent again.",
+            ),
+            ("发送 {name} 时连接断了。", "项目里没有这个文件，可以重发。"),
+            "upload {name}",
+        )
+        for code in ("disconnected", "timed_out")
+    },
+    "disconnected.name": _entry(
+        (
+            "The connection broke off while {name} was being sent.",
+            "Whether the file arrived could not be found out.",
+        ),
+        ("发送 {name} 时连接断了。", "无法确定文件是否到达。"),
+        "status",
+    ),
     "malformed_reply": _entry(
         (
             "{host} answered with something that is not NemoVideo.",
@@ -344,6 +404,15 @@ ENTRIES: Mapping[str, Entry] = {
             "It was not sent again: every message may be charged.",
         ),
         ("回答没有内容，项目也没有变化。", "没有自动重发，因为每条消息都可能收费。"),
+        "status",
+        "credits",
+    ),
+    "turn_failed.unfinished": _entry(
+        (
+            "The answer ended in the middle of its work.",
+            "It was not sent again: every message may be charged.",
+        ),
+        ("回答还没做完就结束了。", "没有自动重发，因为每条消息都可能收费。"),
         "status",
         "credits",
     ),
@@ -379,6 +448,10 @@ ENTRIES: Mapping[str, Entry] = {
     "disk": _entry(
         ("{path} cannot be used.", "{reason}"),
         ("无法使用 {path}。", "{reason}"),
+    ),
+    "disk.missing": _entry(
+        ("There is no file {path}.",),
+        ("找不到文件 {path}。",),
     ),
     "disk.missing_folder": _entry(
         ("There is no folder {path}.", "", "Make it first, or choose another place with -o."),

@@ -34,7 +34,8 @@ _IN_JSON = (
 # Facts whose being there, or whose value, chooses a wording of its own.
 _CHOOSING_VALUES = ("problem", "reason", "limit")
 _CHOOSING_FACTS = (
-    "register_url", "size_bytes", "retry_after_s", "proxy", "after_s", "progress", "kept_as",
+    "given", "arrived", "register_url", "size_bytes", "retry_after_s", "proxy", "after_s",
+    "progress", "kept_as",
 )  # fmt: skip
 _SENTENCE = re.compile(r"(?<=[.?。？])")
 _FACT = re.compile(r"{(\w+)}")
@@ -57,17 +58,12 @@ def problem(error: NemoError, voice: Voice) -> Problem:
     facts = _facts(error)
     entry = _entry(error)
     wording = entry.wording(voice.lang)
-    given = error.facts.get("command")
-    suggested = error.facts.get("suggestion")
-    following = [_command(item, facts, voice) for item in entry.next]
-    if suggested:
-        following.insert(0, voice.command(str(suggested)))
     return Problem(
         code=error.code,
         what=voice.signs(fill(wording.what, facts)),
         why=voice.signs(_filled(wording.why, facts)),
         hint=voice.signs(_filled(wording.hint, facts)),
-        next=(redact(str(given)), *following) if given else tuple(following),
+        next=tuple(dict.fromkeys(_next(error, entry, facts, voice))),
     )
 
 
@@ -109,8 +105,11 @@ def _choices(code: str, error: NemoError) -> Iterator[str]:
         if isinstance(value, str) and _WORD.fullmatch(value):
             yield f"{code}.{value}"
     for name in _CHOOSING_FACTS:
-        if error.facts.get(name):
+        value = error.facts.get(name)
+        if value:
             yield f"{code}.{name}"
+        elif value is False:
+            yield f"{code}.not_{name}"
 
 
 def _facts(error: NemoError) -> dict[str, Any]:
@@ -133,6 +132,15 @@ def _safe(value: Any) -> Any:
 
 def _for_json(value: Any) -> Any:
     return redact(value) if isinstance(value, str) else value
+
+
+def _next(error: NemoError, entry: Entry, facts: Mapping[str, Any], voice: Voice) -> Iterator[str]:
+    """Yield command lines: what the error itself names, what its suggestion is, the usual ones."""
+    if error.facts.get("command"):
+        yield redact(str(error.facts["command"]))
+    if error.facts.get("suggestion"):
+        yield voice.command(one_line(str(error.facts["suggestion"]), _FACT_LIMIT))
+    yield from (_command(item, facts, voice) for item in entry.next)
 
 
 def _filled(template: str, facts: Mapping[str, Any]) -> str:

@@ -84,13 +84,19 @@ class Progress:
     def step(self) -> Line | None:
         """Return a whole line when another tenth is done, for places where nothing moves."""
         look = self._look
-        if look is None or look.percent is None:
+        if look is None or look.percent is None or self._is_short():
             return None
         tenth = int(look.percent // _STEP_PERCENT * _STEP_PERCENT)
         if tenth <= self._told_percent:
             return None
         self._told_percent = tenth
         return (("", f"{look.label} {tenth}%"), ("dim", f" {self._details(look)}"))
+
+    def _is_short(self) -> bool:
+        """Whether the job began so lately that it may be over before it is read about."""
+        elapsed_s = self._looked_at - self._began_at
+        told = self._look.elapsed_s if self._look else None
+        return max(elapsed_s, told or 0.0) < _SPEED_AFTER_S
 
     def _details(self, look: Look) -> str:
         now = self._monotonic()

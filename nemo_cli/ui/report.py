@@ -8,9 +8,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from nemo_cli.core.messages import told
+from nemo_cli.core.text import clean
 from nemo_cli.core.updates import Result
 from nemo_cli.ui.styled import Line
+from nemo_cli.ui.styled import Style
 from nemo_cli.ui.styled import line
+from nemo_cli.ui.telling import suggestion
 from nemo_cli.ui.voice import Voice
 
 Data = Mapping[str, Any]
@@ -19,11 +22,12 @@ Row = tuple[str, ...]
 
 @dataclass(frozen=True)
 class Report:
-    """Lines, then a table; every cell is clean and on one line."""
+    """Lines, then a table, then a text; every cell is clean and on one line."""
 
     lines: tuple[Line, ...] = ()
     headers: Row = ()
     rows: tuple[Row, ...] = ()
+    text: str = ""
 
 
 def report(result: Result, voice: Voice) -> Report | None:
@@ -57,6 +61,38 @@ def _link(data: Data, voice: Voice) -> Report:
     return Report(lines=((("exact", told("url", data.get("url"))),),))
 
 
+def _value(data: Data, voice: Voice) -> Report:
+    """A setting alone, so that a script can use it."""
+    value = data.get("value")
+    shown = str(value).lower() if isinstance(value, bool) else told("", value)
+    return Report(lines=(line("" if value is None else shown),))
+
+
+def _text(name: str) -> Callable[[Data, Voice], Report]:
+    return lambda data, voice: Report(text=clean(str(data.get(name) or "")))
+
+
+def _export(data: Data, voice: Voice) -> Report | None:
+    """A render that was not downloaded: its address, or its id. A file was told before."""
+    if data.get("path") or not (data.get("url") or data.get("render_id")):
+        return None
+    return Report(lines=((("exact", told("url", data.get("url") or data.get("render_id"))),),))
+
+
+def _checks(data: Data, voice: Voice) -> Report:
+    """What works here: a mark, a name, a detail; what to do where something does not."""
+    found: list[Line] = []
+    for item in data.get("checks") or ():
+        is_ok = bool(item.get("ok"))
+        mark = voice.glyphs.done if is_ok else voice.glyphs.failed
+        style: Style = "good" if is_ok else "bad"
+        name, detail = told("", item.get("name")), told("", item.get("detail") or "")
+        found.append(((style, f"{mark} "), ("strong", name), ("", f"  {detail}")))
+        if item.get("next") and not is_ok:
+            found.append((("", "  "), *suggestion(str(item["next"]), voice)))
+    return Report(tuple(found))
+
+
 def _project(data: Data, voice: Voice) -> Report:
     return Report(lines=(line(voice.say("project_open", project=data.get("name"))),))
 
@@ -81,12 +117,21 @@ def _is_list(value: object) -> bool:
     return isinstance(value, list)
 
 
-_TOLD_BEFORE = frozenset({"chat", "credits", "status", "upload", "export", "make", "new"})
-_REPORTS: Mapping[str, Callable[[Data, Voice], Report]] = {
+_TOLD_BEFORE = frozenset({"chat", "credits", "status", "upload", "new"})
+_REPORTS: Mapping[str, Callable[[Data, Voice], Report | None]] = {
     "sessions": _table("sessions", ("is_current", "name", "turns", "used_at", "last_message")),
     "renders": _table(
         "renders", ("render_id", "status", "progress", "title", "path", "created_at")
     ),
+    "skills": _table("skills", ("is_active", "name", "version", "description")),
+    "config": _table("settings", ("name", "value", "source", "about")),
+    "batch": _table("rows", ("row", "state", "prompt", "path", "error")),
+    "config_value": _value,
+    "doctor": _checks,
+    "help": _text("text"),
+    "completion": _text("script"),
+    "export": _export,
+    "make": _export,
     "open": _link,
     "use": _project,
 }

@@ -85,7 +85,7 @@ def test_progress_leaves_nothing_behind() -> None:
         Downloaded("/tmp/a.mp4", 1024),
         Result("export", {}),
     )
-    assert rows == ["Right away.", "✓ Saved /tmp/a.mp4  1.0 kB"]
+    assert rows == ["Setting things up…", "Right away.", "✓ Saved /tmp/a.mp4  1.0 kB"]
 
 
 def test_the_window_title_tells_the_percentage_and_is_given_back() -> None:
