@@ -73,7 +73,7 @@ def _shots(
     """Cut a long scene into shots of about the same length, on beats where there are some."""
     to_ms = 1000 / film.fps
     length_ms = (last - first) * to_ms
-    if length_ms <= LONGEST_SHOT_MS:
+    if length_ms < LONGEST_SHOT_MS + to_ms:
         return [Part(first, last - first, segment)]
     wanted = max(2, round(length_ms / SHOT_MS))
     cuts = [first]

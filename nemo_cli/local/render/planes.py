@@ -171,9 +171,10 @@ def _used_rows(alpha: FloatArray) -> slice:
 
 def merged(behind: Planes, front: Planes) -> Planes:
     """Return one picture of two, as they look when nothing moves."""
-    top = min(behind.top, front.top)
-    bottom = max(behind.top + behind.height, front.top + front.height)
-    lower, upper = (_grown(planes, top, bottom) for planes in (behind, front))
+    top, bottom = behind.top, behind.top + behind.height
+    if behind.keep is not None:  # what is opaque fills the canvas: nothing beyond it is seen
+        top, bottom = min(top, front.top), max(bottom, front.top + front.height)
+    lower, upper = (_reaching(planes, top, bottom) for planes in (behind, front))
     luma, blue, red = (
         ((under.astype(np.int32) * keep + FULL // 2 >> 7) + over).astype(np.int16)
         for under, over, keep in (
@@ -193,19 +194,25 @@ def _kept(keep: Plane | None) -> Plane | np.int16:
     return np.int16(0) if keep is None else keep
 
 
-def _grown(planes: Planes, top: int, bottom: int) -> Planes:
-    """Return the planes with empty rows added until they reach from `top` to `bottom`."""
-    pad = ((planes.top - top, bottom - planes.top - planes.height), (0, 0))
-    if not any(pad[0]):
+def _reaching(planes: Planes, top: int, bottom: int) -> Planes:
+    """Return the rows from `top` to `bottom`: cut off, or with empty ones added."""
+    if (top, bottom) == (planes.top, planes.top + planes.height):
         return planes
-    half = ((pad[0][0] // 2, pad[0][1] // 2), (0, 0))
     assert planes.keep is not None
     assert planes.half_keep is not None
+
+    def fitted(plane: Plane, scale: int, empty: int) -> Plane:
+        first, last = (planes.top - top) // scale, (bottom - top) // scale
+        rows = plane[max(0, -first) : max(0, last - first)]
+        before = max(0, first)
+        pad = ((before, last - before - rows.shape[0]), (0, 0))
+        return np.pad(rows, pad, constant_values=empty)
+
     return Planes(
-        np.pad(planes.luma, pad),
-        np.pad(planes.blue, half),
-        np.pad(planes.red, half),
-        np.pad(planes.keep, pad, constant_values=FULL),
-        np.pad(planes.half_keep, half, constant_values=FULL),
+        fitted(planes.luma, 1, 0),
+        fitted(planes.blue, 2, 0),
+        fitted(planes.red, 2, 0),
+        fitted(planes.keep, 1, FULL),
+        fitted(planes.half_keep, 2, FULL),
         top,
     )

@@ -1,0 +1,127 @@
+"""Letters: fonts, missing glyphs, breaking of lines."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import settings
+from hypothesis import strategies as st
+
+from nemo_cli.local.render.planes import Planes
+from nemo_cli.local.render.type import captions
+from nemo_cli.local.render.type import fonts
+from nemo_cli.local.render.type import titles
+from nemo_cli.local.render.type import wrap
+from nemo_cli.local.render.type.letters import Setting
+
+SETTING = Setting(20)
+WORDS = st.text(
+    st.sampled_from("abcdefghij  ABC123,.!?，。！？（）“”城市之梦夜晚の光"), min_size=1, max_size=80
+)
+
+
+@pytest.mark.parametrize("character", list("AgÜß城市之夢国图龍酒吧，。！？《》“”"))
+def test_the_shipped_font_has_the_characters_of_english_and_chinese(character: str) -> None:
+    font = fonts.shipped(24)
+    assert fonts.has_glyph(font, character)
+    assert fonts.runs(character) == [(fonts.Face(), character)]
+
+
+def test_a_missing_character_is_noticed() -> None:
+    assert not fonts.has_glyph(fonts.shipped(24), "\U0010fffe")
+    assert not fonts.has_glyph(fonts.shipped(24), "𓀀")
+
+
+def test_what_no_font_has_is_left_out_and_the_rest_stays() -> None:
+    assert "".join(run for _, run in fonts.runs("a\U0010fffeb\u200dc\n")) == "abc "
+
+
+def test_chinese_letters_are_not_boxes() -> None:
+    masks = [SETTING.mask(letter, 40) for letter in "城市之梦"]
+    for index, mask in enumerate(masks):
+        assert mask.sum() > 20
+        for other in masks[index + 1 :]:
+            assert np.abs(mask - other).sum() > 20
+
+
+def test_tracking_widens_a_line_by_the_spaces_between_its_letters() -> None:
+    plain, wide = Setting(20, 0.0), Setting(20, 0.5)
+    assert wide.width("城市之梦") == pytest.approx(plain.width("城市之梦") + 3 * 10)
+
+
+def test_a_line_is_drawn_in_the_middle() -> None:
+    columns = np.flatnonzero(SETTING.mask("moon", 400).any(axis=0))
+    assert (columns[0] + columns[-1]) / 2 == pytest.approx(200, abs=2)
+
+
+@settings(max_examples=60, deadline=None)
+@given(WORDS, st.integers(60, 400))
+def test_broken_lines_fit_and_hold_the_same_text(words: str, width: int) -> None:
+    found = wrap.lines(words, width, SETTING.width)
+    assert "".join("".join(found).split()) == "".join(words.split())
+    assert all(SETTING.width(line) <= width + 1 or len(line) <= 2 for line in found)
+
+
+@settings(max_examples=60, deadline=None)
+@given(WORDS)
+def test_no_line_begins_with_a_stop_or_ends_with_an_opening_mark(words: str) -> None:
+    inner = words.strip("，。！？（）“”,.!? ")
+    found = wrap.lines(inner, 200, SETTING.width)
+    closing, opening = set("，。！？）”"), set("（“")
+    if any(ch in inner for ch in "（“") or any(a in closing for a in inner[:1]):
+        return  # marks in a row can leave no good place
+    assert not any(line[0] in closing for line in found[1:])
+    assert not any(line[-1] in opening for line in found[:-1])
+
+
+def test_words_stay_whole_and_lines_are_even() -> None:
+    found = wrap.lines("the quick brown fox jumps over the dog", 240, SETTING.width)
+    assert " ".join(found) == "the quick brown fox jumps over the dog"
+    widths = [SETTING.width(line) for line in found]
+    assert max(widths) - min(widths) < 90
+
+
+def test_a_word_longer_than_the_line_is_cut() -> None:
+    found = wrap.lines("Donaudampfschifffahrtsgesellschaft", 100, SETTING.width)
+    assert len(found) > 2
+    assert all(SETTING.width(line) <= 100 for line in found)
+
+
+def visible_columns(planes: Planes, width: int) -> tuple[int, int]:
+    assert planes.keep is not None
+    bright = (planes.luma[:, :width] > 150).any(axis=0)
+    columns = np.flatnonzero(bright)
+    return int(columns[0]), int(columns[-1])
+
+
+@pytest.mark.parametrize("size", [(640, 360), (360, 640), (400, 400), (800, 200)])
+@pytest.mark.parametrize(
+    "words", ["Hi", "A headline that is much too long for one line " * 3, "梦" * 60]
+)
+@pytest.mark.parametrize("style", sorted(titles.STYLES))
+def test_a_title_of_any_length_stays_inside_the_frame(
+    size: tuple[int, int], words: str, style: str
+) -> None:
+    planes = titles.title(words, "subtitle", style, None, size, (1.0, 0.3, 0.6))
+    first, last = visible_columns(planes, size[0])
+    assert first >= size[0] * 0.015
+    assert last <= size[0] * 0.985
+    assert planes.top >= -8
+    assert planes.top + planes.height <= size[1] + 8
+
+
+@pytest.mark.parametrize("size", [(640, 360), (360, 640)])
+def test_a_caption_of_any_length_stays_inside_the_frame(size: tuple[int, int]) -> None:
+    for words in ("Short.", "很长的字幕" * 30, "word " * 60):
+        planes = captions.caption(words, size)
+        first, last = visible_columns(planes, size[0])
+        assert first >= size[0] * 0.04
+        assert last <= size[0] * 0.96
+        assert planes.top >= size[1] * 0.3
+        assert planes.top + planes.height <= size[1] * 0.97
+
+
+def test_a_lower_third_begins_at_the_left_margin() -> None:
+    planes = captions.lower_third("Ada Lovelace", "Programmer", (640, 360), (1.0, 0.3, 0.6))
+    first, last = visible_columns(planes, 640)
+    assert 640 * 0.05 < first < 640 * 0.15
+    assert last < 640 * 0.7
