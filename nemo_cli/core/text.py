@@ -60,7 +60,10 @@ def one_line(text: str, limit: int) -> str:
 
 _FILE_NAME_BYTES = 100
 _PUNCTUATION_IN_NAMES = frozenset(" -_.,'()&+")
-_INVISIBLE_LETTERS = frozenset("\u115f\u1160\u3164\uffa0")
+# Fillers count as letters and variation selectors as marks, but nobody sees them in a name.
+_INVISIBLE = re.compile(
+    "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]"
+)
 _NOT_AT_THE_START = " .-,'&+_"
 _NOT_AT_THE_END = " .-,'&+_"
 _RESERVED_ON_WINDOWS = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])\s*(\.|$)", re.I)
@@ -87,7 +90,7 @@ def _stem(title: str) -> str:
 def _belongs_in_name(char: str) -> bool:
     if char in _PUNCTUATION_IN_NAMES:
         return True
-    if char in _INVISIBLE_LETTERS:
+    if _INVISIBLE.match(char):
         return False
     # Marks are parts of letters: Hindi, Thai and decomposed accents are lost without them.
     return char.isalnum() or unicodedata.category(char) in ("Mn", "Mc")

@@ -141,6 +141,8 @@ def test_one_line_folds_white_space_and_tells_that_it_cut() -> None:
         ("Cafe\u0301", "Café"),
         ("50% off: now!", "50 off now"),
         ("🎬", "fallback"),
+        ("❤️", "fallback"),
+        ("❤️ love", "love"),
         ("", "fallback"),
         ("...", "fallback"),
         ("\u3164\u3164", "fallback"),
