@@ -173,7 +173,7 @@ def _carried_out(
             try:
                 if draft is not None:
                     job = yield from _submitted(work, job, draft(), wish)
-                job = yield from _polled(work, job, wish, progress)
+                job = yield from _polled(work, job, wish, progress, is_new=draft is not None)
                 break
             except RenderFailed as problem:
                 if draft is None or job.attempt >= ATTEMPTS or problem.facts.get("is_final"):
@@ -265,7 +265,9 @@ def _drop(work: Work, job: RenderJob, reason: str) -> None:
 # Polling
 
 
-def _polled(work: Work, job: RenderJob, wish: ExportWish, progress: _Progress) -> Flow[RenderJob]:
+def _polled(
+    work: Work, job: RenderJob, wish: ExportWish, progress: _Progress, *, is_new: bool
+) -> Flow[RenderJob]:
     """Look until the job is completed.
 
     Raises:
@@ -275,6 +277,8 @@ def _polled(work: Work, job: RenderJob, wish: ExportWish, progress: _Progress) -
     limit_s = work.limits.render_timeout_s if wish.timeout_s is None else wish.timeout_s
     schedule = Schedule(work.limits.poll_min_s, work.limits.poll_max_s)
     started = work.clock.monotonic()
+    if is_new:  # a look right after the submission would tell nothing
+        work.clock.sleep(schedule.next_delay(0.0, job.progress))
     failed_looks = missing_looks = 0
     while True:
         age_s = work.clock.monotonic() - started

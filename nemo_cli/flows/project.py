@@ -24,7 +24,8 @@ def open_project(work: Work, *, fresh: bool = False) -> Flow[Project]:
     is_first = yield from account.connect(work)
     found = None if fresh else find(work)
     if found is None:
-        yield Connecting()
+        if not is_first:
+            yield Connecting()
         found = yield from _create(work, DEFAULT_NAME)
         is_new = True
     else:
@@ -65,7 +66,8 @@ def sessions(work: Work) -> Flow[None]:
 def new(work: Work, name: str) -> Flow[None]:
     """Start a project."""
     is_first = yield from account.connect(work)
-    yield Connecting()
+    if not is_first:
+        yield Connecting()
     project = yield from _create(work, name or DEFAULT_NAME)
     enter(work, project)
     yield Connected(project.name, project.session_id, is_new=True, is_first=is_first)

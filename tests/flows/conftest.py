@@ -1,0 +1,101 @@
+"""A Work against the stub backend, with a clock that moves when somebody sleeps."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from nemo_cli.api.client import Client
+from nemo_cli.core.updates import Noticed
+from nemo_cli.core.updates import Said
+from nemo_cli.core.updates import Update
+from nemo_cli.flows.work import Flow
+from nemo_cli.flows.work import Work
+from nemo_cli.skills import loader
+from nemo_cli.store import Store
+from tests.support.clock import FakeClock
+from tests.support.stub import StubBackend
+
+
+class Answers:
+    """Answers questions with what the test says, and remembers them."""
+
+    def __init__(self) -> None:
+        self.asked: list[str] = []
+        self.answer = False
+
+    def __call__(self, key: str, facts: dict[str, Any], *, flag: str, default: bool) -> bool:
+        self.asked.append(key)
+        return self.answer
+
+
+@pytest.fixture
+def work(tmp_path: Path, stub: StubBackend, clock: FakeClock) -> Work:
+    """One user's nemo, with the documented numbers."""
+    return new_work(tmp_path, stub, clock)
+
+
+def new_work(tmp_path: Path, stub: StubBackend, clock: FakeClock) -> Work:
+    """Another process of the same user."""
+    skill = loader.load(loader.DEFAULT)
+    folder = tmp_path / "out"
+    folder.mkdir(exist_ok=True)
+    return Work(
+        client=Client(stub.url, skill, clock),
+        store=Store(tmp_path / "config", clock),
+        clock=clock,
+        origin=stub.url,
+        skill=skill,
+        lang="en",
+        language_tag="en",
+        web_url="https://nemovideo.example",
+        folder=folder,
+        ask=Answers(),
+        exists=lambda name: Path(name).exists(),
+        load_skill=loader.load,
+        stdout=io.BytesIO(),
+        auto_export="never",
+    )
+
+
+@pytest.fixture
+def again(tmp_path: Path, stub: StubBackend, clock: FakeClock) -> Callable[[], Work]:
+    """Make the Work of a later process."""
+    return lambda: new_work(tmp_path, stub, clock)
+
+
+def limited(work: Work, **limits: Any) -> Work:
+    """Change some of the numbers."""
+    work.limits = replace(work.limits, **limits)
+    return work
+
+
+def updates(flow: Flow[Any]) -> list[Update]:
+    """Run a flow to its end."""
+    return list(flow)
+
+
+def collected(flow: Flow[Any]) -> tuple[list[Update], BaseException | None]:
+    """Run a flow; return what it yielded, and the error it ended with if there was one."""
+    seen: list[Update] = []
+    try:
+        for update in flow:
+            seen.append(update)
+    except BaseException as error:  # the test looks at it
+        return seen, error
+    return seen, None
+
+
+def keys(seen: list[Update]) -> list[str]:
+    """The notices' keys, in order."""
+    return [item.key for item in seen if isinstance(item, Noticed)]
+
+
+def text(seen: list[Update]) -> str:
+    """What the backend said."""
+    return "".join(item.text for item in seen if isinstance(item, Said))

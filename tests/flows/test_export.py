@@ -1,0 +1,237 @@
+"""Exports: one job whatever happens, taken up again, named and placed as asked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from nemo_cli.core.updates import Result
+from nemo_cli.errors import NothingToExport
+from nemo_cli.errors import PlanBlocked
+from nemo_cli.errors import RenderFailed
+from nemo_cli.errors import StillRunning
+from nemo_cli.errors import UsageProblem
+from nemo_cli.flows.chat import chat
+from nemo_cli.flows.export import export
+from nemo_cli.flows.export import resume
+from nemo_cli.flows.renders import cancel
+from nemo_cli.flows.renders import renders
+from nemo_cli.flows.target import ExportWish
+from nemo_cli.flows.work import Work
+from tests.flows.conftest import collected
+from tests.flows.conftest import keys
+from tests.flows.conftest import updates
+from tests.support.project import submits
+from tests.support.stub import POLL
+from tests.support.stub import RENDER
+from tests.support.stub import StubBackend
+from tests.support.stub import refuse
+from tests.support.wire import DROP
+from tests.support.wire import Reply
+
+
+@pytest.fixture
+def clip(work: Work) -> Work:
+    """A project with a clip in it."""
+    updates(chat(work, "make a 10s video"))
+    return work
+
+
+def path_of(work: Work) -> Path:
+    """Where the newest render's file is."""
+    return Path(work.store.read().renders[-1].file)
+
+
+@pytest.mark.parametrize("shape", ["S", "V", "T"])
+def test_every_answer_shape_ends_with_the_file(clip: Work, stub: StubBackend, shape: str) -> None:
+    stub.shape = shape
+    seen = updates(export(clip, ExportWish()))
+    assert path_of(clip).read_bytes() == stub.video
+    assert isinstance(seen[-1], Result)
+    assert seen[-1].data["path"] == str(path_of(clip))
+    assert stub.secrets_at_cdn() == []
+
+
+def test_the_draft_goes_back_unchanged(clip: Work, stub: StubBackend) -> None:
+    updates(export(clip, ExportWish()))
+    body = next(iter(stub.renders.values())).body
+    assert body["draft"] == stub.session.draft
+    assert body["sessionId"] == stub.session.session_id
+    assert body["output"]["format"] == "mp4"
+
+
+def test_the_id_is_noted_before_the_request_leaves(clip: Work, stub: StubBackend) -> None:
+    flow = export(clip, ExportWish())
+    while not clip.store.read().renders:
+        next(flow)
+    assert submits(stub) == 0
+    flow.close()
+
+
+def test_a_lost_answer_never_starts_a_second_job(clip: Work, stub: StubBackend) -> None:
+    stub.api.script(RENDER, stub.served_then(DROP))
+    seen = updates(export(clip, ExportWish()))
+    assert "submit_unclear" in keys(seen)
+    assert submits(stub) == 1
+    assert path_of(clip).read_bytes() == stub.video
+
+
+def test_a_failed_render_is_tried_once_more_with_a_new_id(clip: Work, stub: StubBackend) -> None:
+    stub.progress = [("failed", None)]
+    _, error = collected(export(clip, ExportWish()))
+    assert isinstance(error, RenderFailed)
+    assert error.facts["reason"] == stub.render_error
+    assert submits(stub) == 2
+    assert len(stub.renders) == 2
+
+
+def test_a_refused_submission_is_tried_once_more_with_a_new_id(
+    clip: Work, stub: StubBackend
+) -> None:
+    stub.api.script(RENDER, refuse(5001, "no room"))
+    updates(export(clip, ExportWish()))
+    first, second = [request.json["id"] for request in stub.api.seen(RENDER)]
+    assert first != second
+
+
+def test_a_plan_that_blocks_the_export_is_told_with_the_way_out(
+    clip: Work, stub: StubBackend
+) -> None:
+    stub.api.script(RENDER, refuse(402, "free plan"))
+    _, error = collected(export(clip, ExportWish()))
+    assert isinstance(error, PlanBlocked)
+    assert "register_url" in error.facts
+    assert submits(stub) == 1
+
+
+def test_faults_between_two_looks_are_no_verdict(clip: Work, stub: StubBackend) -> None:
+    stub.progress = [("processing", None)] * 3 + [("completed", 100)]
+    stub.api.script(POLL, Reply(502, body=b"<html>"), DROP, Reply(200, body=b"garbage"))
+    updates(export(clip, ExportWish()))
+    assert path_of(clip).read_bytes() == stub.video
+
+
+def test_a_render_that_takes_too_long_is_left_with_the_command_that_continues(
+    clip: Work, stub: StubBackend, again: Callable[[], Work], tmp_path: Path
+) -> None:
+    stub.progress = [("processing", 40)] * 200
+    wish = ExportWish(output=str(tmp_path / "mine.mp4"), timeout_s=60)
+    _, error = collected(export(clip, wish))
+    assert isinstance(error, StillRunning)
+    render_id = error.facts["render_id"]
+    assert error.facts["command"] == f"nemo export --resume {render_id}"
+    stub.progress = [("completed", 100)]
+    updates(resume(again(), str(render_id), ExportWish()))
+    assert (tmp_path / "mine.mp4").read_bytes() == stub.video
+    assert submits(stub) == 1
+
+
+def test_ctrl_c_leaves_a_render_running(clip: Work, stub: StubBackend) -> None:
+    stub.progress = [("processing", 40)] * 200
+    flow = export(clip, ExportWish())
+    while not stub.renders:
+        next(flow)
+    with pytest.raises(StillRunning):
+        flow.throw(KeyboardInterrupt())
+
+
+def test_a_job_killed_before_it_was_submitted_goes_out_under_its_own_id(
+    clip: Work, stub: StubBackend, again: Callable[[], Work]
+) -> None:
+    flow = export(clip, ExportWish())
+    while not clip.store.read().renders:
+        next(flow)
+    job = clip.store.read().renders[-1]
+    flow.close()
+    stub.api.script(POLL, refuse(404, "no such render"))
+    updates(resume(again(), job.id, ExportWish()))
+    assert [request.json["id"] for request in stub.api.seen(RENDER)] == [job.id]
+
+
+def test_an_unfinished_job_is_listed_with_its_command(clip: Work, stub: StubBackend) -> None:
+    stub.progress = [("processing", 40)] * 200
+    collected(export(clip, ExportWish(timeout_s=5)))
+    result = updates(renders(clip))[-1]
+    assert isinstance(result, Result)
+    (row,) = result.data["renders"]
+    assert (row["status"], row["progress"]) == ("processing", 40)
+    updates(cancel(clip, row["render_id"]))
+    assert clip.store.read().renders[-1].status == "cancelled"
+
+
+def test_without_a_draft_nothing_is_sent(work: Work, stub: StubBackend) -> None:
+    _, error = collected(export(work, ExportWish()))
+    assert isinstance(error, NothingToExport)
+    assert submits(stub) == 0
+
+
+@pytest.mark.parametrize(
+    ("wish", "name"),
+    [
+        (ExportWish(), "take-one.mp4"),
+        (ExportWish(format="webm"), ".webm"),
+        (ExportWish(output="film.mov"), "film.mov"),
+        (ExportWish(output="film", format="gif"), "film.gif"),
+        (ExportWish(output="film.mp4", format="mkv"), "film.mkv"),
+        (ExportWish(output="sub/"), "sub/"),
+    ],
+)
+def test_the_extension_follows_the_format(
+    clip: Work,
+    stub: StubBackend,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    wish: ExportWish,
+    name: str,
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "sub").mkdir()
+    flow = export(clip, wish)
+    while not clip.store.read().renders:
+        next(flow)
+    flow.close()
+    job = clip.store.read().renders[-1]
+    assert name.removeprefix("take-one") in job.target
+    assert job.target.endswith(f".{job.format}")
+
+
+def test_an_existing_file_is_kept_unless_told(clip: Work, stub: StubBackend) -> None:
+    updates(export(clip, ExportWish()))
+    first = path_of(clip)
+    first.write_bytes(b"mine now")
+    updates(export(clip, ExportWish()))
+    assert path_of(clip).name == f"{first.stem}-1.mp4"
+    updates(export(clip, ExportWish(force=True)))
+    assert first.read_bytes() == stub.video
+
+
+def test_stdout_takes_the_film(clip: Work, stub: StubBackend) -> None:
+    updates(export(clip, ExportWish(output="-")))
+    assert clip.stdout.getvalue() == stub.video  # type: ignore[attr-defined]
+
+
+def test_the_second_way_is_taken_when_the_address_fails(clip: Work, stub: StubBackend) -> None:
+    stub.cdn.script("", *[Reply(403, body=b"expired")] * 9)
+    seen = updates(export(clip, ExportWish()))
+    assert "download_fallback" in keys(seen)
+    assert path_of(clip).read_bytes() == stub.video
+
+
+@pytest.mark.parametrize(
+    "wish",
+    [
+        ExportWish(format="xyz"),
+        ExportWish(quality="superb"),
+        ExportWish(resolution="9p"),
+        ExportWish(resolution="0x0"),
+        ExportWish(fps=0),
+    ],
+)
+def test_what_no_backend_takes_is_refused_at_once(
+    clip: Work, stub: StubBackend, wish: ExportWish
+) -> None:
+    _, error = collected(export(clip, wish))
+    assert isinstance(error, UsageProblem)
+    assert submits(stub) == 0
