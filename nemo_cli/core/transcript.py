@@ -59,6 +59,7 @@ class Transcript:
         self._speaking: _Run | None = None
         self._told: set[str] = set()
         self._chapter = 0
+        self._ends_in_delta = False
 
     @property
     def text(self) -> str:
@@ -67,11 +68,16 @@ class Transcript:
 
     @property
     def is_open(self) -> bool:
-        """Tell whether deltas came that no whole text has confirmed."""
-        return any(run.length for run in self._open)
+        """Tell whether the last text is a delta that no whole text has confirmed.
+
+        Deltas of an inner agent may leak and are never confirmed (google/adk-python #4152); the
+        whole text of the outer one makes up for them.
+        """
+        return self._ends_in_delta and any(run.length for run in self._open)
 
     def hear(self, event: Text) -> str:
         """Take in a text; return what of it is new and may be shown now."""
+        self._ends_in_delta = event.partial
         return self._delta(event) if event.partial else self._whole(event)
 
     def interrupt(self, author: str, run: str) -> None:
