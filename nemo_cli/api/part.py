@@ -1,7 +1,8 @@
 """The `.part` of a download: bytes so far beside the target, and what they are a part of.
 
-One process at a time owns the part that can be resumed; a second one on the same target works on
-a part of its own, which it removes when it fails. Deciding what to ask for is `download.py`.
+Every process writes to a file under a name of its own, so two on one target cannot mix their
+bytes, locks or no locks; the lock only says whose turn it is to take over what an earlier run
+left. Deciding what to ask for is `download.py`.
 """
 
 from __future__ import annotations
@@ -29,10 +30,14 @@ from nemo_cli.errors import DiskProblem
 MARGIN_BYTES: Final = 1024 * 1024  # free space left to others
 NAME_LIMIT_CHARACTERS: Final = 40  # so that the whole name fits any file system
 
-# O_NOFOLLOW: a link planted under our name must not lead the bytes elsewhere
-_OPEN_FLAGS: Final = (
-    os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
-)
+_PART: Final = ".part"
+_NOTES: Final = ".json"  # what the part of this name belongs to
+_LOCK: Final = ".lock"
+_UNKEPT: Final = ".temporary"  # of a process that had to do without the lock
+
+# A link planted under a name of ours must not lead the bytes elsewhere
+_OLD: Final = os.O_RDWR | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+_NEW: Final = _OLD | os.O_CREAT | os.O_EXCL
 
 
 @dataclass(frozen=True)
@@ -49,21 +54,20 @@ class Part:
     takes_any_thread = True
 
     def __init__(self, target: Path, identity: str) -> None:
-        self._stem = _part_stem(target, identity)
         self._target = target
-        self._folder = target.parent
-        self._lock = _lock_or_none(self._beside(".lock"))
+        self._stem = _stem(target, identity)
+        self._lock = _lock_or_none(self._beside(_LOCK))
         self._is_kept = self._lock is not None
-        self.path = self._beside("" if self._is_kept else f".{secrets.token_hex(4)}")
-        self._notes = self._beside(".json")
+        self.path = self._beside(f".{secrets.token_hex(4)}", _PART if self._is_kept else _UNKEPT)
+        self.size_bytes = 0
+        self.stamp = self._claimed()
         try:
             self._file = _opened(self.path)
         except OSError as error:
             self._unlock()
             raise disk_problem(error, target) from error
-        self.size_bytes = 0
-        self.stamp = Stamp()
-        self._resume()
+        if self.stamp.validator:
+            self.size_bytes = self._file.seek(0, os.SEEK_END)
 
     def __enter__(self) -> Self:
         return self
@@ -71,7 +75,7 @@ class Part:
     def __exit__(self, *_: object) -> None:
         self.close()
         if not self.is_resumable:
-            self._remove()
+            _remove(self.path)
         self._unlock()
 
     @property
@@ -80,28 +84,37 @@ class Part:
         return bool(self._is_kept and self.size_bytes and self.stamp.validator)
 
     def begin(self, stamp: Stamp) -> None:
-        """Forget the bytes so far and start the file anew as this version of it.
+        """Forget the bytes so far and start a new file as this version of the remote one.
 
         Raises:
-            DiskProblem: there is no room, or the disk refused.
+            DiskProblem: the disk refused.
         """
+        self.close()
+        self.size_bytes, self.stamp = 0, stamp
         try:
-            self._file.seek(0)
-            self._file.truncate()
-            self.size_bytes = 0
-            self.stamp = stamp
+            _remove(self.path)
+            self._file = _opened(self.path)
+            self._write_notes()
+        except OSError as error:
+            raise self._failed(error) from error
+
+    def learn_total(self, total_bytes: int) -> None:
+        """Take note of the size, told later than the validator."""
+        self.stamp = replace(self.stamp, total_bytes=total_bytes)
+        try:
             self._write_notes()
         except OSError as error:
             raise self._failed(error) from error
 
     def check_room(self, needed_bytes: int) -> None:
         """Raise DiskProblem when this much will not fit."""
+        folder = self._target.parent
         with suppress(OSError):  # not every file system can say
-            free_bytes = shutil.disk_usage(self._folder).free
+            free_bytes = shutil.disk_usage(folder).free
             if needed_bytes and needed_bytes + MARGIN_BYTES > free_bytes:
                 raise DiskProblem(
                     "not enough room",
-                    path=str(self._folder),
+                    path=str(folder),
                     reason="full",
                     needed_bytes=needed_bytes,
                     free_bytes=free_bytes,
@@ -118,11 +131,6 @@ class Part:
         except OSError as error:
             raise self._failed(error) from error
 
-    def learn_total(self, total_bytes: int) -> None:
-        """Take note of the size, told later than the validator."""
-        self.stamp = replace(self.stamp, total_bytes=total_bytes)
-        self._write_notes()
-
     def is_cut(self, media_format: str) -> bool:
         """Whether what has been written surely misses its end."""
         with self.path.open("rb") as file:
@@ -134,50 +142,72 @@ class Part:
             self._file.close()
 
     def discard(self) -> None:
-        """What has come is worth nothing: keep none of it."""
+        """What has come is worth nothing, or has its name: keep none of it."""
         self._is_kept = False
 
     def _failed(self, error: OSError) -> DiskProblem:
         self.discard()
         return disk_problem(error, self._target)
 
-    def _resume(self) -> None:
-        """Go on where an earlier run stopped, when it left word of what it had."""
+    def _claimed(self) -> Stamp:
+        """Take over the longest part that an earlier run left, under our own name."""
         if not self._is_kept:
-            return
-        self.stamp = _read_notes(self._notes)
-        if self.stamp.validator:
-            self.size_bytes = self._file.seek(0, os.SEEK_END)
+            return Stamp()
+        left = [path for path in self._target.parent.iterdir() if self._is_left_over(path)]
+        for path in sorted(left, key=_size, reverse=True):
+            stamp = _read_notes(path)
+            with suppress(OSError):
+                if stamp.validator and not self.path.exists():
+                    path.rename(self.path)  # of two processes only one gets it
+                    _notes_of(path).replace(_notes_of(self.path))
+                    return stamp
+            _remove(path)
+        return Stamp()
+
+    def _is_left_over(self, path: Path) -> bool:
+        name = path.name
+        return name.startswith(f"{self._stem}.") and name.endswith(_PART) and not path.is_symlink()
 
     def _write_notes(self) -> None:
         if self._is_kept:
-            self._notes.write_text(json.dumps(asdict(self.stamp)), encoding="utf-8")
-
-    def _remove(self) -> None:
-        with suppress(OSError):
-            self.path.unlink(missing_ok=True)
-        if self._lock:
-            with suppress(OSError):
-                self._notes.unlink(missing_ok=True)
+            _notes_of(self.path).write_text(json.dumps(asdict(self.stamp)), encoding="utf-8")
 
     def _unlock(self) -> None:
         if self._lock:
             with suppress(OSError):  # Windows keeps an open file; the next run removes it
-                self._beside(".lock").unlink(missing_ok=True)
+                self._beside(_LOCK).unlink(missing_ok=True)
             self._lock.release()
 
-    def _beside(self, ending: str) -> Path:
-        return self._folder / f"{self._stem}{ending}.part"
+    def _beside(self, *endings: str) -> Path:
+        return self._target.with_name("".join((self._stem, *endings)))
 
 
-def _part_stem(target: Path, identity: str) -> str:
+def _stem(target: Path, identity: str) -> str:
     """A hidden name for this render under this target name, whatever its address is today."""
     mark = hashlib.sha256(f"{identity}\n{target.name}".encode("utf-8", "replace")).hexdigest()[:12]
     return f".{target.name[:NAME_LIMIT_CHARACTERS]}.{mark}"
 
 
 def _opened(path: Path) -> BinaryIO:
-    return os.fdopen(os.open(path, _OPEN_FLAGS, 0o666), "r+b", buffering=0)
+    """Open a part that was claimed, or make a new one."""
+    return os.fdopen(os.open(path, _OLD if path.exists() else _NEW, 0o666), "r+b", buffering=0)
+
+
+def _remove(path: Path) -> None:
+    for name in (path, _notes_of(path)):
+        with suppress(OSError):
+            name.unlink(missing_ok=True)
+
+
+def _notes_of(path: Path) -> Path:
+    return path.with_suffix(_NOTES)
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
 
 
 def _lock_or_none(path: Path) -> FileLock | None:
@@ -193,7 +223,7 @@ def _lock_or_none(path: Path) -> FileLock | None:
 def _read_notes(path: Path) -> Stamp:
     """Read what the bytes belong to; notes that are missing or damaged mean a new start."""
     try:
-        notes = json.loads(path.read_bytes())
+        notes = json.loads(_notes_of(path).read_bytes())
         validator, total_bytes = notes["validator"], notes["total_bytes"]
     except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return Stamp()

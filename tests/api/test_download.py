@@ -11,11 +11,13 @@ import threading
 import time
 from collections.abc import Callable
 from collections.abc import Generator
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
+from filelock import FileLock
 
 from nemo_cli.api.download import Received
 from nemo_cli.api.download import Source
@@ -603,6 +605,77 @@ def test_two_downloads_of_one_film_do_not_disturb_each_other(wire: Wire, target:
     assert sorted(path.name for path in paths) == ["film-1.mp4", "film.mp4"]
     assert all(path.read_bytes() == FILM for path in paths)
     assert len(list(target.parent.iterdir())) == 2
+
+
+KILLED = """
+import sys
+from pathlib import Path
+from nemo_cli.api.download import Source, download
+from nemo_cli.clock import Clock
+source = Source(sys.argv[1], "render_1", "mp4", loopback_allowed=True)
+for update in download(Clock(), source, Path(sys.argv[2])):
+    print(update.received_bytes, flush=True)
+"""
+
+
+def test_a_killed_download_is_taken_up_by_the_next_one(cdn: Wire, target: Path) -> None:
+    length = {"Content-Length": str(len(FILM))}
+    cdn.script(CALL, Reply(200, {**TAGGED, **length}, [FILM[:HALF], Hold("half")]))
+    command = [sys.executable, "-c", KILLED, f"{cdn.url}/film", str(target)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout
+        while int(process.stdout.readline()) < HALF:
+            pass
+        process.kill()
+    fetched(source_of(cdn), target)
+    assert target.read_bytes() == FILM
+    assert cdn.requests[-1].headers["range"] == f"bytes={HALF}-"
+    assert beside(target) == []
+
+
+def test_without_locks_two_downloads_still_do_not_mix(
+    wire: Wire, target: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(FileLock, "acquire", lambda *_, **__: None)
+    films = [FILM, OTHER]
+    wire.script(
+        CALL,
+        Reply(200, TAGGED, [FILM[:HALF], Hold("half"), FILM[HALF:]]),
+        Reply(200, {"ETag": '"v2"'}, [OTHER[:600], Hold("begun"), OTHER[600:]]),
+    )
+    published: list[bytes] = []
+
+    def work() -> None:
+        with suppress(DiskProblem):
+            published.append(fetched(source_of(wire), target).read_bytes())
+
+    threads = [threading.Thread(target=work) for _ in films]
+    for thread, phase in zip(threads, ("half", "begun"), strict=True):
+        thread.start()
+        wire.phase(phase).wait()
+    for thread, phase in zip(threads, ("half", "begun"), strict=True):
+        wire.phase(phase).go()
+        thread.join(20)
+    assert OTHER in published
+    assert all(content in films for content in published)
+
+
+@pytest.mark.parametrize("ending", [".x.part", ".lock"])
+def test_a_link_planted_beside_the_target_is_not_written_through(
+    cdn: Wire, target: Path, ending: str
+) -> None:
+    victim = target.parent.with_name("victim.mp4")
+    victim.write_bytes(b"precious")
+    cdn.script(CALL, cut(FILM[:HALF]), Reply(404, body="gone"))
+    with pytest.raises(DownloadFailed):
+        fetched(source_of(cdn), target)
+    (part,) = target.parent.glob(".*.part")
+    planted = part.with_name(part.name.rsplit(".", 2)[0] + ending)
+    planted.symlink_to(victim)
+    part.with_suffix(".json").rename(planted.with_suffix(".json"))
+    fetched(source_of(cdn), target)
+    assert target.read_bytes() == FILM
+    assert victim.read_bytes() == b"precious"
 
 
 # Into a pipe
