@@ -13,6 +13,17 @@ from dataclasses import field
 from typing import Literal
 from typing import Self
 
+from nemo_cli.core.lenient import first_number
+from nemo_cli.core.lenient import first_text
+from nemo_cli.core.lenient import first_value
+from nemo_cli.core.lenient import identity_of
+from nemo_cli.core.lenient import layers_of
+from nemo_cli.core.lenient import milliseconds
+from nemo_cli.core.lenient import percent_of
+from nemo_cli.core.lenient import pixels
+from nemo_cli.core.lenient import positive
+from nemo_cli.core.lenient import records_in
+from nemo_cli.core.lenient import whole_number
 from nemo_cli.core.media import kind_of
 
 Kind = Literal["video", "audio", "text", "other"]
@@ -32,10 +43,6 @@ _IDS = ("id", "uid", "segment_id")
 _WIDTHS = ("width", "w")
 _HEIGHTS = ("height", "h")
 _FRAME_RATES = ("fps", "frame_rate", "frameRate")
-
-_LONGEST_MS = 10**10  # about 115 days; what is longer is a broken number
-_LARGEST_NUMBER = 1e15
-_DEEPEST_METADATA = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,15 +85,15 @@ class Timeline:
     @classmethod
     def from_json(cls, draft: object) -> Self:
         """Read any JSON value; whatever is not a draft gives an empty timeline."""
-        layers = _layers(draft)
-        tracks = tuple(_track(item) for item in _items(_first(layers, ("t", "tracks"))))
+        layers = layers_of(draft)
+        tracks = tuple(_track(item) for item in records_in(first_value(layers, ("t", "tracks"))))
         end_ms = max((segment.end_ms for track in tracks for segment in track.segments), default=0)
-        length_ms = _milliseconds(_first_number(layers, _LENGTHS))
+        length_ms = milliseconds(first_number(layers, _LENGTHS))
         return cls(
-            title=_first_text(layers, ("title", "name")),
-            width=_pixels(_first_number(layers, _WIDTHS)),
-            height=_pixels(_first_number(layers, _HEIGHTS)),
-            fps=_positive(_first_number(layers, _FRAME_RATES)),
+            title=first_text(layers, ("title", "name")),
+            width=pixels(first_number(layers, _WIDTHS)),
+            height=pixels(first_number(layers, _HEIGHTS)),
+            fps=positive(first_number(layers, _FRAME_RATES)),
             length_ms=end_ms if length_ms is None else length_ms,
             tracks=tracks,
         )
@@ -136,7 +143,7 @@ class Media:
 
 def is_exportable(draft: object) -> bool:
     """Tell whether some track has a non-empty `sg` (PROTOCOL, "Submit a render")."""
-    tracks = _items(draft.get("t")) if isinstance(draft, dict) else []
+    tracks = records_in(draft.get("t")) if isinstance(draft, dict) else []
     return any(isinstance(track.get("sg"), list | dict) and track["sg"] for track in tracks)
 
 
@@ -151,10 +158,10 @@ def media_of(state: object) -> tuple[Media, ...]:
 
 
 def _track(value: object) -> Track:
-    layers = _layers(value)
-    number = _first_number(layers, ("tt", "type"))
+    layers = layers_of(value)
+    number = first_number(layers, ("tt", "type"))
     code = None if number is None else int(number)
-    segments = _items(_first(layers, ("sg", "segments")))
+    segments = records_in(first_value(layers, ("sg", "segments")))
     return Track(
         kind=_KIND_OF_CODE.get(code, "other"), code=code, segments=tuple(_placed(segments))
     )
@@ -170,21 +177,21 @@ def _placed(values: list[dict[str, object]]) -> Iterator[Segment]:
 
 
 def _segment(value: object, follows_ms: int) -> Segment:
-    layers = _layers(value)
-    given_ms = _milliseconds(_first_number(layers, _STARTS))
+    layers = layers_of(value)
+    given_ms = milliseconds(first_number(layers, _STARTS))
     start_ms = follows_ms if given_ms is None else given_ms
-    length_ms = _milliseconds(_first_number(layers, _LENGTHS))
+    length_ms = milliseconds(first_number(layers, _LENGTHS))
     if length_ms is None:
-        end_ms = _milliseconds(_first_number(layers, _ENDS)) or 0
+        end_ms = milliseconds(first_number(layers, _ENDS)) or 0
         length_ms = max(0, end_ms - start_ms)
     return Segment(
-        name=_first_text(layers, _NAMES),
-        text=_first_text(layers, _TEXTS),
+        name=first_text(layers, _NAMES),
+        text=first_text(layers, _TEXTS),
         start_ms=start_ms,
         length_ms=length_ms,
-        volume_percent=_percent(_first(layers, _VOLUMES)),
+        volume_percent=percent_of(first_value(layers, _VOLUMES)),
         has_start=given_ms is not None,
-        id=_identity(_first(layers, _IDS)),
+        id=identity_of(first_value(layers, _IDS)),
     )
 
 
@@ -222,18 +229,18 @@ def _media(value: object, origin: MediaOrigin, kind: str) -> Media | None:
         value = {"url": value}
     if not _is_media(value):
         return None
-    layers = _layers(value)
-    url = _first_text(layers, ("cdn_url", "url", "video_url", "image_url", "audio_url", "src"))
-    name = _first_text(layers, ("filename", "file_name", *_NAMES)) or _last_part(url)
-    stated = _first_text(layers, ("file_type", "media_type", "type", "kind")) or kind
+    layers = layers_of(value)
+    url = first_text(layers, ("cdn_url", "url", "video_url", "image_url", "audio_url", "src"))
+    name = first_text(layers, ("filename", "file_name", *_NAMES)) or _last_part(url)
+    stated = first_text(layers, ("file_type", "media_type", "type", "kind")) or kind
     return Media(
         origin=origin,
         name=name,
         kind=stated.partition("/")[0] or kind_of(name) or "",
         duration_ms=_duration_ms(layers),
-        size_bytes=_whole(_first_number(layers, ("size", "size_bytes", "file_size"))),
-        width=_pixels(_first_number(layers, _WIDTHS)),
-        height=_pixels(_first_number(layers, _HEIGHTS)),
+        size_bytes=whole_number(first_number(layers, ("size", "size_bytes", "file_size"))),
+        width=pixels(first_number(layers, _WIDTHS)),
+        height=pixels(first_number(layers, _HEIGHTS)),
         url=url,
     )
 
@@ -245,98 +252,12 @@ def _is_media(value: object) -> bool:
 
 def _duration_ms(layers: list[dict[str, object]]) -> int | None:
     """Read a length: the upload call tells seconds (`duration`), the draft milliseconds."""
-    in_ms = _first_number(layers, ("duration_ms", "d"))
+    in_ms = first_number(layers, ("duration_ms", "d"))
     if in_ms is not None:
-        return _milliseconds(in_ms)
-    seconds = _first_number(layers, ("duration", "duration_s"))
-    return None if seconds is None else _milliseconds(seconds * 1000)
+        return milliseconds(in_ms)
+    seconds = first_number(layers, ("duration", "duration_s"))
+    return None if seconds is None else milliseconds(seconds * 1000)
 
 
 def _last_part(url: str) -> str:
     return url.partition("?")[0].rstrip("/").rpartition("/")[2]
-
-
-def _layers(value: object) -> list[dict[str, object]]:
-    """Return an object and the metadata nested in it, nearest first."""
-    layers: list[dict[str, object]] = []
-    while isinstance(value, dict) and len(layers) < _DEEPEST_METADATA:
-        layers.append(value)
-        value = value.get("m")
-    return layers
-
-
-def _items(value: object) -> list[dict[str, object]]:
-    """Return the objects of a list; an object of objects, or one alone, stands in for it."""
-    if isinstance(value, dict):
-        members = list(value.values())
-        value = members if all(isinstance(item, dict) for item in members) else [value]
-    return [item for item in value if isinstance(item, dict)] if isinstance(value, list) else []
-
-
-def _first(layers: list[dict[str, object]], keys: tuple[str, ...]) -> object:
-    """Return the first value that is there, object before metadata, best key first."""
-    for layer in layers:
-        for key in keys:
-            if layer.get(key) is not None:
-                return layer[key]
-    return None
-
-
-def _first_text(layers: list[dict[str, object]], keys: tuple[str, ...]) -> str:
-    for layer in layers:
-        for key in keys:
-            value = layer.get(key)
-            if isinstance(value, str) and value.strip():
-                return value
-    return ""
-
-
-def _first_number(layers: list[dict[str, object]], keys: tuple[str, ...]) -> float | None:
-    for layer in layers:
-        for key in keys:
-            number = _number(layer.get(key))
-            if number is not None:
-                return number
-    return None
-
-
-def _number(value: object) -> float | None:
-    """Read a number or a numeric string; NaN, infinity and absurd sizes are no numbers."""
-    if isinstance(value, bool) or not isinstance(value, int | float | str):
-        return None
-    try:
-        number = float(value)
-    except (ValueError, OverflowError):
-        return None
-    return number if abs(number) <= _LARGEST_NUMBER else None
-
-
-def _identity(value: object) -> str:
-    return str(value)[:200] if isinstance(value, str | float) or type(value) is int else ""
-
-
-def _milliseconds(number: float | None) -> int | None:
-    return None if number is None else min(max(0, round(number)), _LONGEST_MS)
-
-
-def _whole(number: float | None) -> int | None:
-    return None if number is None or number < 0 else round(number)
-
-
-def _pixels(number: float | None) -> int | None:
-    return None if number is None or number < 1 else round(number)
-
-
-def _positive(number: float | None) -> float | None:
-    return None if number is None or number <= 0 else number
-
-
-def _percent(value: object) -> int | None:
-    """Read a volume: up to 2 it is a factor (0.35, 1.5), above that per cent (35, 150)."""
-    if isinstance(value, str) and value.rstrip().endswith("%"):
-        number = _number(value.rstrip().removesuffix("%"))
-        return None if number is None or number < 0 else round(number)
-    number = _number(value)
-    if number is None or number < 0:
-        return None
-    return round(number * 100 if number <= 2 else number)
