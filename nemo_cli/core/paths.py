@@ -23,8 +23,8 @@ _STOP = r"\s，。、；：！？（）“”‘’「」『』《》【】"
 _WORD = re.compile(rf"(?:\\[^\w]|[^{_STOP}\"'\\]|\\(?=\w)|\\$|(?<=\w)'(?=\w))+")
 _URL = re.compile(rf"https?://[^{_STOP}\"'<>]+", re.IGNORECASE)
 _FILE_URL = re.compile(rf"file://[^{_STOP}\"'<>]+", re.IGNORECASE)
-_WITH_TYPE = re.compile(rf"[^/\\]\.({_ACCEPTED})$", re.IGNORECASE)
-_ANY_TYPE = re.compile(r"[^./\\]\.[A-Za-z][A-Za-z0-9]{0,7}$")
+_WITH_TYPE = re.compile(rf"[^/\\]\.({_ACCEPTED})\Z", re.IGNORECASE)
+_ANY_TYPE = re.compile(r"[^./\\]\.[A-Za-z][A-Za-z0-9]{0,7}\Z")
 # A name followed by Chinese without a space: "a.png做一个幻灯片".
 _GLUED = re.compile(rf"(.+?\.(?:{_ACCEPTED}))(?=[{_CJK}])", re.IGNORECASE)
 _WINDOWS = re.compile(r"[A-Za-z]:[\\/]|\\\\[^\\\s]")

@@ -8,14 +8,14 @@ from nemo_cli.core.phrase_table import LEADS
 
 _CLAUSE_ENDS = ".!?:;,…—–()（）。！？；：，、"
 # Bullets, emphasis, emoji, spaces: they stand between a clause's beginning and its first word.
-_DECORATION = re.compile(rf"(?:[^\w{re.escape(_CLAUSE_ENDS)}\"“”'’`「」『』《》]|_)*$")
+_DECORATION = re.compile(rf"(?:[^\w{re.escape(_CLAUSE_ENDS)}\"“”'’`「」『』《》]|_)*\Z")
 # Put behind a phrase in what has passed; "and" behind it leads to another one.
 PHRASE_END = "\ue000"
-_GOES_ON = re.compile(rf"{PHRASE_END}[\s,，*_]*(?:and then|and|then|or|并|然后|再|或)?[\s*_]*$")
+_GOES_ON = re.compile(rf"{PHRASE_END}[\s,，*_]*(?:and then|and|then|or|并|然后|再|或)?[\s*_]*\Z")
 # A new line, a cell of a table, an arrow.
 _BEGINS_ANEW = re.compile(r"[\n|→➡👉•·»]")
-_ENDS_IN_CHINESE = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff][\s*_]*$")
-_ARTICLE = re.compile(r"\b(?:the|an?|your|our|this|that)[\s*_]+$", re.IGNORECASE)
+_ENDS_IN_CHINESE = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff][\s*_]*\Z")
+_ARTICLE = re.compile(r"\b(?:the|an?|your|our|this|that)[\s*_]+\Z", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -59,7 +59,7 @@ def _starts_clause(before: str) -> bool:
 
 @cache
 def _leads(language: str) -> dict[str, re.Pattern[str]]:
-    space = r"[\s*_]+$" if language == "en" else r"[\s*_]*$"
+    space = r"[\s*_]+\Z" if language == "en" else r"[\s*_]*\Z"
     leads = LEADS[language]
     lines = {
         "sure": leads.sure,

@@ -483,7 +483,7 @@ EMPTY_LABELS = frozenset(
     }
 )  # fmt: skip
 # Unless the sentence has named its purpose already.
-PURPOSE_NAMED = r"\bto (?:download|save|export|get|render|see|check|preview|share)\b[^.!?\n]*$"
+PURPOSE_NAMED = r"\bto (?:download|save|export|get|render|see|check|preview|share)\b[^.!?\n]*\Z"
 
 # The sentence a user could send instead; what is dragged may be left unsaid.
 UNSAID: Mapping[str, str] = {"object": "the clips"}

@@ -29,7 +29,7 @@ _MEMORY_CHARACTERS = 64
 _CJK = "\u3400-\u4dbf\u4e00-\u9fff"
 # Where a phrase may begin: at a word, or at any Chinese character.
 _START = re.compile(rf"[{_CJK}]|(?<![A-Za-z0-9_\-/.@#'’])[A-Za-z]")
-_IN_WORD = re.compile(r"[A-Za-z0-9_\-/.@#'’]$")
+_IN_WORD = re.compile(r"[A-Za-z0-9_\-/.@#'’]\Z")
 
 
 class Translator:

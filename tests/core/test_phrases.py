@@ -267,6 +267,11 @@ PHRASES: list[tuple[str, str, list[str]]] = [
         "Type `export 1080p` to save the video.",
         ["export"],
     ),
+    (
+        "It is on the timeline\nClick Export.",
+        "It is on the timeline\nType `export` to save the video.",
+        ["export"],
+    ),
     ("| 1 | Click Export |", "| 1 | Type `export` |", ["export"]),
     (
         "您的积分不足，请前往账户页面查看账单。",
