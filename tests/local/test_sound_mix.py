@@ -14,6 +14,7 @@ import pytest
 
 from nemo_cli.local.render.sound import beat_times
 from nemo_cli.local.render.sound import mix
+from nemo_cli.local.render.sound.score import plan
 
 RATE = 48000
 STYLES = ("lofi", "cinematic", "upbeat", "ambient")
@@ -103,6 +104,24 @@ def test_a_bed_has_no_click_where_its_bars_meet(style: str) -> None:
     for beat in beats:
         at = round(beat * RATE)
         assert jumps[at - 3 : at + 2].max() <= np.percentile(jumps, 99.9) + 0.02
+
+
+@pytest.mark.parametrize("style", STYLES)
+@pytest.mark.parametrize("seed", [2, 9])
+def test_each_bar_sounds_like_its_chord(style: str, seed: int) -> None:
+    """The strength of the twelve pitch classes in a bar, against the tones of its chord."""
+    score = plan(style, seed, 20.0)
+    sound = heard(music(style, 20_000, seed=seed), length_ms=20_000).mean(axis=1)
+    shares = []
+    for bar, chord in enumerate(score.chords):
+        start, stop = (round((bar + at) * score.bar_s * RATE) for at in (0.08, 0.98))
+        spectrum = np.abs(np.fft.rfft(sound[start:stop] * np.hanning(stop - start))) ** 2
+        hz = np.fft.rfftfreq(stop - start, 1 / RATE)
+        band = (hz > 120) & (hz < 1400)
+        classes = np.round(69 + 12 * np.log2(hz[band] / 440)).astype(int) % 12
+        chroma = np.bincount(classes, np.sqrt(spectrum[band]), minlength=12)
+        shares.append(chroma[list(set(chord.classes))].mean() / chroma.mean())
+    assert np.mean(shares) > 1.3
 
 
 @pytest.mark.parametrize("style", STYLES)
