@@ -174,7 +174,10 @@ def _typed_text(value: _Object) -> list[Event]:
     if isinstance(content, dict):
         return _adk(value)
     text = content if isinstance(content, str) else value.get("text")
-    return [Text(text, typed=True)] if isinstance(text, str) else [Unknown("text")]
+    if not isinstance(text, str):
+        return [Unknown("text")]
+    # One that says whether it is partial follows the other family's rules.
+    return [Text(text, value.get("partial") is True, typed="partial" not in value)]
 
 
 def _typed_call(value: _Object) -> list[Event]:

@@ -242,6 +242,11 @@ def test_a_typed_text_is_never_a_delta() -> None:
     assert isinstance(event, Text) and event.typed and not event.partial
 
 
+def test_a_typed_text_that_names_itself_partial_is_a_delta() -> None:
+    assert one('{"type":"text","content":"x","partial":true}') == Text("x", True)
+    assert one('{"type":"text","content":"x","partial":false}') == Text("x")
+
+
 @pytest.mark.parametrize("key", ["id", "call_id", "tool_call_id", "callId"])
 def test_a_typed_tool_may_have_an_id(key: str) -> None:
     assert one(json.dumps({"type": "tool_call", "name": "n", key: "7"})) == Tool("7", "n", "call")
