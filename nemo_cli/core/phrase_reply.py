@@ -66,6 +66,8 @@ class Reply:
             return self.place.doing
         if self.phrase.form == "thing":
             return self.place.thing
+        if self.place.refused and self.kind == "nothing":
+            return False  # "you need not click any button" is true in a terminal too
         clear = self._is_clear()
         if (self.phrase.about == "page" and not clear) or not self._is_whole():
             return False

@@ -478,6 +478,7 @@ GOES_ON = SAYS_NO_MORE | {
 EMPTY_LABELS = frozenset(
     {
         "button", "icon", "tab", "panel", "gear", "three dots", "cog", "hamburger", "arrow",
+        "any", "some", "appropriate", "relevant", "任何", "相应", "对应", "任意",
         "按钮", "图标", "面板", "下方", "上方", "右侧", "左侧", "下面", "上面", "该", "此", "这个",
         "齿轮", "三个点", "箭头",
     }

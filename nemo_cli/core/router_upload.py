@@ -11,6 +11,12 @@ from nemo_cli.core.paths import Token
 _VERB = re.compile(
     r"(?<![\w./-])(?:upload|attach|import)(?=[\s:,!?。，]|$)|上传|上傳|导入|匯入", re.IGNORECASE
 )
+_SAVES_TO = re.compile(
+    r"(?:\b(?:export|save|render|download)\b|导出|導出|保存|下载|输出)"
+    r"(?:[^.!?。！？\n]*(?:\b(?:as|to|into|in)|[为為成到]))?\s*\Z",
+    re.IGNORECASE,
+)
+_SENTENCE = 200  # characters before a file that may say what it is for
 _BEFORE_UPLOAD = (*tables.OPENINGS, "(把|将|將|和|跟|and|,|FILE)")
 _JOINT = re.compile(r"\s*(?:,|，|、|&|\+|;|；|\band\b|和|跟|与|还有)?\s*", re.IGNORECASE)
 _LEADING = re.compile(
@@ -29,7 +35,7 @@ def read_upload(text: str, exists: Exists | None) -> tuple[list[str], str] | Non
         return None
     verb = _upload_verb(text)
     if verb is None:
-        files = paths.find(text, exists=exists)
+        files = [token for token in paths.find(text, exists=exists) if not _is_target(text, token)]
         return (_names(files), _remainder(text, files)) if files else None
     start, end = verb
     before = paths.find(text[:start], uploading=True)
@@ -40,6 +46,13 @@ def read_upload(text: str, exists: Exists | None) -> tuple[list[str], str] | Non
     if wording.accounts_for(spoken, tables.OPENINGS, tables.UPLOAD_CORES, tables.CLOSINGS):
         return [], ""
     return None
+
+
+def _is_target(text: str, token: Token) -> bool:
+    """Tell whether the sentence would save to this file rather than take it."""
+    if token.form == "address":
+        return False
+    return bool(_SAVES_TO.search(text[max(0, token.start - _SENTENCE) : token.start]))
 
 
 def _upload_verb(text: str) -> tuple[int, int] | None:
