@@ -27,6 +27,8 @@ from nemo_cli.errors import NemoError
 from nemo_cli.errors import UsageProblem
 from nemo_cli.options import Common
 from nemo_cli.options import common
+from nemo_cli.options import project_names
+from nemo_cli.options import skill_names
 
 if TYPE_CHECKING:
     from nemo_cli.context import Context
@@ -272,7 +274,10 @@ def new(options: Common, name: Annotated[str, typer.Argument(show_default=False)
 
 @app.command()
 @common
-def use(options: Common, name: Annotated[str, typer.Argument(metavar="NAME-OR-ID")]) -> None:
+def use(
+    options: Common,
+    name: Annotated[str, typer.Argument(metavar="NAME-OR-ID", autocompletion=project_names)],
+) -> None:
     """Switch to a project."""
     from nemo_cli.flows import project
 
@@ -364,7 +369,9 @@ def skills_list(options: Common, context: typer.Context) -> None:
 
 @skills.command("show")
 @common
-def skills_show(options: Common, name: str) -> None:
+def skills_show(
+    options: Common, name: Annotated[str, typer.Argument(autocompletion=skill_names)]
+) -> None:
     """Show one skill in full."""
     from nemo_cli.commands.about import skill_document
 

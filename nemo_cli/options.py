@@ -7,6 +7,7 @@ import inspect
 from collections.abc import Callable
 from dataclasses import dataclass
 from dataclasses import fields
+from pathlib import Path
 from typing import Annotated
 from typing import Any
 from typing import Literal
@@ -17,8 +18,34 @@ Lang = Literal["en", "zh"]
 _PANEL = "Everywhere"
 
 
-def _flag(*names: str, about: str) -> Any:
-    return typer.Option(*names, help=about, rich_help_panel=_PANEL, show_default=False)
+def project_names(incomplete: str) -> list[str]:
+    """Complete the name of a project; a shell waits for this, so only the file is read."""
+    import json
+
+    from nemo_cli import settings
+
+    path = settings.config_folder(settings.environment()) / "state.json"
+    try:
+        names = {item["name"] for item in json.loads(path.read_bytes())["projects"]}
+    except (OSError, ValueError, KeyError, TypeError):
+        return []
+    return sorted(name for name in names if name.startswith(incomplete))
+
+
+def skill_names(incomplete: str) -> list[str]:
+    """Complete the name of a skill that ships with nemo."""
+    folder = Path(__file__).with_name("skills")
+    return sorted(item.stem for item in folder.glob(f"{incomplete}*.md"))
+
+
+def _flag(*names: str, about: str, complete: Callable[[str], list[str]] | None = None) -> Any:
+    return typer.Option(
+        *names,
+        help=about,
+        rich_help_panel=_PANEL,
+        show_default=False,
+        autocompletion=complete,
+    )
 
 
 @dataclass(frozen=True)
@@ -30,10 +57,12 @@ class Common:
         str | None, _flag("--api-url", about="Call the backend at this address.")
     ] = None
     skill: Annotated[
-        str | None, _flag("--skill", about="Work under this skill, by name or file.")
+        str | None,
+        _flag("--skill", about="Use this skill, a name or a file.", complete=skill_names),
     ] = None
     session: Annotated[
-        str | None, _flag("--session", about="Work in this project, by name or id.")
+        str | None,
+        _flag("--session", about="Use this project, a name or an id.", complete=project_names),
     ] = None
     json: Annotated[bool, _flag("--json", about="Print JSON.")] = False
     quiet: Annotated[bool, _flag("-q", "--quiet", about="Print only the result.")] = False

@@ -40,7 +40,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         "options",
         "local",
     },
-    "options": set(),
+    "options": {"settings"},
     "commands": {
         "context",
         "core",

@@ -69,9 +69,10 @@ def _disk(ctx: Context) -> Iterator[Check]:
 
 def _terminal(ctx: Context) -> Iterator[Check]:
     terminal = ctx.terminal
-    words = [f"{terminal.width} columns", "Unicode" if terminal.has_unicode else "ASCII"]
+    words = [] if terminal.is_out else ["a pipe"]
+    words += [f"{terminal.width} columns", "Unicode" if terminal.has_unicode else "ASCII"]
     words.append("colour" if terminal.has_colour_out else "no colour")
-    yield Check("terminal", terminal.is_out, ", ".join(words))
+    yield Check("terminal", True, ", ".join(words))
 
 
 def _local(ctx: Context) -> Iterator[Check]:

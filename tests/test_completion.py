@@ -1,0 +1,56 @@
+"""Shell completion: the files that ship are what the program prints, and a shell can use them."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.support.cli import Nemo
+
+FILES = {"bash": "nemo.bash", "zsh": "nemo.zsh", "fish": "nemo.fish", "powershell": "nemo.ps1"}
+FOLDER = Path(__file__).parents[1] / "completions"
+
+
+@pytest.mark.parametrize("shell", FILES)
+def test_the_file_is_what_the_program_prints(nemo: Nemo, shell: str) -> None:
+    done = nemo("completion", shell)
+    assert done.code == 0
+    assert (FOLDER / FILES[shell]).read_text() == done.stdout
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("nemo cr", ["credits"]),
+        ("nemo credits --js", ["--json"]),
+        ("nemo --skill video", ["video-generation-4k"]),
+        ("nemo skills show meta", ["meta-video-generation-free"]),
+    ],
+)
+def test_words_are_completed(tmp_path: Path, line: str, expected: list[str]) -> None:
+    assert completed(tmp_path, line) == expected
+
+
+def test_project_names_are_completed(nemo: Nemo) -> None:
+    nemo("new", "coffee")
+    assert completed(nemo.config_dir, "nemo use co") == ["coffee"]
+
+
+def completed(config: Path, line: str) -> list[str]:
+    """Ask as bash does."""
+    done = subprocess.run(
+        [sys.executable, "-m", "nemo_cli"],
+        env={
+            "_NEMO_COMPLETE": "complete_bash",
+            "COMP_WORDS": line,
+            "COMP_CWORD": str(line.count(" ")),
+            "NEMO_CONFIG_DIR": str(config),
+        },
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return done.stdout.split()
