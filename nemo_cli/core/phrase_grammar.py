@@ -75,7 +75,7 @@ _CLICKS = 3
 def _whole(phrase: Phrase) -> Pattern:
     """The phrase, then where on the screen, then the clicks that would come next."""
     given, gap = _parts(phrase.language), _gap(phrase.language)
-    end = Check(r"(?![A-Za-z0-9])" if phrase.language == "en" else "")
+    end = Check(r"(?![A-Za-z0-9-])" if phrase.language == "en" else "")
     core = sequence(template(phrase.line, given, gap), end)
     if phrase.about == "upload" or (phrase.language, phrase.about) in table.SENTENCES:
         return Named("all", Named("here", Named("core", core)))
@@ -91,6 +91,7 @@ def _whole(phrase: Phrase) -> Pattern:
 _NEXT_WORD = (
     Run("[A-Za-z]", 1, 9),
     Run("[\u4e00-\u9fff]", 1, 2),
+    sequence(Text("，"), Run(r"\S", 1, 1)),
     Run(r"[^\sA-Za-z\u4e00-\u9fff]", 1, 1),
 )
 

@@ -15,6 +15,7 @@ _OPTION = re.compile(
     r"(?<![a-z0-9])(?:mp4|mov|avi|webm|mkv|gif|\d{3,4}p|4k)(?![a-z0-9])", re.IGNORECASE
 )
 _IS_THERE = re.compile(r"\s*(?:is\b|在|位于)")
+_PURPOSE_FOLLOWS = re.compile("，[即就将把以来便]")
 _IS_BEFORE = re.compile(r"之前|以前|前[，,]")
 _BY_LABEL = ("label", "panel", "page")
 _NEXT_WORD = re.compile(r"[\s*_]+([A-Za-z]+)")
@@ -145,7 +146,8 @@ class Reply:
             return wording.use if _IS_THERE.match(where) and _ends_clause(rest) else ""
         if self.phrase.form != "do" or self.place.refused:
             return ""
-        if re.search(table.PURPOSE_NAMED, self.passed, re.IGNORECASE):
+        named_before = re.search(table.PURPOSE_NAMED, self.passed, re.IGNORECASE)
+        if named_before or _PURPOSE_FOLLOWS.match(rest):
             return ""
         return wording.purpose if _says_no_more(rest) else ""
 

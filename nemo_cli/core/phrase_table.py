@@ -30,8 +30,9 @@ LABEL_KINDS: tuple[tuple[str, str], ...] = (
     ),
     (
         "status",
-        r"[▶►⏵]|\b(timeline|preview|play|media|library|tracks?|layers?|assets?|project|player|canvas)\b"
-        r"|时间线|时间轴|預覽|预览|播放|轨道|素材|媒体库|项目|图层|画布|播放器|時間軸|時間線",
+        r"[▶►⏵]|^(?!add|insert|move|remove|delete|edit|添加|加入|删除|移).*\b(timeline|preview|play|media|library|tracks?|layers?|assets?|project|player|canvas)\b"
+        r"|^(?!添加|加入|删除|移).*(时间线|时间轴|預覽|预览|播放|轨道|素材|媒体库|项目|图层|画布|"
+        r"播放器|時間軸|時間線)",
     ),
 )
 
@@ -128,9 +129,10 @@ PARTS_EN: Mapping[str, str] = {
     "preview player|preview area|preview pane|player|video player|editor timeline)",
     "thing": "(button|icon|tab|panel|menu|window|option|view|page|dialog)",
     "edge": "(top-right|top-left|upper-right|upper-left|bottom-right|bottom-left|lower-right|"
-    "lower-left|top right-hand|right-hand|left-hand|top right|top left|upper right|upper left|"
-    "bottom right|bottom left|lower right|lower left|top|upper|bottom|lower|left|right|far right|"
-    "far left|very top)",
+    "lower-left|top right-hand|top left-hand|upper right-hand|upper left-hand|bottom right-hand|"
+    "bottom left-hand|lower right-hand|lower left-hand|right-hand|left-hand|top right|top left|"
+    "upper right|upper left|bottom right|bottom left|lower right|lower left|top|upper|bottom|"
+    "lower|left|right|far right|far left|very top)",
     "bar": "(sidebar|side bar|side panel|toolbar|menu bar|navigation bar|top bar|header|panel|menu|"
     "dropdown|drop-down|dropdown menu|drop-down menu|editor|interface|workspace|web app|app|"
     "window|dialog|page|screen)",
@@ -151,6 +153,7 @@ WHERE_EN = (
     "[located|found|available|is] (in|on|from|at|inside) (the|your) "
     "[left|right|top|bottom|main|side|left-hand|right-hand|editing] {bar}",
     "(in|on|from|under) (the|your) (settings|account|profile|dashboard) [settings|page]",
+    "(next to|beside|under|below|above) (the|your) (video|clip|timeline|preview|player|title)",
     "of (the|your) (account|project|editor|app|workspace)",
     "(above|below|at the top|at the bottom|on the right|on the left|up top|down below)",
 )
@@ -243,6 +246,7 @@ PHRASES: tuple[Phrase, ...] = (
     Phrase("en", "do", "label", "{there} , {press} [on] [{which}] [{hue}] {label} {button}"),
     Phrase("en", "do", "label", "{there} , {tap} [on] [{which}] {known}"),
     Phrase("en", "do", "label", "{there} , {tap} [on] [{which}] {quoted}"),
+    Phrase("en", "do", "label", "(Menu|File) (>|→|»|›|->) {label}"),
     Phrase("en", "do", "label", "{press} {crumb} {label}"),
     Phrase("en", "do", "label", "{open} {crumb} {label}"),
     Phrase("en", "do", "label", "{tap} [on] [{which}] {known}"),
@@ -299,6 +303,7 @@ PHRASES: tuple[Phrase, ...] = (
     Phrase("en", "do", "adjust", "{drag} {grip} [left or right|up or down] to {adjust} {target}"),
     Phrase("en", "do", "edit", "{drag} {object} {into} {target}"),
     Phrase("en", "do", "edit", "drop {object} {into} {landing}"),
+    Phrase("en", "do", "adjust", "use {grip} to {adjust} {target}"),
     Phrase("en", "do", "arrange", "{drag} [{object}] to {arrange} [it|them|{target}]"),
     Phrase("en", "do", "menu", "{gesture} {object} [,] (and|then|and then) {press} {name}"),
     Phrase("en", "do", "change", "{gesture} {object} to {change} (it|them)"),
@@ -333,7 +338,11 @@ PHRASES: tuple[Phrase, ...] = (
     Phrase("zh", "do", "edit", "{take} {object} {pull} {into} {target}"),
     Phrase("zh", "do", "edit", "{drag} {object} {into} {target}"),
     Phrase(
-        "zh", "do", "adjust", "{drag} [片段|视频|它] [{grip}] [来|可以|即可|以] {adjust} {target}"
+        "zh",
+        "do",
+        "adjust",
+        "{drag} [时间线上的|时间轴上的] [片段|视频|素材|它] [{grip}] "
+        "[来|可以|即可|以] {adjust} {target}",
     ),
     Phrase("zh", "do", "level", "{drag} {level} (滑块|滑杆|进度条|条)"),
     Phrase("zh", "do", "change", "{gesture} {item} [就] [进行|来|即可|可以|以] {change}"),

@@ -115,6 +115,18 @@ PHRASES: list[tuple[str, str, list[str]]] = [
     ("在右上角，点击“导出”。", "输入 `export` 保存视频。", ["export"]),
     ("导出按钮位于右上角。", "`export` 命令可以保存视频。", ["export"]),
     ("使用导出按钮下载。", "使用 `export` 命令下载。", ["export"]),
+    (
+        "Please click **Export** in the upper right-hand corner to export it.",
+        "Please type `export` to export it.",
+        ["export"],
+    ),
+    ("点击**导出**按钮，即可下载视频。", "输入 `export`，即可下载视频。", ["export"]),
+    ("点击「导出」→「MP4」即可。", "输入 `export mp4` 即可。", ["export"]),
+    (
+        "打开导出面板，选择1080p，然后点击确认。",
+        "输入 `export 1080p` 保存视频。",
+        ["export"],
+    ),
     # --- status ---
     ("Open the Media panel to see your clips.", "Type `status` to see your clips.", ["status"]),
     ("Open the Effects tab.", "Type `status` to see the timeline.", ["status"]),
@@ -230,6 +242,9 @@ PHRASES: list[tuple[str, str, list[str]]] = [
         "You can say “Adjust the volume”.",
         ["Adjust the volume"],
     ),
+    ("Click the “Add to timeline” button.", "Say “Add to timeline”.", ["Add to timeline"]),
+    ("Use the trim handles to shorten the clip.", "Say “Shorten the clip”.", ["Shorten the clip"]),
+    ("拖动时间线上的片段可以调整顺序。", "输入“调整顺序”。", ["调整顺序"]),
     ("双击文字进行编辑。", "输入“编辑文字”。", ["编辑文字"]),
     ("您可以在右侧面板中调整参数。", "您可以输入“调整参数”。", ["调整参数"]),
     ("将片段拖拽到开头。", "输入“把片段移到开头”。", ["把片段移到开头"]),
@@ -342,6 +357,7 @@ CONTENT = [
     "将视频改为暖色调，并添加了字幕。",
     "把镜头拖慢到0.5倍速。",
     "现在视频可以导出了。",
+    "他把行李拖到门口。女孩点击相机快门按钮的瞬间。",
     "在屏幕中央放了一个播放按钮。",
     "「エクスポート」の歌です。",
 ]
