@@ -164,6 +164,13 @@ def test_a_recap_that_comes_after_the_tool_is_no_last_word() -> None:
     assert verdict(*events) == "silent"
 
 
+def test_a_recap_may_come_later_than_other_text() -> None:
+    events: list[Event] = [delta("Adding music."), call(), result(), delta("Now a title.")]
+    assert shown(*events, whole("Now a title."), whole("Adding music.")) == (
+        "Adding music.\n\nNow a title."
+    )
+
+
 def test_a_break_is_not_put_in_before_anything_was_said() -> None:
     assert shown(call(), result(), whole("Done.")) == "Done."
 
