@@ -1,9 +1,19 @@
-"""Lays layers that move together into one: a frame then has fewer of them to blend."""
+"""Composition: from which side a scene is seen, and layers that move together laid into one."""
+
+from dataclasses import replace
 
 import numpy as np
 
+from nemo_cli.local.render.scene import Brief
 from nemo_cli.local.render.scene import FloatArray
 from nemo_cli.local.render.scene import Layer
+
+
+def turned(brief: Brief) -> Brief:
+    """Return the brief as half of the seeds see it: with the light on the other side."""
+    if brief.random("side").random() < 0.5:
+        return brief
+    return replace(brief, framing=replace(brief.framing, focus=1 - brief.framing.focus))
 
 
 def onto(picture: FloatArray, layer: Layer) -> None:

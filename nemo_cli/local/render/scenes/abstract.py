@@ -8,6 +8,7 @@ import numpy as np
 from nemo_cli.local.render.effect.drift import Drift
 from nemo_cli.local.render.effect.shimmer import Shimmer
 from nemo_cli.local.render.paint import color
+from nemo_cli.local.render.paint import compose
 from nemo_cli.local.render.paint import flow
 from nemo_cli.local.render.paint import noise
 from nemo_cli.local.render.paint import shape
@@ -63,6 +64,7 @@ PALETTES: dict[str, tuple[Palette, ...]] = {
 
 
 def paint(brief: Brief) -> Iterator[Layer | Effect]:
+    brief = compose.turned(brief)
     palette = _palette(brief)
     yield Layer(_ground(brief, palette), depth=0.06)
     yield _veil(brief, palette, "far", cell=0.60, strength=0.55, depth=0.2)

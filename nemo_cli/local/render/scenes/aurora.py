@@ -9,6 +9,7 @@ from nemo_cli.local.render.effect.glitter import Glitter
 from nemo_cli.local.render.effect.shimmer import Shimmer
 from nemo_cli.local.render.effect.water import Water
 from nemo_cli.local.render.paint import color
+from nemo_cli.local.render.paint import compose
 from nemo_cli.local.render.paint import noise
 from nemo_cli.local.render.paint import relief
 from nemo_cli.local.render.paint import ridge
@@ -63,6 +64,7 @@ DUSK = Palette(
 
 
 def paint(brief: Brief) -> Iterator[Layer | Effect]:
+    brief = compose.turned(brief)
     palette = _palette(brief)
     yield Layer(_sky(brief, palette), depth=0.05)
     yield _curtain(brief, palette, "near", foot=0.55, tall=0.62, strength=0.8, depth=0.12)

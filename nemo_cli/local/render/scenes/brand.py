@@ -54,6 +54,7 @@ BRIGHT = (
 
 
 def paint(brief: Brief) -> Iterator[Layer | Effect]:
+    brief = compose.turned(brief)
     palette = _palette(brief)
     yield Layer(_ground(brief, palette), depth=0.05)
     for number, tint in enumerate(palette.ribbons):

@@ -9,6 +9,7 @@ import numpy as np
 from nemo_cli.local.render.effect.drift import Drift
 from nemo_cli.local.render.effect.shimmer import Shimmer
 from nemo_cli.local.render.paint import color
+from nemo_cli.local.render.paint import compose
 from nemo_cli.local.render.paint import dune
 from nemo_cli.local.render.paint import noise
 from nemo_cli.local.render.paint import ridge
@@ -96,6 +97,7 @@ DUNES = (
 
 
 def paint(brief: Brief) -> Iterator[Layer | Effect]:
+    brief = compose.turned(brief)
     palette = _palette(brief)
     yield Layer(_sky(brief, palette), depth=0.05)
     yield _mesas(brief, palette)

@@ -86,6 +86,7 @@ ROWS = (
 
 
 def paint(brief: Brief) -> Iterator[Layer | Effect]:
+    brief = compose.turned(brief)
     palette = _palette(brief)
     picture = _distance(brief, palette)
     compose.onto(picture, _trees(brief, palette, 0))

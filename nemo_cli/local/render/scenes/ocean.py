@@ -10,6 +10,7 @@ from nemo_cli.local.render.effect.drift import Drift
 from nemo_cli.local.render.effect.glitter import Glitter
 from nemo_cli.local.render.effect.swell import Swell
 from nemo_cli.local.render.paint import color
+from nemo_cli.local.render.paint import compose
 from nemo_cli.local.render.paint import noise
 from nemo_cli.local.render.paint import ridge
 from nemo_cli.local.render.paint import shape
@@ -99,6 +100,7 @@ PALETTES = {
 
 
 def paint(brief: Brief) -> Iterator[Layer | Effect]:
+    brief = compose.turned(brief)
     palette = _palette(brief)
     yield Layer(_sky(brief, palette), depth=0.06)
     yield _coast(brief, palette)

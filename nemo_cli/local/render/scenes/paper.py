@@ -77,6 +77,7 @@ PALETTES = {
 
 
 def paint(brief: Brief) -> Iterator[Layer | Effect]:
+    brief = compose.turned(brief)
     palette = _palette(brief)
     yield Layer(_sheet(brief, palette), depth=0.04)
     yield _sun(brief, palette)

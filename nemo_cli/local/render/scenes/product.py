@@ -8,6 +8,7 @@ import numpy as np
 from nemo_cli.local.render.effect.drift import Drift
 from nemo_cli.local.render.effect.shimmer import Shimmer
 from nemo_cli.local.render.paint import color
+from nemo_cli.local.render.paint import compose
 from nemo_cli.local.render.paint import noise
 from nemo_cli.local.render.paint import shape
 from nemo_cli.local.render.paint import sky
@@ -68,6 +69,7 @@ class Stage:
 
 
 def paint(brief: Brief) -> Iterator[Layer | Effect]:
+    brief = compose.turned(brief)
     palette = _palette(brief)
     stage = _stage(brief)
     yield Layer(_studio(brief, palette, stage), depth=0.08)

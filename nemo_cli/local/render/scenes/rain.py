@@ -8,6 +8,7 @@ import numpy as np
 from nemo_cli.local.render.effect.downpour import Downpour
 from nemo_cli.local.render.effect.trickle import Trickle
 from nemo_cli.local.render.paint import color
+from nemo_cli.local.render.paint import compose
 from nemo_cli.local.render.paint import glass
 from nemo_cli.local.render.paint import noise
 from nemo_cli.local.render.paint import shape
@@ -68,6 +69,7 @@ PALETTES = {
 
 
 def paint(brief: Brief) -> Iterator[Layer | Effect]:
+    brief = compose.turned(brief)
     palette = _palette(brief)
     street = _street(brief, palette)
     yield Layer(street, depth=0.12)

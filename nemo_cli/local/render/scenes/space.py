@@ -8,6 +8,7 @@ import numpy as np
 from nemo_cli.local.render.effect.drift import Drift
 from nemo_cli.local.render.effect.twinkle import Twinkle
 from nemo_cli.local.render.paint import color
+from nemo_cli.local.render.paint import compose
 from nemo_cli.local.render.paint import noise
 from nemo_cli.local.render.paint import planet
 from nemo_cli.local.render.paint import shape
@@ -60,6 +61,7 @@ PALETTES = (
 
 
 def paint(brief: Brief) -> Iterator[Layer | Effect]:
+    brief = compose.turned(brief)
     palette = _palette(brief)
     yield Layer(_deep(brief, palette), depth=0.04)
     yield _twinkle(brief)

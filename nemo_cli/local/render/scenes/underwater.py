@@ -12,6 +12,7 @@ from nemo_cli.local.render.effect.drift import bubble
 from nemo_cli.local.render.effect.school import School
 from nemo_cli.local.render.effect.shimmer import Shimmer
 from nemo_cli.local.render.paint import color
+from nemo_cli.local.render.paint import compose
 from nemo_cli.local.render.paint import noise
 from nemo_cli.local.render.paint import planet
 from nemo_cli.local.render.paint import reef
@@ -74,6 +75,7 @@ PALETTES = {
 
 
 def paint(brief: Brief) -> Iterator[Layer | Effect]:
+    brief = compose.turned(brief)
     palette = _palette(brief)
     yield Layer(_water(brief, palette), depth=0.05)
     yield _rocks(brief, palette, "far", rise=0.26, haze=0.74, cell=0.5, depth=0.14)
