@@ -23,12 +23,14 @@ from nemo_cli.local.render.formats import QUALITY
 from nemo_cli.local.render.formats import SAMPLE_RATE
 from nemo_cli.local.render.formats import Format
 from nemo_cli.local.render.planes import Frame
+from nemo_cli.local.render.planes import Plane
 
 Buffer = npt.NDArray[np.uint8]
 Sound = Iterator[npt.NDArray[np.float32]]
 Report = Callable[[float], None]
 
 RING: Final = 5
+GRAIN_SAMPLES: Final = 1 << 19
 BT709: Final = 1
 LIMITED_RANGE: Final = 1
 
@@ -36,25 +38,24 @@ LIMITED_RANGE: Final = 1
 class Grain:
     """Light film grain: it keeps soft gradients soft after compression."""
 
-    def __init__(self, width: int, height: int, strength: float) -> None:
-        chance = np.random.default_rng(24)
-        size = (height + 64, width + 64)
-        noise = chance.standard_normal(size, np.float32) * np.float32(strength)
+    def __init__(self, strength: float) -> None:
+        self._chance = np.random.default_rng(24)
+        noise = self._chance.standard_normal(GRAIN_SAMPLES, np.float32) * np.float32(strength)
         self._tile = np.round(noise).astype(np.int16)
-        self._chance = chance
-        self._size = (height, width)
 
-    def next(self) -> npt.NDArray[np.int16]:
-        """Return grain for one frame."""
-        top, left = (int(place) for place in self._chance.integers(0, 64, 2))
-        height, width = self._size
-        return self._tile[top : top + height, left : left + width]
+    def add(self, luma: Plane) -> None:
+        """Add the grain of one frame to whole rows, in place."""
+        flat = luma.reshape(-1)
+        for start in range(0, flat.size, GRAIN_SAMPLES // 2):
+            part = flat[start : start + GRAIN_SAMPLES // 2]
+            place = int(self._chance.integers(0, GRAIN_SAMPLES - part.size))
+            part += self._tile[place : place + part.size]
 
 
-def pack(frame: Frame, grain: Grain, out: Buffer) -> None:
-    """Write the frame with its grain into a buffer of planar 8-bit samples."""
+def pack(frame: Frame, out: Buffer) -> None:
+    """Write the frame into a buffer of planar 8-bit samples."""
     height, width = frame.height, frame.width
-    np.add(frame.luma, grain.next(), out=out[:height], casting="unsafe", dtype=np.int16)
+    np.copyto(out[:height], frame.luma, casting="unsafe")
     chroma = out[height:].reshape(2, height // 2, width // 2)
     np.copyto(chroma[0], frame.blue, casting="unsafe")
     np.copyto(chroma[1], frame.red, casting="unsafe")
@@ -72,13 +73,14 @@ def buffers(
         free.put(np.empty((height * 3 // 2, width), np.uint8))
 
     def produce() -> None:
-        film_grain = Grain(width, height, grain)
+        film_grain = Grain(grain)
         try:
             for frame in frames:
                 buffer = free.get()
                 if stop.is_set():
                     return
-                pack(frame, film_grain, buffer)
+                film_grain.add(frame.full[0])
+                pack(frame, buffer)
                 ready.put(buffer)
             ready.put(None)
         except BaseException as error:  # handed to the thread that waits, and raised there

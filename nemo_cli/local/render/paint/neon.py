@@ -79,7 +79,9 @@ def signs(
         if letter < 6 or not words or own.random() < 0.35:
             continue
         word = str(words.pop())
-        face, light = _sign(word, letter, tints[int(own.integers(0, len(tints)))])
+        face, light = _sign(
+            word, letter, tints[int(own.integers(0, len(tints)))], round(size * 0.066)
+        )
         height, width = face.shape[:2]
         top = max(0, block.roof) + round((tall - height) * own.uniform(0.12, 0.4))
         left = block.left + round((wide - width) * own.uniform(0.2, 0.8))
@@ -96,20 +98,27 @@ def signs(
         row.light[spot] = light
 
 
-def _sign(word: str, letter: int, tint: Color) -> tuple[FloatArray, FloatArray]:
-    """Return a sign written from top to bottom: what it looks like, and what shines."""
-    pad, step = round(letter * 0.45), round(letter * 1.16)
-    width, height = letter + pad * 2, step * len(word) + pad * 2
-    image = Image.new("L", (width * 2, height * 2))
+def _sign(word: str, letter: int, tint: Color, drawn: int) -> tuple[FloatArray, FloatArray]:
+    """Return a sign written from top to bottom: what it looks like, and what shines.
+
+    All signs are drawn with letters of one size and then reduced: opening the font at another
+    size takes longer than painting the sign.
+    """
+    pad, step = round(drawn * 0.45), round(drawn * 1.16)
+    width, height = drawn + pad * 2, step * len(word) + pad * 2
+    image = Image.new("L", (width, height))
     draw = ImageDraw.Draw(image)
-    font = fonts.shipped(round(letter * 2 * 0.94))
+    font = fonts.shipped(drawn)
     for index, character in enumerate(word):
-        at = (width, (pad + step * index + step / 2) * 2)
+        at = (width / 2, pad + step * index + step / 2)
         draw.text(at, character, fill=255, font=font, anchor="mm")
-    edge = max(1, round(letter * 0.14))
-    box = (edge, edge, width * 2 - edge - 1, height * 2 - edge - 1)
+    edge = max(1, round(drawn * 0.07))
+    box = (edge, edge, width - edge - 1, height - edge - 1)
     draw.rounded_rectangle(box, radius=pad, outline=235, width=edge)
-    tube = np.asarray(image.reduce(2), np.float32)[..., None] / np.float32(255)
+    scale = letter / drawn
+    small = (max(2, round(width * scale)), max(2, round(height * scale)))
+    resized = image.resize(small, Image.Resampling.LANCZOS)
+    tube = np.asarray(resized, np.float32)[..., None] / np.float32(255)
     light = tube * np.array(tint, np.float32)
     face = light + tube**3 * (1 - light) * np.float32(0.4)
     return face, light

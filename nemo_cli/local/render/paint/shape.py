@@ -8,6 +8,7 @@ from PIL import Image
 from PIL import ImageDraw
 from PIL import ImageFilter
 
+from nemo_cli.local.render.paint import color
 from nemo_cli.local.render.paint import noise
 from nemo_cli.local.render.scene import FloatArray
 
@@ -56,6 +57,18 @@ def blurred(values: FloatArray, radius: float) -> FloatArray:
 def bloom(light: FloatArray, radius: float, strength: float) -> FloatArray:
     """Return the light (height, width, 3) that shining things spread around themselves."""
     return _spread(light, ((radius, strength), (radius * 3, strength * 1.6)))
+
+
+def shine(rgb: FloatArray, alpha: FloatArray, glow: FloatArray) -> None:
+    """Let a layer shine, in place: light on what it covers, a halo where it is empty."""
+    for top in range(0, rgb.shape[0], 32):
+        rows = slice(top, top + 32)
+        picture, cover, light = rgb[rows], alpha[rows], np.clip(glow[rows], 0, 1)
+        halo = color.strongest(light)
+        covered = (cover > 0)[..., None]
+        lit = picture + light * (1 - picture)
+        picture[:] = np.where(covered, lit, light / (halo[..., None] + np.float32(1e-4)))
+        cover[:] = np.where(cover > 0, cover, halo)
 
 
 def _spread(values: FloatArray, blurs: Sequence[tuple[float, float]]) -> FloatArray:

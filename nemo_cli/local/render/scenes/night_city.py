@@ -139,13 +139,8 @@ def _row(
     if name == "near":
         neon.signs(row, chance, found, palette.neon, size=scale)
     glow = shape.bloom(row.light, scale * 0.007, 0.55)
-    np.clip(glow, 0, 1, out=glow)
-    color.screen(row.rgb, glow)
-    halo = color.strongest(glow)
-    around = row.alpha == 0
-    row.rgb[around] = glow[around] / (halo[around, None] + np.float32(1e-4))
-    alpha = np.where(around, halo, row.alpha)
-    return Layer(np.clip(row.rgb, 0, 1, out=row.rgb), alpha, top=foot - height, depth=depth)
+    shape.shine(row.rgb, row.alpha, glow)
+    return Layer(row.rgb, row.alpha, top=foot - height, depth=depth)
 
 
 def _quay(brief: Brief, palette: Palette) -> Layer:
@@ -164,10 +159,8 @@ def _quay(brief: Brief, palette: Palette) -> Layer:
         x = int(index * step)
         lamp = np.array(LAMPS[int(chance.integers(0, 2))], np.float32)
         light[above - size : above, x : x + size] = lamp
-    glow = np.clip(light + shape.bloom(light, scale * 0.006, 1.6), 0, 1)
-    cover = np.maximum(alpha, color.strongest(glow))
-    rgb = np.where(alpha[..., None] > 0, rgb + glow * 0.5, glow / (cover[..., None] + 1e-4))
-    return Layer(np.clip(rgb, 0, 1), cover, top=brief.horizon + 2 - tall - above, depth=0.45)
+    shape.shine(rgb, alpha, light + shape.bloom(light, scale * 0.006, 1.6))
+    return Layer(rgb, alpha, top=brief.horizon + 2 - tall - above, depth=0.45)
 
 
 def _bokeh(brief: Brief, palette: Palette) -> Layer:

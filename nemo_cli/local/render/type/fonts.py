@@ -19,7 +19,7 @@ from PIL import ImageFont
 
 SHIPPED: Final = "NotoSansSC-Bold-subset.woff2"
 NOWHERE: Final = "\U0010fffe"
-PROBE_SIZE: Final = 24
+MEASURE_SIZE: Final = 64
 MAX_SYSTEM_FONTS: Final = 400
 SYSTEM_FOLDERS: Final = (
     "/usr/share/fonts",
@@ -94,11 +94,11 @@ def _drawable(text: str) -> Iterator[str]:
 @cache
 def face_of(character: str) -> Face | None:
     """Return the first font that has the character; None when nobody has."""
-    if has_glyph(shipped(PROBE_SIZE), character):
+    if has_glyph(shipped(MEASURE_SIZE), character):
         return Face()
     for path in system_fonts():
         try:
-            if has_glyph(_opened(path, PROBE_SIZE), character):
+            if has_glyph(_opened(path, MEASURE_SIZE), character):
                 return Face(path)
         except (OSError, ValueError):  # not a font after all, or one without outlines
             continue
