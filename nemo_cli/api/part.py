@@ -14,7 +14,6 @@ import secrets
 import shutil
 from contextlib import suppress
 from dataclasses import asdict
-from dataclasses import dataclass
 from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
@@ -25,6 +24,7 @@ from filelock import FileLock
 
 from nemo_cli.api.publish import disk_problem
 from nemo_cli.api.signature import is_cut
+from nemo_cli.api.sink import Stamp
 from nemo_cli.errors import DiskProblem
 
 MARGIN_BYTES: Final = 1024 * 1024  # free space left to others
@@ -38,14 +38,6 @@ _UNKEPT: Final = ".temporary"  # of a process that had to do without the lock
 # A link planted under a name of ours must not lead the bytes elsewhere
 _OLD: Final = os.O_RDWR | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
 _NEW: Final = _OLD | os.O_CREAT | os.O_EXCL
-
-
-@dataclass(frozen=True)
-class Stamp:
-    """Which version of the remote file the bytes belong to; without a validator: unknown."""
-
-    validator: str = ""
-    total_bytes: int | None = None
 
 
 class Part:

@@ -13,6 +13,8 @@ from collections.abc import Callable
 from collections.abc import Generator
 from contextlib import suppress
 from dataclasses import replace
+from datetime import timedelta
+from email.utils import format_datetime
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +33,7 @@ from nemo_cli.errors import DownloadFailed
 from nemo_cli.errors import Interrupted
 from nemo_cli.errors import TimedOut
 from nemo_cli.errors import Unreachable
+from tests.support.clock import START
 from tests.support.clock import FakeClock
 from tests.support.stub import serve_range
 from tests.support.stub import video_bytes
@@ -50,11 +53,15 @@ TAGGED = {"Content-Type": "video/mp4", "ETag": '"v1"'}
 HALF = len(FILM) // 2
 
 
-class HastyClock(FakeClock):
-    """A clock on which minutes pass in a moment."""
+class RunningClock(FakeClock):
+    """A clock that runs, but never waits; `speed` makes minutes pass in a moment."""
+
+    def __init__(self, speed: float = 1.0) -> None:
+        super().__init__()
+        self.speed = speed
 
     def monotonic(self) -> float:
-        return super().monotonic() + time.monotonic() * 600
+        return super().monotonic() + time.monotonic() * self.speed
 
 
 def source_of(wire: Wire, **changes: Any) -> Source:
@@ -248,11 +255,15 @@ def test_a_rest_that_does_not_fit_means_a_new_start(
 
 
 def test_progress_goes_back_when_the_film_starts_anew(wire: Wire, target: Path) -> None:
-    wire.handler = range_ignored
-    wire.script(CALL, cut(FILM[:HALF]))
-    counted = [update.received_bytes for update in download(FakeClock(), source_of(wire), target)]
-    assert HALF in counted
-    assert 0 in counted[counted.index(HALF) :]
+    anew = Reply(200, {"ETag": '"v2"'}, [OTHER[:600], Hold("anew"), OTHER[600:]])
+    wire.script(CALL, cut(FILM[:HALF]), anew)
+    updates = download(RunningClock(), source_of(wire), target)
+    while next(updates) != Received(HALF, len(FILM)):
+        pass
+    while next(updates) != Received(600, len(OTHER)):
+        pass
+    wire.phase("anew").go()
+    assert end_of(updates).read_bytes() == OTHER
 
 
 def test_a_later_call_goes_on_where_the_first_gave_up(cdn: Wire, target: Path) -> None:
@@ -302,6 +313,18 @@ def test_a_whole_part_is_published_after_416(cdn: Wire, target: Path) -> None:
     assert target.read_bytes() == FILM
 
 
+def test_a_page_in_place_of_the_rest_does_no_harm_to_the_part(cdn: Wire, target: Path) -> None:
+    page = Reply(200, {"Content-Type": "text/html"}, "<html>sign in to the network</html>")
+    cdn.script(CALL, cut(FILM[:HALF]), page)
+    with pytest.raises(DownloadFailed) as caught:
+        fetched(source_of(cdn, expected_bytes=len(FILM)), target)
+    assert caught.value.facts["reason"] == "not_media"
+    assert caught.value.facts["kept_bytes"] == HALF
+    fetched(source_of(cdn), target)
+    assert target.read_bytes() == FILM
+    assert cdn.requests[-1].headers["range"] == f"bytes={HALF}-"
+
+
 # Giving up, and waiting before that
 
 
@@ -332,7 +355,16 @@ def test_nobody_there_is_tried_again_and_then_told(target: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("retry_after", "slept"), [("7", 7), ("999999", 60), ("soon", 1), ("-5", 1), ("", 1)]
+    ("retry_after", "slept"),
+    [
+        ("7", 7),
+        ("999999", 60),
+        (format_datetime(START + timedelta(seconds=20)), 20),
+        (format_datetime(START - timedelta(days=1)), 1),
+        ("soon", 1),
+        ("-5", 1),
+        ("", 1),
+    ],
 )
 def test_a_busy_server_is_given_the_time_it_asks_for(
     cdn: Wire, target: Path, retry_after: str, slept: float
@@ -356,7 +388,7 @@ def test_a_server_that_falls_silent_is_given_up(wire: Wire, target: Path) -> Non
     silent = Reply(200, {**TAGGED, "Content-Length": "999999"}, [FILM[:5000], Hold("silent")])
     wire.handler = lambda _: silent
     with pytest.raises(TimedOut):
-        end_of(download(HastyClock(), source_of(wire), target))
+        end_of(download(RunningClock(600), source_of(wire), target))
     assert beside(target) != []
 
 

@@ -1,0 +1,36 @@
+"""What a download fetches, and how far it is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from collections.abc import Mapping
+from dataclasses import dataclass
+from dataclasses import field
+
+
+def _no_renewal() -> str | None:
+    return None
+
+
+@dataclass(frozen=True)
+class Source:
+    """What to fetch; `identity` names it whatever its address is (the render's id).
+
+    `headers` go to the origin of `url` only. `renew` is asked once for a fresh address.
+    """
+
+    url: str
+    identity: str
+    media_format: str
+    expected_bytes: int | None = None
+    headers: Mapping[str, str] = field(default_factory=dict)
+    loopback_allowed: bool = False
+    renew: Callable[[], str | None] = _no_renewal
+
+
+@dataclass(frozen=True)
+class Received:
+    """How far a download is; it goes back when a server makes us start anew."""
+
+    received_bytes: int
+    total_bytes: int | None
