@@ -15,7 +15,9 @@ class Swell:
 
     line: float
     reach: float  # of the nearest rows, in pixels
-    waves: float = 9.0  # how many crests there are between the line and the bottom, about
+    # Crests between the line and the bottom, about. With many and a large reach rows would fold
+    # over each other: keep `reach` well below a tenth of their distance.
+    waves: float = 4.0
     pace: float = 1.6
     depth: float = 0.5
 

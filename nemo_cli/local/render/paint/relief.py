@@ -43,7 +43,7 @@ def mountain(
     # Gullies follow the fall of the slope, away from the summits.
     columns = np.arange(half_width, dtype=np.float32)[None, :] + np.float32(half_width / 2)
     source = columns - deep * face[None, :].clip(-0.9, 0.9) * np.float32(0.8)
-    gully = np.take_along_axis(field, np.clip(source, 0, half_width * 2 - 1).astype(np.int64), 1)
+    gully = _across(field, np.clip(source, 0, half_width * 2 - 2))
     bump = np.gradient(gully, axis=1)
     bump /= np.float32(max(1e-6, float(bump.std())))
     side = np.float32(1 if from_left else -1)
@@ -51,6 +51,14 @@ def mountain(
     slope = side * (bump * np.float32(0.42) - np.tanh(face * 3)[None, :] * fading * 1.3)
     lit = np.tanh(slope * np.float32(0.9)) * np.float32(0.5) + np.float32(0.5)
     return Relief(_full(lit, height, width), _full(gully, height, width))
+
+
+def _across(field: FloatArray, columns: FloatArray) -> FloatArray:
+    """Return the values of each row at these columns, between two samples if need be."""
+    left = columns.astype(np.int64)
+    share = columns - left
+    low, high = (np.take_along_axis(field, left + step, 1) for step in (0, 1))
+    return np.asarray(low + (high - low) * share, np.float32)
 
 
 def _full(values: FloatArray, height: int, width: int) -> FloatArray:

@@ -105,7 +105,7 @@ def paint(brief: Brief) -> Iterator[Layer | Effect]:
     yield Layer(_sky(brief, palette), depth=0.06)
     yield _coast(brief, palette)
     yield _sea(brief, palette)
-    yield Swell(line=brief.horizon, reach=brief.unit * 0.012)
+    yield Swell(line=brief.horizon, reach=brief.unit * 0.006)
     yield _sparkle(brief)
     yield from _sail(brief, palette)
     yield _wave(brief, palette)
@@ -235,13 +235,13 @@ def _slopes(
     slope_x = np.zeros(np.broadcast_shapes(x.shape, z.shape), np.float32)
     slope_y = np.zeros_like(slope_x)
     length = 1.2
-    for number in range(13):
-        turn = chance.uniform(-0.75, 0.75)
+    for number in range(15):
+        turn = chance.uniform(-0.95, 0.95)
         east, north = np.float32(np.sin(turn) / length), np.float32(np.cos(turn) / length)
         phase = (x * east + z * north + np.float32(chance.random())) * np.float32(2 * np.pi)
         # Waves finer than a row melt into an even tone: no shimmering towards the horizon.
-        visible = np.clip(length * 7 / z - 0.12, 0, 1) * np.float32(0.36 * 1.02**number)
-        wave = np.sin(phase + slope_y * np.float32(0.9))
+        visible = np.clip(length * 7 / z - 0.12, 0, 1) * np.float32(0.30 * 1.05**number)
+        wave = np.sin(phase + slope_y * np.float32(0.45))
         slope_y += wave * visible
         slope_x += wave * visible * np.float32(np.tan(turn))
         length *= 0.70
