@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import select
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Literal
 
 from prompt_toolkit.key_binding import KeyBindings
@@ -15,27 +17,7 @@ from nemo_cli.repl.paste import tidied
 
 Reaction = Literal["stay", "clear", "leave"]
 
-_BURST_S = 0.05
 _TOGETHER_S = 0.02
-
-
-class _LineEnd:
-    """Tells a pressed key from a line end that comes in the middle of a paste.
-
-    A terminal without bracketed paste hands a paste over as quick keystrokes; its line ends
-    must not send anything.
-    """
-
-    def __init__(self) -> None:
-        self._last_in_burst = float("-inf")
-
-    def is_pasted(self, event: KeyPressEvent) -> bool:
-        """Whether more keys came with this one, or did a moment ago."""
-        now = time.monotonic()
-        if _more_follows(event) or now - self._last_in_burst < _BURST_S:
-            self._last_in_burst = now
-            return True
-        return False
 
 
 class KeyTimes:
@@ -54,8 +36,33 @@ class KeyTimes:
         return self._last - self._before < _TOGETHER_S
 
 
-def _more_follows(event: KeyPressEvent) -> bool:
+class _LineEnd:
+    """Tells a pressed key from a line end that comes in the middle of a paste.
+
+    A terminal without bracketed paste hands a paste over as quick keystrokes; its line ends
+    must not send anything, the last one included.
+    """
+
+    def __init__(self, times: KeyTimes) -> None:
+        self._times = times
+        self._is_in_paste = False
+
+    def is_pasted(self, event: KeyPressEvent) -> bool:
+        """Whether more keys came with this one, or it ends what did."""
+        more = _has_more_keys(event) or _has_more_bytes(event)
+        self._is_in_paste = more or (self._is_in_paste and self._times.is_quick)
+        return self._is_in_paste
+
+
+def _has_more_keys(event: KeyPressEvent) -> bool:
     return any(press.key != Keys.CPRResponse for press in event.app.key_processor.input_queue)
+
+
+def _has_more_bytes(event: KeyPressEvent) -> bool:
+    """Whether the terminal holds keys that were not read yet; Windows cannot tell."""
+    with suppress(OSError, ValueError, NotImplementedError):
+        return bool(select.select([event.app.input.fileno()], [], [], 0)[0])
+    return False
 
 
 def make_bindings(
@@ -76,7 +83,7 @@ def make_bindings(
 
 def _add_line_ends(bindings: KeyBindings, times: KeyTimes, *, enter_sends: bool) -> None:
     """Enter, Alt-Enter and Ctrl-J; a pressed Ctrl-J is a new line in both ways of working."""
-    enter, line_feed = _LineEnd(), _LineEnd()
+    enter, line_feed = _LineEnd(times), _LineEnd(times)
 
     def on_enter(event: KeyPressEvent) -> None:
         if enter.is_pasted(event) or not enter_sends:

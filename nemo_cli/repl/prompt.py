@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import signal
+import threading
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from types import FrameType
 from typing import Any
 
 from prompt_toolkit import PromptSession
@@ -26,6 +31,7 @@ from nemo_cli.repl.screen import PromptScreen
 from nemo_cli.repl.toolbar import make_toolbar
 
 _FRAME_S = 0.05
+_ENDING = ("SIGTERM", "SIGHUP")  # the second is unknown on Windows
 _MENU_ROWS = 5
 _AGAIN_S = 2.0
 _STYLE = Style.from_dict(
@@ -64,12 +70,33 @@ class Prompt:
         Raises:
             EOFError: the user wants to leave.
         """
-        try:
-            line = self._session.prompt(pre_run=self._screen.attach)
-        finally:
-            self._screen.detach()
+        with self._signals():
+            try:
+                line = self._session.prompt(pre_run=self._screen.attach)
+            finally:
+                self._screen.detach()
         self._count += 1
         return self._pastes.expanded(line)
+
+    @contextmanager
+    def _signals(self) -> Iterator[None]:
+        """Have SIGTERM and SIGHUP end the prompt, which leaves the terminal as it was.
+
+        An exception out of a handler would end the event loop under its open requests.
+        """
+        if threading.current_thread() is not threading.main_thread():
+            yield
+            return
+        known = [getattr(signal, name) for name in _ENDING if hasattr(signal, name)]
+        before = {number: signal.signal(number, self._leave) for number in known}
+        try:
+            yield
+        finally:
+            for number, handler in before.items():
+                signal.signal(number, handler)
+
+    def _leave(self, number: int, frame: FrameType | None) -> None:
+        self._screen.leave(SystemExit(128 + number))
 
     def _made(self, history: Path, keys: Input | None, drawn: Output | None) -> Any:
         chat, settings, terminal = self._chat, self._chat.ctx.settings, self._chat.ctx.terminal
@@ -112,17 +139,18 @@ class Prompt:
         return self._session.default_buffer.text.startswith("/")
 
     def _interrupt(self, has_text: bool) -> Reaction:
-        """Ctrl-C: drop the turn, or the typed text; twice within two seconds leaves."""
+        """Ctrl-C: drop the turn, the typed text, or a look; twice within two seconds leaves."""
         now = time.monotonic()
         is_again = now - self._interrupted_at < _AGAIN_S
         self._interrupted_at = now
         if is_again:
             return "leave"
-        if not self._chat.jobs.is_idle:
-            self._chat.stop()
-            return "stay"
-        if has_text:
+        running = self._chat.jobs.running
+        if has_text and not (running and running.sends):
             self._interrupted_at = float("-inf")
             return "clear"
-        self._chat.say("again_leaves")
+        if not self._chat.jobs.is_idle:
+            self._chat.stop()
+        else:
+            self._chat.say("again_leaves")
         return "stay"

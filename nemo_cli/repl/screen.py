@@ -91,6 +91,12 @@ class PromptScreen:
             self._is_flushing = False
             self.drain()
 
+    def leave(self, reason: BaseException) -> None:
+        """End the prompt that runs, in its own thread; raise where none does."""
+        app = self._app
+        if app is None or not self._call(lambda: app.exit(exception=reason)):
+            raise reason
+
     def drain(self) -> None:
         """Write what is pending; only where no prompt is drawn."""
         with self._lock:

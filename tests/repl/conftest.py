@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import select
 import threading
 import time
 from collections.abc import Callable
@@ -56,14 +57,10 @@ class Talk:
         return self.out.getvalue()
 
     def wait_a_moment(self) -> None:
-        """Let longer than a burst pass: keys that come at once count as pasted."""
-        threading.Event().wait(0.1)
-
-    def send(self) -> None:
-        """Press Enter until the line is sent: on a busy machine the first may end a burst."""
-        while not self.sent:
-            self.press("\r")
-            self.wait_a_moment()
+        """Wait until the keys so far were read: keys that come at once count as pasted."""
+        while select.select([self.keys.fileno()], [], [], 0)[0]:
+            threading.Event().wait(0.01)
+        threading.Event().wait(0.15)
 
     def wait_for(self, what: str | Callable[[], bool], timeout_s: float = 5) -> None:
         """Wait until the words were printed, or until something is so."""
