@@ -56,6 +56,7 @@ class AddClip:
 
     subject: Subject
     at_start: bool = False
+    length_ms: int | None = None
 
 
 @dataclass(frozen=True)
@@ -138,9 +139,10 @@ class Watermark:
 
 @dataclass(frozen=True)
 class Music:
-    """Music of a style; None takes one that fits."""
+    """Music of a style; None takes one that fits. Or the user's own."""
 
     style: str | None
+    uploaded: bool = False
 
 
 @dataclass(frozen=True)

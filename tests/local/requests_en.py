@@ -6,11 +6,10 @@ A row is the messages of a talk, the uploads before it, and the facts after the 
 
 from typing import Any
 
+from nemo_cli.local.drafting import Upload
 from tests.local.conversation import FOOTAGE
 from tests.local.conversation import PICTURES
 from tests.local.conversation import SONG
-
-from nemo_cli.local.drafting import Upload
 
 Row = tuple[tuple[str, ...], tuple[Upload, ...], dict[str, Any]]
 
@@ -39,8 +38,16 @@ REQUESTS: tuple[Row, ...] = (
             "title": "Urban Dreams",
         },
     ),
-    (("a calm ocean, half a minute, 4K",), (), {"clips": ["ocean"], "length": 30, "size": "3840x2160"}),
-    (("I'd like an aurora over snowy mountains for 1 minute",), (), {"clips": ["aurora"], "length": 60}),
+    (
+        ("a calm ocean, half a minute, 4K",),
+        (),
+        {"clips": ["ocean"], "length": 30, "size": "3840x2160"},
+    ),
+    (
+        ("I'd like an aurora over snowy mountains for 1 minute",),
+        (),
+        {"clips": ["aurora"], "length": 60},
+    ),
     (
         ("create a square clip about my new perfume, 8s, 720p",),
         (),
@@ -59,8 +66,16 @@ REQUESTS: tuple[Row, ...] = (
         {"clips": ["abstract"], "clip_mood": ["pastel"], "clip_colors": [["#ec407a"]]},
     ),
     (("a red panda dancing",), (), {"clips": ["abstract"], "prompts": ["red panda dancing"]}),
-    (("an intro for our company, 5 seconds, black and white",), (), {"clips": ["brand"], "length": 5}),
-    (("make a 15 second reel of a desert at dawn at 60 fps",), (), {"clips": ["desert"], "fps": 60}),
+    (
+        ("an intro for our company, 5 seconds, black and white",),
+        (),
+        {"clips": ["brand"], "length": 5},
+    ),
+    (
+        ("make a 15 second reel of a desert at dawn at 60 fps",),
+        (),
+        {"clips": ["desert"], "fps": 60},
+    ),
     ((TWO,), (), {"clips": ["forest", "desert"], "length": 10}),
     (("make a video",), (), {"clips": ["abstract"], "length": 10, "price": 100}),
     # Words and sound.
@@ -103,8 +118,10 @@ REQUESTS: tuple[Row, ...] = (
         {"captions": ["We go out to sea.", "The wind is strong."], "clips": ["ocean"]},
     ),
     (
-        ("ocean, 10 seconds\n\nlines.srt\n1\n00:00:01,000 --> 00:00:03,500\nHello sea\n\n"
-         "2\n00:00:04,000 --> 00:00:06,000\nGoodbye sea\n",),
+        (
+            "ocean, 10 seconds\n\nlines.srt\n1\n00:00:01,000 --> 00:00:03,500\nHello sea\n\n"
+            "2\n00:00:04,000 --> 00:00:06,000\nGoodbye sea\n",
+        ),
         (),
         {"captions": ["Hello sea", "Goodbye sea"], "caption_starts": [1, 4], "length": 10},
     ),
@@ -119,7 +136,11 @@ REQUESTS: tuple[Row, ...] = (
     ((SUNSET, "cut the last 2 s"), (), {"length": 10}),
     ((SUNSET, "keep seconds 3 to 8"), (), {"length": 5}),
     ((SUNSET, "make it 15 seconds instead"), (), {"length": 15, "clips": ["sunset"]}),
-    ((SUNSET, "shorten it to 6 seconds and make it warmer"), (), {"length": 6, "clip_mood": ["warm"]}),
+    (
+        (SUNSET, "shorten it to 6 seconds and make it warmer"),
+        (),
+        {"length": 6, "clip_mood": ["warm"]},
+    ),
     ((SUNSET, "2x faster"), (), {"length": 6, "clip_speed": [2.0]}),
     ((SUNSET, "play it in slow motion"), (), {"length": 24, "clip_speed": [0.5]}),
     ((TWO, "move the second clip to the start"), (), {"clips": ["desert", "forest"]}),
@@ -128,8 +149,16 @@ REQUESTS: tuple[Row, ...] = (
     ((TWO, "delete the second clip"), (), {"clips": ["forest"], "length": 5}),
     ((TWO, "make the second clip 8 seconds long"), (), {"lengths": [5, 8]}),
     ((TWO, "fade to black between the clips"), (), {"clip_transition": [None, "fade_black"]}),
-    ((TWO, "replace the first clip with a night sky full of stars"), (), {"clips": ["space", "desert"]}),
-    ((SUNSET, "add a scene of a forest in the rain"), (), {"clips": ["sunset", "forest"], "price": 100}),
+    (
+        (TWO, "replace the first clip with a night sky full of stars"),
+        (),
+        {"clips": ["space", "desert"]},
+    ),
+    (
+        (SUNSET, "add a scene of a forest in the rain"),
+        (),
+        {"clips": ["sunset", "forest"], "price": 100},
+    ),
     ((SUNSET, "make it black and white"), (), {"clip_mood": ["monochrome"]}),
     ((SUNSET, "make it vertical and 720p"), (), {"size": "720x1280"}),
     ((SUNSET, "undo"), (), {"draft": False}),
@@ -145,7 +174,11 @@ REQUESTS: tuple[Row, ...] = (
         FOOTAGE[:1],
         {"clips": ["walk.mp4"], "length": 15, "clip_from_ms": [5000], "music": "lofi"},
     ),
-    (("use my videos and mute the original sound",), FOOTAGE, {"clip_volume": [0, 0], "length": 28}),
+    (
+        ("use my videos and mute the original sound",),
+        FOOTAGE,
+        {"clip_volume": [0, 0], "length": 28},
+    ),
     ((SUNSET, "put my logo in the corner"), PICTURES, {"watermark": "logo.png"}),
     (("make a 10 s slideshow",), PICTURES[:2] + SONG, {"music": "song.mp3", "length": 10}),
     # What is not possible, and what is odd.

@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 import pytest
+
 from tests.local.conversation import facts
 from tests.local.conversation import talk
 from tests.local.requests_en import REQUESTS as ENGLISH

@@ -55,7 +55,8 @@ def chosen(draft: Draft, target: Target) -> list[int]:
 def add_clip(outcome: Outcome, wish: AddClip, materials: Materials) -> Outcome:
     """Add a painted clip."""
     draft = outcome.draft
-    length_ms = draft.clips[-1].length_ms if draft.clips else DEFAULT_CLIP_MS
+    usual_ms = draft.clips[-1].length_ms if draft.clips else DEFAULT_CLIP_MS
+    length_ms = max(SHORTEST_DRAFT_MS, wish.length_ms or usual_ms)
     length_ms = min(length_ms, LONGEST_DRAFT_MS - draft.length_ms)
     if length_ms < SHORTEST_DRAFT_MS:
         return outcome.could_not("too_long")

@@ -19,7 +19,9 @@ from nemo_cli.local.limits import PICTURE_MS
 from nemo_cli.local.wishes import Subject
 
 LONGEST_TITLE = 40
-SMALL_WORDS = frozenset(["a", "an", "the", "of", "and", "at", "in", "on", "with", "over", "to", "for", "by", "from"])
+SMALL_WORDS = frozenset(
+    ["a", "an", "the", "of", "and", "at", "in", "on", "with", "over", "to", "for", "by", "from"]
+)
 
 
 def from_subjects(subjects: Sequence[Subject], materials: Materials) -> Draft:

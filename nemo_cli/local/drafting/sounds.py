@@ -34,7 +34,9 @@ def set_music(outcome: Outcome, wish: Music, materials: Materials) -> Outcome:
     """Put music under the picture, in place of what music there is."""
     draft = outcome.draft
     uploads = materials.of_kind("audio")
-    if wish.style is None and uploads and not draft.track(BGM):
+    if wish.uploaded and not uploads:
+        return outcome.could_not("no_song")
+    if wish.uploaded or (wish.style is None and uploads and not draft.track(BGM)):
         return _uploaded_music(outcome, materials)
     style = wish.style or _other_style(draft)
     music = painted_music(draft, style, materials.seed)

@@ -144,7 +144,7 @@ def _subjects(request: Request, scene: Scene) -> Sequence[Subject]:
     """Return the pictures that a request asks to begin with."""
     made = next((wish for wish in request.wishes if isinstance(wish, Make)), None)
     if made is not None and (made.asked or scene.draft is None):
-        return made.subjects if made.subjects[0].prompt else (_implied(request),)
+        return made.subjects if made.subjects[0].prompt else _told_by_words(request)
     if scene.draft is not None:
         return ()
     named = [wish.subject for wish in request.wishes if isinstance(wish, AddClip | ChangeClip)]
@@ -153,7 +153,16 @@ def _subjects(request: Request, scene: Scene) -> Sequence[Subject]:
         return named
     if unknown:
         return (subject_of(", ".join(unknown)),)
+    if _wants(request, Cannot) and not _wants(request, Text, Captions):
+        return ()
     return (_implied(request),) if _wants(request, *BUILDS) else ()
+
+
+def _told_by_words(request: Request) -> Sequence[Subject]:
+    """Return the picture for "a video" of a script; without the script there is none."""
+    implied = _implied(request)
+    lacks_script = any(isinstance(w, Cannot) and w.topic == "captions" for w in request.wishes)
+    return () if lacks_script and not implied.prompt else (implied,)
 
 
 def _implied(request: Request) -> Subject:
@@ -290,11 +299,12 @@ def _undo(request: Request, scene: Scene) -> Turn:
     rest = tuple(wish for wish in request.wishes if not isinstance(wish, Undo | Ask))
     if rest and scene.earlier is not None:
         return _edit(_as_edit(replace(request, wishes=rest)), scene, scene.earlier)
+    nothing = say(ANSWERS["nothing_yet"], language) if rest else ""
     beats = (
         Call(EDIT, {"changes": ["undo"]}, pace.EDIT_S),
         Restore(),
         Answer(EDIT, {"status": "success"}),
-        Say(say(DONE["undone"], language)),
+        Say(join([say(DONE["undone"], language), nothing], language)),
     )
     return Turn(beats, EDIT_PRICE)
 

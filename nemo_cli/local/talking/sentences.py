@@ -48,7 +48,7 @@ DONE: dict[str, tuple[str, str]] = {
     "title_style": ("The title's style is {style} now.", "标题样式现在是{style}。"),
     "title_position": ("The title is {position} now.", "标题现在在{position}。"),
     "title_length": ("The title now stays for {length}.", "标题现在显示 {length}。"),
-    "captions": ("I added {count} subtitles.", "已添加 {count} 条字幕。"),
+    "captions": ("Subtitles added: {count}.", "已添加 {count} 条字幕。"),
     "watermark": ("{name} is in the corner now.", "已把 {name} 放到角落。"),
     "removed": ("I removed the {part}.", "已去掉{part}。"),
     "left_out": ("No {part}, as you wished.", "按你的要求，没有加{part}。"),
@@ -112,7 +112,8 @@ REFUSED: dict[str, tuple[str, str]] = {
         "这样会超出 0.5 秒到 10 分钟的范围，所以没有改。",
     ),
     "nothing_left": (
-        "That would leave nothing of the {length} there are, so I cut nothing; name a shorter part.",
+        "That would leave nothing of the {length} there are, so I cut nothing; name a shorter"
+        " part.",
         "视频一共只有 {length}，这样剪就什么都不剩了，所以没有剪；请选短一点的部分。",
     ),
     "one_clip": (
@@ -133,7 +134,8 @@ REFUSED: dict[str, tuple[str, str]] = {
         "转场至少需要两个片段；这个片段本身已经有淡入淡出。",
     ),
     "nothing_painted": (
-        "These are your own files, there is nothing to paint anew; I can change order, mood, music or titles.",
+        "These are your own files, there is nothing to paint anew; I can change order, mood,"
+        " music or titles.",
         "这些是你自己的素材，没有可以重新生成的画面；我可以调整顺序、色调、音乐或标题。",
     ),
     "no_music": (
@@ -156,6 +158,10 @@ REFUSED: dict[str, tuple[str, str]] = {
         "For a logo I need a picture; upload one (png, jpg) and ask again.",
         "加标志需要一张图片；请先上传一张 png 或 jpg。",
     ),
+    "no_song": (
+        "No song is uploaded yet; upload an mp3, wav, m4a or aac and ask again.",
+        "还没有上传音频；请先上传 mp3、wav、m4a 或 aac。",
+    ),
     "not_there": (
         "The timeline has no {part}, so there was nothing to remove.",
         "时间线上没有{part}，不需要删除。",
@@ -169,7 +175,8 @@ REFUSED: dict[str, tuple[str, str]] = {
         "这里没有配音功能；我可以把文字做成字幕。",
     ),
     "cannot_people": (
-        "People and avatars are out of reach for painted scenes; a title or a lower third with the name works.",
+        "People and avatars are out of reach for painted scenes; a title or a lower third with"
+        " the name works.",
         "这里的画面是绘制的，做不了人物或数字人；可以加标题或人名条。",
     ),
     "cannot_cutout": (
@@ -213,12 +220,25 @@ REFUSED: dict[str, tuple[str, str]] = {
         "这里没有音效；可以加音乐并调整音量。",
     ),
     "cannot_real": (
-        "This engine paints its pictures and has no real footage; upload your own clips and I use them.",
+        "This engine paints its pictures and has no real footage; upload your own clips and I"
+        " use them.",
         "本地引擎的画面是绘制的，没有实拍素材；你可以上传自己的视频。",
     ),
     "cannot_captions": (
         "For subtitles I need the words; paste them or attach a script.",
         "加字幕需要文字；请粘贴文字或附上脚本。",
+    ),
+    "cannot_font": (
+        "Letters are white here; titles have four styles: glow, classic, minimal and bold.",
+        "文字颜色和字体不能单独设置；标题有四种样式：发光、经典、极简、粗体。",
+    ),
+    "cannot_loop": (
+        "I cannot loop; I can make it longer, like “30 seconds”.",
+        "不能循环播放；可以把视频加长，例如“30秒”。",
+    ),
+    "cannot_look": (
+        "I have no such effect; black and white, warm or pastel colours are possible.",
+        "没有这种效果；可以用黑白、暖色或柔和的色调。",
     ),
     "cannot_clear": (
         "I don't empty a timeline; say “new video: …” to begin again, or “undo”.",
@@ -233,23 +253,29 @@ REFUSED: dict[str, tuple[str, str]] = {
         "我不会从网上找素材；请上传文件，我来使用。",
     ),
     "cannot_unknown": (
-        "I did not understand “{words}”. I can change clips, length, shape, speed, colours, music, titles and subtitles.",
+        "I did not understand “{words}”. I can change clips, length, shape, speed, colours,"
+        " music, titles and subtitles.",
         "没有理解“{words}”。我可以调整片段、时长、比例、速度、色调、音乐、标题和字幕。",
     ),
 }
 
 ANSWERS: dict[str, tuple[str, str]] = {
     "hello": (
-        "Hello! Describe the video you want, like “a 10-second sunset over the sea with calm music”.",
+        "Hello! Describe the video you want, like “a 10-second sunset over the sea with calm"
+        " music”.",
         "你好！请描述你想要的视频，例如“10秒的海边日落，配舒缓的音乐”。",
     ),
     "thanks": ("You are welcome. What comes next?", "不客气。接下来做什么？"),
     "help": (
-        "I paint short scenes (city, sunset, ocean, forest, desert, aurora, space, rain, underwater,"
-        " product, brand, paper, abstract), put your own pictures and videos on the timeline, and edit:"
-        " trim, speed, order, colours, transitions, titles, subtitles and music. Pictures are painted"
+        "I paint short scenes (city, sunset, ocean, forest, desert, aurora, space, rain,"
+        " underwater,"
+        " product, brand, paper, abstract), put your own pictures and videos on the timeline,"
+        " and edit:"
+        " trim, speed, order, colours, transitions, titles, subtitles and music. Pictures are"
+        " painted"
         " by code here, there is no AI footage.",
-        "我可以绘制短片画面（城市、日落、海洋、森林、沙漠、极光、太空、雨、水下、产品、品牌、剪纸、抽象），"
+        "我可以绘制短片画面（城市、日落、海洋、森林、沙漠、极光、太空、雨、水下、产品、品牌、剪"
+        "纸、抽象），"
         "使用你上传的图片和视频，并进行剪辑：裁剪、变速、排序、色调、转场、标题、字幕和音乐。"
         "这里的画面由程序绘制，没有 AI 实拍。",
     ),
@@ -266,22 +292,27 @@ ANSWERS: dict[str, tuple[str, str]] = {
     "music": (
         "There are four kinds of music: lo-fi, cinematic, upbeat and ambient, each at any volume;"
         " say “upbeat music at 40%” or “no music”. Your own mp3 or wav works too.",
-        "音乐有四种：轻松（lo-fi）、电影感、欢快、氛围，音量可调；例如“欢快的音乐，音量40%”或“不要音乐”。"
+        "音乐有四种：轻松（lo-fi）、电影感、欢快、氛围，音量可调；例如“欢快的音乐，音"
+        "量40%”或“不要音乐”。"
         "也可以上传自己的 mp3 或 wav。",
     ),
     "text": (
-        "Say title “Your words”, subtitle “More words”, or end card “Thanks”; for subtitles paste the"
+        "Say title “Your words”, subtitle “More words”, or end card “Thanks”; for subtitles"
+        " paste the"
         " script, one sentence becomes one caption.",
-        "可以说：标题《文字》、副标题“文字”、片尾“谢谢观看”；要加字幕，把脚本发给我，一句话一条字幕。",
+        "可以说：标题《文字》、副标题“文字”、片尾“谢谢观看”；要加字幕，把脚本发给我，一句话一条"
+        "字幕。",
     ),
     "upload": (
-        "Upload pictures (jpg png gif webp), videos (mp4 mov avi webm mkv) or sound (mp3 wav m4a aac)"
+        "Upload pictures (jpg png gif webp), videos (mp4 mov avi webm mkv) or sound (mp3 wav"
+        " m4a aac)"
         " up to 500 MB; then say “make a slideshow” or “use my clip”.",
         "可以上传图片（jpg png gif webp）、视频（mp4 mov avi webm mkv）或音频（mp3 wav m4a aac），"
         "最大 500 MB；然后说“做成幻灯片”或“用我上传的视频”。",
     ),
     "formats": (
-        "Any shape from 9:16 to 21:9 and any size up to 4K; exports are mp4, mov, mkv, webm, avi or gif.",
+        "Any shape from 9:16 to 21:9 and any size up to 4K; exports are mp4, mov, mkv, webm,"
+        " avi or gif.",
         "支持 9:16 到 21:9 的各种比例，最高 4K；可导出 mp4、mov、mkv、webm、avi 或 gif。",
     ),
     "length": (
@@ -289,17 +320,20 @@ ANSWERS: dict[str, tuple[str, str]] = {
         "时长从 0.5 秒到 10 分钟；例如“30秒”或“改成8秒”。",
     ),
     "scenes": (
-        "City, sunset, ocean, forest, desert, aurora, space, rain, underwater, product, brand, paper"
+        "City, sunset, ocean, forest, desert, aurora, space, rain, underwater, product, brand,"
+        " paper"
         " and abstract; warm, cold, dark, bright, pastel or black and white.",
         "城市、日落、海洋、森林、沙漠、极光、太空、雨、水下、产品、品牌、剪纸和抽象；"
         "色调有暖、冷、暗、亮、柔和和黑白。",
     ),
     "who": (
-        "I am nemo's local preview engine: a program that paints scenes and edits drafts, not an AI.",
+        "I am nemo's local preview engine: a program that paints scenes and edits drafts, not"
+        " an AI.",
         "我是 nemo 的本地预览引擎：一个绘制画面、编辑草稿的程序，不是 AI。",
     ),
     "share": (
-        "Click the Export button for the file and share that; this local project has no public link.",
+        "Click the Export button for the file and share that; this local project has no public"
+        " link.",
         "点击导出按钮得到文件后即可分享；本地项目没有公开链接。",
     ),
     "empty": (

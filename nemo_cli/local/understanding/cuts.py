@@ -76,12 +76,16 @@ _KEEP_EDGE = rf"""
     """
 _CUT_OUT = rf"{_AWAY}\s*(out )?(everything |the part )?(from |between |从)?{_RANGE}"
 
-_WHOM = rf"(?P<whom>{ANY_CLIP}|(the |整个)?(video|film|footage|whole thing)|it|everything|things|视频)"
+_WHOM = (
+    rf"(?P<whom>{ANY_CLIP}|(the |整个)?(video|film|footage|whole thing)|it|everything|things|视频)"
+)
 _TIMES = r"\s*(x\b|×|times\b|倍)"
 _FACTOR = rf"""
-    (\b(play|make|speed|run|set) |把|将)?({_WHOM}\s*)?(play |run |up |by |to |at |以|用|加速|放慢|减速|慢放|快放)*\s*
+    (\b(play|make|speed|run|set) |把|将)?({_WHOM}\s*)?(play |run |up |by |to |at |以|用|加速|放慢
+    |减速|慢放|快放)*\s*
     (?P<factor>{NUMBER}){_TIMES}
-    (\s*(as )?(faster|slower|speed|fast|quicker|slow( motion)?|的?速度?|播放|快放|慢放|速播放|慢动作))*
+    (\s*(as )?(faster|slower|speed|fast|quicker|slow( motion)?|的?速度?|播放|快放|慢放|速播放
+    |慢动作))*
     """
 _NAMED_SPEED = r"""
     (play (it )?)?(at )?\b(?P<double>double( the)? speed|twice as fast)\b
@@ -94,7 +98,8 @@ _FASTER = rf"""
     """
 _SLOWER = rf"""
     \bslow {_WHOM.replace("whom", "whom_1")} down|\bslow down( {_WHOM.replace("whom", "whom_2")})?
-    |((play|make|put|show) {_WHOM.replace("whom", "whom_3")} )?(in |into |add )?\bslow[\s-]*mo(tion)?\b( effect)?
+    |((play|make|put
+    |show) {_WHOM.replace("whom", "whom_3")} )?(in |into |add )?\bslow[\s-]*mo(tion)?\b( effect)?
     |\b(make )?{_WHOM.replace("whom", "whom_4")} (play )?(a bit |a little |much )?slower\b
     |(把|将)?(?P<whom_zh>{CLIP})?(慢动作|放慢|减速|慢放|慢一?[点些])(播放|速度|效果)?
     """
@@ -106,16 +111,21 @@ _MOVE = rf"""
     {_MOVE_VERB}\s*(?P<what>{ANY_CLIP}|it\b|(the )?(clip\b|片段))
     \s*(移动?|拖拽?动?|放|挪|调|换|排)?\s*{_TO_PLACE}
     (
-        (?P<start>(start|beginning|front|top)\b|最?前面?|开头|最?开始|first( place| position)?\b(?! clip))
-        |(?P<end>(end|back|bottom)\b|最?后面?(?!一个片段)|结尾|末尾|last( place| position)?\b(?! clip))
+        (?P<start>(start|beginning|front|top)\b|最?前面?|开头|最?开始|first( place
+        | position)?\b(?! clip))
+        |(?P<end>(end|back|bottom)\b|最?后面?(?!一个片段)|结尾|末尾|last( place
+        | position)?\b(?! clip))
         |(?P<place>{CLIP}|(position|place|spot) \d+|第{NUMBER}(个|位)?(位置)?)
     )
     的?(前面|之前|后面|之后|位置)?( of (the )?(timeline|video))?
     """
 _SWAP = rf"""
-    (\b(swap|switch|exchange)\b|交换|对调|调换)\s*(?P<what>{CLIP})\s*(and|with|和|与|跟)\s*(?P<with>{CLIP})的?(位置|顺序)?
-    |(把|将)?(?P<what_zh>{CLIP})(和|与|跟)(?P<with_zh>{CLIP})的?(位置|顺序)?(交换|对调|调换|互换)(一下|位置|顺序)?
-    |(?P<both>\b(swap|switch) (the (two )?clips|them)|\b(reverse|flip) the (clip )?order( of the clips)?
+    (\b(swap|switch|exchange)\b|交换|对调|调换)\s*(?P<what>{CLIP})\s*(and|with|和|与
+    |跟)\s*(?P<with>{CLIP})的?(位置|顺序)?
+    |(把|将)?(?P<what_zh>{CLIP})(和|与|跟)(?P<with_zh>{CLIP})的?(位置|顺序)?(交换|对调|调换
+    |互换)(一下|位置|顺序)?
+    |(?P<both>\b(swap|switch) (the (two )?clips|them)|\b(reverse
+    |flip) the (clip )?order( of the clips)?
     |(交换|对调)(这|那)?两个?片段(的?(位置|顺序))?)
     """
 _DELETE = r"""

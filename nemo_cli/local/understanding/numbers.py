@@ -37,7 +37,12 @@ WORDS: dict[str, float] = {
 DIGITS = dict(zip("零一二三四五六七八九", range(10), strict=True)) | {"两": 2, "〇": 0}
 
 _LONGEST_FIRST = "|".join(sorted(WORDS, key=len, reverse=True))
-NUMBER = rule(rf"(\d+([.,]\d+)?|\b({_LONGEST_FIRST})\b|[零〇一二两三四五六七八九十百半]+)")
+_SIGNS = "零〇一二两三四五六七八九十百半"
+NUMBER = rule(
+    rf"""
+    ((?<!\d)\d{{1,9}}([.,]\d{{1,3}})?|\b({_LONGEST_FIRST})\b|(?<![{_SIGNS}])[{_SIGNS}]{{1,6}})
+    """
+)
 UNIT = rule(
     r"""
     (milliseconds?|ms|seconds?|secs?|s|minutes?|mins?|m|hours?|hrs?|h)(?![a-z])

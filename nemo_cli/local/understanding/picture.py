@@ -1,7 +1,8 @@
-"""Reads wishes about the picture as a whole: shape, size, rate, colour mood, transitions, length."""
+"""Reads wishes about the picture: shape, size, rate, colour mood, transitions, length."""
 
 import re
 from functools import partial
+from math import gcd
 
 from nemo_cli.local.limits import LONGEST_DRAFT_MS
 from nemo_cli.local.limits import SHORTEST_DRAFT_MS
@@ -44,7 +45,9 @@ SHAPES: dict[tuple[int, int], str] = {
         """,
     (21, 9): r"\b(ultra-?\s?wide|cinemascope|anamorphic|letterbox(ed)?)\b|宽银幕",
 }
-_SHAPE_TAIL = r"( (format|video|mode|orientation|shape|aspect( ratio)?|version)\b|视频|格式|比例|画幅|的)?"
+_SHAPE_TAIL = (
+    r"( (format|video|mode|orientation|shape|aspect( ratio)?|version)\b|视频|格式|比例|画幅|的)?"
+)
 _RATIO = r"""
     (?<![\d.:])(?P<across>\d{1,2})\s*(:|x|×|比|by)\s*(?P<down>\d{1,2})
     (?![\d:]|\s*(px|p\b|speed|faster|slower))(\s*(aspect( ratio)?|ratio|format|画幅|比例))?
@@ -58,6 +61,7 @@ SIZES: dict[int, str] = {
     360: r"\b360p\b",
     240: r"\b(240|144)p\b",
 }
+_PIXELS = r"(resolution( of)?:? )?\b(?P<width>[1-9]\d{2,3})\s*[x×*]\s*(?P<height>[1-9]\d{2,3})\b"
 _OTHER_K = r"\b(?P<k>\d{1,3})\s?k\b(?! (views|followers))"
 # 8K has this many times the lines of "1K".
 LINES_OF_K = 540
@@ -68,7 +72,9 @@ MOODS: dict[str | None, str] = {
     "monochrome": r"black[\s-]*(and|&|n)?[\s-]*white|b\s?&\s?w|monochrome|gr[ae]y\s?scale|黑白",
     "warm": r"warm(er)?|cozier|too (cold|cool|blue)|暖色调?|暖(一?[点些])|温暖(一?[点些])?|太冷",
     "cold": r"cool(er)?|cold(er)?|bluer|too (warm|orange|yellow)|冷色调?|冷(一?[点些])|太暖",
-    "dark": r"dark(er)?|moodier|moody|dimmer|too (bright|light)|暗(一?[点些])|暗色调?|暗调|[变调]暗|太亮",
+    "dark": r"""
+        dark(er)?|moodier|moody|dimmer|too (bright|light)|暗(一?[点些])|暗色调?|暗调|[变调]暗|太亮
+        """,
     "bright": r"""
         bright(er)?|lighter|(more )?(colou?rful|vivid|vibrant|saturated)|too dark
         |亮(一?[点些])|明亮(一?[点些])?|鲜艳(一?[点些])?|[变调提]亮|太暗
@@ -77,11 +83,13 @@ MOODS: dict[str | None, str] = {
     None: r"(back to )?(natural|normal|original) colou?rs?|原色|自然色|恢复颜色|正常颜色",
 }
 _LOOK_AT_IT = rf"""
-    ((\b(make|turn|convert|change|set|grade|have|want|give|add|apply|use|render)\b|把|将|让|换成|改成)\s*)*
+    ((\b(make|turn|convert|change|set|grade|have|want|give|add|apply|use|render)\b|把|将|让|换成
+    |改成)\s*)*
     (?P<target>{ANY_CLIP}|\b(it'?s?|them|everything|this)\b
     |the (video|film|whole (video|thing)|colou?rs?|look|picture|footage|mood|tone)\b
     |画面|整个?视频|视频|整体|颜色|色调|画风|色彩)?
-    \s*((look|feel|be|appear|into|to|in|a|an|is|are)\b|的?(颜色|色调|画面)|调成?|变成?|改成|换成|设为|变得|成|的|有点|\s)*
+    \s*((look|feel|be|appear|into|to|in|a|an|is|are)\b|的?(颜色|色调|画面)|调成?|变成?|改成|换成
+    |设为|变得|成|的|有点|\s)*
     ((a )?(bit|little|much|lot|more|slightly)\b\s*|更|再|稍微)*
     """
 _TONE = r"""
@@ -90,8 +98,10 @@ _TONE = r"""
     """
 # What makes a mood a change of one and not a word of a description.
 _CHANGE = r"""
-    \btoo\b|太|\b(warmer|cooler|colder|darker|brighter|lighter|softer|dreamier|moodier|bluer|dimmer|cozier)\b
-    |一?[点些]|^\W*\b(make|turn|convert|change|set|grade|have|want|give|add|apply|use)\b|[把将让调变]|换成|改成
+    \btoo\b|太|\b(warmer|cooler|colder|darker|brighter|lighter|softer|dreamier|moodier|bluer
+    |dimmer|cozier)\b
+    |一?[点些]|^\W*\b(make|turn|convert|change|set|grade|have|want|give|add|apply|use)\b
+    |[把将让调变]|换成|改成
     """
 _MOOD_END = r"(?=了?\s*([,.;!?，。；！？‖]|$|(and|please|then|but|again|now)\b|吧|并))"
 
@@ -101,13 +111,20 @@ TRANSITIONS: dict[str, str] = {
         |叠化|淡入淡出|交叉淡化|溶解|平滑(转场|过渡)
         """,
     "fade_black": r"""
-        fad(es?|ing) (to|through|from|via) black|dip to black|黑场|淡出到黑|渐黑|黑屏过渡
+        fad(es?|ing) (to|through|from|via) black|(dip|cut) to black( at the end)?|黑场|淡出到黑
+        |渐黑|黑屏过渡
         |fade (in|out)( and (in|out))?( at the (end|start|beginning))?|淡出|淡入
         """,
-    "cut": r"(hard|straight|jump) cuts?|no transitions?|without transitions?|硬切|直接切换?|不要转场|无转场",
+    "cut": r"""
+        (hard|straight|jump) cuts?|no transitions?|without transitions?
+        |硬切|直接切换?|不要转场|无转场
+        """,
 }
 _BETWEEN = rule(
-    r"( (between|for|to) (the |each |all )*(clips?|scenes|pictures|photos|shots|them|images)( and)?)?"
+    r"""
+    ( (between|for|to) (the |each |all )*
+    (clips?|scenes|pictures|photos|shots|them|images)( and)?)?
+    """
 )
 _TRANSITION_LEAD = rule(
     r"""
@@ -124,28 +141,33 @@ _ANY_TRANSITION = rf"""
 
 _EACH = rf"""
     (?P<span>{SPAN})\s*(each|per (picture|image|photo|slide|clip)|for each|apiece|一张|每张|/张)
-    |(each|every|per)( (picture|image|photo|slide|clip|one))?( (for|lasts?|is|at|to))? (?P<span_2>{SPAN})
+    |(each|every|per)( (picture|image|photo|slide|clip|one))?( (for|lasts?|is|at
+    |to))? (?P<span_2>{SPAN})
     |每一?[张个段幅](图片|照片|片段|图)?(显示|停留|播放)?\s*(?P<span_3>{SPAN})
     """
 _CLIP_LENGTH = rf"""
     ((make|set|have|let)\b|把|将|让)?\s*(?P<clip>{ANY_CLIP})
-    \s*((be|is|last|to|for|long)\b|改成|改为|变成|设为|时长|持续|的|为|到|\s)*(?P<span>{SPAN})( long)?
+    \s*((be|is|last|to|for|long)\b|改成|改为|变成|设为|时长|持续|的|为|到
+    |\s)*(?P<span>{SPAN})( long)?
     """
 _LENGTH = rf"""
     (
-    (\b(make|set|have|shorten|extend|lengthen|cut|trim|stretch|change|keep|reduce)\b|缩短|延长|把|改|剪|调整?)
+    (\b(make|set|have|shorten|extend|lengthen|cut|trim|stretch|change|keep|reduce)\b|缩短|延长|把
+    |改|剪|调整?)
     \s*(it|this|that|the (video|film|clip|length|duration|whole thing)|视频|时长|长度|总长|片子)?
     \s*((down|out|be|to|last|at|for)\b|成|到|为|至|改成|改为|是|\s)*
     )?
-    ((length|duration|lasting|for|of)\b|时长|长度|长|总长)?\s*:?
+    ((length|duration|lasting|for|of)\b|(总|时)?长度?(改成|改为|调到|变成|设为|为|是|到)?)?\s*:?
     \s*((about|around|roughly|exactly|only|just|approximately)\b|大约|大概|约)?\s*(?P<span>{SPAN})
     ([\s-]+(long|in (length|total)|instead|total)\b|长的?|左右|的)?
     """
 _BIT = r"((a )?(bit|little|lot|much|slightly) )*"
 _LONGER = rf"""
     (make (it|the (video|film|clip)) )?(by )?((?P<by>{SPAN}) )?{_BIT}\b(?P<way>longer|shorter)\b
-    |(把|让)?(视频|时长|片子)?(?P<way_zh>延长|加长|缩短|剪短)(?!到|至|成|为)\s*(?P<by_zh>{SPAN})?(一?[点些])?
+    |(把|让)?(视频|时长|片子)?(?P<way_zh>延长|加长|缩短|剪短)(?!到|至|成
+    |为)\s*(?P<by_zh>{SPAN})?(一?[点些])?
     |再?(?P<way_bit>长|短)一?[点些]
+    |(?P<half>\b(cut|shorten|trim) (it|the (video|film|clip)) (in|by|to) half\b|剪掉?一半|缩短一半)
     """
 
 
@@ -155,6 +177,7 @@ def read_shape(page: Page) -> Page:
     for lines, pattern in SIZES.items():
         page = take(page, rf"(\b(in|at) )?({pattern}){_SIZE_TAIL}", partial(_size, lines))
     page = take(page, _OTHER_K, lambda match: _size(int(match["k"]) * LINES_OF_K, match))
+    page = take(page, _PIXELS, _pixels)
     page = take(page, _RATIO, _ratio)
     for shape, pattern in SHAPES.items():
         page = take(page, rf"({pattern}){_SHAPE_TAIL}", partial(_shape, shape))
@@ -199,6 +222,8 @@ def _clip_length(match: re.Match[str]) -> list[Wish] | None:
 
 
 def _longer(match: re.Match[str]) -> list[Wish]:
+    if match["half"]:
+        return [Stretch(factor=0.5)]
     shorter = search("short|短", first(match, "way")) is not None
     by = first(match, "by")
     if by:
@@ -229,6 +254,12 @@ def _ratio(match: re.Match[str]) -> list[Wish] | None:
     return [Shape(across, down)]
 
 
+def _pixels(match: re.Match[str]) -> list[Wish]:
+    width, height = int(match["width"]), int(match["height"])
+    common = gcd(width, height)
+    return [Shape(width // common, height // common), *_size(min(width, height), match)]
+
+
 def _shape(shape: tuple[int, int], _match: re.Match[str]) -> list[Wish]:
     return [Shape(*shape)]
 
@@ -240,8 +271,8 @@ def _transition(name: str, _match: re.Match[str]) -> list[Wish]:
 def _mood(mood: str | None, match: re.Match[str]) -> list[Wish] | None:
     whole = match[0]
     target = match["target"] or ""
-    named_look = target or search(rf"{_TONE}\s*$", whole) or not whole.strip("‖ ,，") == whole.strip()
-    if search(_CHANGE, whole) is None and not named_look and not _stands_alone(match):
+    is_change = search(_CHANGE, whole) or target or search(rf"{_TONE}\s*$", whole)
+    if not is_change and not _stands_alone(match):
         return None
     place = place_of(target) if search(ANY_CLIP, target) else None
     return [Mood(mood, Target("clip", place))]

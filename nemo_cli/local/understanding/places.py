@@ -1,4 +1,4 @@
-"""Which part of the timeline is meant: "the second clip", "the last one", 第二个片段, "the title"."""
+"""Which part of the timeline is meant: "the second clip", 第二个片段, "the title"."""
 
 import re
 

@@ -34,9 +34,11 @@ _QUESTION = rf"""
     |tell me|explain|help(?=( me)?\s*[.!?]*$))\b
     (?! about (a|an|some|adding|making|we|the)\b)(?<!do)(?<!do\s){_REST}
     |(do|does|did) (you|i|we|it|this|that|they)\b{_REST}
-    |(怎么|怎样|如何|为什么|什么|哪里|哪些|哪个|谁|多少|能不能告诉|请问|你是|你会|你能做|有什么|我能|我可以|帮助)
+    |(怎么|怎样|如何|为什么|什么|哪里|哪些|哪个|谁|多少|能不能告诉|请问|你是|你会|你能做|有什么
+    |我能|我可以|帮助)
     [^。！？\n‖]*[。！？?]*
-    |[^。！？\n‖,，]*(是什么|怎么(?!样的)[办做用弄导下上收]|多少钱|多少积分|什么意思|有哪些|[能会]做什么|可以做什么)
+    |[^。！？\n‖,，]*(是什么|怎么(?!样的)[办做用弄导下上收]|多少钱|多少积分|什么意思|有哪些
+    |[能会]做什么|可以做什么)
     [^。！？\n‖]*[。！？?]*
     )
     """
@@ -61,7 +63,8 @@ _UNDO = r"""
     """
 _ANOTHER = r"""
     \b(
-    re-?generate( (it|this|that|the (video|clip|whole thing)))?|re-?do (it|this|that|the (video|clip))
+    re-?generate( (it|this|that|the (video|clip|whole thing)))?|re-?do (it|this|that|the (video
+    |clip))
     |((show me|give me|make|try|do|generate)( me)? )?
     (another|a different|a new|one more|an alternative) (version|take|one|try|variation|variant|go)
     |(try|do it|once more|start) (it )?again|(do|make) it over|once more
@@ -79,7 +82,8 @@ CANNOT: dict[str, str] = {
         |数字人|虚拟人|主播|换脸|对口型
         """,
     "cutout": r"""
-        (remove|replace|change|blur) (the )?background( of (the |my )?(photo|picture|video|clip|image)s?)?
+        (remove|replace|change|blur) (the )?background( of (the |my )?(photo|picture|video|clip
+        |image)s?)?
         (?!\s*(music|song|track|sound|to\b|with\b))|green\s*screen|chroma\s*key
         |抠图|抠像|绿幕|去背景|背景虚化
         """,
@@ -99,9 +103,12 @@ CANNOT: dict[str, str] = {
         """,
     "crop": r"""
         \b(crop|rotate|flip|mirror|zoom( in| out)?)\b
-        ( (the |my )?(video|clip|picture|image|it|into \w+|on \w+))?|裁剪画面|旋转|翻转|镜像|放大画面
+        ( (the |my )?(video|clip|picture|image|it|into \w+|on \w+))?|裁剪画面|旋转|翻转|镜像
+        |放大画面
         """,
-    "stickers": r"\bstickers?|\bemojis?|gifs? overlay|animated icons?|confetti|表情包?|贴纸|特效贴图",
+    "stickers": r"""
+        \bstickers?|\bemojis?|gifs? overlay|animated icons?|confetti|表情包?|贴纸|特效贴图
+        """,
     "overlay": r"picture[\s-]in[\s-]picture|\bpip\b|split[\s-]*screen|side by side|画中画|分屏",
     "publish": r"""
         \b(upload|post|publish|share|send) (it |this |the video )?(to|on)
@@ -109,16 +116,31 @@ CANNOT: dict[str, str] = {
         |发布到\S{1,6}|发到\S{1,6}|上传到(抖音|B站|油管|微博)
         """,
     "effects": r"sound effects?|\bsfx\b|whoosh|applause|音效",
-    "real": r"real(istic)? (footage|people|humans?|actors?)|stock (footage|videos?)|真人|实拍(素材)?",
+    "real": r"""
+        real(istic)? (footage|people|humans?|actors?)|stock (footage|videos?)|真人|实拍(素材)?
+        """,
+    "font": r"""
+        \b(title|text|font)( (in|to|be|colou?r|is))* (red|blue|green|yellow|white|black|pink
+        |purple|orange|gold)\b
+        |(标题|文字|字体)(颜色)?(改成|换成|变成|用|设为|变)?[红蓝绿黄白黑粉紫橙金]色?的?
+        |\bfonts?\b|字体
+        """,
+    "loop": r"\bloop(ed|ing)?\b( (it|the (video|clip)))?|循环(播放)?",
+    "look": r"""
+        \b(film )?grain\b|\bvhs\b|\b(vintage|retro|sepia)\b|like an old (movie|film)|\bglitch\b
+        |复古|胶片|老电影|故障风
+        """,
     "clear": r"""
-        \b(delete|remove|clear|erase) (everything|all( (of it|clips|tracks))?|the (whole )?(timeline|project|video))\b
+        \b(delete|remove|clear|erase) (everything|all( (of it|clips|tracks))?
+        |the (whole )?(timeline|project|video))\b
         |清空(时间线|项目)?|全部删[除掉]|删[除掉](全部|所有|一切)\S{0,4}
         """,
     "redo": r"\bredo\b|重做刚才|恢复撤销",
     "internet": r"from (the )?(internet|web|google|pexels|unsplash)|网上找|从网上",
 }
 _WITH = r"""
-    (((please )?\b(add|use|put|make|give|with|want|include|apply|and|a|an|some|the|it)\b|加上?|添加|配上?|用|一段)\s*)*
+    (((please )?\b(add|use|put|make|give|with|want|include|apply|and|a|an|some|the|it)\b|加上?
+    |添加|配上?|用|一段)\s*)*
     """
 
 

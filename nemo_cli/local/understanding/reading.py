@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from dataclasses import replace
 
 from nemo_cli.local.limits import PROMPT_CHARACTERS
 from nemo_cli.local.understanding.cuts import read_cuts
@@ -20,6 +21,8 @@ from nemo_cli.local.understanding.subject import read_clip_wishes
 from nemo_cli.local.understanding.subject import read_media
 from nemo_cli.local.understanding.subject import read_subject
 from nemo_cli.local.understanding.texts import read_texts
+from nemo_cli.local.wishes import CLIP
+from nemo_cli.local.wishes import AddClip
 from nemo_cli.local.wishes import Adjusted
 from nemo_cli.local.wishes import Cannot
 from nemo_cli.local.wishes import Captions
@@ -38,10 +41,10 @@ _READERS = (
     read_returns,
     read_texts,
     read_cuts,
+    read_media,
     read_sound,
     read_impossible,
     read_transitions,
-    read_media,
     read_clip_wishes,
     read_shape,
     read_mood,
@@ -60,7 +63,8 @@ def read_request(message: str, usual_language: str = "en") -> Request:
     page = _without_quotes(plain(wish))
     for read in _READERS:
         page = read(page)
-    wishes = _one_mood(_one_length(bent + _with_captions(page.wishes, cues)))
+    wishes = _with_captions(bent + _length_of_added(page.wishes), cues)
+    wishes = _one_mood(_one_length(wishes))
     return Request(language_of(message, usual_language), wishes)
 
 
@@ -78,7 +82,7 @@ def _visible(text: str) -> str:
         sign if sign == "\n" or unicodedata.category(sign) not in ("Cc", "Cf", "Cs", "Co") else " "
         for sign in text.replace("\r\n", "\n").replace("\r", "\n")
     )
-    return "".join(kept)
+    return re.sub(r"\n{3,}", "\n\n", re.sub(r"[^\S\n]+", " ", "".join(kept)))
 
 
 def _bounded(text: str) -> tuple[str, tuple[Wish, ...]]:
@@ -100,6 +104,16 @@ def _without_quotes(text: str) -> Page:
     return Page(unicodedata.normalize("NFKC", marked), tuple(quotes))
 
 
+def _length_of_added(wishes: tuple[Wish, ...]) -> tuple[Wish, ...]:
+    """Read "add a lighthouse, 4 seconds" as the length of what is added."""
+    added = [wish for wish in wishes if isinstance(wish, AddClip) and wish.length_ms is None]
+    lengths = [wish for wish in wishes if isinstance(wish, Length) and wish.target == CLIP]
+    if len(added) != 1 or len(lengths) != 1 or lengths[0].each:
+        return wishes
+    longer = replace(added[0], length_ms=lengths[0].length_ms)
+    return tuple(longer if wish is added[0] else wish for wish in wishes if wish != lengths[0])
+
+
 def _with_captions(wishes: tuple[Wish, ...], cues: tuple[Cue, ...]) -> tuple[Wish, ...]:
     if not cues:
         return wishes
@@ -111,7 +125,9 @@ def _one_mood(wishes: tuple[Wish, ...]) -> tuple[Wish, ...]:
     """A picture has one mood: the first that is read, and that is told."""
     moods = [wish for wish in wishes if isinstance(wish, Mood)]
     spare = [wish for wish in moods[1:] if wish.target == moods[0].target]
-    told = [Adjusted("two_moods", wish.mood or "natural", moods[0].mood or "natural") for wish in spare]
+    told = [
+        Adjusted("two_moods", wish.mood or "natural", moods[0].mood or "natural") for wish in spare
+    ]
     return (*told, *(wish for wish in wishes if wish not in spare))
 
 

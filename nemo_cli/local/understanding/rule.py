@@ -1,8 +1,8 @@
 """The notation that the readers' patterns are written in: regular expressions, easier to read.
 
 Line breaks and indentation mean nothing, a space means any space, `(…)` groups without
-capturing (a name captures), letters stand for themselves in any case, and a Chinese character
-ends an English word.
+capturing (a name captures), `)*` is at most six times, letters stand for themselves in any
+case, and a Chinese character ends an English word.
 """
 
 import re
@@ -13,7 +13,8 @@ def rule(text: str) -> str:
     """Turn the notation into an ordinary pattern; what is one already stays as it is."""
     joined = "".join(line.strip() for line in text.splitlines())
     grouped = re.sub(r"(?<!\\)\((?!\?)", "(?:", joined)
-    return grouped.replace(" ", r"\s+")
+    # Without a bound, a message of nothing but small words would take minutes to read.
+    return grouped.replace(" ", r"\s+").replace(")*", "){0,6}")
 
 
 def search(pattern: str, text: str) -> re.Match[str] | None:

@@ -9,15 +9,21 @@ from nemo_cli.local.wishes import Cue
 _FILE_LINE = re.compile(
     r"^[^\n]{0,40}?[\w()\[\] .-]+\.(?:txt|md|srt|vtt|docx|pdf)\b[^\n]{0,20}$", re.IGNORECASE
 )
+_NAME = re.compile(r"\(?[\w.-]+\.(?:txt|md|srt|vtt|docx|pdf)\b\)?:?", re.IGNORECASE)
 _LABEL = re.compile(
     r"(?:with|using|from)?\s*(?:this|the|my|following)?\s*"
-    r"(?:subtitles?|captions?|script|voice-?over text|字幕|脚本|文案|台词|稿子)"
+    r"(?:subtitles|captions?|script|voice-?over text|字幕|脚本|文案|台词|稿子)"
     r"[^\n:：。.!?‖⟦]{0,30}[:：]\s*(?P<script>\S.*)",
     re.IGNORECASE | re.DOTALL,
 )
 _TIMING = re.compile(r"(?P<from>[\d:.,]+)\s*-->\s*(?P<to>[\d:.,]+)")
 _SENTENCE = re.compile(r"[^.!?。！？…\n]+(?:[.!?。！？…]+[\"'”’」』)]*|(?=\n)|$)")
-_FENCE = re.compile(r"^\s*(?:`{3,}|-{3,}|={3,}|WEBVTT.*)\s*$", re.IGNORECASE)
+_FENCE = re.compile(r"^\s*(?:`{3,}|-{3,}|={3,})")
+_WISH = re.compile(
+    r"\b(?:make|create|generate|turn|use|add|show|video|film|clip|subtitles?|captions?)\b"
+    r"|[做用加]|生成|制作|视频|字幕",
+    re.IGNORECASE,
+)
 LONGEST_CAPTION = 84
 MOST_CAPTIONS = 200
 
@@ -26,30 +32,45 @@ def split_script(message: str) -> tuple[str, tuple[Cue, ...]]:
     """Separate what the user asks for from the script that the message carries."""
     lines = message.split("\n")
     for number, line in enumerate(lines):
-        rest = lines[number + 1 :]
-        if _FILE_LINE.match(line.strip()) and any(item.strip() for item in rest):
-            before = "\n".join(lines[:number])
-            return _with_wish_after(before, rest)
+        rest = "\n".join(lines[number + 1 :])
+        if _FILE_LINE.match(line.strip()) and rest.strip():
+            around = _NAME.sub(" ", line)
+            before = lines[:number] + ([around] if _WISH.search(around) else [])
+            wish, script = _under_name("\n".join(before).strip(), line, rest)
+            return wish, read_script(script)
     label = _LABEL.search(message)
-    if label and len(label["script"]) > 1:
-        return message[: label.start("script")].rstrip(":： \n"), read_script(label["script"])
+    if label:
+        return message[: label.start()], read_script(label["script"])
     return message, ()
 
 
-def _with_wish_after(before: str, rest: list[str]) -> tuple[str, tuple[Cue, ...]]:
-    """Where nothing stands before the file's name, the last paragraph is the wish."""
-    if before.strip():
-        return before, read_script("\n".join(rest))
-    *script, wish = re.split(r"\n\s*\n", "\n".join(rest).strip())
-    if not script:
-        return "", read_script(wish)
-    return wish, read_script("\n\n".join(script))
+def _under_name(wish: str, name_line: str, rest: str) -> tuple[str, str]:
+    """Return the wish and the script of a message that names a script's file.
+
+    The script ends at the fence that its name opened; without a fence, and without a wish
+    before the name, a last paragraph that reads like a wish is one.
+    """
+    if _FENCE.match(name_line) or _FENCE.match(rest.lstrip().split("\n")[0]):
+        script, after = _fenced(rest)
+        return f"{wish}\n{after}".strip(), script
+    *script_parts, last = re.split(r"\n\s*\n", rest.strip())
+    if not wish and script_parts and _WISH.search(last):
+        return last, "\n\n".join(script_parts)
+    return wish, rest
+
+
+def _fenced(text: str) -> tuple[str, str]:
+    """Split a text at the fence that closes it."""
+    lines = text.strip().split("\n")
+    body = lines[1:] if _FENCE.match(lines[0]) else lines
+    end = next((at for at, line in enumerate(body) if _FENCE.match(line)), len(body))
+    return "\n".join(body[:end]), "\n".join(body[end + 1 :])
 
 
 def read_script(script: str) -> tuple[Cue, ...]:
     """Read a script: timed cues where it has timings, else one caption per sentence."""
     lines = [line.strip() for line in plain(_readable(script)).split("\n")]
-    lines = [line for line in lines if not _FENCE.match(line)]
+    lines = [line for line in lines if not _FENCE.match(line) and not line.startswith("WEBVTT")]
     if any(_TIMING.search(line) for line in lines):
         return tuple(_timed(lines))[:MOST_CAPTIONS]
     sentences = (part.strip() for part in _SENTENCE.findall("\n".join(lines)))

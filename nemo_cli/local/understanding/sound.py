@@ -21,7 +21,8 @@ from nemo_cli.local.wishes import Wish
 STYLES: dict[str, str] = {
     "lofi": r"""lo-?\s?fi|chill(ed|hop)?|jazzy?|mellow|relax(ed|ing)|hip-?\s?hop
         |低保真|慵懒|爵士|轻松""",
-    "cinematic": r"""cinematic|epic|orchestral|dramatic|trailer|classical|strings|piano|suspense(ful)?
+    "cinematic": r"""cinematic|epic|orchestral|dramatic|trailer|classical|strings|piano
+        |suspense(ful)?
         |电影感?|史诗|大气|恢弘|管弦|古典|钢琴|悬疑""",
     "upbeat": r"""upbeat|happy|energetic|pop|dance|electronic|edm|techno|rock|fun|cheerful|fast
         |corporate|欢快|快节奏|动感|流行|电子|摇滚|活力|快乐""",
@@ -66,20 +67,25 @@ _NO_ZH = "(不要|没有|无|去掉|去除|删掉|删除|移除|取消|关掉|�
 _GONE_ZH = "(去掉|删掉|删除|移除|关掉|取消|静音)(了|吧)?"
 _BIT = r"((a )?(bit|little|much|lot|lots|slightly)\b\s*|稍微|再|太|调|放|要|变|is |be |too )*"
 _LESS = rule(
-    r"quieter|softer|lower|less loud|down\b|more quiet|loud\b|吵|小声|[小轻低]一?[点些]|调[低小]|降低|减小"
+    r"""
+    quieter|softer|lower|less loud|down\b|more quiet|loud\b
+    |吵|小声|[小轻低]一?[点些]|调[低小]|降低|减小
+    """
 )
 _MORE = rule(r"louder|higher|more loud|up\b|quiet\b|大声|[大高响]一?[点些]|调[高大]|提高|增大|加大")
 
 _NO_SOUND = r"""
     (make it )?\b(completely )?
-    (silent|no sound( at all)?|without (any )?sound|mute( everything| all| it| the (whole )?(video|film))?)
+    (silent|no sound( at all)?|without (any )?sound|mute( everything| all| it| the (whole )?(video
+    |film))?)
     (?=\s*([,.;!?‖]|$|and\b|please\b))
     |(去掉|关掉|关闭|不要|没有)(所有|全部)?的?声音|无声
     |全部静音|整个?静音|(视频|全片)静音|静音(?!(视频|片段|素材|原声|音乐|配乐|背景))
     """
 _NO_MUSIC = rf"{_NO} ({_MUSIC})(?! (video|box))|{_NO_ZH}({_MUSIC})|(把)?({_MUSIC}){_GONE_ZH}"
 _MUTE = rf"""
-    ({_NO} )((original |clip'?s? |video'?s? )+(sound|audio|noise)|(?P<clip>{CLIP})|the (clip|footage))
+    ({_NO} )((original |clip'?s? |video'?s? )+(sound|audio|noise)|(?P<clip>{CLIP})|the (clip
+    |footage))
     |(去掉|关掉|关闭|静音|消除|删除|不要)(视频|片段|素材)?的?原声|原声(去掉|静音|关掉)
     """
 _STYLED_LEVEL = rf"{_LEAD}(?P<style>{_STYLE_RUN})?\s*的?({_MUSIC}){_AT}(?P<level>{_LEVEL})"

@@ -86,8 +86,9 @@ _TITLE_LENGTH = rf"""
     """
 _LOOK = rf"""
     (\b(make|use|give|change|set|put|move|have|want)\b|把|将|让)?\s*(the |a |an )*
-    ((?P<style>{_STYLE}) )?(title|标题)( style| font)?
-    \s*((to|be|is|look|more|in|with|a)\b|的?样式|的?字体|的?风格|改成|改为|换成|放在?|移到|变|要|更|用|的|到|在|\s)*
+    ((?P<style>{_STYLE}) )?(title|text|letters|font|标题|文字|字体)( style| font)?
+    \s*((to|be|is|look|more|in|with|a)\b|的?样式|的?字体|的?风格|改成|改为|换成|放在?|移到|变|要
+    |更|用|的|到|在|\s)*
     ((?P<style_2>{_STYLE})|(?P<position>{_POSITION}))( style| font|风格|样式|字体|效果)?
     """
 _LOGO = r"""
@@ -101,6 +102,7 @@ _CAPTIONS = r"""
     \b(add|with|put|want|need|and|show)( some| the)* (subtitles|captions)(?! (to|says?|at|in)\b)
     |(加上?|添加|配上?|带)字幕
     """
+_SCRIPT = r"\b(this|my|the|following|attached) script\b( (text|below))?|这个?(脚本|文案|稿子)"
 _LOOSE_QUOTE = rf"(\b(text|words?|says?|saying|reads?|write)\b|写上?|文字|显示)?\s*:?\s*{QUOTE}"
 
 
@@ -114,7 +116,9 @@ def read_texts(page: Page) -> Page:
     page = take(page, _TITLE_LENGTH, _title_length)
     page = take(page, _LOOK, _look)
     page = take(page, _LOGO, lambda _: [Watermark()])
-    page = take(page, _CAPTIONS, lambda match: [Cannot("captions", match[0].strip())])
+    page = take(
+        page, rf"{_CAPTIONS}|{_SCRIPT}", lambda match: [Cannot("captions", match[0].strip())]
+    )
     return take(page, _LOOSE_QUOTE, partial(_quoted, page, "title"))
 
 
@@ -135,7 +139,7 @@ def _free_rule(noun: str) -> str:
         |{_LEAD}({noun})\s*(says?|saying|reads?|reading|that says|that reads|:|to say|to read
         |改成|改为|换成|写着|写上?|叫做?)\s*
         )
-        {_FREE}
+        {_FREE}(\s*(?P<position>{_POSITION}))?
         """
 
 
@@ -147,7 +151,7 @@ def _quoted(page: Page, kind: str, match: re.Match[str]) -> list[Wish]:
 
 
 def _free(kind: str, match: re.Match[str]) -> list[Wish]:
-    return [_text(kind, match["free"])]
+    return [_text(kind, match["free"], None, _name_of(POSITIONS, match["position"]))]
 
 
 def _text(kind: str, text: str, style: str | None = None, position: str | None = None) -> Text:

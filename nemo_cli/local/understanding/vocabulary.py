@@ -6,18 +6,22 @@ English entries are whole words (a final `s` is allowed); Chinese ones are found
 import re
 
 SCENES: dict[str, str] = {
-    "underwater": "underwater coral reef jellyfish aquarium deep-sea diving scuba fish whale turtle "
+    "underwater": "underwater coral reef jellyfish aquarium deep-sea diving scuba fish whale"
+    " turtle "
     "海底 水下 珊瑚 水母 深海 潜水 鱼群",
     "aurora": "aurora borealis northern-lights polar-lights 极光 北极光",
     "space": "space galaxy galaxies nebula planet rocket spaceship astronaut cosmos universe orbit "
-    "moon star starfield milky-way sci-fi 太空 宇宙 星空 银河 星球 行星 火箭 宇航员 月亮 星云",
+    "moon star starry starfield milky-way sci-fi 太空 宇宙 星空 银河 星球 行星 火箭 宇航员 月亮"
+    " 星云",
     "rain": "rain rainy raindrop drizzle storm thunderstorm umbrella 雨 下雨 雨天 雨夜 暴雨",
-    "product": "product bottle perfume watch sneaker shoe phone gadget headphone cosmetics lipstick "
+    "product": "product bottle perfume watch sneaker shoe phone gadget headphone cosmetics"
+    " lipstick "
     "skincare serum jewelry jewellery ring cup mug coffee tea drink cake burger food handbag bag "
     "产品 商品 香水 手表 运动鞋 鞋 手机 耳机 化妆品 口红 护肤品 珠宝 咖啡 茶 饮料 蛋糕 包包 美食",
     "brand": "brand logo podium stage launch startup company corporate business intro opener promo "
     "announcement keynote 品牌 标志 公司 企业 发布会 舞台 领奖台 片头 商务 宣传片",
-    "paper": "paper papercut paper-cut origami collage cartoon storybook kids children illustration "
+    "paper": "paper papercut paper-cut origami collage cartoon storybook kids children"
+    " illustration "
     "剪纸 折纸 纸 拼贴 卡通 绘本 儿童 插画",
     "night_city": "city cities skyline street downtown urban neon skyscraper traffic cyberpunk "
     "metropolis town building timelapse new-york tokyo shanghai hong-kong london paris rooftop "
@@ -26,9 +30,11 @@ SCENES: dict[str, str] = {
     "ocean": "ocean sea beach wave surf surfer coast coastal shore island sailing boat ship lake "
     "river water harbor harbour lighthouse tropical palm "
     "海 海洋 大海 海边 海滩 沙滩 海浪 波浪 冲浪 海岸 岛 湖 河 江 船 水面 灯塔",
-    "forest": "forest wood tree jungle mountain hill valley meadow nature garden leaf leaves autumn "
+    "forest": "forest wood tree jungle mountain hill valley meadow nature garden leaf leaves"
+    " autumn "
     "spring flower waterfall hiking camping field landscape park snow snowy winter pine bamboo "
-    "森林 树林 树木 丛林 山 山脉 山谷 草原 草地 自然 花园 落叶 秋天 春天 花 瀑布 徒步 露营 田野 风景 雪 冬天 竹林",
+    "森林 树林 树木 丛林 山 山脉 山谷 草原 草地 自然 花园 落叶 秋天 春天 花 瀑布 徒步 露营 田野"
+    " 风景 雪 冬天 竹林",
     "desert": "desert dune sahara canyon camel cactus sand 沙漠 沙丘 峡谷 骆驼 仙人掌 戈壁",
     "abstract": "abstract gradient particle shape pattern geometric fractal liquid motion-graphics "
     "background 抽象 渐变 粒子 几何 图形 流体 背景",
@@ -65,8 +71,13 @@ COLORS: dict[str, str] = {
 # Of two scenes named, the one that fills the picture is painted; these only colour it.
 WEAKER_THAN_ANY = ("abstract", "brand", "paper")
 
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(("", *text.split()))
+
+
 # Words that say nothing about a picture when they stand at the edge of its description.
-EDGE_WORDS = frozenset(
+EDGE_WORDS = _words(
     """
     a an the of and with for in on at to about that is it its it's this these those me my our your
     their us as by from into then also so be i you no out up all too very really just some not
@@ -78,8 +89,8 @@ EDGE_WORDS = frozenset(
     script subtitle subtitles caption captions music background volume voice sound sounds visual
     visuals length lasting duration resolution format quality style same mp4 i'd i'm
     actually nice beautiful cool great good intro's promo's
-    """.split()
-) | {""}
+    """
+)
 
 
 def _pattern(words: str) -> re.Pattern[str]:
@@ -87,7 +98,9 @@ def _pattern(words: str) -> re.Pattern[str]:
         re.escape(word).replace(r"\-", r"[\s-]+") for word in words.split() if word.isascii()
     ]
     chinese = [re.escape(word) for word in words.split() if not word.isascii()]
-    return re.compile(rf"\b(?:{'|'.join(english)})(?:e?s)?\b|{'|'.join(chinese)}", re.IGNORECASE | re.ASCII)
+    return re.compile(
+        rf"\b(?:{'|'.join(english)})(?:e?s)?\b|{'|'.join(chinese)}", re.IGNORECASE | re.ASCII
+    )
 
 
 def _patterns(table: dict[str, str]) -> dict[str, re.Pattern[str]]:
