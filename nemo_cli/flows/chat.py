@@ -37,6 +37,7 @@ from nemo_cli.flows import told
 from nemo_cli.flows.account import with_way_out
 from nemo_cli.flows.cures import cured
 from nemo_cli.flows.export import export
+from nemo_cli.flows.hear import Ear
 from nemo_cli.flows.hear import Heard
 from nemo_cli.flows.hear import hear
 from nemo_cli.flows.look import Snapshot
@@ -149,6 +150,7 @@ def _converse(work: Work, turn: Turn) -> Flow[None]:
     Raises:
         ApiProblem: refused by code. Unreachable, TlsFailed: it never left.
     """
+    ear = Ear(work)
     try:
         answer = yield from _delivered(work, turn)
     except (Unreachable, TlsFailed):
@@ -158,7 +160,7 @@ def _converse(work: Work, turn: Turn) -> Flow[None]:
             raise
         turn.heard = Heard("cut", cause=problem)
         return
-    turn.heard = yield from hear(work, answer, lambda: _tell_raw_clip(work, turn))
+    turn.heard = yield from hear(work, ear, answer, lambda: _tell_raw_clip(work, turn))
 
 
 def _delivered(work: Work, turn: Turn) -> Flow[Answer]:
