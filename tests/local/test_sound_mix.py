@@ -15,6 +15,8 @@ import pytest
 from nemo_cli.local.render.sound import beat_times
 from nemo_cli.local.render.sound import mix
 from nemo_cli.local.render.sound.score import plan
+from nemo_cli.local.render.sound.timeline import MAX_BEDS
+from nemo_cli.local.render.sound.timeline import read_sound
 
 RATE = 48000
 STYLES = ("lofi", "cinematic", "upbeat", "ambient")
@@ -326,3 +328,9 @@ def test_a_clip_whose_sound_begins_late_stays_in_time(tmp_path: Path) -> None:
     sound = heard(recording(path, 2000), length_ms=2000, folder=tmp_path)
     assert level(sound, 0, 0.95) == 0
     assert level(sound, 1.1, 1.5) > 0.1
+
+
+def test_no_draft_can_play_more_beds_than_memory_is_for() -> None:
+    beds = [music("ambient", 1000, seed=seed) for seed in range(40)]
+    draft = {"t": [{"sg": beds}]}
+    assert sum(one.kind == "music" for one in read_sound(draft, {}, 1000)) == MAX_BEDS

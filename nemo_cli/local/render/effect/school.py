@@ -22,12 +22,16 @@ def fish(length: float, *, bend: float, to_left: bool) -> Mask:
     def mask(x: FloatArray, y: FloatArray) -> FloatArray:
         along = (x if to_left else -x) / np.float32(length)
         across = y / np.float32(length) - bend * np.clip(along, 0, 1) ** 2
-        body = 0.16 * np.sqrt(np.clip(1 - ((along + 0.06) / 0.40) ** 2, 0, 1))
-        tail = np.where((along > 0.26) & (along < 0.5), (along - 0.24) * 0.62, 0)
-        fin = np.where(np.abs(along + 0.02) < 0.14, 0.20 - np.abs(along + 0.02) * 0.5, 0)
-        edge = np.maximum(np.maximum(body, tail), np.where(across < 0, fin, 0))
-        inside = (edge - np.abs(across)) * np.float32(length) + 0.5
-        return np.asarray(np.clip(inside, 0, 1) * (edge > 0), np.float32)
+        # From the nose (0) to the root of the tail (1): round in front, slim behind.
+        share = np.clip((along + 0.47) / 0.80, 0, 1)
+        body = 0.36 * share**0.62 * (1 - share) ** 0.95 + 0.018 * (share > 0) * (share < 1)
+        tail = np.where((along > 0.30) & (along < 0.5), 0.018 + (along - 0.30) * 0.72, 0)
+        fin = np.where(np.abs(along + 0.03) < 0.13, 0.19 - np.abs(along + 0.09) * 0.55, 0)
+        edge = np.maximum(np.maximum(body, tail), np.where(across < 0, fin, fin * 0.86))
+        notch = np.where(along > 0.39, (along - 0.39) * 0.8, -1)
+        inside = np.minimum(edge - np.abs(across), np.abs(across) - notch)
+        cover = np.clip(inside * np.float32(length) + 0.5, 0, 1)
+        return np.asarray(cover * (edge > 0), np.float32)
 
     return mask
 

@@ -8,6 +8,8 @@ from nemo_cli.local.render.sound.score import Score
 from nemo_cli.local.render.sound.score import plan
 
 MAX_SEGMENTS = 200
+# Each bed keeps its notes in memory while it plays.
+MAX_BEDS = 8
 MAX_VOLUME_PERCENT = 200.0
 SPEEDS = (0.1, 10.0)
 # Kinds whose sound is in a file, and how long they fade at both ends when nothing is said.
@@ -51,9 +53,14 @@ def read_sound(
             continue
         for segment in _items(track.get("sg")):
             heard = _read_segment(segment, media, length_ms)
-            if heard is not None and len(found) < MAX_SEGMENTS:
+            if heard is not None and _has_room(found, heard):
                 found.append(heard)
     return found
+
+
+def _has_room(found: list[SoundSegment], one: SoundSegment) -> bool:
+    beds = sum(segment.kind == "music" for segment in found)
+    return len(found) < MAX_SEGMENTS and (one.kind != "music" or beds < MAX_BEDS)
 
 
 def _read_segment(
