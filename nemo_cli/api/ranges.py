@@ -10,7 +10,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-_CONTENT_RANGE: Final = re.compile(r"bytes\s+(?:(\d+)-(\d+)|\*)/(\d+|\*)\s*", re.IGNORECASE)
+_CONTENT_RANGE: Final = re.compile(
+    r"bytes\s+(?:([0-9]{1,18})-([0-9]{1,18})|\*)/([0-9]{1,18}|\*)", re.IGNORECASE
+)
+_NUMBER: Final = re.compile(r"[0-9]{1,18}")  # no file is longer, and int() has its limits
 
 
 @dataclass(frozen=True)
@@ -39,8 +42,8 @@ def content_length(headers: Mapping[str, str]) -> int | None:
     """Read Content-Length; None when it says nothing about the bytes we will get."""
     if is_encoded(headers):
         return None
-    text = headers.get("Content-Length", "").strip()
-    return int(text) if text.isascii() and text.isdigit() else None
+    found = _NUMBER.fullmatch(headers.get("Content-Length", "").strip())
+    return int(found.group()) if found else None
 
 
 def is_encoded(headers: Mapping[str, str]) -> bool:
