@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from typing import Final
 
 _CONTENT_RANGE: Final = re.compile(
-    r"bytes\s+(?:([0-9]{1,18})-([0-9]{1,18})|\*)/([0-9]{1,18}|\*)", re.IGNORECASE
+    r"bytes\s+(?:([0-9]{1,19})-([0-9]{1,19})|\*)/([0-9]{1,19}|\*)", re.IGNORECASE
 )
-_NUMBER: Final = re.compile(r"[0-9]{1,18}")  # no file is longer, and int() has its limits
+_NUMBER: Final = re.compile(r"[0-9]{1,19}")  # no file is longer, and int() has its limits
 
 
 @dataclass(frozen=True)
