@@ -388,7 +388,7 @@ def test_a_server_that_falls_silent_is_given_up(wire: Wire, target: Path) -> Non
     silent = Reply(200, {**TAGGED, "Content-Length": "999999"}, [FILM[:5000], Hold("silent")])
     wire.handler = lambda _: silent
     with pytest.raises(TimedOut):
-        end_of(download(RunningClock(600), source_of(wire), target))
+        end_of(download(RunningClock(200), source_of(wire), target))
     assert beside(target) != []
 
 

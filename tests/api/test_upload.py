@@ -48,7 +48,7 @@ class HastyClock(FakeClock):
     """A clock on which minutes pass in a moment."""
 
     def monotonic(self) -> float:
-        return super().monotonic() + time.monotonic() * 600
+        return super().monotonic() + time.monotonic() * 200
 
 
 def media_file(folder: Path, name: str = "clip.mp4", size_bytes: int = 100_000) -> Path:
