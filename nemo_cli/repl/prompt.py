@@ -15,6 +15,7 @@ from prompt_toolkit import PromptSession
 from prompt_toolkit.filters import Condition
 from prompt_toolkit.formatted_text import StyleAndTextTuples
 from prompt_toolkit.input import Input
+from prompt_toolkit.input import create_input
 from prompt_toolkit.output import ColorDepth
 from prompt_toolkit.output import Output
 from prompt_toolkit.styles import Style
@@ -41,6 +42,16 @@ _STYLE = Style.from_dict(
         "bottom-toolbar.text": "noreverse ansibrightblack",
     }
 )
+
+
+def _always_raw(keys: Input) -> Input:
+    """Keep the terminal raw while something is printed above the prompt.
+
+    prompt_toolkit would switch to cooked mode for that moment, in which the kernel turns a
+    pressed Enter into a line feed.
+    """
+    keys.cooked_mode = keys.raw_mode  # type: ignore[method-assign]
+    return keys
 
 
 class Prompt:
@@ -122,7 +133,7 @@ class Prompt:
             color_depth=None if terminal.has_colour_out else ColorDepth.DEPTH_1_BIT,
             reserve_space_for_menu=_MENU_ROWS,
             enable_open_in_editor=False,
-            input=keys,
+            input=_always_raw(keys or create_input()),
             output=drawn,
         )
         session.app.key_processor.before_key_press += times.note

@@ -13,7 +13,6 @@ from rich.cells import set_cell_size
 from nemo_cli.ui.styled import Line
 from nemo_cli.ui.styled import Piece
 from nemo_cli.ui.styled import Style
-from nemo_cli.ui.styled import is_exact
 from nemo_cli.ui.styled import plain
 
 _CODES: Mapping[Style, str] = {
@@ -62,9 +61,9 @@ def fitted(line: Line, columns: int) -> Line:
 def wrapped(line: Line, columns: int) -> list[Line]:
     """Return the line in rows that fit, broken between words and indented like its beginning.
 
-    A line with something to copy stays whole: the terminal breaks it, and copying mends it.
+    What is there to be copied stays whole: the terminal breaks it, and copying mends it.
     """
-    if is_exact(line) or cell_len(plain(line)) <= columns:
+    if cell_len(plain(line)) <= columns:
         return [line]
     beginning = _INDENT.match(plain(line))
     indent = beginning[0] if beginning and len(beginning[0]) < columns // 2 else ""
@@ -77,14 +76,15 @@ def wrapped(line: Line, columns: int) -> list[Line]:
             room = columns - len(indent)
             word = word.lstrip(" ")
         rows[-1].append((style, word))
-        room -= width
+        room -= width % columns if width > columns else width
     return [tuple(row) for row in rows]
 
 
 def _words(line: Line) -> Iterator[Piece]:
-    """Yield words with the blanks before them; wide letters one by one."""
+    """Yield words with the blanks before them, wide letters one by one, paths whole."""
     for style, text in line:
-        yield from ((style, word) for word in _WORD.findall(text))
+        words = [text] if style == "exact" else _WORD.findall(text)
+        yield from ((style, word) for word in words)
 
 
 def without_codes(text: str) -> str:

@@ -34,8 +34,3 @@ def line(text: str, style: Style = "") -> Line:
 def plain(styled: Line) -> str:
     """Return the words alone."""
     return "".join(text for _, text in styled)
-
-
-def is_exact(styled: Line) -> bool:
-    """Whether some piece must not be wrapped."""
-    return any(style == "exact" for style, _ in styled)
