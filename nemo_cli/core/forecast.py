@@ -17,6 +17,7 @@ from typing import Final
 DONE: Final = 100.0
 USUAL_STEPS: Final = (5.0, 10.0, 20.0, 25.0, 34.0, 50.0)
 HIGHEST_STEP: Final = 50.0
+RECENT_LOOKS: Final = 30  # among which a bent line is searched for its last straight part
 SMOOTH: Final = 0.05  # the step of a backend that reports fractions
 START_S: Final = 0.5  # a look this early shows what a job begins with
 ROUNDING: Final = 0.5  # of a backend that rounds up, too
@@ -97,7 +98,8 @@ def _readings(looks: Sequence[Look]) -> Iterator[_Reading]:
     yield _Reading(0, least, 0.0)
     yield _Reading(0, least, ROUNDING)
     yield from (_Reading(0, step, 0.0) for step in USUAL_STEPS if step > least)
-    yield from (_Reading(first, least, ROUNDING) for first in range(1, len(looks) - 1))
+    recent = range(max(1, len(looks) - RECENT_LOOKS), len(looks) - 1)
+    yield from (_Reading(first, least, ROUNDING) for first in recent)
 
 
 def _common_step(looks: Sequence[Look]) -> float:
