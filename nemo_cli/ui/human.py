@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 from nemo_cli.core.skill import Skill
@@ -34,13 +35,20 @@ class HumanView:
     """One-shot commands on a terminal, and the chat; where it writes is the screen's matter."""
 
     def __init__(
-        self, screen: Screen, aside: Aside, page: Page, voice: Voice, skill: Skill | None
+        self,
+        screen: Screen,
+        aside: Aside,
+        page: Page,
+        voice: Voice,
+        skill: Skill | None,
+        picture: Callable[[Path], str],
     ) -> None:
         self._screen = screen
         self._aside = aside
         self._page = page
         self._voice = voice
         self._skill = skill
+        self._picture = picture
         self._answer = Answer(screen, page)
         self._shown: dict[type, Callable[[Any], None]] = {
             Said: self._said,
@@ -48,7 +56,7 @@ class HumanView:
             Changed: self._told,
             CreditsShown: self._told,
             TimelineShown: self._timeline,
-            Downloaded: self._told,
+            Downloaded: self._downloaded,
             Result: self._result,
         }
 
@@ -87,6 +95,10 @@ class HumanView:
 
     def _told(self, update: Changed | CreditsShown | Downloaded) -> None:
         self._lines(tell(update, self._voice))
+
+    def _downloaded(self, update: Downloaded) -> None:
+        self._screen.put(self._picture(Path(update.path)), is_result=True)
+        self._told(update)
 
     def _timeline(self, update: TimelineShown) -> None:
         self._lines(timeline.lines(update, self._voice, self._screen.size[0]))

@@ -43,6 +43,7 @@ class PlainView:
         self._voice = voice
         self._is_shared = is_shared
         self._is_mid_line = False
+        self._is_after_line = False
         self._shown: dict[type, Callable[[Any], None]] = {
             Said: self._said,
             Changed: self._changed,
@@ -76,8 +77,13 @@ class PlainView:
         self._screen.close()
 
     def _said(self, update: Said) -> None:
-        self._screen.put(clean(update.text), is_result=True)
-        self._is_mid_line = not update.text.endswith("\n") if update.text else self._is_mid_line
+        text = clean(update.text)
+        if self._is_after_line:  # a line of ours ended what was said before
+            text = text.lstrip("\n")
+        if text:
+            self._screen.put(text, is_result=True)
+            self._is_mid_line = not text.endswith("\n")
+            self._is_after_line = False
 
     def _changed(self, update: Changed) -> None:
         for item in update.changes:
@@ -126,6 +132,7 @@ class PlainView:
     def _line(self, text: str) -> None:
         self._end_line()
         self._screen.put(f"{text}\n", is_result=True)
+        self._is_after_line = True
 
     def _end_line(self) -> None:
         if self._is_mid_line:

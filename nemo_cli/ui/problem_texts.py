@@ -177,7 +177,7 @@ ENTRIES: Mapping[str, Entry] = {
         ("There is nothing to export yet.", "The timeline has no clip."),
         ("还没有可以导出的内容。", "时间线上没有片段。"),
         'chat "make a 10 second video of a city at night"',
-        "status",
+        'make "a 10 second video of a city at night" -o city.mp4',
     ),
     "needs_answer": _entry(
         (

@@ -136,11 +136,13 @@ def _for_json(value: Any) -> Any:
 
 def _next(error: NemoError, entry: Entry, facts: Mapping[str, Any], voice: Voice) -> Iterator[str]:
     """Yield command lines: what the error itself names, what its suggestion is, the usual ones."""
-    if error.facts.get("command"):
-        yield redact(str(error.facts["command"]))
+    usual = [_command(item, facts, voice) for item in entry.next]
+    given = redact(str(error.facts.get("command") or ""))
+    if given and not any(line.startswith(f"{given} ") for line in usual):
+        yield given
     if error.facts.get("suggestion"):
         yield voice.command(one_line(str(error.facts["suggestion"]), _FACT_LIMIT))
-    yield from (_command(item, facts, voice) for item in entry.next)
+    yield from usual
 
 
 def _filled(template: str, facts: Mapping[str, Any]) -> str:

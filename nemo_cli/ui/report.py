@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from nemo_cli.core.messages import told
@@ -54,7 +55,17 @@ def _table(name: str, columns: tuple[str, ...]) -> Callable[[Data, Voice], Repor
 def _cell(column: str, value: Any) -> str:
     if isinstance(value, bool):
         return "*" if value else ""
+    if column.endswith("_at") and isinstance(value, str):
+        return _local_time(value)
     return "" if value in (None, "") else told(column, value)
+
+
+def _local_time(text: str) -> str:
+    """Return a time of ours as this place has it: `2026-03-11 10:30`."""
+    try:
+        return datetime.fromisoformat(text).astimezone().strftime("%Y-%m-%d %H:%M")
+    except ValueError:
+        return told("", text)
 
 
 def _link(data: Data, voice: Voice) -> Report:

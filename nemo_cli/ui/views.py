@@ -68,13 +68,21 @@ def human_view(terminal: Terminal, screen: Screen, voice: Voice, skill: Skill | 
     """Return the view for people, writing to a screen."""
     from nemo_cli.ui.human import HumanView  # Markdown takes 60 ms that a pipe need not pay
     from nemo_cli.ui.page import Page
+    from nemo_cli.ui.poster import poster
 
     page = Page(
         lambda: screen.size,
         has_colour=terminal.has_colour_out,
         has_unicode=terminal.has_unicode,
     )
-    return HumanView(screen, _aside(screen, voice, terminal), page, voice, skill)
+    return HumanView(
+        screen,
+        _aside(screen, voice, terminal),
+        page,
+        voice,
+        skill,
+        lambda path: poster(path, terminal),
+    )
 
 
 def _screen(terminal: Terminal, out: Output, err: Output) -> Screen:
