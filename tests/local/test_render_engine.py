@@ -13,11 +13,11 @@ from nemo_cli.local.render.camera import CameraView
 from nemo_cli.local.render.camera import Mapping
 from nemo_cli.local.render.camera import canvas_size
 from nemo_cli.local.render.camera import row_length
+from nemo_cli.local.render.convert import covering
+from nemo_cli.local.render.convert import opaque
 from nemo_cli.local.render.painted import PaintedShot
 from nemo_cli.local.render.planes import Frame
 from nemo_cli.local.render.planes import Planes
-from nemo_cli.local.render.planes import covering
-from nemo_cli.local.render.planes import opaque
 from nemo_cli.local.render.scene import Brief
 from nemo_cli.local.render.scene import FloatArray
 from nemo_cli.local.render.scene import Layer

@@ -6,17 +6,15 @@ from dataclasses import dataclass
 from dataclasses import replace
 from typing import Self
 
-import numpy as np
-
 from nemo_cli.local.render.brush import Brush
 from nemo_cli.local.render.camera import CameraView
 from nemo_cli.local.render.camera import canvas_size
+from nemo_cli.local.render.convert import covering
+from nemo_cli.local.render.convert import opaque
 from nemo_cli.local.render.grade import Grade
 from nemo_cli.local.render.planes import Frame
 from nemo_cli.local.render.planes import Planes
-from nemo_cli.local.render.planes import covering
 from nemo_cli.local.render.planes import merged
-from nemo_cli.local.render.planes import opaque
 from nemo_cli.local.render.scene import Brief
 from nemo_cli.local.render.scene import Effect
 from nemo_cli.local.render.scene import Layer
@@ -54,10 +52,7 @@ class PaintedShot:
         """Let the painter paint a shot for a frame of this size; the brief's own size is set."""
         canvas = canvas_size(*size)
         brief = replace(brief, width=canvas[0], height=canvas[1], framing=shot.framing)
-        pictures: Iterable[_Picture | Effect] = (
-            _Picture(_planes(item, mood), item.depth) if isinstance(item, Layer) else item
-            for item in painter(brief)
-        )
+        pictures = _pictures(painter(brief), mood)
         if shot.move.push:
             pictures = _flattened(pictures)
         items = tuple(
@@ -89,10 +84,23 @@ class PaintedShot:
         return bottoms[::-1]
 
 
+def _pictures(
+    painting: Iterator[Layer | Effect], mood: Grade | None
+) -> Iterator["_Picture | Effect"]:
+    """Turn layers into planes, one at a time: each is let go before the next is painted."""
+    while (item := next(painting, None)) is not None:
+        if isinstance(item, Layer):
+            picture = _Picture(_planes(item, mood), item.depth)
+            del item
+            yield picture
+        else:
+            yield item
+
+
 def _planes(layer: Layer, mood: Grade | None) -> Planes:
     rgb = mood(layer.rgb) if mood else layer.rgb
     if layer.alpha is None:
-        return opaque(np.clip(rgb, 0, 1))
+        return opaque(rgb)
     return covering(rgb, layer.alpha, top=layer.top, screen=layer.additive)
 
 

@@ -6,10 +6,10 @@ from typing import Self
 
 import numpy as np
 
+from nemo_cli.local.render.convert import covering
 from nemo_cli.local.render.planes import FULL
 from nemo_cli.local.render.planes import Plane
 from nemo_cli.local.render.planes import Planes
-from nemo_cli.local.render.planes import covering
 from nemo_cli.local.render.scene import Color
 from nemo_cli.local.render.scene import FloatArray
 from nemo_cli.local.render.scene import Surface

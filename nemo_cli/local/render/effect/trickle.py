@@ -5,9 +5,9 @@ from typing import Self
 
 import numpy as np
 
+from nemo_cli.local.render.convert import covering
 from nemo_cli.local.render.effect.stamp import stamp
 from nemo_cli.local.render.planes import Planes
-from nemo_cli.local.render.planes import covering
 from nemo_cli.local.render.scene import Brief
 from nemo_cli.local.render.scene import Color
 from nemo_cli.local.render.scene import FloatArray

@@ -3,9 +3,12 @@
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 
 from nemo_cli.local.render.scene import Color
 from nemo_cli.local.render.scene import FloatArray
+
+BEACON: Color = (1.0, 0.25, 0.3)
 
 
 @dataclass(frozen=True)
@@ -35,7 +38,7 @@ class Row:
 
     rgb: FloatArray
     alpha: FloatArray
-    light: FloatArray
+    light: npt.NDArray[np.uint8]
 
     @classmethod
     def empty(cls, width: int, height: int, style: Style) -> "Row":
@@ -43,7 +46,7 @@ class Row:
         top, foot = np.array(style.body_top, np.float32), np.array(style.body_foot, np.float32)
         column = top + (foot - top) * share
         rgb = np.repeat(column[:, None, :], width, axis=1)
-        return cls(rgb, np.zeros((height, width), np.float32), np.zeros_like(rgb))
+        return cls(rgb, np.zeros((height, width), np.float32), np.zeros(rgb.shape, np.uint8))
 
     @property
     def height(self) -> int:
@@ -107,7 +110,8 @@ def _roof(row: Row, chance: np.random.Generator, block: Block, style: Style) -> 
         row.alpha[top : block.roof, middle : middle + thick] = 1
         row.rgb[top : block.roof, middle : middle + thick] = color
         lamp = (slice(top, top + thick + 1), slice(middle, middle + thick + 1))
-        row.rgb[lamp] = row.light[lamp] = np.array((1.0, 0.25, 0.3), np.float32)
+        row.rgb[lamp] = BEACON
+        row.light[lamp] = np.array(BEACON) * 255
         row.alpha[lamp] = 1
 
 
@@ -133,5 +137,5 @@ def _windows(row: Row, chance: np.random.Generator, block: Block, style: Style) 
     open_columns = np.arange(cell.shape[1]) % (pane + gap_across) < pane
     cell *= (open_rows[:, None] & open_columns[None, :])[..., None]
     spot = (slice(top, top + cell.shape[0]), slice(left, left + cell.shape[1]))
-    row.light[spot] = cell
+    row.light[spot] = cell * 255
     row.rgb[spot] += cell * (1 - row.rgb[spot])

@@ -56,7 +56,7 @@ def edges(
 
 
 def _shine(row: Row, rows: slice, columns: slice, light: FloatArray) -> None:
-    row.light[rows, columns] = light
+    row.light[rows, columns] = light * 255
     spot = row.rgb[rows, columns]
     core = light + (1 - light) * np.float32(0.35)
     spot += (core - spot) * np.float32(light.max())
@@ -95,7 +95,7 @@ def signs(
         spot = (slice(top, top + height), slice(left, left + width))
         row.rgb[spot] *= np.float32(0.25)
         row.rgb[spot] += face * (1 - row.rgb[spot])
-        row.light[spot] = light
+        row.light[spot] = light * 255
 
 
 def _sign(word: str, letter: int, tint: Color, drawn: int) -> tuple[FloatArray, FloatArray]:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from collections.abc import Sequence
 
 import numpy as np
+import numpy.typing as npt
 from PIL import Image
 from PIL import ImageDraw
 from PIL import ImageFilter
@@ -11,6 +12,8 @@ from PIL import ImageFilter
 from nemo_cli.local.render.paint import color
 from nemo_cli.local.render.paint import noise
 from nemo_cli.local.render.scene import FloatArray
+
+Shining = FloatArray | npt.NDArray[np.uint8]
 
 FINER = 3  # polygons are drawn this much larger and then reduced, for smooth edges
 
@@ -49,47 +52,69 @@ def mask(width: int, height: int, paint: Callable[[Pen], None], *, top: int = 0)
     return np.asarray(image.reduce(FINER), np.float32) / np.float32(255)
 
 
-def blurred(values: FloatArray, radius: float) -> FloatArray:
+def blurred(values: Shining, radius: float) -> FloatArray:
     """Return a mask (height, width) or picture (height, width, 3), 0..1, out of focus."""
     return _spread(values, ((radius, 1.0),))
 
 
-def bloom(light: FloatArray, radius: float, strength: float) -> FloatArray:
+def bloom(light: Shining, radius: float, strength: float) -> FloatArray:
     """Return the light (height, width, 3) that shining things spread around themselves."""
     return _spread(light, ((radius, strength), (radius * 3, strength * 1.6)))
 
 
-def shine(rgb: FloatArray, alpha: FloatArray, glow: FloatArray) -> None:
-    """Let a layer shine, in place: light on what it covers, a halo where it is empty."""
-    for top in range(0, rgb.shape[0], 32):
-        rows = slice(top, top + 32)
-        picture, cover, light = rgb[rows], alpha[rows], np.clip(glow[rows], 0, 1)
-        halo = color.strongest(light)
-        covered = (cover > 0)[..., None]
-        lit = picture + light * (1 - picture)
-        picture[:] = np.where(covered, lit, light / (halo[..., None] + np.float32(1e-4)))
-        cover[:] = np.where(cover > 0, cover, halo)
+def shine(
+    rgb: FloatArray, alpha: FloatArray, light: Shining, radius: float, strength: float
+) -> None:
+    """Let a layer bloom, in place: light on what it covers, a halo where it is empty.
+
+    `light` is what shines. One channel is spread at a time, since a canvas of floats is large.
+    """
+    height, width = alpha.shape
+    small, factor = _blurs(light, ((radius, strength), (radius * 3, strength * 1.6)))
+    np.clip(small, 0, 1, out=small)
+    halo = _enlarged(color.strongest(small), factor, height, width)
+    covered = alpha > 0
+    for channel in range(3):
+        spread = _enlarged(small[..., channel], factor, height, width)
+        plane = rgb[..., channel]
+        lit = plane + spread * (1 - plane)
+        np.divide(spread, halo + np.float32(1e-4), out=spread)
+        plane[:] = np.where(covered, lit, spread)
+    alpha[:] = np.where(covered, alpha, halo)
+    np.clip(rgb, 0, 1, out=rgb)
 
 
-def _spread(values: FloatArray, blurs: Sequence[tuple[float, float]]) -> FloatArray:
-    """Return the sum of blurs of some radius and weight, made at the size that they need."""
+def _spread(values: Shining, blurs: Sequence[tuple[float, float]]) -> FloatArray:
+    """Return the sum of blurs of some radius and weight."""
     height, width = values.shape[:2]
+    soft, factor = _blurs(values, blurs)
+    if soft.ndim == 2:
+        return _enlarged(soft, factor, height, width)
+    out = np.empty((height, width, 3), np.float32)
+    for channel in range(3):
+        out[..., channel] = _enlarged(soft[..., channel], factor, height, width)
+    return out
+
+
+def _blurs(values: Shining, blurs: Sequence[tuple[float, float]]) -> tuple[FloatArray, int]:
+    """Return the sum of blurs at the size that they need, and how much smaller that is."""
     factor = max(1, int(min(radius for radius, _ in blurs) / 2.5))
-    image = Image.fromarray(np.clip(values * 255, 0, 255).astype(np.uint8))
+    if values.dtype != np.uint8:
+        values = np.clip(values * np.float32(255), 0, 255).astype(np.uint8)
+    image = Image.fromarray(values)
     small = image.reduce(factor) if factor > 1 else image
     soft = np.zeros((small.height, small.width, *values.shape[2:]), np.float32)
     for radius, weight in blurs:
         blurred_image = small.filter(ImageFilter.GaussianBlur(radius / factor))
         soft += np.asarray(blurred_image, np.float32) * np.float32(weight / 255)
+    return soft, factor
+
+
+def _enlarged(small: FloatArray, factor: int, height: int, width: int) -> FloatArray:
     if factor == 1:
-        return soft
-    down, across = small.height * factor, small.width * factor
-    if soft.ndim == 2:
-        return noise.resized(soft, down, across)[:height, :width]
-    out = np.empty((height, width, 3), np.float32)
-    for channel in range(3):
-        out[..., channel] = noise.resized(soft[..., channel], down, across)[:height, :width]
-    return out
+        return small
+    full = noise.resized(small, small.shape[0] * factor, small.shape[1] * factor)
+    return np.array(full[:height, :width])
 
 
 def lens_disc(picture: FloatArray, x: float, y: float, radius: float, light: FloatArray) -> None:

@@ -58,7 +58,7 @@ DUSK = Palette(
 
 def paint(brief: Brief) -> Iterator[Layer | Effect]:
     palette = _palette(brief)
-    yield Layer(_sky(brief, palette), depth=0.05)
+    yield Layer(_sky(brief, palette))
     yield _row(brief, palette, "far", haze=0.72, span=0.07, tall=(0.16, 0.42), depth=0.15)
     yield _row(brief, palette, "middle", haze=0.45, span=0.10, tall=(0.14, 0.40), depth=0.28)
     yield _row(brief, palette, "near", haze=0.14, span=0.16, tall=(0.08, 0.22), depth=0.42)
@@ -138,8 +138,7 @@ def _row(
         neon.edges(row, chance, found, palette.neon, strength=1 - haze, pen=scale * 0.0022)
     if name == "near":
         neon.signs(row, chance, found, palette.neon, size=scale)
-    glow = shape.bloom(row.light, scale * 0.007, 0.55)
-    shape.shine(row.rgb, row.alpha, glow)
+    shape.shine(row.rgb, row.alpha, row.light, scale * 0.007, 0.55)
     return Layer(row.rgb, row.alpha, top=foot - height, depth=depth)
 
 
@@ -159,7 +158,10 @@ def _quay(brief: Brief, palette: Palette) -> Layer:
         x = int(index * step)
         lamp = np.array(LAMPS[int(chance.integers(0, 2))], np.float32)
         light[above - size : above, x : x + size] = lamp
-    shape.shine(rgb, alpha, light + shape.bloom(light, scale * 0.006, 1.6))
+    lit = color.strongest(light)
+    np.maximum(alpha, lit, out=alpha)
+    rgb += light
+    shape.shine(rgb, alpha, light, scale * 0.006, 1.6)
     return Layer(rgb, alpha, top=brief.horizon + 2 - tall - above, depth=0.45)
 
 

@@ -70,7 +70,7 @@ PALETTES = {
 
 def paint(brief: Brief) -> Iterator[Layer | Effect]:
     palette = PALETTES.get(brief.time or "dusk", PALETTES["dusk"])
-    yield Layer(_sky(brief, palette), depth=0.06)
+    yield Layer(_sky(brief, palette))
     for index, share in enumerate((0.0, 0.34, 0.66)):
         yield _ridge(brief, palette, index, share)
     yield _shore(brief, palette)

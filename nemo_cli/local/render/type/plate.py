@@ -5,9 +5,9 @@ from PIL import Image
 from PIL import ImageDraw
 
 from nemo_cli.local.render.camera import row_length
+from nemo_cli.local.render.convert import premultiplied
 from nemo_cli.local.render.paint import shape
 from nemo_cli.local.render.planes import Planes
-from nemo_cli.local.render.planes import premultiplied
 from nemo_cli.local.render.scene import Color
 from nemo_cli.local.render.scene import FloatArray
 
@@ -22,10 +22,14 @@ class Plate:
 
     def put(self, mask: FloatArray, tint: Color) -> None:
         """Lay a colour over the plate where the mask (of the plate's size) says."""
-        self._light *= (1 - mask)[..., None]
-        self._light += mask[..., None] * np.array(tint, np.float32)
-        self._alpha *= 1 - mask
-        self._alpha += mask
+        tone = np.array(tint, np.float32)
+        used = np.flatnonzero(mask.any(axis=1))
+        last = int(used[-1]) + 1 if used.size else 0
+        for top in range(int(used[0]) if used.size else 0, last, 32):
+            rows = slice(top, min(top + 32, last))
+            cover = mask[rows]
+            self._light[rows] += (tone - self._light[rows]) * cover[..., None]
+            self._alpha[rows] += (1 - self._alpha[rows]) * cover
 
     def picture(self, rgb: FloatArray, alpha: FloatArray, left: int) -> None:
         """Put a picture as high as the plate at this column of it."""
