@@ -18,7 +18,7 @@ _IS_THERE = re.compile(r"\s*(?:is\b|在|位于)")
 _PURPOSE_FOLLOWS = re.compile("，[即就将把以来便]")
 _IS_BEFORE = re.compile(r"之前|以前|前[，,]")
 _BY_LABEL = ("label", "panel", "page")
-_NEXT_WORD = re.compile(r"[\s*_]+([A-Za-z]+)")
+_NEXT_WORD = re.compile(r"[*_]*\s[\s*_]*([A-Za-z]+)")
 _CJK = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]")
 
 

@@ -334,6 +334,7 @@ CONTENT = [
     "The thumbnail has a red subscribe button.",
     "See your plan come to life. Use the same button animation in scene 2.",
     "Open panel discussion on climate.",
+    "A file: Go to Exp**Next steps:** wait.",
     "Play button overlay added at 0:03.",
     "In the morning light, a boat drifts. At the top of the hill, a sheep.",
     "The logo sits in the top-right corner.",
