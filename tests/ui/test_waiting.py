@@ -1,0 +1,221 @@
+"""While work goes on: progress, notes about its end, a picture of the result."""
+
+from __future__ import annotations
+
+import io
+import time
+from pathlib import Path
+
+import pytest
+from rich.cells import cell_len
+
+from nemo_cli.core.updates import Downloaded
+from nemo_cli.core.updates import Downloading
+from nemo_cli.core.updates import Rendering
+from nemo_cli.core.updates import Result
+from nemo_cli.core.updates import Uploading
+from nemo_cli.errors import Interrupted
+from nemo_cli.errors import RenderFailed
+from nemo_cli.ui.ansi import fitted
+from nemo_cli.ui.glyphs import ASCII
+from nemo_cli.ui.notify import How
+from nemo_cli.ui.notify import Notifier
+from nemo_cli.ui.notify import NotifyingView
+from nemo_cli.ui.notify import desktop
+from nemo_cli.ui.poster import poster
+from nemo_cli.ui.progress import Progress
+from nemo_cli.ui.progress import look_at
+from nemo_cli.ui.styled import plain
+from nemo_cli.ui.terminal import look
+from nemo_cli.ui.voice import Voice
+from tests.support.clock import FakeClock
+from tests.ui.world import Streams
+from tests.ui.world import Tty
+
+EN = Voice()
+MEGABYTE = 1 << 20
+
+# Progress
+
+
+def test_an_upload_tells_size_speed_and_time_left() -> None:
+    clock = FakeClock()
+    progress = Progress(EN, clock.monotonic)
+    for sent in (0, 20):
+        progress.update(look_at(Uploading(("beach.mov",), sent * MEGABYTE, 100 * MEGABYTE), EN))
+        clock.move(10)
+    line = plain(progress.line())
+    for words in ("Uploading beach.mov", "20%", "20 MB / 100 MB", "1.0 MB/s", "1:20 left"):
+        assert words in line
+
+
+def test_a_render_without_a_percentage_tells_the_time() -> None:
+    clock = FakeClock()
+    progress = Progress(EN, clock.monotonic)
+    progress.update(look_at(Rendering("r", "processing", None, 60.0), EN))
+    clock.move(5)
+    assert plain(progress.line()).endswith("Rendering 1:05")
+
+
+def test_a_download_of_unknown_length_has_no_bar() -> None:
+    progress = Progress(Voice(glyphs=ASCII), FakeClock().monotonic)
+    progress.update(look_at(Downloading("city.mp4", 3 * MEGABYTE, None), EN))
+    assert "#" not in plain(progress.line())
+    assert "3.0 MB" in plain(progress.line())
+
+
+def test_where_nothing_moves_each_tenth_is_one_line() -> None:
+    clock = FakeClock()
+    progress = Progress(EN, clock.monotonic)
+    lines = []
+    for percent in range(0, 101, 5):
+        progress.update(
+            look_at(Rendering("r", "processing", float(percent), clock.monotonic()), EN)
+        )
+        if line := progress.step():
+            lines.append(plain(line))
+        clock.move(5)
+    assert [line.split()[1] for line in lines] == [f"{tenth}%" for tenth in range(10, 101, 10)]
+
+
+def test_a_job_that_is_over_at_once_is_no_line() -> None:
+    progress = Progress(EN, FakeClock().monotonic)
+    progress.update(look_at(Uploading(("a.png",), 5, 5), EN))
+    assert progress.step() is None
+
+
+@pytest.mark.parametrize("columns", [1, 20, 40])
+def test_a_progress_line_fits(columns: int) -> None:
+    progress = Progress(EN, FakeClock().monotonic)
+    progress.update(look_at(Uploading(("一个很长的文件名字.mov" * 5,), 5, 10), EN))
+    assert cell_len(plain(fitted(progress.line(), columns))) <= columns
+
+
+# Notes
+
+
+def notes(how: How, took_s: float, *, failed: bool = False, environ: str = "xterm") -> str:
+    """What a job of some length writes beside its result."""
+    streams = Streams(is_tty=True, environ={"TERM": environ})
+    clock = FakeClock()
+    notifier = Notifier(streams.terminal, EN, how)
+    view = NotifyingView(Streams().view(), notifier, clock.monotonic)
+    view.show(Rendering("r", "processing", 1.0, 0.0))
+    clock.move(took_s)
+    if failed:
+        view.problem(RenderFailed("failed"))
+    else:
+        view.show(Result("export", {}))
+    return streams.text
+
+
+@pytest.mark.parametrize(
+    ("how", "took_s", "written"),
+    [("bell", 21, "\a"), ("bell", 19, ""), ("off", 300, ""), ("desktop", 21, "\a")],
+)
+def test_when_the_end_is_told(how: How, took_s: float, written: str) -> None:
+    assert notes(how, took_s) == written
+
+
+def test_a_failure_is_told_too() -> None:
+    assert "could not finish" in notes("desktop", 60, failed=True, environ="xterm-kitty")
+
+
+def test_an_interruption_is_not_told() -> None:
+    streams = Streams(is_tty=True)
+    clock = FakeClock()
+    view = NotifyingView(Streams().view(), Notifier(streams.terminal, EN), clock.monotonic)
+    view.show(Rendering("r", "processing", 1.0, 0.0))
+    clock.move(60)
+    view.problem(Interrupted())
+    assert streams.text == ""
+
+
+def test_a_pipe_gets_no_note() -> None:
+    streams = Streams()
+    Notifier(streams.terminal, EN, "bell").tell("done")
+    assert streams.text == streams.err.getvalue() == ""
+
+
+@pytest.mark.parametrize(
+    ("environ", "code"),
+    [
+        ({"TERM": "xterm-kitty"}, "\x1b]99;;done\x1b\\"),
+        ({"TERM_PROGRAM": "iTerm.app"}, "\x1b]9;done\x07"),
+        ({"TERM": "rxvt-unicode"}, "\x1b]777;notify;nemo;done\x07"),
+        ({"TERM": "xterm"}, "\a"),
+        (
+            {"TERM_PROGRAM": "tmux", "LC_TERMINAL": "iTerm2", "TMUX": "/tmp/t"},
+            "\x1bPtmux;\x1b\x1b]9;done\x07\x1b\\\a",
+        ),
+    ],
+)
+def test_each_terminal_has_its_own_code(environ: dict[str, str], code: str) -> None:
+    assert desktop("done", environ) == code
+
+
+def test_the_users_command_gets_event_and_file(tmp_path: Path) -> None:
+    script, note = tmp_path / "note.sh", tmp_path / "note"
+    script.write_text(f'#!/bin/sh\necho "$NEMO_EVENT $NEMO_FILE" > "{note}.new"\n'
+                      f'mv "{note}.new" "{note}"\n')  # fmt: skip
+    script.chmod(0o755)
+    terminal = look(Tty(), Tty(), Tty(), {"PATH": "/bin:/usr/bin"})
+    clock = FakeClock()
+    notifier = Notifier(terminal, EN, "command", str(script))
+    view = NotifyingView(Streams().view(), notifier, clock.monotonic)
+    view.show(Rendering("r", "processing", 1.0, 0.0))
+    clock.move(60)
+    view.show(Downloaded("/tmp/city.mp4", 5))
+    view.show(Result("export", {}))
+    limit = time.monotonic() + 5
+    while not note.exists():
+        assert time.monotonic() < limit
+    assert note.read_text() == "done /tmp/city.mp4\n"
+
+
+# The picture
+
+
+@pytest.fixture
+def picture(tmp_path: Path) -> Path:
+    """A red picture, twice as wide as high."""
+    image = pytest.importorskip("PIL.Image")
+    path = tmp_path / "a.png"
+    image.new("RGB", (200, 100), (255, 0, 0)).save(path)
+    return path
+
+
+@pytest.mark.parametrize(
+    ("environ", "beginning"),
+    [
+        ({"TERM": "xterm-kitty"}, "\x1b_Ga=T,f=100,q=2,c=40,r=10,"),
+        ({"TERM_PROGRAM": "iTerm.app"}, "\x1b]1337;File=inline=1;width=40;height=10;"),
+        ({"TERM": "foot"}, "\x1bPq#0;2;100;0;0#0~"),
+        ({"COLORTERM": "truecolor"}, "\x1b[38;2;255;0;0;48;2;255;0;0m▀"),
+        ({"TERM": "xterm-kitty", "TMUX": "x", "COLORTERM": "truecolor"}, "\x1b[38;2;255;0;0;"),
+    ],
+)
+def test_a_picture_in_the_way_of_the_terminal(
+    picture: Path, environ: dict[str, str], beginning: str
+) -> None:
+    assert poster(picture, look(Tty(), Tty(), Tty(), environ)).startswith(beginning)
+
+
+@pytest.mark.parametrize(
+    "environ",
+    [{}, {"TERM": "dumb"}, {"TERM": "xterm-kitty", "NO_COLOR": "1"}, {"ACCESSIBLE": "1"}],
+)
+def test_no_picture_where_none_can_be_seen(picture: Path, environ: dict[str, str]) -> None:
+    assert poster(picture, look(Tty(), Tty(), Tty(), environ)) == ""
+
+
+def test_no_picture_in_a_pipe(picture: Path) -> None:
+    environ = {"TERM": "xterm-kitty"}
+    assert poster(picture, look(Tty(), io.StringIO(), Tty(), environ)) == ""
+
+
+@pytest.mark.parametrize("name", ["broken.mp4", "missing.mp4", "sound.mp3"])
+def test_a_file_without_a_picture_is_no_error(tmp_path: Path, name: str) -> None:
+    (tmp_path / "broken.mp4").write_bytes(b"no video")
+    terminal = look(Tty(), Tty(), Tty(), {"TERM": "xterm-kitty"})
+    assert poster(tmp_path / name, terminal) == ""
