@@ -108,8 +108,10 @@ def imported(tree: ast.AST) -> Iterator[str]:
 def own_imports(path: Path) -> set[str]:
     """The modules of the package that a file imports."""
     known = {name_of(module) for module in modules()}
-    inside = (n.removeprefix(NAME + ".") for n in imported(tree_of(path)) if n.startswith(NAME))
-    return {name for name in inside if name in known}
+    inside = {n.removeprefix(NAME + ".") for n in imported(tree_of(path)) if n.startswith(NAME)}
+    found = inside & known
+    # `from package import module` names both; it is the module that is wanted.
+    return {name for name in found if not any(other.startswith(f"{name}.") for other in found)}
 
 
 def uses(tree: ast.AST, dotted: str) -> bool:
