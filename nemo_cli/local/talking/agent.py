@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from dataclasses import replace
+from typing import TypeGuard
 
 from nemo_cli.local.drafting import Draft
 from nemo_cli.local.drafting import Materials
@@ -38,6 +39,8 @@ from nemo_cli.local.talking.turn import Save
 from nemo_cli.local.talking.turn import Say
 from nemo_cli.local.talking.turn import Think
 from nemo_cli.local.talking.turn import Turn
+from nemo_cli.local.understanding.places import CLIP
+from nemo_cli.local.understanding.rule import search
 from nemo_cli.local.understanding.subject import subject_of
 from nemo_cli.local.wishes import AddClip
 from nemo_cli.local.wishes import Adjusted
@@ -148,7 +151,7 @@ def _subjects(request: Request, scene: Scene) -> Sequence[Subject]:
     if scene.draft is not None:
         return ()
     named = [wish.subject for wish in request.wishes if isinstance(wish, AddClip | ChangeClip)]
-    unknown = [wish.words for wish in request.wishes if _is_unknown(wish)]  # type: ignore[union-attr]
+    unknown = [wish.words for wish in request.wishes if _may_describe(wish)]
     if named or scene.materials.uploads:
         return named
     if unknown:
@@ -173,8 +176,13 @@ def _implied(request: Request) -> Subject:
     return replace(subject_of(told), prompt=words[0] if words else "")
 
 
-def _is_unknown(wish: Wish) -> bool:
+def _is_unknown(wish: Wish) -> TypeGuard[Cannot]:
     return isinstance(wish, Cannot) and wish.topic == "unknown"
+
+
+def _may_describe(wish: Wish) -> TypeGuard[Cannot]:
+    """Words that nobody understood may be a picture, but not when they speak of "the second clip"."""
+    return _is_unknown(wish) and search(CLIP, wish.words) is None
 
 
 def _generate(request: Request, scene: Scene, start: Draft) -> Turn:

@@ -14,6 +14,7 @@ from nemo_cli.local.understanding.places import CLIP
 from nemo_cli.local.understanding.places import KIND
 from nemo_cli.local.understanding.places import place_of
 from nemo_cli.local.understanding.places import target_of
+from nemo_cli.local.understanding.rule import compiled
 from nemo_cli.local.understanding.rule import rule
 from nemo_cli.local.understanding.rule import search
 from nemo_cli.local.wishes import LAST
@@ -47,6 +48,7 @@ def _edge(ordinal: str, side: str, side_zh: str) -> str:
     return rf"""
     {_AWAY} (the )?({ordinal}) (?P<span>{SPAN})(\s+{_OF})?
     |{_AWAY} (?P<span_2>{SPAN}) (from|off|at) (of )?(the )?({side})( of (the )?{whole})?
+    |{_AWAY} (the )?({side}) (by )?(?P<span_3>{SPAN})
     |{_AWAY}(?P<of_zh>{CLIP})?{side_zh}(?P<span_zh>{SPAN})
     |(把|将)?(?P<of_zh_2>{CLIP})?{side_zh}(?P<span_zh_2>{SPAN}){_AWAY}
     """
@@ -55,7 +57,7 @@ def _edge(ordinal: str, side: str, side_zh: str) -> str:
 _START = rf"""
     {_edge("first|initial|opening", "start|beginning|front", _FRONT_ZH)}
     |从第?(?P<span_zh_3>{SPAN})(的地方)?开始
-    |start (it |the video )?(at|from) (second )?(?P<span_3>{SPAN})
+    |start (it |the video )?(at|from) (second )?(?P<span_4>{SPAN})
     """
 _END = _edge("last|final|ending", "end|back", _BACK_ZH)
 _MOMENT = rf"\d+(\.\d+)?(:\d\d)?|{NUMBER}"
@@ -76,9 +78,7 @@ _KEEP_EDGE = rf"""
     """
 _CUT_OUT = rf"{_AWAY}\s*(out )?(everything |the part )?(from |between |从)?{_RANGE}"
 
-_WHOM = (
-    rf"(?P<whom>{ANY_CLIP}|(the |整个)?(video|film|footage|whole thing)|it|everything|things|视频)"
-)
+_WHOM = rf"(?P<whom>{ANY_CLIP}|(the (whole )?|整个)?(video|film|footage|whole thing)|it|everything|things|视频)"
 _TIMES = r"\s*(x\b|×|times\b|倍)"
 _FACTOR = rf"""
     (\b(play|make|speed|run|set) |把|将)?({_WHOM}\s*)?(play |run |up |by |to |at |以|用|加速|放慢
@@ -140,8 +140,17 @@ _REMOVE = rf"""
     """
 
 
+_THING = rf"(the |all |any |a )*({CLIP}|{KIND})"
+_AND = r"(\s*,?\s*\b(and|or)\b\s*|[和与及、或])(also )?(no )?"
+_REMOVE_SEVERAL = rf"""
+    {_DELETE}\s*(?P<list>{_THING}({_AND}{_THING})+)(轨道?)?
+    |(把|将)(?P<list_zh>({KIND})([和与及、]({KIND}))+)(都|全部)?(去掉|删掉|删除|移除|不要)(了|吧)?
+    """
+
+
 def read_cuts(page: Page) -> Page:
     """Read what shall be cut, moved, slowed or taken away."""
+    page = take(page, _REMOVE_SEVERAL, _remove_several)
     page = take(page, _SWAP, _swap)
     page = take(page, _MOVE, _move)
     page = take(page, _KEEP_EDGE, _keep_edge)
@@ -154,6 +163,11 @@ def read_cuts(page: Page) -> Page:
     page = take(page, rf"({_FASTER}){_BY}", lambda match: _changed_speed(match, USUAL_FASTER))
     page = take(page, rf"({_SLOWER}){_BY}", lambda match: _changed_speed(match, USUAL_SLOWER))
     return take(page, _REMOVE, lambda match: [Remove(target_of(first(match, "what")))])
+
+
+def _remove_several(match: re.Match[str]) -> list[Wish]:
+    things = compiled(rf"{CLIP}|{KIND}").finditer(first(match, "list"))
+    return [Remove(target_of(thing[0])) for thing in things]
 
 
 def _trim(edge: str, match: re.Match[str]) -> list[Wish]:

@@ -51,7 +51,7 @@ UNIT = rule(
 )
 PHRASES: dict[str, int] = {
     rule(r"half a minute|半分钟"): 30_000,
-    rule(r"(one and a half|1\.5) minutes?|a minute and a half|一分半钟?"): 90_000,
+    rule(r"a minute and a half|一分半钟?"): 90_000,
     rule(r"half a second|半秒"): 500,
     rule(r"half an hour|半个?小时"): 1_800_000,
     # "a second clip" is no length of time, "a minute" is one.
@@ -62,7 +62,11 @@ _CLOCK = rule(r"\b\d{1,2}:[0-5]\d\b")
 _MIXED = rule(
     rf"{NUMBER}\s*(分钟?|minutes?|mins?|m)(\s*and)?\s*{NUMBER}\s*(秒钟?|seconds?|secs?|s)(?![a-z])"
 )
-SPAN = rule(rf"({'|'.join(PHRASES)}|{_MIXED}|{_CLOCK}(?!\d)|{NUMBER}[\s-]*({UNIT}))")
+_AND_A_HALF = rule(rf"(?P<whole>{NUMBER}) and a half (?P<unit>{UNIT})")
+_AND_A_HALF_UNNAMED = _AND_A_HALF.replace("?P<whole>", "?:").replace("?P<unit>", "?:")
+SPAN = rule(
+    rf"({'|'.join(PHRASES)}|{_AND_A_HALF_UNNAMED}|{_MIXED}|{_CLOCK}(?!\d)|{NUMBER}[\s-]*({UNIT}))"
+)
 _MS_OF_UNIT = {"ms": 1, "mill": 1, "毫": 1, "h": 3_600_000, "小": 3_600_000, "个": 3_600_000}
 
 
@@ -82,6 +86,8 @@ def length_ms(text: str) -> int:
     for pattern, value in PHRASES.items():
         if re.fullmatch(pattern, words):
             return value
+    if half := compiled(rf"^{_AND_A_HALF}$").match(words):
+        return round((number(half["whole"]) + 0.5) * _unit_ms(half["unit"]))
     if re.fullmatch(_CLOCK, words):
         minutes, seconds = words.split(":")
         return (int(minutes) * 60 + int(seconds)) * 1000

@@ -102,6 +102,8 @@ _RELATIVE = rf"""
     (?P<noun_2>{_MUSIC}|{_SOUND})( volume)?
     |((?P<less_zh>调[低小]|降低|减小)|(?P<more_zh>调[高大]|提高|增大|加大))(一下|一点)?
     (?P<noun_zh>{_MUSIC}|{_SOUND})的?(音量)?
+    |(\b(make|turn) (it|everything|the (whole )?(video|film)) )?(a bit |a little |much )?
+    \b((?P<less_3>quieter)|(?P<more_3>louder))\b
     """
 _STYLED = rf"""
     {_LEAD}(

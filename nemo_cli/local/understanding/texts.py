@@ -75,7 +75,7 @@ _FREE = rule(
     """
 )
 _NAMED = rf"""
-    \b(title (it|this|the video)|titled|entitled|call it|name it|called|named)\s*:?\s*(as )?{_FREE}
+    \b(title (it|this|the video)|with (a |the )?title|titled|entitled|call it|name it|called|named)\s*:?\s*(as )?{_FREE}
     |(标题|片名|名字|题目)\s*(叫做?|是|为|写|用|改成|改为|换成|:)+\s*
     (?P<free_zh>[^\s{_CLAUSE_END}]{{1,30}})
     """
@@ -126,7 +126,7 @@ def _quoted_rule(noun: str) -> str:
     as_noun = QUOTE.replace("quote", "quote_2")
     return rf"""
         {_LEAD}((?P<style>{_STYLE})\s*的?\s*)?({noun})(\s*(?P<position>{_POSITION}))?{_SAYS}{QUOTE}
-        (\s*(?P<position_2>{_POSITION}))?
+        (\s*(in )?(?P<style_2>{_STYLE})\b)?(\s*(?P<position_2>{_POSITION}))?
         |{as_noun}\s*(as|for|in|is|作为|当作?|做)\s*(the |a )*({noun})
         """
 
@@ -146,7 +146,7 @@ def _free_rule(noun: str) -> str:
 def _quoted(page: Page, kind: str, match: re.Match[str]) -> list[Wish]:
     groups = match.groupdict()
     position = _name_of(POSITIONS, groups.get("position") or groups.get("position_2"))
-    style = _name_of(STYLES, groups.get("style"))
+    style = _name_of(STYLES, groups.get("style") or groups.get("style_2"))
     return [_text(kind, page.quoted(first(match, "quote")), style, position)]
 
 

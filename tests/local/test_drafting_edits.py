@@ -1,0 +1,118 @@
+"""What an edit does to the rest of a draft: sound and text stay fitted, footage stays in step."""
+
+import pytest
+
+from nemo_cli.local.drafting import Materials
+from nemo_cli.local.drafting import apply_wishes
+from nemo_cli.local.drafting import read_draft
+from nemo_cli.local.drafting.compose import title_of
+from nemo_cli.local.wishes import Mood
+from tests.local.conversation import FOOTAGE
+from tests.local.conversation import facts
+from tests.local.conversation import talk
+
+SUNSET = "a 12-second sunset over the sea with the title “Evening”"
+
+
+def segments(messages: list[str], track_name: str) -> list[tuple[float, float]]:
+    draft = talk(messages).draft
+    assert draft is not None
+    (track,) = (track["sg"] for track in draft["t"] if track["m"]["name"] == track_name)
+    return [(segment["s"] / 1000, (segment["s"] + segment["d"]) / 1000) for segment in track]
+
+
+def test_music_grows_and_shrinks_with_the_picture() -> None:
+    assert segments([SUNSET, "make it 30 seconds"], "BGM") == [(0, 30)]
+    assert segments([SUNSET, "remove the first 5 seconds"], "BGM") == [(0, 7)]
+
+
+def test_a_title_ends_with_the_picture() -> None:
+    assert segments([SUNSET, "make it 2 seconds"], "Title") == [(0, 2)]
+
+
+def test_an_end_card_moves_to_the_new_end() -> None:
+    talked = [SUNSET, "end card “Bye”", "make it 20 seconds"]
+    assert segments(talked, "Title") == [(0, 3), (17.5, 20)]
+
+
+def test_captions_move_with_what_is_cut_away_before_them() -> None:
+    script = (
+        "x.srt\n1\n00:00:02,000 --> 00:00:04,000\nOne\n\n2\n00:00:06,000 --> 00:00:08,000\nTwo\n"
+    )
+    talked = [f"a 10-second sea\n\n{script}", "remove the first 3 seconds"]
+    assert segments(talked, "Subtitles") == [(0, 1), (3, 5)]
+
+
+def test_captions_share_the_picture_by_their_length() -> None:
+    first, second = segments(
+        [SUNSET, "add subtitles: Short. This sentence is much, much longer than that."], "Subtitles"
+    )
+    assert (first[0], second[1]) == (0, 12)
+    assert first[1] == second[0]
+    assert second[1] - second[0] > 2 * (first[1] - first[0])
+
+
+def test_trimming_footage_that_plays_faster_skips_more_of_it() -> None:
+    found = facts(talk(["use my video", "2x faster", "cut the first 3 seconds"], FOOTAGE[:1]))
+    assert (found["clip_from_ms"], found["length"]) == ([6000], 7)
+
+
+def test_footage_cannot_be_made_longer_than_it_is_and_that_is_said() -> None:
+    found = talk(["use my video", "make it 60 seconds"], FOOTAGE[:1])
+    assert facts(found)["length"] == 20
+    assert "20 s" in found.said
+
+
+def test_cutting_out_the_middle_leaves_two_parts_of_the_footage() -> None:
+    found = facts(talk(["use my video", "cut from 5 to 8 seconds"], FOOTAGE[:1]))
+    assert (found["lengths"], found["clip_from_ms"]) == ([5, 12], [0, 8000])
+
+
+def test_a_new_version_has_other_seeds_and_nothing_else() -> None:
+    before, after = talk([SUNSET]), talk([SUNSET, "another version"])
+    assert facts(before)["seeds"] != facts(after)["seeds"]
+    for name in ("clips", "length", "title", "music", "size"):
+        assert facts(before)[name] == facts(after)[name]
+
+
+def test_the_same_talk_gives_the_same_draft() -> None:
+    talked = [SUNSET, "make it warmer", "add a clip of a forest"]
+    assert talk(talked).draft == talk(talked).draft
+
+
+def test_a_draft_reads_back_as_it_was_written() -> None:
+    draft = talk([SUNSET, "end card “Bye”", "add subtitles: One. Two."]).draft
+    assert draft is not None
+    assert read_draft(draft).to_json() == draft
+
+
+def test_doing_what_is_done_already_is_said_and_costs_nothing() -> None:
+    found = talk([SUNSET, "make it 12 seconds"])
+    assert found.price == 0
+    assert "already" in found.said
+
+
+def test_applying_wishes_leaves_the_given_draft_alone() -> None:
+    document = talk([SUNSET]).draft
+    assert document is not None
+    draft = read_draft(document)
+    outcome = apply_wishes(draft, [Mood("warm")], Materials(1))
+    assert draft.to_json() == document
+    assert outcome.draft != draft
+
+
+@pytest.mark.parametrize(
+    ("prompt", "title"),
+    [
+        ("neon city at night", "Neon City at Night"),
+        ("a walk in the woods, golden light", "A Walk in the Woods"),
+        ("海边的日落", "海边的日落"),
+        ("", ""),
+        (
+            "underwater world with jellyfish in blue and purple",
+            "Underwater World with Jellyfish in Blue",
+        ),
+    ],
+)
+def test_a_title_is_made_of_the_first_words(prompt: str, title: str) -> None:
+    assert title_of(prompt) == title

@@ -1,0 +1,189 @@
+"""Any text whatever is read in good time, and nothing in it is dropped without a word."""
+
+import pytest
+from hypothesis import given
+from hypothesis import settings
+from hypothesis import strategies
+
+from nemo_cli.local.talking.sentences import REFUSED
+from nemo_cli.local.understanding import read_request
+from nemo_cli.local.understanding.numbers import length_ms
+from nemo_cli.local.understanding.numbers import number
+from nemo_cli.local.understanding.questions import CANNOT
+from nemo_cli.local.understanding.script import read_script
+from nemo_cli.local.wishes import Cue
+from tests.local.conversation import talk
+
+WORDS = ["make", "a", "the", "video", "of", "city", "sunset", "music", "title", "quieter", "remove", "first", "5", "seconds", "second", "clip", "to", "start", "and", "then", "2x", "faster", "at", "35%", "9:16", "4K", "no", "“A”", "《乙》", ",", ".", "?", "!", ":", "\n", "undo", "add", "subtitles", "it", "把", "第二个", "片段", "移到", "开头", "去掉", "前五秒", "标题", "改成", "音乐", "小声一点", "竖屏", "30秒", "不要", "的", "换成", "森林", "warmer", "black", "and", "white", "swap", "1280x720", "slow", "motion", "between", "3", "8", "keep", "0", "10000000", "\x1b[2J", "🎬"]
+
+
+@settings(max_examples=300, deadline=None)
+@given(strategies.lists(strategies.sampled_from(WORDS), max_size=14))
+def test_any_mix_of_words_gives_an_answer_and_a_sound_draft(words: list[str]) -> None:
+    for messages in ((" ".join(words),), ("a 12-second sunset", " ".join(words))):
+        found = talk(messages)
+        if found.draft is not None:
+            assert 500 <= found.draft["d"] <= 600_000
+            _assert_in_bounds(found.draft)
+
+
+def _assert_in_bounds(draft: dict[str, object]) -> None:
+    tracks = draft["t"]
+    assert isinstance(tracks, list)
+    identities = [segment["id"] for track in tracks for segment in track["sg"]]
+    assert len(identities) == len(set(identities))
+    for track in tracks:
+        assert track["sg"]
+        for segment in track["sg"]:
+            assert segment["s"] >= 0
+            assert segment["d"] > 0
+            assert segment["s"] + segment["d"] <= draft["d"]
+
+
+@settings(max_examples=200, deadline=None)
+@given(strategies.text(max_size=200))
+def test_any_text_is_read_without_an_error(text: str) -> None:
+    assert read_request(text).language in ("en", "zh")
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "a ",
+        "make it ",
+        "1",
+        "一",
+        "the music ",
+        ". ",
+        "把",
+        "换成",
+        "“a” ",
+        "add title ",
+        "\n",
+        "is it ",
+    ],
+)
+@pytest.mark.timeout(30)  # a reading time that grows with the square takes minutes
+def test_ten_thousand_characters_of_anything_are_read_in_seconds(piece: str) -> None:
+    assert read_request((piece * 10_000)[:10_000]).wishes is not None
+
+
+@pytest.mark.parametrize("text", ["", " ", "\n\n", "!!!", "…", "。。。", "😀😀", "\x00\x1b", "‖⟦⟧"])
+def test_a_message_without_a_word_is_answered_free_of_charge(text: str) -> None:
+    for messages in ((text,), ("a sunset", text)):
+        found = talk(messages)
+        assert found.said
+        assert found.price == 0
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "what can you do?",
+        "how do I export?",
+        "hello",
+        "thanks!",
+        "how much does it cost?",
+        "why is it so dark?",
+        "你好",
+        "谢谢",
+        "你是谁？",
+        "怎么上传图片？",
+        "多少钱",
+    ],
+)
+def test_a_plain_question_changes_nothing_and_costs_nothing(text: str) -> None:
+    before = talk(["a sunset"]).draft
+    after = talk(["a sunset", text])
+    assert (after.draft, after.price) == (before, 0)
+    assert after.said
+
+
+@settings(max_examples=100, deadline=None)
+@given(strategies.from_regex(r"[bdfghjklmnpqvwxz]{5,9} [bdfghjklmnpqvwxz]{5,9}", fullmatch=True))
+def test_words_that_nobody_understands_are_said_back(words: str) -> None:
+    found = talk(["a sunset", f"make it 5 seconds, {words}"])
+    assert words in found.said
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("5 seconds", 5_000),
+        ("10-second", 10_000),
+        ("30秒", 30_000),
+        ("half a minute", 30_000),
+        ("半分钟", 30_000),
+        ("1分钟", 60_000),
+        ("一分半", 90_000),
+        ("1:30", 90_000),
+        ("two and a half minutes", 150_000),
+        ("one and a half seconds", 1_500),
+        ("1 minute and 5 seconds", 65_000),
+        ("1分5秒", 65_000),
+        ("twenty-five seconds", 25_000),
+        ("500 ms", 500),
+        ("2.5s", 2_500),
+        ("十五秒", 15_000),
+        ("两分钟", 120_000),
+        ("3 hours", 10_800_000),
+    ],
+)
+def test_lengths_of_time_are_read(text: str, expected: int) -> None:
+    assert length_ms(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("五", 5),
+        ("十", 10),
+        ("十五", 15),
+        ("二十", 20),
+        ("三十五", 35),
+        ("一百", 100),
+        ("half", 0.5),
+    ],
+)
+def test_numbers_are_read(text: str, value: float) -> None:
+    assert number(text) == value
+
+
+def test_a_script_gives_one_caption_per_sentence() -> None:
+    script = "# Morning\n\nThe sun rises. Birds sing!\n第一句话。第二句话？"
+    captions = [cue.text for cue in read_script(script)]
+    assert captions == ["Morning", "The sun rises.", "Birds sing!", "第一句话。", "第二句话？"]
+
+
+def test_subtitle_files_keep_their_times() -> None:
+    script = (
+        "WEBVTT\n\n00:01.000 --> 00:02.500\n<i>Hello</i>\nworld\n\n00:03.000 --> 00:04.000\nBye"
+    )
+    assert read_script(script) == (Cue("Hello world", 1000, 2500), Cue("Bye", 3000, 4000))
+
+
+def test_a_sentence_too_long_for_the_screen_is_cut_at_its_words() -> None:
+    captions = read_script(" ".join(["word"] * 60) + ".")
+    assert len(captions) > 1
+    assert all(len(cue.text) <= 84 for cue in captions)
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "make a video from this\n\nnotes.txt\nOne. Two.",
+        "notes.txt:\nOne. Two.\n\nmake a video from this",
+        "make a video from this script (notes.docx):\n\nOne. Two.",
+        "make a video\n```notes.md\nOne. Two.\n```",
+        "make a video with these subtitles: One. Two.",
+    ],
+)
+def test_a_script_is_found_wherever_it_stands(message: str) -> None:
+    found = talk([message])
+    assert found.draft is not None
+    captions = [s["m"]["text"] for t in found.draft["t"] for s in t["sg"] if "c" in s["id"]]
+    assert captions == ["One.", "Two."]
+
+
+def test_every_topic_that_is_out_of_reach_has_its_sentence() -> None:
+    assert all(f"cannot_{topic}" in REFUSED for topic in (*CANNOT, "unknown", "captions"))
