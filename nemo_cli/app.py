@@ -585,8 +585,6 @@ def _guarded(options: Common, task: Callable[[], int], *, stream: bool) -> int:
     try:
         return task()
     except (NemoError, KeyboardInterrupt) as problem:
-        if options.debug:
-            raise
         from nemo_cli.context import plain_view
 
         return _told(problem, plain_view(options, stream=stream))

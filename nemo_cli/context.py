@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 from typing import Literal
 
+from nemo_cli import debugging
 from nemo_cli import settings as configuration
 from nemo_cli.api.address import checked
 from nemo_cli.api.address import origin
@@ -17,6 +18,7 @@ from nemo_cli.api.client import Client
 from nemo_cli.clock import Clock
 from nemo_cli.core import language
 from nemo_cli.core.skill import Skill
+from nemo_cli.core.updates import Noticed
 from nemo_cli.errors import NeedsAnswer
 from nemo_cli.errors import UsageProblem
 from nemo_cli.flows.work import Limits
@@ -112,9 +114,12 @@ def opened(options: Common, *, stream: bool = False) -> Iterator[Context]:
     environ = configuration.environment()
     config = configuration.config_folder(environ) / "config.toml"
     settings = configuration.resolve(_given(options), environ, config)
+    log = debugging.start(config.parent) if options.debug else None
     data = configuration.data_folder(environ)
     with _backend(settings, data) as (url, origin_name):
         context = _made(options, settings, config, data, url, origin_name, stream)
+        if log is not None:
+            context.view.show(Noticed("debug_log", {"path": str(log)}))
         try:
             yield context
         finally:

@@ -70,7 +70,7 @@ class Common:
     lang: Annotated[Lang | None, _flag("--lang", about="Speak English or Chinese.")] = None
     yes: Annotated[bool, _flag("-y", "--yes", about="Answer questions with yes.")] = False
     no_input: Annotated[bool, _flag("--no-input", about="Never ask.")] = False
-    debug: Annotated[bool, _flag("--debug", about="Write a log and show tracebacks.")] = False
+    debug: Annotated[bool, _flag("--debug", about="Log the wire, without secrets.")] = False
 
     def over(self, other: Common) -> Common:
         """These options, and the other's where these were not given."""

@@ -20,6 +20,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "clock": {"errors"},
     "files": {"errors", "clock"},
     "core": {"errors"},
+    "debugging": {"core", "errors", "files"},
     "settings": {"errors", "core", "files"},
     "store": {"errors", "core", "clock", "files"},
     "skills": {"errors", "core"},
@@ -39,6 +40,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         "files",
         "options",
         "local",
+        "debugging",
     },
     "options": {"settings"},
     "commands": {

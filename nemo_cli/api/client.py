@@ -59,7 +59,6 @@ class Client:
     clock: Clock
     token: str = ""
     client_id: str = ""  # sent with every call once the backend has asked for it (400)
-    log: Any = None
     _session: requests.Session = field(init=False, repr=False)
 
     def __post_init__(self) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import http.client
 import http.cookiejar
+import logging
 import queue
 import ssl
 import threading
@@ -26,6 +27,7 @@ import urllib3.exceptions
 
 from nemo_cli.api.address import is_loopback
 from nemo_cli.api.address import parsed
+from nemo_cli.api.address import shown
 from nemo_cli.api.lifeline import Cut
 from nemo_cli.api.lifeline import Lifeline
 from nemo_cli.api.lifeline import WatchedAdapter
@@ -47,6 +49,7 @@ CALL_TIMEOUT_S: Final = 60.0  # a whole JSON call, wall clock
 BODY_LIMIT_BYTES: Final = 16 * 1024 * 1024
 CHUNK_BYTES: Final = 65536
 TICK_S: Final = 0.1
+LOG: Final = logging.getLogger("nemo.wire")  # heard with --debug only
 
 
 @dataclass(frozen=True)
@@ -117,6 +120,7 @@ class Exchange:
     def opening(self, tick_s: float | None) -> Iterator[None]:
         """Send the request; yield every `tick_s` until the head of the answer is there."""
         self._thread.start()
+        LOG.debug("%s %s", self._request.method, shown(self._request.url))
         deadline = self._clock.monotonic() + self._request.head_timeout_s
         with self._cut_on_failure():
             while True:
@@ -128,6 +132,7 @@ class Exchange:
                     yield
                     continue
                 self.status, self.headers, self.framed = head
+                LOG.debug("%s %s", self.status, shown(self._request.url))
                 return
 
     def chunks(self, tick_s: float | None = None) -> Iterator[bytes | None]:
@@ -177,6 +182,7 @@ class Exchange:
             except queue.Empty:
                 continue
             if kind == "error":
+                LOG.debug("failed: %s", shown(self._request.url), exc_info=value)
                 raise problem_of(value, self._request, self.line) from value
             return kind, value
 
