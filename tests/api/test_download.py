@@ -33,6 +33,7 @@ from nemo_cli.errors import DownloadFailed
 from nemo_cli.errors import Interrupted
 from nemo_cli.errors import TimedOut
 from nemo_cli.errors import Unreachable
+from tests.support.certificate import self_signed
 from tests.support.clock import START
 from tests.support.clock import FakeClock
 from tests.support.stub import serve_range
@@ -45,6 +46,7 @@ from tests.support.wire import Reply
 from tests.support.wire import Request
 from tests.support.wire import Wire
 from tests.support.wire import closed_port
+from tests.support.wire import server_tls
 
 FILM = video_bytes(200_000)
 OTHER = video_bytes(150_000)
@@ -323,6 +325,18 @@ def test_a_page_in_place_of_the_rest_does_no_harm_to_the_part(cdn: Wire, target:
     fetched(source_of(cdn), target)
     assert target.read_bytes() == FILM
     assert cdn.requests[-1].headers["range"] == f"bytes={HALF}-"
+
+
+def test_a_film_is_completed_over_tls(
+    tmp_path: Path, target: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    certificate = self_signed(tmp_path)
+    monkeypatch.setenv("REQUESTS_CA_BUNDLE", str(tmp_path / "certificate.pem"))
+    with Wire(served, tls=server_tls(certificate)) as cdn:
+        cdn.script(CALL, cut(FILM[:HALF]))
+        fetched(source_of(cdn), target)
+        assert cdn.requests[-1].headers["range"] == f"bytes={HALF}-"
+    assert target.read_bytes() == FILM
 
 
 # Giving up, and waiting before that
