@@ -49,7 +49,7 @@ class _LineEnd:
 
     def is_pasted(self, event: KeyPressEvent) -> bool:
         """Whether more keys came with this one, or it ends what did."""
-        more = _has_more_keys(event) or _has_more_bytes(event)
+        more = _has_more_keys(event) or (self._times.is_quick and _has_more_bytes(event))
         self._is_in_paste = more or (self._is_in_paste and self._times.is_quick)
         return self._is_in_paste
 
@@ -60,6 +60,8 @@ def _has_more_keys(event: KeyPressEvent) -> bool:
 
 def _has_more_bytes(event: KeyPressEvent) -> bool:
     """Whether the terminal holds keys that were not read yet; Windows cannot tell."""
+    if event.app.renderer.waiting_for_cpr:  # it may be the answer to where the cursor is
+        return False
     with suppress(OSError, ValueError, NotImplementedError):
         return bool(select.select([event.app.input.fileno()], [], [], 0)[0])
     return False
