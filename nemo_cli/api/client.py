@@ -131,7 +131,8 @@ class Client:
         )
         for delay_s in (*UNSENT_DELAYS_S, None):
             try:
-                return Answer.open(self.clock, http.new_session(self.base_url), request)
+                with self._named():
+                    return Answer.open(self.clock, http.new_session(self.base_url), request)
             except Unreachable:
                 if delay_s is None:
                     raise

@@ -23,11 +23,12 @@ class _Run:
     interruptions by tools before it.
     """
 
-    __slots__ = ("_pieces", "chapter", "has_words", "is_open", "is_over", "length")
+    __slots__ = ("_pieces", "chapter", "count", "has_words", "is_open", "is_over", "length")
 
     def __init__(self, is_open: bool, chapter: int) -> None:
         self._pieces: list[str] = []
         self.chapter = chapter
+        self.count = 0
         self.length = 0
         self.has_words = False
         self.is_open = is_open
@@ -41,6 +42,7 @@ class _Run:
 
     def add(self, text: str) -> None:
         self._pieces.append(text)
+        self.count += 1
         self.length += len(text)
         self.has_words = self.has_words or bool(text.strip())
 
@@ -164,9 +166,10 @@ class Transcript:
         """Add a text to those before it: pieces of one answer, or the answer once more."""
         if len(text) >= run.length and text.startswith(run.text):
             rest = text[run.length :]
-            if not rest and (_is_telling(text) or (not typed and _ends_sentence(text))):
+            is_sum = run.count > 1 and not typed  # of pieces that came one by one
+            if not rest and (is_sum or _is_telling(text) or (not typed and _ends_sentence(text))):
                 return ""
-            if rest and _is_telling(run.text):
+            if rest and (is_sum or _is_telling(run.text)):
                 text = rest
         return self._go_on(run, text)
 

@@ -20,6 +20,7 @@ class Connecting:
     """The first connection, or a new project, is being set up."""
 
     event: ClassVar[str] = "notice"
+    key: str = "connecting"  # of core/messages.py
 
 
 @dataclass(frozen=True)

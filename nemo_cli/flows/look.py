@@ -25,7 +25,7 @@ class Snapshot:
 
     draft: Any = None
     timeline: Timeline = field(default_factory=Timeline)
-    fingerprint: str = ""
+    fingerprint: str = field(default_factory=lambda: fingerprint(None))
     media: tuple[Media, ...] = ()
     available: int | None = None
     frozen: int | None = None

@@ -13,9 +13,12 @@ from nemo_cli.core.updates import Noticed
 from nemo_cli.core.updates import Suggested
 from nemo_cli.core.updates import Waited
 from nemo_cli.errors import ApiProblem
+from nemo_cli.errors import MalformedReply
 from nemo_cli.errors import NemoError
 from nemo_cli.errors import SessionNotFound
+from nemo_cli.errors import StreamBroken
 from nemo_cli.errors import TransportProblem
+from nemo_cli.errors import TurnFailed
 from nemo_cli.flows import account
 from nemo_cli.flows import told
 from nemo_cli.flows.look import Snapshot
@@ -33,7 +36,10 @@ def recover(work: Work, before: Snapshot, cause: NemoError | None) -> Flow[Snaps
     """
     delays = work.limits.recovery_delays_s
     reason = cause.facts.get("reason", "") if cause else ""
-    yield Noticed("connection_lost", {"reason": reason, "rounds": len(delays)})
+    is_answered = isinstance(cause, (ApiProblem, MalformedReply, TurnFailed))
+    is_cut = isinstance(cause, StreamBroken) or not is_answered
+    key = "connection_lost" if is_cut else "outcome_unknown"
+    yield Noticed(key, {"reason": reason, "rounds": len(delays)})
     seen: Snapshot | None = None
     for number, delay_s in enumerate(delays, 1):
         yield Noticed("recovering", {"round": number, "rounds": len(delays), "wait_s": delay_s})

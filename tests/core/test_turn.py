@@ -447,3 +447,10 @@ def test_a_flood_of_small_texts_is_folded_in_linear_time() -> None:
     text = "".join(numbers)
     assert shown(*map(delta, numbers), whole(text)) == text
     assert shown(*map(typed, numbers), typed(text)) == text
+
+
+def test_short_pieces_without_partial_and_their_sum_are_shown_once() -> None:
+    pieces = ["Hello ", "world", "Hello world"]
+    turn = Turn()
+    said = [piece for text in pieces for piece in turn.feed(Text(text, author="a", run="r"))]
+    assert [piece.text for piece in said if isinstance(piece, Say)] == ["Hello ", "world"]
