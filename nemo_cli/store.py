@@ -129,8 +129,15 @@ class Store:
 
     def put_render(self, job: RenderJob) -> None:
         """Remember a render job as it is now."""
-        stamped = replace(job, updated_at=self.stamp(), created_at=job.created_at or self.stamp())
-        self.update(lambda state: replace(state, renders=records.put(state.renders, stamped)))
+        now = self.stamp()
+
+        def put(state: State) -> State:
+            known = state.render(job.id)
+            created_at = known.created_at if known else job.created_at or now
+            stamped = replace(job, updated_at=now, created_at=created_at)
+            return replace(state, renders=records.put(state.renders, stamped))
+
+        self.update(put)
 
     def put_turn(self, turn: TurnEntry) -> None:
         """Write a line of the ledger; a finished one keeps no draft."""

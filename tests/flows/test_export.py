@@ -235,3 +235,17 @@ def test_what_no_backend_takes_is_refused_at_once(
     _, error = collected(export(clip, wish))
     assert isinstance(error, UsageProblem)
     assert submits(stub) == 0
+
+
+def test_a_job_keeps_its_birthday_and_gets_its_file(clip: Work, stub: StubBackend) -> None:
+    flow = export(clip, ExportWish())
+    while not clip.store.read().renders:
+        next(flow)
+    born = clip.store.read().renders[-1].created_at
+    clip.clock.sleep(30)
+    updates(flow)
+    result = updates(renders(clip))[-1]
+    assert isinstance(result, Result)
+    (row,) = result.data["renders"]
+    assert row["created_at"] == born
+    assert Path(row["path"]).read_bytes() == stub.video
