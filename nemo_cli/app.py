@@ -472,7 +472,7 @@ def local_serve(
     """Run the local backend in the foreground."""
     from nemo_cli.commands.about import serve
 
-    _say(options, "serve", lambda: serve(options, port, faults))
+    raise typer.Exit(_guarded(options, lambda: serve(options, port, faults), stream=False))
 
 
 # Running

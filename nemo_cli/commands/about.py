@@ -11,7 +11,7 @@ from nemo_cli.context import LOCAL
 from nemo_cli.context import plain_view
 from nemo_cli.context import skill_of
 from nemo_cli.core.skill import MEGABYTE
-from nemo_cli.core.updates import Noticed
+from nemo_cli.core.updates import Result
 from nemo_cli.errors import UsageProblem
 from nemo_cli.flows.auth import masked
 from nemo_cli.options import Common
@@ -85,22 +85,20 @@ def places() -> dict[str, Any]:
     }
 
 
-def serve(options: Common, port: int, faults: Path | None) -> dict[str, Any]:
-    """Run the local backend until it is stopped."""
+def serve(options: Common, port: int, faults: Path | None) -> int:
+    """Run the local backend until it is stopped; its address is the result, told at once."""
     try:
         from nemo_cli.local import server
     except ImportError as error:
         raise UsageProblem("local", problem="local_extra", name=error.name) from error
-    view = plain_view(options, stream=True)
-    told: list[str] = []
+    view = plain_view(options, stream=False)
+    data = configuration.data_folder(configuration.environment()) / LOCAL
 
     def announce(url: str) -> None:
-        told.append(url)
-        view.show(Noticed("serving", {"url": url}))
+        view.show(Result("serve", {"url": url}))
 
-    data = configuration.data_folder(configuration.environment()) / LOCAL
     server.serve(data, port=port, faults=faults, announce=announce)
-    return {"url": told[0] if told else None}
+    return 0
 
 
 def _config() -> Path:
