@@ -206,6 +206,7 @@ def _left(work: Work, progress: _Progress, cause: str = "stopped") -> StillRunni
     job = progress.job
     return StillRunning(
         cause,
+        reason="local" if work.origin == "local" else "",
         render_id=job.id,
         status=job.status,
         progress=progress.value,

@@ -444,6 +444,10 @@ ENTRIES: Mapping[str, Entry] = {
         ("The render is still running ({progress}%).", "It goes on at the backend. Continue with:"),
         ("渲染还在进行（{progress}%）。", "后端会继续。接着用："),
     ),
+    "still_running.local": _entry(
+        ("The render is not finished.", "It rests until the next start. Continue with:"),
+        ("渲染还没完成。", "下次启动时会继续。接着用："),
+    ),
     # This computer
     "disk": _entry(
         ("{path} cannot be used.", "{reason}"),

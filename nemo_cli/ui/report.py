@@ -144,5 +144,6 @@ _REPORTS: Mapping[str, Callable[[Data, Voice], Report | None]] = {
     "export": _export,
     "make": _export,
     "open": _link,
+    "serve": _link,
     "use": _project,
 }
