@@ -17,6 +17,7 @@ from typing import Any
 from nemo_cli.local.render.errors import RenderError
 from nemo_cli.local.render.errors import Unsupported
 from nemo_cli.local.render.job import read_job
+from nemo_cli.local.render.memory import share_heap
 from nemo_cli.local.render.probe import give_up_after
 from nemo_cli.local.render.probe import probe
 from nemo_cli.local.render.render import render
@@ -69,6 +70,7 @@ def do_job(path: Path) -> int:
         value = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
         raise Unsupported("The job file cannot be read.") from error
+    share_heap()
     job = read_job(value)
     partial = temporary(job.target)
     end_with_parent(lambda: partial.unlink(missing_ok=True))

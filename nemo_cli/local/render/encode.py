@@ -3,12 +3,10 @@
 Frames are made on one thread and encoded on another, with a small ring of buffers between them.
 """
 
-import threading
 from collections.abc import Callable
 from collections.abc import Iterator
 from fractions import Fraction
 from pathlib import Path
-from queue import Queue
 from typing import Final
 
 import av
@@ -18,6 +16,7 @@ from av.audio.stream import AudioStream
 from av.container import OutputContainer
 from av.video.stream import VideoStream
 
+from nemo_cli.local.render.ahead import run_ahead
 from nemo_cli.local.render.formats import AUDIO_BITRATE
 from nemo_cli.local.render.formats import QUALITY
 from nemo_cli.local.render.formats import SAMPLE_RATE
@@ -30,6 +29,7 @@ Sound = Iterator[npt.NDArray[np.float32]]
 Report = Callable[[float], None]
 
 RING: Final = 5
+SOUND_BLOCKS: Final = 12
 GRAIN_SAMPLES: Final = 1 << 19
 BT709: Final = 1
 LIMITED_RANGE: Final = 1
@@ -64,40 +64,19 @@ def pack(frame: Frame, out: Buffer) -> None:
 def buffers(
     frames: Iterator[Frame], size: tuple[int, int], *, grain: float = 0.8
 ) -> Iterator[Buffer]:
-    """Yield packed frames that another thread makes. A buffer is reused after the next is asked."""
+    """Yield packed frames that another thread makes. Use each before asking for the next."""
+    return run_ahead(_packed(frames, size, grain), RING - 2)
+
+
+def _packed(frames: Iterator[Frame], size: tuple[int, int], strength: float) -> Iterator[Buffer]:
+    """Yield frames in a ring of buffers: one is being written, one read, the others wait."""
     width, height = size
-    free: Queue[Buffer] = Queue()
-    ready: Queue[Buffer | BaseException | None] = Queue()
-    stop = threading.Event()
-    for _ in range(RING):
-        free.put(np.empty((height * 3 // 2, width), np.uint8))
-
-    def produce() -> None:
-        film_grain = Grain(grain)
-        try:
-            for frame in frames:
-                buffer = free.get()
-                if stop.is_set():
-                    return
-                film_grain.add(frame.full[0])
-                pack(frame, buffer)
-                ready.put(buffer)
-            ready.put(None)
-        except BaseException as error:  # handed to the thread that waits, and raised there
-            ready.put(error)
-
-    thread = threading.Thread(target=produce, name="frames", daemon=True)
-    thread.start()
-    try:
-        while (item := ready.get()) is not None:
-            if isinstance(item, BaseException):
-                raise item
-            yield item
-            free.put(item)
-    finally:
-        stop.set()
-        free.put(np.empty(0, np.uint8))
-        thread.join()
+    ring = [np.empty((height * 3 // 2, width), np.uint8) for _ in range(RING)]
+    grain = Grain(strength)
+    for number, frame in enumerate(frames):
+        grain.add(frame.full[0])
+        pack(frame, ring[number % RING])
+        yield ring[number % RING]
 
 
 def write_film(
@@ -117,7 +96,9 @@ def write_film(
         str(path), "w", format=how.container, container_options=how.container_options
     ) as out:
         video = _video_stream(out, how, quality, size, fps)
-        track = _SoundTrack(out, how, sound) if sound is not None and how.audio else None
+        track = None
+        if sound is not None and how.audio:
+            track = _SoundTrack(out, how, run_ahead(sound, SOUND_BLOCKS))
         for number, buffer in enumerate(buffers(frames, size)):
             picture = av.VideoFrame.from_ndarray(buffer, format="yuv420p")
             picture.pts, picture.time_base = number, Fraction(1, fps)

@@ -29,10 +29,11 @@ FADE_OUT_MS: Final = 700
 def frames(film: Film, parts: Sequence[Part]) -> Iterator[Frame]:
     """Yield every frame of the film. The frame belongs to the generator: use it before the next."""
     length = row_length(film.width)
-    frame, other = (Frame.blank(film.width, film.height, length) for _ in range(2))
-    brush = Brush(length)
-    with ThreadPoolExecutor(1, "painter") as painter:
-        overlays = Overlays(film, painter)
+    frame, brush = Frame.blank(film.width, film.height, length), Brush(length)
+    melts = any(part.melt for part in parts)
+    other = Frame.blank(film.width, film.height, length) if melts else frame
+    with ThreadPoolExecutor(1, "painter") as painter, ThreadPoolExecutor(1, "letters") as setter:
+        overlays = Overlays(film, setter)
         previous: tuple[Part, Source] | None = None
         ahead = painter.submit(open_source, film, parts[0])
         for number, part in enumerate(parts):

@@ -22,7 +22,8 @@ class Format:
 
 # Diamond search with a shallow sub-pixel step costs 40 % less than plain veryfast at the same
 # PSNR and a tenth more bits; superfast would make files several times the size.
-X264: Final = {"preset": "veryfast", "x264-params": "me=dia:subme=1:keyint=60"}
+# A short lookahead gives up nothing at the same size, and saves a frame's memory for each step.
+X264: Final = {"preset": "veryfast", "x264-params": "me=dia:subme=1:keyint=60:rc-lookahead=5"}
 VP9: Final = {"deadline": "realtime", "cpu-used": "8", "row-mt": "1", "tile-columns": "2", "b": "0"}
 FASTSTART: Final = {"movflags": "+faststart"}
 
@@ -46,7 +47,7 @@ ALIASES: Final = {"jpeg": "jpg", "m4v": "mp4", "wave": "wav"}
 
 # Quality by encoder: the option that sets it, and its value for draft, standard and high.
 QUALITY: Final[dict[str, tuple[str, dict[str, str]]]] = {
-    "libx264": ("crf", {"draft": "26", "standard": "20", "high": "17"}),
+    "libx264": ("crf", {"draft": "26", "standard": "19", "high": "16"}),
     "libvpx-vp9": ("crf", {"draft": "42", "standard": "34", "high": "28"}),
     "mpeg4": ("qscale", {"draft": "7", "standard": "4", "high": "2"}),
 }

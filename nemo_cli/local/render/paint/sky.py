@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 import numpy as np
+import numpy.typing as npt
 
 from nemo_cli.local.render.paint import color
 from nemo_cli.local.render.paint import noise
@@ -10,6 +11,7 @@ from nemo_cli.local.render.scene import Brief
 from nemo_cli.local.render.scene import Color
 from nemo_cli.local.render.scene import FloatArray
 
+REACH = 6.5  # radii: what a glow adds further out is less than one step
 Stops = Sequence[tuple[float, Color]]
 
 
@@ -31,24 +33,33 @@ def distance(brief: Brief, x: float, y: float, *, flatten: float = 1.0) -> Float
 
 def glow(picture: FloatArray, away: FloatArray, light: Color, *, radius: float) -> None:
     """Let light spread from a point: strong close by, with a long soft tail."""
-    tint = np.array(light, np.float32)
-    for top in range(0, picture.shape[0], 32):
-        part = picture[top : top + 32]
-        near = np.exp(away[top : top + 32] * np.float32(-1 / radius))
-        part += near[..., None] * tint * (1 - part)
+    spot = _spot(away < radius * REACH)
+    if spot is None:
+        return
+    tint, near, seen = np.array(light, np.float32), away[spot], picture[spot]
+    for top in range(0, near.shape[0], 32):
+        part = seen[top : top + 32]
+        strength = np.exp(near[top : top + 32] * np.float32(-1 / radius))
+        part += strength[..., None] * tint * (1 - part)
 
 
 def disc(
     picture: FloatArray, away: FloatArray, face: Color, *, radius: float, pixel: float
 ) -> None:
     """Paint a round light with a smooth edge; `pixel` is the size of one pixel in units."""
-    inside = away < radius + 2 * pixel
-    rows, columns = np.flatnonzero(inside.any(axis=1)), np.flatnonzero(inside.any(axis=0))
-    if not rows.size:
+    spot = _spot(away < radius + 2 * pixel)
+    if spot is None:
         return
-    spot = (slice(rows[0], rows[-1] + 1), slice(columns[0], columns[-1] + 1))
     cover = np.clip((np.float32(radius) - away[spot]) / np.float32(pixel) + 0.5, 0, 1)
     color.lay(picture[spot], face, cover)
+
+
+def _spot(wanted: npt.NDArray[np.bool_]) -> tuple[slice, slice] | None:
+    """Return the rectangle that holds all that is wanted; None when nothing is."""
+    rows, columns = np.flatnonzero(wanted.any(axis=1)), np.flatnonzero(wanted.any(axis=0))
+    if not rows.size:
+        return None
+    return slice(rows[0], rows[-1] + 1), slice(columns[0], columns[-1] + 1)
 
 
 def rays(

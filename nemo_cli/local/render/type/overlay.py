@@ -61,19 +61,24 @@ class Overlays:
         self._waiting.sort(key=lambda shown: shown.first)
         self._active: list[tuple[Shown, Future[Planes]]] = []
         self._accent = _accent(film)
+        self._set_ahead(0)
 
     def draw(self, frame: Frame, brush: Brush, number: int) -> None:
         """Draw what is to be seen at frame `number`; frames come in order."""
+        self._set_ahead(number)
+        self._active = [pair for pair in self._active if pair[0].last > number]
+        for shown, planes in self._active:
+            if shown.first <= number:
+                _draw(frame, brush, shown, planes.result(), number, self._film.fps)
+
+    def _set_ahead(self, number: int) -> None:
+        """Begin to set what is seen soon after frame `number`."""
         ahead = number + round(AHEAD_MS * self._film.fps / 1000)
         while self._waiting and self._waiting[0].first <= ahead:
             shown = self._waiting.pop(0)
             if shown.last > number:
                 planes = self._painter.submit(_set, shown.text, self._film, self._accent)
                 self._active.append((shown, planes))
-        self._active = [pair for pair in self._active if pair[0].last > number]
-        for shown, planes in self._active:
-            if shown.first <= number:
-                _draw(frame, brush, shown, planes.result(), number, self._film.fps)
 
 
 def _shown(text: Text, film: Film) -> Shown:
