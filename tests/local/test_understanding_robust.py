@@ -1,5 +1,7 @@
 """Any text whatever is read in good time, and nothing in it is dropped without a word."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import settings
@@ -14,7 +16,13 @@ from nemo_cli.local.understanding.script import read_script
 from nemo_cli.local.wishes import Cue
 from tests.local.conversation import talk
 
-WORDS = ["make", "a", "the", "video", "of", "city", "sunset", "music", "title", "quieter", "remove", "first", "5", "seconds", "second", "clip", "to", "start", "and", "then", "2x", "faster", "at", "35%", "9:16", "4K", "no", "“A”", "《乙》", ",", ".", "?", "!", ":", "\n", "undo", "add", "subtitles", "it", "把", "第二个", "片段", "移到", "开头", "去掉", "前五秒", "标题", "改成", "音乐", "小声一点", "竖屏", "30秒", "不要", "的", "换成", "森林", "warmer", "black", "and", "white", "swap", "1280x720", "slow", "motion", "between", "3", "8", "keep", "0", "10000000", "\x1b[2J", "🎬"]
+WORDS = re.split(
+    " ",
+    "make a the video of city sunset music title quieter remove first 5 seconds second clip to "
+    "start and then 2x faster at 35% 9:16 4K no “A” 《乙》 , . ? ! : \n undo add subtitles it "
+    "把 第二个 片段 移到 开头 去掉 前五秒 标题 改成 音乐 小声一点 竖屏 30秒 不要 的 换成 森林 "
+    "warmer black and white swap 1280x720 slow motion between 3 8 keep 0 10000000 \x1b[2J 🎬",
+)
 
 
 @settings(max_examples=300, deadline=None)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from nemo_cli.local.drafting.canvas import set_rate
@@ -56,9 +57,14 @@ from nemo_cli.local.wishes import Wish
 Edit = Callable[[Outcome, Any, Materials], Outcome]
 
 
-def apply_wishes(draft: Draft, wishes: Sequence[Wish], materials: Materials) -> Outcome:
-    """Apply wishes in an order that makes sense: the picture first, then what lies on it."""
-    outcome = Outcome(draft)
+def apply_wishes(
+    draft: Draft, wishes: Sequence[Wish], materials: Materials, before: Outcome | None = None
+) -> Outcome:
+    """Apply wishes in an order that makes sense: the picture first, then what lies on it.
+
+    What `before` has told already is kept.
+    """
+    outcome = Outcome(draft) if before is None else replace(before, draft=draft)
     for wish in sorted(wishes, key=_rank):
         outcome = EDITS[type(wish)](outcome, wish, materials)
     return outcome

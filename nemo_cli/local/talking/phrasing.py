@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from collections.abc import Mapping
 
 from nemo_cli.local.drafting import Note
+from nemo_cli.local.drafting import Outcome
 from nemo_cli.local.talking.sentences import ADJUSTED
 from nemo_cli.local.talking.sentences import DONE
 from nemo_cli.local.talking.sentences import REFUSED
@@ -18,6 +19,11 @@ _TABLE = {**DONE, **ADJUSTED, **REFUSED}
 def column(language: str) -> int:
     """Return which of a pair of sentences a language takes."""
     return CHINESE if language == "zh" else ENGLISH
+
+
+def report(outcome: Outcome, language: str) -> str:
+    """Tell what became of the wishes: done, bent, refused."""
+    return tell([*concise(outcome.done), *outcome.adjusted, *outcome.refused], language)
 
 
 def say(pair: tuple[str, str], language: str, **values: object) -> str:

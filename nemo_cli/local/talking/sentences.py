@@ -359,6 +359,7 @@ OPENINGS: tuple[tuple[str, str], ...] = (
     ("Nice idea. Painting {name}.", "好主意，正在绘制：{name}。"),
 )
 UPLOAD_OPENING = ("I'm putting your files on the timeline.", "正在把你的素材放到时间线上。")
+THOUGHT = "The user wants a video. I plan the shots first."
 RAW_CLIP = (
     "The raw clip is ready ({length}). Next come music, title and effects.",
     "原始片段已完成（{length}）。接下来添加音乐、标题和效果。",

@@ -3,7 +3,12 @@
 from dataclasses import dataclass
 from typing import Any
 
+from nemo_cli.local.drafting import Draft
+
 Json = dict[str, Any]
+
+GENERATE_TOOL = "generate_video_with_seedance"
+EDIT_TOOL = "edit_multitrack"
 
 
 @dataclass(frozen=True)
@@ -58,3 +63,8 @@ class Turn:
 
     beats: tuple[Beat, ...]
     price: int = 0
+
+
+def result_of(draft: Draft) -> Json:
+    """Return what a tool answers when a draft is done."""
+    return {"status": "success", "duration": draft.length_ms / 1000, "tracks": len(draft.tracks)}

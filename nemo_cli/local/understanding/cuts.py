@@ -78,7 +78,10 @@ _KEEP_EDGE = rf"""
     """
 _CUT_OUT = rf"{_AWAY}\s*(out )?(everything |the part )?(from |between |从)?{_RANGE}"
 
-_WHOM = rf"(?P<whom>{ANY_CLIP}|(the (whole )?|整个)?(video|film|footage|whole thing)|it|everything|things|视频)"
+_WHOM = (
+    rf"(?P<whom>{ANY_CLIP}|(the (whole )?|整个)?(video|film|footage|whole thing|视频)"
+    r"|it|everything|things)"
+)
 _TIMES = r"\s*(x\b|×|times\b|倍)"
 _FACTOR = rf"""
     (\b(play|make|speed|run|set) |把|将)?({_WHOM}\s*)?(play |run |up |by |to |at |以|用|加速|放慢

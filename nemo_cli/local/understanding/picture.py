@@ -167,7 +167,8 @@ _LONGER = rf"""
     |(把|让)?(视频|时长|片子)?(?P<way_zh>延长|加长|缩短|剪短)(?!到|至|成
     |为)\s*(?P<by_zh>{SPAN})?(一?[点些])?
     |再?(?P<way_bit>长|短)一?[点些]
-    |\b((?P<way_2>shorten)|(?P<way_3>extend|lengthen)) ((it|the (video|film|clip)) )?by (?P<by_2>{SPAN})
+    |\b((?P<way_2>shorten)|(?P<way_3>extend|lengthen)) ((it|the (video|film|clip)) )?
+    by\s+(?P<by_2>{SPAN})
     |(?P<half>\b(cut|shorten|trim) (it|the (video|film|clip)) (in|by|to) half\b|剪掉?一半|缩短一半)
     """
 

@@ -75,7 +75,8 @@ _FREE = rule(
     """
 )
 _NAMED = rf"""
-    \b(title (it|this|the video)|with (a |the )?title|titled|entitled|call it|name it|called|named)\s*:?\s*(as )?{_FREE}
+    \b(title (it|this|the video)|with (a |the )?title|titled|entitled|call it|name it|called|named)
+    \s*:?\s*(as )?{_FREE}
     |(标题|片名|名字|题目)\s*(叫做?|是|为|写|用|改成|改为|换成|:)+\s*
     (?P<free_zh>[^\s{_CLAUSE_END}]{{1,30}})
     """
