@@ -178,7 +178,6 @@ def _made(
     )
     skill = loader.load(settings.skill, settings.skill_platform)
     voice = Voice(lang, terminal.glyphs, base.program)
-    clock = Clock()
     view = make_view(
         terminal,
         lang=lang,
@@ -188,14 +187,29 @@ def _made(
         stream=stream,
         skill=skill,
     )
-    work = Work(
+    work = _work(options, settings, config, terminal, voice, skill, url, origin_name)
+    return Context(settings, config, data, terminal, voice, view, work, lang, options)
+
+
+def _work(
+    options: Common,
+    settings: Settings,
+    config: Path,
+    terminal: Terminal,
+    voice: Voice,
+    skill: Skill,
+    url: str,
+    origin_name: str,
+) -> Work:
+    clock = Clock()
+    return Work(
         client=Client(url, skill, clock),
         store=Store(config.parent, clock, Path("~/.config/nemovideo/client_id").expanduser()),
         clock=clock,
         origin=origin_name,
         skill=skill,
-        lang=lang,
-        language_tag=_language_tag(settings, environ),
+        lang=voice.lang,
+        language_tag=_language_tag(settings, configuration.environment()),
         web_url=settings.web_url,
         folder=_output_folder(settings),
         ask=Asker(terminal, voice, is_yes=options.yes),
@@ -203,13 +217,12 @@ def _made(
         load_skill=lambda name: loader.load(name, settings.skill_platform),
         stdout=getattr(sys.stdout, "buffer", None),  # type: ignore[arg-type]
         limits=limits_of(settings, is_local=origin_name == LOCAL),
-        program=base.program,
+        program=voice.program,
         given_token=settings.token,
         given_client_id=settings.client_id,
         session=options.session or "",
         auto_export=settings.auto_export,
     )
-    return Context(settings, config, data, terminal, voice, view, work, lang, options)
 
 
 def _language_tag(settings: Settings, environ: Any) -> str:
