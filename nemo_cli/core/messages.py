@@ -38,9 +38,14 @@ def fill(template: str, facts: Mapping[str, Any]) -> str:
 def sentence(key: str, lang: Lang, facts: Mapping[str, Any] | None = None) -> str:
     """Return the sentence of a key; an unknown key is told by its own words and its facts."""
     template = SENTENCES.get(key)
-    if template is None:
-        return _unknown(key, facts or {})
-    return fill(template[lang], facts or {})
+    known = with_reason(facts or {}, lang)
+    return _unknown(key, known) if template is None else fill(template[lang], known)
+
+
+def with_reason(facts: Mapping[str, Any], lang: Lang) -> dict[str, Any]:
+    """Return the facts with a cause that is one of our own words as a sentence."""
+    reason = REASONS.get(str(facts.get("reason")))
+    return {**facts, "reason": reason[lang]} if reason else dict(facts)
 
 
 def _unknown(key: str, facts: Mapping[str, Any]) -> str:
@@ -48,6 +53,38 @@ def _unknown(key: str, facts: Mapping[str, Any]) -> str:
     words = key.replace("_", " ")
     return one_line(f"{words} ({details})" if details else words, _FACT_LIMIT)
 
+
+# Causes that the code names by a word; whatever else stands there is somebody's own words.
+REASONS: Mapping[str, Mapping[Lang, str]] = {
+    "certificate": {"en": "Its certificate is not trusted here.", "zh": "这里不信任它的证书。"},
+    "handshake": {"en": "The handshake failed.", "zh": "握手失败。"},
+    "name": {"en": "Its name is not known to the network.", "zh": "网络里找不到这个名称。"},
+    "refused": {"en": "It refused the connection.", "zh": "对方拒绝了连接。"},
+    "reset": {"en": "It closed the connection.", "zh": "对方关闭了连接。"},
+    "closed": {"en": "It closed the connection.", "zh": "对方关闭了连接。"},
+    "connect_timeout": {"en": "It did not answer in time.", "zh": "对方没有及时响应。"},
+    "timeout": {"en": "It did not answer in time.", "zh": "对方没有及时响应。"},
+    "proxy": {"en": "The proxy did not let it through.", "zh": "代理没有放行。"},
+    "not_http": {"en": "What answers there is no web server.", "zh": "那里不是网页服务器。"},
+    "cut": {"en": "The answer ended too early.", "zh": "回答提前结束了。"},
+    "redirects": {"en": "It was redirected in circles.", "zh": "被反复重定向。"},
+    "ranges": {"en": "The pieces of the file do not fit together.", "zh": "文件片段对不上。"},
+    "size": {"en": "It does not have the length that was promised.", "zh": "文件长度不对。"},
+    "not_media": {
+        "en": "What came is not the kind of file that was asked for.",
+        "zh": "收到的不是所要的文件类型。",
+    },
+    "empty": {"en": "What came is empty.", "zh": "收到的是空内容。"},
+    "full": {"en": "The disk is full.", "zh": "磁盘已满。"},
+    "file_too_large": {
+        "en": "The disk does not take files this large.",
+        "zh": "磁盘不支持这样大的文件。",
+    },
+    "read_only": {"en": "The disk cannot be written to.", "zh": "磁盘是只读的。"},
+    "denied": {"en": "Its permissions do not allow it.", "zh": "没有权限。"},
+    "name_too_long": {"en": "The name is too long.", "zh": "文件名太长。"},
+    "unknown": {"en": "The cause is not known.", "zh": "原因不明。"},
+}
 
 SENTENCES: Mapping[str, Mapping[Lang, str]] = {
     # Connecting and projects
@@ -187,6 +224,11 @@ SENTENCES: Mapping[str, Mapping[Lang, str]] = {
         "en": "The connection was lost. The message is not sent again; looking for what it did.",
         "zh": "连接断开了。不会重发消息，先查看它做了什么。",
     },
+    "outcome_unknown": {
+        "en": "What came back is no answer. The message is not sent again; "
+        "looking for what it did.",
+        "zh": "收到的不是回答。不会重发消息，先查看它做了什么。",
+    },
     "recovering": {
         "en": "Look {round} of {rounds} in {wait_s}.",
         "zh": "{wait_s} 后第 {round}/{rounds} 次查看。",
@@ -274,6 +316,7 @@ SENTENCES: Mapping[str, Mapping[Lang, str]] = {
         "en": "Row {row} failed ({code}): {reason}",
         "zh": "第 {row} 行失败（{code}）：{reason}",
     },
+    "debug_log": {"en": "What happened is written down in {path}", "zh": "详细记录在 {path}"},
     # The chat
     "chat_opening": {
         "en": "Say what the video should be. /help shows the commands, Ctrl-D leaves.",

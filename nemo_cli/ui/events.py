@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import fields
 from typing import Any
 
+from nemo_cli.core.updates import Connecting
 from nemo_cli.core.updates import Downloading
 from nemo_cli.core.updates import Noticed
 from nemo_cli.core.updates import Rendering
@@ -66,6 +67,8 @@ class EventsView:
 def event(update: Update, voice: Voice) -> dict[str, Any]:
     """Return an update as an event; notices also carry their sentence."""
     data = {item.name: getattr(update, item.name) for item in fields(update)}
-    if isinstance(update, Noticed | Suggested | Waited):
+    if isinstance(update, Connecting):
+        data["message"] = voice.say(update.key)
+    elif isinstance(update, Noticed | Suggested | Waited):
         data["message"] = " ".join(plain(line) for line in tell(update, voice))
     return {"event": update.event, **data}

@@ -431,6 +431,12 @@ ENTRIES: Mapping[str, Entry] = {
         "export",
         "status",
     ),
+    "render_failed.missing": _entry(
+        ("There is no such render at the backend.", "Its id is {render_id}."),
+        ("后端没有这个渲染任务。", "编号是 {render_id}。"),
+        "renders",
+        "export",
+    ),
     "download_failed": _entry(
         ("The file could not be downloaded.", "{reason}"),
         ("文件下载失败。", "{reason}"),

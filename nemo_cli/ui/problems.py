@@ -12,6 +12,7 @@ from typing import Any
 
 from nemo_cli.core import media
 from nemo_cli.core.messages import fill
+from nemo_cli.core.messages import with_reason
 from nemo_cli.core.secrets import redact
 from nemo_cli.core.text import one_line
 from nemo_cli.errors import FileTooLarge
@@ -55,7 +56,7 @@ class Problem:
 
 def problem(error: NemoError, voice: Voice) -> Problem:
     """Return an error in the user's language."""
-    facts = _facts(error)
+    facts = with_reason(_facts(error), voice.lang)
     entry = _entry(error)
     wording = entry.wording(voice.lang)
     return Problem(

@@ -79,13 +79,17 @@ def _value(data: Data, voice: Voice) -> Report:
     return Report(lines=(line("" if value is None else shown),))
 
 
+def _value_of(name: str) -> Callable[[Data, Voice], Report]:
+    return lambda data, voice: _value({"value": data.get(name)}, voice)
+
+
 def _text(name: str) -> Callable[[Data, Voice], Report]:
     return lambda data, voice: Report(text=clean(str(data.get(name) or "")))
 
 
 def _export(data: Data, voice: Voice) -> Report | None:
     """A render that was not downloaded: its address, or its id. A file was told before."""
-    if data.get("path") or not (data.get("url") or data.get("render_id")):
+    if data.get("path") or data.get("url") is None:  # no address: it went to stdout
         return None
     return Report(lines=((("exact", told("url", data.get("url") or data.get("render_id"))),),))
 
@@ -138,6 +142,7 @@ _REPORTS: Mapping[str, Callable[[Data, Voice], Report | None]] = {
     "config": _table("settings", ("name", "value", "source", "about")),
     "batch": _table("rows", ("row", "state", "prompt", "path", "error")),
     "config_value": _value,
+    "config_path": _value_of("config"),
     "doctor": _checks,
     "help": _text("text"),
     "completion": _text("script"),
