@@ -142,6 +142,13 @@ class Terminal:
         self._read_until(there, f"{seen!r} (without {gone!r}) never came", timeout_s)
         return self.screen()
 
+    def watch_until(self, is_there: Callable[[], bool], timeout_s: float = 20) -> None:
+        """Go on reading until something outside of the screen has come about."""
+        limit = time.monotonic() + timeout_s
+        while not is_there():
+            self._read(min(time.monotonic() + 0.05, limit))
+            assert time.monotonic() < limit, f"it never came about\n{self.transcript()}"
+
     def wait_for_prompt(self, prompt: str, timeout_s: float = 20) -> str:
         """Read until the cursor stands behind a prompt on an empty line; return the screen."""
 
