@@ -1,6 +1,6 @@
 """The fault switch: a script of what shall go wrong, per call and count.
 
-    {"credits": 120,
+    {"credits": 120, "pace": 0.1,
      "tokens": {"nmv_read_only": ["read"]},
      "faults": [{"call": "run_sse", "fault": "cut", "after": 5},
                 {"call": "credits", "fault": "status", "status": 503, "times": 2}]}
@@ -25,12 +25,12 @@ KINDS = {
     "expired_token": "answer 1001 under HTTP 401",
     "html": "answer a proxy's page under HTTP 200",
     "empty": "answer an empty body under HTTP 200",
-    "delay": "wait before answering",
+    "delay": "wait before answering (`seconds`)",
     "hang": "take the request and never answer",
     "refuse": "drop the connection before doing anything",
     "lost_answer": "do the work, then drop the connection instead of answering",
-    "cut": "drop the connection after a number of pieces of the answer",
-    "stall": "stop sending after a number of pieces, and keep the connection open",
+    "cut": "drop the connection after a number of pieces of the answer (`after`)",
+    "stall": "stop sending after a number of pieces, and keep the connection open (`after`)",
     "work_fails": "the work itself breaks off: an error in the stream, a failed render",
 }
 EVERY_CALL = "*"
@@ -79,9 +79,11 @@ class Faults:
         *,
         granted: int = CREDITS_GRANTED,
         tokens: Mapping[str, Sequence[str]] | None = None,
+        pace: float = 1.0,
     ) -> None:
         self.granted = granted
         self.tokens = tokens or {}
+        self.pace = pace
         self._faults = tuple(faults)
         self._seen = [0] * len(self._faults)
         self._lock = threading.Lock()
@@ -121,6 +123,7 @@ def read_faults(path: Path | None) -> Faults:
         [_fault(entry) for entry in entries],
         granted=_typed(document, "credits", int, CREDITS_GRANTED),
         tokens={token: _typed(tokens, token, list, []) for token in tokens},
+        pace=_typed(document, "pace", float, 1.0),
     )
 
 

@@ -50,6 +50,7 @@ class Stage:
         self._version = session.version
         self._invocation = f"e-{uuid.uuid4()}"
         self._call_id = ""
+        self._pace = backend.faults.pace
         self._beats_of_heart = 0
 
     async def play(self) -> AsyncIterator[bytes]:
@@ -87,11 +88,11 @@ class Stage:
     async def _say(self, text: str) -> AsyncIterator[bytes]:
         for piece in _PIECES.findall(text):
             yield self._event({"text": piece}, partial=True)
-            await asyncio.sleep(pace.WORD_S)
+            await asyncio.sleep(pace.WORD_S * self._pace)
         yield self._event({"text": text}, partial=False)
 
     async def _work(self, seconds: float) -> AsyncIterator[bytes]:
-        until = time.monotonic() + seconds
+        until = time.monotonic() + seconds * self._pace
         while (left := until - time.monotonic()) > 0:
             await asyncio.sleep(min(left, pace.HEARTBEAT_S))
             yield HEARTBEATS[self._beats_of_heart % len(HEARTBEATS)]

@@ -154,11 +154,9 @@ def fake_worker(folder: Path) -> tuple[str, ...]:
 
 @contextmanager
 def running(folder: Path, script: dict[str, Any] | None = None) -> Iterator[LocalServer]:
-    """Run a backend with the stand-in renderer, and a fault script when one is given."""
-    faults = None
-    if script is not None:
-        faults = folder / "faults.json"
-        faults.write_text(json.dumps(script), encoding="utf-8")
+    """Run a backend with the stand-in renderer; it hurries unless the script says otherwise."""
+    faults = folder / "faults.json"
+    faults.write_text(json.dumps({"pace": 0.05} | (script or {})), encoding="utf-8")
     server = start(folder / "data", faults=faults, worker=fake_worker(folder))
     try:
         yield server

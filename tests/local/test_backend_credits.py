@@ -33,7 +33,7 @@ def test_a_wish_that_is_not_possible_costs_nothing(tmp_path: Path) -> None:
 
 
 def test_credits_are_frozen_while_a_clip_is_made(tmp_path: Path) -> None:
-    with running(tmp_path, {"credits": 1000}) as server:
+    with running(tmp_path, {"credits": 1000, "pace": 1}) as server:
         caller = Caller(server.url)
         with caller.message(caller.session(), "a sunset", stream=True) as answer:
             pieces = answer.iter_content(64)
@@ -43,7 +43,7 @@ def test_credits_are_frozen_while_a_clip_is_made(tmp_path: Path) -> None:
 
 
 def test_leaving_before_anything_was_made_costs_nothing(tmp_path: Path) -> None:
-    with running(tmp_path, {"credits": 1000}) as server:
+    with running(tmp_path, {"credits": 1000, "pace": 1}) as server:
         caller = Caller(server.url)
         session_id = caller.session()
         answer = caller.message(session_id, "a sunset", stream=True)

@@ -69,7 +69,7 @@ def test_after_stop_nobody_answers_and_no_thread_is_left(tmp_path: Path) -> None
 
 
 def test_stop_does_not_wait_for_an_open_stream(tmp_path: Path) -> None:
-    with running(tmp_path) as server:
+    with running(tmp_path, {"pace": 1000}) as server:
         caller = Caller(server.url)
         answer = caller.message(caller.session(), "a sunset", stream=True)
         next(iter(answer.iter_content(1)))

@@ -28,6 +28,13 @@ def caller(server: LocalServer) -> Caller:
     return Caller(server.url)
 
 
+@pytest.fixture
+def patient(tmp_path: Path) -> Iterator[Caller]:
+    """A caller of a backend that takes its usual time."""
+    with running(tmp_path, {"pace": 1}) as server:
+        yield Caller(server.url)
+
+
 def parts(seen: list[dict[str, Any]]) -> list[dict[str, Any]]:
     return [event["content"]["parts"][0] for event in seen]
 
@@ -73,8 +80,8 @@ def test_every_event_names_author_and_one_invocation(caller: Caller) -> None:
     assert len({event["id"] for event in seen}) == len(seen)
 
 
-def test_heartbeats_of_every_kind_come_while_work_goes_on(caller: Caller) -> None:
-    stream = caller.message(caller.session(), "a sunset by the sea").content
+def test_heartbeats_of_every_kind_come_while_work_goes_on(patient: Caller) -> None:
+    stream = patient.message(patient.session(), "a sunset by the sea").content
     blocks = stream.split(b"\n\n")
     for sign in (b": heartbeat", b'data: {"type":"heartbeat"}', b"data:", b"data: heartbeat"):
         assert sign in blocks
@@ -86,16 +93,16 @@ def test_the_stream_is_an_event_stream_and_is_not_cached(caller: Caller) -> None
     assert answer.headers["Cache-Control"] == "no-cache"
 
 
-def test_the_raw_clip_is_in_the_state_before_music_and_title(caller: Caller) -> None:
-    session_id = caller.session()
-    watcher = Caller(caller.url)
-    with caller.message(session_id, "a sunset by the sea", stream=True) as answer:
+def test_the_raw_clip_is_in_the_state_before_music_and_title(patient: Caller) -> None:
+    session_id = patient.session()
+    watcher = Caller(patient.url)
+    with patient.message(session_id, "a sunset by the sea", stream=True) as answer:
         pieces = answer.iter_content(64)
         next(pieces)
         first = until(lambda: watcher.draft(session_id), lambda draft: draft is not None)
         assert [track["tt"] for track in first["t"]] == [0]
         list(pieces)
-    assert [track["tt"] for track in caller.draft(session_id)["t"]] == [0, 1, 7]
+    assert [track["tt"] for track in patient.draft(session_id)["t"]] == [0, 1, 7]
 
 
 def test_a_generation_tells_both_stages(caller: Caller) -> None:
@@ -151,12 +158,12 @@ def test_undo_goes_back_turn_by_turn(caller: Caller) -> None:
     assert "nothing to undo" in texts(caller.say(session_id, "undo"))
 
 
-def test_two_turns_at_once_do_not_mix_and_the_loser_is_not_charged(caller: Caller) -> None:
-    session_id = caller.session()
-    caller.say(session_id, "a sunset by the sea")
-    before = caller.credits()["available"]
-    other = Caller(caller.url)
-    with caller.message(session_id, "add a clip of a forest", stream=True) as answer:
+def test_two_turns_at_once_do_not_mix_and_the_loser_is_not_charged(patient: Caller) -> None:
+    session_id = patient.session()
+    patient.say(session_id, "a sunset by the sea")
+    before = patient.credits()["available"]
+    other = Caller(patient.url)
+    with patient.message(session_id, "add a clip of a forest", stream=True) as answer:
         pieces = answer.iter_content(64)
         first = next(pieces)
         second = other.say(session_id, "make it 5 seconds")
@@ -164,7 +171,7 @@ def test_two_turns_at_once_do_not_mix_and_the_loser_is_not_charged(caller: Calle
     failed = [seen for seen in (second, stream) if "error" in seen[-1]]
     assert len(failed) == 1
     assert "another window" in json.dumps(failed[0])
-    assert before - caller.credits()["available"] in (50, 100)
+    assert before - patient.credits()["available"] in (50, 100)
 
 
 def test_sessions_are_told_apart(caller: Caller) -> None:
