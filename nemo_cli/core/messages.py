@@ -357,8 +357,8 @@ SENTENCES: Mapping[str, Mapping[Lang, str]] = {
     },
     "answer_yes_or_no": {"en": "Please answer y or n.", "zh": "请回答 y 或 n。"},
     "leave_saved": {
-        "en": "Saved as “{project}”. Continue: {command}",
-        "zh": "已保存为“{project}”。继续：{command}",
+        "en": "Saved as “{project}”. Continue:",
+        "zh": "已保存为“{project}”。继续：",
     },
     "leave_render": {"en": "A render goes on. Fetch it:", "zh": "渲染还在进行。取回："},
     "recap": {"en": "Last message: {message}", "zh": "上一条消息：{message}"},

@@ -31,8 +31,8 @@ def say_goodbye(chat: Chat) -> None:
     """Say how to come back, and which renders go on."""
     work = chat.work
     if work.project is not None and work.project.turns:
-        command = f"{work.program} -c"
-        chat.say("leave_saved", project=work.project.name, command=command)
+        saved = chat.voice.say("leave_saved", project=work.project.name)
+        chat.show((("dim", f"{saved} "), ("exact", f"{work.program} -c")))
     for job in work.store.read().renders:
         if job.is_open and job.origin == work.origin and job.status != "submitting":
             chat.say("leave_render")
