@@ -178,7 +178,7 @@ def make(
     """Make a video file from a prompt in one go."""
     from nemo_cli.flows.make import make as flow
 
-    wish = _wish(output, format, quality, resolution, fps, timeout, force)
+    wish = _wish(options, output, format, quality, resolution, fps, timeout, force)
     _run(options, lambda ctx: flow(ctx.work, " ".join(prompt), file or [], wish()))
 
 
@@ -201,7 +201,7 @@ def export(
     """Render the project and download the file."""
     from nemo_cli.flows import export as flows
 
-    wish = _wish(output, format, quality, resolution, fps, timeout, force, not no_download)
+    wish = _wish(options, output, format, quality, resolution, fps, timeout, force, not no_download)
     if resume:
         _run(options, lambda ctx: flows.resume(ctx.work, resume, wish()))
     _run(options, lambda ctx: flows.export(ctx.work, wish()), recap=True)
@@ -485,6 +485,7 @@ def _auth_status(options: Common) -> NoReturn:
 
 
 def _wish(
+    options: Common,
     output: str,
     media_format: str,
     quality: str,
@@ -500,6 +501,8 @@ def _wish(
         from nemo_cli.flows.target import ExportWish
         from nemo_cli.settings import parse
 
+        if options.json and output == "-":
+            raise UsageProblem("output", problem="two_on_stdout")
         limit_s = parse("timeout", float, timeout) if timeout else None
         return ExportWish(output, media_format, quality, resolution, fps, download, limit_s, force)
 

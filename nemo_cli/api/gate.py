@@ -8,6 +8,7 @@ from nemo_cli.api.http import TICK_S
 from nemo_cli.api.http import Exchange
 from nemo_cli.api.http import Request
 from nemo_cli.api.signature import HEAD_BYTES
+from nemo_cli.api.signature import format_of
 from nemo_cli.api.signature import looks_like
 from nemo_cli.api.sink import Sink
 from nemo_cli.api.sink import Stamp
@@ -83,6 +84,7 @@ class Gate:
         return DownloadFailed(
             "not the media that was promised",
             reason="not_media" if head else "empty",
+            found_format=format_of(head),
             status=self._exchange.status,
             content_type=self._exchange.headers.get("Content-Type", ""),
             excerpt=excerpt_of(head),

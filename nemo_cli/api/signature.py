@@ -47,6 +47,11 @@ def looks_like(head: bytes, media_format: str) -> bool:
     return any(head[offset : offset + len(mark)] == mark for offset, mark in known)
 
 
+def format_of(head: bytes) -> str:
+    """Name the format that a file begins like; empty when it is none of ours."""
+    return next((name for name in _SIGNATURES if looks_like(head, name)), "")
+
+
 def is_markup(head: bytes) -> bool:
     """Tell whether this is the start of a page or a message instead of media."""
     return head.removeprefix(_BYTE_ORDER_MARK).lstrip().lower().startswith(_MARKUP)

@@ -153,11 +153,12 @@ def _carried_out(work: Work, job: RenderJob, draft: Any, wish: ExportWish) -> Fl
 def _document(job: RenderJob) -> dict[str, Any]:
     """The JSON of an export."""
     path = Path(job.file) if job.file and job.file != STDOUT else None
+    shown = str(path) if path else job.file or None
     return {
         "render_id": job.id,
         "status": job.status,
         "format": job.format,
-        "path": str(path) if path else None,
+        "path": shown,
         "size_bytes": path.stat().st_size if path else job.size_bytes,
         "url": None if job.file else job.url,
     }

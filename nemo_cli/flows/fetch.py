@@ -22,14 +22,31 @@ from nemo_cli.flows.work import Work
 
 
 def fetch(work: Work, job: RenderJob) -> Flow[RenderJob]:
-    """Fetch the file from its address, or the second way (PROTOCOL "Download")."""
+    """Fetch the file from its address, or the second way (PROTOCOL "Download").
+
+    Media in another format than asked for is kept under the ending it has, and said.
+    """
+    try:
+        return (yield from _by_some_way(work, job))
+    except DownloadFailed as problem:
+        came = str(problem.facts.get("found_format") or "")
+        if not came or came == job.format:
+            raise
+    yield Noticed("other_format", {"asked": job.format, "came": came})
+    target = job.target
+    if target != STDOUT:
+        target = str(Path(target).with_suffix(f".{came}"))
+    return (yield from _by_some_way(work, replace(job, format=came, target=target)))
+
+
+def _by_some_way(work: Work, job: RenderJob) -> Flow[RenderJob]:
     ways = [_source(work, job)] if job.url else []
     ways.append(_fallback(work, job))
     for number, source in enumerate(ways):
         try:
             return (yield from _fetched(work, job, source))
         except (DownloadFailed, TransportProblem) as problem:
-            if number + 1 == len(ways):
+            if number + 1 == len(ways) or problem.facts.get("found_format"):
                 problem.facts["command"] = f"{work.program} export --resume {job.id}"
                 raise
             yield Noticed("download_fallback", {"reason": problem.facts.get("reason", "")})

@@ -133,7 +133,7 @@ def _failed(work: Work, job: RenderJob, *, is_missing: bool) -> RenderFailed:
         "missing" if is_missing else "failed",
         render_id=job.id,
         reason=reason,
-        is_final=is_missing or job.status == "cancelled",
+        is_final=job.status == "cancelled" or (is_missing and job.status != "submitting"),
         command=f"{work.program} export",
     )
 

@@ -46,9 +46,10 @@ def submit(work: Work, job: RenderJob, draft: Any, wish: ExportWish) -> Flow[Ren
             raise _refused(problem, job, reason) from problem
         yield Noticed("submit_unclear", {"reason": reason})
         answer = {}
+    is_clear = bool(answer)  # else the job stays "submitting": nobody has confirmed it
     given = answer.get("id") or answer.get("taskId")
     seen = look_of(answer)
-    noted = replace(job, status="pending", progress=seen.progress)
+    noted = replace(job, status="pending" if is_clear else job.status, progress=seen.progress)
     if isinstance(given, str) and given and given != job.id:
         work.store.put_render(replace(job, status="lost", reason=f"renamed {given}"))
         noted = replace(noted, id=given)

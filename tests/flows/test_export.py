@@ -249,3 +249,24 @@ def test_a_job_keeps_its_birthday_and_gets_its_file(clip: Work, stub: StubBacken
     (row,) = result.data["renders"]
     assert row["created_at"] == born
     assert Path(row["path"]).read_bytes() == stub.video
+
+
+def test_a_submission_that_never_arrived_goes_out_once_more(clip: Work, stub: StubBackend) -> None:
+    stub.api.script(RENDER, DROP)
+    stub.api.script(POLL, *[refuse(404, "no such render")] * 4)
+    updates(export(clip, ExportWish()))
+    assert submits(stub) == 2
+    assert len(stub.renders) == 1
+
+
+def test_a_job_that_vanishes_is_not_submitted_again(clip: Work, stub: StubBackend) -> None:
+    stub.api.script(POLL, *[refuse(404, "no such render")] * 9)
+    _, error = collected(export(clip, ExportWish()))
+    assert isinstance(error, RenderFailed)
+    assert submits(stub) == 1
+
+
+def test_media_in_another_format_keep_the_ending_they_have(clip: Work, stub: StubBackend) -> None:
+    seen = updates(export(clip, ExportWish(output=str(clip.folder / "film.webm"))))
+    assert "other_format" in keys(seen)
+    assert path_of(clip) == (clip.folder / "film.mp4").absolute()
