@@ -83,11 +83,16 @@ def axis(start: float, step: float, target: int, source: int) -> Axis:
 
 @dataclass(frozen=True)
 class Band:
-    """Even rows top..bottom of planes; a solid one hides all that is behind."""
+    """Even rows top..bottom of planes.
+
+    A solid one hides all that is behind. In a soft one nothing is sharp enough to show that it
+    moves by whole samples, so the camera may round.
+    """
 
     top: int
     bottom: int
     solid: bool = False
+    soft: bool = False
 
 
 def blend(behind: Plane, keep: Plane, light: Plane) -> None:
@@ -147,26 +152,36 @@ class Brush:
         last = frame.height if bottom is None else max(0, min(bottom, frame.height))
         bands = bands or (Band(0, planes.height, solid=planes.keep is None),)
         full_luma, full_blue, full_red = frame.full
+        amount = round(strength * FULL)
         for scale, keep, pairs in (
             (1, planes.keep, [(full_luma, planes.luma)]),
             (2, planes.half_keep, [(full_blue, planes.blue), (full_red, planes.red)]),
         ):
-            target, source = pairs[0]
-            across = axis(
-                mapping.start_x / scale, mapping.step, frame.width // scale, source.shape[1]
-            )
-            start_y = (mapping.start_y - planes.top) / scale
-            down = axis(start_y, mapping.step, target.shape[0], source.shape[0])
-            if not across.runs:
-                continue
-            sampler = _Sampler(self, across, down, source.shape[1])
+            samplers = {
+                soft: self._sampler(frame, planes, mapping, scale, soft=soft)
+                for soft in {band.soft for band in bands}
+            }
             until = (last + scale - 1) // scale
             for band in bands:
-                runs = down.reading(band.top // scale, band.bottom // scale, until=until)
+                sampler = samplers[band.soft]
+                runs = sampler.down.reading(band.top // scale, band.bottom // scale, until=until)
+                kept = None if band.solid or keep is None else keep
                 for top in range(runs[0].first, runs[-1].last, BAND_ROWS) if runs else ():
                     rows = (top, min(top + BAND_ROWS, runs[-1].last))
-                    kept = None if band.solid or keep is None else keep
-                    self._draw_rows(pairs, kept, sampler, rows, round(strength * FULL))
+                    self._draw_rows(pairs, kept, sampler, rows, amount)
+
+    def _sampler(
+        self, frame: Frame, planes: Planes, mapping: Mapping, scale: int, *, soft: bool
+    ) -> "_Sampler":
+        """Return what reads planes of this scale."""
+        target = frame.full[scale - 1]
+        source = planes.luma if scale == 1 else planes.blue
+        start_x, start_y = mapping.start_x / scale, (mapping.start_y - planes.top) / scale
+        if soft and mapping.step == 1:
+            start_x, start_y = round(start_x), round(start_y)
+        across = axis(start_x, mapping.step, frame.width // scale, source.shape[1])
+        down = axis(start_y, mapping.step, target.shape[0], source.shape[0])
+        return _Sampler(self, across, down, source.shape[1])
 
     def _draw_rows(
         self,
@@ -181,6 +196,11 @@ class Brush:
         if keep is None:
             for target, source in pairs:
                 sampler.sample(source, rows, target.reshape(-1)[window])
+            return
+        if sampler.is_still and strength >= FULL:
+            kept = sampler.view(keep, rows)
+            for target, source in pairs:
+                blend(target.reshape(-1)[window], kept, sampler.view(source, rows))
             return
         count = window.stop - window.start
         kept, light = self._keep[:count], self._light[:count]
@@ -204,9 +224,20 @@ class _Sampler:
 
     def __init__(self, brush: Brush, across: Axis, down: Axis, length: int) -> None:
         self._rows, self._columns = brush.scratch
-        self._across, self._down = across, down
+        self._across, self.down = across, down
         scaled = isinstance(across.fraction, np.ndarray)
         self._gather = _Gather(across, length) if scaled else None
+
+    @property
+    def is_still(self) -> bool:
+        """Whether the target shows whole samples of the source, only shifted."""
+        return self._across.is_still and self.down.is_still
+
+    def view(self, source: Plane, rows: tuple[int, int]) -> Plane:
+        """Return what the target rows top..bottom show, where it lies, when all is still."""
+        flat, start = self._sample_rows(source, rows)
+        start += self._across.runs[0].offset
+        return flat[start : start + (rows[1] - rows[0]) * source.shape[1]]
 
     def sample(self, source: Plane, rows: tuple[int, int], out: Plane) -> None:
         """Write what the target rows top..bottom show."""
@@ -229,10 +260,10 @@ class _Sampler:
         """Return flat memory that holds the rows, and where they begin in it."""
         top, bottom = rows
         length, flat = source.shape[1], source.reshape(-1)
-        if self._down.is_still:
-            return flat, (top + self._down.runs[0].offset) * length
-        fraction = self._down.fraction
-        for run in self._down.runs:
+        if self.down.is_still:
+            return flat, (top + self.down.runs[0].offset) * length
+        fraction = self.down.fraction
+        for run in self.down.runs:
             first, last = max(run.first, top), min(run.last, bottom)
             if last <= first:
                 continue

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from collections.abc import Iterator
 from dataclasses import dataclass
 from dataclasses import replace
+from typing import Final
 from typing import Self
 
 from nemo_cli.local.render.brush import Brush
@@ -21,6 +22,11 @@ from nemo_cli.local.render.scene import Layer
 from nemo_cli.local.render.scene import Painter
 from nemo_cli.local.render.scene import Shot
 from nemo_cli.local.render.sheet import Sheet
+
+# Layers closer to each other than this move as one: their parallax would be a few pixels.
+APART: Final = 0.055
+# A camera that pushes in scales every layer, which costs more: there only effects part them.
+PUSH_APART: Final = 2.0
 
 
 @dataclass(frozen=True)
@@ -52,9 +58,8 @@ class PaintedShot:
         """Let the painter paint a shot for a frame of this size; the brief's own size is set."""
         canvas = canvas_size(*size)
         brief = replace(brief, width=canvas[0], height=canvas[1], framing=shot.framing)
-        pictures = _pictures(painter(brief), mood)
-        if shot.move.push:
-            pictures = _flattened(pictures)
+        apart = PUSH_APART if shot.move.push else APART
+        pictures = _flattened(_pictures(painter(brief), mood), apart)
         items = tuple(
             Sheet.of(item.planes, item.depth) if isinstance(item, _Picture) else item
             for item in pictures
@@ -104,16 +109,20 @@ def _planes(layer: Layer, mood: Grade | None) -> Planes:
     return covering(rgb, layer.alpha, top=layer.top, screen=layer.additive)
 
 
-def _flattened(items: Iterable["_Picture | Effect"]) -> Iterator["_Picture | Effect"]:
-    """Merge the pictures between two effects; their depth is the mean by what they cover."""
+def _flattened(items: Iterable["_Picture | Effect"], apart: float) -> Iterator["_Picture | Effect"]:
+    """Merge pictures that follow each other and whose depths are not `apart`.
+
+    Their common depth is the mean by what they cover.
+    """
     pile: _Picture | None = None
     for item in items:
-        if isinstance(item, _Picture):
-            pile = pile.under(item) if pile else item
+        if pile and isinstance(item, _Picture) and abs(item.depth - pile.depth) < apart:
+            pile = pile.under(item)
             continue
         if pile:
             yield pile
-        pile = None
-        yield item
+        pile = item if isinstance(item, _Picture) else None
+        if pile is None:
+            yield item
     if pile:
         yield pile

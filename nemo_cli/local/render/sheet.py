@@ -17,6 +17,7 @@ from nemo_cli.local.render.planes import Frame
 from nemo_cli.local.render.planes import Planes
 
 BAND_ROWS: Final = 96
+SOFT_STEP: Final = 3  # of which one is dither
 
 
 @dataclass(frozen=True)
@@ -37,7 +38,12 @@ class Sheet:
         solid = _longest_run(planes.keep.max(axis=1) == 0)
         # Sampling reads one row more than a band has, which must be solid as well.
         bands = (
-            Band(top, bottom, solid=solid[0] <= top and bottom < solid[1])
+            Band(
+                top,
+                bottom,
+                solid=solid[0] <= top and bottom < solid[1],
+                soft=_is_soft(planes, top, bottom),
+            )
             for top, bottom in _cuts(planes.height, solid)
             if _is_used(planes, top, bottom)
         )
@@ -76,3 +82,15 @@ def _is_used(planes: Planes, top: int, bottom: int) -> bool:
     assert planes.keep is not None
     rows = slice(top, bottom + 2)
     return bool((planes.keep[rows] < FULL).any() or planes.luma[rows].any())
+
+
+def _is_soft(planes: Planes, top: int, bottom: int) -> bool:
+    """Tell whether neighbours differ so little that a shift by half a sample cannot be seen."""
+    assert planes.keep is not None
+    rows = slice(top, bottom + 2)
+    for plane in (planes.luma[rows], planes.keep[rows]):
+        for high, low in ((plane[:, 1:], plane[:, :-1]), (plane[1:], plane[:-1])):
+            step = high - low
+            if step.max() > SOFT_STEP or step.min() < -SOFT_STEP:
+                return False
+    return True

@@ -32,11 +32,8 @@ class Shimmer:
         if last - first < 4:
             return
         shift = view.x(0, self.depth)
-        for plane, scale, zero in (
-            (surface.luma, 1, BLACK),
-            (surface.blue, 2, NEUTRAL),
-            (surface.red, 2, NEUTRAL),
-        ):
+        luma, blue, red = surface.full
+        for plane, scale, zero in ((luma, 1, BLACK), (blue, 2, NEUTRAL), (red, 2, NEUTRAL)):
             rows = plane[first // scale : last // scale]
             self._dim(rows, scale, zero, shift, time_s)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from dataclasses import field
 from typing import Self
 
 import numpy as np
@@ -17,12 +18,29 @@ from nemo_cli.local.render.scene import Surface
 Mask = Callable[[FloatArray, FloatArray], FloatArray]
 
 
+# The most levels that one sprite is kept at; between them nobody sees a difference.
+STRENGTHS = 16
+HALF = 1 << 6
+SHIFT = np.int16(7)
+
+
+@dataclass(frozen=True)
+class Print:
+    """A plane of a small picture, ready to be stamped: `(behind * keep + light) >> 7`."""
+
+    keep: Plane
+    light: Plane
+
+
 @dataclass(frozen=True)
 class Sprite:
     """A small picture in all its sub-pixel positions; (0, 0) is its middle."""
 
     phases: tuple[tuple[Planes, ...], ...]
     reach: int
+    _prints: dict[tuple[int, int, int], tuple[int, tuple[Print, ...]]] = field(
+        default_factory=dict, repr=False
+    )
 
     @classmethod
     def make(cls, mask: Mask, tint: Color, radius: float, *, screen: bool = True) -> Self:
@@ -49,40 +67,62 @@ class Sprite:
 
     def draw(self, surface: Surface, x: float, y: float, strength: float = 1.0) -> None:
         """Draw it with its middle at a place of the frame."""
+        level = round(min(1.0, strength) * STRENGTHS)
+        if level <= 0:
+            return
         count = len(self.phases)
         left, top = int(x // 2) * 2, int(y // 2) * 2
-        planes = self.phases[int((y - top) / 2 * count)][int((x - left) / 2 * count)]
-        stamp(surface, planes, left - self.reach, top - self.reach, strength)
+        key = (int((y - top) / 2 * count), int((x - left) / 2 * count), level)
+        if key not in self._prints:
+            planes = self.phases[key[0]][key[1]]
+            self._prints[key] = planes.top, _prints(planes, level / STRENGTHS)
+        above, prints = self._prints[key]
+        _put(surface, prints, left - self.reach, top - self.reach + above)
 
 
 def stamp(surface: Surface, planes: Planes, left: int, top: int, strength: float = 1.0) -> None:
     """Draw planes at an even position (their own `top` added), weaker by strength."""
+    if strength > 0:
+        _put(surface, _prints(planes, min(1.0, strength)), left, top + planes.top)
+
+
+def _prints(planes: Planes, strength: float) -> tuple[Print, ...]:
+    """Return the three planes of a picture as prints, weaker by strength."""
+    assert planes.keep is not None
+    assert planes.half_keep is not None
     amount = round(strength * FULL)
-    if amount <= 0 or planes.keep is None or planes.half_keep is None:
-        return
-    top += planes.top
-    for target, light, keep, scale in (
-        (surface.luma, planes.luma, planes.keep, 1),
-        (surface.blue, planes.blue, planes.half_keep, 2),
-        (surface.red, planes.red, planes.half_keep, 2),
+    prints = []
+    for light, keep in (
+        (planes.luma, planes.keep),
+        (planes.blue, planes.half_keep),
+        (planes.red, planes.half_keep),
     ):
-        _stamp_plane(target, light, keep, left // scale, top // scale, amount)
+        hides = (np.int16(FULL) - keep) * np.int16(amount) >> np.int16(7)
+        weak = light.astype(np.int32) * amount + HALF
+        prints.append(Print(np.int16(FULL) - hides, weak.astype(np.int16)))
+    return tuple(prints)
 
 
-def _stamp_plane(
-    target: Plane, light: Plane, keep: Plane, left: int, top: int, amount: int
-) -> None:
+def _put(surface: Surface, prints: tuple[Print, ...], left: int, top: int) -> None:
+    _put_plane(surface.luma, prints[0], left, top)
+    _put_plane(surface.blue, prints[1], left // 2, top // 2)
+    _put_plane(surface.red, prints[2], left // 2, top // 2)
+
+
+def _put_plane(target: Plane, what: Print, left: int, top: int) -> None:
+    """Blend a print into the part of the plane that it meets."""
+    keep, light = what.keep, what.light
     height, width = target.shape
-    rows = slice(max(0, -top), min(light.shape[0], height - top))
-    columns = slice(max(0, -left), min(light.shape[1], width - left))
-    if rows.stop <= rows.start or columns.stop <= columns.start:
-        return
-    light, keep = light[rows, columns], keep[rows, columns]
-    if amount < FULL:
-        light = (light * np.int16(amount)) >> np.int16(7)
-        keep = np.int16(FULL) - (((np.int16(FULL) - keep) * np.int16(amount)) >> np.int16(7))
-    spot = target[top + rows.start : top + rows.stop, left + columns.start : left + columns.stop]
+    bottom, right = top + keep.shape[0], left + keep.shape[1]
+    if left < 0 or top < 0 or bottom > height or right > width:
+        rows = slice(max(0, -top), max(0, height - top))
+        columns = slice(max(0, -left), max(0, width - left))
+        keep, light = keep[rows, columns], light[rows, columns]
+        left, top = max(0, left), max(0, top)
+        if not keep.size:
+            return
+        bottom, right = top + keep.shape[0], left + keep.shape[1]
+    spot = target[top:bottom, left:right]
     spot *= keep
-    spot += np.int16(FULL // 2)
-    spot >>= np.int16(7)
     spot += light
+    spot >>= SHIFT
