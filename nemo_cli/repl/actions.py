@@ -131,7 +131,8 @@ def queue(chat: Chat, words: str) -> None:
 
 def clear(chat: Chat, words: str) -> None:
     """Clear the screen."""
-    chat.screen.put(_CLEAR, is_result=True)
+    if not chat.ctx.terminal.is_dumb:
+        chat.screen.put(_CLEAR, is_result=True)
 
 
 def leave(chat: Chat, words: str) -> None:

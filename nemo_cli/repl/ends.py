@@ -7,6 +7,7 @@ from nemo_cli.core.updates import Noticed
 from nemo_cli.flows import credits as credits_flow
 from nemo_cli.flows import recovery
 from nemo_cli.flows import status as status_flow
+from nemo_cli.flows.project import begin_project
 from nemo_cli.flows.project import open_project
 from nemo_cli.flows.work import Flow
 from nemo_cli.flows.work import Work
@@ -18,7 +19,7 @@ _MESSAGE_LIMIT = 200
 
 def first_look(work: Work, resume: bool) -> Flow[None]:
     """Open the project, and tell what became of work that an earlier run left."""
-    opened = yield from open_project(work)
+    opened = yield from (open_project(work) if resume else begin_project(work))
     yield from recovery.unfinished(work)
     if resume:
         if opened.last_message:

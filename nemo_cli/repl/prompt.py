@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
-from typing import Any
 
 from prompt_toolkit import PromptSession
 from prompt_toolkit.filters import Condition
@@ -73,7 +72,7 @@ class Prompt:
         self._pastes = Pastes()
         self._count = 0
         self._interrupted_at = float("-inf")
-        self._session: PromptSession[str] = self._made(history, keys, drawn)
+        self._session = self._made(history, keys, drawn)
 
     def read(self) -> str:
         """Wait for a line; return it with pastes in full.
@@ -109,7 +108,7 @@ class Prompt:
     def _leave(self, number: int, frame: FrameType | None) -> None:
         self._screen.leave(SystemExit(128 + number))
 
-    def _made(self, history: Path, keys: Input | None, drawn: Output | None) -> Any:
+    def _made(self, history: Path, keys: Input | None, drawn: Output | None) -> PromptSession[str]:
         chat, settings, terminal = self._chat, self._chat.ctx.settings, self._chat.ctx.terminal
         has_toolbar = terminal.has_motion and not settings.less_chatty
         times = KeyTimes()

@@ -13,18 +13,24 @@ from nemo_cli.repl.chat import Chat
 
 _NAME_LIMIT = 24
 _TIPS = ("tip_files", "tip_ahead")
+_BEGINNER_TURNS = 6  # messages in all projects; after that nobody needs tips
 _SEPARATOR = "  "
 
 
 def make_toolbar(chat: Chat, prompts: Callable[[], int]) -> Callable[[], StyleAndTextTuples]:
     """Return the toolbar; `prompts` counts the lines that were accepted so far."""
+    tips = _TIPS if _is_beginner(chat) else ()
 
     def toolbar() -> StyleAndTextTuples:
-        tip = _TIPS[prompts()] if prompts() < len(_TIPS) else ""
-        parts = [chat.voice.say(tip)] if tip else state(chat)
+        has_tip = prompts() < len(tips) and chat.jobs.running is None
+        parts = [chat.voice.say(tips[prompts()])] if has_tip else state(chat)
         return [("class:bottom-toolbar.text", joined(parts, chat.screen.size[0] - 1))]
 
     return toolbar
+
+
+def _is_beginner(chat: Chat) -> bool:
+    return sum(item.turns for item in chat.work.store.read().projects) < _BEGINNER_TURNS
 
 
 def joined(parts: list[str], columns: int) -> str:
