@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from nemo_cli.core.text import one_line
 from nemo_cli.core.updates import Noticed
+from nemo_cli.errors import StateDamaged
 from nemo_cli.flows import credits as credits_flow
 from nemo_cli.flows import recovery
 from nemo_cli.flows import status as status_flow
@@ -15,6 +16,14 @@ from nemo_cli.repl.chat import Chat
 from nemo_cli.ui.telling import suggestion
 
 _MESSAGE_LIMIT = 200
+
+
+def remember(chat: Chat) -> None:
+    """Read what is remembered once, so that damage is told before anything relies on it."""
+    try:
+        chat.work.store.read()
+    except StateDamaged as problem:
+        chat.view.problem(problem)
 
 
 def first_look(work: Work, resume: bool) -> Flow[None]:

@@ -14,6 +14,7 @@ from nemo_cli.flows.work import Flow
 from nemo_cli.flows.work import Work
 from nemo_cli.repl.chat import Chat
 from nemo_cli.repl.ends import first_look
+from nemo_cli.repl.ends import remember
 from nemo_cli.repl.ends import say_goodbye
 from nemo_cli.repl.line import take
 from nemo_cli.repl.plain import run_plain
@@ -57,6 +58,7 @@ def run(
     chat = Chat(ctx, screen, view, voice, handle)
     questions = Questions(ctx.work, voice, chat.show, lambda: notifier.tell("question"))
     history = ctx.config.parent / "history"
+    remember(chat)
     try:
         prompt = Prompt(chat, screen, questions, history, keys=keys, drawn=drawn)
     except Exception:  # prompt_toolkit names a missing console differently on each system

@@ -110,6 +110,14 @@ def test_a_fault_of_ours_does_not_end_the_chat(tmp_path: Path) -> None:
         assert "ZeroDivisionError" in talk.shown()
 
 
+def test_a_damaged_memory_is_told_and_the_chat_goes_on(tmp_path: Path) -> None:
+    (tmp_path / "state.json").write_bytes(b"{broken")
+    with talking(tmp_path) as talk:
+        assert "nemo's memory was damaged" in talk.shown()
+        talk.press("hello\r")
+        talk.wait_for("You said hello")
+
+
 def wait_for_stop(work: Work, line: str) -> Flow[None]:
     """Say something, then work until it is stopped."""
     yield Said("Right away.")
