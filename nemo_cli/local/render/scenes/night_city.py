@@ -100,7 +100,7 @@ def _sky(brief: Brief, palette: Palette) -> FloatArray:
     lit = color.mix(palette.haze, (1, 1, 1), 0.12)
     color.lay(picture[: brief.horizon], lit, cover * np.float32(0.34))
     moon_y = brief.floor * 0.16 + brief.height * 0.02
-    away = sky.distance(brief, brief.width * 0.87, moon_y)
+    away = sky.distance(brief, brief.focus, moon_y)
     sky.glow(picture, np.maximum(away - 0.05, 0), (0.32, 0.30, 0.62), radius=0.13)
     sky.disc(picture, away, (0.93, 0.91, 0.98), radius=0.052, pixel=1.2 / brief.unit)
     return picture
@@ -185,9 +185,9 @@ def _bokeh(brief: Brief, palette: Palette) -> Layer:
 SCENE = Scene(
     paint,
     shots=(
-        Shot(Framing(horizon=0.73, scale=1.0), Move(pan=0.05)),
-        Shot(Framing(horizon=0.80, scale=1.7), Move(pan=-0.05)),
-        Shot(Framing(horizon=0.60, scale=1.15), Move(push=0.06)),
-        Shot(Framing(horizon=0.76, scale=1.4), Move(tilt=-0.05)),
+        Shot(Framing(horizon=0.73, scale=1.0, focus=0.86), Move(pan=0.05)),
+        Shot(Framing(horizon=0.80, scale=1.7, focus=0.13), Move(pan=-0.05)),
+        Shot(Framing(horizon=0.60, scale=1.15, focus=0.80), Move(push=0.06)),
+        Shot(Framing(horizon=0.76, scale=1.4, focus=0.20), Move(tilt=-0.05)),
     ),
 )

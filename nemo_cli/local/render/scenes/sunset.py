@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from nemo_cli.local.render.effect import birds
+from nemo_cli.local.render.effect.glitter import Glitter
 from nemo_cli.local.render.effect.water import Water
 from nemo_cli.local.render.paint import color
 from nemo_cli.local.render.paint import noise
@@ -44,7 +46,7 @@ PALETTES = {
     "dusk": Palette(
         zenith=(0.09, 0.07, 0.27), high=(0.30, 0.14, 0.44), middle=(0.78, 0.29, 0.47),
         low=(1.0, 0.55, 0.30), sun=(1.0, 0.90, 0.66), glow=(1.0, 0.56, 0.26),
-        cloud_lit=(1.0, 0.62, 0.42), cloud_dark=(0.42, 0.18, 0.42),
+        cloud_lit=(1.0, 0.66, 0.44), cloud_dark=(0.52, 0.20, 0.44),
         far=(0.86, 0.44, 0.46), near=(0.17, 0.08, 0.24), water=(0.20, 0.08, 0.25),
     ),
     "dawn": Palette(
@@ -70,15 +72,25 @@ PALETTES = {
 
 def paint(brief: Brief) -> Iterator[Layer | Effect]:
     palette = PALETTES.get(brief.time or "dusk", PALETTES["dusk"])
-    yield Layer(_sky(brief, palette))
+    sun_y = _sun_y(brief, _ridge_line(brief, 0))
+    yield Layer(_sky(brief, palette, sun_y))
+    yield birds.flock(brief, count=7, span=0.022, middle=(0.27, 0.3), tint=palette.near)
     for index, share in enumerate((0.0, 0.34, 0.66)):
         yield _ridge(brief, palette, index, share)
     yield _shore(brief, palette)
     yield Water(line=brief.horizon, tint=palette.water)
+    yield _glitter(brief)
     yield _firs(brief, palette)
 
 
-def _sky(brief: Brief, palette: Palette) -> FloatArray:
+def _sun_y(brief: Brief, ridge_line: FloatArray) -> float:
+    """Return the row of the sun's middle: low, but never quite behind the far ridge."""
+    low = brief.horizon - brief.unit * 0.17 * brief.framing.scale
+    column = min(brief.width - 1, max(0, round(brief.focus)))
+    return min(low, float(ridge_line[column]) - brief.unit * 0.012 * brief.framing.scale)
+
+
+def _sky(brief: Brief, palette: Palette, sun_y: float) -> FloatArray:
     picture = sky.vertical(
         brief,
         (
@@ -86,15 +98,10 @@ def _sky(brief: Brief, palette: Palette) -> FloatArray:
             (0.95, palette.low), (1.3, palette.low),
         ),
     )  # fmt: skip
-    sun_y = brief.horizon - brief.unit * 0.17 * brief.framing.scale
     away = sky.distance(brief, brief.focus, sun_y)
     sky.stars(picture, brief, bottom=brief.horizon // 2, density=0.5)
     sky.glow(picture, away, color.mix(palette.glow, (0, 0, 0), 0.35), radius=0.42)
-    cover = sky.cloud_cover(brief, "high", bottom=brief.horizon, amount=0.52)
-    near_sun = np.exp(away[: brief.horizon] * np.float32(-1.9))[..., None]
-    lit, dark = np.array(palette.cloud_lit, np.float32), np.array(palette.cloud_dark, np.float32)
-    tone = dark + (lit - dark) * np.clip(near_sun * 1.6, 0, 1)
-    color.lay(picture[: brief.horizon], tone, cover * np.float32(0.75))
+    _clouds(picture, brief, palette, away)
     radius = 0.085 * brief.framing.scale
     sky.disc(picture, away, palette.sun, radius=radius, pixel=1.2 / brief.unit)
     sky.glow(picture, np.maximum(away - radius, 0), palette.glow, radius=0.11)
@@ -102,15 +109,58 @@ def _sky(brief: Brief, palette: Palette) -> FloatArray:
     return picture
 
 
-def _ridge(brief: Brief, palette: Palette, index: int, share: float) -> Layer:
-    """Paint one ridge: the nearer the darker, with the sun's haze in its valleys."""
-    line = ridge.peaks(
+def _clouds(picture: FloatArray, brief: Brief, palette: Palette, away: FloatArray) -> None:
+    """Paint a high veil and long low banks that the sun lights from below."""
+    lit, dark = np.array(palette.cloud_lit, np.float32), np.array(palette.cloud_dark, np.float32)
+    above = picture[: brief.horizon]
+    near_sun = np.clip(np.exp(away[: brief.horizon] * np.float32(-1.7)) * 1.7, 0, 1)[..., None]
+    for name, amount, cell, stretch, strength in (
+        ("veil", 0.5, 0.2, 3.0, 0.4),
+        ("banks", 0.6, 0.085, 8.0, 0.8),
+    ):
+        cover = sky.cloud_cover(
+            brief, name, bottom=brief.horizon, amount=amount, cell=cell, stretch=stretch
+        )
+        # The lower edge of a bank faces the sun: where cover ends downwards it is brightest.
+        edge = np.clip(cover - np.roll(cover, -max(1, round(brief.unit * 0.008)), axis=0), 0, 1)
+        tone = dark + (lit - dark) * np.clip(near_sun + edge[..., None] * 1.2, 0, 1)
+        color.lay(above, tone, cover * np.float32(strength))
+
+
+def _ridge_line(brief: Brief, index: int) -> FloatArray:
+    """Return the crest of one of the three ridges, from far to near."""
+    return ridge.peaks(
         brief,
         f"ridge {index}",
         base=0.17 - 0.05 * index,
         relief=0.15 - 0.03 * index,
         cell=0.62 - 0.12 * index,
     )
+
+
+def _glitter(brief: Brief) -> Glitter:
+    """Let the sun glitter on the water below it, wider towards us."""
+    chance = brief.random("glitter")
+    count = 420
+    near = chance.random(count) ** 1.4
+    y = brief.horizon + brief.unit * 0.008 + near * (brief.height - brief.horizon) * 0.8
+    spread = brief.unit * (0.035 + 0.10 * near) * brief.framing.scale
+    x = brief.focus + chance.normal(0, 1, count) * spread
+    return Glitter(
+        x.astype(np.float32),
+        y.astype(np.float32),
+        (0.35 + 0.5 * chance.random(count)).astype(np.float32),
+        seed=brief.seed,
+        length=max(2, round(brief.unit * 0.011)),
+        thickness=max(1, round(brief.unit * 0.0018)),
+        pace=0.55,
+        depth=0.45,
+    )
+
+
+def _ridge(brief: Brief, palette: Palette, index: int, share: float) -> Layer:
+    """Paint one ridge: the nearer the darker, with the sun's haze in its valleys."""
+    line = _ridge_line(brief, index)
     top = ridge.first_row(line)
     height = brief.horizon + 4 - top
     alpha = ridge.below(line, top=top, height=height)
