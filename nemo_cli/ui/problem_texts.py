@@ -367,14 +367,17 @@ ENTRIES: Mapping[str, Entry] = {
         )
         for code in ("disconnected", "timed_out")
     },
-    "disconnected.name": _entry(
-        (
-            "The connection broke off while {name} was being sent.",
-            "Whether the file arrived could not be found out.",
-        ),
-        ("发送 {name} 时连接断了。", "无法确定文件是否到达。"),
-        "status",
-    ),
+    **{
+        f"{code}.name": _entry(
+            (
+                "The connection broke off while {name} was being sent.",
+                "Whether the file arrived could not be found out.",
+            ),
+            ("发送 {name} 时连接断了。", "无法确定文件是否到达。"),
+            "status",
+        )
+        for code in ("disconnected", "timed_out")
+    },
     "malformed_reply": _entry(
         (
             "{host} answered with something that is not NemoVideo.",

@@ -35,7 +35,7 @@ _IN_JSON = (
 # Facts whose being there, or whose value, chooses a wording of its own.
 _CHOOSING_VALUES = ("problem", "reason", "limit")
 _CHOOSING_FACTS = (
-    "given", "arrived", "register_url", "size_bytes", "retry_after_s", "proxy", "after_s",
+    "given", "arrived", "size_bytes", "name", "register_url", "retry_after_s", "proxy", "after_s",
     "progress", "kept_as",
 )  # fmt: skip
 _SENTENCE = re.compile(r"(?<=[.?。？])")
@@ -122,8 +122,6 @@ def _facts(error: NemoError) -> dict[str, Any]:
         name = PurePath(str(facts.get("name", "video.mp4")))
         facts["name_quoted"] = shlex.quote(str(name))
         facts["smaller_quoted"] = shlex.quote(f"{name.stem}-small{name.suffix}")
-    if not facts.get("reason"):
-        facts["reason"] = _safe(error.message)
     return facts
 
 

@@ -9,12 +9,17 @@ import pytest
 from nemo_cli import errors
 from nemo_cli.core.messages import SENTENCES
 from nemo_cli.core.messages import sentence
+from nemo_cli.errors import Disconnected
+from nemo_cli.errors import DiskProblem
+from nemo_cli.errors import DownloadFailed
 from nemo_cli.errors import FileTooLarge
 from nemo_cli.errors import MalformedReply
 from nemo_cli.errors import MissingFile
 from nemo_cli.errors import NemoError
 from nemo_cli.errors import RateLimited
+from nemo_cli.errors import RenderFailed
 from nemo_cli.errors import StillRunning
+from nemo_cli.errors import TimedOut
 from nemo_cli.errors import Unreachable
 from nemo_cli.errors import UnsupportedFile
 from nemo_cli.errors import UsageProblem
@@ -82,6 +87,13 @@ def test_a_token_is_in_no_form_of_an_error(kind: type[NemoError]) -> None:
     ("error", "words"),
     [
         (StillRunning(progress=63.0, command="nemo export --resume r1"), "(63%)"),
+        (Disconnected(name="a.mov", arrived=True), "has arrived all the same"),
+        (TimedOut(name="a.mov", arrived=False, after_s=60.0), "it can be sent again"),
+        (TimedOut(name="a.mov", arrived=None, after_s=60.0), "could not be found out"),
+        (DownloadFailed(reason="not_media"), "not the kind of file"),
+        (RenderFailed(reason="out of memory"), "The backend says: out of memory"),
+        (DiskProblem(path="/x", reason="full"), "The disk is full."),
+        (Unreachable(host="h", reason="name"), "not known to the network"),
         (StillRunning(progress=63.0, command="nemo export --resume r1"), "→ nemo export --resume"),
         (UnsupportedFile(name="a.psd"), "mp4, mov, avi"),
         (FileTooLarge(name="a b.mov", limit_bytes=200 << 20, size_bytes=1 << 30), "200 MB"),
@@ -98,6 +110,12 @@ def test_a_token_is_in_no_form_of_an_error(kind: type[NemoError]) -> None:
 def test_the_facts_are_in_the_words(error: NemoError, words: str) -> None:
     shown = "\n".join(plain(line) for line in lines(problem(error, EN), EN))
     assert words in shown
+
+
+@pytest.mark.parametrize("kind", EVERY, ids=lambda kind: kind.__name__)
+def test_words_meant_for_developers_are_not_shown(kind: type[NemoError]) -> None:
+    told = problem(kind("xyzzy"), EN)
+    assert "xyzzy" not in told.what + told.why + told.hint
 
 
 def test_the_next_command_keeps_the_options_that_choose_the_backend() -> None:
