@@ -10,6 +10,7 @@ from tests.support.checks import assert_clean
 from tests.support.checks import assert_failed
 from tests.support.cli import Nemo
 from tests.support.project import with_clip
+from tests.support.stub import CREATE
 from tests.support.stub import CREDITS
 from tests.support.stub import RENDER
 from tests.support.stub import RUN
@@ -161,8 +162,8 @@ def test_6_nobody_listens(nemo: Nemo, command: list[str]) -> None:
     ids=["html", "empty", "cut", "502"],
 )
 def test_6_no_usable_answer(nemo: Nemo, stub: StubBackend, reply: Reply) -> None:
-    stub.api.script(CREDITS, *[reply] * 10)
-    done = nemo("credits", timeout_s=100)
+    stub.api.script(CREATE, reply)
+    done = nemo("new", "project")
     assert_failed(done, 6)
     assert "<h1>" not in done.output
 
