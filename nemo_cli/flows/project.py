@@ -43,6 +43,13 @@ def open_project(work: Work, *, fresh: bool = False) -> Flow[Project]:
     return found
 
 
+def begin_project(work: Work) -> Flow[Project]:
+    """Have a project to begin in: the chosen one, one still unused, or a new one."""
+    known = find(work)
+    is_usable = bool(work.session) or (known is not None and known.turns == 0)
+    return (yield from open_project(work, fresh=not is_usable))
+
+
 def sessions(work: Work) -> Flow[None]:
     """Every project known here, newest first."""
     state = work.store.read()

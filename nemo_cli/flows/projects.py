@@ -69,7 +69,7 @@ def remember_turn(work: Work, message: str, title: str) -> None:
         return
     name = work.project.name
     if title and re.fullmatch(rf"{DEFAULT_NAME}(-\d+)?", name):
-        name = _free_name(work, title)
+        name = _free_name(work, title, work.project.session_id)
     work.project = replace(
         work.project,
         name=name,
@@ -80,12 +80,12 @@ def remember_turn(work: Work, message: str, title: str) -> None:
     work.store.put_project(work.project, make_current=True)
 
 
-def _free_name(work: Work, wish: str) -> str:
+def _free_name(work: Work, wish: str, own_id: str = "") -> str:
     """Make a name unique among this backend's projects: `coffee`, `coffee-2`, …"""
     taken = {
         item.name.casefold()
         for item in work.store.read().projects
-        if item.origin == work.origin and item != work.project
+        if item.origin == work.origin and item.session_id != own_id
     }
     name, number = wish, 2
     while name.casefold() in taken:
