@@ -248,3 +248,17 @@ class Interrupted(NemoError):
 
     exit_code = 130
     code = "interrupted"
+
+
+def is_outcome_unknown(problem: NemoError) -> bool:
+    """Whether what was asked for may have been done all the same (RELIABILITY section 3).
+
+    A refusal by code did nothing, and what never left did nothing; a server's fault, a cut and
+    a time-out leave it open.
+    """
+    if isinstance(problem, ApiProblem):
+        status = problem.facts.get("status")
+        return type(problem) is ApiProblem and isinstance(status, int) and status >= 500
+    return isinstance(problem, TransportProblem) and not isinstance(
+        problem, (Unreachable, TlsFailed, BadAddress)
+    )

@@ -29,10 +29,9 @@ from nemo_cli.errors import NeedsAnswer
 from nemo_cli.errors import NemoError
 from nemo_cli.errors import OutOfCredits
 from nemo_cli.errors import SpendingLimit
-from nemo_cli.errors import TlsFailed
 from nemo_cli.errors import TransportProblem
 from nemo_cli.errors import TurnFailed
-from nemo_cli.errors import Unreachable
+from nemo_cli.errors import is_outcome_unknown
 from nemo_cli.flows import told
 from nemo_cli.flows.account import with_way_out
 from nemo_cli.flows.cures import cured
@@ -153,10 +152,8 @@ def _converse(work: Work, turn: Turn) -> Flow[None]:
     ear = Ear(work)
     try:
         answer = yield from _delivered(work, turn)
-    except (Unreachable, TlsFailed):
-        raise
     except (TransportProblem, ApiProblem) as problem:
-        if isinstance(problem, ApiProblem) and not _is_unknown(problem):
+        if not is_outcome_unknown(problem):
             raise
         turn.heard = Heard("cut", cause=problem)
         return
@@ -173,12 +170,6 @@ def _delivered(work: Work, turn: Turn) -> Flow[Answer]:
         turn.before = turn.shown = Snapshot(available=turn.before.available)
     _note(work, turn, "open")
     return answer
-
-
-def _is_unknown(problem: ApiProblem) -> bool:
-    """Whether a refusal leaves open if the message was taken: a server's fault, not a code."""
-    status = problem.facts.get("status")
-    return type(problem) is ApiProblem and isinstance(status, int) and status >= 500
 
 
 @contextmanager

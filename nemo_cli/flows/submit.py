@@ -11,10 +11,10 @@ from nemo_cli.core.render import look_of
 from nemo_cli.core.updates import Noticed
 from nemo_cli.core.updates import Rendering
 from nemo_cli.errors import ApiProblem
+from nemo_cli.errors import NemoError
 from nemo_cli.errors import RenderFailed
-from nemo_cli.errors import TlsFailed
 from nemo_cli.errors import TransportProblem
-from nemo_cli.errors import Unreachable
+from nemo_cli.errors import is_outcome_unknown
 from nemo_cli.flows.cures import cured
 from nemo_cli.flows.look import session_id
 from nemo_cli.flows.target import ExportWish
@@ -32,16 +32,9 @@ def submit(work: Work, job: RenderJob, draft: Any, wish: ExportWish) -> Flow[Ren
         answer = yield from cured(
             work, lambda: work.client.submit_render(job.id, session_id(work), draft, output)
         )
-    except (Unreachable, TlsFailed):
-        _drop(work, job, "unsent")
-        raise
-    except TransportProblem as problem:
-        yield Noticed("submit_unclear", {"reason": problem.facts.get("reason", "")})
-        answer = {}
-    except ApiProblem as problem:
+    except (TransportProblem, ApiProblem) as problem:
         reason = str(problem.facts.get("reason") or "")
-        status = problem.facts.get("status")
-        if type(problem) is not ApiProblem or not isinstance(status, int) or status < 500:
+        if not is_outcome_unknown(problem):
             _drop(work, job, reason)
             raise _refused(problem, job, reason) from problem
         yield Noticed("submit_unclear", {"reason": reason})
@@ -57,7 +50,7 @@ def submit(work: Work, job: RenderJob, draft: Any, wish: ExportWish) -> Flow[Ren
     return noted
 
 
-def _refused(problem: ApiProblem, job: RenderJob, reason: str) -> ApiProblem | RenderFailed:
+def _refused(problem: NemoError, job: RenderJob, reason: str) -> NemoError:
     """A refusal with a name is told as it is; any other may go better with a new id."""
     if type(problem) is not ApiProblem:
         return problem

@@ -72,7 +72,7 @@ def target_of(wish: ExportWish, title: str, media_format: str, folder: Path) -> 
     """The path of the finished file, absolute; "-" stays what it is."""
     if wish.output == STDOUT:
         return STDOUT
-    named = f"{safe_name(title, 'video')}.{media_format}"
+    named = f"{safe_name(_without_ending(title), 'video')}.{media_format}"
     if not wish.output:
         return str((folder / named).absolute())
     path = Path(wish.output).expanduser()
@@ -93,3 +93,9 @@ def short_side(resolution: str) -> int:
         return {"4k": 2160, "2k": 1440}[name]
     sides = [int(part) for part in name.removesuffix("p").split("x") if part.isdecimal()]
     return min(sides, default=0)
+
+
+def _without_ending(title: str) -> str:
+    """A title that is a file's name gives its stem."""
+    stem, _, ending = title.rpartition(".")
+    return stem if ending.lower() in FORMATS else title

@@ -19,11 +19,10 @@ from nemo_cli.core.updates import Result
 from nemo_cli.core.updates import Uploaded
 from nemo_cli.core.updates import Uploading
 from nemo_cli.errors import ApiProblem
-from nemo_cli.errors import Disconnected
 from nemo_cli.errors import Interrupted
 from nemo_cli.errors import MissingFile
-from nemo_cli.errors import TimedOut
 from nemo_cli.errors import TransportProblem
+from nemo_cli.errors import is_outcome_unknown
 from nemo_cli.flows.cures import cured
 from nemo_cli.flows.cures import cured_flow
 from nemo_cli.flows.look import session_id
@@ -115,9 +114,10 @@ def _file(work: Work, path: Path) -> Flow[list[Uploaded]]:
     with open_media(path, limit_bytes=work.skill.upload_limit_bytes) as media:
         try:
             answer = yield from cured_flow(work, lambda: _sent(work, media))
-        except (Disconnected, TimedOut) as problem:
-            problem.facts |= {"name": media.sent_name}
-            problem.facts["arrived"] = yield from _has_arrived(work, media, known)
+        except (TransportProblem, ApiProblem) as problem:
+            if is_outcome_unknown(problem):
+                problem.facts["name"] = media.sent_name
+                problem.facts["arrived"] = yield from _has_arrived(work, media, known)
             raise
         except (KeyboardInterrupt, Interrupted) as stop:
             raise Interrupted("upload", during="upload", name=media.sent_name) from stop
