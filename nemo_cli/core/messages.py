@@ -326,6 +326,12 @@ SENTENCES: Mapping[str, Mapping[Lang, str]] = {
         "en": "This terminal has no line editing; reading plain lines.",
         "zh": "这个终端不支持行编辑，改为逐行读取。",
     },
+    "help_keys": {
+        "en": "Ctrl-J new line, Ctrl-O shows a paste in full, Ctrl-X Ctrl-E opens the editor, "
+        "Ctrl-C stops, Ctrl-D leaves.",
+        "zh": "Ctrl-J 换行，Ctrl-O 展开粘贴内容，Ctrl-X Ctrl-E 打开编辑器，"
+        "Ctrl-C 停止，Ctrl-D 退出。",
+    },
     "queued": {"en": "After this: {number}. {text}", "zh": "接下来：{number}. {text}"},
     "dropped": {"en": "Not sent: {text}", "zh": "没有发送：{text}"},
     "queue_empty": {"en": "Nothing is waiting.", "zh": "没有排队的消息。"},

@@ -30,9 +30,10 @@ def show_help(chat: Chat, commands: Iterable[tuple[str, str]]) -> None:
     longest = max(len(sentence) for _, sentence in rows)
     if chat.screen.size[0] > width + longest + 2:
         chat.show(*((("accent", f"  {usage:<{width}}"), ("", text)) for usage, text in rows))
-        return
-    for usage, sentence in rows:
-        chat.show(line(f"  {usage}", "accent"), line(f"    {sentence}"))
+    else:
+        for usage, sentence in rows:
+            chat.show(line(f"  {usage}", "accent"), line(f"    {sentence}"))
+    chat.say("help_keys")
 
 
 def export(chat: Chat, words: str) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from rich.cells import cell_len
 
@@ -49,6 +51,30 @@ def test_the_first_word_is_drawn_at_once() -> None:
     view.show(Said("Hel"))
     assert "Hel" in streams.text
     view.close()
+
+
+def test_at_most_twenty_frames_a_second() -> None:
+    streams = Streams(is_tty=True)
+    view = streams.view()
+    began = time.monotonic()
+    for number in range(500):
+        view.show(Said(f"{number} "))
+    elapsed_s = time.monotonic() - began
+    frames = streams.text.count("\x1b[2K")
+    view.close()
+    assert frames <= elapsed_s * 20 + 2
+
+
+def test_without_motion_text_is_written_as_it_comes_and_stays() -> None:
+    streams = Streams(is_tty=True, environ={"ACCESSIBLE": "1"})
+    view = streams.view()
+    view.show(Said("Hel"))
+    assert streams.text == "Hel"
+    view.show(Working("generate", "generating"))
+    view.show(Rendering("r", "processing", 50.0, 30.0))
+    view.close()
+    assert streams.rows() == ["Hel", "Generating…", "Rendering 50% 30 s"]
+    assert "\x1b[2K" not in streams.text
 
 
 def test_markdown_is_set() -> None:

@@ -133,6 +133,44 @@ def test_stdout_can_be_left_to_the_file(options: dict[str, bool]) -> None:
     assert "city.mp4" in streams.err.getvalue()
 
 
+@pytest.mark.parametrize(
+    ("kind", "data", "printed"),
+    [
+        ("config_value", {"name": "notify", "value": "off", "source": "config"}, "off\n"),
+        ("config_value", {"name": "plain", "value": True, "source": "config"}, "true\n"),
+        ("config_path", {"config": "/c/config.toml", "data": "/d"}, "/c/config.toml\n"),
+        ("help", {"topic": "json", "text": "one\n\n  two\n"}, "one\n\n  two\n"),
+        ("completion", {"shell": "bash", "script": "a() {\n\tb\n}\n"}, "a() {\n\tb\n}\n"),
+        ("export", {"path": None, "url": "https://x/y.mp4", "render_id": "r"}, "https://x/y.mp4\n"),
+        ("export", {"path": None, "url": "", "render_id": "r"}, "r\n"),
+        ("export", {"path": None, "url": None, "render_id": "r"}, ""),
+        ("open", {"url": "https://x/claim?ct=1"}, "https://x/claim?ct=1\n"),
+        ("sessions", {"sessions": []}, "No projects yet.\n"),
+    ],
+)
+@pytest.mark.parametrize("is_quiet", [False, True])
+def test_what_a_script_gets(kind: str, data: dict[str, Any], printed: str, is_quiet: bool) -> None:
+    streams = Streams()
+    show(streams, (Result(kind, data),), is_quiet=is_quiet)
+    assert streams.text == printed
+
+
+def test_an_upload_is_a_result() -> None:
+    streams = Streams()
+    show(streams, (Uploaded("a.mov", "video", 2.5, 1920, 1080, 5 << 20), Result("upload", {})))
+    assert streams.text == "✓ a.mov  video, 2.5s, 1920x1080, 5.0 MB\n"
+
+
+def test_a_list_is_tab_separated() -> None:
+    streams = Streams()
+    rows = [{"name": "a\tb", "turns": 3, "is_current": True}, {"name": "咖啡", "turns": 0}]
+    show(streams, (Result("sessions", {"sessions": rows}),))
+    assert [line.split("\t")[:3] for line in streams.text.splitlines()] == [
+        ["*", "a b", "3"],
+        ["", "咖啡", "0"],
+    ]
+
+
 def test_json_is_one_document_and_nothing_else() -> None:
     streams = Streams()
     show(streams, MAKING, is_json=True)
