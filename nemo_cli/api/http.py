@@ -309,7 +309,7 @@ def problem_of(error: Exception, request: Request, line: Lifeline) -> NemoError:
         return Interrupted()
     facts: dict[str, object] = {"host": request.host, "reason": _reason(error)}
     facts["left"] = line.has_left
-    if _caused_by(error, (ssl.SSLError, urllib3.exceptions.SSLError)):
+    if not line.has_left and _caused_by(error, (ssl.SSLError, urllib3.exceptions.SSLError)):
         return TlsFailed("tls", **facts)
     if _caused_by(error, (urllib3.exceptions.ProxyError,)):
         facts["proxy"] = _proxy_of(request.url)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import socket
+import ssl
 import threading
 from typing import Any
 
@@ -115,7 +116,13 @@ class _Watched:
                 line.attach(self.sock)
                 # urllib3 leaves the connect limit on the socket while the body is written
                 self.sock.settimeout(WRITE_TIMEOUT_S)
-        super().send(data)  # type: ignore[misc]
+        try:
+            super().send(data)  # type: ignore[misc]
+        except ssl.SSLError as error:
+            if self._connecting:
+                raise
+            # The server has closed while we wrote: urllib3 reads its early answer after this.
+            raise BrokenPipeError from error
 
 
 class _WatchedHTTP(_Watched, HTTPConnection):

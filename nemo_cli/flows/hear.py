@@ -24,7 +24,6 @@ from nemo_cli.core.updates import Working
 from nemo_cli.errors import NemoError
 from nemo_cli.errors import StreamBroken
 from nemo_cli.errors import TimedOut
-from nemo_cli.errors import TlsFailed
 from nemo_cli.errors import TransportProblem
 from nemo_cli.errors import TurnFailed
 from nemo_cli.flows.work import Flow
@@ -160,8 +159,6 @@ def hear(
                 ear.heard.was_left_open = True
                 break
         is_clean = True
-    except TlsFailed:
-        raise
     except TransportProblem as problem:
         ear.heard.cause = _broken(problem)
     finally:

@@ -28,6 +28,7 @@ from nemo_cli.errors import Interrupted
 from nemo_cli.errors import MissingFile
 from nemo_cli.errors import TimedOut
 from nemo_cli.errors import UnsupportedFile
+from tests.support.certificate import self_signed
 from tests.support.clock import FakeClock
 from tests.support.multipart import parse_multipart
 from tests.support.wire import DROP
@@ -37,6 +38,7 @@ from tests.support.wire import Reply
 from tests.support.wire import Request
 from tests.support.wire import Wire
 from tests.support.wire import json_reply
+from tests.support.wire import server_tls
 
 LIMIT_BYTES = 500 * 1024 * 1024
 MEGABYTE = 1024 * 1024
@@ -273,6 +275,17 @@ def test_an_answer_before_the_end_is_read(wire: Wire, tmp_path: Path, status: in
     wire.script(CALL, Reply(status, body=b"no", reads_body=False))
     _, answer = sent(wire, media_file(tmp_path, size_bytes=20 * MEGABYTE))
     assert (answer.status, answer.body) == (status, b"no")
+
+
+def test_an_answer_before_the_end_is_read_over_tls(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    certificate = self_signed(tmp_path)
+    monkeypatch.setenv("REQUESTS_CA_BUNDLE", str(tmp_path / "certificate.pem"))
+    with Wire(tls=server_tls(certificate)) as wire:
+        wire.script(CALL, Reply(413, body=b"too large", reads_body=False))
+        _, answer = sent(wire, media_file(tmp_path, size_bytes=20 * MEGABYTE))
+        assert (answer.status, answer.body) == (413, b"too large")
 
 
 @pytest.mark.parametrize("fault", [DROP, RESET], ids=["closed", "reset"])
