@@ -9,7 +9,8 @@ LAST = -1
 class Target:
     """A part of the timeline: `clip`, `music`, `sound`, `title`, `captions`, … or `all`.
 
-    `number` counts from 1; LAST is the last one, None the obvious one or all.
+    `number` counts from 1, and from the end below zero (LAST is the last one); None is the obvious
+    one or all.
     """
 
     kind: str
@@ -200,6 +201,13 @@ class Mood:
 
 
 @dataclass(frozen=True)
+class Daytime:
+    """Another time of day in the painted pictures."""
+
+    time: str
+
+
+@dataclass(frozen=True)
 class Transition:
     """How clips follow one another."""
 
@@ -260,6 +268,7 @@ Wish = (
     | Move
     | Remove
     | Mood
+    | Daytime
     | Transition
     | Another
     | Undo

@@ -160,4 +160,9 @@ REQUESTS: tuple[Row, ...] = (
     ((SUNSET, "换首歌"), (), {"music": "lofi"}),
     ((SUNSET, "去掉音乐和标题"), (), {"music": None, "title": None}),
     ((SUNSET, "把音乐换成史诗音乐并把音量调到50%"), (), {"music": "cinematic", "volume": 50}),
+    ((SUNSET, "前三秒加标题“开始”"), (), {"title": "开始", "title_length": 3, "length": 12}),
+    ((SUNSET, "换成夜晚"), (), {"clip_time": ["night"], "clips": ["sunset"]}),
+    ((SUNSET, "只要前8秒"), (), {"length": 8}),
+    ((SUNSET, "把8秒以后的都去掉"), (), {"length": 8}),
+    ((SUNSET, "最后显示“谢谢”"), (), {"end_card": "谢谢"}),
 )

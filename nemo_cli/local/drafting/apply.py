@@ -13,6 +13,7 @@ from nemo_cli.local.drafting.clips import another
 from nemo_cli.local.drafting.clips import change_clip
 from nemo_cli.local.drafting.clips import change_speed
 from nemo_cli.local.drafting.clips import move
+from nemo_cli.local.drafting.clips import set_daytime
 from nemo_cli.local.drafting.clips import set_length
 from nemo_cli.local.drafting.clips import set_mood
 from nemo_cli.local.drafting.clips import set_transition
@@ -36,6 +37,7 @@ from nemo_cli.local.wishes import Another
 from nemo_cli.local.wishes import Cannot
 from nemo_cli.local.wishes import Captions
 from nemo_cli.local.wishes import ChangeClip
+from nemo_cli.local.wishes import Daytime
 from nemo_cli.local.wishes import Length
 from nemo_cli.local.wishes import Mood
 from nemo_cli.local.wishes import Move
@@ -120,6 +122,7 @@ EDITS: dict[type, Edit] = {
     Stretch: stretch,
     Remove: remove,
     Mood: set_mood,
+    Daytime: set_daytime,
     Transition: set_transition,
     Music: set_music,
     Volume: set_volume,

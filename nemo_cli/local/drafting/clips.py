@@ -11,10 +11,10 @@ from nemo_cli.local.drafting.timeline import Segment
 from nemo_cli.local.limits import DEFAULT_CLIP_MS
 from nemo_cli.local.limits import LONGEST_DRAFT_MS
 from nemo_cli.local.limits import SHORTEST_DRAFT_MS
-from nemo_cli.local.wishes import LAST
 from nemo_cli.local.wishes import AddClip
 from nemo_cli.local.wishes import Another
 from nemo_cli.local.wishes import ChangeClip
+from nemo_cli.local.wishes import Daytime
 from nemo_cli.local.wishes import Length
 from nemo_cli.local.wishes import Mood
 from nemo_cli.local.wishes import Move
@@ -48,7 +48,7 @@ def chosen(draft: Draft, target: Target) -> list[int]:
     count = len(draft.clips)
     if target.number is None:
         return list(range(count))
-    place = count - 1 if target.number == LAST else target.number - 1
+    place = count + target.number if target.number < 0 else target.number - 1
     return [place] if 0 <= place < count else []
 
 
@@ -291,6 +291,17 @@ def set_mood(outcome: Outcome, wish: Mood, _materials: Materials) -> Outcome:
         clips[place] = clips[place].with_facts(mood=wish.mood)
     draft = outcome.draft.set_clips(clips)
     return outcome.did(draft, "mood", mood=wish.mood or "natural")
+
+
+def set_daytime(outcome: Outcome, wish: Daytime, _materials: Materials) -> Outcome:
+    """Paint the pictures at another time of day."""
+    draft = outcome.draft
+    if not any(clip.kind == "scene" for clip in draft.clips):
+        return outcome.could_not("nothing_painted")
+    clips = [
+        clip.with_facts(time=wish.time) if clip.kind == "scene" else clip for clip in draft.clips
+    ]
+    return outcome.did(draft.set_clips(clips), "daytime", mood=wish.time)
 
 
 def set_transition(outcome: Outcome, wish: Transition, _materials: Materials) -> Outcome:

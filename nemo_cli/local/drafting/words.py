@@ -37,7 +37,7 @@ def set_text(outcome: Outcome, wish: Text, _materials: Materials) -> Outcome:
         texts[place] = texts[place].with_facts(**facts)
         return _told_changes(outcome, _named(draft.put(TITLE, texts), wish), texts[place], wish)
     if not wish.text:
-        if not wish.subtitle:
+        if not draft.title or ((wish.style or wish.position) and not wish.subtitle):
             return outcome.could_not("no_title")
         facts = {**facts, "text": draft.title}
     written = _written(draft, wish.kind, facts)
@@ -56,6 +56,8 @@ def _written(draft: Draft, kind: str, facts: dict[str, str]) -> Segment:
 
 
 def _told_changes(outcome: Outcome, draft: Draft, changed: Segment, wish: Text) -> Outcome:
+    if wish == Text(wish.kind):
+        return outcome.could_not("no_new_title")
     if wish.style and not wish.text:
         outcome = outcome.did(draft, "title_style", style=wish.style)
     if wish.position and not wish.text:

@@ -33,13 +33,14 @@ from nemo_cli.local.wishes import Another
 from nemo_cli.local.wishes import Ask
 from nemo_cli.local.wishes import Cannot
 from nemo_cli.local.wishes import ChangeClip
+from nemo_cli.local.wishes import Daytime
 from nemo_cli.local.wishes import Make
 from nemo_cli.local.wishes import Request
 from nemo_cli.local.wishes import Undo
 from nemo_cli.local.wishes import UseMedia
 from nemo_cli.local.wishes import Wish
 
-PAINTS = (AddClip, ChangeClip, Another)
+PAINTS = (AddClip, ChangeClip, Another, Daytime)
 # Said on the way to a wish, these want no answer of their own.
 POLITE = ("hello", "thanks")
 SILENT_EVERY = 3

@@ -30,6 +30,7 @@ from nemo_cli.local.wishes import Text
 from nemo_cli.local.wishes import UseMedia
 from nemo_cli.local.wishes import Wish
 
+VAGUE_SCENES = ("abstract", "brand", "product", "paper")
 # Wishes for something to look at, though they name no picture.
 BUILDS = (Text, Music, Length, Shape, Size, Captions, Rate)
 
@@ -51,6 +52,8 @@ def begin(wishes: tuple[Wish, ...], materials: Materials, *, has_draft: bool) ->
         made = None
     if slideshow and materials.of_kind("image"):
         return _without(wishes, from_uploads(materials.of_kind("image")), UseMedia, Make)
+    if made is not None and uploads and not has_draft and _is_vague(made):
+        return _without(wishes, from_uploads(uploads), UseMedia, Make)
     if made is not None and made.subjects[0].prompt:
         return _without(wishes, from_subjects(made.subjects, materials), UseMedia, Make)
     if uploads and (made is not None or not has_draft) and not _named(wishes):
@@ -58,6 +61,11 @@ def begin(wishes: tuple[Wish, ...], materials: Materials, *, has_draft: bool) ->
     if made is not None and not _lacks_its_script(wishes):
         return _without(wishes, from_subjects([_implied(wishes)], materials), Make)
     return None if has_draft else _out_of_other_wishes(wishes, materials)
+
+
+def _is_vague(made: Make) -> bool:
+    """A promo or a birthday video of somebody who has sent pictures is made of these."""
+    return all(subject.scene in VAGUE_SCENES for subject in made.subjects)
 
 
 def _out_of_other_wishes(wishes: tuple[Wish, ...], materials: Materials) -> Beginning | None:

@@ -35,6 +35,7 @@ from nemo_cli.local.talking.turn import Turn
 from nemo_cli.local.talking.turn import result_of
 from nemo_cli.local.wishes import AddClip
 from nemo_cli.local.wishes import ChangeClip
+from nemo_cli.local.wishes import Daytime
 from nemo_cli.local.wishes import Length
 from nemo_cli.local.wishes import Mood
 from nemo_cli.local.wishes import Music
@@ -49,7 +50,7 @@ from nemo_cli.local.wishes import Trim
 from nemo_cli.local.wishes import Wish
 
 # What changes the picture belongs to the first stage, the rest to the second.
-FIRST_STAGE = (Shape, Size, Rate, ChangeClip, AddClip, Trim, Speed, Length, Stretch, Mood)
+FIRST_STAGE = (Shape, Size, Rate, ChangeClip, AddClip, Trim, Speed, Length, Stretch, Mood, Daytime)
 # What a new video may be wished without.
 OPTIONAL = (Target("music"), Target("title"), Target("captions"), Target("sound"))
 

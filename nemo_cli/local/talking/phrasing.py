@@ -32,14 +32,22 @@ def say(pair: tuple[str, str], language: str, **values: object) -> str:
 
 
 # Notes about the same thing: the last of them says it all.
-_SAME = {"music": "volume", "shape": "size", "text_added": "text", "text_changed": "text"}
+_ABOUT = {
+    "music": "volume",
+    "volume": "volume",
+    "shape": "size",
+    "size": "size",
+    "text_added": "text",
+    "text_changed": "text",
+    "length": "length",
+}
 
 
 def concise(notes: Iterable[Note]) -> list[Note]:
     """Return notes without those that a later one about the same thing makes stale."""
     last: dict[object, Note] = {}
-    for item in notes:
-        about = (_SAME.get(item.key, item.key), item.values.get("kind"), item.values.get("number"))
+    for place, item in enumerate(notes):
+        about = (_ABOUT.get(item.key, place), item.values.get("kind"))
         last.pop(about, None)
         last[about] = item
     return list(last.values())

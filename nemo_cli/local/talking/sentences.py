@@ -35,6 +35,7 @@ DONE: dict[str, tuple[str, str]] = {
     ),
     "moved": ("I moved {name} to place {place}.", "已把“{name}”移到第 {place} 位。"),
     "mood": ("The colours are now {mood}.", "画面色调已调整为{mood}。"),
+    "daytime": ("The scene now plays at {mood}.", "画面时间已改为{mood}。"),
     "transition": ("The clips now change by {name}.", "片段之间的转场已改为{name}。"),
     "another": ("I painted a new version.", "已重新生成一个新版本。"),
     "music": ("Music: {name}, at {volume}%.", "配乐：{name}，音量 {volume}%。"),
@@ -150,6 +151,10 @@ REFUSED: dict[str, tuple[str, str]] = {
         "There is no title yet; tell me its text, like title “Morning”.",
         "现在还没有标题；请告诉我标题文字，例如：标题《清晨》。",
     ),
+    "no_new_title": (
+        "There is a title already; tell me the new text, like title “Morning”.",
+        "已经有标题了；请告诉我新的文字，例如：标题《清晨》。",
+    ),
     "captions_outside": (
         "All those subtitles lie behind the end of the video; make it longer first.",
         "这些字幕都在视频结尾之后；可以先加长视频。",
@@ -198,6 +203,10 @@ REFUSED: dict[str, tuple[str, str]] = {
     "cannot_reverse": (
         "I cannot play backwards; slow motion or another order of the clips is possible.",
         "这里不能倒放；可以慢动作或调整片段顺序。",
+    ),
+    "cannot_camera": (
+        "Every picture moves slowly by itself here; the move cannot be chosen.",
+        "每个画面本身就有缓慢的运镜，不能单独设置。",
     ),
     "cannot_crop": (
         "I cannot crop, zoom or rotate by hand; I can change the shape, like 9:16 or 1:1.",
@@ -386,6 +395,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "pastel": ("pastel", "柔和"),
     "monochrome": ("black and white", "黑白"),
     "natural": ("natural", "自然"),
+    "night": ("night", "夜晚"),
+    "dawn": ("dawn", "清晨"),
+    "dusk": ("dusk", "黄昏"),
+    "day": ("day", "白天"),
     "glow": ("glowing", "发光"),
     "classic": ("classic", "经典"),
     "minimal": ("minimal", "极简"),

@@ -68,6 +68,13 @@ _RANGE = rf"""
     (second |第)?(?P<to>{_MOMENT}){_SECONDS}
     (的?(部分|内容|那段))?
     """
+_AFTER = rf"""
+    {_AWAY} (everything|all|the rest|what comes) (?P<side>after
+    |before) (second )?(?P<span>{SPAN})( on)?
+    |(把|将)?(?P<span_zh>{SPAN})(?P<side_zh>以后|之后|以前|之前)的?(内容|部分|画面)?(都
+    |全部)?{_AWAY}
+    |{_AWAY}(?P<span_zh_2>{SPAN})(?P<side_zh_2>以后|之后|以前|之前)的?(内容|部分|画面)?
+    """
 _KEEP = rf"""
     (only )?(\b(keep|use|trim( it)? to)\b|保留|只要|只留|留下|截取)
     \s*(only |just |视频|第)?(from |between |从)?{_RANGE}
@@ -127,6 +134,7 @@ _SWAP = rf"""
     |跟)\s*(?P<with>{CLIP})的?(位置|顺序)?
     |(把|将)?(?P<what_zh>{CLIP})(和|与|跟)(?P<with_zh>{CLIP})的?(位置|顺序)?(交换|对调|调换
     |互换)(一下|位置|顺序)?
+    |\b(swap|switch) the (?P<pair>first|last) two\b( \w+)?
     |(?P<both>\b(swap|switch) (the (two )?clips|them)|\b(reverse
     |flip) the (clip )?order( of the clips)?
     |(交换|对调)(这|那)?两个?片段(的?(位置|顺序))?)
@@ -156,6 +164,7 @@ def read_cuts(page: Page) -> Page:
     page = take(page, _REMOVE_SEVERAL, _remove_several)
     page = take(page, _SWAP, _swap)
     page = take(page, _MOVE, _move)
+    page = take(page, _AFTER, _after)
     page = take(page, _KEEP_EDGE, _keep_edge)
     page = take(page, _START, lambda match: _trim("start", match))
     page = take(page, _END, lambda match: _trim("end", match))
@@ -177,6 +186,11 @@ def _trim(edge: str, match: re.Match[str]) -> list[Wish]:
     clip = place_of(first(match, "of"))
     target = Target("clip", clip) if clip else Target("all")
     return [Trim(edge, length_ms(first(match, "span")), target=target)]
+
+
+def _after(match: re.Match[str]) -> list[Wish]:
+    edge = "start" if search("before|前", first(match, "side")) else "keep"
+    return [Trim(edge, length_ms(first(match, "span")))]
 
 
 def _keep_edge(match: re.Match[str]) -> list[Wish]:
@@ -224,5 +238,8 @@ def _move(match: re.Match[str]) -> list[Wish]:
 def _swap(match: re.Match[str]) -> list[Wish]:
     if match["both"]:
         return [Move(Target("clip", 1), LAST, swap=True)]
+    if match["pair"]:
+        one, other = (1, 2) if match["pair"].lower() == "first" else (LAST, LAST - 1)
+        return [Move(Target("clip", one), other, swap=True)]
     place = place_of(first(match, "with")) or LAST
     return [Move(Target("clip", place_of(first(match, "what"))), place, swap=True)]

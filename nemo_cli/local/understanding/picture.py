@@ -17,6 +17,8 @@ from nemo_cli.local.understanding.rule import rule
 from nemo_cli.local.understanding.rule import search
 from nemo_cli.local.wishes import CLIP
 from nemo_cli.local.wishes import Adjusted
+from nemo_cli.local.wishes import Cannot
+from nemo_cli.local.wishes import Daytime
 from nemo_cli.local.wishes import Length
 from nemo_cli.local.wishes import Mood
 from nemo_cli.local.wishes import Rate
@@ -24,6 +26,7 @@ from nemo_cli.local.wishes import Shape
 from nemo_cli.local.wishes import Size
 from nemo_cli.local.wishes import Stretch
 from nemo_cli.local.wishes import Target
+from nemo_cli.local.wishes import Text
 from nemo_cli.local.wishes import Transition
 from nemo_cli.local.wishes import Wish
 
@@ -35,7 +38,8 @@ SHORTER = 0.67
 
 SHAPES: dict[tuple[int, int], str] = {
     (9, 16): r"""
-        \b(vertical(ly)?|portrait|tik\s*-?tok|reels?|shorts|(instagram|insta|ig) stor(y|ies)
+        \b(vertical(ly)?|upright|portrait|(for |as )?stories|tik\s*-?tok|reels?|shorts|(instagram
+        |insta|ig) stor(y|ies)
         |snapchat|douyin|phone format)\b|竖屏|竖版|竖的|抖音|快手|小红书|视频号
         """,
     (1, 1): r"\b(square|instagram post)\b|正?方形|方的",
@@ -100,10 +104,32 @@ _TONE = r"""
 _CHANGE = r"""
     \btoo\b|太|\b(warmer|cooler|colder|darker|brighter|lighter|softer|dreamier|moodier|bluer
     |dimmer|cozier)\b
-    |一?[点些]|^\W*\b(make|turn|convert|change|set|grade|have|want|give|add|apply|use)\b
+    |一?[点些]|^[\s,.;!?~‖，。；！？、…]*\b(make|turn|convert|change|set|grade|have|want|give|add
+    |apply|use)\b
     |[把将让调变]|换成|改成
     """
 _MOOD_END = r"(?=了?\s*([,.;!?，。；！？‖]|$|(and|please|then|but|again|now)\b|吧|并))"
+
+DAYTIMES: dict[str, str] = {
+    "night": r"night(time)?|midnight|夜晚|晚上|夜里|深夜|夜景",
+    "dawn": r"dawn|sunrise|(early )?morning|清晨|黎明|早晨|早上|日出时?",
+    "dusk": r"dusk|evening|(the )?(blue|golden) hour|twilight|黄昏|傍晚|蓝调时刻",
+    "day": r"day(time|light)?|noon|midday|白天|中午|正午",
+}
+_DAYTIME_LEAD = rule(
+    r"""
+    (
+    \b(make|set|turn|change) (it|the (scene|video|picture|clip))( (be|to|at|into|in|look like))*\s
+    |\b(same|but|instead)\b\s*,?\s*((but|at|in|during)\s)*
+    |(改成|换成|变成|改到|调成|换到)
+    )
+    (the |a )?
+    """
+)
+_FIRST_SECONDS = rf"""
+    \b(in |for |during |over )?(the )?(first|last) (?P<span>{SPAN})
+    |在?最?前面?(?P<span_zh>{SPAN})[内里]?
+    """
 
 TRANSITIONS: dict[str, str] = {
     "crossfade": r"""
@@ -202,8 +228,16 @@ def read_mood(page: Page) -> Page:
     return page
 
 
+def read_daytime(page: Page) -> Page:
+    """Read another time of day; one inside a description stays there."""
+    for time, pattern in DAYTIMES.items():
+        page = take(page, rf"{_DAYTIME_LEAD}({pattern}){_MOOD_END}", partial(_daytime, time))
+    return page
+
+
 def read_length(page: Page) -> Page:
     """Read how long it shall be; what was a trim or a title's time is gone by now."""
+    page = take(page, _FIRST_SECONDS, partial(_title_time, page))
     page = take(page, _LONGER, _longer)
     page = take(page, _EACH, lambda match: _length(length_ms(first(match, "span")), each=True))
     page = take(page, _CLIP_LENGTH, _clip_length)
@@ -214,6 +248,17 @@ def _length(wanted_ms: int, *, each: bool = False, target: Target = CLIP) -> lis
     given_ms = max(SHORTEST_DRAFT_MS, min(LONGEST_DRAFT_MS, wanted_ms))
     wish = Length(given_ms, target, each)
     return [wish] if given_ms == wanted_ms else [Adjusted("length", wanted_ms, given_ms), wish]
+
+
+def _title_time(page: Page, match: re.Match[str]) -> list[Wish]:
+    """Read "in the first 3 seconds" as the time of a title, never as that of the video."""
+    if any(isinstance(wish, Text) for wish in page.wishes):
+        return [Length(length_ms(first(match, "span")), Target("title"))]
+    return [Cannot("unknown", match[0].strip())]
+
+
+def _daytime(time: str, _match: re.Match[str]) -> list[Wish]:
+    return [Daytime(time)]
 
 
 def _clip_length(match: re.Match[str]) -> list[Wish] | None:

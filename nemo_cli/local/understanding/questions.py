@@ -43,17 +43,20 @@ _QUESTION = rf"""
     )
     """
 _GREETING = r"""
-    ^\W*(hi|hello|hey|good (morning|evening|afternoon)|yo|greetings|howdy
+    ^[\s,.;!?~‖，。；！？、…]*(hi|hello|hey|good (morning|evening|afternoon)|yo|greetings|howdy
     |你好呀?|您好|嗨|哈喽|早上好|晚上好|在吗)( (there|nemo|everyone|all))?\s*([!.,?~，。！？]+|$)
     """
 _THANKS = r"""
-    ^\W*((many )?thanks?( you)?( (so|very) much| a lot)?|thx|great|perfect|nice|cool|awesome
-    |good job|well done|ok(ay)?|yes|no|谢谢你?|多谢|感谢|很好|太棒了?|不错|好的?|可以|棒)\W*$
+    ^[\s,.;!?~‖，。；！？、…]*((many )?thanks?( you)?( (so|very) much| a lot)?|thx|great|perfect
+    |nice|cool|awesome
+    |good job|well done|ok(ay)?|yes|no|谢谢你?|多谢|感谢|很好|太棒了?|不错|好的?|可以
+    |棒)[\s,.;!?~‖，。；！？、…]*$
     """
 _EXPORT = r"""
-    ^\W*((please|now|can you|could you) )*(export|download|render|save)\b
-    ( (it|this|that|the (video|film|file)|now|please|as \w+|to \w+))*\W*$
-    |^\W*(请|帮我)*(导出|下载|保存)(视频|文件|一下|吧)*\W*$
+    ^[\s,.;!?~‖，。；！？、…]*((please|now|can you|could you) )*(export|download|render|save)\b
+    ( (it|this|that|the (video|film|file)|now|please|as \w+|to \w+))*[\s,.;!?~‖，。；！？、…]*$
+    |^[\s,.;!?~‖，。；！？、…]*(请|帮我)*(导出|下载|保存)(视频|文件|一下
+    |吧)*[\s,.;!?~‖，。；！？、…]*$
     """
 _UNDO = r"""
     \b(undo( (that|it|this|the last (change|edit|step)))?|revert( (that|it|the last (change|edit)))?
@@ -100,6 +103,12 @@ CANNOT: dict[str, str] = {
     "reverse": r"""
         (play (it )?)?(in reverse|\bbackwards?|\breversed?( the (video|clip|footage))?)|\brewind
         |倒放|倒着放|反向播放
+        """,
+    "camera": r"""
+        ((and|with|each( (one|picture|photo))?|every (picture|photo)|a|some|slow|gentle|smooth)\s+)*
+        \b(ken burns( effect)?|(slow|gentle|smooth) (camera )?(zoom|pan|push)( (in|out
+        |of the camera))?)
+        |缓慢(推进|放大|平移|移动)|运镜|推镜头
         """,
     "crop": r"""
         \b(crop|rotate|flip|mirror|zoom( in| out)?)\b
@@ -149,6 +158,7 @@ def read_questions(page: Page) -> Page:
     page = take(page, _GREETING, lambda _: [Ask("hello")])
     page = take(page, _THANKS, lambda _: [Ask("thanks")])
     page = take(page, _EXPORT, lambda _: [Ask("export")])
+    page = page.blot(r"\b(what|how) about\b(?! the (price|cost))")
     return take(page, _QUESTION, lambda match: [Ask(_topic(match["question"]))])
 
 

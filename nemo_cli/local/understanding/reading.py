@@ -8,6 +8,7 @@ from nemo_cli.local.limits import PROMPT_CHARACTERS
 from nemo_cli.local.understanding.cuts import read_cuts
 from nemo_cli.local.understanding.page import Page
 from nemo_cli.local.understanding.page import plain
+from nemo_cli.local.understanding.picture import read_daytime
 from nemo_cli.local.understanding.picture import read_length
 from nemo_cli.local.understanding.picture import read_mood
 from nemo_cli.local.understanding.picture import read_shape
@@ -17,6 +18,7 @@ from nemo_cli.local.understanding.questions import read_questions
 from nemo_cli.local.understanding.questions import read_returns
 from nemo_cli.local.understanding.script import split_script
 from nemo_cli.local.understanding.sound import read_sound
+from nemo_cli.local.understanding.sound import read_styled_video
 from nemo_cli.local.understanding.subject import read_clip_wishes
 from nemo_cli.local.understanding.subject import read_media
 from nemo_cli.local.understanding.subject import read_subject
@@ -30,6 +32,7 @@ from nemo_cli.local.wishes import Cue
 from nemo_cli.local.wishes import Length
 from nemo_cli.local.wishes import Mood
 from nemo_cli.local.wishes import Request
+from nemo_cli.local.wishes import Stretch
 from nemo_cli.local.wishes import Wish
 
 _QUOTES = re.compile(
@@ -41,12 +44,14 @@ _READERS = (
     read_returns,
     read_texts,
     read_cuts,
+    read_styled_video,
     read_media,
     read_sound,
     read_impossible,
     read_transitions,
     read_clip_wishes,
     read_shape,
+    read_daytime,
     read_mood,
     read_length,
     read_subject,
@@ -61,11 +66,14 @@ def read_request(message: str, usual_language: str = "en") -> Request:
     text, bent = _bounded(_visible(message))
     wish, cues = split_script(text)
     page = _without_quotes(plain(wish))
+    asked = page.text
     for read in _READERS:
         page = read(page)
     wishes = _with_captions(bent + _length_of_added(page.wishes), cues)
-    wishes = _one_mood(_one_length(wishes))
-    return Request(language_of(message, usual_language), wishes)
+    wishes = _one_mood(_one_length(_named_length(wishes)))
+    # A title in another language is no change of language.
+    spoken = asked if any(map(str.isalpha, asked)) else message
+    return Request(language_of(spoken, usual_language), wishes)
 
 
 def language_of(text: str, usual: str = "en") -> str:
@@ -112,6 +120,13 @@ def _length_of_added(wishes: tuple[Wish, ...]) -> tuple[Wish, ...]:
         return wishes
     longer = replace(added[0], length_ms=lengths[0].length_ms)
     return tuple(longer if wish is added[0] else wish for wish in wishes if wish != lengths[0])
+
+
+def _named_length(wishes: tuple[Wish, ...]) -> tuple[Wish, ...]:
+    """Read "shorter, about 8 seconds" as the eight seconds."""
+    if not any(isinstance(wish, Length) and wish.target == CLIP for wish in wishes):
+        return wishes
+    return tuple(w for w in wishes if not (isinstance(w, Stretch) and not w.added_ms))
 
 
 def _with_captions(wishes: tuple[Wish, ...], cues: tuple[Cue, ...]) -> tuple[Wish, ...]:

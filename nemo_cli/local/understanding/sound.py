@@ -52,7 +52,7 @@ _LEAD = rule(
     r"""
     (
     \b(add|use|put|play|give it|with|want|need|and|plus|some|a|an|the|change|switch|replace|make
-    |swap|in|on|to|set)\b\s*
+    |swap|in|on|to|set|turn (down|up)|lower|raise)\b\s*
     |(配|加|换)上?|添加|来|用|一?[段首个点](别的)?
     )*
     """
@@ -82,13 +82,19 @@ _NO_SOUND = r"""
     |(去掉|关掉|关闭|不要|没有)(所有|全部)?的?声音|无声
     |全部静音|整个?静音|(视频|全片)静音|静音(?!(视频|片段|素材|原声|音乐|配乐|背景))
     """
-_NO_MUSIC = rf"{_NO} ({_MUSIC})(?! (video|box))|{_NO_ZH}({_MUSIC})|(把)?({_MUSIC}){_GONE_ZH}"
+_NO_MUSIC = rf"""
+    {_NO} ({_MUSIC})(?! (video|box))|\b(turn )?(the )?({_MUSIC}) off\b
+    |{_NO_ZH}({_MUSIC})|(把)?({_MUSIC}){_GONE_ZH}
+    """
 _MUTE = rf"""
     ({_NO} )((original |clip'?s? |video'?s? )+(sound|audio|noise)|(?P<clip>{CLIP})|the (clip
     |footage))
     |(去掉|关掉|关闭|静音|消除|删除|不要)(视频|片段|素材)?的?原声|原声(去掉|静音|关掉)
     """
-_STYLED_LEVEL = rf"{_LEAD}(?P<style>{_STYLE_RUN})?\s*的?({_MUSIC}){_AT}(?P<level>{_LEVEL})"
+_STYLED_LEVEL = rf"""
+    {_LEAD}(?P<style>{_STYLE_RUN})?\s*的?({_MUSIC}){_AT}(?P<level>{_LEVEL})
+    |(the )?({_MUSIC}){_AT}(?P<style_2>{_STYLE_RUN}){_AT}(?P<level_2>{_LEVEL})
+    """
 _BARE_STYLE_LEVEL = rf"{_LEAD}(?P<style>{_STYLE_RUN}){_AT}(?P<level>{_LEVEL})"
 _PLAIN_LEVEL = rf"""
     {_PUT}(?P<noun>{_SOUND}){_AT}(?P<level>{_LEVEL})
@@ -104,6 +110,11 @@ _RELATIVE = rf"""
     (?P<noun_zh>{_MUSIC}|{_SOUND})的?(音量)?
     |(\b(make|turn) (it|everything|the (whole )?(video|film)) )?(a bit |a little |much )?
     \b((?P<less_3>quieter)|(?P<more_3>louder))\b
+    """
+# A calm slideshow, a cheerful version: the music makes it so.
+_STYLED_VIDEO = rf"""
+    (?P<style>{_STYLE_RUN})(?= (slide\s*-?show|version|montage|promo)\b)
+    |^[\s,.;!?~‖，。；！？、…]*(some |more )?(?P<style_2>{_STYLE_RUN})[\s,.;!?~‖，。；！？、…]*$
     """
 _STYLED = rf"""
     {_LEAD}(
@@ -129,6 +140,11 @@ def read_sound(page: Page) -> Page:
     return take(page, _STYLED, lambda match: [Music(_style_of(first(match, "style")))])
 
 
+def read_styled_video(page: Page) -> Page:
+    """Read the style of a video as that of its music."""
+    return take(page, _STYLED_VIDEO, lambda match: [Music(_style_of(first(match, "style")))])
+
+
 def _style_of(words: str) -> str | None:
     """Return the style that words name first."""
     found = {name: search(pattern, words) for name, pattern in STYLES.items()}
@@ -140,7 +156,7 @@ def _styled_level(match: re.Match[str]) -> list[Wish]:
     style = _style_of(first(match, "style"))
     added = search(r"^\s*(add|with|put|use|and)\b|^(加|配)", match[0]) is not None
     named: list[Wish] = [Music(style)] if style or added else []
-    return [*named, *_level(match["level"], Target("music"))]
+    return [*named, *_level(first(match, "level"), Target("music"))]
 
 
 def _level(words: str, target: Target) -> list[Wish]:

@@ -40,10 +40,10 @@ _NOUNS: dict[str, str] = {
         """
     ),
     "lower_third": rule(r"lower[\s-]*third|name (tag|strap)|人名条|字幕条"),
-    "subtitle": rule(r"subtitle(?!s)|tag\s*-?line|sub-?\s*heading|second line|副标题|小标题"),
+    "subtitle": rule(r"subtitle(?!s)|sub-?\s*heading|second line|副标题|小标题"),
     "title": rule(
         r"""
-        title( text)?|heading|headline|text( overlay)?|overlay|caption title
+        title( text)?|heading|headline|slogan|tag\s*-?line|text( overlay)?|overlay|caption title
         |标题|片名|文字|题目|名字
         """
     ),
@@ -51,8 +51,9 @@ _NOUNS: dict[str, str] = {
 _LEAD = rule(
     r"""
     (
-    \b(add|put|use|show|give it|insert|include|overlay|display|change|set|make|rename|update
-    |replace|with|and|have|a|an|the|its|my|big|opening|main|new)\b\s*
+    \b((start|begin|open) with|add|put|use|show|give it|insert|include|overlay|display|change|set
+    |make|rename|update
+    |replace|with|and|have|a|an|the|its|my|our|big|opening|main|new)\b\s*
     |加上?|添加|把|将|一个|一行|显示|写上|配上?|给它
     )*
     """
@@ -91,6 +92,7 @@ _LOOK = rf"""
     \s*((to|be|is|look|more|in|with|a)\b|的?样式|的?字体|的?风格|改成|改为|换成|放在?|移到|变|要
     |更|用|的|到|在|\s)*
     ((?P<style_2>{_STYLE})|(?P<position>{_POSITION}))( style| font|风格|样式|字体|效果)?
+    |\b(?P<style_3>{_STYLE}) (style|font|letters)\b
     """
 _LOGO = r"""
     (\b(add|put|place|use|with|show)\b|加上?|放上?|添加)\s*(my|our|the|a|company|我的|我们的|公司)?
@@ -103,17 +105,32 @@ _CAPTIONS = r"""
     \b(add|with|put|want|need|and|show)( some| the)* (subtitles|captions)(?! (to|says?|at|in)\b)
     |(加上?|添加|配上?|带)字幕
     """
-_SCRIPT = r"\b(this|my|the|following|attached) script\b( (text|below))?|这个?(脚本|文案|稿子)"
+_SCRIPT = r"""
+    [\w-]+\.(txt|md|srt|vtt|docx|pdf)\b|\b(this|my|the|following|attached) script\b( (text|below))?
+    |这个?(脚本|文案|稿子)
+    """
+_AT_THE_END = rf"""
+    (\b(and )?at the end\b|最后|结尾)\s*,?\s*
+    ((show|write|say|put|add|with)\b\s*|显示|写上?|加上?|打出)*((the )?(words?|text)\b)?\s*{QUOTE}
+    """
+_BARE_TITLE = r"""
+    \b(add|put|write|give it|want|need) (a |the |our |my |some )?(title|slogan|tagline|headline)\b
+    (?!\s*((to|in|at|says?|that|with|for|is|style|text|of)\b|:|‖|⟦))
+    ( over the (first )?(picture|video|clip))?
+    |(加上?|添加|来)一?个?(标题|片名)(?!\s*(:|⟦|‖|叫|是|为|写))
+    """
 _LOOSE_QUOTE = rf"(\b(text|words?|says?|saying|reads?|write)\b|写上?|文字|显示)?\s*:?\s*{QUOTE}"
 
 
 def read_texts(page: Page) -> Page:
     """Read what shall be written on the picture."""
+    page = take(page, _AT_THE_END, partial(_quoted, page, "end_card"))
     for kind, noun in _NOUNS.items():
         page = take(page, _quoted_rule(noun), partial(_quoted, page, kind))
     page = take(page, _NAMED, lambda match: [_text("title", first(match, "free"))])
     for kind, noun in _NOUNS.items():
         page = take(page, _free_rule(noun), partial(_free, kind))
+    page = take(page, _BARE_TITLE, lambda _: [Text("title")])
     page = take(page, _TITLE_LENGTH, _title_length)
     page = take(page, _LOOK, _look)
     page = take(page, _LOGO, lambda _: [Watermark()])
@@ -128,6 +145,7 @@ def _quoted_rule(noun: str) -> str:
     return rf"""
         {_LEAD}((?P<style>{_STYLE})\s*的?\s*)?({noun})(\s*(?P<position>{_POSITION}))?{_SAYS}{QUOTE}
         (\s*(in )?(?P<style_2>{_STYLE})\b)?(\s*(?P<position_2>{_POSITION}))?
+        (\s+for\s+(?P<span>{SPAN}))?
         |{as_noun}\s*(as|for|in|is|作为|当作?|做)\s*(the |a )*({noun})
         """
 
@@ -148,7 +166,9 @@ def _quoted(page: Page, kind: str, match: re.Match[str]) -> list[Wish]:
     groups = match.groupdict()
     position = _name_of(POSITIONS, groups.get("position") or groups.get("position_2"))
     style = _name_of(STYLES, groups.get("style") or groups.get("style_2"))
-    return [_text(kind, page.quoted(first(match, "quote")), style, position)]
+    text = _text(kind, page.quoted(first(match, "quote")), style, position)
+    span = groups.get("span")
+    return [text, Length(length_ms(span), Target("title"))] if span else [text]
 
 
 def _free(kind: str, match: re.Match[str]) -> list[Wish]:

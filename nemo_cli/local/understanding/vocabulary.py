@@ -76,6 +76,10 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(("", *text.split()))
 
 
+def _words(text: str) -> frozenset[str]:
+    return frozenset(("", *text.split()))
+
+
 # Words that say nothing about a picture when they stand at the edge of its description.
 EDGE_WORDS = _words(
     """
@@ -88,6 +92,7 @@ EDGE_WORDS = _words(
     video videos clip clips film movie animation footage short shorts long version scene text title
     script subtitle subtitles caption captions music background volume voice sound sounds visual
     visuals length lasting duration resolution format quality style same mp4 i'd i'm
+    we either should down off try
     actually nice beautiful cool great good intro's promo's
     """
 )
@@ -113,6 +118,13 @@ TIME_PATTERNS = _patterns(TIMES)
 COLOR_PATTERNS = _patterns(COLORS)
 
 
+_PREPOSITION = re.compile(
+    r"\b(?:over|at|in|with|behind|by|under|on|through|near|for|full|and|from|above|below|where)\b"
+    r"|[,:;]",
+    re.IGNORECASE,
+)
+
+
 def scene_in(text: str) -> str | None:
     """Return the scene that a text is about; a weak one only when there is no other.
 
@@ -127,7 +139,16 @@ def scene_in(text: str) -> str | None:
     if {"rain", "night_city"} <= strong.keys():
         return "rain"
     candidates = strong or named
-    if text.isascii():
+    if re.search(r"[\u3400-\u9fff]", text) is None:
+        # Of "a mountain sunset over the sea" the last word before the preposition.
+        head_end = min((match.start() for match in _PREPOSITION.finditer(text)), default=len(text))
+        heads = {
+            name: before
+            for name, places in candidates.items()
+            if (before := [place for place in places if place < head_end])
+        }
+        if heads:
+            return max(heads, key=lambda name: heads[name][-1])
         return min(candidates, key=lambda name: candidates[name][0], default=None)
     return max(candidates, key=lambda name: candidates[name][-1], default=None)
 
