@@ -14,6 +14,7 @@ from nemo_cli.flows import renders as renders_flow
 from nemo_cli.flows import status as status_flow
 from nemo_cli.flows import upload as upload_flow
 from nemo_cli.flows.export import export as export_flow
+from nemo_cli.flows.work import Flow
 from nemo_cli.repl.chat import Chat
 from nemo_cli.ui import greeting
 from nemo_cli.ui.styled import line
@@ -137,8 +138,16 @@ def clear(chat: Chat, words: str) -> None:
 
 
 def leave(chat: Chat, words: str) -> None:
-    """End the chat."""
-    chat.is_leaving = True
+    """End the chat, after what was asked for before; Ctrl-C and Ctrl-D do not wait."""
+    if chat.jobs.is_idle:
+        chat.leave()
+    else:
+        chat.begin("/quit", lambda: _left(chat), sends=False)
+
+
+def _left(chat: Chat) -> Flow[None]:
+    yield from ()
+    chat.leave()
 
 
 def has_timeline(chat: Chat) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import select
-import time
 from collections.abc import Callable
 from contextlib import suppress
 from typing import Literal
@@ -12,28 +11,11 @@ from prompt_toolkit.key_binding import KeyBindings
 from prompt_toolkit.key_binding import KeyPressEvent
 from prompt_toolkit.keys import Keys
 
+from nemo_cli.repl.keytimes import KeyTimes
 from nemo_cli.repl.paste import Pastes
 from nemo_cli.repl.paste import tidied
 
 Reaction = Literal["stay", "clear", "leave"]
-
-_TOGETHER_S = 0.02
-
-
-class KeyTimes:
-    """When the last two keys came: nobody presses two within a few milliseconds."""
-
-    def __init__(self) -> None:
-        self._last = self._before = float("-inf")
-
-    def note(self, processor: object) -> None:
-        """A key is about to be handled."""
-        self._before, self._last = self._last, time.monotonic()
-
-    @property
-    def is_quick(self) -> bool:
-        """Whether this key came together with the one before it."""
-        return self._last - self._before < _TOGETHER_S
 
 
 class _LineEnd:
@@ -94,9 +76,8 @@ def _add_line_ends(bindings: KeyBindings, times: KeyTimes, *, enter_sends: bool)
             _send(event)
 
     def on_line_feed(event: KeyPressEvent) -> None:
-        # Before the prompt is up, and from programs, Enter comes as a line feed; a Ctrl-J
-        # comes alone.
-        is_enter = times.is_quick and not line_feed.is_pasted(event)
+        # From programs Enter may come as a line feed, with its line; a Ctrl-J comes alone.
+        is_enter = times.is_early or (times.is_quick and not line_feed.is_pasted(event))
         (_send if is_enter and enter_sends else _new_line)(event)
 
     bindings.add(Keys.Enter)(on_enter)

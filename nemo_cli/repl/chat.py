@@ -61,6 +61,7 @@ class Chat:
     jobs: JobQueue = field(default_factory=JobQueue)
     seen: Seen = field(default_factory=Seen)
     is_leaving: bool = False
+    end: Callable[[], None] = lambda: None  # ends the prompt that is open
 
     @property
     def work(self) -> Work:
@@ -82,6 +83,11 @@ class Chat:
         before = self.jobs.put(Job(text, make, sends))
         if before and text:
             self.say("queued", number=before, text=text)
+
+    def leave(self) -> None:
+        """End the chat, from any thread."""
+        self.is_leaving = True
+        self.end()
 
     def stop(self) -> None:
         """Drop the running job and what waits behind it; the backend may go on."""

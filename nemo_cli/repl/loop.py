@@ -55,7 +55,7 @@ def run(
     voice = replace(ctx.voice, chat_commands=frozenset(command.name for command in COMMANDS))
     notifier = Notifier(terminal, voice, ctx.settings.notify, ctx.settings.notify_command)
     view = NotifyingView(human_view(terminal, screen, voice, ctx.work.skill), notifier)
-    chat = Chat(ctx, screen, view, voice, handle)
+    chat = Chat(ctx, screen, view, voice, handle, end=lambda: screen.leave(EOFError()))
     questions = Questions(ctx.work, voice, chat.show, lambda: notifier.tell("question"))
     history = ctx.config.parent / "history"
     remember(chat)

@@ -7,6 +7,7 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from contextlib import suppress
 from pathlib import Path
 from types import FrameType
 
@@ -19,12 +20,12 @@ from prompt_toolkit.output import ColorDepth
 from prompt_toolkit.output import Output
 from prompt_toolkit.styles import Style
 
-from nemo_cli.repl.bindings import KeyTimes
 from nemo_cli.repl.bindings import Reaction
 from nemo_cli.repl.bindings import make_bindings
 from nemo_cli.repl.chat import Chat
 from nemo_cli.repl.completion import ChatCompleter
 from nemo_cli.repl.history import PrivateHistory
+from nemo_cli.repl.keytimes import KeyTimes
 from nemo_cli.repl.paste import Pastes
 from nemo_cli.repl.questions import Questions
 from nemo_cli.repl.screen import PromptScreen
@@ -70,6 +71,7 @@ class Prompt:
         self._screen = screen
         self._questions = questions
         self._pastes = Pastes()
+        self._times = KeyTimes()
         self._count = 0
         self._interrupted_at = float("-inf")
         self._session = self._made(history, keys, drawn)
@@ -80,6 +82,7 @@ class Prompt:
         Raises:
             EOFError: the user wants to leave.
         """
+        self._expect_early_keys()
         with self._signals():
             try:
                 line = self._session.prompt(pre_run=self._screen.attach)
@@ -87,6 +90,10 @@ class Prompt:
                 self._screen.detach()
         self._count += 1
         return self._pastes.expanded(line)
+
+    def _expect_early_keys(self) -> None:
+        with suppress(NotImplementedError, ValueError, OSError):
+            self._times.expect_early(self._session.input.fileno())
 
     @contextmanager
     def _signals(self) -> Iterator[None]:
@@ -111,7 +118,6 @@ class Prompt:
     def _made(self, history: Path, keys: Input | None, drawn: Output | None) -> PromptSession[str]:
         chat, settings, terminal = self._chat, self._chat.ctx.settings, self._chat.ctx.terminal
         has_toolbar = terminal.has_motion and not settings.less_chatty
-        times = KeyTimes()
         session: PromptSession[str] = PromptSession(
             self._message,
             multiline=True,
@@ -122,7 +128,7 @@ class Prompt:
             history=PrivateHistory(history, self._pastes.expanded),
             key_bindings=make_bindings(
                 self._pastes,
-                times,
+                self._times,
                 enter_sends=not settings.multiline,
                 interrupt=self._interrupt,
             ),
@@ -135,7 +141,7 @@ class Prompt:
             input=_always_raw(keys or create_input()),
             output=drawn,
         )
-        session.app.key_processor.before_key_press += times.note
+        session.app.key_processor.before_key_press += self._times.note
         session.app.min_redraw_interval = _FRAME_S
         # A terminal without cursor reports is not worth a warning in the middle of a chat.
         session.app.renderer.cpr_not_supported_callback = None

@@ -36,6 +36,7 @@ class PromptScreen:
         self._renders: dict[Slot, Render] = {}
         self._app: Application[str] | None = None
         self._is_flushing = False
+        self._reason: BaseException | None = None
 
     @property
     def size(self) -> tuple[int, int]:
@@ -83,6 +84,7 @@ class PromptScreen:
             self._app = app
         app.create_background_task(self._tick(app))
         self._begin_flush()
+        self._call(self._exit)
 
     def detach(self) -> None:
         """The prompt has ended: write what came too late for it."""
@@ -92,10 +94,10 @@ class PromptScreen:
             self.drain()
 
     def leave(self, reason: BaseException) -> None:
-        """End the prompt that runs, in its own thread; raise where none does."""
-        app = self._app
-        if app is None or not self._call(lambda: app.exit(exception=reason)):
-            raise reason
+        """End the prompt that runs, or the next one, with an exception."""
+        with self._lock:
+            self._reason = reason
+            self._call(self._exit)
 
     def drain(self) -> None:
         """Write what is pending; only where no prompt is drawn."""
@@ -118,6 +120,10 @@ class PromptScreen:
     def _redraw(self) -> None:
         if self._app is not None:
             self._app.invalidate()
+
+    def _exit(self) -> None:
+        if self._reason is not None and self._app is not None and not self._app.is_done:
+            self._app.exit(exception=self._reason)
 
     def _begin_flush(self) -> None:
         with self._lock:

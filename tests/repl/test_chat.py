@@ -214,6 +214,23 @@ def test_leaving_by_command(tmp_path: Path, command: str) -> None:
         talk.wait_for(lambda: talk.exit_code == 0)
 
 
+def test_quit_waits_for_what_was_asked_before(tmp_path: Path) -> None:
+    gate = threading.Event()
+
+    def slow(work: Work, line: str) -> Flow[None]:
+        gate.wait(5)
+        yield Said(f"Done {line}.")
+
+    with talking(tmp_path, slow) as talk:
+        talk.press("one\r")
+        talk.wait_for(lambda: talk.sent == ["one"])
+        talk.press("/quit\r")
+        talk.wait_for("After this: 1. /quit")
+        gate.set()
+        talk.wait_for(lambda: talk.exit_code == 0)
+        assert "Done one." in talk.shown()
+
+
 @pytest.mark.parametrize("word", ["/xyz", "/exportt", "/"])
 def test_an_unknown_command_is_never_sent(talk: Talk, word: str) -> None:
     talk.press(f"{word} something\r")

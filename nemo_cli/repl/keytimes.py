@@ -1,0 +1,47 @@
+"""When keys came: together, as no hand types them, or before the prompt was there."""
+
+from __future__ import annotations
+
+import struct
+import time
+from contextlib import suppress
+
+_TOGETHER_S = 0.02
+
+
+class KeyTimes:
+    """Watches the keys of the input line; `is_early`: this one came before the prompt."""
+
+    def __init__(self) -> None:
+        self._last = self._before = float("-inf")
+        self._early = 0  # keys that are still to come of those before the prompt
+        self.is_early = False
+
+    def expect_early(self, descriptor: int) -> None:
+        """Add what waits at a terminal before its prompt begins.
+
+        Until then the kernel makes a line feed of a pressed Enter.
+        """
+        self._early += _waiting_bytes(descriptor)
+
+    def note(self, processor: object) -> None:
+        """A key is about to be handled."""
+        self._before, self._last = self._last, time.monotonic()
+        self.is_early = self._early > 0
+        self._early = max(self._early - 1, 0)
+
+    @property
+    def is_quick(self) -> bool:
+        """Whether this key came together with the one before it."""
+        return self._last - self._before < _TOGETHER_S
+
+
+def _waiting_bytes(descriptor: int) -> int:
+    """Return how many bytes can be read at once; 0 where that cannot be asked."""
+    with suppress(ImportError, OSError):
+        import fcntl  # not on Windows
+        import termios
+
+        answer = fcntl.ioctl(descriptor, termios.FIONREAD, struct.pack("i", 0))
+        return int(struct.unpack("i", answer)[0])
+    return 0
