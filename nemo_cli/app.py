@@ -6,6 +6,9 @@ every command imports what it needs when it runs. Errors of one-shot commands en
 
 from __future__ import annotations
 
+import errno
+import os
+import shlex
 import signal
 import sys
 from collections.abc import Callable
@@ -22,6 +25,7 @@ from typer.completion import completion_init  # type: ignore[attr-defined]
 from typer.core import TyperGroup
 
 from nemo_cli import __version__
+from nemo_cli.errors import DiskProblem
 from nemo_cli.errors import Interrupted
 from nemo_cli.errors import NemoError
 from nemo_cli.errors import UsageProblem
@@ -71,9 +75,14 @@ class Commands(TyperGroup):
                 "command",
                 problem="unknown_command",
                 value=args[0],
-                suggestion=_nearest(args[0], self.list_commands(ctx)),
+                suggestion=_meant(args[0], self.list_commands(ctx)),
             )
         return super().resolve_command(ctx, args)
+
+
+def _meant(word: str, names: list[str]) -> str:
+    """The command line that was probably meant: words with a blank are a message."""
+    return f"chat {shlex.quote(word)}" if " " in word else _nearest(word, names)
 
 
 def _nearest(word: str, names: list[str]) -> str:
@@ -460,11 +469,18 @@ def auth_logout(options: Common) -> None:
     _run(options, lambda ctx: flows.logout(ctx.work))
 
 
+@local.callback()
+@common
+def local_group(options: Common, context: typer.Context) -> None:
+    """Run the local backend."""
+    context.obj = options
+
+
 @local.command("serve")
 @common
 def local_serve(
     options: Common,
-    port: Annotated[int, typer.Option("--port", help="0 takes a free one.")] = 0,
+    port: Annotated[int, typer.Option("--port", min=0, max=65535, help="0 takes a free one.")] = 0,
     faults: Annotated[
         Path | None, typer.Option("--faults", help="Script of faults.", show_default=False)
     ] = None,
@@ -595,6 +611,10 @@ def _guarded(options: Common, task: Callable[[], int], *, stream: bool) -> int:
 
 def _told(problem: NemoError | KeyboardInterrupt, view: View) -> int:
     error = problem if isinstance(problem, NemoError) else Interrupted()
+    if error.facts.get("path") == "stdout":  # it is full: only stderr is left to say so
+        from nemo_cli.context import plain_view
+
+        view = plain_view(Common(), stream=False)
     view.problem(error)
     return error.exit_code
 
@@ -604,7 +624,33 @@ def main() -> None:
     for name in ("SIGTERM", "SIGHUP"):
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), _leave)
-    sys.exit(_main(sys.argv[1:]))
+    sys.exit(_ended(sys.argv[1:]))
+
+
+def _ended(arguments: list[str]) -> int:
+    """Run, and end in a sentence whatever happens: a full stdout, or a fault of our own."""
+    try:
+        code = _main(arguments)
+        if sys.stdout is not None:
+            sys.stdout.flush()  # typer writes help and version itself
+    except Exception as error:
+        if "--debug" in arguments:
+            raise
+        return _stumbled(error)
+    return code
+
+
+def _stumbled(error: Exception) -> int:
+    from nemo_cli.context import plain_view
+
+    if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EPIPE):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if error.errno == errno.EPIPE:
+            return 0
+        problem: NemoError = DiskProblem("output", path="stdout", reason=error.strerror or "full")
+    else:
+        problem = NemoError("unexpected", reason=f"{type(error).__name__}: {error}")
+    return _told(problem, plain_view(Common(), stream=False))
 
 
 def _leave(number: int, _: FrameType | None) -> NoReturn:

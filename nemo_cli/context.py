@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -19,6 +20,7 @@ from nemo_cli.clock import Clock
 from nemo_cli.core import language
 from nemo_cli.core.skill import Skill
 from nemo_cli.core.updates import Noticed
+from nemo_cli.errors import DiskProblem
 from nemo_cli.errors import NeedsAnswer
 from nemo_cli.errors import UsageProblem
 from nemo_cli.flows.work import Limits
@@ -149,11 +151,20 @@ def _backend(settings: Settings, data: Path) -> Iterator[tuple[str, str]]:
         from nemo_cli.local import server  # 150 ms that the hosted backend does not cost
     except ImportError as error:
         raise UsageProblem("local", problem="local_extra", name=error.name) from error
-    running = server.start(data / LOCAL)
+    try:
+        running = server.start(data / LOCAL)
+    except (OSError, sqlite3.Error) as error:
+        raise backend_problem(error, data / LOCAL) from error
     try:
         yield running.url, LOCAL
     finally:
         running.stop()
+
+
+def backend_problem(error: Exception, folder: Path) -> DiskProblem:
+    """What keeps the local backend from starting: its folder, its database or its port."""
+    path = getattr(error, "filename", None) or folder
+    return DiskProblem("local", path=str(path), reason=getattr(error, "strerror", "") or str(error))
 
 
 def _made(

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import sqlite3
 from pathlib import Path
 from typing import Any
 from typing import get_type_hints
 
 from nemo_cli import settings as configuration
 from nemo_cli.context import LOCAL
+from nemo_cli.context import backend_problem
 from nemo_cli.context import plain_view
 from nemo_cli.context import skill_of
 from nemo_cli.core.skill import MEGABYTE
@@ -97,7 +99,10 @@ def serve(options: Common, port: int, faults: Path | None) -> int:
     def announce(url: str) -> None:
         view.show(Result("serve", {"url": url}))
 
-    server.serve(data, port=port, faults=faults, announce=announce)
+    try:
+        server.serve(data, port=port, faults=faults, announce=announce)
+    except (OSError, sqlite3.Error) as error:
+        raise backend_problem(error, data) from error
     return 0
 
 

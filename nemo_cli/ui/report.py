@@ -108,8 +108,13 @@ def _checks(data: Data, voice: Voice) -> Report:
     return Report(tuple(found))
 
 
-def _project(data: Data, voice: Voice) -> Report:
-    return Report(lines=(line(voice.say("project_open", project=data.get("name"))),))
+def _skill(data: Data, voice: Voice) -> Report:
+    """A skill in full: what its headers say, then its own text."""
+    heads = ("name", "version", "platform", "upload_limit_mb")
+    lines: tuple[Line, ...] = tuple(
+        (("dim", f"{name}: "), ("", told(name, data.get(name)))) for name in heads
+    )
+    return Report(lines=lines, text=f"\n{clean(str(data.get('body') or ''))}")
 
 
 def _anything(data: Data, voice: Voice) -> Report:
@@ -132,7 +137,7 @@ def _is_list(value: object) -> bool:
     return isinstance(value, list)
 
 
-_TOLD_BEFORE = frozenset({"chat", "credits", "status", "upload", "new"})
+_TOLD_BEFORE = frozenset({"chat", "credits", "status", "upload"})
 _REPORTS: Mapping[str, Callable[[Data, Voice], Report | None]] = {
     "sessions": _table("sessions", ("is_current", "name", "turns", "used_at", "last_message")),
     "renders": _table(
@@ -150,5 +155,7 @@ _REPORTS: Mapping[str, Callable[[Data, Voice], Report | None]] = {
     "make": _export,
     "open": _link,
     "serve": _link,
-    "use": _project,
+    "use": _value_of("name"),
+    "new": _value_of("name"),
+    "skill": _skill,
 }
