@@ -35,5 +35,6 @@ def _refuse_http(_request: Request, error: Exception) -> Response:
 
 
 def _broken(_request: Request, error: Exception) -> Response:
-    message = f"The local backend failed: {type(error).__name__}."
+    reason = error.strerror if isinstance(error, OSError) else None
+    message = f"The local backend failed: {reason or type(error).__name__}."
     return refused(Refusal(500, message, status=500))

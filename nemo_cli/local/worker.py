@@ -11,6 +11,12 @@ from typing import Any
 from nemo_cli.local.environment import worker_environment
 from nemo_cli.local.limits import PROBE_S
 
+# Out of reach of the terminal's Ctrl-C: a session of its own, or what Windows has for one.
+OWN_GROUP: dict[str, Any] = (
+    {"creationflags": subprocess.CREATE_NEW_PROCESS_GROUP}
+    if sys.platform == "win32"
+    else {"start_new_session": True}
+)
 WORKER: tuple[str, ...] = (sys.executable, "-m", "nemo_cli.local.render")
 
 
@@ -46,7 +52,7 @@ def start_worker(worker: Sequence[str], job: Path, log: Path) -> "subprocess.Pop
             encoding="utf-8",
             errors="replace",
             env=worker_environment(),
-            start_new_session=True,
+            **OWN_GROUP,
         )
 
 
@@ -59,8 +65,8 @@ def probe(worker: Sequence[str], path: Path) -> Probe:
             capture_output=True,
             timeout=PROBE_S,
             env=worker_environment(),
-            start_new_session=True,
             check=False,
+            **OWN_GROUP,
         )
     except subprocess.TimeoutExpired as error:
         raise UnreadableMedia("reading it takes too long") from error
