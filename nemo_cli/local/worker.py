@@ -12,11 +12,9 @@ from nemo_cli.local.environment import worker_environment
 from nemo_cli.local.limits import PROBE_S
 
 # Out of reach of the terminal's Ctrl-C: a session of its own, or what Windows has for one.
-OWN_GROUP: dict[str, Any] = (
-    {"creationflags": subprocess.CREATE_NEW_PROCESS_GROUP}
-    if sys.platform == "win32"
-    else {"start_new_session": True}
-)
+OWN_GROUP: dict[str, Any] = {"start_new_session": True}
+if sys.platform == "win32":
+    OWN_GROUP = {"creationflags": subprocess.CREATE_NEW_PROCESS_GROUP}
 WORKER: tuple[str, ...] = (sys.executable, "-m", "nemo_cli.local.render")
 
 
