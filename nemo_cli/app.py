@@ -13,6 +13,7 @@ import signal
 import sys
 from collections.abc import Callable
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 from types import FrameType
 from typing import TYPE_CHECKING
@@ -187,6 +188,7 @@ def make(
     """Make a video file from a prompt in one go."""
     from nemo_cli.flows.make import make as flow
 
+    options = _with_free_stdout(options, output)
     wish = _wish(options, output, format, quality, resolution, fps, timeout, force)
     _run(options, lambda ctx: flow(ctx.work, " ".join(prompt), file or [], wish()))
 
@@ -210,6 +212,7 @@ def export(
     """Render the project and download the file."""
     from nemo_cli.flows import export as flows
 
+    options = _with_free_stdout(options, output)
     wish = _wish(options, output, format, quality, resolution, fps, timeout, force, not no_download)
     if resume:
         _run(options, lambda ctx: flows.resume(ctx.work, resume, wish()))
@@ -498,6 +501,11 @@ def _auth_status(options: Common) -> NoReturn:
     from nemo_cli.flows import auth as flows
 
     _run(options, lambda ctx: flows.status(ctx.work))
+
+
+def _with_free_stdout(options: Common, output: str) -> Common:
+    """With `-o -` the file's bytes are all that stdout gets."""
+    return replace(options, quiet=True) if output == "-" else options
 
 
 def _wish(

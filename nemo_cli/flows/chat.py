@@ -216,8 +216,11 @@ def _finish(work: Work, turn: Turn) -> Flow[bool]:
         _note(work, turn, "dropped")
         raise _ended(work, heard.cause, turn, is_changed=False)
     is_told = bool(heard.text.strip())
-    turn.changes += yield from told.changed(work, turn.shown, after, is_told=is_told)
-    if turn.shown is not turn.before:
+    is_first = turn.shown is turn.before
+    turn.changes += yield from told.changed(
+        work, turn.shown, after, is_told=is_told, is_first=is_first
+    )
+    if not is_first:
         yield from told.keep_or_strip(turn.shown, after)
     turn.shown = after
     turn.cost = yield from told.cost(work, turn.before, after)

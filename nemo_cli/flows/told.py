@@ -29,15 +29,18 @@ def is_changed(before: Snapshot, after: Snapshot) -> bool:
 
 
 def changed(
-    work: Work, before: Snapshot, after: Snapshot, *, is_told: bool
+    work: Work, before: Snapshot, after: Snapshot, *, is_told: bool, is_first: bool = True
 ) -> Flow[tuple[Change, ...]]:
-    """Tell the difference; `is_told` False when the backend said nothing itself."""
+    """Tell the difference; `is_told` False when the backend said nothing itself.
+
+    That nothing is different is told as well, unless (`is_first` False) changes were before.
+    """
     found = difference(before, after)
     differs = before.fingerprint != after.fingerprint
     if found or differs:
         work.last_changes = found
         yield Changed(found, after.timeline, is_told=is_told, other=differs and not found)
-    else:
+    elif is_first:
         yield Noticed("unchanged" if is_told else "nothing_changed")
     return found
 

@@ -19,6 +19,7 @@ from nemo_cli.core.updates import Result
 from nemo_cli.core.updates import Uploaded
 from nemo_cli.core.updates import Uploading
 from nemo_cli.errors import ApiProblem
+from nemo_cli.errors import FileTooLarge
 from nemo_cli.errors import Interrupted
 from nemo_cli.errors import MissingFile
 from nemo_cli.errors import TransportProblem
@@ -115,8 +116,10 @@ def _file(work: Work, path: Path) -> Flow[list[Uploaded]]:
         try:
             answer = yield from cured_flow(work, lambda: _sent(work, media))
         except (TransportProblem, ApiProblem) as problem:
+            problem.facts.setdefault("name", media.sent_name)
+            if isinstance(problem, FileTooLarge):
+                problem.facts.setdefault("limit_bytes", work.skill.upload_limit_bytes)
             if is_outcome_unknown(problem):
-                problem.facts["name"] = media.sent_name
                 problem.facts["arrived"] = yield from _has_arrived(work, media, known)
             raise
         except (KeyboardInterrupt, Interrupted) as stop:

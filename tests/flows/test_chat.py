@@ -36,6 +36,7 @@ from tests.support.stub import refuse
 from tests.support.wire import DROP
 from tests.support.wire import Ending
 from tests.support.wire import Reply
+from tests.support.wire import Request
 from tests.support.wire import closed_port
 from tests.support.wire import sse_reply
 
@@ -221,3 +222,21 @@ def test_an_answer_that_asks_for_the_export_button_asks_the_user(
     stub.api.script(RUN, sse_reply(said))
     updates(chat(work, "is it ready?"))
     assert asks.asked == ["ask_export"]
+
+
+def test_a_first_stage_that_was_all_is_not_called_no_change(work: Work, stub: StubBackend) -> None:
+    tool = {"name": "generate_video"}
+    steps = (
+        event({"type": "tool_call", **tool}),
+        event({"type": "tool_result", **tool, "result": {}}),
+        event({"type": "text", "content": "There it is."}),
+    )
+
+    def generate(request: Request) -> Reply:
+        stub.reply_to(request)
+        return sse_reply(*steps)
+
+    stub.api.script(RUN, generate)
+    seen = updates(chat(work, "make a 10s video"))
+    assert "stage_one" in keys(seen)
+    assert "unchanged" not in keys(seen)
