@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from dataclasses import field
 
 from nemo_cli.context import Context
+from nemo_cli.core.text import one_line
 from nemo_cli.core.updates import Changed
 from nemo_cli.core.updates import CreditsShown
 from nemo_cli.core.updates import Rendering
@@ -26,6 +27,8 @@ from nemo_cli.ui.styled import Line
 from nemo_cli.ui.styled import line
 from nemo_cli.ui.view import View
 from nemo_cli.ui.voice import Voice
+
+_TEXT_LIMIT = 200
 
 
 @dataclass
@@ -80,7 +83,7 @@ class Chat:
 
     def begin(self, text: str, make: MakeFlow, *, sends: bool = True) -> None:
         """Do something now, or after what is under way."""
-        before = self.jobs.put(Job(text, make, sends))
+        before = self.jobs.put(Job(text, make, sends, has_waited=not self.jobs.is_idle))
         if before and text:
             self.say("queued", number=before, text=text)
 
@@ -100,6 +103,9 @@ class Chat:
         """Do the jobs one after the other; `wait` for more of them until the chat is over."""
         while (job := self.jobs.take(wait=wait)) is not None:
             self.work.clock.stop.clear()
+            if job.has_waited and job.text:  # its echo is far above by now
+                prompt = self.voice.glyphs.prompt
+                self.show(line(f"{prompt} {one_line(job.text, _TEXT_LIMIT)}", "dim"))
             self._run(job)
             self.jobs.done()
 

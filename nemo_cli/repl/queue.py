@@ -19,6 +19,7 @@ class Job:
     text: str
     make: MakeFlow
     sends: bool = True
+    has_waited: bool = False
 
 
 class JobQueue:

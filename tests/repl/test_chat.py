@@ -141,6 +141,7 @@ def test_a_line_typed_while_a_turn_runs_waits_for_it(tmp_path: Path) -> None:
         talk.wait_for("1. two\n")
         gate.set()
         talk.wait_for("Done two.")
+        assert talk.shown().index("Done one.") < talk.shown().index("› two")
         assert talk.shown().index("Done one.") < talk.shown().index("Done two.")
 
 
