@@ -11,6 +11,7 @@ from nemo_cli.flows.work import Work
 from nemo_cli.repl.chat import Chat
 from nemo_cli.repl.ends import say_goodbye
 from nemo_cli.repl.line import take
+from nemo_cli.ui.output import STDOUT
 from nemo_cli.ui.output import Output
 from nemo_cli.ui.screen import StillScreen
 
@@ -20,7 +21,7 @@ def run_plain(
 ) -> int:
     """Read lines until their end; Ctrl-C drops the turn."""
     terminal = ctx.terminal
-    out = Output(terminal.stdout, "stdout")
+    out = Output(terminal.stdout, STDOUT)
     screen = StillScreen(out, out, lambda: terminal.size)
     chat = Chat(ctx, screen, ctx.view, ctx.voice, handle)
     chat.say("chat_plain")

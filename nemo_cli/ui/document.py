@@ -8,6 +8,7 @@ from nemo_cli.errors import NemoError
 from nemo_cli.ui import problems
 from nemo_cli.ui.aside import Aside
 from nemo_cli.ui.encoding import encode
+from nemo_cli.ui.output import STDOUT
 from nemo_cli.ui.screen import Screen
 from nemo_cli.ui.voice import Voice
 
@@ -28,8 +29,11 @@ class DocumentView:
             self._aside.show(update)
 
     def problem(self, error: NemoError) -> None:
-        """Write the error's document."""
-        self._write(problems.document(error, self._voice))
+        """Write the error's document; to stderr when it is stdout that failed."""
+        if error.facts.get("path") == STDOUT:
+            self._screen.put(problems.text(error, self._voice), is_result=False)
+        else:
+            self._write(problems.document(error, self._voice))
 
     def close(self) -> None:
         """Take the progress away."""

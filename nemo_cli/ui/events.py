@@ -17,6 +17,7 @@ from nemo_cli.core.updates import Waited
 from nemo_cli.errors import NemoError
 from nemo_cli.ui import problems
 from nemo_cli.ui.encoding import encode
+from nemo_cli.ui.output import STDOUT
 from nemo_cli.ui.progress import look_at
 from nemo_cli.ui.screen import Screen
 from nemo_cli.ui.styled import plain
@@ -40,8 +41,11 @@ class EventsView:
             self._write(event(update, self._voice))
 
     def problem(self, error: NemoError) -> None:
-        """Write the error as the last event."""
-        self._write({"event": "error", **problems.document(error, self._voice)})
+        """Write the error as the last event; to stderr when it is stdout that failed."""
+        if error.facts.get("path") == STDOUT:
+            self._screen.put(problems.text(error, self._voice), is_result=False)
+        else:
+            self._write({"event": "error", **problems.document(error, self._voice)})
 
     def close(self) -> None:
         """Nothing is open."""

@@ -104,7 +104,7 @@ class HumanView:
         self._lines(timeline.lines(update, self._voice, self._screen.size[0]))
 
     def _result(self, update: Result) -> None:
-        found = report(update, self._voice)
+        found = report(update, self._voice, for_script=False)
         if found is None:
             return
         self._lines(list(found.lines))

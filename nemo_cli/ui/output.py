@@ -9,6 +9,8 @@ from typing import TextIO
 
 from nemo_cli.errors import DiskProblem
 
+STDOUT = "stdout"  # its name as the path of a DiskProblem
+
 _GONE = (errno.EPIPE, errno.EINVAL, errno.EIO)  # EINVAL: a closed pipe on Windows
 
 

@@ -112,7 +112,7 @@ class PlainView:
 
     def _result(self, update: Result) -> None:
         self._end_line()
-        found = report(update, self._voice)
+        found = report(update, self._voice, for_script=not self._is_shared)
         if found is not None:
             self._report(found)
 

@@ -56,13 +56,13 @@ ENTRIES: Mapping[str, Entry] = {
         "config",
     ),
     "usage.unknown_setting": _entry(
-        ("There is no setting called {name}.",),
-        ("没有叫 {name} 的设置。",),
+        ("There is no setting called {name}.", "This lists them all:"),
+        ("没有叫 {name} 的设置。", "用这个命令列出全部："),
         "config",
     ),
     "usage.unknown_session": _entry(
-        ("No project is called {name}.",),
-        ("没有叫 {name} 的项目。",),
+        ("No project is called {name}.", "A name, its beginning or the id will do."),
+        ("没有叫 {name} 的项目。", "可以用名称、名称的开头或编号。"),
         "sessions",
         "new {name}",
     ),
@@ -88,13 +88,13 @@ ENTRIES: Mapping[str, Entry] = {
         )
     },
     "usage.unknown_render": _entry(
-        ("There is no render {value} here.",),
-        ("这里没有渲染任务 {value}。",),
+        ("There is no render {value} here.", "It may belong to another backend."),
+        ("这里没有渲染任务 {value}。", "它可能属于另一个后端。"),
         "renders",
     ),
     "usage.render_over": _entry(
-        ("The render {value} is already over: {status}.",),
-        ("渲染任务 {value} 已经结束：{status}。",),
+        ("The render {value} is already over: {status}.", "There is nothing to cancel."),
+        ("渲染任务 {value} 已经结束：{status}。", "没有可取消的内容。"),
         "renders",
     ),
     "usage.other_backend": _entry(
@@ -120,9 +120,15 @@ ENTRIES: Mapping[str, Entry] = {
         ("命令行有误。", "{reason}"),
         "--help",
     ),
+    "usage.words": _entry(
+        ("That is a message, not a command; nothing was sent.", "Say what to do with it:"),
+        ("这是一句话，不是命令，什么都没有发送。", "请说明要做什么："),
+        "chat {words}",
+        "make {words}",
+    ),
     "usage.unknown_command": _entry(
-        ("There is no command {value}; nothing was sent.",),
-        ("没有 {value} 这个命令，什么都没有发送。",),
+        ("There is no command {value}.", "Nothing was sent."),
+        ("没有 {value} 这个命令。", "什么都没有发送。"),
         "--help",
     ),
     "usage.unknown_skill": _entry(
@@ -146,32 +152,42 @@ ENTRIES: Mapping[str, Entry] = {
         'chat "make a 10 second video of a city at night"',
     ),
     "file_missing.no_media": _entry(
-        ("There are no video, image or sound files in {path}.",),
-        ("{path} 里没有视频、图片或音频文件。",),
+        (
+            "There are no video, image or sound files in {path}.",
+            "The types NemoVideo takes are listed here:",
+        ),
+        ("{path} 里没有视频、图片或音频文件。", "可用的类型见："),
+        "help formats",
     ),
     "file_missing": _entry(
         ("{path} cannot be used.", "{reason}"),
         ("无法使用 {path}。", "{reason}"),
+        "upload --help",
     ),
     "file_missing.missing": _entry(
-        ("There is no file {path}.",),
-        ("找不到文件 {path}。",),
+        ("There is no file {path}.", "Is it spelled right? A name with blanks needs quotes."),
+        ("找不到文件 {path}。", "名称对吗？带空格的名称要加引号。"),
+        "upload --help",
     ),
     "file_missing.folder": _entry(
-        ("{path} is a folder.", "", "Name the files in it, for example {path}/*.mp4"),
-        ("{path} 是文件夹。", "", "请指定里面的文件，例如 {path}/*.mp4"),
+        ("{path} is a folder.", "Name the files in it, for example {path}/*.mp4"),
+        ("{path} 是文件夹。", "请指定里面的文件，例如 {path}/*.mp4"),
+        "upload --help",
     ),
     "file_missing.special": _entry(
-        ("{path} is not a regular file.",),
-        ("{path} 不是普通文件。",),
+        ("{path} is not a regular file.", "Pipes and devices cannot be sent."),
+        ("{path} 不是普通文件。", "管道和设备不能上传。"),
+        "upload --help",
     ),
     "file_missing.unreadable": _entry(
-        ("{path} cannot be read.", "Its permissions do not allow it."),
-        ("无法读取 {path}。", "没有读取权限。"),
+        ("{path} cannot be read.", "It is damaged, or its permissions do not allow it."),
+        ("无法读取 {path}。", "文件已损坏，或没有读取权限。"),
+        "upload --help",
     ),
     "file_missing.empty": _entry(
-        ("{path} is empty.",),
-        ("{path} 是空文件。",),
+        ("{path} is empty.", "Is it still being written?"),
+        ("{path} 是空文件。", "是不是还在写入？"),
+        "upload --help",
     ),
     "nothing_to_export": _entry(
         ("There is nothing to export yet.", "The timeline has no clip."),
@@ -258,10 +274,21 @@ ENTRIES: Mapping[str, Entry] = {
         "open",
     ),
     "unsupported_file": _entry(
-        ("{name} is not a type NemoVideo takes.", "It takes {accepted}."),
+        ("The file is not of a type NemoVideo takes.", "It takes {accepted}."),
+        ("NemoVideo 不接受这种文件。", "可用类型：{accepted}。"),
+        "help formats",
+    ),
+    "unsupported_file.name": _entry(
+        ("{name} is not of a type NemoVideo takes.", "It takes {accepted}."),
         ("NemoVideo 不接受 {name} 这种文件。", "可用类型：{accepted}。"),
+        "help formats",
     ),
     "file_too_large": _entry(
+        ("The file is too large.", "The limit is {limit_bytes}. Make it smaller, for example:"),
+        ("文件太大了。", "上限是 {limit_bytes}。可以压缩，例如："),
+        "!ffmpeg -i {name_quoted} -vf scale=-2:720 -crf 28 {smaller_quoted}",
+    ),
+    "file_too_large.name": _entry(
         ("{name} is too large.", "The limit is {limit_bytes}. Make it smaller, for example:"),
         ("{name} 太大了。", "上限是 {limit_bytes}。可以压缩，例如："),
         "!ffmpeg -i {name_quoted} -vf scale=-2:720 -crf 28 {smaller_quoted}",

@@ -22,6 +22,7 @@ from nemo_cli.ui.problem_texts import ENTRIES
 from nemo_cli.ui.problem_texts import Entry
 from nemo_cli.ui.styled import Line
 from nemo_cli.ui.styled import line
+from nemo_cli.ui.styled import plain
 from nemo_cli.ui.telling import suggestion
 from nemo_cli.ui.voice import Voice
 
@@ -57,7 +58,7 @@ class Problem:
 def problem(error: NemoError, voice: Voice) -> Problem:
     """Return an error in the user's language."""
     facts = with_reason(_facts(error), voice.lang)
-    entry = _entry(error)
+    entry = _entry(type(error), facts)
     wording = entry.wording(voice.lang)
     return Problem(
         code=error.code,
@@ -75,6 +76,11 @@ def lines(told: Problem, voice: Voice) -> list[Line]:
     return [first, *rest, *(suggestion(command, voice) for command in told.next)]
 
 
+def text(error: NemoError, voice: Voice) -> str:
+    """Return the form for people without colours, line ends included."""
+    return "".join(f"{plain(item)}\n" for item in lines(problem(error, voice), voice))
+
+
 def document(error: NemoError, voice: Voice) -> dict[str, Any]:
     """Return the form for programs."""
     told = problem(error, voice)
@@ -90,23 +96,23 @@ def document(error: NemoError, voice: Voice) -> dict[str, Any]:
     }
 
 
-def _entry(error: NemoError) -> Entry:
+def _entry(kind: type[NemoError], facts: Mapping[str, Any]) -> Entry:
     """Return the most exact wording: by a fact, by the class, by the class above it."""
-    for kind in type(error).__mro__:
-        code = getattr(kind, "code", "")
-        for key in (*_choices(code, error), code):
+    for known in kind.__mro__:
+        code = getattr(known, "code", "")
+        for key in (*_choices(code, facts), code):
             if key in ENTRIES:
                 return ENTRIES[key]
     return ENTRIES["failed"]
 
 
-def _choices(code: str, error: NemoError) -> Iterator[str]:
+def _choices(code: str, facts: Mapping[str, Any]) -> Iterator[str]:
     for name in _CHOOSING_VALUES:
-        value = error.facts.get(name)
+        value = facts.get(name)
         if isinstance(value, str) and _WORD.fullmatch(value):
             yield f"{code}.{value}"
     for name in _CHOOSING_FACTS:
-        value = error.facts.get(name)
+        value = facts.get(name)
         if value:
             yield f"{code}.{name}"
         elif value is False:
@@ -118,6 +124,8 @@ def _facts(error: NemoError) -> dict[str, Any]:
     facts = {name: _safe(value) for name, value in error.facts.items()}
     if isinstance(error, UnsupportedFile):
         facts.setdefault("accepted", media.ACCEPTED)
+    if " " in str(facts.get("value", "")) and facts.get("problem") == "unknown_command":
+        facts |= {"problem": "words", "words": shlex.quote(str(facts["value"]))}
     if isinstance(error, FileTooLarge):
         name = PurePath(str(facts.get("name", "video.mp4")))
         facts["name_quoted"] = shlex.quote(str(name))

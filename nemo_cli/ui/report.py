@@ -31,9 +31,9 @@ class Report:
     text: str = ""
 
 
-def report(result: Result, voice: Voice) -> Report | None:
+def report(result: Result, voice: Voice, *, for_script: bool) -> Report | None:
     """Return what a result tells; None when the updates before it told everything."""
-    if result.kind in _TOLD_BEFORE:
+    if result.kind in _TOLD_BEFORE or (result.kind == "new" and not for_script):
         return None
     return _REPORTS.get(result.kind, _anything)(result.data, voice)
 

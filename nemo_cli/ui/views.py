@@ -12,6 +12,7 @@ from nemo_cli.ui.events import EventsView
 from nemo_cli.ui.notify import How
 from nemo_cli.ui.notify import Notifier
 from nemo_cli.ui.notify import NotifyingView
+from nemo_cli.ui.output import STDOUT
 from nemo_cli.ui.output import Output
 from nemo_cli.ui.plain import PlainView
 from nemo_cli.ui.quiet import QuietView
@@ -56,7 +57,7 @@ def _view(
     is_quiet: bool,
     stream: bool,
 ) -> View:
-    out, err = Output(terminal.stdout, "stdout"), Output(terminal.stderr)
+    out, err = Output(terminal.stdout, STDOUT), Output(terminal.stderr)
     still = StillScreen(out, err, lambda: terminal.size)
     if is_json and stream:
         return EventsView(still, voice)

@@ -7,6 +7,7 @@ import math
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -40,6 +41,7 @@ from nemo_cli.errors import DiskProblem
 from nemo_cli.errors import OutOfCredits
 from nemo_cli.ui.encoding import encode
 from nemo_cli.ui.output import Output
+from nemo_cli.ui.views import make_view
 from tests.ui.world import CITY
 from tests.ui.world import HOSTILE
 from tests.ui.world import Streams
@@ -146,6 +148,8 @@ def test_stdout_can_be_left_to_the_file(options: dict[str, bool]) -> None:
         ("export", {"path": None, "url": None, "render_id": "r"}, ""),
         ("open", {"url": "https://x/claim?ct=1"}, "https://x/claim?ct=1\n"),
         ("sessions", {"sessions": []}, "No projects yet.\n"),
+        ("new", {"name": "coffee", "session_id": "1"}, "coffee\n"),
+        ("use", {"name": "coffee", "session_id": "1"}, "coffee\n"),
     ],
 )
 @pytest.mark.parametrize("is_quiet", [False, True])
@@ -296,6 +300,19 @@ def test_a_reader_that_has_gone_is_no_error() -> None:
     assert run.stderr.read() == b"the end\n"
     run.stderr.close()
     assert run.wait(10) == 0
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
+@pytest.mark.parametrize("stream", [False, True])
+def test_a_full_disk_is_told_on_stderr_where_stdout_is_json(stream: bool) -> None:
+    streams = Streams()
+    with open("/dev/full", "w") as full:
+        terminal = replace(streams.terminal, stdout=full)
+        view = make_view(terminal, is_json=True, stream=stream)
+        with pytest.raises(DiskProblem) as caught:
+            view.show(Result("credits", {"available": 1}))
+        view.problem(caught.value)
+    assert "stdout cannot be used" in streams.err.getvalue()
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
