@@ -14,13 +14,20 @@ from nemo_cli.local.catalog import SCENES
 from nemo_cli.local.render import still
 from nemo_cli.local.render.brush import Brush
 from nemo_cli.local.render.camera import row_length
+from nemo_cli.local.render.film import still as film_still
 from nemo_cli.local.render.grade import grade
+from nemo_cli.local.render.job import read_job
 from nemo_cli.local.render.painted import PaintedShot
+from nemo_cli.local.render.plan import plan
 from nemo_cli.local.render.planes import Frame
 from nemo_cli.local.render.scene import Brief
 from nemo_cli.local.render.scenes import scene
 
 GAP = 8
+TITLED = (
+    ("night_city", "glow", "Urban Dreams"),
+    ("ocean", "classic", "The Long Way Home"),
+)
 
 
 def paint(name: str, index: int, size: tuple[int, int], options: argparse.Namespace) -> Image.Image:
@@ -33,6 +40,21 @@ def paint(name: str, index: int, size: tuple[int, int], options: argparse.Namesp
     frame = Frame.blank(*size, length)
     painted.draw(frame, Brush(length), 0.5, 1.0)
     return Image.fromarray(still.rgb(frame))
+
+
+def titled(scene_name: str, style: str, words: str, size: tuple[int, int]) -> Image.Image:
+    """Return a frame of a film with a title."""
+    about = {"kind": "scene", "scene": scene_name, "seed": 11}
+    title = {"kind": "title", "text": words, "subtitle": "用一句话做视频", "style": style}
+    draft = {
+        "m": {"width": size[0], "height": size[1]},
+        "t": [
+            {"tt": 0, "sg": [{"s": 0, "d": 3000, "m": about}]},
+            {"tt": 7, "sg": [{"s": 0, "d": 3000, "m": title}]},
+        ],
+    }
+    film = read_job({"draft": draft, "target": "still.png"}).film
+    return Image.fromarray(still.rgb(film_still(film, plan(film), 45)))
 
 
 def sheet(pictures: list[Image.Image], columns: int) -> Image.Image:
@@ -71,11 +93,10 @@ def main() -> None:
     else:
         half = (options.size[0] // 4 * 2, options.size[1] // 4 * 2)
         names = list(SCENES)
-        pictures = [
-            paint(name, 0, options.size, options).resize(half, Image.Resampling.LANCZOS)
-            for name in names
-        ]
-        page = sheet(pictures, 3)
+        pictures = [paint(name, 0, options.size, options) for name in names]
+        pictures += [titled(*wish, options.size) for wish in TITLED]
+        small = [picture.resize(half, Image.Resampling.LANCZOS) for picture in pictures]
+        page = sheet(small, 3)
     target = options.output or Path(
         f"{options.scene}.jpg" if options.scene else Path(__file__).with_name("contact-sheet.jpg")
     )

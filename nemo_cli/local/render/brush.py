@@ -95,25 +95,29 @@ class Band:
     soft: bool = False
 
 
-def blend(behind: Plane, keep: Plane, light: Plane) -> None:
+def blend(behind: Plane, keep: Plane, light: Plane, rounding: np.int16) -> None:
     """Put light on what is behind, in place."""
     np.multiply(behind, keep, out=behind)
-    np.add(behind, HALF, out=behind)
+    np.add(behind, rounding, out=behind)
     np.right_shift(behind, SHIFT, out=behind)
     np.add(behind, light, out=behind)
 
 
-def _between(low: Plane, high: Plane, fraction: Plane | int, out: Plane) -> None:
-    """Write the rounded value between two samples; `out` is neither of them."""
+def _between(low: Plane, high: Plane, fraction: Plane | int, out: Plane, *, exact: bool) -> None:
+    """Write the value between two samples; `out` is neither of them."""
     np.subtract(high, low, out=out)
-    _share(out, low, fraction)
+    _share(out, low, fraction, exact=exact)
 
 
-def _share(difference: Plane, low: Plane, fraction: Plane | int) -> None:
-    """Turn the difference of two samples into the value between them, in place."""
+def _share(difference: Plane, low: Plane, fraction: Plane | int, *, exact: bool) -> None:
+    """Turn the difference of two samples into the value between them, in place.
+
+    It is rounded when it has to be `exact`, else cut off: half a step too little on the average.
+    """
     factor = np.int16(fraction) if isinstance(fraction, int) else fraction
     np.multiply(difference, factor, out=difference)
-    np.add(difference, HALF, out=difference)
+    if exact:
+        np.add(difference, HALF, out=difference)
     np.right_shift(difference, SHIFT, out=difference)
     np.add(difference, low, out=difference)
 
@@ -195,23 +199,25 @@ class Brush:
         window = slice(rows[0] * length, rows[1] * length)
         if keep is None:
             for target, source in pairs:
-                sampler.sample(source, rows, target.reshape(-1)[window])
+                sampler.sample(source, rows, target.reshape(-1)[window], exact=True)
             return
         if sampler.is_still and strength >= FULL:
             kept = sampler.view(keep, rows)
             for target, source in pairs:
-                blend(target.reshape(-1)[window], kept, sampler.view(source, rows))
+                blend(target.reshape(-1)[window], kept, sampler.view(source, rows), HALF)
             return
+        # Sampling that cuts off loses half a step of light, which the blending gives back.
+        rounding = HALF if sampler.is_still else np.int16(FULL)
         count = window.stop - window.start
         kept, light = self._keep[:count], self._light[:count]
-        sampler.sample(keep, rows, kept)
+        sampler.sample(keep, rows, kept, exact=False)
         if strength < FULL:
             _weaken(kept, strength, nothing=FULL)
         for target, source in pairs:
-            sampler.sample(source, rows, light)
+            sampler.sample(source, rows, light, exact=False)
             if strength < FULL:
                 _weaken(light, strength, nothing=0)
-            blend(target.reshape(-1)[window], kept, light)
+            blend(target.reshape(-1)[window], kept, light, rounding)
 
     @property
     def scratch(self) -> tuple[Plane, Plane]:
@@ -239,7 +245,7 @@ class _Sampler:
         start += self._across.runs[0].offset
         return flat[start : start + (rows[1] - rows[0]) * source.shape[1]]
 
-    def sample(self, source: Plane, rows: tuple[int, int], out: Plane) -> None:
+    def sample(self, source: Plane, rows: tuple[int, int], out: Plane, *, exact: bool) -> None:
         """Write what the target rows top..bottom show."""
         flat, start = self._sample_rows(source, rows)
         length = source.shape[1]
@@ -247,14 +253,15 @@ class _Sampler:
             count = out.size // length
             block = flat[start : start + out.size].reshape(count, length)
             columns = self._columns[: out.size + 1]
-            self._gather.sample(block, columns, out.reshape(count, length))
+            self._gather.sample(block, columns, out.reshape(count, length), exact=exact)
             return
         start += self._across.runs[0].offset
         low = flat[start : start + out.size]
         if self._across.fraction == 0:
             np.copyto(out, low)
             return
-        _between(low, flat[start + 1 : start + 1 + out.size], self._across.fraction, out)
+        high = flat[start + 1 : start + 1 + out.size]
+        _between(low, high, self._across.fraction, out, exact=exact)
 
     def _sample_rows(self, source: Plane, rows: tuple[int, int]) -> tuple[Plane, int]:
         """Return flat memory that holds the rows, and where they begin in it."""
@@ -273,9 +280,10 @@ class _Sampler:
             if isinstance(fraction, np.ndarray):
                 shape = (last - first, length)
                 part = fraction[first:last, None]
-                _between(low.reshape(shape), high.reshape(shape), part, out.reshape(shape))
+                low, high = low.reshape(shape), high.reshape(shape)
+                _between(low, high, part, out.reshape(shape), exact=True)
             else:
-                _between(low, high, fraction, out)
+                _between(low, high, fraction, out, exact=True)
         return self._rows, 0
 
 
@@ -298,7 +306,7 @@ class _Gather:
         self._fraction = fraction
         self._ends = np.array([run.last - 1 for run in across.runs])
 
-    def sample(self, rows: Plane, scratch: Plane, out: Plane) -> None:
+    def sample(self, rows: Plane, scratch: Plane, out: Plane, *, exact: bool) -> None:
         """Write the rows at their new scale."""
         low = scratch[: rows.size].reshape(rows.shape)
         if len(self._runs) <= FEW_RUNS:
@@ -310,4 +318,4 @@ class _Gather:
         np.subtract(scratch[1 : out.size + 1], scratch[: out.size], out=out.reshape(-1))
         after = np.take(rows, self._columns[self._ends] + 1, axis=1, mode="clip")
         out[:, self._ends] = after - low[:, self._ends]
-        _share(out, low, self._fraction)
+        _share(out, low, self._fraction, exact=exact)

@@ -3,6 +3,7 @@
 Frames are made on one thread and encoded on another, with a small ring of buffers between them.
 """
 
+import os
 from collections.abc import Callable
 from collections.abc import Iterator
 from fractions import Fraction
@@ -29,6 +30,7 @@ Sound = Iterator[npt.NDArray[np.float32]]
 Report = Callable[[float], None]
 
 RING: Final = 5
+MOST_THREADS: Final = 6  # each keeps frames of its own in memory
 SOUND_BLOCKS: Final = 12
 GRAIN_SAMPLES: Final = 1 << 19
 BT709: Final = 1
@@ -137,6 +139,7 @@ def _video_stream(
     stream = out.add_stream(how.video, rate=fps, options=options)
     assert isinstance(stream, VideoStream)
     context = stream.codec_context
+    context.thread_count = min(MOST_THREADS, os.cpu_count() or 1)
     stream.width, stream.height = size
     stream.pix_fmt = "yuv420p"
     stream.time_base = context.time_base = Fraction(1, fps)

@@ -141,7 +141,7 @@ def _ridge_line(brief: Brief, index: int) -> FloatArray:
 def _glitter(brief: Brief) -> Glitter:
     """Let the sun glitter on the water below it, wider towards us."""
     chance = brief.random("glitter")
-    count = 420
+    count = 320
     near = chance.random(count) ** 1.4
     y = brief.horizon + brief.unit * 0.008 + near * (brief.height - brief.horizon) * 0.8
     spread = brief.unit * (0.035 + 0.10 * near) * brief.framing.scale

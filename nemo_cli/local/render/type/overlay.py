@@ -23,6 +23,7 @@ from nemo_cli.local.render.type.watermark import mark
 from nemo_cli.local.render.type.watermark import word_mark
 
 AHEAD_MS: Final = 2000
+END_SCRIM: Final = 0.45
 
 
 @dataclass(frozen=True)
@@ -36,7 +37,7 @@ class Entrance:
 
 ENTRANCES: Final = {
     "title": Entrance(750, 500, 0.014),
-    "end_card": Entrance(700, 500, 0.012),
+    "end_card": Entrance(700, 500),
     "lower_third": Entrance(450, 350, 0.02),
     "caption": Entrance(120, 120),
     "watermark": Entrance(400, 400),
@@ -108,8 +109,10 @@ def _set(text: Text, film: Film, accent: Color) -> Planes:
         return captions.lower_third(text.text, text.subtitle, size, accent)
     if text.kind == "watermark":
         return word_mark(text.text, size)
-    place = text.position or ("center" if text.kind == "end_card" else "upper")
-    return titles.title(text.text, text.subtitle, text.style, place, size, accent)
+    ends = text.kind == "end_card"
+    place = text.position or ("center" if ends else "upper")
+    scrim = END_SCRIM if ends else 0.0
+    return titles.title(text.text, text.subtitle, text.style, place, size, accent, scrim=scrim)
 
 
 def _draw(frame: Frame, brush: Brush, shown: Shown, planes: Planes, number: int, fps: int) -> None:

@@ -58,17 +58,25 @@ def title(
     place: str | None,
     size: tuple[int, int],
     accent: Color,
+    *,
+    scrim: float = 0.0,
 ) -> Planes:
-    """Return a title for a frame of this size."""
+    """Return a title for a frame of this size; a scrim darkens all of the frame behind it."""
     style = STYLES.get(style_name, STYLES["glow"])
     width, height = size
     block = _block(text, subtitle, style, width * SAFE_WIDTH, min(width, height) * _short(size))
     room = round(block.head.size * 1.1)
-    plate = Plate(width, min(height, round(block.height) + 2 * room))
-    top = round(height * PLACES.get(place or "upper", PLACES["upper"]) - plate.height / 2)
-    top = max(round(height * 0.04) - room // 2, min(top, height - plate.height))
-    _set(plate, block, style, room, accent)
-    return plate.planes(top)
+    tall = min(height, round(block.height) + 2 * room)
+    top = round(height * PLACES.get(place or "upper", PLACES["upper"]) - tall / 2)
+    top = max(round(height * 0.04) - room // 2, min(top, height - tall))
+    if not scrim:
+        plate = Plate(width, tall)
+        _set(plate, block, style, room, accent)
+        return plate.planes(top)
+    plate = Plate(width, height)
+    plate.put(np.full((height, width), scrim, np.float32), BLACK)
+    _set(plate, block, style, top + room, accent)
+    return plate.planes(0)
 
 
 def _short(size: tuple[int, int]) -> float:
@@ -89,7 +97,7 @@ def _block(text: str, subtitle: str, style: Style, width: float, short: float) -
         size *= 0.93
     sub = Setting(max(8, round(head.size * style.subtitle)), style.subtitle_tracking)
     subs = wrap.lines(subtitle, width, sub.width)[:MOST_LINES] if subtitle.strip() else []
-    head_step, sub_step = head.size * 1.14, sub.size * 1.32
+    head_step, sub_step = head.size * 1.18, sub.size * 1.32
     at = head_step * (len(heads) - 1) + head.size * HEIGHT
     rule_at = at + head.size * 0.07 if subs and style.rule else None
     sub_at = at + head.size * (0.22 if rule_at else 0.02)
