@@ -168,3 +168,17 @@ def test_what_hides_everything_behind_looks_the_same_as_drawing_it_all(move: Mov
     painted.draw(frame, Brush(CANVAS[0]), 0.3, 0.0)
     assert np.abs(frame.luma[36:] - (16 + 219 * 0.2126)).max() <= 2
     assert np.abs(frame.luma[:20].astype(float) - 62).max() > 3
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.floats(1, 5), st.floats(1, 5), st.sampled_from([1.0, 0.99, 1.01]))
+def test_what_is_transparent_changes_nothing_however_it_is_moved(
+    start_x: float, start_y: float, step: float
+) -> None:
+    alpha = np.zeros((CANVAS[1], CANVAS[0]), np.float32)
+    alpha[::20, ::20] = 0.2  # something, so that rows are kept
+    planes = covering(np.ones((CANVAS[1], 1, 3), np.float32), alpha)
+    frame = drawn(planes, Mapping(start_x, start_y, step), 0.5)
+    untouched = round(16 + 219 * 0.5)
+    assert (frame.luma == untouched).mean() > 0.9
+    assert (frame.blue == 128).mean() > 0.6

@@ -1,9 +1,11 @@
 """Films as files: decoded again, and looked at."""
 
+import tracemalloc
 from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
+import numpy.typing as npt
 import pytest
 from PIL import Image
 from PIL import ImageSequence
@@ -312,3 +314,61 @@ def test_letters_that_no_font_has_leave_no_boxes(tmp_path: Path) -> None:
         np.asarray(Image.open(tmp_path / name), float) for name in ("plain.png", "odd.png")
     )
     assert np.abs(plain - odd).max() < 3
+
+
+def differing(
+    folder: Path,
+    texts: list[dict[str, object]],
+    files: dict[str, dict[str, str]] | None = None,
+    *,
+    least: int = 40,
+) -> npt.NDArray[np.bool_]:
+    """Return where a film with something standing over it differs from one without."""
+    rendered(job(folder / "plain.png"))
+    rendered(job(folder / "over.png", texts=texts, files=files))
+    plain, over = (
+        np.asarray(Image.open(folder / name), float) for name in ("plain.png", "over.png")
+    )
+    return np.asarray((np.abs(over - plain) > least).any(axis=2))
+
+
+def test_a_lower_third_stands_at_the_lower_left(tmp_path: Path) -> None:
+    changed = differing(tmp_path, [text("Ada", kind="lower_third", subtitle="Programmer")])
+    assert changed[110:170, 15:130].mean() > 0.04
+    assert not changed[:90].any()
+    assert not changed[:, 240:].any()
+
+
+def test_an_end_card_darkens_all_of_the_frame(tmp_path: Path) -> None:
+    changed = differing(tmp_path, [text("Thanks", kind="end_card")], least=8)
+    assert changed[60:110, 80:240].mean() > 0.5
+    assert changed[:20].mean() > 0.5
+
+
+def test_a_watermark_stands_in_the_upper_right_corner(tmp_path: Path) -> None:
+    Image.new("RGBA", (300, 300), (0, 255, 0, 255)).save(tmp_path / "mark.png")
+    files = {"m": {"path": str(tmp_path / "mark.png"), "kind": "image"}}
+    changed = differing(tmp_path, [text("", kind="watermark", media="m")], files)
+    rows, columns = np.flatnonzero(changed.any(axis=1)), np.flatnonzero(changed.any(axis=0))
+    assert 5 <= rows[0] <= rows[-1] <= 30
+    assert 290 <= columns[0] <= columns[-1] <= 315
+
+
+def test_a_fade_through_black_is_black_in_its_middle(tmp_path: Path) -> None:
+    video = [scene(0, 2000), scene(2000, 2000, name="ocean", transition="fade_black")]
+    rendered(job(tmp_path / "film.mp4", video=video, length_ms=4000))
+    means = [float(frame.mean()) for frame in decoded(tmp_path / "film.mp4").frames]
+    assert means[59] < 6
+    assert means[60] < 6
+    assert min(means[40], means[80]) > 40
+
+
+def test_a_huge_photo_is_shown_in_little_memory(tmp_path: Path) -> None:
+    Image.new("RGB", (9000, 6000), (200, 40, 40)).save(tmp_path / "huge.jpg", quality=30)
+    files = {"a": {"path": str(tmp_path / "huge.jpg"), "kind": "image"}}
+    tracemalloc.start()
+    rendered(job(tmp_path / "p.png", video=[media("a", "image")], files=files))
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < 30_000_000
+    assert np.asarray(Image.open(tmp_path / "p.png"), float)[90, 160, 0] > 180

@@ -170,3 +170,20 @@ def test_a_probe_of_a_picture_with_absurd_dimensions_is_an_error(tmp_path: Path)
 def test_a_probe_of_a_pipe_does_not_wait(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.mp4")
     assert looked_at(tmp_path / "pipe.mp4")[0] == 1
+
+
+def peak_of(folder: Path, length_ms: int) -> int:
+    """Return the most memory, in bytes, that rendering a film of some length takes."""
+    video = [scene(length=length_ms)]
+    work = job(folder / "film.mp4", length_ms=length_ms, video=video, music="lofi", fps=10)
+    with worker(str(written(folder / "job.json", work))) as process:
+        lines_of(process)
+        _, status, usage = os.wait4(process.pid, 0)
+        process.returncode = status
+    assert status == 0
+    return usage.ru_maxrss * (1 if sys.platform == "darwin" else 1024)
+
+
+def test_memory_does_not_grow_with_the_length_of_the_film(tmp_path: Path) -> None:
+    short, long = peak_of(tmp_path, 4_000), peak_of(tmp_path, 60_000)
+    assert long < short + 40_000_000

@@ -95,10 +95,10 @@ class Band:
     soft: bool = False
 
 
-def blend(behind: Plane, keep: Plane, light: Plane, rounding: np.int16) -> None:
+def blend(behind: Plane, keep: Plane, light: Plane) -> None:
     """Put light on what is behind, in place."""
     np.multiply(behind, keep, out=behind)
-    np.add(behind, rounding, out=behind)
+    np.add(behind, HALF, out=behind)
     np.right_shift(behind, SHIFT, out=behind)
     np.add(behind, light, out=behind)
 
@@ -112,7 +112,8 @@ def _between(low: Plane, high: Plane, fraction: Plane | int, out: Plane, *, exac
 def _share(difference: Plane, low: Plane, fraction: Plane | int, *, exact: bool) -> None:
     """Turn the difference of two samples into the value between them, in place.
 
-    It is rounded when it has to be `exact`, else cut off: half a step too little on the average.
+    It is rounded when it has to be `exact`, else cut off: half a step too little on the average,
+    which pictures that do not cover everything have been given before.
     """
     factor = np.int16(fraction) if isinstance(fraction, int) else fraction
     np.multiply(difference, factor, out=difference)
@@ -204,10 +205,8 @@ class Brush:
         if sampler.is_still and strength >= FULL:
             kept = sampler.view(keep, rows)
             for target, source in pairs:
-                blend(target.reshape(-1)[window], kept, sampler.view(source, rows), HALF)
+                blend(target.reshape(-1)[window], kept, sampler.view(source, rows))
             return
-        # Sampling that cuts off loses half a step of light, which the blending gives back.
-        rounding = HALF if sampler.is_still else np.int16(FULL)
         count = window.stop - window.start
         kept, light = self._keep[:count], self._light[:count]
         sampler.sample(keep, rows, kept, exact=False)
@@ -217,7 +216,7 @@ class Brush:
             sampler.sample(source, rows, light, exact=False)
             if strength < FULL:
                 _weaken(light, strength, nothing=0)
-            blend(target.reshape(-1)[window], kept, light, rounding)
+            blend(target.reshape(-1)[window], kept, light)
 
     @property
     def scratch(self) -> tuple[Plane, Plane]:

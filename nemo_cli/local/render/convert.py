@@ -23,6 +23,7 @@ from nemo_cli.local.render.scene import FloatArray
 
 ROWS: Final = 64
 TILE: Final = 256
+CUT_OFF: Final = 0.5  # what the brush loses of pictures that do not cover everything
 # Light (premultiplied RGB) and how much it hides, for rows first..last of a picture.
 Reader = Callable[[int, int], tuple[FloatArray, FloatArray]]
 
@@ -104,10 +105,11 @@ def _write(
     rows, half = slice(top, top + light.shape[0]), slice(top // 2, (top + light.shape[0]) // 2)
     half_hidden = None if hidden is None else _halved(hidden)
     cover, half_cover = (1 if part is None else part for part in (hidden, half_hidden))
+    more = 0.0 if hidden is None else CUT_OFF
     small = _halved(light)
-    _quantize(light @ LUMA + cover * np.float32(BLACK), luma[rows], top)
-    _quantize(small @ BLUE + half_cover * np.float32(NEUTRAL), blue[half], top + 37)
-    _quantize(small @ RED + half_cover * np.float32(NEUTRAL), red[half], top + 91)
+    _quantize(light @ LUMA + cover * np.float32(BLACK + more), luma[rows], top)
+    _quantize(small @ BLUE + half_cover * np.float32(NEUTRAL + more), blue[half], top + 37)
+    _quantize(small @ RED + half_cover * np.float32(NEUTRAL + more), red[half], top + 91)
     if hidden is not None and half_hidden is not None:
         _quantize((1 - hidden) * np.float32(FULL), keep[rows], top + 143)
         _quantize((1 - half_hidden) * np.float32(FULL), half_keep[half], top + 199)

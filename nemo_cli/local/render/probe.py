@@ -12,7 +12,7 @@ from av.container import InputContainer
 
 from nemo_cli.local.render.errors import BadMedia
 from nemo_cli.local.render.media import open_container
-from nemo_cli.local.render.media import open_picture
+from nemo_cli.local.render.media import picture_size
 
 LONGEST_S: Final = 24 * 3600
 LONGEST_LOOK_S: Final = 20
@@ -23,11 +23,11 @@ def probe(path: Path) -> dict[str, Any]:
     if not path.is_file():
         raise BadMedia(f"{path.name} is not a file.")
     try:
-        picture = open_picture(path)
+        width, height = picture_size(path)
     except BadMedia:
         with open_container(path) as container:
             return _film_or_sound(path, container)
-    return _facts("image", width=picture.width, height=picture.height)
+    return _facts("image", width=width, height=height)
 
 
 def give_up_after(leave: Callable[[], None]) -> Timer:

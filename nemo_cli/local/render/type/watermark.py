@@ -22,8 +22,8 @@ WORD_STRENGTH: Final = 0.6
 
 def mark(path: Path, size: tuple[int, int]) -> Planes:
     """Return a picture as a mark for a frame of this size."""
-    image = open_picture(path).convert("RGBA")
     short = min(size)
+    image = open_picture(path, at_least=(round(short * WIDE), round(short * WIDE))).convert("RGBA")
     scale = min(short * TALL / image.height, short * WIDE / image.width)
     shown = (max(2, round(image.width * scale)), max(2, round(image.height * scale)))
     values = np.asarray(image.resize(shown, Image.Resampling.LANCZOS), np.float32) / 255
