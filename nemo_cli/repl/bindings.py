@@ -11,6 +11,7 @@ from prompt_toolkit.key_binding import KeyBindings
 from prompt_toolkit.key_binding import KeyPressEvent
 from prompt_toolkit.keys import Keys
 
+from nemo_cli.errors import Interrupted
 from nemo_cli.repl.keytimes import KeyTimes
 from nemo_cli.repl.paste import Pastes
 from nemo_cli.repl.paste import tidied
@@ -109,7 +110,7 @@ def _add_interrupt(bindings: KeyBindings, interrupt: Callable[[bool], Reaction])
         if reaction == "clear":
             event.current_buffer.reset()
         elif reaction == "leave":
-            event.app.exit(exception=EOFError())
+            event.app.exit(exception=Interrupted())
 
     bindings.add(Keys.ControlC)(on_interrupt)
     bindings.add(Keys.SIGINT)(on_interrupt)

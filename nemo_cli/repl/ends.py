@@ -40,7 +40,7 @@ def first_look(work: Work, resume: bool) -> Flow[None]:
 def say_goodbye(chat: Chat) -> None:
     """Say how to come back, and which renders go on."""
     work = chat.work
-    if work.project is not None and work.project.turns:
+    if work.project is not None:
         saved = chat.voice.say("leave_saved", project=work.project.name)
         chat.show((("dim", f"{saved} "), ("exact", f"{work.program} -c")))
     for job in work.store.read().renders:

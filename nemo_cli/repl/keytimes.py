@@ -15,6 +15,7 @@ class KeyTimes:
     def __init__(self) -> None:
         self._last = self._before = float("-inf")
         self._early = 0  # keys that are still to come of those before the prompt
+        self._is_first = False
         self.is_early = False
 
     def expect_early(self, descriptor: int) -> None:
@@ -23,10 +24,14 @@ class KeyTimes:
         Until then the kernel makes a line feed of a pressed Enter.
         """
         self._early += _waiting_bytes(descriptor)
+        self._is_first = True
 
     def note(self, processor: object) -> None:
         """A key is about to be handled."""
         self._before, self._last = self._last, time.monotonic()
+        if not (self.is_quick or self._is_first):
+            self._early = 0  # a hand is at work: the rest of the bytes were no keys
+        self._is_first = False
         self.is_early = self._early > 0
         self._early = max(self._early - 1, 0)
 

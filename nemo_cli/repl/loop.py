@@ -9,6 +9,7 @@ from prompt_toolkit.input import Input
 from prompt_toolkit.output import Output as PromptOutput
 
 from nemo_cli.context import Context
+from nemo_cli.errors import Interrupted
 from nemo_cli.flows import line as line_flow
 from nemo_cli.flows.work import Flow
 from nemo_cli.flows.work import Work
@@ -66,13 +67,13 @@ def run(
     ctx.work.ask = questions.ask
     chat.say("chat_opening")
     chat.begin("", lambda: begin(ctx.work, resume), sends=False)
-    _converse(chat, prompt, questions)
+    code = _converse(chat, prompt, questions)
     say_goodbye(chat)
-    return 0
+    return code
 
 
-def _converse(chat: Chat, prompt: Prompt, questions: Questions) -> None:
-    """Read lines while a worker does what they say."""
+def _converse(chat: Chat, prompt: Prompt, questions: Questions) -> int:
+    """Read lines while a worker does what they say; return the exit code."""
     worker = chat.start_worker()
     try:
         while not chat.is_leaving:
@@ -80,11 +81,14 @@ def _converse(chat: Chat, prompt: Prompt, questions: Questions) -> None:
                 line = prompt.read()
             except EOFError:
                 break
+            except Interrupted as stop:
+                return stop.exit_code
             except KeyboardInterrupt:  # it came between two prompts
                 chat.stop()
                 continue
             if not (questions.is_open and questions.take(line)):
                 take(chat, line)
+        return 0
     finally:
         if not chat.jobs.is_idle:
             chat.stop()

@@ -80,7 +80,7 @@ class Prompt:
         """Wait for a line; return it with pastes in full.
 
         Raises:
-            EOFError: the user wants to leave.
+            EOFError: the user wants to leave. Interrupted: with Ctrl-C.
         """
         self._expect_early_keys()
         with self._signals():

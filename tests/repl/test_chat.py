@@ -201,7 +201,7 @@ def test_ctrl_c_twice_leaves(tmp_path: Path) -> None:
         talk.press("\x03")
         talk.wait_for("Ctrl-C again leaves")
         talk.press("\x03")
-        talk.wait_for(lambda: talk.exit_code == 0)
+        talk.wait_for(lambda: talk.exit_code == 130)
 
 
 @pytest.mark.parametrize("command", ["/quit", "/exit", "/q"])
