@@ -67,21 +67,24 @@ def shine(
 ) -> None:
     """Let a layer bloom, in place: light on what it covers, a halo where it is empty.
 
-    `light` is what shines. One channel is spread at a time, since a canvas of floats is large.
+    `light` is what shines.
     """
     height, width = alpha.shape
     small, factor = _blurs(light, ((radius, strength), (radius * 3, strength * 1.6)))
     np.clip(small, 0, 1, out=small)
     halo = _enlarged(color.strongest(small), factor, height, width)
-    covered = alpha > 0
-    for channel in range(3):
-        spread = _enlarged(small[..., channel], factor, height, width)
-        plane = rgb[..., channel]
-        lit = plane + spread * (1 - plane)
-        np.divide(spread, halo + np.float32(1e-4), out=spread)
-        plane[:] = np.where(covered, lit, spread)
-    alpha[:] = np.where(covered, alpha, halo)
-    np.clip(rgb, 0, 1, out=rgb)
+    spread = [_enlarged(small[..., channel], factor, height, width) for channel in range(3)]
+    for top in range(0, height, 16):
+        rows = slice(top, top + 16)
+        covered = alpha[rows] > 0
+        even = 1 / (halo[rows] + np.float32(1e-4))
+        for channel in range(3):
+            around = spread[channel][rows]
+            under = rgb[rows, :, channel].copy()
+            lit = around * (1 - under)
+            lit += under
+            rgb[rows, :, channel] = np.where(covered, lit, around * even).clip(0, 1)
+        alpha[rows] = np.where(covered, alpha[rows], halo[rows])
 
 
 def _spread(values: Shining, blurs: Sequence[tuple[float, float]]) -> FloatArray:
