@@ -1,13 +1,15 @@
-"""Tell whether a text that has only begun may still become a match of a pattern.
+"""Tell whether a text that has only begun may still become a match of some patterns.
 
-The pattern's tree is walked one character at a time, along all ways through it at once. Each
-character costs one look-up once its step is known, so reading is linear in the text.
+The patterns' trees are walked one character at a time, along all ways through them at once.
+Each character costs one look-up once its step is known, so reading is linear in the text.
 """
 
 import re
+from collections.abc import Iterable
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from functools import cached_property
 from functools import lru_cache
 
 from nemo_cli.core.pattern import Ahead
@@ -20,53 +22,111 @@ from nemo_cli.core.pattern import Run
 from nemo_cli.core.pattern import Sequence
 from nemo_cli.core.pattern import Text
 
-# The steps remembered; a reply uses a few hundred.
+# What is remembered; a reply uses a few hundred of each.
 _STEPS_KEPT = 8192
+_WAYS_KEPT = 2048
 
 
 @dataclass(frozen=True, eq=False)
 class _Rest:
-    """What has to follow; `pattern` None marks an end."""
+    """What has to follow; `pattern` None marks an end, of the pattern with that `number`."""
 
     pattern: Pattern | None
     rest: "_Rest | None" = None
+    number: int | None = None
+
+    @cached_property
+    def spots(self) -> "tuple[_Spot, ...]":
+        """Where reading goes on behind what came before."""
+        if self.pattern is not None and self.rest is not None:
+            return tuple(_enter(self.pattern, self.rest))
+        return () if self.number is None else ((None, self.number, None, self),)
 
 
-# The end of a match, and the end of a look ahead, behind which nothing follows.
-_MATCHED = _Rest(None)
+# The end of a look ahead, behind which nothing follows.
 _SEEN = _Rest(None)
 
-# A place in the tree: the text or run being read, how much of it, its word so far, the rest.
-_Spot = tuple[Text | Run | None, int, str, _Rest]
-Ways = frozenset[_Spot]
+# A place in the tree: the text or run being read, how much of it, its word as long as that may
+# become one of the words it must not be, the rest. At an end: None and the pattern's number.
+_Spot = tuple[Text | Run | None, int, str | None, _Rest]
 
 
-def start(pattern: Pattern) -> Ways:
-    """Stand before the pattern."""
-    return frozenset(_enter(pattern, _MATCHED))
+class Ways:
+    """All ways that are open at one point of a text."""
+
+    def __init__(self, spots: frozenset[_Spot]) -> None:
+        self.spots = spots
+        # The numbers of the patterns that match what has been read (and may still grow).
+        self.found = frozenset(spot[1] for spot in spots if spot[0] is None)
+
+    def first_words(self) -> frozenset[str]:
+        """List the words that the patterns begin with; each must begin with some."""
+        first = [spot[0] for spot in self.spots]
+        assert all(isinstance(part, Text) for part in first), "a pattern begins with no word"
+        return frozenset(part.letters for part in first if isinstance(part, Text))
+
+
+# No way is left: the text cannot become a match.
+_NOWHERE = Ways(frozenset())
+
+
+def start(patterns: Iterable[Pattern]) -> Ways:
+    """Stand before all of the patterns; each is known by its number in their order."""
+    ends = ((pattern, _Rest(None, number=number)) for number, pattern in enumerate(patterns))
+    return Ways(frozenset(spot for pattern, end in ends for spot in _enter(pattern, end)))
+
+
+class Walk:
+    """Follow a text that grows at its end through the patterns, each character once."""
+
+    def __init__(self, ways: Ways) -> None:
+        self.found: frozenset[int] = frozenset()  # the patterns that a beginning of it matches
+        self._ways = ways
+        self._read = 0
+
+    def goes_on(self, text: str, position: int) -> bool:
+        """Tell whether the text from here to its very end may still become a match."""
+        ways = self._ways
+        for index in range(position + self._read, len(text)):
+            ways = _step(ways, text[index])
+            if ways is _NOWHERE:
+                return False
+            if ways.found:
+                self.found |= ways.found
+        self._ways, self._read = ways, len(text) - position
+        return True
 
 
 @lru_cache(maxsize=_STEPS_KEPT)
-def step(ways: Ways, character: str) -> Ways:
-    """Read one character; no ways left means the text cannot become a match."""
-    return frozenset(spot for way in ways for spot in _read(way, character))
+def _step(ways: Ways, character: str) -> Ways:
+    """Read one character."""
+    spots: set[_Spot] = set()
+    for spot in ways.spots:
+        spots.update(_read(spot, character))
+    return _ways(frozenset(spots)) if spots else _NOWHERE
 
 
-def is_matched(ways: Ways) -> bool:
-    """Tell whether the text read so far is a match (which may still grow)."""
-    return any(spot[3] is _MATCHED and spot[0] is None for spot in ways)
+@lru_cache(maxsize=_WAYS_KEPT)
+def _ways(spots: frozenset[_Spot]) -> Ways:
+    """Return the same object for the same places, so that a step from there is known."""
+    return Ways(spots)
 
 
 def _enter(pattern: Pattern, rest: _Rest) -> Iterator[_Spot]:
     if isinstance(pattern, Text | Run):
-        yield pattern, 0, "", rest
-        if isinstance(pattern, Run) and not pattern.least:
-            yield from _resume(rest)
+        if isinstance(pattern, Text):
+            yield pattern, 0, None, rest
+            return
+        yield pattern, 0, "" if pattern.but else None, rest
+        if not pattern.least:
+            yield from rest.spots
     elif isinstance(pattern, Sequence):
-        yield from _enter_all(pattern.parts, rest)
+        for part in reversed(pattern.parts):
+            rest = _before(part, rest)
+        yield from rest.spots
     else:
-        for part, then in _branches(pattern, rest):
-            yield from _enter(part, then) if part else _resume(then)
+        for branch, then in _branches(pattern, rest):
+            yield from _enter(branch, then) if branch else then.spots
 
 
 def _branches(pattern: Pattern, rest: _Rest) -> list[tuple[Pattern | None, _Rest]]:
@@ -85,41 +145,42 @@ def _branches(pattern: Pattern, rest: _Rest) -> list[tuple[Pattern | None, _Rest
             return [(None, rest)]
 
 
-def _enter_all(parts: tuple[Pattern, ...], rest: _Rest) -> Iterator[_Spot]:
-    for part in reversed(parts):
-        rest = _before(part, rest)
-    yield from _resume(rest)
-
-
 @cache
 def _before(pattern: Pattern, rest: _Rest) -> _Rest:
     return _Rest(pattern, rest)
 
 
-def _resume(rest: _Rest) -> Iterator[_Spot]:
-    if rest.pattern is not None and rest.rest is not None:
-        yield from _enter(rest.pattern, rest.rest)
-    elif rest is _MATCHED:
-        yield None, 0, "", rest
-
-
-def _read(spot: _Spot, character: str) -> Iterator[_Spot]:
+def _read(spot: _Spot, character: str) -> Iterable[_Spot]:
     pattern, count, word, rest = spot
     if isinstance(pattern, Text):
-        if pattern.letters[count].casefold() == character.casefold():
-            done = count + 1 == len(pattern.letters)
-            yield from _resume(rest) if done else iter([(pattern, count + 1, "", rest)])
-    elif isinstance(pattern, Run) and _class(pattern.characters).match(character):
-        yield from _read_run(pattern, count + 1, word + character, rest)
+        if pattern.letters[count].casefold() != character.casefold():
+            return ()
+        done = count + 1 == len(pattern.letters)
+        return rest.spots if done else ((pattern, count + 1, None, rest),)
+    if isinstance(pattern, Run) and _is_in(character, pattern.characters):
+        return _read_run(pattern, count + 1, _grown(word, character, pattern.but), rest)
+    return ()
 
 
-def _read_run(run: Run, count: int, word: str, rest: _Rest) -> Iterator[_Spot]:
+def _read_run(run: Run, count: int, word: str | None, rest: _Rest) -> Iterator[_Spot]:
     if count < run.most:
-        yield run, count, word if run.but else "", rest
-    if count >= run.least and word.casefold() not in run.but:
-        yield from _resume(rest)
+        yield run, count, word, rest
+    if count >= run.least and word not in run.but:
+        yield from rest.spots
+
+
+@lru_cache(maxsize=_STEPS_KEPT)
+def _is_in(character: str, characters: str) -> bool:
+    return bool(_class(characters).match(character))
 
 
 @cache
 def _class(characters: str) -> re.Pattern[str]:
     return re.compile(characters)
+
+
+@lru_cache(maxsize=_STEPS_KEPT)
+def _grown(word: str | None, character: str, stops: frozenset[str]) -> str | None:
+    """Add a character to a word; a word that can be none of the stops is not remembered."""
+    grown = None if word is None else word + character.casefold()
+    return grown if grown and any(stop.startswith(grown) for stop in stops) else None

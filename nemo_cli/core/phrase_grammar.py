@@ -5,9 +5,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from functools import cached_property
+from typing import Literal
 
 from nemo_cli.core import beginnings
 from nemo_cli.core import phrase_table as table
+from nemo_cli.core.beginnings import Walk
 from nemo_cli.core.beginnings import Ways
 from nemo_cli.core.pattern import Ahead
 from nemo_cli.core.pattern import Check
@@ -24,46 +26,93 @@ from nemo_cli.core.phrase_table import Phrase
 
 
 @dataclass(frozen=True)
-class Compiled:
-    """A phrase, ready to be looked for."""
+class Found:
+    """A phrase in a text, read like a match: its parts by name, and what trails it."""
 
-    phrase: Phrase
-    pattern: Pattern
+    core: re.Match[str]
+    here_end: int  # behind its place on the screen
+    all_end: int  # behind the clicks that would come next
 
-    def match(self, text: str, position: int) -> re.Match[str] | None:
-        """Groups: `core`, `here` with its place on the screen, `all` with the clicks after it."""
-        # Most phrases fall out at their first letters; only the others are worth compiling.
-        return self._regex.match(text, position) if self._may_match(text, position) else None
+    @property
+    def string(self) -> str:
+        """The text it was looked for in."""
+        return self.core.string
 
-    def _may_match(self, text: str, position: int) -> bool:
-        ways = self._start
-        for character in text[position:]:
-            ways = beginnings.step(ways, character)
-            if not ways or beginnings.is_matched(ways):
-                break
-        return beginnings.is_matched(ways)
+    def groupdict(self) -> dict[str, str | None]:
+        """Its parts; None where one was left out."""
+        return self.core.groupdict()
+
+    def start(self) -> int:
+        """Where it begins."""
+        return self.core.start()
+
+    def end(self, part: Literal["core", "here", "all"]) -> int:
+        """Where the phrase ends, alone or with what trails it."""
+        return {"core": self.core.end(), "here": self.here_end, "all": self.all_end}[part]
+
+
+@dataclass(frozen=True)
+class Lines:
+    """Patterns of one kind; only those whose words are all there are worth compiling."""
+
+    patterns: tuple[Pattern, ...]
 
     @cached_property
-    def _start(self) -> Ways:
-        return beginnings.start(self.pattern)
+    def start(self) -> Ways:
+        """Stand before any of them."""
+        return beginnings.start(self.patterns)
 
-    @cached_property
-    def _regex(self) -> re.Pattern[str]:
-        return re.compile(self.pattern.whole, re.IGNORECASE)
+    def skip(self, text: str, position: int) -> int:
+        """Move past the first line that fits, if one does."""
+        walk = Walk(self.start)
+        walk.goes_on(text, position)
+        for number in sorted(walk.found):
+            if match := _regex(self.patterns[number]).match(text, position):
+                return match.end()
+        return position
+
+
+@dataclass(frozen=True)
+class Grammar:
+    """The phrases of one language; as a walk numbers them."""
+
+    phrases: tuple[Phrase, ...]
+    cores: tuple[Pattern, ...]
+    start: Ways  # before any phrase with all that may trail it
+    wheres: Lines
+    follows: Lines
+
+    def match(self, number: int, text: str, position: int) -> Found | None:
+        """Look for one phrase here."""
+        core = _regex(self.cores[number]).match(text, position)
+        if core is None:
+            return None
+        if not _has_tails(self.phrases[number]):
+            return Found(core, core.end(), core.end())
+        # What trails is never needed for a match: it can be looked for afterwards.
+        here_end = all_end = self.wheres.skip(text, core.end())
+        for _ in range(_CLICKS):
+            all_end = self.follows.skip(text, all_end)
+        return Found(core, here_end, all_end)
 
 
 @cache
-def compiled(language: str) -> tuple[Compiled, ...]:
-    """Compile the phrases of one language."""
-    return tuple(
-        Compiled(phrase, _whole(phrase)) for phrase in table.PHRASES if phrase.language == language
+def grammar(language: str) -> Grammar:
+    """Build the trees of one language; expressions are compiled when they are first needed."""
+    phrases = tuple(phrase for phrase in table.PHRASES if phrase.language == language)
+    given, gap, end = _parts(language), _gap(language), _end(language)
+    cores = tuple(sequence(template(phrase.line, given, gap), end) for phrase in phrases)
+    wheres, follows = _tails(language)
+    pairs = zip(phrases, cores, strict=True)
+    wholes = (
+        _whole(core, wheres, follows, gap) if _has_tails(phrase) else core for phrase, core in pairs
     )
+    return Grammar(phrases, cores, beginnings.start(wholes), wheres, follows)
 
 
 @cache
-def all_beginnings(language: str) -> Ways:
-    """Stand before any phrase of the language."""
-    return frozenset().union(*(beginnings.start(each.pattern) for each in compiled(language)))
+def _regex(pattern: Pattern) -> re.Pattern[str]:
+    return re.compile(pattern.whole, re.IGNORECASE)
 
 
 # --- the phrase and what may trail it ---
@@ -72,20 +121,17 @@ def all_beginnings(language: str) -> Ways:
 _CLICKS = 3
 
 
-def _whole(phrase: Phrase) -> Pattern:
+def _has_tails(phrase: Phrase) -> bool:
+    return phrase.about != "upload" and (phrase.language, phrase.about) not in table.SENTENCES
+
+
+def _whole(core: Pattern, wheres: Lines, follows: Lines, gap: Pattern) -> Pattern:
     """The phrase, then where on the screen, then the clicks that would come next."""
-    given, gap = _parts(phrase.language), _gap(phrase.language)
-    end = Check(r"(?![A-Za-z0-9-])" if phrase.language == "en" else "")
-    core = sequence(template(phrase.line, given, gap), end)
-    if phrase.about == "upload" or (phrase.language, phrase.about) in table.SENTENCES:
-        return Named("all", Named("here", Named("core", core)))
-    wheres, follows = _tails(phrase.language)
-    here = Named("here", sequence(Named("core", core), Maybe(sequence(wheres, end))))
-    step = sequence(follows, end)
+    step = Either(follows.patterns)
     steps = Maybe(several(step, step, _CLICKS))
     # The next word is waited for: it decides what is said.
     word = Maybe(Ahead(sequence(gap, Either(_NEXT_WORD))))
-    return sequence(Named("all", sequence(here, steps)), word)
+    return sequence(core, Maybe(Either(wheres.patterns)), steps, word)
 
 
 _NEXT_WORD = (
@@ -96,18 +142,22 @@ _NEXT_WORD = (
 )
 
 
-@cache
-def _tails(language: str) -> tuple[Pattern, Pattern]:
-    given, gap = _parts(language), _gap(language)
-    lines = {
+def _tails(language: str) -> tuple[Lines, Lines]:
+    given, gap, end = _parts(language), _gap(language), _end(language)
+    groups = {
         "en": (table.WHERE_EN, table.NEXT_EN),
         "zh": (table.WHERE_ZH, table.NEXT_ZH),
     }
     wheres, follows = (
-        Either(tuple(template(line, given, gap, leading=True) for line in group))
-        for group in lines[language]
+        Lines(tuple(sequence(template(line, given, gap, leading=True), end) for line in group))
+        for group in groups[language]
     )
     return wheres, follows
+
+
+def _end(language: str) -> Pattern:
+    """A phrase ends with a word."""
+    return Check(r"(?![A-Za-z0-9-])" if language == "en" else "")
 
 
 # --- words, gaps and labels ---

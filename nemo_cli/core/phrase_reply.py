@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from nemo_cli.core import phrase_table as table
+from nemo_cli.core.phrase_grammar import Found
 from nemo_cli.core.phrase_place import Place
 from nemo_cli.core.phrase_table import Phrase
 from nemo_cli.core.phrase_table import Wording
@@ -20,6 +21,9 @@ _IS_BEFORE = re.compile(r"之前|以前|前[，,]")
 _BY_LABEL = ("label", "panel", "page")
 _NEXT_WORD = re.compile(r"[*_]*\s[\s*_]*([A-Za-z]+)")
 _CJK = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]")
+
+# So much of what follows a phrase is looked at, for its next word.
+_REST_CHARACTERS = 80
 
 
 @dataclass(frozen=True)
@@ -39,7 +43,7 @@ class Reply:
     """One match of one phrase."""
 
     phrase: Phrase
-    match: re.Match[str]
+    match: Found
     place: Place
     passed: str  # the text before it
 
@@ -106,7 +110,7 @@ class Reply:
 
     @property
     def _rest(self) -> str:
-        return self.match.string[self.end :]
+        return self.match.string[self.end : self.end + _REST_CHARACTERS]
 
     def _is_whole(self) -> bool:
         """A name may be the beginning of a longer one: "the same button style"."""

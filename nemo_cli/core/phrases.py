@@ -6,17 +6,17 @@ what is quoted, a title or code passes untouched.
 
 import re
 from collections.abc import Iterator
+from functools import cached_property
 
-from nemo_cli.core import beginnings
-from nemo_cli.core.beginnings import Ways
-from nemo_cli.core.phrase_grammar import all_beginnings
-from nemo_cli.core.phrase_grammar import compiled
+from nemo_cli.core.beginnings import Walk
+from nemo_cli.core.phrase_grammar import grammar
 from nemo_cli.core.phrase_place import PHRASE_END
 from nemo_cli.core.phrase_place import Place
 from nemo_cli.core.phrase_place import place
 from nemo_cli.core.phrase_reply import Action
 from nemo_cli.core.phrase_reply import Reply
-from nemo_cli.core.phrase_table import Phrase
+from nemo_cli.core.phrase_start import IN_WORD
+from nemo_cli.core.phrase_start import worth_a_look
 from nemo_cli.core.spans import Spans
 
 __all__ = ["Action", "Item", "Translator"]
@@ -27,9 +27,7 @@ Item = str | Action
 _MEMORY_CHARACTERS = 64
 
 _CJK = "\u3400-\u4dbf\u4e00-\u9fff"
-# Where a phrase may begin: at a word, or at any Chinese character.
-_START = re.compile(rf"[{_CJK}]|(?<![A-Za-z0-9_\-/.@#'’])[A-Za-z]")
-_IN_WORD = re.compile(r"[A-Za-z0-9_\-/.@#'’]\Z")
+_IN_WORD = re.compile(IN_WORD)
 
 
 class Translator:
@@ -37,111 +35,108 @@ class Translator:
 
     def __init__(self, lang: str = "en") -> None:
         self._lang = "zh" if lang.lower().startswith("zh") else "en"
-        self._begin()
+        self._search = worth_a_look().search
+        self._held = ""  # text that may still become a phrase
+        self._candidate: _Candidate | None = None
+        self._passed = ""
+        self._spans = Spans()
+        self._is_quiet = True  # nothing is held back or quoted
 
     def feed(self, text: str) -> list[Item]:
         """Take the next piece of the reply; return what can be shown and done by now."""
+        if self._is_quiet and text and not self._search(text):
+            # Nearly all of a reply goes this way.
+            self._spans.pass_over(text, 0, len(text))
+            self._passed = (self._passed + text)[-_MEMORY_CHARACTERS:]
+            return [text]
         self._held += text
         return _joined(self._advance(final=False))
 
     def flush(self) -> list[Item]:
         """End the reply; return the rest and be ready for another one."""
         items = _joined(self._advance(final=True))
-        self._begin()
+        self._passed, self._spans, self._is_quiet = "", Spans(), True
         return items
 
-    def _begin(self) -> None:
-        self._held = ""  # text that may still become a phrase
-        self._search = _Search()
-        self._passed = ""
-        self._spans = Spans()
-
     def _advance(self, *, final: bool) -> Iterator[Item]:
-        text, position = self._held, 0
+        text, done = self._held, 0
+        position = 0 if self._candidate else self._look(text, 0, self._first_look(text))
         while position < len(text):
-            stop = self._next_start(text, position)
-            if stop > position:
-                yield self._pass(text[position:stop])
-                position = stop
-                continue
-            here = self._place_at(text, position)
-            if here and self._search.goes_on(text, position) and not final:
+            candidate = self._candidate or self._candidate_at(text, done, position)
+            self._candidate = None
+            if candidate.may_grow(text, position) and not final:
+                self._candidate = candidate
                 break
-            reply = self._reply_at(text, position, here) if here and self._search.hit else None
-            self._search = _Search()
+            reply = candidate.reply(text, position)
             if reply is None:
-                yield self._pass(text[position])
-                position += 1
-            else:
-                words, end = reply.text(self._language_for(reply.phrase))
-                yield from filter(None, (reply.action(), words))
-                self._remember(text[position:end] + PHRASE_END)
-                position = end
+                position = self._look(text, position, position + 1)
+                continue
+            words, end = reply.text(self._language_for(reply))
+            yield from filter(None, (text[done:position], reply.action(), words))
+            self._remember(text[done:end] + PHRASE_END)
+            done, position = end, self._look(text, end, end)
+        yield text[done:position]
+        self._remember(text[done:position])
         self._held = text[position:]
+        self._is_quiet = not self._held and self._spans.is_quiet
 
-    def _next_start(self, text: str, position: int) -> int:
-        """Find the next place where a phrase may begin; `position` itself if it is one."""
-        match = _START.search(text, position)
-        if match and match.start() == 0 and text[0].isascii() and _IN_WORD.search(self._passed):
-            match = _START.search(text, 1)
-        return match.start() if match else len(text)
+    def _first_look(self, text: str) -> int:
+        """Step over a letter that goes on with a word; what follows it knows by itself."""
+        return 1 if text[:1].isascii() and _IN_WORD.match(self._passed[-1:]) else 0
 
-    def _place_at(self, text: str, position: int) -> Place | None:
-        """Tell what may stand here; None if no phrase may."""
-        language = _language(text[position])
-        if self._spans.inside or not beginnings.step(all_beginnings(language), text[position]):
+    def _look(self, text: str, position: int, after: int) -> int:
+        """Move from `position` to the next place worth a look, at or behind `after`."""
+        while True:
+            match = self._search(text, after)
+            stop = match.start() if match else len(text)
+            self._spans.read(text, position, stop)
+            if stop == len(text) or not self._spans.inside:
+                return stop
+            position, after = stop, self._spans.next_mark(text, stop) + 1
+
+    def _candidate_at(self, text: str, done: int, position: int) -> "_Candidate":
+        recent = text[max(done, position - _MEMORY_CHARACTERS) : position]
+        return _Candidate(text[position], (self._passed + recent)[-_MEMORY_CHARACTERS:])
+
+    def _language_for(self, reply: Reply) -> str:
+        """A bare label such as "Export button" shows no language; its surroundings do."""
+        if reply.phrase.language == "zh" or reply.phrase.form != "thing":
+            return reply.phrase.language
+        if re.search(f"[{_CJK}]", reply.passed):
+            return "zh"
+        return "en" if re.search("[A-Za-z]", reply.passed) else self._lang
+
+    def _remember(self, text: str) -> None:
+        self._passed = (self._passed + text[-_MEMORY_CHARACTERS:])[-_MEMORY_CHARACTERS:]
+
+
+class _Candidate:
+    """A place in the text where a phrase may begin, and what is known of it by now."""
+
+    def __init__(self, first: str, passed: str) -> None:
+        self._grammar = grammar("en" if first.isascii() else "zh")
+        self._walk = Walk(self._grammar.start)
+        self._passed = passed  # the text before it
+
+    def may_grow(self, text: str, position: int) -> bool:
+        """Tell whether the text, to its very end, may still become a phrase."""
+        return self._walk.goes_on(text, position) and self._place.allows_any
+
+    def reply(self, text: str, position: int) -> Reply | None:
+        """Choose the longest phrase that counts here."""
+        if not self._walk.found or not self._place.allows_any:
             return None
-        here = place(self._passed)
-        return here if here.allows_any else None
-
-    def _reply_at(self, text: str, position: int, here: Place) -> Reply | None:
         replies = (
-            Reply(each.phrase, match, here, self._passed)
-            for each in compiled(_language(text[position]))
-            if (match := each.match(text, position))
+            Reply(self._grammar.phrases[number], found, self._place, self._passed)
+            for number in sorted(self._walk.found)
+            if (found := self._grammar.match(number, text, position))
         )
         fitting = (reply for reply in replies if reply.fits())
         return max(fitting, key=lambda reply: reply.end, default=None)
 
-    def _language_for(self, phrase: Phrase) -> str:
-        """A bare label such as "Export button" shows no language; its surroundings do."""
-        if phrase.language == "zh" or phrase.form != "thing":
-            return phrase.language
-        if re.search(f"[{_CJK}]", self._passed):
-            return "zh"
-        return "en" if re.search("[A-Za-z]", self._passed) else self._lang
-
-    def _pass(self, text: str) -> str:
-        self._spans.read(text)
-        self._remember(text)
-        return text
-
-    def _remember(self, text: str) -> None:
-        self._passed = (self._passed + text)[-_MEMORY_CHARACTERS:]
-
-
-class _Search:
-    """Follow the held text through the table, each character once."""
-
-    def __init__(self) -> None:
-        self.hit = False  # some beginning of the text is a phrase
-        self._ways: Ways | None = None
-        self._read = 0
-
-    def goes_on(self, text: str, position: int) -> bool:
-        """Tell whether the text, to its very end, may still become a phrase."""
-        ways = self._ways or all_beginnings(_language(text[position]))
-        for character in text[position + self._read :]:
-            ways = beginnings.step(ways, character)
-            if not ways:
-                return False
-            self.hit = self.hit or beginnings.is_matched(ways)
-        self._ways, self._read = ways, len(text) - position
-        return True
-
-
-def _language(character: str) -> str:
-    return "en" if character.isascii() else "zh"
+    @cached_property
+    def _place(self) -> Place:
+        return place(self._passed)
 
 
 def _joined(items: Iterator[Item]) -> list[Item]:

@@ -2,6 +2,7 @@
 
 import re
 
+OPENING = '“「『《"`'
 _CLOSING = {"“": "”", "「": "」", "『": "』", "《": "》", '"': '"'}
 _MARKS = re.compile(r"[“”「」『』《》\"`\n]")
 # So many backticks make a block, which goes on over line ends.
@@ -23,18 +24,33 @@ class Spans:
         closes = self._run and self._run == self._ticks
         return bool(self._closing or ((self._ticks or self._run) and not closes))
 
-    def read(self, text: str) -> None:
-        """Take the next piece."""
-        position = 0
-        for match in _MARKS.finditer(text):
+    @property
+    def is_quiet(self) -> bool:
+        """Tell whether text without a mark that opens a span changes nothing here."""
+        return not (self._closing or self._ticks or self._run)
+
+    def pass_over(self, text: str, position: int, end: int) -> None:
+        """Take the next piece, which opens no span, while all is quiet."""
+        if end > position:
+            self._before = text[end - 1]
+
+    def read(self, text: str, position: int, end: int) -> None:
+        """Take the next piece, a part of the text."""
+        for match in _MARKS.finditer(text, position, end):
             if match.start() > position:
                 self._end_run()
-            before = text[match.start() - 1] if match.start() else self._before
-            self._mark(match.group(), before)
+                self._before = text[match.start() - 1]
+            self._mark(match.group(), self._before)
             position = match.end()
-        if position < len(text):
+            self._before = match.group()
+        if position < end:
             self._end_run()
-        self._before = text[-1:] or self._before
+            self._before = text[end - 1]
+
+    def next_mark(self, text: str, position: int) -> int:
+        """Find where a mark stands that could end a span."""
+        match = _MARKS.search(text, position)
+        return match.start() if match else len(text)
 
     def _mark(self, mark: str, before: str) -> None:
         if mark == "`":
