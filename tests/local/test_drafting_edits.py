@@ -68,6 +68,17 @@ def test_cutting_out_the_middle_leaves_two_parts_of_the_footage() -> None:
     assert (found["lengths"], found["clip_from_ms"]) == ([5, 12], [0, 8000])
 
 
+def test_a_transition_stays_between_its_two_places() -> None:
+    talked = ["make a video: a forest, then a desert", "fade to black between the clips"]
+    for edit in ("swap clip 1 and clip 2", "move the second clip to the start"):
+        found = facts(talk([*talked, edit]))
+        assert found["clips"] == ["desert", "forest"]
+        assert found["clip_transition"] == [None, "fade_black"]
+    found = facts(talk([*talked, "add a clip of the sea at the start"]))
+    assert found["clip_transition"] == [None, "crossfade", "fade_black"]
+    assert facts(talk([*talked, "remove the first clip"]))["clip_transition"] == [None]
+
+
 def test_a_new_version_has_other_seeds_and_nothing_else() -> None:
     before, after = talk([SUNSET]), talk([SUNSET, "another version"])
     assert facts(before)["seeds"] != facts(after)["seeds"]

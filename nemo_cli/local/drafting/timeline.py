@@ -76,7 +76,11 @@ class Draft:
 
     def set_clips(self, clips: Iterable[Segment]) -> "Draft":
         """Return the draft with these clips one after another, and the rest fitted to them."""
-        return fitted(self.put(VIDEO, in_a_row(clips)))
+        placed = in_a_row(clips)
+        if placed:
+            # Nothing comes before the first clip that it could change from.
+            placed[0] = placed[0].with_facts(transition=None)
+        return fitted(self.put(VIDEO, placed))
 
     def next_id(self, letter: str) -> str:
         """Return a segment id that is not in use."""

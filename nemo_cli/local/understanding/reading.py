@@ -6,17 +6,17 @@ from dataclasses import replace
 
 from nemo_cli.local.limits import PROMPT_CHARACTERS
 from nemo_cli.local.understanding.cuts import read_cuts
+from nemo_cli.local.understanding.lengths import read_length
 from nemo_cli.local.understanding.page import Page
 from nemo_cli.local.understanding.page import plain
 from nemo_cli.local.understanding.picture import read_daytime
-from nemo_cli.local.understanding.picture import read_length
 from nemo_cli.local.understanding.picture import read_mood
-from nemo_cli.local.understanding.picture import read_shape
 from nemo_cli.local.understanding.picture import read_transitions
 from nemo_cli.local.understanding.questions import read_impossible
 from nemo_cli.local.understanding.questions import read_questions
 from nemo_cli.local.understanding.questions import read_returns
 from nemo_cli.local.understanding.script import split_script
+from nemo_cli.local.understanding.shape import read_shape
 from nemo_cli.local.understanding.sound import read_sound
 from nemo_cli.local.understanding.sound import read_styled_video
 from nemo_cli.local.understanding.subject import read_clip_wishes

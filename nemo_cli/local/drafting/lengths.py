@@ -1,0 +1,102 @@
+"""Edits of how long things last: lengths and speeds."""
+
+from dataclasses import replace
+
+from nemo_cli.local.drafting.clips import chosen
+from nemo_cli.local.drafting.clips import no_such_clip
+from nemo_cli.local.drafting.materials import Materials
+from nemo_cli.local.drafting.outcome import Outcome
+from nemo_cli.local.drafting.timeline import SHORTEST_SEGMENT_MS
+from nemo_cli.local.drafting.timeline import Segment
+from nemo_cli.local.limits import LONGEST_DRAFT_MS
+from nemo_cli.local.limits import SHORTEST_DRAFT_MS
+from nemo_cli.local.wishes import Length
+from nemo_cli.local.wishes import Speed
+from nemo_cli.local.wishes import Stretch
+
+
+def set_length(outcome: Outcome, wish: Length, _materials: Materials) -> Outcome:
+    """Make the whole, or one clip, as long as wished."""
+    draft = outcome.draft
+    places = chosen(draft, wish.target)
+    if not places:
+        return no_such_clip(outcome, wish.target)
+    clips = list(draft.clips)
+    if wish.each or wish.target.number is not None:
+        for place in places:
+            clips[place] = _resized(clips[place], wish.length_ms)
+        result = draft.set_clips(clips)
+        if result.length_ms > LONGEST_DRAFT_MS:
+            return outcome.could_not("too_long")
+        given_ms = result.clips[places[0]].length_ms
+        if given_ms < wish.length_ms:
+            outcome = outcome.bent("footage_ends", length=given_ms)
+        key = "each_length" if wish.each else "clip_length"
+        return outcome.did(result, key, length=given_ms, number=places[0] + 1)
+    result = draft.set_clips(_scaled(clips, wish.length_ms))
+    if result.length_ms < wish.length_ms:
+        outcome = outcome.bent("footage_ends", length=result.length_ms)
+    return outcome.did(result, "length", length=result.length_ms)
+
+
+def stretch(outcome: Outcome, wish: Stretch, materials: Materials) -> Outcome:
+    """Make the whole longer or shorter than it is."""
+    now_ms = outcome.draft.length_ms
+    wanted_ms = round(now_ms * wish.factor / 100) * 100 + wish.added_ms
+    if not SHORTEST_DRAFT_MS <= wanted_ms <= LONGEST_DRAFT_MS:
+        return outcome.could_not("too_long")
+    return set_length(outcome, Length(wanted_ms), materials)
+
+
+def _scaled(clips: list[Segment], length_ms: int) -> list[Segment]:
+    """Share a length out among clips as they share it now; footage cannot grow."""
+    total_ms = sum(clip.length_ms for clip in clips) or 1
+    if length_ms < total_ms and all(clip.kind == "clip" for clip in clips):
+        return _cut_to(clips, length_ms)
+    ends = []
+    so_far_ms = 0
+    for clip in clips:
+        so_far_ms += clip.length_ms
+        ends.append(round(so_far_ms * length_ms / total_ms))
+    starts = [0, *ends[:-1]]
+    return [
+        _resized(clip, end - start) for clip, start, end in zip(clips, starts, ends, strict=True)
+    ]
+
+
+def _cut_to(clips: list[Segment], length_ms: int) -> list[Segment]:
+    kept = []
+    for clip in clips:
+        part_ms = min(clip.length_ms, length_ms)
+        if part_ms >= SHORTEST_SEGMENT_MS:
+            kept.append(replace(clip, length_ms=part_ms))
+        length_ms -= part_ms
+    return kept
+
+
+def _resized(clip: Segment, length_ms: int) -> Segment:
+    if clip.kind == "clip":
+        length_ms = min(length_ms, _footage_left_ms(clip))
+    return replace(clip, length_ms=max(SHORTEST_SEGMENT_MS, length_ms))
+
+
+def _footage_left_ms(clip: Segment) -> int:
+    whole_ms = int(clip.facts.get("source_ms") or clip.length_ms)
+    return round((whole_ms - int(clip.facts.get("from_ms", 0))) / float(clip.facts.get("speed", 1)))
+
+
+def change_speed(outcome: Outcome, wish: Speed, _materials: Materials) -> Outcome:
+    """Play faster or slower."""
+    places = chosen(outcome.draft, wish.target)
+    if not places:
+        return no_such_clip(outcome, wish.target)
+    clips = list(outcome.draft.clips)
+    for place in places:
+        clip = clips[place]
+        speed = float(clip.facts.get("speed", 1)) * wish.factor
+        length_ms = max(SHORTEST_SEGMENT_MS, round(clip.length_ms / wish.factor))
+        clips[place] = replace(clip, length_ms=length_ms).with_facts(speed=round(speed, 3))
+    result = outcome.draft.set_clips(clips)
+    if not SHORTEST_DRAFT_MS <= result.length_ms <= LONGEST_DRAFT_MS:
+        return outcome.could_not("too_long")
+    return outcome.did(result, "speed", factor=f"{wish.factor:g}", length=result.length_ms)
