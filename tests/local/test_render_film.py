@@ -1,5 +1,6 @@
 """Films as files: decoded again, and looked at."""
 
+import struct
 import tracemalloc
 from itertools import pairwise
 from pathlib import Path
@@ -246,6 +247,25 @@ def test_a_picture_is_turned_upright_as_its_camera_says(tmp_path: Path) -> None:
     shown = np.asarray(Image.open(tmp_path / "p.png").convert("L"), float)
     assert shown[:100].mean() > 200
     assert shown[-100:].mean() < 50
+
+
+def test_a_clip_filmed_upright_is_turned_as_its_file_says(tmp_path: Path) -> None:
+    picture = Image.new("RGB", (320, 180), (0, 0, 0))
+    picture.paste((255, 255, 255), (0, 0, 320, 90))
+    picture.save(tmp_path / "top.png")
+    files = {"a": {"path": str(tmp_path / "top.png"), "kind": "image"}}
+    rendered(job(tmp_path / "lying.mp4", video=[media("a", "image")], files=files))
+    # The matrix of the track: a quarter turn clockwise, as a phone writes it.
+    data = bytearray((tmp_path / "lying.mp4").read_bytes())
+    place = data.index(b"tkhd") + 4 + 40
+    data[place : place + 36] = struct.pack(">9i", 0, 1 << 16, 0, -1 << 16, 0, 0, 0, 0, 1 << 30)
+    (tmp_path / "upright.mp4").write_bytes(data)
+    files = {"c": {"path": str(tmp_path / "upright.mp4"), "kind": "video"}}
+    clip = [media("c", "clip", from_ms=500)]
+    rendered(job(tmp_path / "p.png", video=clip, size=(180, 320), files=files))
+    shown = np.asarray(Image.open(tmp_path / "p.png").convert("L"), float)
+    assert shown[:, 110:].mean() > 200
+    assert shown[:, :70].mean() < 50
 
 
 def test_what_is_transparent_is_not_white(tmp_path: Path) -> None:

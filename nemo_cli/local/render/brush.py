@@ -105,6 +105,12 @@ def blend(behind: Plane, keep: Plane, light: Plane) -> None:
 
 def _between(low: Plane, high: Plane, fraction: Plane | int, out: Plane, *, exact: bool) -> None:
     """Write the value between two samples; `out` is neither of them."""
+    if isinstance(fraction, int) and fraction == FULL // 2:
+        np.add(low, high, out=out)
+        if exact:
+            np.add(out, np.int16(1), out=out)
+        np.right_shift(out, np.int16(1), out=out)
+        return
     np.subtract(high, low, out=out)
     _share(out, low, fraction, exact=exact)
 
@@ -182,8 +188,10 @@ class Brush:
         target = frame.full[scale - 1]
         source = planes.luma if scale == 1 else planes.blue
         start_x, start_y = mapping.start_x / scale, (mapping.start_y - planes.top) / scale
-        if soft and mapping.step == 1:
-            start_x, start_y = round(start_x), round(start_y)
+        if mapping.step == 1:
+            # Colour may lag half a sample behind: the eye finds edges in the luma.
+            parts = 1 if soft else FULL if scale == 1 else 2
+            start_x, start_y = (round(start * parts) / parts for start in (start_x, start_y))
         across = axis(start_x, mapping.step, frame.width // scale, source.shape[1])
         down = axis(start_y, mapping.step, target.shape[0], source.shape[0])
         return _Sampler(self, across, down, source.shape[1])

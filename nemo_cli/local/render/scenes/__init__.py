@@ -17,8 +17,8 @@ needs no entry anywhere.
 
 Give three to five shots that differ in framing and in the direction of the move; the first is the
 wide one, with a calm upper third, since the title stands there. Painting helpers are in `paint/`
-(colour, noise, sky, ridge, tree, building, sprite), moving things in `effect/`. Look at it:
-`python docs/contact_sheet.py --scene NAME`.
+(color, noise, shape, sky, ridge, tree, building …), moving things in `effect/` (water, drift,
+glitter, twinkle, school …). Look at it: `python docs/contact_sheet.py --scene NAME`.
 """
 
 from functools import cache
