@@ -12,6 +12,7 @@ from nemo_cli.local.accounts import Accounts
 from nemo_cli.local.database import Database
 from nemo_cli.local.faults import Faults
 from nemo_cli.local.library import Library
+from nemo_cli.local.render_jobs import RenderJobs
 from nemo_cli.local.rendering import RenderQueue
 from nemo_cli.local.sessions import Sessions
 from nemo_cli.local.worker import WORKER
@@ -26,6 +27,7 @@ class Backend:
     accounts: Accounts
     sessions: Sessions
     library: Library
+    jobs: RenderJobs
     renders: RenderQueue
     faults: Faults
     now: Callable[[], float]
@@ -42,11 +44,13 @@ def open_backend(
     data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
     database = Database(data_dir / DATABASE_NAME)
     accounts = Accounts(database, now, granted=faults.granted, scripted_tokens=faults.tokens)
+    jobs = RenderJobs(database, now)
     return Backend(
         accounts=accounts,
         sessions=Sessions(database, now),
         library=Library(database, data_dir / "media", now, worker),
-        renders=RenderQueue(database, data_dir / "renders", now, worker),
+        jobs=jobs,
+        renders=RenderQueue(jobs, data_dir / "renders", worker),
         faults=faults,
         now=now,
     )

@@ -23,7 +23,7 @@ def media_file(request: Request) -> Response:
 
 def render_file(request: Request) -> Response:
     """Send a finished film."""
-    return send(backend_of(request).renders.file(request.path_params["key"]))
+    return send(backend_of(request).renders.film(request.path_params["key"]))
 
 
 def send(found: tuple[Path, str] | None) -> Response:

@@ -18,7 +18,7 @@ from nemo_cli.local.guard import require_attribution
 from nemo_cli.local.limits import DRAFT_BODY_BYTES
 from nemo_cli.local.names import shown_name
 from nemo_cli.local.output import read_output
-from nemo_cli.local.rendering import Render
+from nemo_cli.local.render_jobs import Render
 from nemo_cli.local.routes_files import send
 from nemo_cli.local.wire import Refusal
 from nemo_cli.local.wire import read_json
@@ -50,34 +50,35 @@ def _submit(request: Request, body: dict[str, Any]) -> Response:
     if getattr(request.scope.get(FAULT_KEY), "kind", None) == "work_fails":
         job = {**job, "draft": {}}
     name = _file_name(draft, session.task_name, output.format)
-    render = backend.renders.submit(render_id, caller.account_id, session.id, name, job)
+    render = backend.jobs.submit(render_id, caller.account_id, session.id, name, job)
+    backend.renders.look()
     return JSONResponse(_described(render, request))
 
 
 def poll_render(request: Request) -> Response:
     """Tell how a job stands."""
     caller = caller_of(request, "read")
-    renders = backend_of(request).renders
+    jobs = backend_of(request).jobs
     return JSONResponse(
-        _described(renders.find(caller.account_id, request.path_params["render_id"]), request)
+        _described(jobs.find(caller.account_id, request.path_params["render_id"]), request)
     )
 
 
 def cancel_render(request: Request) -> Response:
     """End a job."""
     caller = caller_of(request, "render")
-    renders = backend_of(request).renders
+    jobs = backend_of(request).jobs
     return JSONResponse(
-        _described(renders.cancel(caller.account_id, request.path_params["render_id"]), request)
+        _described(jobs.cancel(caller.account_id, request.path_params["render_id"]), request)
     )
 
 
 def download_render(request: Request) -> Response:
     """Send a finished film to its owner."""
     caller = caller_of(request, "read")
-    renders = backend_of(request).renders
-    render = renders.find(caller.account_id, request.path_params["render_id"])
-    return send(renders.file(render.key))
+    backend = backend_of(request)
+    render = backend.jobs.find(caller.account_id, request.path_params["render_id"])
+    return send(backend.renders.film(render.key))
 
 
 def _described(render: Render, request: Request) -> dict[str, Any]:
