@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from dataclasses import field
 
 import numpy as np
+import numpy.typing as npt
 
 from nemo_cli.local.render.planes import BLACK
 from nemo_cli.local.render.planes import BLUE
@@ -33,7 +34,7 @@ class Water:
         return int(view.y(self.line, self.depth)) // 2 * 2
 
     def draw(self, surface: Surface, view: View, time_s: float) -> None:
-        top = self.covers_from(view)
+        top, line = self.covers_from(view), view.y(self.line, self.depth)
         if not 2 <= top < surface.luma.shape[0]:
             return
         tint = np.array(self.tint, np.float32)
@@ -44,30 +45,34 @@ class Water:
             (red, 2, float(tint @ RED) + NEUTRAL),
         )
         for plane, scale, base in planes:
-            self._mirror(plane, top // scale, base, time_s, scale)
+            rows = self._source_rows(line, plane.shape[0] * scale - top, top, time_s, scale)
+            self._mirror(plane, top // scale, base, rows, scale)
 
-    def _mirror(self, plane: Plane, top: int, base: float, time_s: float, scale: int) -> None:
+    def _mirror(
+        self, plane: Plane, top: int, base: float, rows: npt.NDArray[np.int64], scale: int
+    ) -> None:
         water = plane[top:]
         keep, add = self._shade(water.shape[0], base, scale)
-        rows = self._source_rows(top, water.shape[0], time_s, scale)
         np.take(plane, rows, axis=0, out=water, mode="clip")
         np.multiply(water, keep, out=water)
         np.add(water, add, out=water)
         np.right_shift(water, np.int16(7), out=water)
 
     def _source_rows(
-        self, top: int, count: int, time_s: float, scale: int
-    ) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
-        """Return the row above the line that each water row mirrors at this moment."""
-        below = np.arange(count) * scale + scale / 2
-        near = below / max(1.0, count * scale)
-        unit = count * scale / 340
+        self, line: float, height: int, top: int, time_s: float, scale: int
+    ) -> npt.NDArray[np.int64]:
+        """Return the row above the line that each water row mirrors at this moment.
+
+        The line lies between rows: what it mirrors then moves row by row and not in jumps.
+        """
+        below = top - line + np.arange(height // scale) * scale + scale / 2
+        near = below / max(1.0, float(height))
+        unit = height / 340
         swing = np.sin(below / unit * 0.42 / (0.35 + near) - time_s * 2.6)
         swing += 0.6 * np.sin(below / unit * 0.93 / (0.35 + near) - time_s * 3.7 + 1.3)
         reach = (0.8 + near * 7.0) * unit * self.ripple
-        mirrored = below * min(1.0, (top * scale - 4) / (count * scale)) + swing * reach * 0.55
-        above = np.clip(np.abs(mirrored) / scale, 0.51, top - 0.5)
-        return np.asarray(top - np.round(above + 0.5), np.int64).clip(0, top - 1)
+        away = np.abs(below * min(1.0, (line - 4) / height) + swing * reach * 0.55)
+        return np.asarray(np.floor((line - away) / scale), np.int64).clip(0, top // scale - 1)
 
     def _shade(self, count: int, base: float, scale: int) -> tuple[Plane, Plane]:
         """Return what a mirrored row is multiplied with and what is added, per row."""
