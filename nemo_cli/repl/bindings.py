@@ -78,7 +78,7 @@ def _add_line_ends(bindings: KeyBindings, times: KeyTimes, *, enter_sends: bool)
 
     def on_line_feed(event: KeyPressEvent) -> None:
         # From programs Enter may come as a line feed, with its line; a Ctrl-J comes alone.
-        is_enter = times.is_early or (times.is_quick and not line_feed.is_pasted(event))
+        is_enter = times.is_early or (times.is_together and not line_feed.is_pasted(event))
         (_send if is_enter and enter_sends else _new_line)(event)
 
     bindings.add(Keys.Enter)(on_enter)

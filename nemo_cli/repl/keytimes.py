@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import struct
 import time
 from contextlib import suppress
@@ -10,13 +11,18 @@ _TOGETHER_S = 0.02
 
 
 class KeyTimes:
-    """Watches the keys of the input line; `is_early`: this one came before the prompt."""
+    """Watches the keys of the input line.
+
+    `is_early`: this key came before the prompt. `is_together`: another came in the same read.
+    """
 
     def __init__(self) -> None:
         self._last = self._before = float("-inf")
         self._early = 0  # keys that are still to come of those before the prompt
         self._is_first = False
+        self._is_batch_open = False
         self.is_early = False
+        self.is_together = False
 
     def expect_early(self, descriptor: int) -> None:
         """Add what waits at a terminal before its prompt begins.
@@ -27,7 +33,11 @@ class KeyTimes:
         self._is_first = True
 
     def note(self, processor: object) -> None:
-        """A key is about to be handled."""
+        """A key is about to be handled, in the event loop."""
+        self.is_together = self._is_batch_open
+        if not self._is_batch_open:
+            self._is_batch_open = True
+            asyncio.get_running_loop().call_soon(self._close_batch)
         self._before, self._last = self._last, time.monotonic()
         if not (self.is_quick or self._is_first):
             self._early = 0  # a hand is at work: the rest of the bytes were no keys
@@ -37,8 +47,11 @@ class KeyTimes:
 
     @property
     def is_quick(self) -> bool:
-        """Whether this key came together with the one before it."""
+        """Whether this key came sooner after the one before it than a hand is."""
         return self._last - self._before < _TOGETHER_S
+
+    def _close_batch(self) -> None:
+        self._is_batch_open = False
 
 
 def _waiting_bytes(descriptor: int) -> int:

@@ -67,7 +67,8 @@ def run(
     ctx.work.ask = questions.ask
     chat.say("chat_opening")
     chat.begin("", lambda: begin(ctx.work, resume), sends=False)
-    code = _converse(chat, prompt, questions)
+    with prompt.keys_kept():
+        code = _converse(chat, prompt, questions)
     say_goodbye(chat)
     return code
 

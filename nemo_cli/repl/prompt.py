@@ -6,6 +6,7 @@ import signal
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import AbstractContextManager
 from contextlib import contextmanager
 from contextlib import suppress
 from pathlib import Path
@@ -90,6 +91,10 @@ class Prompt:
                 self._screen.detach()
         self._count += 1
         return self._pastes.expanded(line)
+
+    def keys_kept(self) -> AbstractContextManager[None]:
+        """Keep the terminal raw between two lines as well, so that Enter stays Enter."""
+        return self._session.input.raw_mode()
 
     def _expect_early_keys(self) -> None:
         with suppress(NotImplementedError, ValueError, OSError):
