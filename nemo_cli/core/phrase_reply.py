@@ -58,6 +58,8 @@ class Reply:
         about = self.phrase.about
         if (self.phrase.language, about) in table.SENTENCES:
             return "edit"
+        if about == "unnamed":
+            return self._purpose_before()
         if about not in _BY_LABEL:
             return about
         unknown = "status" if about != "label" else "edit"
@@ -71,8 +73,10 @@ class Reply:
             return self.place.doing
         if self.phrase.form == "thing":
             return self.place.thing
-        if self.place.refused and self.kind == "nothing":
+        if self.place.refused and self._is_open():
             return False  # "you need not click any button" is true in a terminal too
+        if re.match(table.REPORTED, self._named.get("target", "")):
+            return False
         clear = self._is_clear()
         if (self.phrase.about == "page" and not clear) or not self._is_whole():
             return False
@@ -99,6 +103,15 @@ class Reply:
                 text += mark
         return text, end
 
+    def _is_open(self) -> bool:
+        """Tell whether all that nemo can say is "tell me"."""
+        return self.kind == "nothing" or (self.kind == "edit" and not self._sentence())
+
+    def _purpose_before(self) -> str:
+        """A button without a name is for what the sentence has said by then."""
+        purpose = re.search(table.PURPOSE_BEFORE, self.passed, re.IGNORECASE)
+        return _label_kind(purpose.group()) if purpose else "nothing"
+
     @property
     def _named(self) -> dict[str, str]:
         return {name: _bare(value) for name, value in self.match.groupdict().items() if value}
@@ -115,7 +128,8 @@ class Reply:
     def _is_whole(self) -> bool:
         """A name may be the beginning of a longer one: "the same button style"."""
         about = self.phrase.about
-        if about not in ("credits", "status") and (about, self.kind) != ("label", "edit"):
+        by_name = about == "label" and self.kind in ("edit", "nothing")
+        if about not in ("credits", "status") and not by_name:
             return True
         word = _NEXT_WORD.match(self._rest)
         return word is None or word.group(1).lower() in table.GOES_ON
@@ -132,13 +146,16 @@ class Reply:
         return label[:1].isupper() or (about != "page" and self.phrase.language == "zh")
 
     def _words(self, language: str) -> str:
-        wording = table.WORDINGS[language, self.kind]
+        wording = table.WORDINGS[language, "nothing" if self._is_open() else self.kind]
         forms = {"do": wording.do, "doing": wording.doing, "thing": wording.thing}
         text = forms[self.phrase.form].format(command=self._command(), sentence=self._sentence())
         rest = self._rest
-        if "goal" in self._named:
-            return f"{text} to {self._named['goal']}"
-        text += self._addition(wording, rest)
+        if self._is_open() and self._what():
+            text = wording.told.format(text=text, what=self._what())
+        elif "goal" in self._named:
+            text = wording.aimed.format(text=text, goal=self._named["goal"])
+        else:
+            text += self._addition(wording, rest)
         if text.startswith("`") and _CJK.match(self.passed[-1:]):
             text = f" {text}"
         return f"{text} " if text.endswith("`") and _CJK.match(rest) else text
@@ -157,20 +174,38 @@ class Reply:
 
     def _command(self) -> str:
         """`export`, with the format and size that are to be chosen after the click."""
-        clicks = self.match.string[self.match.end("here") : self.end]
-        return " ".join([self.kind, *(option.lower() for option in _OPTION.findall(clicks))])
+        said = self.match.string[self.match.start() : self.end]
+        return " ".join([self.kind, *(option.lower() for option in _OPTION.findall(said))])
 
     def _sentence(self) -> str:
-        """The wish behind an edit, in words."""
+        """The wish behind an edit, in words; none if they would not make sense alone."""
         if self.kind != "edit":
             return ""
-        said = {name: _as_said(value) for name, value in self.match.groupdict().items() if value}
+        form = table.SENTENCES.get((self.phrase.language, self.phrase.about), "{label}")
+        sentence = form.format_map(self._said())
+        sentence = sentence[:1].upper() + sentence[1:]
+        return "" if re.search(table.UNUSABLE[self.phrase.language], sentence) else sentence
+
+    def _what(self) -> str:
+        """What nemo would like to be told."""
+        what = table.VAGUE.get((self.phrase.language, self.phrase.about), "")
+        said = self._said()
+        for verb in ("adjust", "arrange", "change", "alter"):
+            said[verb] = said.get(verb, "").lower()
+        return what.format_map(said)
+
+    def _said(self) -> dict[str, str]:
+        named = {name: value for name, value in self.match.groupdict().items() if value}
+        said = {name: _as_said(value) for name, value in named.items()}
         said["label"] = self._label
+        if "name" in named:
+            said["name"] = _bare(named["name"])
         said = {**table.UNSAID, **said}
         said.setdefault("target", said.get("landing", ""))
-        form = table.SENTENCES.get((self.phrase.language, self.phrase.about), "{label}")
-        sentence = form.format_map(said)
-        return sentence[:1].upper() + sentence[1:]
+        owner = re.search(table.OWNER, self.match.core.group(), re.IGNORECASE)
+        if owner and said["target"] in ("it", "them"):
+            said["target"] = next(filter(None, owner.groups())).lower()
+        return said
 
 
 def _label_kind(label: str) -> str:

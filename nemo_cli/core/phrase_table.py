@@ -30,7 +30,8 @@ LABEL_KINDS: tuple[tuple[str, str], ...] = (
     ),
     (
         "status",
-        r"[▶►⏵]|^(?!add|insert|move|remove|delete|edit|添加|加入|删除|移).*\b(timeline|preview|play|media|library|tracks?|layers?|assets?|project|player|canvas)\b"
+        r"[▶►⏵]|^(?!add|insert|move|remove|delete|edit|添加|加入|删除|移).*\b(timeline|preview|"
+        r"play|media|library|tracks?|layers?|assets?|project|player|canvas)\b"
         r"|^(?!添加|加入|删除|移).*(时间线|时间轴|預覽|预览|播放|轨道|素材|媒体库|项目|图层|画布|"
         r"播放器|時間軸|時間線)",
     ),
@@ -48,12 +49,13 @@ KNOWN_EN = (
     "Export video|Export now|Export|Download video|Download now|Download|Save video|Save|Render|"
     "Share|Publish|Upload files|Upload media|Upload|Import media|Import|Add media|Play|Preview|"
     "Timeline|Upgrade|Generate|Regenerate|Apply|Done|Undo|Redo|Split|Trim|Delete|Duplicate|"
-    "Add text|Add music|Add subtitles|Confirm|Continue|Next"
+    "Add text|Add music|Add subtitles|Add captions|Save changes|Confirm|Continue|Next|OK|Mute|Edit"
 )
 KNOWN_ZH = (
     "导出视频|导出|下载视频|下载|保存|渲染|输出|分享|发布|上传文件|上传素材|上传|导入素材|导入|"
     "添加素材|播放|预览|时间线|升级|充值|生成|重新生成|应用|完成|撤销|分割|裁剪|删除|添加文字|"
-    "添加音乐|添加字幕|确认|确定|下一步|導出|匯出|下載|上傳"
+    "添加音乐|添加字幕|确认|确定|下一步|静音|复制|拆分|替换|重命名|编辑|移除|旋转|倒放|导出成片|"
+    "下载成片|保存视频|導出|匯出|下載|上傳"
 )
 # Known labels that make a thing of the editor with the noun behind them: "the Export button".
 THINGS_EN = (
@@ -77,6 +79,20 @@ PARTS_EN: Mapping[str, str] = {
     "go back to|visit|pull up|head into|hop into|check)",
     "opening": "(opening|expanding|going to|navigating to|switching to|visiting)",
     "which": "(the|your|that|this|a|an|our)",
+    # Buttons known by their picture; what they are for is said after them.
+    "icon": "(scissors|scissor|trash can|trash|bin|garbage|plus|+|“+”|'+'|speaker|eye|pencil|pen|"
+    "lock|magnet|arrow|wand|magic wand)",
+    "more": "(three-dot|three-dots|three dots|three-dot menu|hamburger|kebab|more|overflow|File|"
+    "Menu|...|⋮|⋯|…)",
+    "bin": "(trash can|trash|bin|garbage|delete) (icon|button)",
+    "blade": "(scissors|scissor|split|razor|blade) (icon|button|tool)",
+    "avatar": "(avatar|profile picture|profile photo|profile icon|user icon|account icon|"
+    "account name|username|initials)",
+    "format": "[the|an] (MP4|MOV|WebM|GIF|AVI|MKV|1080p|720p|480p|4K|2K) "
+    "[format|resolution|quality|option]",
+    "chooser": "[export|download|format|quality|resolution|render] (dropdown menu|drop-down menu|"
+    "dropdown|drop-down|dropdown list|menu|list|dialog|dialogue|window|popup|pop-up|settings|"
+    "options|panel|tab)",
     "hue": "(big|blue|green|red|purple|orange|small|main|large|little|round|yellow|white)",
     "button": "(button|icon|tab|menu item|menu|option button|btn|toggle|checkbox)",
     "panel": "(panel|tab|sidebar|side panel|side bar|toolbar|inspector|dialog|dialogue|drawer|pane|"
@@ -91,8 +107,11 @@ PARTS_EN: Mapping[str, str] = {
     "account": "(account|billing|subscription|profile|wallet|plan|credit balance|account balance|"
     "balance|credits|remaining credits)",
     "visit": "(check|go to|visit|open|see|view|review|head to|log into|log in to|manage)",
-    "ledger": "(page|settings|section|dashboard|balance|details|info|tab|status)",
-    "drag": "(drag and drop|drag-and-drop|drag & drop|drag/drop|drag)",
+    "ledger": "(page|settings|section|dashboard|balance|details|info|information|history|"
+    "statement|usage|tab|status)",
+    "drag": "(drag and drop|drag-and-drop|drag & drop|drag/drop|click and drag|click-and-drag|"
+    "tap and drag|use drag and drop|use drag-and-drop|use your mouse to drag|use the mouse to drag|"
+    "drag)",
     "dragging": "(dragging and dropping|dragging)",
     "bring": "(drag and drop|drag-and-drop|drag/drop|drag|drop)",
     "landing": "(here|(the|your) (timeline|video track|audio track|music track|track|canvas|"
@@ -103,11 +122,15 @@ PARTS_EN: Mapping[str, str] = {
     "handle|handles|edge|edges|end|marker|playhead|asset|assets|media|transition|effect|sticker|"
     "logo|watermark|file|files|footage|scene|scenes|shot|overlay|bgm|song|sound|element|"
     "elements|block|template|filter|intro|outro|voiceover|keyframe)",
-    "grip": "[the|your|its|a] [volume|speed|opacity|left|right|clip|trim|zoom|timeline|white] "
-    "(slider|sliders|knob|handle|handles|edge|edges|fader|playhead|corner|corners) "
+    "grip": "[the|your|its|a|either|both] "
+    "[clip's|clip’s|video's|video’s|track's|track’s|title's|title’s|image's|image’s] [volume|"
+    "speed|opacity|brightness|"
+    "contrast|size|left|right|clip|trim|zoom|timeline|white|outer] "
+    "(slider|sliders|knob|handle|handles|edge|edges|end|ends|fader|playhead|corner|corners) "
     "[of (the|your|a|each) [{hue}|text|title|second|first|audio|video] {item}]",
-    "adjust": "(adjust|change|set|edit|trim|control|resize|shorten|extend|crop|scale|fine-tune|"
-    "tweak|rename|replace)",
+    "adjust": "(adjust|change|set|edit|trim|control|resize|shorten|extend|lengthen|crop|scale|"
+    "fine-tune|tweak|rename|replace|raise|lower|increase|decrease|reduce|move|rotate|enlarge|"
+    "shrink|speed up|slow down)",
     "files": "(file|files|image|images|photo|photos|picture|pictures|video|videos|media|footage|"
     "video file|video files|media files|clip|clips|image file|audio file|"
     "audio files|product photos)",
@@ -120,12 +143,19 @@ PARTS_EN: Mapping[str, str] = {
     "gesture": "(double-click on|double click on|double-click|double click|right-click on|"
     "right-click|right click|long-press|hover over|click on|tap on|click|tap|select)",
     "change": "(edit|change|adjust|trim|split|delete|remove|rename|replace|resize|move|crop|mute|"
-    "duplicate|cut|rotate|customize)",
-    "arrange": "(rearrange|reorder|reposition|sort|resize|trim|move|adjust|change the order)",
+    "unmute|duplicate|cut|rotate|customize|add|insert|hide|show|lock|unlock|create|undo|redo)",
+    "turn": "(move|slide|push|pull|turn|use|adjust|set)",
+    "ways": "(left or right|up or down|left and right|up and down|to the left|to the right|left|"
+    "right|up|down|up/down|left/right)",
+    "arrange": "(rearrange|re-arrange|reorder|re-order|reposition|resize|trim|move|adjust|"
+    "shorten|extend|lengthen|change the order of|change the order|change|crop|scale|edit)",
+    "glance": "(take a look at|have a look at|take a peek at|look at|see|view|review|check out|"
+    "glance at|look over)",
     "see": "(take a look at|have a look at|preview|check|see|view|review|watch|"
     "look at|find|play|inspect|check out|play back)",
     "screen": "(in|on|using|through|from|inside|within) [the|your] "
-    "(timeline panel|timeline view|timeline editor|timeline|preview window|preview panel|"
+    "(timeline panel|timeline view|timeline editor|timeline preview|timeline|preview window|"
+    "preview panel|"
     "preview player|preview area|preview pane|player|video player|editor timeline)",
     "thing": "(button|icon|tab|panel|menu|window|option|view|page|dialog)",
     "edge": "(top-right|top-left|upper-right|upper-left|bottom-right|bottom-left|lower-right|"
@@ -139,22 +169,31 @@ PARTS_EN: Mapping[str, str] = {
     "goal": "(download|save|export|get|render)",
     "side": "(top|left|right|main|side|file|export|bottom)",
     "there": "(in|at|on|from|under|near) (the|your) ({edge} [corner|side|hand side|panel|sidebar|"
-    "toolbar|menu|bar]|[main|side|editing] {bar})",
+    "toolbar|menu|bar]|[main|side|editing] {bar}) "
+    "[of (the|your) [web|video] (screen|page|window|editor|interface|workspace|app)]",
+    "below": "(below|above|here|underneath|on the right|on the left|at the top|at the bottom|"
+    "{there})",
     "crumb": "[the] (File|Project|Share|Menu|Editor|Edit|View|Settings) [menu] (>|→|»|›|->|/)",
 }
 
 # After a phrase: where on the screen, and the clicks that would come next. All of it goes.
 WHERE_EN = (
     "{aside}",
+    "[{there}] to (check|see|view|review|manage|find) [your|the] "
+    "[current|remaining|available|account|credit] "
+    "(credit balance|account balance|balance|credits|billing details|billing information|billing|"
+    "subscription|remaining credits)",
     "[located|found|available|shown|that is|which is|is located|is] (in|at|on|near|from|along) "
     "(the|your) {edge} [corner|side|edge|hand side|hand corner|bar|panel|sidebar|toolbar|menu] "
     "[(of|on|in) (the|your|this) [web|video|preview] "
     "(screen|page|window|editor|interface|workspace|app|player|timeline|panel|toolbar|canvas)]",
     "[located|found|available|is] (in|on|from|at|inside) (the|your) "
     "[left|right|top|bottom|main|side|left-hand|right-hand|editing] {bar}",
-    "(in|on|from|under) (the|your) (settings|account|profile|dashboard) [settings|page]",
+    "(in|on|from|under) [the|your] (settings|account|billing|profile|dashboard) "
+    "[settings|page|panel|section|tab|menu|dashboard]",
     "(next to|beside|under|below|above) (the|your) (video|clip|timeline|preview|player|title)",
     "of (the|your) (account|project|editor|app|workspace)",
+    "to (place|move|set|position) (the|your) playhead",
     "(above|below|at the top|at the bottom|on the right|on the left|up top|down below)",
 )
 NEXT_EN = (
@@ -171,13 +210,30 @@ NEXT_EN = (
 PARTS_ZH: Mapping[str, str] = {
     "press": "(点击一下|点击|单击|双击|点按|轻点|点选|点一下|轻触|按下|选择|选中|按一下|點擊|點選)",
     "tap": "(点击一下|点击|单击|双击|点按|轻点|点一下|轻触|按下|點擊)",
-    "open": "(打开|展开|进入|前往|切换到|转到|切换至|跳转到|打開|開啟)",
-    "button": "(按钮|图标|按键|选项卡|标签页|菜单项|按鈕|圖示)",
+    "open": "(打开|展开|进入|前往|切换到|转到|切换至|跳转到|点开|点击打开|点击进入|点进|调出|唤出|"
+    "打開|開啟)",
+    "button": "(按钮|图标|按键|选项卡|标签页|菜单项|链接|按鈕|圖示)",
+    "here": "(这里|此处|这儿|[这个|下方的|下方|下面的|下面|以下|上方的|上方|右侧的|右侧|旁边的|"
+    "该|此|右上角的|右下角的] (按钮|链接|图标|按鈕))",
+    "touch": "(点击一下|点击|单击|点按|轻点|点一下|轻触|按下|戳|點擊|点|按)",
+    "so": "(即可|就能|就可以|可以|来|以|便可|后即可|后可|即可以)",
+    "goal": "(导出|下载|保存|获取|下載|匯出)",
+    "icon": "(剪刀|垃圾桶|垃圾箱|加号|喇叭|扬声器|眼睛|铅笔|画笔|锁|箭头|齿轮|“+”|「+」|＋|+)",
+    "format": "(MP4|MOV|WebM|GIF|AVI|MKV|1080p|720p|480p|4K|2K) [分辨率|格式|画质|清晰度]",
+    "chooser": "[导出|下载|渲染|输出|格式|分辨率|画质|清晰度] [的] (下拉菜单|下拉列表|设置|面板|"
+    "窗口|弹窗|菜单|对话框|选项)",
+    "menu": "(“文件”|「文件」|文件|“菜单”|菜单|“更多”|更多|三个点|三点)",
+    "tick": "(勾选|选中|打开|开启|启用)",
+    "ways": "(向左或向右|左右|上下|向左|向右|向上|向下|往左|往右|往上|往下)",
+    "mouse": "(用鼠标|使用鼠标|按住鼠标|按住|直接|通过|长按并|按住并)",
+    "name": "({quoted}|{known})",
     "panel": "(面板|侧边栏|工具栏|对话框|选项卡|标签页|下拉菜单|菜单栏|弹窗|側邊欄)",
     "page": "(菜单|窗口|页面|设置|界面|选项|视图|区域)",
     "place": "(侧边栏|时间线|时间轴|素材库|媒体库|工具栏|预览窗口|编辑器|"
-    "素材面板|图层面板|属性面板|时间线面板|时间轴面板|左侧面板|右侧面板|左侧边栏|右侧边栏|菜单栏|時間軸|時間線)",
-    "account": "(账户余额|账户设置|账户页面|账户中心|账户信息|账户|账号|帐户|"
+    "素材面板|图层面板|属性面板|时间线面板|时间轴面板|左侧面板|右侧面板|左侧边栏|右侧边栏|"
+    "菜单栏|時間軸|時間線)",
+    "account": "(“我的账户”|「我的账户」|“账户”|「账户」|“账单”|「账单」|我的账户|账户余额|"
+    "账户设置|账户页面|账户中心|账户信息|账户|账号|帐户|"
     "账单页面|账单|个人中心|会员中心|订阅|帳戶)",
     "visit": "(查看|检查|前往|打开|进入|登录|核对|到|看看|看一下|查一下)",
     "drag": "(拖拽|拖动|拖放|拖曳|拖移|拖拉)",
@@ -187,15 +243,19 @@ PARTS_ZH: Mapping[str, str] = {
     "files": "(视频文件|图片文件|文件|图片|照片|视频|素材|音频|媒体文件|音乐|檔案)",
     "area": "(这里|此处|此|窗口|窗口中|上传区域|上传区|素材库|媒体库|"
     "素材面板|页面|浏览器|编辑器|聊天窗口|对话框)",
-    "gesture": "(双击|点击|单击|选中|长按|右键点击|右击)",
-    "item": "[时间线上的|时间轴上的|画面中的|画面上的] "
-    "(字幕轨道|音乐轨道|视频轨道|片段|文字|标题|字幕|图片|视频|音乐|轨道|素材|贴纸|转场|音频|图层|文本)",
-    "change": "(编辑|修改|调整|裁剪|删除|替换|分割|重命名|移动|复制)",
+    "gesture": "(双击|点击|单击|选中|选择|长按|右键点击|右键单击|右击|右键|鼠标右键点击)",
+    "item": "[时间线上的|时间轴上的|画面中的|画面上的|想要的|需要的|该|这个|要编辑的|对应的] "
+    "(字幕轨道|音乐轨道|视频轨道|片段|文字|标题|字幕|图片|视频|音乐|轨道|素材|贴纸|转场|音频|"
+    "图层|文本)",
+    "change": "(编辑|修改|调整|裁剪|删除|替换|分割|重命名|移动|复制|添加|更改|更换|静音|隐藏|"
+    "改变|剪切|移除|旋转)",
     "level": "(音量|速度|透明度|亮度|对比度|饱和度|大小|缩放)",
     "alter": "(调整|修改|更改|编辑|设置|选择|调节|更换)",
-    "grip": "[音量|速度|透明度|左右|片段|两端|时间线] [的] "
+    "grip": "[音量|速度|透明度|亮度|左右|片段|素材|视频|字幕|两端|时间线|它] [的] [左侧|右侧|"
+    "左右|两侧|两端] [的] "
     "(滑块|滑杆|边缘|手柄|控制点|两端|进度条|播放头)",
-    "adjust": "(调整|改变|调节|修剪|裁剪|缩放|控制|设置)",
+    "adjust": "(调整|改变|调节|修剪|裁剪|缩放|控制|设置|修改|更改|延长|缩短|增大|减小|提高|降低|"
+    "调高|调低|设定|编辑)",
     "see": "(预览|查看|播放|检查|观看|看到|預覽|浏览)",
     "shown": "(视频效果|最终效果|整体效果|效果|视频|成片|一下|结果|它|影片|成品|项目|片段|轨道)",
     "spot": "(右上角|左上角|右下角|左下角|顶部|底部|上方|下方|左侧|右侧|左边|右边|旁边|"
@@ -205,7 +265,7 @@ PARTS_ZH: Mapping[str, str] = {
 }
 
 WHERE_ZH = (
-    "[位于|在] [{ground}] [的] {spot} [的] [{bar}] [中|里|上] [的]",
+    "[位于|在] [{ground}] [的] {spot} [的] [{bar} [中|里|上]] [的]",
     "(位于|在) [{ground}] [的] {bar} [中|里|上] [的]",
 )
 NEXT_ZH = (
@@ -236,7 +296,104 @@ class Phrase:
 
 
 PHRASES: tuple[Phrase, ...] = (
-    Phrase("en", "do", "export", "click here to {goal}"),
+    Phrase(
+        "en",
+        "do",
+        "export",
+        "{tap} [on] (here|{which} [{hue}] (button|link|icon) [{below}]) to {goal}",
+    ),
+    Phrase("en", "do", "unnamed", "{tap} [on] {which} [{hue}] (button|link|icon) {below}"),
+    Phrase("en", "doing", "unnamed", "{pressing} [on] {which} [{hue}] (button|link|icon) {below}"),
+    Phrase("en", "do", "label", "{press} [on] [{which}] {things} (option|link)"),
+    Phrase("en", "doing", "label", "{pressing} [on] [{which}] {things} (option|link)"),
+    Phrase(
+        "en",
+        "do",
+        "label",
+        "{there} [,] (you'll find|you’ll find|you will find|you'll see|"
+        "you’ll see|you will see|you can find|there is|there's|there’s|find|look for|locate) "
+        "[{which}] [{hue}] {things} {thing}",
+    ),
+    Phrase("en", "do", "label", "(find|look for|locate) [{which}] [{hue}] {things} {thing}"),
+    Phrase(
+        "en",
+        "do",
+        "export",
+        "{tap} [on] [{which}] {more} [menu|button|icon] [,] (and|then|and then|→|>) [{press}] "
+        "[on] (Export|Download|Save)",
+    ),
+    Phrase(
+        "en",
+        "do",
+        "label",
+        "{tap} [on] [{which}] {more} [menu|button|icon] [,] (and|then|and then|→|>) [{press}] "
+        "[on] ({quoted}|{known})",
+    ),
+    Phrase("en", "do", "export", "(in|from) (the|your) {chooser} , {press} {format}"),
+    Phrase("en", "do", "export", "{press} {format} (in|from|under) (the|your) {chooser}"),
+    Phrase(
+        "en",
+        "do",
+        "status",
+        "{tap} [on] [{which}] (gear|cog|settings|menu|three-dot|hamburger|layers|folder) "
+        "[icon|button|menu] to (open|see|view|show|reveal|bring up|access) {target}",
+    ),
+    Phrase("en", "do", "credits", "{tap} [on] {which} {avatar}"),
+    Phrase(
+        "en",
+        "do",
+        "upload",
+        "{tap} [on] [{which}] [{hue}] {icon} [{button}] [{below}] to (upload|import|add) "
+        "[{which}|more|some|new|own|your own] {files}",
+    ),
+    Phrase(
+        "en",
+        "do",
+        "retouch",
+        "{tap} [on] [{which}] [{hue}] {icon} [{button}] [{below}] to {change} {target}",
+    ),
+    Phrase(
+        "en",
+        "do",
+        "status",
+        "{press} [{which}] (spacebar|space bar|space key|space) "
+        "to (play|preview|pause|watch) [{target}]",
+    ),
+    Phrase(
+        "en",
+        "do",
+        "retouch",
+        "use {which} (Text|Crop|Split|Trim|Razor|Blade|Cut|Selection|"
+        "Brush|Zoom) tool to {change} {target}",
+    ),
+    Phrase(
+        "en",
+        "do",
+        "undo",
+        "{press} (Ctrl+Z|Cmd+Z|Ctrl-Z|Cmd-Z|Control+Z|Command+Z|⌘Z) [to undo] [{target}]",
+    ),
+    Phrase("en", "do", "export", "{press} (Ctrl+S|Cmd+S|Ctrl+E|Cmd+E|⌘S|⌘E) [to {goal}]"),
+    Phrase(
+        "en",
+        "do",
+        "turn_on",
+        "(check|tick|enable|toggle|select|turn on|switch on) [{which}] "
+        "{label} (checkbox|check box|toggle|toggle switch|switch) [on]",
+        sure=False,
+    ),
+    Phrase(
+        "en",
+        "do",
+        "turn_on",
+        "(check|tick) [{which}] (box|checkbox) (next to|beside|for|labeled|marked) {quoted}",
+    ),
+    Phrase(
+        "en",
+        "do",
+        "turn_off",
+        "(uncheck|untick|disable|turn off|switch off|deselect) [{which}] "
+        "{label} (checkbox|check box|toggle|toggle switch|switch)",
+    ),
     Phrase(
         "en", "do", "label", "{press} [on] [{which}] [{hue}] {label} {button} [labeled {quoted}]"
     ),
@@ -246,6 +403,7 @@ PHRASES: tuple[Phrase, ...] = (
     Phrase("en", "do", "label", "{there} , {press} [on] [{which}] [{hue}] {label} {button}"),
     Phrase("en", "do", "label", "{there} , {tap} [on] [{which}] {known}"),
     Phrase("en", "do", "label", "{there} , {tap} [on] [{which}] {quoted}"),
+    Phrase("en", "do", "label", "{there} , {press} [on] [{which}] {capitals}"),
     Phrase("en", "do", "label", "(Menu|File) (>|→|»|›|->) {label}"),
     Phrase("en", "do", "label", "{press} {crumb} {label}"),
     Phrase("en", "do", "label", "{open} {crumb} {label}"),
@@ -273,7 +431,7 @@ PHRASES: tuple[Phrase, ...] = (
         "[(on|in) (the|your) (timeline|canvas|preview)] [and (type|enter|edit) {target}]",
         sure=False,
     ),
-    Phrase("en", "do", "label", "{click} [on] [{which}] {capitals} {goes_on}", sure=False),
+    Phrase("en", "do", "label", "(click|double-click) [on] [{which}] {capitals}", sure=False),
     Phrase("en", "do", "nothing", "{tap} [on] {which} [{hue}] {button}", sure=False),
     Phrase("en", "doing", "label", "{pressing} [on] [{which}] [{hue}] {label} {button}"),
     Phrase("en", "doing", "label", "{pressing} [on] [{which}] {known}"),
@@ -299,24 +457,190 @@ PHRASES: tuple[Phrase, ...] = (
     Phrase("en", "doing", "upload", "{dragging} [{which}|any|some|in] {files} {area}"),
     Phrase("en", "doing", "upload", "{dragging} (it|them) {area}"),
     Phrase("en", "do", "slider", "{drag} [{which}] {label} (slider|knob|handle|bar) to {target}"),
-    Phrase("en", "do", "level", "{drag} [{which}] {level} (slider|knob|fader|bar)"),
-    Phrase("en", "do", "adjust", "{drag} {grip} [left or right|up or down] to {adjust} {target}"),
+    Phrase("en", "do", "level", "{drag} [{which}] {level} (slider|knob|fader|bar) [{ways}]"),
+    Phrase("en", "do", "level", "{turn} [{which}] {level} (slider|fader) [{ways}]"),
+    Phrase(
+        "en", "do", "level", "{turn} [{which}] {level} slider (in|from) (the|your) {label} {panel}"
+    ),
+    Phrase("en", "do", "adjust", "({drag}|{turn}) {grip} [{ways}] to {adjust} {target}"),
+    Phrase(
+        "en",
+        "do",
+        "level_to",
+        "({turn}|{drag}) [{which}] {level} (slider|knob|fader|bar) [{ways}] to {target}",
+    ),
+    Phrase(
+        "en", "do", "adjust_to", "({drag}|{turn}) {grip} [{ways}] to {adjust} {shown} to {target}"
+    ),
+    Phrase(
+        "en", "do", "status", "{drag} [{which}] (playhead|scrubber|progress bar) [{into} {target}]"
+    ),
+    Phrase("en", "do", "arrange", "{drag} [{object}] to {arrange} [it|them|{target}]"),
+    Phrase(
+        "en",
+        "do",
+        "arranged",
+        "{arrange} {shown} (by|with|using|via) (dragging and dropping|drag and drop|drag-and-drop|"
+        "dragging) [{target}]",
+    ),
+    Phrase(
+        "en",
+        "do",
+        "edit",
+        "{drag} {object} (from|out of) (the|your) {place} {into} {target}",
+    ),
     Phrase("en", "do", "edit", "{drag} {object} {into} {target}"),
     Phrase("en", "do", "edit", "drop {object} {into} {landing}"),
-    Phrase("en", "do", "adjust", "use {grip} to {adjust} {target}"),
-    Phrase("en", "do", "arrange", "{drag} [{object}] to {arrange} [it|them|{target}]"),
-    Phrase("en", "do", "menu", "{gesture} {object} [,] (and|then|and then) {press} {name}"),
+    Phrase(
+        "en",
+        "do",
+        "place",
+        "{drag} {object} [around|freely] "
+        "[(on|in|along|across|within) (the|your) (canvas|timeline|screen|preview|frame)]",
+    ),
+    Phrase(
+        "en",
+        "do",
+        "menu",
+        "{gesture} {object} [(on|in) (the|your) (timeline|canvas|preview)] [to select it] [,] "
+        "(and|then|and then) {press} [{which}] {name} [key|button|icon|option]",
+    ),
+    Phrase(
+        "en", "do", "delete", "{gesture} {object} [,] (and|then|and then) {press} [{which}] {bin}"
+    ),
+    Phrase(
+        "en", "do", "split", "{gesture} {object} [,] (and|then|and then) {press} [{which}] {blade}"
+    ),
+    Phrase(
+        "en",
+        "do",
+        "nothing",
+        "{gesture} {object} to (see|show|reveal|select) (it|them|{target})",
+        sure=False,
+    ),
     Phrase("en", "do", "change", "{gesture} {object} to {change} (it|them)"),
     Phrase("en", "do", "adjust", "{gesture} {object} to {adjust} {target}"),
     Phrase("en", "do", "alter", "{alter} {shown} (in|using|from|with|via) (the|your) {place}"),
-    Phrase("en", "do", "alter", "{alter} {shown} (in|using|from|via) (the|your) {label} {panel}"),
+    Phrase(
+        "en",
+        "do",
+        "alter",
+        "{alter} {shown} (in|using|from|via) (the|your) {label} {panel} [{below}]",
+    ),
+    Phrase(
+        "en",
+        "do",
+        "alter_to",
+        "(in|from|on|using) (the|your) [left|right|main|side|bottom|top] "
+        "(panel|sidebar|toolbar|inspector|side panel) , {alter} {target}",
+    ),
+    Phrase("en", "do", "alter", "{alter} {shown} [directly|right] on (the|your) canvas"),
     Phrase("en", "doing", "edit", "{dragging} {object} {into} {target}"),
     Phrase("en", "do", "status", "{see} {shown} {screen}"),
     Phrase("en", "do", "status", "{see} {screen}"),
+    Phrase("en", "do", "status", "{glance} (the|your) {place} [{below}]"),
+    Phrase(
+        "en",
+        "do",
+        "panel",
+        "(in|on) (the|your) {label} {panel} , "
+        "(you'll|you’ll|you will|you can) (find|see|view) {target}",
+    ),
     Phrase("en", "do", "status", "preview (the|your) timeline"),
     Phrase("en", "do", "status", "(scrub|scroll|look) through (the|your) timeline"),
     Phrase("en", "thing", "label", "{things} {thing}"),
+    Phrase("zh", "do", "export", "{touch} {here} [{so}] {goal}"),
+    Phrase("zh", "do", "unnamed", "{touch} {here}"),
+    Phrase("zh", "do", "status", "{tap} [{where}] [的] (播放|预览|暂停) 键"),
     Phrase("zh", "do", "label", "{press} [{where}] [的] {label} {button}"),
+    Phrase(
+        "zh",
+        "do",
+        "label",
+        "[在] {where} [的] [可以|能] (找到|看到) {things} (按钮|图标|按鈕) [并点击|，点击它|点击]",
+    ),
+    Phrase(
+        "zh",
+        "do",
+        "label",
+        "(找到|看到) [{where}] [的] {things} (按钮|图标|按鈕) [并点击|，点击它|点击]",
+    ),
+    Phrase(
+        "zh",
+        "do",
+        "label",
+        "[在] [{where}] [的] [可以|能] (找到|看到) {quoted} (按钮|图标|按鈕) [并点击|，点击它|"
+        "点击]",
+    ),
+    Phrase(
+        "zh",
+        "do",
+        "label",
+        "{tap} {menu} [菜单|按钮|图标] [中的|里的|中|里] [，|,] [>|→|->|然后|再|并|然后再] "
+        "[选择|点击|选] ({quoted}|{known})",
+    ),
+    Phrase(
+        "zh",
+        "do",
+        "export",
+        "在 [{where}] [的] {chooser} [中|里|内] (选择|勾选|选|设置为) {format}",
+    ),
+    Phrase(
+        "zh",
+        "do",
+        "upload",
+        "{tap} [{where}] [的] {icon} [按钮|图标] [{so}] (上传|导入|添加) {files}",
+    ),
+    Phrase(
+        "zh", "do", "retouch", "{tap} [{where}] [的] {icon} [按钮|图标] [{so}] {change} {target}"
+    ),
+    Phrase(
+        "zh",
+        "do",
+        "credits",
+        "{tap} [{where}] [的] [您的|你的] (头像|用户名|账户名|头像图标) "
+        "[{so}] [查看|检查] [剩余|您的|你的] [积分|余额|账单]",
+    ),
+    Phrase(
+        "zh",
+        "do",
+        "status",
+        "(按|按下|敲击|敲) (空格键|空格) [{so}] [进行] [播放|预览|暂停] [视频|效果]",
+    ),
+    Phrase(
+        "zh", "do", "export", "(按|按下|使用) (Ctrl+S|Cmd+S|Ctrl+E|Cmd+E) [快捷键] [{so}] [{goal}]"
+    ),
+    Phrase("zh", "do", "undo", "(按|按下|使用) (Ctrl+Z|Cmd+Z) [快捷键] [{so}] [撤销]"),
+    Phrase("zh", "do", "turn_on", "{tick} {quoted} (复选框|开关|选项)"),
+    Phrase("zh", "do", "turn_on", "勾选 {quoted}"),
+    Phrase(
+        "zh",
+        "do",
+        "menu",
+        "{gesture} {item} [后|之后] [，|,] [然后|再|并|然后再|即可] "
+        "[在菜单中|在弹出的菜单中|在弹出菜单中|在右键菜单中] (选择|点击|单击|点|选) {name} "
+        "[按钮|图标|键]",
+    ),
+    Phrase(
+        "zh",
+        "do",
+        "menu",
+        "(将|把) 鼠标 (悬停在|移到|移动到|放在) {item} [上|上方|上面] [，|,] "
+        "[然后|再|并] (选择|点击|单击|点|选) {name} [按钮|图标|键]",
+    ),
+    Phrase(
+        "zh",
+        "do",
+        "delete",
+        "{gesture} {item} [后|之后] [，|,] [然后|再|并|然后再] "
+        "(按|按下|点击) [键盘上的] (Delete|Del|Backspace|退格|删除) 键 [{so}] [删除]",
+    ),
+    Phrase(
+        "zh",
+        "do",
+        "nothing",
+        "[将鼠标|把鼠标|鼠标] (悬停在|悬停到) {item} [上|上方] (查看|显示) {target}",
+    ),
     Phrase("zh", "do", "label", "{where} [，] {press} {label} {button}"),
     Phrase("zh", "do", "label", "{where} [，] {tap} {quoted}"),
     Phrase("zh", "do", "label", "{where} [，] {tap} {known}"),
@@ -325,29 +649,58 @@ PHRASES: tuple[Phrase, ...] = (
     Phrase("zh", "do", "nothing", "{tap} [{where}|这个|该|此] [的] {button}"),
     Phrase("zh", "do", "panel", "{open} [{where}] [的] {label} {panel}"),
     Phrase("zh", "do", "page", "{open} [{where}] [的] {label} {page}"),
-    Phrase("zh", "do", "status", "{open} {place}"),
+    Phrase("zh", "do", "status", "{open} [{where}] [的] [您的|你的] {place}"),
     Phrase(
         "zh",
         "do",
         "credits",
         "{visit} [您的|你的] {account} [/账单|或账单|和账单|与账单] "
-        "[余额|设置] [中|里] [查看|核对|检查] [账单|余额|积分|详情|明细]",
+        "[余额|设置] [中|里] [查看|核对|检查] [您的|你的] [剩余] "
+        "[账单|余额|积分余额|积分|详情|明细|消费记录|使用记录|使用情况|账单明细]",
     ),
-    Phrase("zh", "do", "upload", "{take} [您的|你的|要用的] {files} {pull} [{into}] {area}"),
-    Phrase("zh", "do", "upload", "{drag} [您的|你的] {files} {into} {area}"),
+    Phrase(
+        "zh",
+        "do",
+        "credits",
+        "在 [您的|你的] {account} [页面|设置|中心] [中|里|内] (查看|核对|检查|管理) "
+        "[您的|你的] [剩余] (账单|余额|积分余额|积分|详情|明细|消费记录|订阅)",
+    ),
+    Phrase(
+        "zh",
+        "do",
+        "upload",
+        "{take} [您的|你的|要用的] {files} {pull} [{into}] {area} [即可|来|进行] [上传]",
+    ),
+    Phrase("zh", "do", "upload", "{drag} [您的|你的] {files} {into} {area} [即可|来|进行] [上传]"),
+    Phrase("zh", "do", "slider", "[{ways}] {drag} {level} (滑块|滑杆|进度条|条) (到|至) {target}"),
+    Phrase("zh", "do", "slider", "(将|把) {level} (滑块|滑杆|进度条|条) {pull} (到|至) {target}"),
+    Phrase(
+        "zh",
+        "do",
+        "status",
+        "{drag} (播放头|进度条|时间线指针|时间轴指针|时间指针|指针) [{into} {target}]",
+    ),
     Phrase("zh", "do", "edit", "{take} {object} {pull} {into} {target}"),
     Phrase("zh", "do", "edit", "{drag} {object} {into} {target}"),
     Phrase(
         "zh",
         "do",
         "adjust",
-        "{drag} [时间线上的|时间轴上的] [片段|视频|素材|它] [{grip}] "
-        "[来|可以|即可|以] {adjust} {target}",
+        "[{mouse}] [{ways}] {drag} [时间线上的|时间轴上的] [片段|视频|素材|它] [{grip}] "
+        "[来|可以|即可|以|就能|就可以] {adjust} {target}",
     ),
     Phrase("zh", "do", "level", "{drag} {level} (滑块|滑杆|进度条|条)"),
+    Phrase("zh", "do", "place", "[{mouse}] {drag} {item}"),
+    Phrase(
+        "zh",
+        "do",
+        "retouch",
+        "{gesture} {item} [就] [进行|来|即可|可以|以|后|直接] {change} {target}",
+    ),
     Phrase("zh", "do", "change", "{gesture} {item} [就] [进行|来|即可|可以|以] {change}"),
     Phrase("zh", "do", "alter", "在 [{where}] [的] {label} {panel} [中|里|上] {alter} {target}"),
-    Phrase("zh", "do", "alter", "在 [{spot}] [的] {place} [中|里|上] {alter} {target}"),
+    Phrase("zh", "do", "alter", "在 [{spot}] [的] {place} [中|里|上] [直接] {alter} {target}"),
+    Phrase("zh", "do", "alter", "在 (画布|时间线|时间轴) [上|中|里] [直接] {alter} {target}"),
     Phrase(
         "zh",
         "do",
@@ -378,7 +731,7 @@ LEADS: Mapping[str, Leads] = {
     "en": Leads(
         sure=r"\b(?:please|just|simply|now|then|next|first|second|finally|also|either|instead|"
         r"let'?s|go ahead and|feel free to|try to|here|directly|always|once|"
-        r"(?:you|you'll|we)(?: (?:can|could|may|should|must|might|will|need to|have to|"
+        r"(?:you|we)(?: (?:can|could|may|should|must|might|will|need to|have to|"
         r"want to|only need to|'ll|would))?(?: (?:also|now|just|simply|always|easily|then))?|"
         r"(?:remember|sure|ready|free|able|be able|how|up to you|need|want|like|wish|have|prefer"
         r"|time|possible|recommend|suggest) to)",
@@ -390,7 +743,10 @@ LEADS: Mapping[str, Leads] = {
         r"or|there'?s|need|hit|called|of)",
         refused=r"\b(?:don'?t|do not|never|not|without|no need to|needn'?t|avoid|before|until|"
         r"instead of|rather than|don'?t (?:have|need) to|cannot|can'?t|won'?t)"
-        r"(?: (?:you|have to|need to|to|ever|just|yet|can|the|even|we))*",
+        r"(?: (?:you|have to|need to|to|ever|just|yet|can|the|even|we))*"
+        # What happens then is told, not asked for: "if you click Export now, …".
+        r"|\b(?:if|once|when|whenever|unless|as soon as) (?:you|we)"
+        r"(?: (?:ever|accidentally|now|then|just|first|do|have to))?",
     ),
     "zh": Leads(
         sure=r"[请以后再并然就要需您你先也或者接着即可能来去过"
@@ -400,7 +756,8 @@ LEADS: Mapping[str, Leads] = {
         thing=r"[请以后再并然就要需您你先也或者接着即可能来去过"
         r"时只直当是想该用须在的到有看点击里处和找于]",
         refused=r"(?:别|不要|无需|不用|不必|先不|不需要|无须|请勿|避免|之前|以前|"
-        r"不能|无法|不)(?:先|再|急着)?",
+        r"不能|无法|不)(?:先|再|急着)?"
+        r"|(?:如果|若|若是|假如|一旦|当|每当|要是)(?:您|你|用户)?(?:现在|想|要|直接|不小心)?",
     ),
 }
 
@@ -412,7 +769,8 @@ class Wording:
     """nemo's words for one kind, in the three forms.
 
     `purpose` is added to an instruction that would say no more; `use` to a noun of which the
-    text only said where on the screen it is.
+    text only said where on the screen it is. `told` and `aimed` join what nemo should be told,
+    and what a click was for.
     """
 
     do: str
@@ -420,6 +778,8 @@ class Wording:
     thing: str
     purpose: str = ""
     use: str = ""
+    told: str = "{text} {what}"
+    aimed: str = "{text} to {goal}"
 
 
 WORDINGS: Mapping[tuple[str, str], Wording] = {
@@ -454,7 +814,12 @@ WORDINGS: Mapping[tuple[str, str], Wording] = {
     ("en", "edit"): Wording("say “{sentence}”", "saying “{sentence}”", "word “{sentence}”"),
     ("en", "nothing"): Wording("tell me", "telling me", "chat", " what you want"),
     ("zh", "export"): Wording(
-        "输入 `{command}`", "输入 `{command}`", "`{command}` 命令", " 保存视频", "可以保存视频"
+        "输入 `{command}`",
+        "输入 `{command}`",
+        "`{command}` 命令",
+        " 保存视频",
+        "可以保存视频",
+        aimed="{text} {goal}",
     ),
     ("zh", "status"): Wording(
         "输入 `status`", "输入 `status`", "`status` 命令", " 查看时间线", "可以查看时间线"
@@ -466,7 +831,9 @@ WORDINGS: Mapping[tuple[str, str], Wording] = {
         "输入 `upload` 和文件名", "输入 `upload` 和文件名", "`upload` 命令", "", "可以上传文件"
     ),
     ("zh", "edit"): Wording("输入“{sentence}”", "输入“{sentence}”", "“{sentence}”这句话"),
-    ("zh", "nothing"): Wording("告诉我", "告诉我", "对话", "您的想法"),
+    ("zh", "nothing"): Wording(
+        "告诉我", "告诉我", "对话", "您的想法", told="{text}{what}", aimed="{text}{goal}"
+    ),
 }
 
 # An instruction says no more if one of these words follows it, or nothing does.
@@ -486,7 +853,9 @@ GOES_ON = SAYS_NO_MORE | {
 # Labels that name nothing.
 EMPTY_LABELS = frozenset(
     {
-        "button", "icon", "tab", "panel", "gear", "three dots", "cog", "hamburger", "arrow",
+        "button", "icon", "tab", "panel", "gear", "three dots", "three-dot", "red", "green", "blue",
+        "big", "round", "corresponding", "same", "right", "left", "above", "below", "first",
+        "second", "last", "next to it", "cog", "hamburger", "arrow",
         "any", "some", "appropriate", "relevant", "任何", "相应", "对应", "任意",
         "按钮", "图标", "面板", "下方", "上方", "右侧", "左侧", "下面", "上面", "该", "此", "这个",
         "齿轮", "三个点", "箭头",
@@ -495,21 +864,71 @@ EMPTY_LABELS = frozenset(
 # Unless the sentence has named its purpose already.
 PURPOSE_NAMED = r"\bto (?:download|save|export|get|render|see|check|preview|share)\b[^.!?\n]*\Z"
 
+# What a button without a name is for.
+PURPOSE_BEFORE = (
+    r"\b(?:export|download|save|render|upload|import)\b(?! by mistake)[^.!?\n]*\Z"
+    r"|(?:导出|下载|保存|上传|导入)[^。！？\n]*\Z"
+)
+
 # The sentence a user could send instead; what is dragged may be left unsaid.
-UNSAID: Mapping[str, str] = {"object": "the clips"}
+UNSAID: Mapping[str, str] = {"object": "the clips", "item": ""}
 SENTENCES: Mapping[tuple[str, str], str] = {
     ("en", "edit"): "Move {object} {into} {target}",
     ("zh", "edit"): "把{object}移到{target}",
     ("en", "slider"): "Set the {label} to {target}",
-    ("zh", "slider"): "把{label}调到{target}",
+    ("zh", "slider"): "把{level}调到{target}",
     ("en", "level"): "Adjust the {level}",
     ("zh", "level"): "调整{level}",
+    ("en", "level_to"): "Set the {level} to {target}",
+    ("en", "adjust_to"): "{adjust} {shown} to {target}",
+    ("en", "retouch"): "{change} {target}",
+    ("zh", "retouch"): "{change}{item}{target}",
+    ("en", "undo"): "Undo",
+    ("zh", "undo"): "撤销",
+    ("en", "turn_on"): "Turn on {label}",
+    ("zh", "turn_on"): "打开{label}",
+    ("en", "turn_off"): "Turn off {label}",
+    ("en", "delete"): "Delete {object}",
+    ("zh", "delete"): "删除{item}",
+    ("en", "split"): "Split {object}",
+    ("en", "place"): "",
+    ("zh", "place"): "",
+    ("en", "arranged"): "{arrange} {shown}",
     ("en", "arrange"): "{arrange} {object}",
     ("en", "menu"): "{name} {object}",
+    ("zh", "menu"): "{name}{item}",
     ("en", "change"): "{change} {object}",
     ("zh", "change"): "{change}{item}",
     ("en", "alter"): "{alter} {shown}",
+    ("en", "alter_to"): "{alter} {target}",
     ("zh", "alter"): "{alter}{target}",
     ("en", "adjust"): "{adjust} {target}",
     ("zh", "adjust"): "{adjust}{target}",
 }
+
+# No sentence to send: it names no thing, or no change.
+UNUSABLE: Mapping[str, str] = {
+    "en": r"\A\Z|\bits\b|\b(?:this|that|one|yours?)\Z|\A(?!Move|Undo)\S+ (?:it|them)\Z"
+    r"|\AMove (?:(?! (?:before|after|between|above|below|to) ).)* (?:in|on|over) (?:the|your) "
+    r"(?:timeline|canvas|preview|screen)\Z"
+    r"|\AMove .* to (?:rearrange|reorder|change|adjust|trim|resize|edit|make)\b",
+    "zh": r"\A\Z|它的|其|\A(?:调整|修改|编辑|移动|删除|裁剪)(?:它|它们)\Z",
+}
+# What is said then, if more can be said than the wording of `nothing` does.
+VAGUE: Mapping[tuple[str, str], str] = {
+    ("en", "edit"): "where to put {object}",
+    ("zh", "edit"): "把{object}放在哪里",
+    ("en", "place"): "where to put {object}",
+    ("zh", "place"): "把{item}放在哪里",
+    ("en", "adjust"): "how to {adjust} {target}",
+    ("zh", "adjust"): "怎样{adjust}{target}",
+    ("en", "arrange"): "how to {arrange} {object}",
+    ("en", "arranged"): "how to {arrange} {shown}",
+    ("en", "change"): "how to {change} {object}",
+    ("en", "alter"): "how to {alter} {shown}",
+    ("zh", "alter"): "怎样{alter}{target}",
+}
+# A thing named beside what is dragged: "it" is meant for it.
+OWNER = r"\bof ((?:the|your|each|a) (?:\w+ )?\w+)(?= to\b)|\b((?:the|your) \w+)['’]s(?= )"
+# After these, "it" is no wish but a report: 调整了亮度.
+REPORTED = r"[了过好完成得]"

@@ -54,7 +54,8 @@ CLOSINGS: tuple[str, ...] = (
     "(please|pls|plz|thanks|thank you|thx|now|right now|right away|immediately|asap|ok|okay)",
     "(for me|again|once more|one more time|already|here|then|cheers|quickly|if you can|nemo)",
     "(thank you very much|thank you so much|thanks a lot|many thanks|today|at the moment)",
-    "(吧|吗|嗎|呢|啊|呀|哦|了|啦|嘛|下|一下|一次|谢谢|謝謝|谢谢你|多谢|好吗|好不好|可以吗|行吗|行不行)",
+    "(吧|吗|嗎|呢|啊|呀|哦|了|啦|嘛|下|一下|一次|谢谢|謝謝|谢谢你|多谢|好吗|好不好|可以吗|行吗|"
+    "行不行)",
     "(现在|現在|马上|立刻|立即|再|给我|給我|哈)",
 )
 

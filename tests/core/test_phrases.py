@@ -224,8 +224,8 @@ PHRASES: list[tuple[str, str, list[str]]] = [
     ("Drag the slider to adjust the volume.", "Say “Adjust the volume”.", ["Adjust the volume"]),
     (
         "You can drag the edges of the clip to trim it.",
-        "You can say “Trim it”.",
-        ["Trim it"],
+        "You can say “Trim the clip”.",
+        ["Trim the clip"],
     ),
     ("Tap the Split icon to cut it at 1.5 s.", "Say “Split” to cut it at 1.5 s.", ["Split"]),
     ("In the left sidebar, select the Text tab.", "Say “Text”.", ["Text"]),
@@ -458,7 +458,23 @@ def test_the_text_decides_the_language_and_lang_only_where_it_cannot(
     assert translated(text, lang)[0] == shown
 
 
-def test_every_edit_carries_a_sentence() -> None:
+def test_only_an_edit_carries_a_sentence() -> None:
     for text, _, _ in PHRASES:
         for action in translated(text)[1]:
-            assert bool(action.sentence) == (action.kind == "edit")
+            assert action.kind == "edit" or not action.sentence
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Drag the clip's edge to change its length.", "Tell me how to change its length."),
+        ("You can drag the title around.", "You can tell me where to put the title."),
+        (
+            "To change the order, drag the clips in the timeline.",
+            "To change the order, tell me where to put the clips.",
+        ),
+        ("请拖动片段。", "请告诉我把片段放在哪里。"),
+    ],
+)
+def test_an_edit_that_makes_no_sense_alone_suggests_nothing(text: str, shown: str) -> None:
+    assert translated(text) == (shown, [Action("edit")])
