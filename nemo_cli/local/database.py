@@ -42,8 +42,7 @@ create table renders (
     session_id text not null, job text not null, name text not null,
     status text not null check (status in ('pending', 'processing', 'completed', 'failed')),
     progress real not null default 0, error text, result text, attempts integer not null default 0,
-    owner text, lease_until real not null default 0, cancelled integer not null default 0,
-    created_at real not null, completed_at real);
+    owner text, lease_until real not null default 0, created_at real not null, completed_at real);
 create index renders_by_status on renders (status);
 """
 

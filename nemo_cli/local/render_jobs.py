@@ -85,14 +85,8 @@ class RenderJobs:
         """End a job: at once when it runs in this process, else within a heartbeat."""
         with self._database.write() as connection:
             connection.execute(
-                "update renders set cancelled = 1 where id = ? and account_id = ?"
-                " and status in ('pending', 'processing')",
-                (render_id, account_id),
-            )
-            connection.execute(
                 "update renders set status = 'failed', error = ?, completed_at = ?"
-                " where id = ? and account_id = ? and cancelled = 1"
-                " and status in ('pending', 'processing')",
+                " where id = ? and account_id = ? and status in ('pending', 'processing')",
                 (CANCELLED, self._now(), render_id, account_id),
             )
         return self.find(account_id, render_id)
@@ -148,6 +142,12 @@ class RenderJobs:
                 (progress, self._now() + RENDER_LEASE_S, key, self._owner),
             )
             return kept.rowcount == 1
+
+    def is_ours(self, key: str) -> bool:
+        """Tell whether nobody else has taken a job over since we claimed it."""
+        with self._database.read() as connection:
+            row = connection.execute("select owner from renders where key = ?", (key,)).fetchone()
+        return bool(row["owner"] == self._owner)
 
     def complete(self, key: str, result: Mapping[str, Any]) -> None:
         """Write down that a film is finished."""

@@ -97,6 +97,9 @@ class RenderQueue:
 
     def _conclude(self, claim: Claim, last: Line, exit_code: int | None) -> None:
         """Write down how a job ended; of one that gave no film nothing stays."""
+        if not self._jobs.is_ours(claim.key):
+            # We slept past the lease, and another process is at it: job and folder are its.
+            return
         folder = self._folder / claim.key
         done = (last or {}).get("done")
         if done is not None and self._target(claim.key, claim.name).is_file():

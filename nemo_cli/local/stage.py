@@ -32,7 +32,8 @@ HEARTBEATS = (
     b"data:\n\n",
     b"data: heartbeat\n\n",
 )
-_PIECES = re.compile(r"\S+\s*|[\u3000-\u9fff]{1,3}")
+# English comes word by word, Chinese by a few characters.
+_PIECES = re.compile(r"[\u3000-\u9fff]{1,3}\s*|[^\s\u3000-\u9fff]+\s*")
 
 
 class Stage:

@@ -21,7 +21,7 @@ ATTRIBUTION = {
 }
 # Stands for the renderer where a test is about the queue: says what it is told to say.
 FAKE_WORKER = """
-import json, pathlib, sys, threading, time
+import json, os, pathlib, sys, threading, time
 if sys.argv[1] == "--probe":
     name = sys.argv[2]
     if pathlib.Path(name).read_bytes().startswith(b"broken"):
@@ -43,11 +43,13 @@ if plan == "fail":
 if plan == "crash":
     sys.exit(3)
 def until_parent_dies():
-    sys.stdin.read(); import os; os._exit(1)
+    sys.stdin.read(); os._exit(1)
 threading.Thread(target=until_parent_dies, daemon=True).start()
 print(json.dumps({"progress": 40}), flush=True)
 gate = job["draft"].get("gate")
-pathlib.Path(gate + ".started").touch() if gate else None
+if gate:
+    pathlib.Path(gate + ".pid").write_text(str(os.getpid()))
+    pathlib.Path(gate + ".pid").rename(gate + ".started")
 while gate and not pathlib.Path(gate).exists():
     time.sleep(0.01)
 pathlib.Path(job["target"]).write_bytes(b"film" * 5000)

@@ -2,9 +2,11 @@
 
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -190,6 +192,22 @@ def test_a_render_interrupted_by_a_stop_is_taken_up_again(tmp_path: Path) -> Non
     with running(tmp_path) as server:
         caller.url = server.url
         assert caller.finished("render_1")["status"] == "completed"
+
+
+def test_a_job_that_another_process_took_over_is_left_to_it(tmp_path: Path) -> None:
+    with running(tmp_path) as server:
+        caller = Caller(server.url)
+        draft, gate = held(tmp_path)
+        caller.render(caller.session(), draft, "render_1")
+        until(gate.with_suffix(".started").exists, bool)
+        with closing(sqlite3.connect(tmp_path / "data" / "local.sqlite3")) as database, database:
+            database.execute("update renders set owner = 'somebody', lease_until = 1e12")
+        worker = int(gate.with_suffix(".started").read_text())
+        until(lambda: Path(f"/proc/{worker}").exists(), lambda alive: not alive)
+    with running(tmp_path) as server:
+        caller.url = server.url
+        assert caller.poll("render_1")["status"] == "processing"
+        assert left_over(tmp_path)
 
 
 SERVER = """
