@@ -7,8 +7,8 @@ from hypothesis import settings
 from hypothesis import strategies as st
 
 from nemo_cli.local.render import still
+from nemo_cli.local.render.axis import axis
 from nemo_cli.local.render.brush import Brush
-from nemo_cli.local.render.brush import axis
 from nemo_cli.local.render.camera import CameraView
 from nemo_cli.local.render.camera import Mapping
 from nemo_cli.local.render.camera import canvas_size

@@ -1,0 +1,65 @@
+"""How one axis of a target reads its source, at sub-pixel places and at another scale.
+
+The source index grows with the target index except where the scale makes it skip or repeat one,
+so an axis is a short list of runs in which both move together: slices instead of a gather.
+"""
+
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+
+from nemo_cli.local.render.planes import FULL
+from nemo_cli.local.render.planes import Plane
+
+
+@dataclass(frozen=True)
+class Run:
+    """Target samples first..last take their value from `offset` samples further on."""
+
+    first: int
+    last: int
+    offset: int
+
+
+@dataclass(frozen=True)
+class Axis:
+    """How one axis of the target reads the source."""
+
+    runs: tuple[Run, ...]
+    fraction: Plane | int  # of the way to the next sample, 0..128; one number when all agree
+
+    @property
+    def is_still(self) -> bool:
+        """Whether source and target fall together but for a shift by whole samples."""
+        return not isinstance(self.fraction, np.ndarray) and self.fraction == 0
+
+    def reading(self, first: int, last: int, *, until: int) -> tuple[Run, ...]:
+        """Return the runs that read source samples first..last, before the target `until`."""
+        runs = []
+        for run in self.runs:
+            begin = max(run.first, first - run.offset)
+            end = min(run.last, last - run.offset, until)
+            if end > begin:
+                runs.append(Run(begin, end, run.offset))
+        return tuple(runs)
+
+
+def axis(start: float, step: float, target: int, source: int) -> Axis:
+    """Return how `target` samples read a source of `source` samples at `start + step * index`."""
+    if step == 1:
+        base = int(np.floor(start))
+        fraction = round((start - base) * FULL)
+        first, last = max(0, -base), min(target, source - 1 - base)
+        return Axis((Run(first, last, base),) if last > first else (), fraction)
+    at = start + (np.arange(target) + 0.5) * step - 0.5
+    whole = np.floor(at).astype(np.int64)
+    inside = np.flatnonzero((whole >= 0) & (whole < source - 1))
+    if not inside.size:
+        return Axis((), 0)
+    first, last = int(inside[0]), int(inside[-1]) + 1
+    offsets = whole[first:last] - np.arange(first, last)
+    breaks = np.flatnonzero(np.diff(offsets)) + first + 1
+    edges = [first, *(int(edge) for edge in breaks), last]
+    runs = tuple(Run(a, b, int(offsets[a - first])) for a, b in pairwise(edges))
+    return Axis(runs, np.round((at - whole) * FULL).astype(np.int16))

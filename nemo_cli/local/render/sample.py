@@ -1,0 +1,136 @@
+"""Reads planes along two axes into flat memory: bilinear, first the rows and then the columns."""
+
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+from nemo_cli.local.render.axis import Axis
+from nemo_cli.local.render.planes import FULL
+from nemo_cli.local.render.planes import Plane
+
+FEW_RUNS: Final = 14  # up to so many are copied one by one; more are gathered
+HALF: Final = np.int16(FULL // 2)
+SHIFT: Final = np.int16(7)
+
+
+class Sampler:
+    """Reads source planes along two axes into flat memory."""
+
+    def __init__(self, scratch: tuple[Plane, Plane], across: Axis, down: Axis, length: int) -> None:
+        self._rows, self._columns = scratch
+        self._across, self.down = across, down
+        scaled = isinstance(across.fraction, np.ndarray)
+        self._gather = _Gather(across, length) if scaled else None
+
+    @property
+    def is_still(self) -> bool:
+        """Whether the target shows whole samples of the source, only shifted."""
+        return self._across.is_still and self.down.is_still
+
+    def view(self, source: Plane, rows: tuple[int, int]) -> Plane:
+        """Return what the target rows top..bottom show, where it lies, when all is still."""
+        flat, start = self._sample_rows(source, rows)
+        start += self._across.runs[0].offset
+        return flat[start : start + (rows[1] - rows[0]) * source.shape[1]]
+
+    def sample(self, source: Plane, rows: tuple[int, int], out: Plane, *, exact: bool) -> None:
+        """Write what the target rows top..bottom show."""
+        flat, start = self._sample_rows(source, rows)
+        length = source.shape[1]
+        if self._gather is not None:
+            count = out.size // length
+            block = flat[start : start + out.size].reshape(count, length)
+            columns = self._columns[: out.size + 1]
+            self._gather.sample(block, columns, out.reshape(count, length), exact=exact)
+            return
+        start += self._across.runs[0].offset
+        low = flat[start : start + out.size]
+        if self._across.fraction == 0:
+            np.copyto(out, low)
+            return
+        high = flat[start + 1 : start + 1 + out.size]
+        _between(low, high, self._across.fraction, out, exact=exact)
+
+    def _sample_rows(self, source: Plane, rows: tuple[int, int]) -> tuple[Plane, int]:
+        """Return flat memory that holds the rows, and where they begin in it."""
+        top, bottom = rows
+        length, flat = source.shape[1], source.reshape(-1)
+        if self.down.is_still:
+            return flat, (top + self.down.runs[0].offset) * length
+        fraction = self.down.fraction
+        for run in self.down.runs:
+            first, last = max(run.first, top), min(run.last, bottom)
+            if last <= first:
+                continue
+            begin, end = (first + run.offset) * length, (last + run.offset) * length
+            out = self._rows[(first - top) * length : (last - top) * length]
+            low, high = flat[begin:end], flat[begin + length : end + length]
+            if isinstance(fraction, np.ndarray):
+                shape = (last - first, length)
+                part = fraction[first:last, None]
+                low, high = low.reshape(shape), high.reshape(shape)
+                _between(low, high, part, out.reshape(shape), exact=True)
+            else:
+                _between(low, high, fraction, out, exact=True)
+        return self._rows, 0
+
+
+class _Gather:
+    """Reads columns at another scale.
+
+    The sample after each is taken from the neighbour in the target, which is right everywhere but
+    where a run ends; those few columns are read again.
+    """
+
+    def __init__(self, across: Axis, length: int) -> None:
+        assert isinstance(across.fraction, np.ndarray)
+        self._runs = across.runs
+        columns = np.zeros(length, np.int64)
+        fraction = np.zeros(length, np.int16)
+        for run in across.runs:
+            columns[run.first : run.last] = np.arange(run.first, run.last) + run.offset
+        fraction[: across.fraction.size] = across.fraction
+        self._columns: npt.NDArray[np.int64] = columns
+        self._fraction = fraction
+        self._ends = np.array([run.last - 1 for run in across.runs])
+
+    def sample(self, rows: Plane, scratch: Plane, out: Plane, *, exact: bool) -> None:
+        """Write the rows at their new scale."""
+        low = scratch[: rows.size].reshape(rows.shape)
+        if len(self._runs) <= FEW_RUNS:
+            for run in self._runs:
+                source = slice(run.first + run.offset, run.last + run.offset)
+                low[:, run.first : run.last] = rows[:, source]
+        else:
+            np.take(rows, self._columns, axis=1, mode="clip", out=low)
+        np.subtract(scratch[1 : out.size + 1], scratch[: out.size], out=out.reshape(-1))
+        after = np.take(rows, self._columns[self._ends] + 1, axis=1, mode="clip")
+        out[:, self._ends] = after - low[:, self._ends]
+        _share(out, low, self._fraction, exact=exact)
+
+
+def _between(low: Plane, high: Plane, fraction: Plane | int, out: Plane, *, exact: bool) -> None:
+    """Write the value between two samples; `out` is neither of them."""
+    if isinstance(fraction, int) and fraction == FULL // 2:
+        np.add(low, high, out=out)
+        if exact:
+            np.add(out, np.int16(1), out=out)
+        np.right_shift(out, np.int16(1), out=out)
+        return
+    np.subtract(high, low, out=out)
+    _share(out, low, fraction, exact=exact)
+
+
+def _share(difference: Plane, low: Plane, fraction: Plane | int, *, exact: bool) -> None:
+    """Turn the difference of two samples into the value between them, in place.
+
+    It is rounded when it has to be `exact`, else cut off: half a step too little on the average,
+    which pictures that do not cover everything have been given before.
+    """
+    factor = np.int16(fraction) if isinstance(fraction, int) else fraction
+    np.multiply(difference, factor, out=difference)
+    if exact:
+        np.add(difference, HALF, out=difference)
+    np.right_shift(difference, SHIFT, out=difference)
+    np.add(difference, low, out=difference)
