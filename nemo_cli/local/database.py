@@ -6,6 +6,7 @@ killed holds nothing.
 
 import os
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextlib import suppress
@@ -52,9 +53,19 @@ class Database:
 
     def __init__(self, path: Path) -> None:
         self._path = path
+        try:
+            self._prepare()
+        except sqlite3.OperationalError:
+            raise
+        except sqlite3.DatabaseError:
+            # Not a database any more: nothing in it can be read, but somebody may want to try.
+            _set_aside(path)
+            self._prepare()
+
+    def _prepare(self) -> None:
         # Made before SQLite opens it: its journal files take over the mode.
         with suppress(FileExistsError):
-            os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+            os.close(os.open(self._path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
         # Another process may be switching the mode this very moment; once is enough.
         with self._connection() as connection, suppress(sqlite3.OperationalError):
             connection.execute("pragma journal_mode = wal")
@@ -95,3 +106,10 @@ def _create(connection: sqlite3.Connection) -> None:
         for statement in SCHEMA.split(";"):
             connection.execute(statement)
         connection.execute(f"pragma user_version = {SCHEMA_VERSION}")
+
+
+def _set_aside(path: Path) -> None:
+    stamp = time.strftime("%Y%m%d-%H%M%S")
+    for suffix in ("", "-wal", "-shm"):
+        with suppress(FileNotFoundError):
+            path.with_name(path.name + suffix).rename(f"{path}{suffix}.damaged-{stamp}")

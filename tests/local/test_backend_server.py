@@ -119,3 +119,13 @@ def test_addresses_follow_the_port_of_each_process(tmp_path: Path) -> None:
         (media,) = Caller(second.url).state(session_id)["state"]["video_infos"]
         assert media["cdn_url"].startswith(second.url)
         assert requests.get(media["cdn_url"], timeout=5).content == b"picture"
+
+
+def test_a_damaged_database_is_set_aside_and_a_new_one_begun(tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    data.mkdir()
+    (data / "local.sqlite3").write_bytes(b"this is no database" * 100)
+    with running(tmp_path) as server:
+        assert Caller(server.url).credits()["total"] > 0
+    (kept,) = data.glob("local.sqlite3.damaged-*")
+    assert kept.read_bytes().startswith(b"this is no database")
