@@ -16,6 +16,7 @@ from nemo_cli.repl.keytimes import KeyTimes
 from nemo_cli.repl.paste import Pastes
 from nemo_cli.repl.paste import tidied
 
+_LINE_ENDS = (Keys.Enter, Keys.ControlJ)
 Reaction = Literal["stay", "clear", "leave"]
 
 
@@ -39,6 +40,19 @@ class _LineEnd:
 
 def _has_more_keys(event: KeyPressEvent) -> bool:
     return any(press.key != Keys.CPRResponse for press in event.app.key_processor.input_queue)
+
+
+def _rest_of_paste(event: KeyPressEvent) -> str:
+    """Take the letters and line ends that came with this key.
+
+    One by one they take a second for a page, in which a pressed Enter would look pasted too.
+    """
+    queue = event.app.key_processor.input_queue
+    letters: list[str] = []
+    while queue and (queue[0].key in _LINE_ENDS or len(queue[0].key) == 1):
+        press = queue.popleft()
+        letters.append("\n" if press.key in _LINE_ENDS else press.key)
+    return "".join(letters)
 
 
 def _has_more_bytes(event: KeyPressEvent) -> bool:
@@ -71,10 +85,10 @@ def _add_line_ends(bindings: KeyBindings, times: KeyTimes, *, enter_sends: bool)
     enter, line_feed = _LineEnd(times), _LineEnd(times)
 
     def on_enter(event: KeyPressEvent) -> None:
-        if enter.is_pasted(event) or not enter_sends:
-            _new_line(event)
+        if enter.is_pasted(event):
+            event.current_buffer.insert_text("\n" + _rest_of_paste(event))
         else:
-            _send(event)
+            (_send if enter_sends else _new_line)(event)
 
     def on_line_feed(event: KeyPressEvent) -> None:
         # From programs Enter may come as a line feed, with its line; a Ctrl-J comes alone.
