@@ -265,10 +265,14 @@ SENTENCES: Mapping[str, Mapping[Lang, str]] = {
         "en": "The file's address did not work; downloading it the other way.",
         "zh": "文件地址不可用，换一种方式下载。",
     },
+    "other_format": {
+        "en": "The backend sent {came} where {asked} was asked for; kept as what it is.",
+        "zh": "要的是 {asked}，后端给的是 {came}，按实际格式保存。",
+    },
     "render_cancelled": {"en": "Cancelled: {render_id}", "zh": "已取消：{render_id}"},
     "already_here": {"en": "The file is already here: {path}", "zh": "文件已经在这里：{path}"},
     "upload_expanded": {
-        "en": "{count} files are going to be sent: {names}",
+        "en": "Files to be sent: {count}. {names}",
         "zh": "将发送 {count} 个文件：{names}",
     },
     "script_cut": {
@@ -305,7 +309,6 @@ SENTENCES: Mapping[str, Mapping[Lang, str]] = {
         "en": "Waiting for text on standard input; Ctrl-D ends it.",
         "zh": "正在等待标准输入，按 Ctrl-D 结束。",
     },
-    "serving": {"en": "The local backend runs at {url}", "zh": "本地后端运行在 {url}"},
     "batch_plan": {
         "en": "{rows} videos, about {expected} credits.",
         "zh": "{rows} 个视频，约 {expected} 积分。",

@@ -1,7 +1,7 @@
 """The sentences for every error: what happened, why, and what to do next.
 
 The key is the error's code, or the code and one of its facts (`file_missing.folder`). Facts are
-put in by name. `next` are arguments of nemo; one that begins with `!` is another program's line.
+put in by name. `next` are arguments of nemo, `tools` command lines of other programs.
 """
 
 from __future__ import annotations
@@ -28,14 +28,17 @@ class Entry:
     en: Wording
     zh: Wording
     next: tuple[str, ...] = ()
+    tools: tuple[str, ...] = ()
 
     def wording(self, lang: Lang) -> Wording:
         """Return the words in a language."""
         return self.zh if lang == "zh" else self.en
 
 
-def _entry(en: tuple[str, ...], zh: tuple[str, ...], *following: str) -> Entry:
-    return Entry(Wording(*en), Wording(*zh), following)
+def _entry(
+    en: tuple[str, ...], zh: tuple[str, ...], *following: str, tools: tuple[str, ...] = ()
+) -> Entry:
+    return Entry(Wording(*en), Wording(*zh), following, tools)
 
 
 ENTRIES: Mapping[str, Entry] = {
@@ -106,6 +109,11 @@ ENTRIES: Mapping[str, Entry] = {
         ("{path} cannot be worked off.", "Row {row}: {reason}"),
         ("无法执行 {path}。", "第 {row} 行：{reason}"),
     ),
+    "usage.two_on_stdout": _entry(
+        ("--json and -o - both want standard output.", "", "Choose one, or a file with -o."),
+        ("--json 和 -o - 都要用标准输出。", "", "请二选一，或用 -o 指定文件。"),
+        "export --help",
+    ),
     "usage.topic": _entry(
         ("There is no topic {value}.", "Choose from: {choices}."),
         ("没有主题 {value}。", "可选：{choices}。"),
@@ -144,7 +152,7 @@ ENTRIES: Mapping[str, Entry] = {
     "usage.local_extra": _entry(
         ("The local backend is not installed.", "It needs a few more packages:"),
         ("没有安装本地后端。", "还需要几个软件包："),
-        "!pip install 'nemo-cli[local]'",
+        tools=("pip install 'nemo-cli[local]'",),
     ),
     "usage.nothing_to_read": _entry(
         ("There is no message.", "", "Write it after the command, or send it through a pipe."),
@@ -286,12 +294,12 @@ ENTRIES: Mapping[str, Entry] = {
     "file_too_large": _entry(
         ("The file is too large.", "The limit is {limit_bytes}. Make it smaller, for example:"),
         ("文件太大了。", "上限是 {limit_bytes}。可以压缩，例如："),
-        "!ffmpeg -i {name_quoted} -vf scale=-2:720 -crf 28 {smaller_quoted}",
+        tools=("ffmpeg -i {name_quoted} -vf scale=-2:720 -crf 28 {smaller_quoted}",),
     ),
     "file_too_large.name": _entry(
         ("{name} is too large.", "The limit is {limit_bytes}. Make it smaller, for example:"),
         ("{name} 太大了。", "上限是 {limit_bytes}。可以压缩，例如："),
-        "!ffmpeg -i {name_quoted} -vf scale=-2:720 -crf 28 {smaller_quoted}",
+        tools=("ffmpeg -i {name_quoted} -vf scale=-2:720 -crf 28 {smaller_quoted}",),
     ),
     "file_too_large.size_bytes": _entry(
         (
@@ -299,7 +307,7 @@ ENTRIES: Mapping[str, Entry] = {
             "The limit is {limit_bytes}. Make it smaller, for example:",
         ),
         ("{name} 太大了：{size_bytes}。", "上限是 {limit_bytes}。可以压缩，例如："),
-        "!ffmpeg -i {name_quoted} -vf scale=-2:720 -crf 28 {smaller_quoted}",
+        tools=("ffmpeg -i {name_quoted} -vf scale=-2:720 -crf 28 {smaller_quoted}",),
     ),
     "client_id_missing": _entry(
         ("The backend refused this installation's id.",),
@@ -413,6 +421,16 @@ ENTRIES: Mapping[str, Entry] = {
         ("{host} 的回答不是 NemoVideo 的内容。", "是不是网络的登录页面？{excerpt}"),
         "doctor",
     ),
+    "malformed_reply.garbled": _entry(
+        ("{host} sent an answer that cannot be read.", "Nothing of it was used."),
+        ("{host} 的回答无法读取。", "没有采用其中的内容。"),
+        "doctor",
+    ),
+    "malformed_reply.fault": _entry(
+        ("{host} has a fault of its own (HTTP {status}).", "Try again in a few minutes."),
+        ("{host} 自身出了故障（HTTP {status}）。", "请过几分钟再试。"),
+        "doctor",
+    ),
     "bad_address": _entry(
         (
             "nemo does not call this address: {url}",
@@ -471,6 +489,10 @@ ENTRIES: Mapping[str, Entry] = {
         ("The file could not be downloaded.", "{reason}"),
         ("文件下载失败。", "{reason}"),
         "renders",
+    ),
+    "still_running.completed": _entry(
+        ("The film is rendered, but not downloaded yet.", "Fetch it with:"),
+        ("影片已渲染完成，但还没有下载。", "用这个命令取回："),
     ),
     "still_running": _entry(
         ("The render is still running.", "It goes on at the backend. Continue with:"),

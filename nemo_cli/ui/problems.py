@@ -16,6 +16,7 @@ from nemo_cli.core.messages import with_reason
 from nemo_cli.core.secrets import redact
 from nemo_cli.core.text import one_line
 from nemo_cli.errors import FileTooLarge
+from nemo_cli.errors import MalformedReply
 from nemo_cli.errors import NemoError
 from nemo_cli.errors import UnsupportedFile
 from nemo_cli.ui.problem_texts import ENTRIES
@@ -34,7 +35,7 @@ _IN_JSON = (
     "progress", "command", "kept_as", "is_changed", "changes", "cost", "text",
 )  # fmt: skip
 # Facts whose being there, or whose value, chooses a wording of its own.
-_CHOOSING_VALUES = ("problem", "reason", "limit")
+_CHOOSING_VALUES = ("problem", "status", "reason", "limit")
 _CHOOSING_FACTS = (
     "given", "arrived", "size_bytes", "name", "register_url", "retry_after_s", "proxy", "after_s",
     "progress", "kept_as",
@@ -46,12 +47,16 @@ _WORD = re.compile(r"[a-z_]+")
 
 @dataclass(frozen=True)
 class Problem:
-    """An error in words: what happened, why, what to think of, and command lines to go on with."""
+    """An error in words: what happened, why, what to think of, and command lines to go on with.
+
+    `next` are whole command lines of nemo, `tools` those of other programs.
+    """
 
     code: str
     what: str
     why: str
     hint: str
+    tools: tuple[str, ...]
     next: tuple[str, ...]
 
 
@@ -65,6 +70,7 @@ def problem(error: NemoError, voice: Voice) -> Problem:
         what=voice.signs(fill(wording.what, facts)),
         why=voice.signs(_filled(wording.why, facts)),
         hint=voice.signs(_filled(wording.hint, facts)),
+        tools=tuple(fill(item, facts) for item in entry.tools),
         next=tuple(dict.fromkeys(_next(error, entry, facts, voice))),
     )
 
@@ -73,7 +79,7 @@ def lines(told: Problem, voice: Voice) -> list[Line]:
     """Return the form for people: what, why, and what to do next."""
     first: Line = (("bad", f"{voice.glyphs.failed} "), ("strong", told.what))
     rest = [line(f"  {text}") for text in (told.why, told.hint) if text]
-    return [first, *rest, *(suggestion(command, voice) for command in told.next)]
+    return [first, *rest, *(suggestion(item, voice) for item in (*told.tools, *told.next))]
 
 
 def text(error: NemoError, voice: Voice) -> str:
@@ -89,7 +95,7 @@ def document(error: NemoError, voice: Voice) -> dict[str, Any]:
         "error": {
             "code": told.code,
             "message": " ".join(filter(None, (told.what, told.why))),
-            "hint": told.hint or "; ".join(told.next),
+            "hint": told.hint or "; ".join((*told.tools, *told.next)),
             "next": list(told.next),
             **{name: _for_json(value) for name, value in facts.items()},
         }
@@ -122,15 +128,32 @@ def _choices(code: str, facts: Mapping[str, Any]) -> Iterator[str]:
 def _facts(error: NemoError) -> dict[str, Any]:
     """Return the facts with what the sentences need besides."""
     facts = {name: _safe(value) for name, value in error.facts.items()}
+    if _is_data(str(facts.get("reason", ""))):
+        facts["reason"] = ""
     if isinstance(error, UnsupportedFile):
         facts.setdefault("accepted", media.ACCEPTED)
     if " " in str(facts.get("value", "")) and facts.get("problem") == "unknown_command":
         facts |= {"problem": "words", "words": shlex.quote(str(facts["value"]))}
+    if isinstance(error, MalformedReply):
+        facts |= _kind_of_reply(facts)
     if isinstance(error, FileTooLarge):
         name = PurePath(str(facts.get("name", "video.mp4")))
         facts["name_quoted"] = shlex.quote(str(name))
         facts["smaller_quoted"] = shlex.quote(f"{name.stem}-small{name.suffix}")
     return facts
+
+
+def _kind_of_reply(facts: Mapping[str, Any]) -> dict[str, str]:
+    """Tell a fault and a garbled answer from the page of somebody else."""
+    status = facts.get("status")
+    if isinstance(status, int) and status >= 500:
+        return {"problem": "fault"}
+    return {"problem": "garbled"} if _is_data(str(facts.get("excerpt", ""))) else {}
+
+
+def _is_data(text: str) -> bool:
+    """Whether this is a piece of an answer and not words for people."""
+    return text.lstrip().startswith(("{", "["))
 
 
 def _safe(value: Any) -> Any:
@@ -164,5 +187,4 @@ def _is_known(sentence: str, facts: Mapping[str, Any]) -> bool:
 
 
 def _command(template: str, facts: Mapping[str, Any], voice: Voice) -> str:
-    text = fill(template.removeprefix("!"), {**facts, "name": shlex.quote(str(facts.get("name")))})
-    return text if template.startswith("!") else voice.command(text)
+    return voice.command(fill(template, {**facts, "name": shlex.quote(str(facts.get("name")))}))

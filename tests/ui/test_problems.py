@@ -20,6 +20,7 @@ from nemo_cli.errors import RateLimited
 from nemo_cli.errors import RenderFailed
 from nemo_cli.errors import StillRunning
 from nemo_cli.errors import TimedOut
+from nemo_cli.errors import TurnFailed
 from nemo_cli.errors import Unreachable
 from nemo_cli.errors import UnsupportedFile
 from nemo_cli.errors import UsageProblem
@@ -90,6 +91,9 @@ def test_a_token_is_in_no_form_of_an_error(kind: type[NemoError]) -> None:
         (Disconnected(name="a.mov", arrived=True), "has arrived all the same"),
         (TimedOut(name="a.mov", arrived=False, after_s=60.0), "it can be sent again"),
         (TimedOut(name="a.mov", arrived=None, after_s=60.0), "could not be found out"),
+        (MalformedReply(host="h", status=200, excerpt='{"code":0,'), "cannot be read"),
+        (MalformedReply(host="h", status=502, excerpt="Bad Gateway"), "(HTTP 502)"),
+        (StillRunning(status="completed", progress=100.0, command="nemo x"), "not downloaded yet"),
         (DownloadFailed(reason="not_media"), "not the kind of file"),
         (RenderFailed(reason="out of memory"), "The backend says: out of memory"),
         (DiskProblem(path="/x", reason="full"), "The disk is full."),
@@ -119,6 +123,21 @@ def test_the_facts_are_in_the_words(error: NemoError, words: str) -> None:
 def test_words_meant_for_developers_are_not_shown(kind: type[NemoError]) -> None:
     told = problem(kind("xyzzy"), EN)
     assert "xyzzy" not in told.what + told.why + told.hint
+
+
+@pytest.mark.parametrize(
+    "error",
+    [MalformedReply(host="h", excerpt='{"code":0,"data":'), TurnFailed(reason='{"type":"text"}')],
+)
+def test_an_answer_of_the_backend_is_never_quoted_raw(error: NemoError) -> None:
+    shown = "".join(plain(item) for item in lines(problem(error, EN), EN))
+    assert "{" not in shown
+
+
+def test_next_holds_only_lines_of_nemo() -> None:
+    error = FileTooLarge(name="a.mov", limit_bytes=200 << 20)
+    assert problem(error, EN).next == ()
+    assert "ffmpeg -i a.mov" in document(error, EN)["error"]["hint"]
 
 
 def test_the_next_command_keeps_the_options_that_choose_the_backend() -> None:
