@@ -32,9 +32,9 @@ async def run_sse(request: HttpRequest) -> Response:
     session = await run_in_threadpool(
         backend.sessions.find, caller.account_id, str(body.get("session_id", ""))
     )
-    stage = await run_in_threadpool(_prepare, backend, session, _message(body))
     fault = request.scope.get(FAULT_KEY)
-    stage.breaks = fault is not None and fault.kind == "work_fails"
+    breaks = fault is not None and fault.kind == "work_fails"
+    stage = await run_in_threadpool(_prepare, backend, session, _message(body), breaks)
     headers = {"Cache-Control": "no-cache", "X-Accel-Buffering": "no"}
     return StreamingResponse(stage.play(), media_type="text/event-stream", headers=headers)
 
@@ -49,13 +49,13 @@ def _message(body: dict[str, object]) -> str:
     return "\n".join(str(text) for text in texts)
 
 
-def _prepare(backend: Backend, session: Session, message: str) -> Stage:
+def _prepare(backend: Backend, session: Session, message: str, breaks: bool) -> Stage:
     """Plan the turn and hold its price; a refusal here means that nothing was done."""
     turn_number = backend.sessions.begin_turn(session)
     request = read_request(message, session.language)
     turn = plan(request, _scene(backend, session, turn_number))
     hold_id = backend.accounts.hold(session.account_id, turn.price)
-    return Stage(backend, session, turn, turn_number, hold_id)
+    return Stage(backend, session, turn, turn_number, hold_id, breaks=breaks)
 
 
 def _scene(backend: Backend, session: Session, turn_number: int) -> Scene:

@@ -25,6 +25,7 @@ ADDRESS = "127.0.0.1"
 KEEP_ALIVE_S = 300
 GOODBYE_S = 1
 SIGNAL_LOOK_S = 0.5
+STARTING_LOOK_S = 0.5
 
 
 class LocalServer:
@@ -61,7 +62,9 @@ class LocalServer:
         """Begin to answer; return when connections are taken."""
         self._backend.renders.start()
         self._thread.start()
-        self._server.accepting.wait()
+        while not self._server.accepting.wait(STARTING_LOOK_S):
+            if not self._thread.is_alive():
+                raise OSError("the local backend did not start")
 
     def stop(self) -> None:
         """End every answer and put a render under way back in the queue."""
@@ -95,7 +98,7 @@ def start(
 ) -> LocalServer:
     """Start the backend in a thread of this process; `worker` is the program that renders."""
     script = read_faults(faults or faults_file())
-    listener = _listen(port)
+    listener = socket.create_server((ADDRESS, port))
     server = LocalServer(open_backend(data_dir, script, worker=worker), listener)
     server.start()
     return server
@@ -114,17 +117,6 @@ def serve(
                 pass
         finally:
             server.stop()
-
-
-def _listen(port: int) -> socket.socket:
-    listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
-    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-    try:
-        listener.bind((ADDRESS, port))
-    except OSError:
-        listener.close()
-        raise
-    return listener
 
 
 @contextmanager

@@ -40,9 +40,15 @@ class Stage:
     """One turn while it is played; leaving early gives back what was not worked for."""
 
     def __init__(
-        self, backend: Backend, session: Session, turn: Turn, turn_number: int, hold_id: str
+        self,
+        backend: Backend,
+        session: Session,
+        turn: Turn,
+        turn_number: int,
+        hold_id: str,
+        *,
+        breaks: bool = False,
     ) -> None:
-        self.breaks = False
         self._backend = backend
         self._session = session
         self._turn = turn
@@ -51,6 +57,7 @@ class Stage:
         self._version = session.version
         self._invocation = f"e-{uuid.uuid4()}"
         self._call_id = ""
+        self._breaks = breaks
         self._pace = backend.faults.pace
         self._beats_of_heart = 0
 
@@ -98,7 +105,7 @@ class Stage:
             await asyncio.sleep(min(left, pace.HEARTBEAT_S))
             yield HEARTBEATS[self._beats_of_heart % len(HEARTBEATS)]
             self._beats_of_heart += 1
-        if self.breaks:
+        if self._breaks:
             raise WorkFailed("the tool broke off")
 
     def _keep(self, beat: Save | Restore) -> None:
