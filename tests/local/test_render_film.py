@@ -30,6 +30,7 @@ FILMS = sorted(name for name, how in FORMATS.items() if how.kind == "film")
 SOUNDS = sorted(name for name, how in FORMATS.items() if how.kind == "sound")
 POSTERS = sorted(name for name, how in FORMATS.items() if how.kind == "poster")
 FRAME_S = 1 / 30
+INVISIBLE = "\U0010fffe"  # no font has it: a title of nothing
 
 
 @pytest.mark.parametrize("ending", FILMS)
@@ -139,6 +140,12 @@ def test_the_same_draft_gives_the_same_film(tmp_path: Path) -> None:
     assert films[0] == films[1]
 
 
+def test_a_poster_shows_the_title_in_full(tmp_path: Path) -> None:
+    rendered(job(tmp_path / "poster.png", length_ms=4000, texts=[text("Moon", 1000, 2000)]))
+    with Image.open(tmp_path / "poster.png") as poster:
+        assert (np.asarray(poster).min(axis=2) > 240).sum() > 150
+
+
 def test_another_seed_gives_another_picture(tmp_path: Path) -> None:
     for seed in (1, 2):
         rendered(job(tmp_path / f"{seed}.png", video=[scene(seed=seed)]))
@@ -152,7 +159,7 @@ def test_a_title_is_seen_inside_the_safe_margins(
     tmp_path: Path, style: str, size: tuple[int, int]
 ) -> None:
     words = [text("Urban Dreams", style=style, subtitle="城市之梦")]
-    rendered(job(tmp_path / "plain.png", size=size))
+    rendered(job(tmp_path / "plain.png", size=size, texts=[text(INVISIBLE)]))
     rendered(job(tmp_path / "titled.png", size=size, texts=words))
     plain, titled = (
         np.asarray(Image.open(tmp_path / name), float) for name in ("plain.png", "titled.png")
@@ -329,7 +336,9 @@ def test_a_format_that_cannot_be_written_is_refused(tmp_path: Path) -> None:
 
 def test_letters_that_no_font_has_leave_no_boxes(tmp_path: Path) -> None:
     rendered(job(tmp_path / "plain.png"))
-    rendered(job(tmp_path / "odd.png", texts=[text("\U0010fffe\ue000\u200d")]))
+    # As long as puts its middle, where the poster is taken, at the moment of a film without.
+    odd_title = text("\U0010fffe\ue000\u200d", 0, 467)
+    rendered(job(tmp_path / "odd.png", texts=[odd_title]))
     plain, odd = (
         np.asarray(Image.open(tmp_path / name), float) for name in ("plain.png", "odd.png")
     )
@@ -392,3 +401,26 @@ def test_a_huge_photo_is_shown_in_little_memory(tmp_path: Path) -> None:
     tracemalloc.stop()
     assert peak < 30_000_000
     assert np.asarray(Image.open(tmp_path / "p.png"), float)[90, 160, 0] > 180
+
+
+def test_a_clip_that_is_not_there_is_an_error_and_no_other_picture(tmp_path: Path) -> None:
+    with pytest.raises(BadMedia, match="not there"):
+        rendered(job(tmp_path / "film.mp4", video=[media("gone", "clip")]))
+
+
+@pytest.mark.parametrize(("busy", "calm"), [("top", "lower"), ("bottom", "upper")])
+def test_a_title_moves_to_where_the_picture_is_calm(tmp_path: Path, busy: str, calm: str) -> None:
+    noise = np.random.default_rng(1).integers(0, 160, (180, 320), np.uint8)
+    noise[90:] = 60
+    picture = noise if busy == "top" else noise[::-1]
+    Image.fromarray(picture).save(tmp_path / "busy.png")
+    files = {"a": {"path": str(tmp_path / "busy.png"), "kind": "image"}}
+    video = [media("a", "image")]
+    rendered(job(tmp_path / "plain.png", video=video, files=files, texts=[text(INVISIBLE)]))
+    rendered(job(tmp_path / "over.png", video=video, files=files, texts=[text("Calm")]))
+    plain, over = (
+        np.asarray(Image.open(tmp_path / name), float) for name in ("plain.png", "over.png")
+    )
+    white = (over.min(axis=2) > 235) & (plain.min(axis=2) < 200)
+    middle = np.flatnonzero(white.any(axis=1)).mean()
+    assert (middle > 100) if calm == "lower" else (middle < 80)

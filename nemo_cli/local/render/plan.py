@@ -39,7 +39,7 @@ def plan(film: Film, beats_s: Sequence[float] = ()) -> list[Part]:
     """Return the parts of a film, without gaps, together exactly as long as the film."""
     parts: list[Part] = []
     for first, last, segment in _spans(film):
-        if segment is None or segment.kind not in ("scene", "missing"):
+        if segment is None or segment.kind != "scene":
             parts.append(Part(first, last - first, segment))
             continue
         parts += _shots(film, first, last, segment, beats_s)

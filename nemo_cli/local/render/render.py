@@ -95,7 +95,7 @@ def _sound(job: Job, path: Path, report: Report) -> None:
 
 def _poster(job: Job, path: Path, report: Report) -> None:
     parts = plan(job.film, sound.beat_times(job.draft))
-    frame = still(job.film, parts, moment(job.film.frame_count))
+    frame = still(job.film, parts, moment(job.film))
     report(90.0)
     write_poster(path, job.format, job.quality, frame)
 

@@ -7,6 +7,7 @@ from typing import Protocol
 from nemo_cli.local.render import scenes
 from nemo_cli.local.render.brush import Brush
 from nemo_cli.local.render.clip import Clip
+from nemo_cli.local.render.errors import BadMedia
 from nemo_cli.local.render.grade import grade
 from nemo_cli.local.render.job import Film
 from nemo_cli.local.render.painted import PaintedShot
@@ -64,6 +65,8 @@ def open_source(film: Film, part: Part) -> Source:
     segment, size = part.segment, (film.width, film.height)
     if segment is None:
         return Black()
+    if segment.kind == "missing":
+        raise BadMedia("A picture or clip of the draft is not there any more.")
     step_s = segment.speed / film.fps
     mood = grade(segment.mood)
     if segment.kind == "clip" and segment.media:

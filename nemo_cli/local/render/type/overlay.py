@@ -6,6 +6,7 @@ Letters are set shortly before they are first seen, on the painter's thread, and
 from concurrent.futures import Executor
 from concurrent.futures import Future
 from dataclasses import dataclass
+from dataclasses import replace
 from typing import Final
 
 from nemo_cli.local.render import scenes
@@ -19,6 +20,7 @@ from nemo_cli.local.render.scene import Color
 from nemo_cli.local.render.scene import Scene
 from nemo_cli.local.render.type import captions
 from nemo_cli.local.render.type import titles
+from nemo_cli.local.render.type.place import at_calm_place
 from nemo_cli.local.render.type.watermark import mark
 from nemo_cli.local.render.type.watermark import word_mark
 
@@ -61,6 +63,7 @@ class Overlays:
         self._waiting = [_shown(text, film) for text in film.texts]
         self._waiting.sort(key=lambda shown: shown.first)
         self._active: list[tuple[Shown, Future[Planes]]] = []
+        self._places: dict[Shown, int] = {}
         self._accent = _accent(film)
         self._set_ahead(0)
 
@@ -70,7 +73,17 @@ class Overlays:
         self._active = [pair for pair in self._active if pair[0].last > number]
         for shown, planes in self._active:
             if shown.first <= number:
-                _draw(frame, brush, shown, planes.result(), number, self._film.fps)
+                _draw(
+                    frame, brush, shown, self._placed(shown, planes, frame), number, self._film.fps
+                )
+
+    def _placed(self, shown: Shown, planes: Future[Planes], frame: Frame) -> Planes:
+        """Return the letters where they stay: a title without a place finds one when it comes."""
+        if shown not in self._places:
+            found = planes.result()
+            free = shown.text.kind == "title" and shown.text.position is None
+            self._places[shown] = at_calm_place(found, frame).top if free else found.top
+        return replace(planes.result(), top=self._places[shown])
 
     def _set_ahead(self, number: int) -> None:
         """Begin to set what is seen soon after frame `number`."""
