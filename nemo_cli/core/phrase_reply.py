@@ -15,7 +15,7 @@ _EMPHASIS = re.compile(r"\*+|(?<![A-Za-z0-9])_+|_+(?![A-Za-z0-9])")
 _OPTION = re.compile(
     r"(?<![a-z0-9])(?:mp4|mov|avi|webm|mkv|gif|\d{3,4}p|4k)(?![a-z0-9])", re.IGNORECASE
 )
-_IS_THERE = re.compile(r"\s*(?:is\b|在|位于)")
+_IS_THERE = re.compile(r"\s*(?:is\b|就?在|位于)")
 _PURPOSE_FOLLOWS = re.compile("，[即就将把以来便]")
 _IS_BEFORE = re.compile(r"之前|以前|前[，,]")
 _BY_LABEL = ("label", "panel", "page")
@@ -69,14 +69,16 @@ class Reply:
 
     def fits(self) -> bool:
         """Tell whether the phrase counts in this place."""
+        if re.match(table.REPORTED, self._named.get("target", "")):
+            return False
         if self.phrase.form == "doing":
             return self.place.doing
         if self.phrase.form == "thing":
             return self.place.thing
         if self.place.refused and self._is_open():
             return False  # "you need not click any button" is true in a terminal too
-        if re.match(table.REPORTED, self._named.get("target", "")):
-            return False
+        if self.phrase.about in ("adjusted_by", "changed_by") and _label_kind(self._label):
+            return False  # "click Export to change the format" is about the export
         clear = self._is_clear()
         if (self.phrase.about == "page" and not clear) or not self._is_whole():
             return False
@@ -128,8 +130,10 @@ class Reply:
     def _is_whole(self) -> bool:
         """A name may be the beginning of a longer one: "the same button style"."""
         about = self.phrase.about
+        if about == "place" and self.phrase.language == "zh":
+            return _ends_clause(self._rest)
         by_name = about == "label" and self.kind in ("edit", "nothing")
-        if about not in ("credits", "status") and not by_name:
+        if about not in ("credits", "status", "place") and not by_name:
             return True
         word = _NEXT_WORD.match(self._rest)
         return word is None or word.group(1).lower() in table.GOES_ON
@@ -203,8 +207,11 @@ class Reply:
         said = {**table.UNSAID, **said}
         said.setdefault("target", said.get("landing", ""))
         owner = re.search(table.OWNER, self.match.core.group(), re.IGNORECASE)
-        if owner and said["target"] in ("it", "them"):
-            said["target"] = next(filter(None, owner.groups())).lower()
+        if said["item"][:2] in said["target"]:
+            said["item"] = ""  # 点击字幕修改字幕颜色
+        for part in ("target", "shown"):
+            if owner and said.get(part) in ("it", "them"):
+                said[part] = next(filter(None, owner.groups())).lower()
         return said
 
 

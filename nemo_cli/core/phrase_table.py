@@ -47,12 +47,14 @@ EDITOR_LABELS = (
 # Labels known well enough to need no "button" behind them: "click Save".
 KNOWN_EN = (
     "Export video|Export now|Export|Download video|Download now|Download|Save video|Save|Render|"
-    "Share|Publish|Upload files|Upload media|Upload|Import media|Import|Add media|Play|Preview|"
+    "Share|Publish|Generate video|Upload files|Upload media|Upload|Import media|Import|Add "
+    "media|Play|Preview|"
     "Timeline|Upgrade|Generate|Regenerate|Apply|Done|Undo|Redo|Split|Trim|Delete|Duplicate|"
     "Add text|Add music|Add subtitles|Add captions|Save changes|Confirm|Continue|Next|OK|Mute|Edit"
 )
 KNOWN_ZH = (
-    "导出视频|导出|下载视频|下载|保存|渲染|输出|分享|发布|上传文件|上传素材|上传|导入素材|导入|"
+    "生成视频|重新生成视频|开始生成|立即生成|一键生成|导出视频|导出|下载视频|下载|保存|渲染|"
+    "输出|分享|发布|上传文件|上传素材|上传|导入素材|导入|"
     "添加素材|播放|预览|时间线|升级|充值|生成|重新生成|应用|完成|撤销|分割|裁剪|删除|添加文字|"
     "添加音乐|添加字幕|确认|确定|下一步|静音|复制|拆分|替换|重命名|编辑|移除|旋转|倒放|导出成片|"
     "下载成片|保存视频|導出|匯出|下載|上傳"
@@ -81,7 +83,7 @@ PARTS_EN: Mapping[str, str] = {
     "which": "(the|your|that|this|a|an|our)",
     # Buttons known by their picture; what they are for is said after them.
     "icon": "(scissors|scissor|trash can|trash|bin|garbage|plus|+|“+”|'+'|speaker|eye|pencil|pen|"
-    "lock|magnet|arrow|wand|magic wand)",
+    "lock|magnet|arrow|wand|magic wand|paperclip|camera|cloud|music note|music)",
     "more": "(three-dot|three-dots|three dots|three-dot menu|hamburger|kebab|more|overflow|File|"
     "Menu|...|⋮|⋯|…)",
     "bin": "(trash can|trash|bin|garbage|delete) (icon|button)",
@@ -116,8 +118,11 @@ PARTS_EN: Mapping[str, str] = {
     "bring": "(drag and drop|drag-and-drop|drag/drop|drag|drop)",
     "landing": "(here|(the|your) (timeline|video track|audio track|music track|track|canvas|"
     "start|end|beginning|first track|second track|text track|title track)|track {number})",
-    "into": "(to|into|onto|on|over|in|before|after|below|above|towards|toward|between|under)",
-    "item": "(clip|clips|segment|segments|video|videos|audio|music|track|tracks|title|titles|text|"
+    "into": "(to|into|onto|on|over|in|before|after|below|above|towards|toward|between|under|"
+    "ahead of|next to|behind|beside|past)",
+    "item": "(music track|audio track|video track|text track|title track|text layer|video clip|"
+    "audio clip|music clip|text clip|clip|clips|segment|segments|video|videos|audio|music|track|"
+    "tracks|title|titles|text|"
     "text box|subtitle|subtitles|caption|captions|image|images|photo|photos|picture|layer|layers|"
     "handle|handles|edge|edges|end|marker|playhead|asset|assets|media|transition|effect|sticker|"
     "logo|watermark|file|files|footage|scene|scenes|shot|overlay|bgm|song|sound|element|"
@@ -141,14 +146,15 @@ PARTS_EN: Mapping[str, str] = {
     "symbol": "(▶️|▶|►|⏵|⬇️|⬇|📥|💾)",
     "alter": "(adjust|change|edit|customize|customise|modify|fine-tune|tweak|set|choose|pick)",
     "gesture": "(double-click on|double click on|double-click|double click|right-click on|"
-    "right-click|right click|long-press|hover over|click on|tap on|click|tap|select)",
+    "right-click|right click|long-press|long press|tap and hold|press and hold|click and hold|"
+    "hover over|click on|tap on|click|tap|select)",
     "change": "(edit|change|adjust|trim|split|delete|remove|rename|replace|resize|move|crop|mute|"
-    "unmute|duplicate|cut|rotate|customize|add|insert|hide|show|lock|unlock|create|undo|redo)",
+    "unmute|duplicate|rotate|customize|add|insert|hide|show|lock|unlock|create|undo|redo)",
     "turn": "(move|slide|push|pull|turn|use|adjust|set)",
     "ways": "(left or right|up or down|left and right|up and down|to the left|to the right|left|"
     "right|up|down|up/down|left/right)",
-    "arrange": "(rearrange|re-arrange|reorder|re-order|reposition|resize|trim|move|adjust|"
-    "shorten|extend|lengthen|change the order of|change the order|change|crop|scale|edit)",
+    "arrange": "(rearrange|re-arrange|reorder|re-order|reposition|resize|trim|move|shorten|extend|"
+    "lengthen|crop|scale)",
     "glance": "(take a look at|have a look at|take a peek at|look at|see|view|review|check out|"
     "glance at|look over)",
     "see": "(take a look at|have a look at|preview|check|see|view|review|watch|"
@@ -171,13 +177,16 @@ PARTS_EN: Mapping[str, str] = {
     "there": "(in|at|on|from|under|near) (the|your) ({edge} [corner|side|hand side|panel|sidebar|"
     "toolbar|menu|bar]|[main|side|editing] {bar}) "
     "[of (the|your) [web|video] (screen|page|window|editor|interface|workspace|app)]",
-    "below": "(below|above|here|underneath|on the right|on the left|at the top|at the bottom|"
+    "below": "(below|above|here|underneath|on the right side|on the left side|on the right|on "
+    "the left|at the top|at the bottom|"
     "{there})",
     "crumb": "[the] (File|Project|Share|Menu|Editor|Edit|View|Settings) [menu] (>|→|»|›|->|/)",
 }
 
 # After a phrase: where on the screen, and the clicks that would come next. All of it goes.
 WHERE_EN = (
+    "(in|on) (the|your) (timeline|preview window|preview panel|preview|player|video player)",
+    "and (select|choose|pick) (your|the|a) (file|files|video|image|photo|clip|footage|media)",
     "{aside}",
     "[{there}] to (check|see|view|review|manage|find) [your|the] "
     "[current|remaining|available|account|credit] "
@@ -228,11 +237,14 @@ PARTS_ZH: Mapping[str, str] = {
     "mouse": "(用鼠标|使用鼠标|按住鼠标|按住|直接|通过|长按并|按住并)",
     "name": "({quoted}|{known})",
     "panel": "(面板|侧边栏|工具栏|对话框|选项卡|标签页|下拉菜单|菜单栏|弹窗|側邊欄)",
-    "page": "(菜单|窗口|页面|设置|界面|选项|视图|区域)",
-    "place": "(侧边栏|时间线|时间轴|素材库|媒体库|工具栏|预览窗口|编辑器|"
+    "page": "(设置页面|设置面板|设置菜单|设置窗口|设置界面|菜单|窗口|页面|设置|界面|选项|视图|"
+    "区域)",
+    "place": "(侧边栏|时间线|时间轴|素材库|音乐库|音效库|特效库|模板库|贴纸库|资源库|媒体库|"
+    "工具栏|预览窗口|编辑器|"
     "素材面板|图层面板|属性面板|时间线面板|时间轴面板|左侧面板|右侧面板|左侧边栏|右侧边栏|"
     "菜单栏|時間軸|時間線)",
-    "account": "(“我的账户”|「我的账户」|“账户”|「账户」|“账单”|「账单」|我的账户|账户余额|"
+    "account": "(“我的账户”|「我的账户」|“账户”|「账户」|“账单”|「账单」|我的账户|账单信息|"
+    "账单明细|账单详情|账户详情|账户余额|"
     "账户设置|账户页面|账户中心|账户信息|账户|账号|帐户|"
     "账单页面|账单|个人中心|会员中心|订阅|帳戶)",
     "visit": "(查看|检查|前往|打开|进入|登录|核对|到|看看|看一下|查一下)",
@@ -241,11 +253,13 @@ PARTS_ZH: Mapping[str, str] = {
     "take": "(将|把|將)",
     "into": "(到|至|进|入|进入|往|在|放到)",
     "files": "(视频文件|图片文件|文件|图片|照片|视频|素材|音频|媒体文件|音乐|檔案)",
-    "area": "(这里|此处|此|窗口|窗口中|上传区域|上传区|素材库|媒体库|"
+    "area": "(这里|此处|此|窗口|窗口中|上传区域|上传框|虚线框|来|上传区|素材库|媒体库|"
     "素材面板|页面|浏览器|编辑器|聊天窗口|对话框)",
     "gesture": "(双击|点击|单击|选中|选择|长按|右键点击|右键单击|右击|右键|鼠标右键点击)",
-    "item": "[时间线上的|时间轴上的|画面中的|画面上的|想要的|需要的|该|这个|要编辑的|对应的] "
-    "(字幕轨道|音乐轨道|视频轨道|片段|文字|标题|字幕|图片|视频|音乐|轨道|素材|贴纸|转场|音频|"
+    "item": "[时间线上的|时间线上|任意|任何|任意一个|时间轴上的|画面中的|画面上的|想要的|需要的|"
+    "该|这个|要编辑的|对应的] "
+    "(字幕轨道|音频轨道|文字轨道|音乐片段|视频片段|音频片段|文字片段|背景音乐|音频素材|视频素材|"
+    "自动字幕|水印|音乐轨道|视频轨道|片段|文字|标题|字幕|图片|视频|音乐|轨道|素材|贴纸|转场|音频|"
     "图层|文本)",
     "change": "(编辑|修改|调整|裁剪|删除|替换|分割|重命名|移动|复制|添加|更改|更换|静音|隐藏|"
     "改变|剪切|移除|旋转)",
@@ -257,7 +271,9 @@ PARTS_ZH: Mapping[str, str] = {
     "adjust": "(调整|改变|调节|修剪|裁剪|缩放|控制|设置|修改|更改|延长|缩短|增大|减小|提高|降低|"
     "调高|调低|设定|编辑)",
     "see": "(预览|查看|播放|检查|观看|看到|預覽|浏览)",
-    "shown": "(视频效果|最终效果|整体效果|效果|视频|成片|一下|结果|它|影片|成品|项目|片段|轨道)",
+    "shown": "[您的|你的|整个|完整|完整的|上传的|您上传的|最终|最新的|修改后的] (视频效果|"
+    "最终效果|整体效果|效果|视频|成片|一下|结果|它|影片|成品|项目|片段|轨道|文件|素材|最新效果|"
+    "预览)",
     "spot": "(右上角|左上角|右下角|左下角|顶部|底部|上方|下方|左侧|右侧|左边|右边|旁边|"
     "最右侧|最左侧|右上方|左上方|右下方)",
     "bar": "(工具栏|侧边栏|菜单栏|导航栏|菜单|面板|下拉菜单)",
@@ -265,7 +281,7 @@ PARTS_ZH: Mapping[str, str] = {
 }
 
 WHERE_ZH = (
-    "[位于|在] [{ground}] [的] {spot} [的] [{bar} [中|里|上]] [的]",
+    "[位于|就在|在] [{ground}] [的] {spot} [的] [{bar} [中|里|上]] [的]",
     "(位于|在) [{ground}] [的] {bar} [中|里|上] [的]",
 )
 NEXT_ZH = (
@@ -301,6 +317,32 @@ PHRASES: tuple[Phrase, ...] = (
         "do",
         "export",
         "{tap} [on] (here|{which} [{hue}] (button|link|icon) [{below}]) to {goal}",
+    ),
+    Phrase(
+        "en",
+        "do",
+        "upload",
+        "{tap} [on] (here|{which} [{hue}] (button|link|icon) [{below}]) to (upload|import|add) "
+        "[{which}|more|some|new|your own] {files}",
+    ),
+    Phrase(
+        "en",
+        "do",
+        "credits",
+        "{tap} [on] (here|{which} [{hue}] (button|link|icon) [{below}]) to (top up|upgrade|"
+        "upgrade your plan|buy credits|buy more credits|get more credits|check your balance|see "
+        "your balance|view your balance|view your account|check your account|manage your "
+        "subscription|see your credits)",
+    ),
+    Phrase(
+        "en",
+        "do",
+        "status",
+        "{tap} [on] (here|{which} [{hue}] (button|link|icon) [{below}]) to (preview|watch|play|"
+        "view) [it|{shown}] [(in|on) the timeline]",
+    ),
+    Phrase(
+        "en", "do", "changed_by", "{press} [on] [{which}] {label} {button} to {change} {target}"
     ),
     Phrase("en", "do", "unnamed", "{tap} [on] {which} [{hue}] (button|link|icon) {below}"),
     Phrase("en", "doing", "unnamed", "{pressing} [on] {which} [{hue}] (button|link|icon) {below}"),
@@ -339,11 +381,73 @@ PHRASES: tuple[Phrase, ...] = (
         "[icon|button|menu] to (open|see|view|show|reveal|bring up|access) {target}",
     ),
     Phrase("en", "do", "credits", "{tap} [on] {which} {avatar}"),
+    Phrase("en", "do", "label", "{press} [on] [{which}] {quoted} (option|link|command)"),
+    Phrase(
+        "en",
+        "do",
+        "label",
+        "(from|in|under|on) (the|your) ({more}|{side}|Video|Project|upper) (menu|toolbar|bar|"
+        "menu bar|dropdown|tab) , {press} [{which}] ({known}|{quoted})",
+    ),
+    Phrase(
+        "en",
+        "do",
+        "label",
+        "scroll (down|up) [to (the|your) (bottom|top|end) [of (the|your) (page|screen|panel)]] "
+        "and {tap} [on] [{which}] {known} [{button}]",
+    ),
+    Phrase(
+        "en", "do", "adjusted_by", "{press} [on] [{which}] {label} {button} to {adjust} {target}"
+    ),
+    Phrase(
+        "en",
+        "do",
+        "credits",
+        "(upgrade|top up|buy credits|buy more credits|purchase credits|purchase more credits|"
+        "add credits|subscribe|renew) [your plan|your subscription|your account] (in|on|from|at|"
+        "through|via) (the|your) {account} [{ledger}]",
+    ),
     Phrase(
         "en",
         "do",
         "upload",
-        "{tap} [on] [{which}] [{hue}] {icon} [{button}] [{below}] to (upload|import|add) "
+        "{tap} [on] {which} (upload|drop) (area|box|zone|section) [to (select|choose|browse|"
+        "upload|add) [{which}] {files}]",
+    ),
+    Phrase(
+        "en",
+        "do",
+        "status",
+        "{open} (your|the) (project|video|draft) (in|with|on) (the|your) {place}",
+    ),
+    Phrase("en", "do", "status", "(check|watch|see|view) (the|your) preview {below}"),
+    Phrase(
+        "en",
+        "do",
+        "status",
+        "(refresh|reload) (the|your|this) (page|browser|window|editor|timeline|tab)",
+    ),
+    Phrase("en", "do", "undo", "{tap} [on] {which} (undo|back) arrow"),
+    Phrase(
+        "en",
+        "do",
+        "alter_to",
+        "use {which} [font|style|format|quality|colour|color|side|top] (dropdown|drop-down|"
+        "dropdown menu|color picker|colour picker|font picker|picker|menu|controls|toolbar) to "
+        "{alter} {target}",
+    ),
+    Phrase(
+        "en",
+        "do",
+        "alter",
+        "{alter} {shown} (with|using|via) (the|your|a) [{level}] (slider|sliders|knob|knobs|"
+        "controls|handles) [(in|on) (the|your) {label} {panel}]",
+    ),
+    Phrase(
+        "en",
+        "do",
+        "upload",
+        "{tap} [on] [{which}] [{hue}] {icon} [{button}] [{below}] to (upload|import|add|attach) "
         "[{which}|more|some|new|own|your own] {files}",
     ),
     Phrase(
@@ -453,6 +557,20 @@ PHRASES: tuple[Phrase, ...] = (
     Phrase("en", "do", "credits", "{visit} [the] (account/billing|account / billing) [{ledger}]"),
     Phrase("en", "do", "credits", "{visit} [the] (account|billing|subscription) {ledger}"),
     Phrase("en", "do", "upload", "{bring} [{which}|any|some|in] {files} {area}"),
+    Phrase(
+        "en",
+        "do",
+        "upload",
+        "{drag} [{which}|any|some] {files} [from (the|your) (computer|device|desktop|folder|"
+        "phone|disk)] to upload [it|them|{which} {files}]",
+    ),
+    Phrase(
+        "en",
+        "do",
+        "upload",
+        "{bring} [{which}|any|some|in] {files} {area} or (click|tap) [here] to (browse|upload|"
+        "select|choose) [{which}] [{files}]",
+    ),
     Phrase("en", "do", "upload", "{bring} (it|them) {area}"),
     Phrase("en", "doing", "upload", "{dragging} [{which}|any|some|in] {files} {area}"),
     Phrase("en", "doing", "upload", "{dragging} (it|them) {area}"),
@@ -475,7 +593,9 @@ PHRASES: tuple[Phrase, ...] = (
     Phrase(
         "en", "do", "status", "{drag} [{which}] (playhead|scrubber|progress bar) [{into} {target}]"
     ),
+    Phrase("en", "do", "nothing", "{drag} [{which}] (slider|sliders|knob) [{ways}] [to {target}]"),
     Phrase("en", "do", "arrange", "{drag} [{object}] to {arrange} [it|them|{target}]"),
+    Phrase("en", "do", "adjust", "{drag} [{object}] to {adjust} {target}"),
     Phrase(
         "en",
         "do",
@@ -486,8 +606,23 @@ PHRASES: tuple[Phrase, ...] = (
     Phrase(
         "en",
         "do",
+        "adjusted",
+        "{adjust} {shown} (by|with|using|via) (dragging and dropping|drag and drop|drag-and-drop|"
+        "dragging) [{target}]",
+    ),
+    Phrase(
+        "en",
+        "do",
         "edit",
         "{drag} {object} (from|out of) (the|your) {place} {into} {target}",
+    ),
+    Phrase(
+        "en",
+        "do",
+        "edit",
+        "(click|tap|grab|select|hold|click and hold|press and hold|tap and hold|long-press) "
+        "[on] {object} [(on|in) (the|your) timeline] [,] (and|then|and then) {drag} (it|them) "
+        "{into} {target}",
     ),
     Phrase("en", "do", "edit", "{drag} {object} {into} {target}"),
     Phrase("en", "do", "edit", "drop {object} {into} {landing}"),
@@ -495,30 +630,52 @@ PHRASES: tuple[Phrase, ...] = (
         "en",
         "do",
         "place",
-        "{drag} {object} [around|freely] "
+        "{drag} {object} (around|freely|up|down|left|right) "
         "[(on|in|along|across|within) (the|your) (canvas|timeline|screen|preview|frame)]",
     ),
     Phrase(
         "en",
         "do",
+        "place",
+        "{drag} {object} (on|in|along|across|within) (the|your) "
+        "(canvas|timeline|screen|preview|frame)",
+    ),
+    Phrase("en", "do", "place", "{drag} {object}"),
+    Phrase(
+        "en",
+        "do",
         "menu",
-        "{gesture} {object} [(on|in) (the|your) (timeline|canvas|preview)] [to select it] [,] "
-        "(and|then|and then) {press} [{which}] {name} [key|button|icon|option]",
+        "{gesture} {object} [(on|in) (the|your) (timeline|canvas|preview)] [to select it] [,|>|→] "
+        "[and|then|and then] {press} [{which}] {name} [key|button|icon|option]",
     ),
     Phrase(
-        "en", "do", "delete", "{gesture} {object} [,] (and|then|and then) {press} [{which}] {bin}"
+        "en",
+        "do",
+        "delete",
+        "{gesture} {object} [you want to {change}] [,] (and|then|and then) {press} [{which}] "
+        "({bin}|Delete key|Backspace key)",
     ),
     Phrase(
-        "en", "do", "split", "{gesture} {object} [,] (and|then|and then) {press} [{which}] {blade}"
+        "en",
+        "do",
+        "split",
+        "{gesture} {object} [you want to {change}] [,] (and|then|and then) {press} [{which}] "
+        "{blade}",
     ),
     Phrase(
         "en",
         "do",
         "nothing",
-        "{gesture} {object} to (see|show|reveal|select) (it|them|{target})",
+        "{gesture} {object} [(on|in) (the|your) timeline] to (see|show|reveal|select|make) (it|"
+        "them|{target})",
         sure=False,
     ),
-    Phrase("en", "do", "change", "{gesture} {object} to {change} (it|them)"),
+    Phrase(
+        "en",
+        "do",
+        "change",
+        "{gesture} {object} [(on|in) (the|your) timeline] to {change} (it|them)",
+    ),
     Phrase("en", "do", "adjust", "{gesture} {object} to {adjust} {target}"),
     Phrase("en", "do", "alter", "{alter} {shown} (in|using|from|with|via) (the|your) {place}"),
     Phrase(
@@ -550,8 +707,68 @@ PHRASES: tuple[Phrase, ...] = (
     Phrase("en", "do", "status", "(scrub|scroll|look) through (the|your) timeline"),
     Phrase("en", "thing", "label", "{things} {thing}"),
     Phrase("zh", "do", "export", "{touch} {here} [{so}] {goal}"),
+    Phrase(
+        "zh",
+        "do",
+        "credits",
+        "{touch} {here} [{so}] [查看|前往|去] (充值|升级|账单|余额|积分|购买积分|账户)",
+    ),
+    Phrase("zh", "do", "upload", "{touch} {here} [{so}] (上传|导入) [{files}]"),
+    Phrase(
+        "zh",
+        "do",
+        "changed_by",
+        "{press} [{where}] [的] {label} (按钮|图标|选项卡|标签页|工具) [{so}] {change} {target}",
+    ),
+    Phrase("zh", "do", "switch_on", "{tick} {item} 开关"),
+    Phrase("zh", "do", "switch_off", "(关闭|取消勾选|关掉) {item} 开关"),
+    Phrase("zh", "do", "turn_off", "(关闭|取消勾选|关掉) {quoted} (开关|复选框|选项)"),
+    Phrase(
+        "zh",
+        "do",
+        "export",
+        "(选择|设置|设定|将) (导出|输出) (格式|分辨率|画质) [设置|设] (为|成) {format}",
+    ),
+    Phrase(
+        "zh",
+        "do",
+        "status",
+        "刷新 [一下|下] (页面|网页|浏览器|界面) [即可|后] [查看|看到] [{shown}]",
+    ),
+    Phrase("zh", "do", "status", "{open} (面板|侧边栏|工具栏|编辑面板)", sure=False),
+    Phrase(
+        "zh", "do", "status", "(到|去|回到|转到) [{where}] [的] {place} [中|里|上] {see} [{shown}]"
+    ),
+    Phrase(
+        "zh",
+        "do",
+        "status",
+        "在 [{where}] [的] {place} [中|里|上] [可以|能|就能|即可] {see} [{shown}]",
+    ),
+    Phrase("zh", "do", "status", "(时间线|时间轴) 预览", sure=False),
+    Phrase(
+        "zh",
+        "do",
+        "credits",
+        "在 [您的|你的] {account} [页面|设置|中心] [中|里|内] (充值|升级|续费|购买积分|管理订阅)",
+    ),
+    Phrase("zh", "do", "credits", "升级 [您的|你的] (套餐|会员|订阅|账户|方案)", sure=False),
+    Phrase(
+        "zh",
+        "do",
+        "moved",
+        "(按住|选中|点击|长按|点住) {item} [，] [并|然后|再|后] {drag} (到|至) {target}",
+    ),
+    Phrase("zh", "do", "adjust", "(使用|通过|利用|用) {grip} [来|可以|即可] {adjust} {target}"),
+    Phrase("zh", "do", "nothing", "(将|把) 滑块 {pull} (到|至) {target}"),
     Phrase("zh", "do", "unnamed", "{touch} {here}"),
-    Phrase("zh", "do", "status", "{tap} [{where}] [的] (播放|预览|暂停) 键"),
+    Phrase("zh", "do", "label", "{tap} [{where}] [的] {known} 键"),
+    Phrase(
+        "zh",
+        "do",
+        "adjusted_by",
+        "{press} [{where}] [的] {label} (按钮|图标|选项卡|标签页) [{so}] {adjust} {target}",
+    ),
     Phrase("zh", "do", "label", "{press} [{where}] [的] {label} {button}"),
     Phrase(
         "zh",
@@ -583,7 +800,7 @@ PHRASES: tuple[Phrase, ...] = (
         "zh",
         "do",
         "export",
-        "在 [{where}] [的] {chooser} [中|里|内] (选择|勾选|选|设置为) {format}",
+        "(在|从) [{where}] [的] {chooser} [中|里|内] (选择|勾选|选|设置为) {format}",
     ),
     Phrase(
         "zh",
@@ -599,7 +816,7 @@ PHRASES: tuple[Phrase, ...] = (
         "do",
         "credits",
         "{tap} [{where}] [的] [您的|你的] (头像|用户名|账户名|头像图标) "
-        "[{so}] [查看|检查] [剩余|您的|你的] [积分|余额|账单]",
+        "[，] [{so}] [进入|打开|前往|查看|检查] [剩余|您的|你的] [积分|余额|{account}]",
     ),
     Phrase(
         "zh",
@@ -673,7 +890,12 @@ PHRASES: tuple[Phrase, ...] = (
     ),
     Phrase("zh", "do", "upload", "{drag} [您的|你的] {files} {into} {area} [即可|来|进行] [上传]"),
     Phrase("zh", "do", "slider", "[{ways}] {drag} {level} (滑块|滑杆|进度条|条) (到|至) {target}"),
-    Phrase("zh", "do", "slider", "(将|把) {level} (滑块|滑杆|进度条|条) {pull} (到|至) {target}"),
+    Phrase(
+        "zh",
+        "do",
+        "slider",
+        "(将|把) {level} (滑块|滑杆|进度条|条) ({pull}|调) (到|至|为) {target}",
+    ),
     Phrase(
         "zh",
         "do",
@@ -691,13 +913,19 @@ PHRASES: tuple[Phrase, ...] = (
     ),
     Phrase("zh", "do", "level", "{drag} {level} (滑块|滑杆|进度条|条)"),
     Phrase("zh", "do", "place", "[{mouse}] {drag} {item}"),
+    Phrase("zh", "do", "change", "{gesture} {item} [就] [进行|来|即可|可以|以] {change} [它|它们]"),
+    Phrase(
+        "zh",
+        "do",
+        "drag_adjust",
+        "[{mouse}] [{ways}] {drag} {item} [来|可以|即可|以|就能|就可以] {adjust} {target}",
+    ),
     Phrase(
         "zh",
         "do",
         "retouch",
         "{gesture} {item} [就] [进行|来|即可|可以|以|后|直接] {change} {target}",
     ),
-    Phrase("zh", "do", "change", "{gesture} {item} [就] [进行|来|即可|可以|以] {change}"),
     Phrase("zh", "do", "alter", "在 [{where}] [的] {label} {panel} [中|里|上] {alter} {target}"),
     Phrase("zh", "do", "alter", "在 [{spot}] [的] {place} [中|里|上] [直接] {alter} {target}"),
     Phrase("zh", "do", "alter", "在 (画布|时间线|时间轴) [上|中|里] [直接] {alter} {target}"),
@@ -729,7 +957,7 @@ class Leads:
 
 LEADS: Mapping[str, Leads] = {
     "en": Leads(
-        sure=r"\b(?:please|just|simply|now|then|next|first|second|finally|also|either|instead|"
+        sure=r"\b(?:please|kindly|just|simply|now|then|next|first|second|finally|also|either|instead|"
         r"let'?s|go ahead and|feel free to|try to|here|directly|always|once|"
         r"(?:you|we)(?: (?:can|could|may|should|must|might|will|need to|have to|"
         r"want to|only need to|'ll|would))?(?: (?:also|now|just|simply|always|easily|then))?|"
@@ -757,7 +985,8 @@ LEADS: Mapping[str, Leads] = {
         r"时只直当是想该用须在的到有看点击里处和找于]",
         refused=r"(?:别|不要|无需|不用|不必|先不|不需要|无须|请勿|避免|之前|以前|"
         r"不能|无法|不)(?:先|再|急着)?"
-        r"|(?:如果|若|若是|假如|一旦|当|每当|要是)(?:您|你|用户)?(?:现在|想|要|直接|不小心)?",
+        r"|没有必要|没必要|切勿|勿|请别|千万别|莫|(?:如果|若|若是|假如|一旦|当|每当|要是)(?:您|"
+        r"你|用户)?(?:现在|想|要|直接|不小心)?",
     ),
 }
 
@@ -887,6 +1116,13 @@ SENTENCES: Mapping[tuple[str, str], str] = {
     ("zh", "undo"): "撤销",
     ("en", "turn_on"): "Turn on {label}",
     ("zh", "turn_on"): "打开{label}",
+    ("zh", "turn_off"): "关闭{label}",
+    ("zh", "switch_on"): "打开{item}",
+    ("zh", "switch_off"): "关闭{item}",
+    ("zh", "moved"): "把{item}移到{target}",
+    ("zh", "drag_adjust"): "{adjust}{item}{target}",
+    ("en", "changed_by"): "{change} {target}",
+    ("zh", "changed_by"): "{change}{target}",
     ("en", "turn_off"): "Turn off {label}",
     ("en", "delete"): "Delete {object}",
     ("zh", "delete"): "删除{item}",
@@ -894,6 +1130,9 @@ SENTENCES: Mapping[tuple[str, str], str] = {
     ("en", "place"): "",
     ("zh", "place"): "",
     ("en", "arranged"): "{arrange} {shown}",
+    ("en", "adjusted"): "{adjust} {shown}",
+    ("en", "adjusted_by"): "{adjust} {target}",
+    ("zh", "adjusted_by"): "{adjust}{target}",
     ("en", "arrange"): "{arrange} {object}",
     ("en", "menu"): "{name} {object}",
     ("zh", "menu"): "{name}{item}",
@@ -908,7 +1147,7 @@ SENTENCES: Mapping[tuple[str, str], str] = {
 
 # No sentence to send: it names no thing, or no change.
 UNUSABLE: Mapping[str, str] = {
-    "en": r"\A\Z|\bits\b|\b(?:this|that|one|yours?)\Z|\A(?!Move|Undo)\S+ (?:it|them)\Z"
+    "en": r"\A\Z|\bits\b|\btheir\b|\b(?:this|that|one|yours?)\Z|\A(?!Move|Undo)\S+ (?:it|them)\Z"
     r"|\AMove (?:(?! (?:before|after|between|above|below|to) ).)* (?:in|on|over) (?:the|your) "
     r"(?:timeline|canvas|preview|screen)\Z"
     r"|\AMove .* to (?:rearrange|reorder|change|adjust|trim|resize|edit|make)\b",
@@ -924,11 +1163,14 @@ VAGUE: Mapping[tuple[str, str], str] = {
     ("zh", "adjust"): "怎样{adjust}{target}",
     ("en", "arrange"): "how to {arrange} {object}",
     ("en", "arranged"): "how to {arrange} {shown}",
+    ("en", "adjusted"): "how to {adjust} {shown}",
+    ("en", "adjusted_by"): "how to {adjust} {target}",
+    ("en", "changed_by"): "how to {change} {target}",
     ("en", "change"): "how to {change} {object}",
     ("en", "alter"): "how to {alter} {shown}",
     ("zh", "alter"): "怎样{alter}{target}",
 }
 # A thing named beside what is dragged: "it" is meant for it.
 OWNER = r"\bof ((?:the|your|each|a) (?:\w+ )?\w+)(?= to\b)|\b((?:the|your) \w+)['’]s(?= )"
-# After these, "it" is no wish but a report: 调整了亮度.
-REPORTED = r"[了过好完成得]"
+# A target that tells what happens: 调整了亮度, "the left makes it shorter".
+REPORTED = r"[了过好完成得]|.*\b(?:makes?|will|lets?|is|are|moves|causes|starts)\b"
