@@ -105,8 +105,9 @@ class Chat:
             self.work.clock.stop.clear()
             if job.has_waited and job.text:  # its echo is far above by now
                 prompt = self.voice.glyphs.prompt
-                self.show(line(f"{prompt} {one_line(job.text, _TEXT_LIMIT)}", "dim"))
+                self.show((), line(f"{prompt} {one_line(job.text, _TEXT_LIMIT)}", "dim"))
             self._run(job)
+            self.seen.is_rendering = False
             self.jobs.done()
 
     def start_worker(self) -> threading.Thread:
