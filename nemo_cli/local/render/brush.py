@@ -20,7 +20,6 @@ from nemo_cli.local.render.planes import FULL
 from nemo_cli.local.render.planes import Frame
 from nemo_cli.local.render.planes import Plane
 from nemo_cli.local.render.planes import Planes
-from nemo_cli.local.render.sample import HALF
 from nemo_cli.local.render.sample import SHIFT
 from nemo_cli.local.render.sample import Sampler
 
@@ -42,9 +41,12 @@ class Band:
 
 
 def blend(behind: Plane, keep: Plane, light: Plane) -> None:
-    """Put light on what is behind, in place."""
+    """Put light on what is behind, in place.
+
+    Nothing is rounded up: what is behind stays as it is where all of it is kept, and where only
+    some of it is, half a step less cannot be seen.
+    """
     np.multiply(behind, keep, out=behind)
-    np.add(behind, HALF, out=behind)
     np.right_shift(behind, SHIFT, out=behind)
     np.add(behind, light, out=behind)
 
