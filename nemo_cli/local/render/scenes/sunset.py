@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from dataclasses import replace
 
 import numpy as np
 
@@ -71,7 +72,7 @@ PALETTES = {
 
 
 def paint(brief: Brief) -> Iterator[Layer | Effect]:
-    palette = PALETTES.get(brief.time or "dusk", PALETTES["dusk"])
+    palette = _palette(brief)
     sun_y = _sun_y(brief, _ridge_line(brief, 0))
     yield Layer(_sky(brief, palette, sun_y))
     yield birds.flock(brief, count=7, span=0.022, middle=(0.27, 0.3), tint=palette.near)
@@ -81,6 +82,26 @@ def paint(brief: Brief) -> Iterator[Layer | Effect]:
     yield Water(line=brief.horizon, tint=palette.water)
     yield _glitter(brief)
     yield _firs(brief, palette)
+
+
+def _palette(brief: Brief) -> Palette:
+    """Return the light of the time of day, turned towards the colours that are wished for."""
+    base = PALETTES.get(brief.time or "dusk", PALETTES["dusk"])
+    if not brief.colors:
+        return base
+    glowing, high = brief.colors[0], brief.colors[-1]
+    return replace(
+        base,
+        zenith=color.mix(base.zenith, high, 0.22),
+        high=color.mix(base.high, high, 0.45),
+        middle=color.mix(base.middle, glowing, 0.6),
+        low=color.mix(base.low, glowing, 0.4),
+        glow=color.mix(base.glow, glowing, 0.5),
+        cloud_lit=color.mix(base.cloud_lit, glowing, 0.35),
+        cloud_dark=color.mix(base.cloud_dark, high, 0.35),
+        far=color.mix(base.far, glowing, 0.45),
+        near=color.mix(base.near, high, 0.15),
+    )
 
 
 def _sun_y(brief: Brief, ridge_line: FloatArray) -> float:
