@@ -13,7 +13,6 @@ import signal
 import sys
 from collections.abc import Callable
 from collections.abc import Iterable
-from dataclasses import replace
 from pathlib import Path
 from types import FrameType
 from typing import TYPE_CHECKING
@@ -31,6 +30,7 @@ from nemo_cli.errors import Interrupted
 from nemo_cli.errors import NemoError
 from nemo_cli.errors import UsageProblem
 from nemo_cli.options import Common
+from nemo_cli.options import Lang
 from nemo_cli.options import common
 from nemo_cli.options import project_names
 from nemo_cli.options import skill_names
@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from nemo_cli.flows.work import Flow
     from nemo_cli.ui.view import View
 
+STDOUT = "-"
 SYNONYMS = {
     "render": "export",
     "download": "export",
@@ -188,9 +189,12 @@ def make(
     """Make a video file from a prompt in one go."""
     from nemo_cli.flows.make import make as flow
 
-    options = _with_free_stdout(options, output)
     wish = _wish(options, output, format, quality, resolution, fps, timeout, force)
-    _run(options, lambda ctx: flow(ctx.work, " ".join(prompt), file or [], wish()))
+    _run(
+        options,
+        lambda ctx: flow(ctx.work, " ".join(prompt), file or [], wish()),
+        is_stdout_taken=output == STDOUT,
+    )
 
 
 @app.command()
@@ -212,11 +216,11 @@ def export(
     """Render the project and download the file."""
     from nemo_cli.flows import export as flows
 
-    options = _with_free_stdout(options, output)
     wish = _wish(options, output, format, quality, resolution, fps, timeout, force, not no_download)
+    taken = output == STDOUT
     if resume:
-        _run(options, lambda ctx: flows.resume(ctx.work, resume, wish()))
-    _run(options, lambda ctx: flows.export(ctx.work, wish()), recap=True)
+        _run(options, lambda ctx: flows.resume(ctx.work, resume, wish()), is_stdout_taken=taken)
+    _run(options, lambda ctx: flows.export(ctx.work, wish()), recap=True, is_stdout_taken=taken)
 
 
 @app.command()
@@ -503,11 +507,6 @@ def _auth_status(options: Common) -> NoReturn:
     _run(options, lambda ctx: flows.status(ctx.work))
 
 
-def _with_free_stdout(options: Common, output: str) -> Common:
-    """With `-o -` the file's bytes are all that stdout gets."""
-    return replace(options, quiet=True) if output == "-" else options
-
-
 def _wish(
     options: Common,
     output: str,
@@ -525,7 +524,7 @@ def _wish(
         from nemo_cli.flows.target import ExportWish
         from nemo_cli.settings import parse
 
-        if options.json and output == "-":
+        if options.json and output == STDOUT:
             raise UsageProblem("output", problem="two_on_stdout")
         limit_s = parse("timeout", float, timeout) if timeout else None
         return ExportWish(output, media_format, quality, resolution, fps, download, limit_s, force)
@@ -555,18 +554,23 @@ def _run(
     *,
     stream: bool = False,
     recap: bool = False,
+    is_stdout_taken: bool = False,
 ) -> NoReturn:
     """Run one flow into one view; `recap` tells first what an earlier run did not see end."""
     from nemo_cli.context import opened
 
     def task() -> int:
-        with opened(options, stream=stream) as ctx:
+        with opened(options, stream=stream, is_stdout_taken=is_stdout_taken) as ctx:
             try:
                 if recap:
                     _recap(ctx)
                 return play(make_flow(ctx), ctx.view)
             except (NemoError, KeyboardInterrupt) as problem:
                 return _told(problem, ctx.view)
+            except SystemExit as leave:  # SIGTERM or SIGHUP: JSON ends whole all the same
+                if options.json:
+                    ctx.view.problem(Interrupted("signal", signal=leave.code))
+                raise
 
     raise typer.Exit(_guarded(options, task, stream=stream))
 
@@ -689,5 +693,7 @@ def _refused(problem: UsageProblem, arguments: list[str]) -> int:
     """Tell a command line that could not be parsed."""
     from nemo_cli.context import plain_view
 
-    options = Common(json="--json" in arguments, plain="--plain" in arguments)
+    said = arguments[arguments.index("--lang") + 1 :][:1] if "--lang" in arguments else []
+    lang: Lang | None = "zh" if "zh" in said or "--lang=zh" in arguments else None
+    options = Common(json="--json" in arguments, plain="--plain" in arguments, lang=lang)
     return _told(problem, plain_view(options, stream=False))

@@ -107,8 +107,12 @@ def user_language(environ: Any) -> str:
 
 
 @contextmanager
-def opened(options: Common, *, stream: bool = False) -> Iterator[Context]:
+def opened(
+    options: Common, *, stream: bool = False, is_stdout_taken: bool = False
+) -> Iterator[Context]:
     """Make a Context, with the local backend running when it is asked for.
+
+    `is_stdout_taken`: a file goes to stdout, and nothing else.
 
     Raises:
         UsageProblem, StateDamaged, DiskProblem, BadAddress: nothing was sent.
@@ -119,7 +123,8 @@ def opened(options: Common, *, stream: bool = False) -> Iterator[Context]:
     log = debugging.start(config.parent) if options.debug else None
     data = configuration.data_folder(environ)
     with _backend(settings, data) as (url, origin_name):
-        context = _made(options, settings, config, data, url, origin_name, stream)
+        view_options = {"stream": stream, "is_stdout_taken": is_stdout_taken}
+        context = _made(options, settings, config, data, url, origin_name, view_options)
         if log is not None:
             context.view.show(Noticed("debug_log", {"path": str(log)}))
         try:
@@ -174,7 +179,7 @@ def _made(
     data: Path,
     url: str,
     origin_name: str,
-    stream: bool,
+    view_options: dict[str, bool],
 ) -> Context:
     environ = configuration.environment()
     base = surface(options)
@@ -195,8 +200,10 @@ def _made(
         program=base.program,
         is_json=options.json,
         is_quiet=options.quiet,
-        stream=stream,
         skill=skill,
+        notify=settings.notify,
+        notify_command=settings.notify_command,
+        **view_options,
     )
     work = _work(options, settings, config, terminal, voice, skill, url, origin_name)
     return Context(settings, config, data, terminal, voice, view, work, lang, options)
@@ -229,6 +236,7 @@ def _work(
         stdout=getattr(sys.stdout, "buffer", None),  # type: ignore[arg-type]
         limits=limits_of(settings, is_local=origin_name == LOCAL),
         program=voice.program,
+        is_skill_chosen=settings.sources["skill"] != "default",
         given_token=settings.token,
         given_client_id=settings.client_id,
         session=options.session or "",

@@ -33,8 +33,10 @@ from nemo_cli.api.upload import upload
 from nemo_cli.clock import Clock
 from nemo_cli.core import reply
 from nemo_cli.core.skill import Skill
+from nemo_cli.errors import ApiProblem
 from nemo_cli.errors import Disconnected
 from nemo_cli.errors import MalformedReply
+from nemo_cli.errors import NemoError
 from nemo_cli.errors import TimedOut
 from nemo_cli.errors import TransportProblem
 from nemo_cli.errors import Unreachable
@@ -202,7 +204,7 @@ class Client:
         for delay_s in (*READ_DELAYS_S, None):
             try:
                 return self._call("GET", path)
-            except (Disconnected, TimedOut, MalformedReply) as error:
+            except (Disconnected, TimedOut, MalformedReply, ApiProblem) as error:
                 if delay_s is None or not _is_passing(error):
                     raise
             self.clock.sleep(delay_s * (1 + random.random() / 4))  # noqa: S311 -- jitter
@@ -252,9 +254,9 @@ class Client:
             raise
 
 
-def _is_passing(error: TransportProblem) -> bool:
+def _is_passing(error: NemoError) -> bool:
     """Whether a read may be repeated: a cut, a time-out, or a server's passing status."""
-    if isinstance(error, MalformedReply):
+    if isinstance(error, (MalformedReply, ApiProblem)):
         return error.facts.get("status") in PASSING_STATUS
     return True
 

@@ -57,7 +57,7 @@ def message_of(ctx: Context, words: list[str]) -> str:
         message = " ".join(words).strip()
     if not message:
         raise UsageProblem("nothing", problem="nothing_to_read")
-    return message
+    return _plain(ctx, message)
 
 
 def secret(ctx: Context) -> str:
@@ -68,7 +68,7 @@ def secret(ctx: Context) -> str:
         return getpass.getpass(ctx.voice.say("ask_token") + " ")
     token = ctx.terminal.stdin.readline().strip()
     if not token:
-        raise UsageProblem("nothing", problem="nothing_to_read")
+        raise UsageProblem("nothing", problem="no_token")
     return token
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from nemo_cli.core.records import Account
 from nemo_cli.core.updates import Result
+from nemo_cli.errors import TokenRejected
 from nemo_cli.flows import account
 from nemo_cli.flows.cures import cured
 from nemo_cli.flows.work import Flow
@@ -26,8 +27,13 @@ def login(work: Work, token: str) -> Flow[None]:
         TokenRejected: it does not; nothing is stored.
     """
     work.client.token = work.given_token = account.checked_token(token.strip())
-    yield from cured(work, work.client.credits)
-    work.given_token = ""
+    try:
+        yield from cured(work, work.client.credits)
+    except TokenRejected as problem:
+        problem.facts.pop("given", None)  # it was typed just now
+        raise
+    finally:
+        work.given_token = ""
     work.store.put_account(Account(work.origin, work.client.token, is_anonymous=False))
     yield Result("auth", _document(work))
 

@@ -201,9 +201,13 @@ def _tell_raw_clip(work: Work, turn: Turn) -> Flow[None]:
     except (ApiProblem, TransportProblem):
         return
     if told.difference(turn.shown, now):
-        turn.changes += yield from told.changed(work, turn.shown, now, is_told=True)
-        yield Noticed("stage_one")
-        turn.shown = now
+        yield from _tell_first_stage(work, turn, now)
+
+
+def _tell_first_stage(work: Work, turn: Turn, now: Snapshot) -> Flow[None]:
+    turn.changes += yield from told.changed(work, turn.shown, now, is_told=True)
+    yield Noticed("stage_one")
+    turn.shown = now
 
 
 def _finish(work: Work, turn: Turn) -> Flow[bool]:
@@ -221,7 +225,7 @@ def _finish(work: Work, turn: Turn) -> Flow[bool]:
         work, turn.shown, after, is_told=is_told, is_first=is_first
     )
     if not is_first:
-        yield from told.keep_or_strip(turn.shown, after)
+        yield from told.keep_or_strip(work, turn.shown, after)
     turn.shown = after
     turn.cost = yield from told.cost(work, turn.before, after)
     remember_turn(work, turn.entry.message, after.timeline.title)
@@ -244,8 +248,12 @@ def _after(work: Work, turn: Turn) -> Flow[Snapshot | None]:
         reason = "unfinished" if heard.text.strip() else "silence"
         heard.cause = TurnFailed(reason, reason=reason)
         return (yield from recover(work, turn.before, heard.cause))
-    if (after.frozen or 0) > (turn.before.frozen or 0):
-        after = yield from settle(work, after)
+    is_held = (after.frozen or 0) > (turn.before.frozen or 0)
+    is_raw = heard.has_generated and told.is_raw(after) and told.is_changed(turn.before, after)
+    if is_raw and turn.shown is turn.before:
+        yield from _tell_first_stage(work, turn, after)
+    if is_held or is_raw:
+        after = yield from settle(work, after, quiet_s=work.limits.settle_s if is_raw else 0.0)
     return after
 
 

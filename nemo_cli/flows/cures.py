@@ -65,8 +65,9 @@ def _new_session(work: Work, problem: ApiProblem) -> Flow[None]:
         raise problem
     name = lost.name or projects.DEFAULT_NAME
     data = work.client.create_session(name, work.language_tag)
-    projects.enter(work, projects.made(work, data, name))
-    yield Noticed("session_lost", {"name": name})
+    made = projects.made(work, data, name)
+    projects.enter(work, made)
+    yield Noticed("session_lost", {"name": made.name})
 
 
 def _send_client_id(work: Work, problem: ApiProblem) -> Flow[None]:

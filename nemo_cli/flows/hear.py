@@ -42,6 +42,7 @@ class Heard:
     text: str = ""
     actions: list[Action] = field(default_factory=list)
     tools: list[str] = field(default_factory=list)
+    has_generated: bool = False
     cause: NemoError | None = None
     was_left_open: bool = False  # the server did not close after its last word
 
@@ -98,11 +99,22 @@ class Ear:
         self._translator = Translator(work.lang)
         Translator(work.lang).feed("To 一")  # builds the tables of both languages
         self._has_generated = False
+        self._is_typed = False
 
     def take(self, event: events.Event) -> Iterator[Update]:
         """Take in one event of the stream."""
+        self._is_typed = self._is_typed or (isinstance(event, events.Text) and event.typed)
         for piece in self.turn.feed(event):
             yield from self._piece(piece)
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether the last word has come (RELIABILITY: row 12).
+
+        The typed family marks no end: a text before any tool may announce minutes of work.
+        """
+        may_be_last = bool(self.turn.tools) or not self._is_typed
+        return may_be_last and self.turn.verdict(True, False) == "complete"
 
     def is_first_generation(self, event: events.Event) -> bool:
         """Whether this is the first time in the turn that a generation returns."""
@@ -155,7 +167,7 @@ def hear(
                 yield from _taken(ear, watch, item.data, now, on_generated)
             watch.check(now)
             yield from watch.waits(now)
-            if watch.is_idle(now) and ear.turn.verdict(True, False) == "complete":
+            if watch.is_idle(now) and ear.is_complete:
                 ear.heard.was_left_open = True
                 break
         is_clean = True
@@ -191,6 +203,7 @@ def _judged(ear: Ear, is_clean: bool, tail_dropped: bool) -> Heard:
     heard = ear.heard
     heard.verdict = ear.turn.verdict(is_clean, tail_dropped)
     heard.tools = ear.turn.tools
+    heard.has_generated = any(turn.phase_of(name) == "generating" for name in heard.tools)
     if heard.verdict == "cut" and heard.cause is None:
         heard.cause = StreamBroken("cut", reason="cut", left=True)
     return heard

@@ -146,9 +146,7 @@ def _message_sent(work: Work, job: MakeJob, message: str) -> Flow[None]:
 def _settled(work: Work) -> Flow[None]:
     """PROTOCOL "Two stages": the tracks that the backend adds by itself belong to the film."""
     seen = yield from look(work)
-    kinds = {track.kind for track in seen.timeline.tracks if track.segments}
-    is_raw = kinds == {"video"}
-    if seen.frozen or is_raw or not is_exportable(seen.draft):
+    if seen.frozen or told.is_raw(seen) or not is_exportable(seen.draft):
         latest = yield from settle(work, seen, quiet_s=work.limits.settle_s)
         if told.difference(seen, latest):
             yield from told.changed(work, seen, latest, is_told=False)

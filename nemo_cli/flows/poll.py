@@ -37,7 +37,7 @@ def left(work: Work, progress: Progress, cause: str = "stopped") -> StillRunning
     job = progress.job
     return StillRunning(
         cause,
-        reason="local" if work.origin == "local" else "",
+        reason=_why(work, job),
         render_id=job.id,
         status=job.status,
         progress=progress.value,
@@ -45,6 +45,13 @@ def left(work: Work, progress: Progress, cause: str = "stopped") -> StillRunning
         command=f"{work.program} export --resume {job.id}",
         cancel=f"{work.program} renders --cancel {job.id}",
     )
+
+
+def _why(work: Work, job: RenderJob) -> str:
+    """What makes the sentence another one: the render is done, or ends with nemo."""
+    if job.status == "completed":
+        return "download"
+    return "local" if work.origin == "local" else ""
 
 
 def poll(

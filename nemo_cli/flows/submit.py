@@ -73,8 +73,12 @@ def _output(work: Work, job: RenderJob, draft: Any, wish: ExportWish) -> dict[st
 
 
 def _default_resolution(work: Work, draft: Any) -> str:
-    """The skill's resolution, unless the film itself is finer: a default never makes it smaller."""
+    """The skill's resolution, where the film has no size or the user chose the skill.
+
+    A default never makes a film smaller, and one that nobody chose leaves it as it is.
+    """
     default = work.skill.defaults.get("resolution", "")
     film = Timeline.from_json(draft)
-    is_finer = min(film.width or 0, film.height or 0) > short_side(default)
-    return "" if is_finer else default
+    lines = min(film.width or 0, film.height or 0)
+    is_film_right = lines > short_side(default) or (lines > 0 and not work.is_skill_chosen)
+    return "" if is_film_right else default

@@ -28,6 +28,11 @@ def is_changed(before: Snapshot, after: Snapshot) -> bool:
     return (before.fingerprint, before.media) != (after.fingerprint, after.media)
 
 
+def is_raw(seen: Snapshot) -> bool:
+    """Whether there is nothing but footage yet: the first of two stages (PROTOCOL)."""
+    return {track.kind for track in seen.timeline.tracks if track.segments} == {"video"}
+
+
 def changed(
     work: Work, before: Snapshot, after: Snapshot, *, is_told: bool, is_first: bool = True
 ) -> Flow[tuple[Change, ...]]:
@@ -77,10 +82,11 @@ def do_actions(work: Work, actions: list[Action], after: Snapshot) -> Flow[bool]
     return "export" in kinds and is_exportable(after.draft)
 
 
-def keep_or_strip(before: Snapshot, after: Snapshot) -> Flow[None]:
-    """After the second stage: name what was added, and how to lose it again."""
+def keep_or_strip(work: Work, before: Snapshot, after: Snapshot) -> Flow[None]:
+    """After the second stage: show every track, and how to lose what was added."""
     kinds = {change.kind for change in difference(before, after) if change.sign == "+"}
     if kinds & {"audio", "text"}:
+        yield TimelineShown(after.timeline, work.project.name if work.project else "", after.media)
         yield Noticed("stage_two")
         for kind, key in (("audio", "suggest_strip_music"), ("text", "suggest_strip_title")):
             if kind in kinds:

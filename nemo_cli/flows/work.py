@@ -74,6 +74,7 @@ class Work:
     given_token: str = ""  # from NEMO_TOKEN or config.toml: never replaced
     given_client_id: str = ""
     session: str = ""  # name or id chosen with --session
+    is_skill_chosen: bool = True  # by the user; else it is nemo's default
     auto_export: Literal["ask", "always", "never"] = "ask"
 
     project: Project | None = None
