@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Literal
 
 from nemo_cli.core.skill import Skill
@@ -34,8 +35,14 @@ def make_view(
     skill: Skill | None = None,
     notify: How = "off",
     notify_command: str = "",
+    is_stdout_taken: bool = False,
 ) -> View:
-    """Return the view for a command; `stream` when its result is an answer as it comes."""
+    """Return the view for a command; `stream` when its result is an answer as it comes.
+
+    `is_stdout_taken`: a file goes there (`-o -`), so everything else goes to stderr.
+    """
+    if is_stdout_taken:
+        terminal = replace(terminal, stdout=terminal.stderr, is_out=terminal.is_err)
     voice = Voice(lang, terminal.glyphs, program)
     view = _view(terminal, voice, skill, is_json=is_json, is_quiet=is_quiet, stream=stream)
     return NotifyingView(view, Notifier(terminal, voice, notify, notify_command))

@@ -127,6 +127,14 @@ def test_quiet_prints_what_was_asked_for(update: Update, kind: str, printed: str
     assert streams.text == printed
 
 
+@pytest.mark.parametrize("options", [{}, {"is_json": True}, {"is_quiet": True}])
+def test_stdout_can_be_left_to_the_file(options: dict[str, bool]) -> None:
+    streams = Streams()
+    show(streams, MAKING, **options, is_stdout_taken=True)
+    assert streams.text == ""
+    assert "city.mp4" in streams.err.getvalue()
+
+
 @pytest.mark.parametrize(
     ("kind", "data", "printed"),
     [
