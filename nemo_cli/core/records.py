@@ -1,7 +1,7 @@
 """What nemo remembers: accounts, projects, render jobs and turns, as plain values.
 
-Each record reads itself from JSON leniently: a field of the wrong type falls back to its default,
-an unknown field is left out, and a record without its identity is no record.
+An unknown field is left out: a newer nemo may have written it. A known one of the wrong type means
+that the file is damaged, which is said and never papered over (RELIABILITY: row 30).
 """
 
 from __future__ import annotations
@@ -169,18 +169,21 @@ def put(records: tuple[Record, ...], record: Record) -> tuple[Record, ...]:
 
 
 def state_from_json(data: object) -> State:
-    """Read a State; raises ValueError when `data` is none of this version."""
+    """Read a State; raises ValueError when `data` is damaged or of another version."""
     if not isinstance(data, dict) or data.get("version") != VERSION:
         raise ValueError("not a state of this version")
+    client_id = data.get("client_id", "")
+    if not isinstance(client_id, str):
+        raise ValueError("client_id")
     return State(
-        client_id=data["client_id"] if isinstance(data.get("client_id"), str) else "",
+        client_id=client_id,
         accounts=_records(Account, data.get("accounts")),
         projects=_records(Project, data.get("projects")),
         renders=_records(RenderJob, data.get("renders")),
         turns=_records(TurnEntry, data.get("turns")),
         makes=_records(MakeJob, data.get("makes")),
         current=_strings(data.get("current")),
-        costs=tuple(item for item in _list(data.get("costs")) if isinstance(item, int)),
+        costs=_costs(data.get("costs")),
     )
 
 
@@ -193,27 +196,47 @@ def state_to_json(state: State) -> dict[str, Any]:
 
 
 def _list(value: object) -> list[Any]:
-    return value if isinstance(value, list) else []
+    if value is None:
+        return []
+    if not isinstance(value, list):
+        raise ValueError("not a list")
+    return value
+
+
+def _costs(value: object) -> tuple[int, ...]:
+    costs = _list(value)
+    if not all(_fits("int", item) for item in costs):
+        raise ValueError("costs")
+    return tuple(costs)
 
 
 def _strings(value: object) -> dict[str, str]:
-    items = value.items() if isinstance(value, dict) else ()
-    return {key: item for key, item in items if isinstance(item, str)}
+    if not isinstance(value, dict | None) or not all(map(_is_text, (value or {}).values())):
+        raise ValueError("not a mapping of names")
+    return dict(value or {})
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str)
 
 
 def _records(kind: type[Record], value: object) -> tuple[Record, ...]:
-    found = (_record(kind, item) for item in _list(value) if isinstance(item, dict))
-    return tuple(item for item in found if item is not None)
+    return tuple(_record(kind, item) for item in _list(value))
 
 
-def _record(kind: type[Record], data: dict[str, Any]) -> Record | None:
+def _record(kind: type[Record], data: object) -> Record:
+    if not isinstance(data, dict):
+        raise ValueError(kind.__name__)
     values = {}
     for item in dataclasses.fields(kind):  # type: ignore[arg-type]
         value = data.get(item.name)
-        if value is not None and _fits(str(item.type), value):
-            values[item.name] = value
+        if value is None:
+            continue
+        if not _fits(str(item.type), value):
+            raise ValueError(f"{kind.__name__}.{item.name}")
+        values[item.name] = value
     if not all(values.get(name) for name in _REQUIRED[kind]):
-        return None
+        raise ValueError(f"{kind.__name__} without its identity")
     return kind(**values)
 
 

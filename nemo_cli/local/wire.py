@@ -57,4 +57,11 @@ async def read_json(request: Request, limit_bytes: int) -> dict[str, Any]:
         raise Refusal(422, "The request body is not valid JSON.", status=422) from error
     if not isinstance(document, dict):
         raise Refusal(422, "The request body must be a JSON object.", status=422)
-    return document
+    return _storable(document) if b"\\ud" in body.lower() else document
+
+
+def _storable(document: dict[str, Any]) -> dict[str, Any]:
+    """Replace halves of characters, which JSON can spell and UTF-8 cannot hold."""
+    text = json.dumps(document, ensure_ascii=False).encode("utf-8", "replace")
+    replaced: dict[str, Any] = json.loads(text)
+    return replaced
