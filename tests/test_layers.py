@@ -53,6 +53,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         "options",
         "settings",
         "skills",
+        "ui",
     },
     "repl": {"context", "core", "flows", "ui", "errors"},
     "local": set(),

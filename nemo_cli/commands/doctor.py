@@ -15,8 +15,10 @@ from nemo_cli.errors import NemoError
 from nemo_cli.flows.cures import cured
 from nemo_cli.flows.look import numbers
 from nemo_cli.flows.work import Flow
+from nemo_cli.ui import problems
 
 LOCAL_PACKAGES = ("av", "numpy", "PIL", "starlette", "uvicorn", "python_multipart")
+OPTIONAL = ("local_extra",)
 ROOM_BYTES = 500 * 1024 * 1024
 
 
@@ -35,15 +37,21 @@ def examine(ctx: Context) -> Flow[None]:
     checks = [*_config(ctx), *_disk(ctx), *_terminal(ctx), *_local(ctx), _token(ctx)]
     checks.append((yield from _backend(ctx)))
     rows = [vars(item) for item in checks]
-    yield Result("doctor", {"ok": all(item.ok for item in checks), "checks": rows})
+    is_well = all(item.ok for item in checks if item.name not in OPTIONAL)
+    yield Result("doctor", {"ok": is_well, "checks": rows}, exit_code=0 if is_well else 1)
 
 
-def _tried(name: str, test: Callable[[], str], help_: str = "") -> Check:
+def _tried(ctx: Context, name: str, test: Callable[[], str], help_: str = "") -> Check:
     try:
         return Check(name, True, test())
     except NemoError as problem:
-        reason = problem.facts.get("reason") or problem.message
-        return Check(name, False, f"{type(problem).__name__}: {reason}", help_)
+        return Check(name, False, _words(ctx, problem), help_)
+
+
+def _words(ctx: Context, problem: NemoError) -> str:
+    """What a problem says, on one line."""
+    told = problems.problem(problem, ctx.voice)
+    return " ".join(filter(None, (told.what, told.why)))
 
 
 def _config(ctx: Context) -> Iterator[Check]:
@@ -53,8 +61,8 @@ def _config(ctx: Context) -> Iterator[Check]:
         (ctx.config.parent / ".nemo-doctor").unlink()
         return str(ctx.config.parent)
 
-    yield _tried("config_folder", writable, f"{ctx.work.program} config path")
-    yield _tried("state", lambda: f"{len(ctx.work.store.read().projects)} projects")
+    yield _tried(ctx, "config_folder", writable, f"{ctx.work.program} config path")
+    yield _tried(ctx, "state", lambda: f"{len(ctx.work.store.read().projects)} projects")
 
 
 def _disk(ctx: Context) -> Iterator[Check]:
@@ -100,8 +108,7 @@ def _backend(ctx: Context) -> Flow[Check]:
     except NemoError as problem:
         if not work.client.token and problem.exit_code == 3:
             return Check("backend", True, url)
-        reason = problem.facts.get("reason") or problem.message
-        return Check("backend", False, f"{url}: {problem.code} ({reason})", "nemo help environment")
+        return Check("backend", False, _words(ctx, problem), "nemo help environment")
     left = numbers(data).get("available")
     return Check("backend", True, f"{url}, {left} credits" if left is not None else url)
 

@@ -27,6 +27,9 @@ _WITH_TYPE = re.compile(rf"[^/\\]\.({_ACCEPTED})\Z", re.IGNORECASE)
 _ANY_TYPE = re.compile(r"[^./\\]\.[A-Za-z][A-Za-z0-9]{0,7}\Z")
 # A name followed by Chinese without a space: "a.png做一个幻灯片".
 _GLUED = re.compile(rf"(.+?\.(?:{_ACCEPTED}))(?=[{_CJK}])", re.IGNORECASE)
+# Names in a list without spaces: "a.png,b.mp4".
+_LISTED = re.compile(rf"(.+?\.(?:{_ACCEPTED}))(?=[,;|])", re.IGNORECASE)
+_LIST_MARKS = ",;|"
 _WINDOWS = re.compile(r"[A-Za-z]:[\\/]|\\\\[^\\\s]")
 _ROOTED = re.compile(r"~(?:$|\w*[/\\])|\.{1,2}[\\/]|[\\/]")
 # Too much of a path to be a word or a command: "~/clips", "/tmp/clips", "C:\\clips".
@@ -38,6 +41,33 @@ _LONGEST_PATH = 4096
 _ENDING = 12  # characters that hold an ending and a closing quote
 _AND = frozenset({"and", "&", "+", "和", "跟", "与", "還有", "还有"})
 _IN_LISTS = _AND | {"the", "my", "all", "files", "folder", "from", "in", "this", "文件夹", "文件"}
+# Words in a list that may also be the name of a folder.
+_KINDS = frozenset(
+    {
+        "photo",
+        "photos",
+        "picture",
+        "pictures",
+        "image",
+        "images",
+        "video",
+        "videos",
+        "clip",
+        "clips",
+        "media",
+        "music",
+        "song",
+        "audio",
+        "file",
+        "these",
+        "some",
+        "footage",
+    }
+)
+# What a name glued to the verb begins with, when it says what it is: 上传图片a.png.
+_KIND_BEFORE_NAME = re.compile(
+    r"(?:图片|照片|视频|文件|音乐|素材|音频|图像|歌曲|脚本|文档|片段)(?=[A-Za-z~/])"
+)
 _GLOB = re.compile(r"\*|\?(?=.)|\[.+\]")
 # Chinese words that stand before a name without a space.
 _BEFORE_NAME = re.compile(r"[把将將](?=.)|[用从從](?=[A-Za-z0-9~/.])")
@@ -98,6 +128,8 @@ def find(line: str, *, exists: Exists | None = None, uploading: bool = False) ->
     if whole:
         return [whole]
     candidates = tokens(line)
+    if uploading:
+        candidates = [_without_kind(token, line, exists) for token in candidates]
     alone = all(type_of(token.path) or token.path.lower() in _AND for token in candidates)
     found: list[Token] = []
     listing = uploading  # still in the list of things to upload
@@ -106,9 +138,19 @@ def find(line: str, *, exists: Exists | None = None, uploading: bool = False) ->
         if _is_file(token, exists, uploading, alone):
             found.append(token)
         elif listing and not joint:
-            listing = _is_place(token, exists)
-            found += [token] if listing else []
+            is_place = _is_place(token, exists)
+            listing = is_place or token.path.lower() in _KINDS
+            found += [token] if is_place else []
     return found
+
+
+def _without_kind(token: Token, line: str, exists: Exists | None) -> Token:
+    """Part a name from the word glued before it that says what it is."""
+    match = _KIND_BEFORE_NAME.match(token.path) if token.form == "plain" else None
+    is_glued = token.start == 0 or not line[token.start - 1].isspace()
+    if match is None or not is_glued or (exists is not None and exists(token.path)):
+        return token
+    return Token(token.start + match.end(), token.end, token.path[match.end() :], token.form)
 
 
 def _whole_line(line: str, exists: Exists | None) -> Token | None:
@@ -184,15 +226,22 @@ def _plain(line: str, position: int) -> Token | None:
     if match is None:
         return None
     raw = match.group()
-    if raw[0] in _BRACKETS and _BRACKETS[raw[0]] not in raw:
+    if raw[0] in _LIST_MARKS or _opens_bracket(raw):
         return None
     glued = _GLUED.match(raw)
-    if glued:
-        raw = glued.group(1)
+    cut = glued or _LISTED.match(raw)
+    if cut:
+        raw = cut.group(1)
     start = position + _particle(line, position, raw, is_glued=glued is not None)
     alone = position > 0 and line[position - 1].isspace()
     raw = _without_trailing(raw[start - position :], alone=alone)
     return Token(start, start + len(raw), _unescape(raw), "plain") if raw else None
+
+
+def _opens_bracket(raw: str) -> bool:
+    """Tell a bracket around something from one in a name: "(a.png)", but "(1)-a.png"."""
+    closing = _BRACKETS.get(raw[0])
+    return closing is not None and raw.find(closing) in (-1, len(raw.rstrip(".,;:!?")) - 1)
 
 
 def _particle(line: str, position: int, raw: str, *, is_glued: bool) -> int:

@@ -9,7 +9,8 @@ from nemo_cli.core.paths import Exists
 from nemo_cli.core.paths import Token
 
 _VERB = re.compile(
-    r"(?<![\w./-])(?:upload|attach|import)(?=[\s:,!?。，]|$)|上传|上傳|导入|匯入", re.IGNORECASE
+    r"(?<![\w./-])(?:upload|attach|import)(?=[\s:,!?。，]|$)|上传|上傳|导入|匯入|传(?=个|一[个张段些]|几)",
+    re.IGNORECASE,
 )
 _SAVES_TO = re.compile(
     r"(?:\b(?:export|save|render|download)\b|导出|導出|保存|下载|输出)"
@@ -42,6 +43,9 @@ def read_upload(text: str, exists: Exists | None) -> tuple[list[str], str] | Non
     after = paths.find(text[end:], exists=exists, uploading=True)
     if before or after:
         # Whatever stands before the verb was courtesy.
+        said = text[end : end + after[0].start] if after else ""
+        end += len(said) if _names_kind(said) else 0
+        after = paths.find(text[end:], exists=exists, uploading=True)
         return _names(before + after), _remainder(text[end:], after)
     if wording.accounts_for(spoken, tables.OPENINGS, tables.UPLOAD_CORES, tables.CLOSINGS):
         return [], ""
@@ -71,6 +75,12 @@ def _upload_verb(text: str) -> tuple[int, int] | None:
     return match.span() if opens else None
 
 
+def _names_kind(text: str) -> bool:
+    """Tell whether the words only say what the next file is: "and the photo"."""
+    spoken = wording.words(text)
+    return wording.skip(spoken, 0, tables.UPLOAD_KINDS) == len(spoken)
+
+
 def _names(files: list[Token]) -> list[str]:
     return [token.path for token in files]
 
@@ -81,7 +91,7 @@ def _remainder(text: str, taken: list[Token]) -> str:
     position = 0
     for token in taken:
         between = text[position : token.start]
-        if position and _JOINT.fullmatch(between):
+        if position and (_JOINT.fullmatch(between) or _names_kind(between)):
             between = " "
         message += between.rstrip(" \t") + " " if between.strip() else between
         position = token.end

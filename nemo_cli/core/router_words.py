@@ -75,9 +75,11 @@ EXPORT_CORES: tuple[str, ...] = (
     "(send|give|get|fetch|grab|bring|hand) me [the|my|our|this|that] "
     "[final|finished|whole|entire|latest|OPT] (video|movie|film|clip|result|mp4|cut)",
     "(send|give|hand) (it|this|that) [over] to me",
+    "(send|give|get) me the download link",
     "(send|write|put|copy|output) "
     "(it|this|that|(the|my) [final|finished] (video|movie|film|result)) (to|into|in|at) FILE",
-    "(send|give|get|fetch|grab|bring|hand) me the [OPT] (OPT|file|video file|final version)",
+    "(send|give|get|fetch|grab|bring|hand) me the [OPT|final|finished|latest] "
+    "(OPT|file|video file|final version)",
     "(get|fetch|grab) (the|my|our|this|that) [final|finished|whole|entire|latest|OPT] "
     "(video|movie|film|result|video file)",
     "(send|hand) [over] (the|my|our|this|that) [final|finished|whole|entire] "
@@ -92,6 +94,7 @@ EXPORT_CORES: tuple[str, ...] = (
     f"[能|可以|能不能|可不可以|能否] [把|将|將] [{_WHICH}] [OPT] [的] "
     f"({_FILM}|它) [文件] ({_GIVE_ME})",
     "(发给我|传给我|發給我|傳給我|发过来|传过来)",
+    "(发我|给我发|传我|發我|发送) [这个|这段|最终|最终的|做好的] (视频|影片|成片|成品|視頻)",
     "(给我|发给我|发我|要) (成片|最终视频|做好的视频|最终的视频|成品|视频文件)",
 )
 
@@ -205,7 +208,7 @@ CREDITS: tuple[str, ...] = (
     "(whats|what is) left of my (credits|credit|balance)",
     "(can|could|may) i (see|check|view) (my|the) (credits|balance|credit balance)",
     "how much (do i have|have i got|is|credit is) left (in|on) my account",
-    "(do|have) i [still] [have|got] [any|enough] (credits|credit) [left|remaining]",
+    "(do|have) (i|we) [still] [have|got] [any|enough] (credits|credit) [left|remaining]",
     "am i (out of|low on|running out of) credits",
     "(any|enough) credits left",
     f"[{_LOOK}|{_LOOK_FOR_ME}] "
@@ -224,6 +227,7 @@ CREDITS: tuple[str, ...] = (
 # --- status ---
 
 STATUS: tuple[str, ...] = (
+    "(timeline|tracks|track list|my timeline|my tracks|the timeline|the tracks)",
     "[the|my|our|this] [project|current|session|video|timeline] (status|state) [update|report]",
     "(show|display|list|see|view|check|print|tell|give) [me] [all] [the|my|our|a|current|this] "
     "[current|project|video|audio|session] "
@@ -269,7 +273,7 @@ UPLOAD_CORES: tuple[str, ...] = (
     " [file|files|video|videos|image|images|photo|photos|picture|pictures|media|clip|clips|"
     "music|song|audio|footage|script|document|media files|video files|assets|it|them|something|"
     "audio file|video file|image file|pictures and videos] [from my computer|from disk]",
-    f"({_UPLOAD}) [一|几|一些|我的|这|这些|新|新的|本地|更多|点] [个|张|段|条|份|首|下|些] "
+    f"({_UPLOAD}|传) [一|几|一些|我的|这|这些|新|新的|本地|更多|点] [个|张|段|条|份|首|下|些] "
     f"[新|新的|本地|的] [{_FILES}]",
 )
 
@@ -281,6 +285,13 @@ UPLOAD_REFUSED: tuple[str, ...] = (
     "why (cant|can) i|should i|when should i) [just|to] (upload|attach|import)",
     "(别|不要|先别|先不|不用|不|勿|暂时不|暂时别|先不要) [急着|再|要|着急] (上传|上傳|导入)",
     f"(怎么|怎样|如何|怎麼|为什么|在哪|在哪里|哪里) [才能|可以|能|我|去|不能] ({_UPLOAD})",
+)
+
+# Words before a file that say what it is.
+UPLOAD_KINDS: tuple[str, ...] = (
+    "(and|the|my|our|this|a|an|all|these|from|in|file|video|photo|picture|image|song|clip|audio|"
+    "music|script|files|videos|photos|pictures|images|songs|clips|folder)",
+    "(和|跟|这个|这张|这段|我的|文件|视频|图片|照片|音乐|素材|音频|脚本)",
 )
 
 # What a message still says once its files are taken out, when it says nothing.

@@ -14,6 +14,7 @@ from nemo_cli.api.download import check_target
 from nemo_cli.core.draft import Timeline
 from nemo_cli.core.draft import is_exportable
 from nemo_cli.core.records import RenderJob
+from nemo_cli.core.updates import Downloaded
 from nemo_cli.core.updates import Noticed
 from nemo_cli.core.updates import Result
 from nemo_cli.errors import Interrupted
@@ -78,6 +79,7 @@ def resume(work: Work, render_id: str, wish: ExportWish) -> Flow[RenderJob]:
         job = replace(job, target=target, force=wish.force, file="")
     if job.file and Path(job.file).exists():
         yield Noticed("already_here", {"path": job.file})
+        yield Downloaded(job.file, Path(job.file).stat().st_size)
         yield Result("export", _document(job))
         return job
     draft = None

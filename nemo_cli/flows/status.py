@@ -9,9 +9,11 @@ from nemo_cli.core.draft import Timeline
 from nemo_cli.core.summary import summarize
 from nemo_cli.core.updates import Result
 from nemo_cli.core.updates import TimelineShown
+from nemo_cli.errors import Interrupted
 from nemo_cli.flows import account
 from nemo_cli.flows import projects
 from nemo_cli.flows import told
+from nemo_cli.flows.look import Snapshot
 from nemo_cli.flows.look import look
 from nemo_cli.flows.look import state_of
 from nemo_cli.flows.work import Flow
@@ -36,15 +38,19 @@ def status(work: Work) -> Flow[None]:
 
 
 def watch(work: Work) -> Flow[None]:
-    """Show the state now and whenever it has changed, until Ctrl-C."""
-    yield from status(work)
-    seen = yield from look(work)
-    while True:
-        work.clock.sleep(max(work.limits.poll_min_s, WATCH_EVERY_S))
-        latest = yield from look(work)
-        if told.is_changed(seen, latest):
-            yield from told.changed(work, seen, latest, is_told=False)
-        seen = latest
+    """Show the state now and whenever it has changed, until Ctrl-C, which is its normal end."""
+    seen = Snapshot()
+    try:
+        yield from status(work)
+        seen = yield from look(work)
+        while True:
+            work.clock.sleep(min(WATCH_EVERY_S, 2 * work.limits.poll_min_s))
+            latest = yield from look(work)
+            if told.is_changed(seen, latest):
+                yield from told.changed(work, seen, latest, is_told=False)
+            seen = latest
+    except (KeyboardInterrupt, Interrupted):
+        yield Result("status", document(work, seen.timeline, seen.media))
 
 
 def document(work: Work, timeline: Timeline, media: tuple[Media, ...]) -> dict[str, Any]:
