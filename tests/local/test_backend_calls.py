@@ -1,16 +1,23 @@
 """Every call of the protocol answers in its documented form."""
 
 import http.client
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import settings
+from hypothesis import strategies
 
 from nemo_cli.local.server import LocalServer
 from tests.local.backend_support import ATTRIBUTION
 from tests.local.backend_support import Caller
 from tests.local.backend_support import film
 from tests.local.backend_support import running
+
+# Half of a character: JSON can spell it, UTF-8 cannot hold it.
+HALF = strategies.just("\ud800")
 
 
 @pytest.fixture(scope="module")
@@ -148,6 +155,46 @@ def test_a_body_that_is_no_object_is_refused_in_the_envelope(caller: Caller, bod
 def test_a_message_without_text_is_refused(caller: Caller, message: object) -> None:
     body = {"session_id": caller.session(), "new_message": message}
     assert caller.post("/run_sse", json=body).status_code == 422
+
+
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(
+    path=strategies.sampled_from(
+        [
+            "/api/auth/claim-token",
+            "/api/tasks/me/with-session/nemo_agent",
+            "/run_sse",
+            "/api/upload-video/nemo_agent/me/{session}",
+            "/api/render/proxy/lambda",
+        ]
+    ),
+    body=strategies.dictionaries(
+        strategies.sampled_from(["session_id", "sessionId", "new_message", "urls", "id", "draft"])
+        | strategies.sampled_from(["output", "task_name", "language"]),
+        strategies.recursive(
+            strategies.none() | strategies.integers() | strategies.text(max_size=5) | HALF,
+            lambda inner: (
+                strategies.lists(inner, max_size=2)
+                | strategies.dictionaries(
+                    strategies.sampled_from(["t", "sg", "parts", "text"]), inner
+                )
+            ),
+            max_leaves=4,
+        ),
+    ),
+    known=strategies.booleans(),
+)
+def test_no_body_whatever_breaks_the_backend(
+    server: LocalServer, path: str, body: dict[str, object], known: bool
+) -> None:
+    caller = Caller(server.url)
+    session_id = caller.session()
+    ids = {"session_id": session_id, "sessionId": session_id} if known else {}
+    document = json.dumps(body | ids).encode()
+    answer = caller.post(path.format(session=session_id), data=document)
+    assert answer.status_code in (200, 422, 502)
 
 
 def test_a_body_beyond_all_bounds_is_refused(caller: Caller) -> None:
