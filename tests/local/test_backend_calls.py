@@ -157,9 +157,7 @@ def test_a_message_without_text_is_refused(caller: Caller, message: object) -> N
     assert caller.post("/run_sse", json=body).status_code == 422
 
 
-@settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=30, deadline=None)
 @given(
     path=strategies.sampled_from(
         [
