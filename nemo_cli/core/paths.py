@@ -66,7 +66,7 @@ _KINDS = frozenset(
 )
 # What a name glued to the verb begins with, when it says what it is: 上传图片a.png.
 _KIND_BEFORE_NAME = re.compile(
-    r"(?:图片|照片|视频|文件|音乐|素材|音频|图像|歌曲|脚本|文档|片段)(?=[A-Za-z~/])"
+    r"[把将將]?(?:图片|照片|视频|文件|音乐|素材|音频|图像|歌曲|脚本|文档|片段)(?=[A-Za-z~/])"
 )
 _GLOB = re.compile(r"\*|\?(?=.)|\[.+\]")
 # Chinese words that stand before a name without a space.

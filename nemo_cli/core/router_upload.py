@@ -18,7 +18,11 @@ _SAVES_TO = re.compile(
     re.IGNORECASE,
 )
 _SENTENCE = 200  # characters before a file that may say what it is for
-_BEFORE_UPLOAD = (*tables.OPENINGS, "(把|将|將|和|跟|and|,|FILE)")
+_BEFORE_UPLOAD = (
+    *tables.OPENINGS,
+    "(把|将|將|和|跟|and|,) [图片|照片|视频|文件|音乐|素材|音频|脚本]",
+    "FILE",
+)
 _JOINT = re.compile(r"\s*(?:,|，|、|&|\+|;|；|\band\b|和|跟|与|还有)?\s*", re.IGNORECASE)
 _LEADING = re.compile(
     r"^(?:[\s,，、;；:：.。\-–—&+]+|(?:and then|and|then|to)\b|并且|然后|接着|并|再|来|把|将|用)+",
@@ -96,6 +100,7 @@ def _remainder(text: str, taken: list[Token]) -> str:
         message += between.rstrip(" \t") + " " if between.strip() else between
         position = token.end
     message += text[position:]
+    message = re.sub(r"[(\[（]\s*[)\]）]", "", message)
     message = re.sub(r"[ \t]{2,}", " ", message)
     message = re.sub(r" +([,.;:!?，。；：！？])", r"\1", message)
     message = _DANGLING.sub("", _LEADING.sub("", message)).strip()

@@ -75,6 +75,9 @@ EXPORT_CORES: tuple[str, ...] = (
     "(send|give|get|fetch|grab|bring|hand) me [the|my|our|this|that] "
     "[final|finished|whole|entire|latest|OPT] (video|movie|film|clip|result|mp4|cut)",
     "(send|give|hand) (it|this|that) [over] to me",
+    "(send|hand) (it|this|that) over",
+    "re (export|render|download) [it|this|that]",
+    f"(重新|再|再次) ({_EXPORT}) [一次|一遍]",
     "(send|give|get) me the download link",
     "(send|write|put|copy|output) "
     "(it|this|that|(the|my) [final|finished] (video|movie|film|result)) (to|into|in|at) FILE",
@@ -85,7 +88,7 @@ EXPORT_CORES: tuple[str, ...] = (
     "(send|hand) [over] (the|my|our|this|that) [final|finished|whole|entire] "
     "(video|movie|film|clip|result) [over] to me",
     "(i want|i need|i would like|id like|can i get|can i have|could i get|could i have|may i have) "
-    "(the|my) [final|finished|whole|entire|OPT] (video|movie|film|result|file|video file)",
+    "(the|my) [final|finished|whole|entire|OPT] (video|movie|film|result|file|video file|OPT)",
     f"({_EXPORT}) [来|出来|下来|出來|下來|它|到]",
     "(导出|導出|匯出|输出|渲染) (并|并且|然后|再) (下载|下載|保存|发给我|發給我)",
     "[你] 可以 (导出|下载|输出|渲染) 了",
@@ -95,7 +98,7 @@ EXPORT_CORES: tuple[str, ...] = (
     f"({_FILM}|它) [文件] ({_GIVE_ME})",
     "(发给我|传给我|發給我|傳給我|发过来|传过来)",
     "(发我|给我发|传我|發我|发送) [这个|这段|最终|最终的|做好的] (视频|影片|成片|成品|視頻)",
-    "(给我|发给我|发我|要) (成片|最终视频|做好的视频|最终的视频|成品|视频文件)",
+    "(给我|发给我|发我|要|我要) (成片|最终视频|做好的视频|最终的视频|成品|视频文件)",
 )
 
 # What may be exported; words the sentence carries along.
