@@ -65,7 +65,8 @@ class PromptScreen:
         """Take the live lines away and write what is left."""
         with self._lock:
             self._renders.clear()
-            self.drain()
+            if not self._call(self._begin_flush):
+                self.drain()
 
     def lines(self) -> StyleAndTextTuples:
         """Return the live lines for the prompt; nothing once its line was accepted."""

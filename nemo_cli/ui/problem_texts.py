@@ -154,6 +154,11 @@ ENTRIES: Mapping[str, Entry] = {
         ("没有安装本地后端。", "还需要几个软件包："),
         tools=("pip install 'nemo-cli[local]'",),
     ),
+    "usage.no_token": _entry(
+        ("There is no token.", "It is typed here, or comes through a pipe; never as an argument."),
+        ("没有令牌。", "请在这里输入或通过管道传入，不能写在参数里。"),
+        "auth login",
+    ),
     "usage.nothing_to_read": _entry(
         ("There is no message.", "", "Write it after the command, or send it through a pipe."),
         ("没有消息内容。", "", "请写在命令后面，或通过管道传入。"),
