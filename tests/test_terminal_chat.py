@@ -268,6 +268,7 @@ def test_a_paste_of_forty_lines_is_one_message(
     """Row 74 and UX 3c."""
     text = "\n".join(f"line {number} of the script" for number in range(40))
     chat.paste(text, bracketed)
+    chat.wait_for("40 lines" if bracketed else "line 39 of the script")
     chat.settle()
     assert stub.messages == []
     chat.press("enter")

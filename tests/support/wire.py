@@ -281,6 +281,8 @@ class Wire:
     def stop(self) -> None:
         """Close everything; holds end."""
         self._stopped.set()
+        with suppress(OSError):
+            self._listener.shutdown(socket.SHUT_RDWR)  # wakes the thread that accepts
         self._listener.close()
         with self._lock:
             for connection in self._open:
