@@ -8,7 +8,6 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from urllib.parse import unquote
-from urllib.parse import urlsplit
 
 from nemo_cli.core import media
 
@@ -23,6 +22,9 @@ _STOP = r"\s，。、；：！？（）“”‘’「」『』《》【】"
 _WORD = re.compile(rf"(?:\\[^\w]|[^{_STOP}\"'\\]|\\(?=\w)|\\$|(?<=\w)'(?=\w))+")
 _URL = re.compile(rf"https?://[^{_STOP}\"'<>]+", re.IGNORECASE)
 _FILE_URL = re.compile(rf"file://[^{_STOP}\"'<>]+", re.IGNORECASE)
+# What is not the path of an address. Typed text is no reason to fail, so nothing is validated.
+_ADDRESS = re.compile(r"\A\w+://[^/?#]*|[?#].*", re.DOTALL)
+_FILE_PARTS = re.compile(r"file://([^/?#]*)([^?#]*)", re.IGNORECASE)
 _WITH_TYPE = re.compile(rf"[^/\\]\.({_ACCEPTED})\Z", re.IGNORECASE)
 _ANY_TYPE = re.compile(r"[^./\\]\.[A-Za-z][A-Za-z0-9]{0,7}\Z")
 # A name followed by Chinese without a space: "a.png做一个幻灯片".
@@ -91,7 +93,7 @@ def is_address(path: str) -> bool:
 
 def type_of(path: str) -> str:
     """Return the accepted type in lower case (`mp4`, `txt`), or an empty string."""
-    name = urlsplit(path).path if is_address(path) else path
+    name = _ADDRESS.sub("", path) if is_address(path) else path
     match = _WITH_TYPE.search(name)
     return match.group(1).lower() if match else ""
 
@@ -266,10 +268,9 @@ def _unescape(raw: str) -> str:
 
 
 def _from_file_url(address: str) -> str:
-    parts = urlsplit(address)
-    path = unquote(parts.path)
+    parts = _FILE_PARTS.match(address)
+    assert parts is not None
+    host, path = unquote(parts.group(1)), unquote(parts.group(2))
     if re.match(r"/[A-Za-z]:[\\/]", path):
         return path[1:]
-    if parts.netloc and parts.netloc.lower() != "localhost":
-        return f"//{unquote(parts.netloc)}{path}"
-    return path
+    return f"//{host}{path}" if host and host.lower() != "localhost" else path

@@ -513,6 +513,16 @@ def test_any_line_gets_an_intent_and_a_message_stays_whole(line: str) -> None:
         assert intent.message == line.strip()
 
 
+@given(
+    st.lists(st.sampled_from([*"[]{}()@:/.?#%\\\"' ", "http://", "file://", "a.mp4", "upload "]))
+)
+@settings(max_examples=200)
+def test_broken_addresses_and_brackets_are_no_reason_to_fail(pieces: list[str]) -> None:
+    line = "".join(pieces)
+    assert route(line).kind in {"upload", "chat"}
+    assert route(line, exists=lambda _: True).kind in {"upload", "chat"}
+
+
 _SAID_OTHERWISE = st.sampled_from([str.upper, str.title, lambda line: f"  {line} !", "{}…".format])
 
 
