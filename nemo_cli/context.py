@@ -22,6 +22,7 @@ from nemo_cli.core.skill import Skill
 from nemo_cli.core.updates import Noticed
 from nemo_cli.errors import DiskProblem
 from nemo_cli.errors import NeedsAnswer
+from nemo_cli.errors import NemoError
 from nemo_cli.errors import UsageProblem
 from nemo_cli.flows.work import Limits
 from nemo_cli.flows.work import Work
@@ -158,7 +159,7 @@ def _backend(settings: Settings, data: Path) -> Iterator[tuple[str, str]]:
         raise UsageProblem("local", problem="local_extra", name=error.name) from error
     try:
         running = server.start(data / LOCAL)
-    except (OSError, sqlite3.Error) as error:
+    except (OSError, sqlite3.Error, ValueError) as error:
         raise backend_problem(error, data / LOCAL) from error
     try:
         yield running.url, LOCAL
@@ -166,8 +167,10 @@ def _backend(settings: Settings, data: Path) -> Iterator[tuple[str, str]]:
         running.stop()
 
 
-def backend_problem(error: Exception, folder: Path) -> DiskProblem:
-    """What keeps the local backend from starting: its folder, its database or its port."""
+def backend_problem(error: Exception, folder: Path) -> NemoError:
+    """What keeps the local backend from starting: its folder, database, port or fault script."""
+    if isinstance(error, ValueError):
+        return UsageProblem("faults", problem="usage", reason=str(error))
     path = getattr(error, "filename", None) or folder
     return DiskProblem("local", path=str(path), reason=getattr(error, "strerror", "") or str(error))
 

@@ -101,7 +101,7 @@ def serve(options: Common, port: int, faults: Path | None) -> int:
 
     try:
         server.serve(data, port=port, faults=faults, announce=announce)
-    except (OSError, sqlite3.Error) as error:
+    except (OSError, sqlite3.Error, ValueError) as error:
         raise backend_problem(error, data) from error
     return 0
 
