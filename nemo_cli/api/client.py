@@ -262,8 +262,8 @@ def _is_passing(error: NemoError) -> bool:
 
 
 def _encoded(body: Any) -> bytes:
-    """JSON as UTF-8; a lone surrogate, which no UTF-8 holds, becomes U+FFFD."""
-    return json.dumps(body, ensure_ascii=False).encode("utf-8", "replace")
+    """JSON in ASCII, so that a draft goes back exactly as it came, lone surrogates included."""
+    return json.dumps(body).encode("ascii")
 
 
 def _object(value: object) -> dict[str, Any]:

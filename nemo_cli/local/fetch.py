@@ -37,7 +37,7 @@ class FetchFailed(Exception):
 
 def fetch(url: str, receive: Callable[[str], Arrival]) -> Arrival:
     """Fetch one address into the library."""
-    if urlsplit(url).scheme not in ("http", "https"):
+    if not url.lower().startswith(("http://", "https://")):
         raise FetchFailed("only http and https addresses can be fetched")
     try:
         with _opener().open(url, timeout=FETCH_CONNECT_S) as response:
