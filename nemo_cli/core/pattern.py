@@ -9,6 +9,7 @@ begun may still become a match.
 """
 
 import re
+from collections import deque
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -140,48 +141,49 @@ def template(
     line: str, given: Mapping[str, Pattern], gap: Pattern, *, leading: bool = False
 ) -> Pattern:
     """Read a template; `gap` stands between its words, and before the first if `leading`."""
-    built, rest = _sides(_PARTS.findall(line), given, gap, leading=leading)
-    assert not rest, f"unbalanced: {line}"
+    parts = deque(_PARTS.findall(line))
+    built = _sides(parts, given, gap, leading=leading)
+    assert not parts, f"unbalanced: {line}"
     return built
 
 
 def _sides(
-    parts: list[str], given: Mapping[str, Pattern], gap: Pattern, *, leading: bool
-) -> tuple[Pattern, list[str]]:
-    """Read up to the closing bracket; `leading`: each side of a choice begins with a gap."""
+    parts: deque[str], given: Mapping[str, Pattern], gap: Pattern, *, leading: bool
+) -> Pattern:
+    """Take the parts up to a closing bracket; `leading`: each side begins with a gap."""
     sides: list[Pattern] = []
     side: list[Pattern] = []
     spaced = leading
     while parts and parts[0] not in "])":
-        part, parts = parts[0], parts[1:]
+        part = parts.popleft()
         if part == "|":
             sides.append(sequence(*side))
             side, spaced = [], leading
             continue
-        built, parts = _part(part, parts, given, gap, spaced=spaced)
-        side.append(built)
+        side.append(_part(part, parts, given, gap, spaced=spaced))
         spaced = spaced or part != "["
     sides.append(sequence(*side))
-    return (Either(tuple(sides)) if len(sides) > 1 else sides[0]), parts
+    return Either(tuple(sides)) if len(sides) > 1 else sides[0]
 
 
 def _part(
-    part: str, parts: list[str], given: Mapping[str, Pattern], gap: Pattern, *, spaced: bool
-) -> tuple[Pattern, list[str]]:
-    """Read one part; return it and what follows it."""
+    part: str, parts: deque[str], given: Mapping[str, Pattern], gap: Pattern, *, spaced: bool
+) -> Pattern:
+    """Build one part; a bracket takes what is in it and the one that closes it."""
     if part == "[":
-        inside, parts = _sides(parts, given, gap, leading=spaced)
+        inside = _sides(parts, given, gap, leading=spaced)
+        parts.popleft()
         # At a template's beginning the gap belongs to what may be left out.
-        return Maybe(inside if spaced else sequence(inside, gap)), parts[1:]
+        return Maybe(inside if spaced else sequence(inside, gap))
     if part == "(":
-        inside, parts = _sides(parts, given, gap, leading=False)
-        parts = parts[1:]
+        inside = _sides(parts, given, gap, leading=False)
+        parts.popleft()
     elif part.startswith("{"):
         inside = given[part[1:-1]]
     else:
         inside = _word(part)
     attached = not spaced or part[0] in _ATTACHED
-    return (inside if attached else _spaced(gap, inside)), parts
+    return inside if attached else _spaced(gap, inside)
 
 
 # The same words stand in many templates; made once, they are made in half the time.

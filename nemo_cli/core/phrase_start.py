@@ -17,6 +17,8 @@ IN_WORD = r"[A-Za-z0-9_\-/.@#'’]"
 # So many letters tell most other words apart; more would only make the expression longer.
 _LETTERS_EN = 4
 _LETTERS_ZH = 2
+# The long s and the Kelvin sign count as their letters, as they do to whoever ignores case.
+_FOLDED_TO = {"s": "\u017f", "k": "\u212a"}
 
 
 @cache
@@ -29,9 +31,7 @@ def worth_a_look() -> re.Pattern[str]:
     english = _any_of(_words("en"), _LETTERS_EN, r"(?![A-Za-z])")
     chinese = _any_of(_words("zh"), _LETTERS_ZH, "")
     # The class in front of each side fails sooner than the side itself.
-    return re.compile(
-        rf"(?=[A-Za-z])(?<!{IN_WORD})(?i:{english})|(?=[{_CJK}]){chinese}|[{OPENING}]"
-    )
+    return re.compile(rf"(?=[A-Za-z])(?<!{IN_WORD}){english}|(?=[{_CJK}]){chinese}|[{OPENING}]")
 
 
 def _words(language: str) -> Iterable[str]:
@@ -48,7 +48,7 @@ def _sides(words: Iterable[str], letters: int, end: str) -> list[str]:
     rests: dict[str, set[str]] = defaultdict(set)
     for word in words:
         rests[word[:1]].add(word[1:])
-    return [re.escape(first) + _rest(rests[first], letters - 1, end) for first in sorted(rests)]
+    return [_letter(first) + _rest(rests[first], letters - 1, end) for first in sorted(rests)]
 
 
 def _rest(words: set[str], letters: int, end: str) -> str:
@@ -56,3 +56,9 @@ def _rest(words: set[str], letters: int, end: str) -> str:
         return ""
     ended = end if "" in words else r"\Z"
     return f"(?:{'|'.join([*_sides(words - {''}, letters, end), ended])})"
+
+
+def _letter(letter: str) -> str:
+    """Fit it in either case; a class is tried faster than a letter whose case is ignored."""
+    cases = f"{letter}{letter.upper()}{_FOLDED_TO.get(letter, '')}"
+    return f"[{cases}]" if letter.isalpha() and letter.isascii() else re.escape(letter)

@@ -46,7 +46,7 @@ class Translator:
         """Take the next piece of the reply; return what can be shown and done by now."""
         if self._is_quiet and text and not self._search(text):
             # Nearly all of a reply goes this way.
-            self._spans.pass_over(text, 0, len(text))
+            self._spans.pass_over(text)
             self._passed = (self._passed + text)[-_MEMORY_CHARACTERS:]
             return [text]
         self._held += text
@@ -92,7 +92,7 @@ class Translator:
             self._spans.read(text, position, stop)
             if stop == len(text) or not self._spans.inside:
                 return stop
-            position, after = stop, self._spans.next_mark(text, stop) + 1
+            position, after = stop, self._spans.behind_mark(text, stop)
 
     def _candidate_at(self, text: str, done: int, position: int) -> "_Candidate":
         recent = text[max(done, position - _MEMORY_CHARACTERS) : position]

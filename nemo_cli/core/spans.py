@@ -26,31 +26,34 @@ class Spans:
 
     @property
     def is_quiet(self) -> bool:
-        """Tell whether text without a mark that opens a span changes nothing here."""
+        """Tell whether only a mark that opens a span could change anything here."""
         return not (self._closing or self._ticks or self._run)
 
-    def pass_over(self, text: str, position: int, end: int) -> None:
+    def pass_over(self, text: str) -> None:
         """Take the next piece, which opens no span, while all is quiet."""
-        if end > position:
-            self._before = text[end - 1]
+        self._before = text[-1]
 
     def read(self, text: str, position: int, end: int) -> None:
-        """Take the next piece, a part of the text."""
+        """Take the next part of the text; only its first character may open a span."""
+        if position < end:
+            if not self.is_quiet or text[position] in OPENING:
+                self._read_marks(text, position, end)
+            self._before = text[end - 1]
+
+    def behind_mark(self, text: str, position: int) -> int:
+        """Find where a span could have ended."""
+        match = _MARKS.search(text, position)
+        return match.end() if match else len(text)
+
+    def _read_marks(self, text: str, position: int, end: int) -> None:
         for match in _MARKS.finditer(text, position, end):
             if match.start() > position:
                 self._end_run()
                 self._before = text[match.start() - 1]
             self._mark(match.group(), self._before)
-            position = match.end()
-            self._before = match.group()
+            self._before, position = match.group(), match.end()
         if position < end:
             self._end_run()
-            self._before = text[end - 1]
-
-    def next_mark(self, text: str, position: int) -> int:
-        """Find where a mark stands that could end a span."""
-        match = _MARKS.search(text, position)
-        return match.start() if match else len(text)
 
     def _mark(self, mark: str, before: str) -> None:
         if mark == "`":
