@@ -95,11 +95,7 @@ def common(command: Callable[..., None]) -> Callable[..., None]:
 
     parameters = [
         inspect.Parameter("context", inspect.Parameter.KEYWORD_ONLY, annotation=typer.Context),
-        *(
-            item.replace(kind=inspect.Parameter.KEYWORD_ONLY)
-            for item in own
-            if item.name != "context"
-        ),
+        *(_by_name(item) for item in own if item.name != "context"),
         *_parameters(),
     ]
     wrapped.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]

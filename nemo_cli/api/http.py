@@ -14,12 +14,11 @@ import ssl
 import threading
 from collections.abc import Iterator
 from collections.abc import Mapping
+from contextlib import contextmanager
 from contextlib import suppress
 from dataclasses import dataclass
-from dataclasses import field
 from typing import Any
 from typing import Final
-from typing import Literal
 
 import requests
 import requests.auth
@@ -163,8 +162,14 @@ class Exchange:
         self._drain()
         self.line.release()
 
-    def _cut_on_failure(self) -> Any:
-        return _Closing(self)
+    @contextmanager
+    def _cut_on_failure(self) -> Iterator[None]:
+        """Close when the block fails, or its iteration is left early."""
+        try:
+            yield
+        except BaseException:
+            self.close()
+            raise
 
     def _next(self, deadline: float | None, *, idle: bool = False) -> tuple[str, Any]:
         """Return the next item, in ticks so that signals and stops are seen on every system."""
@@ -235,22 +240,6 @@ class Exchange:
             self._put("end", None)
         finally:
             response.close()
-
-
-@dataclass
-class _Closing:
-    """Closes an exchange when the block is left by an exception or early."""
-
-    exchange: Exchange
-    _entered: bool = field(default=False)
-
-    def __enter__(self) -> None:
-        self._entered = True
-
-    def __exit__(self, kind: object, error: object, trace: object) -> Literal[False]:
-        if kind is not None:
-            self.exchange.close()
-        return False
 
 
 @dataclass(frozen=True)

@@ -175,8 +175,7 @@ class Suggested:
 class Result:
     """The end of a task that went well; `data` is the JSON document of one-shot commands.
 
-    `kind` names what it is ("credits", "status", "upload", "export", "chat", …); `text` is what
-    a plain stdout gets where the updates before it were not the result themselves.
+    `kind` names what it is: "credits", "status", "upload", "export", "chat", …
     """
 
     event: ClassVar[str] = "result"

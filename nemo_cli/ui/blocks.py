@@ -75,11 +75,6 @@ class Blocks:
                 break
         return "".join(reversed(parts))[-limit:]
 
-    @property
-    def open_kind(self) -> Kind:
-        """What the open block is, as far as its complete lines tell."""
-        return self._kind
-
     def _open_parts(self) -> list[str]:
         return [*reversed(self._pieces), *(f"{line}\n" for line in reversed(self._lines))]
 

@@ -6,24 +6,12 @@ table below, so a view and the prompt look the same.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Literal
 
+# `exact` marks what people copy: paths, commands, links. It is never wrapped.
 Style = Literal["", "dim", "strong", "good", "warn", "bad", "accent", "exact"]
 Piece = tuple[Style, str]
 Line = tuple[Piece, ...]
-
-# `exact` marks what people copy: paths, commands, links. It is never wrapped.
-PROMPT_STYLES: Mapping[Style, str] = {
-    "": "",
-    "dim": "ansibrightblack",
-    "strong": "bold",
-    "good": "ansigreen",
-    "warn": "ansiyellow",
-    "bad": "ansired",
-    "accent": "ansicyan",
-    "exact": "ansicyan",
-}
 
 
 def line(text: str, style: Style = "") -> Line:

@@ -7,16 +7,21 @@ from nemo_cli.local.render.scene import Move
 
 MARGIN: Final = 0.08  # how much larger the canvas is than the frame
 LIMIT: Final = 0.06  # of a move
+SPARE: Final = 6  # pixels more, since sampling reads beyond what it shows
 
 
 def canvas_size(width: int, height: int) -> tuple[int, int]:
     """Return the size of the canvas that a frame of this size looks at."""
-    return row_length(width), round(height * (1 + MARGIN)) // 2 * 2 + 2
+    return row_length(width), _with_margin(height)
 
 
 def row_length(width: int) -> int:
     """Return the width of the canvas: all planes of a film have rows of this length."""
-    return -(-round(width * (1 + MARGIN)) // 32) * 32
+    return _with_margin(width)
+
+
+def _with_margin(side: int) -> int:
+    return round(side * (1 + MARGIN)) // 2 * 2 + SPARE
 
 
 @dataclass(frozen=True)

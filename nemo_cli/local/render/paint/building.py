@@ -74,8 +74,7 @@ def blocks(
 
 
 def raise_block(row: Row, chance: np.random.Generator, block: Block, style: Style) -> None:
-    """Paint one building with its roof and windows; they take the same chance at every size."""
-    chance = np.random.default_rng(chance.integers(2**63))
+    """Paint one building with its roof and windows."""
     shade = np.float32(chance.uniform(0.8, 1.2))
     body = (slice(max(0, block.roof), None), slice(block.left, block.right))
     row.alpha[body] = 1

@@ -75,8 +75,8 @@ def signs(
     for block in blocks:
         own = np.random.default_rng(chance.integers(2**63))
         wide, tall = block.right - block.left, row.height - max(0, block.roof)
-        letter = round(min(size * 0.034, wide * 0.36, tall * 0.2))
-        if letter < 6 or not words or own.random() < 0.35:
+        letter = min(size * 0.034, wide * 0.36, tall * 0.2)
+        if letter < size * 0.011 or not words or own.random() < 0.35:
             continue
         word = str(words.pop())
         face, light = _sign(
@@ -98,7 +98,7 @@ def signs(
         row.light[spot] = light * 255
 
 
-def _sign(word: str, letter: int, tint: Color, drawn: int) -> tuple[FloatArray, FloatArray]:
+def _sign(word: str, letter: float, tint: Color, drawn: int) -> tuple[FloatArray, FloatArray]:
     """Return a sign written from top to bottom: what it looks like, and what shines.
 
     All signs are drawn with letters of one size and then reduced: opening the font at another

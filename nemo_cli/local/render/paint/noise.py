@@ -28,11 +28,13 @@ def clouds(
     """
     # Rounded, so that two sizes of the same picture get the same lumps.
     lumps_down, lumps_across = round(height / cell, 1), round(width / (cell * stretch), 1)
+    # Every octave has a chance of its own, drawn even when it is too fine for this size.
+    seeds = chance.integers(2**63, size=octaves)
     octaves = max(1, min(octaves, int(np.log2(max(2.0, cell / 2))) + 1))
     total = np.zeros((2, 2), np.float32)
     weight = 1.0
     for octave in range(octaves):
-        own = np.random.default_rng(chance.integers(2**63))
+        own = np.random.default_rng(seeds[octave])
         rows = min(height, round(lumps_down * 2**octave) + 3)
         columns = min(width, round(lumps_across * 2**octave) + 3)
         grid = own.random((rows, columns), dtype=np.float32) - np.float32(0.5)
@@ -51,9 +53,9 @@ def line(
     places = np.arange(length, dtype=np.float32)
     total = np.zeros(length, np.float32)
     weight, span = 1.0, float(cell)
-    for _ in range(octaves):
-        # Each octave has its own chance: the count of knots may differ between two sizes.
-        own = np.random.default_rng(chance.integers(2**63))
+    # Every octave has a chance of its own: the count of knots may differ between two sizes.
+    for seed in chance.integers(2**63, size=octaves):
+        own = np.random.default_rng(seed)
         at = places / span + np.float32(own.random())
         knots = own.uniform(-1, 1, int(length / span) + 4).astype(np.float32)
         index = at.astype(np.int64)

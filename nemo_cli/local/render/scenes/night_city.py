@@ -117,7 +117,6 @@ def _row(
     depth: float,
 ) -> Layer:
     """Paint a row of buildings that stands on the quay."""
-    chance = brief.random("row", name)
     scale = brief.unit * brief.framing.scale
     foot = brief.horizon + 2
     height = min(foot, round(scale * tall[1] * 1.5)) // 2 * 2
@@ -131,13 +130,23 @@ def _row(
     )
     row = building.Row.empty(brief.width, height, style)
     shares = (tall[0] * scale / height, tall[1] * scale / height)
-    found = building.blocks(chance, brief.width, height, span=scale * span, tall=shares)
-    for block in found:
-        building.raise_block(row, chance, block, style)
+    found = building.blocks(
+        brief.random(name, "blocks"), brief.width, height, span=scale * span, tall=shares
+    )
+    # Another width may have one building more: nothing else may change with their count.
+    for index, block in enumerate(found):
+        building.raise_block(row, brief.random(name, "block", index), block, style)
     if name != "far":
-        neon.edges(row, chance, found, palette.neon, strength=1 - haze, pen=scale * 0.0022)
+        neon.edges(
+            row,
+            brief.random(name, "edges"),
+            found,
+            palette.neon,
+            strength=1 - haze,
+            pen=scale * 0.0022,
+        )
     if name == "near":
-        neon.signs(row, chance, found, palette.neon, size=scale)
+        neon.signs(row, brief.random(name, "signs"), found, palette.neon, size=scale)
     shape.shine(row.rgb, row.alpha, row.light, scale * 0.007, 0.55)
     return Layer(row.rgb, row.alpha, top=foot - height, depth=depth)
 

@@ -26,6 +26,13 @@ def pieces(text: str) -> list[str]:
 
 
 def lines(text: str, width: float, measure: Callable[[str], float]) -> list[str]:
+    """Return the lines of a text; those that its writer has broken stay broken."""
+    return [
+        line for paragraph in text.splitlines() for line in _paragraph(paragraph, width, measure)
+    ]
+
+
+def _paragraph(text: str, width: float, measure: Callable[[str], float]) -> list[str]:
     """Return the fewest lines that fit, then evened out so that none is much shorter."""
     words = [part for piece in pieces(text) for part in _split_long(piece, width, measure)]
     filled = _filled(words, width, measure)
