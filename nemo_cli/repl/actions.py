@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from nemo_cli.core.router import route
 from nemo_cli.core.text import one_line
+from nemo_cli.errors import UsageProblem
 from nemo_cli.flows import credits as credits_flow
 from nemo_cli.flows import line as line_flow
 from nemo_cli.flows import project as project_flow
@@ -97,7 +98,13 @@ def open_link(chat: Chat, words: str) -> None:
 
 
 def skill(chat: Chat, words: str) -> None:
-    """Show the skill in use."""
+    """Show the skill in use; with a name or a file, use that one from now on."""
+    if words:
+        try:
+            chat.work.skill = chat.work.client.skill = chat.work.load_skill(words)
+        except UsageProblem as problem:
+            chat.view.problem(problem)
+            return
     used = chat.work.skill
     name = one_line(used.display_name or used.name, _TEXT_LIMIT)
     version = one_line(used.version, 20)
