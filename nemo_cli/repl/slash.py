@@ -101,8 +101,8 @@ COMMANDS: tuple[Command, ...] = (
         "skill",
         actions.skill,
         {
-            "en": "Show the skill in use and what to try, or use another one by name.",
-            "zh": "显示当前技能和可以试的内容，或按名称换一个。",
+            "en": "Show the skill in use, or use another one.",
+            "zh": "显示当前技能，或换一个。",
         },
     ),
     Command(
