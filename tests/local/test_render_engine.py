@@ -5,7 +5,9 @@ import pytest
 from hypothesis import given
 from hypothesis import settings
 from hypothesis import strategies as st
+from PIL import Image
 
+from nemo_cli.local.render import scenes
 from nemo_cli.local.render import still
 from nemo_cli.local.render.axis import axis
 from nemo_cli.local.render.brush import Brush
@@ -182,3 +184,18 @@ def test_what_is_transparent_changes_nothing_however_it_is_moved(
     untouched = round(16 + 219 * 0.5)
     assert (frame.luma == untouched).mean() > 0.9
     assert (frame.blue == 128).mean() > 0.6
+
+
+@pytest.mark.parametrize("name", ["sunset", "night_city"])
+def test_a_small_picture_looks_like_the_large_one(name: str) -> None:
+    pictures = []
+    for size in ((480, 270), (960, 540)):
+        canvas = canvas_size(*size)
+        found = scenes.scene(name)
+        painted = PaintedShot.paint(found.paint, found.shots[0], Brief(0, 0, 3), size, None)
+        frame = Frame.blank(*size, canvas[0])
+        painted.draw(frame, Brush(canvas[0]), 0.5, 0.0)
+        # The canvas of the small one is a little wider: compare what is in the middle.
+        shown = Image.fromarray(still.rgb(frame)).resize((48, 27), Image.Resampling.BOX)
+        pictures.append(np.asarray(shown.convert("L"), float)[:, 6:42])
+    assert np.corrcoef(pictures[0].ravel(), pictures[1].ravel())[0, 1] > 0.93

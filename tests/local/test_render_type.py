@@ -80,6 +80,10 @@ def test_words_stay_whole_and_lines_are_even() -> None:
     assert max(widths) - min(widths) < 90
 
 
+def test_lines_that_the_writer_broke_stay_broken() -> None:
+    assert wrap.lines("one\n\ntwo three", 400, SETTING.width) == ["one", "two three"]
+
+
 def test_a_word_longer_than_the_line_is_cut() -> None:
     found = wrap.lines("Donaudampfschifffahrtsgesellschaft", 100, SETTING.width)
     assert len(found) > 2
