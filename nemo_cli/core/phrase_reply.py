@@ -15,7 +15,7 @@ _EMPHASIS = re.compile(r"\*+|(?<![A-Za-z0-9])_+|_+(?![A-Za-z0-9])")
 _OPTION = re.compile(
     r"(?<![a-z0-9])(?:mp4|mov|avi|webm|mkv|gif|\d{3,4}p|4k)(?![a-z0-9])", re.IGNORECASE
 )
-_IS_THERE = re.compile(r"\s*(?:is\b|就?在|位于)")
+_IS_THERE = re.compile(r"\s*(?:is\b|can be\b|sits\b|就?在|位于)")
 _PURPOSE_FOLLOWS = re.compile("，[即就将把以来便]")
 _IS_BEFORE = re.compile(r"之前|以前|前[，,]")
 _BY_LABEL = ("label", "panel", "page")

@@ -105,7 +105,9 @@ PARTS_EN: Mapping[str, str] = {
     "timeline editor|timeline|"
     "media library|media panel|asset library|layers panel|inspector|properties panel|"
     "editor|web editor|project panel|preview window|preview panel|track panel|video editor|"
-    "left sidebar|right sidebar|left panel|right panel|side menu|dropdown menu|drop-down menu)",
+    "left sidebar|right-hand panel|left-hand panel|right-hand sidebar|left-hand sidebar|panel "
+    "on the right|panel on the left|audio panel|text panel|right sidebar|left panel|right panel|"
+    "side menu|dropdown menu|drop-down menu)",
     "account": "(account|billing|subscription|profile|wallet|plan|credit balance|account balance|"
     "balance|credits|remaining credits)",
     "visit": "(check|go to|visit|open|see|view|review|head to|log into|log in to|manage)",
@@ -172,7 +174,7 @@ PARTS_EN: Mapping[str, str] = {
     "bar": "(sidebar|side bar|side panel|toolbar|menu bar|navigation bar|top bar|header|panel|menu|"
     "dropdown|drop-down|dropdown menu|drop-down menu|editor|interface|workspace|web app|app|"
     "window|dialog|page|screen)",
-    "goal": "(download|save|export|get|render)",
+    "goal": "(download|save|export|render)",
     "side": "(top|left|right|main|side|file|export|bottom)",
     "there": "(in|at|on|from|under|near) (the|your) ({edge} [corner|side|hand side|panel|sidebar|"
     "toolbar|menu|bar]|[main|side|editing] {bar}) "
@@ -185,6 +187,8 @@ PARTS_EN: Mapping[str, str] = {
 
 # After a phrase: where on the screen, and the clicks that would come next. All of it goes.
 WHERE_EN = (
+    "[can be found|is found|found|located|is|sits|available] (in|on|from|at|inside) (the|your) "
+    "{place}",
     "(in|on) (the|your) (timeline|preview window|preview panel|preview|player|video player)",
     "and (select|choose|pick) (your|the|a) (file|files|video|image|photo|clip|footage|media)",
     "{aside}",
@@ -192,12 +196,13 @@ WHERE_EN = (
     "[current|remaining|available|account|credit] "
     "(credit balance|account balance|balance|credits|billing details|billing information|billing|"
     "subscription|remaining credits)",
-    "[located|found|available|shown|that is|which is|is located|is] (in|at|on|near|from|along) "
+    "[located|found|available|shown|that is|which is|is located|can be found|is found|sits|is] "
+    "(in|at|on|near|from|along) "
     "(the|your) {edge} [corner|side|edge|hand side|hand corner|bar|panel|sidebar|toolbar|menu] "
     "[(of|on|in) (the|your|this) [web|video|preview] "
     "(screen|page|window|editor|interface|workspace|app|player|timeline|panel|toolbar|canvas)]",
-    "[located|found|available|is] (in|on|from|at|inside) (the|your) "
-    "[left|right|top|bottom|main|side|left-hand|right-hand|editing] {bar}",
+    "[located|found|available|can be found|is found|is] (in|on|from|at|inside|under) (the|your) "
+    "[File|Share|export|left|right|top|bottom|main|side|left-hand|right-hand|editing] {bar}",
     "(in|on|from|under) [the|your] (settings|account|billing|profile|dashboard) "
     "[settings|page|panel|section|tab|menu|dashboard]",
     "(next to|beside|under|below|above) (the|your) (video|clip|timeline|preview|player|title)",
@@ -231,7 +236,7 @@ PARTS_ZH: Mapping[str, str] = {
     "format": "(MP4|MOV|WebM|GIF|AVI|MKV|1080p|720p|480p|4K|2K) [分辨率|格式|画质|清晰度]",
     "chooser": "[导出|下载|渲染|输出|格式|分辨率|画质|清晰度] [的] (下拉菜单|下拉列表|设置|面板|"
     "窗口|弹窗|菜单|对话框|选项)",
-    "menu": "(“文件”|「文件」|文件|“菜单”|菜单|“更多”|更多|三个点|三点)",
+    "menu": "(“设置”|「设置」|设置|“文件”|「文件」|文件|“菜单”|菜单|“更多”|更多|三个点|三点)",
     "tick": "(勾选|选中|打开|开启|启用)",
     "ways": "(向左或向右|左右|上下|向左|向右|向上|向下|往左|往右|往上|往下)",
     "mouse": "(用鼠标|使用鼠标|按住鼠标|按住|直接|通过|长按并|按住并)",
@@ -272,6 +277,7 @@ PARTS_ZH: Mapping[str, str] = {
     "调高|调低|设定|编辑)",
     "see": "(预览|查看|播放|检查|观看|看到|預覽|浏览)",
     "shown": "[您的|你的|整个|完整|完整的|上传的|您上传的|最终|最新的|修改后的] (视频效果|"
+    "一下效果|一下视频|一下成片|"
     "最终效果|整体效果|效果|视频|成片|一下|结果|它|影片|成品|项目|片段|轨道|文件|素材|最新效果|"
     "预览)",
     "spot": "(右上角|左上角|右下角|左下角|顶部|底部|上方|下方|左侧|右侧|左边|右边|旁边|"
@@ -281,6 +287,10 @@ PARTS_ZH: Mapping[str, str] = {
 }
 
 WHERE_ZH = (
+    "[位于|就在|在] [左侧|右侧|下方|上方|左边|右边] [的] "
+    "(素材|媒体|音频|字幕|文字|导出|特效|属性|项目|图层|音乐|设置|预览) (面板|窗口|菜单|栏|库) "
+    "[中|里|上] [的]",
+    "(位于|就在|在) [左侧|右侧] [的] {place} [中|里|上] [的]",
     "[位于|就在|在] [{ground}] [的] {spot} [的] [{bar} [中|里|上]] [的]",
     "(位于|在) [{ground}] [的] {bar} [中|里|上] [的]",
 )
@@ -344,6 +354,26 @@ PHRASES: tuple[Phrase, ...] = (
     Phrase(
         "en", "do", "changed_by", "{press} [on] [{which}] {label} {button} to {change} {target}"
     ),
+    Phrase(
+        "en",
+        "do",
+        "export",
+        "{tap} [on] (here|it|{which} [{hue}] (button|link|icon) [{below}]) to get "
+        "(your|the) [final|finished] (video|file|film|movie|result|clip)",
+    ),
+    Phrase("en", "do", "export", "{tap} [on] (it|this|that) to {goal}"),
+    Phrase(
+        "en",
+        "do",
+        "label",
+        "(in|on|from) (the|your) {place} , {tap} [on] [{which}] ({known}|{quoted})",
+    ),
+    Phrase(
+        "en",
+        "doing",
+        "status",
+        "(previewing|checking|viewing|watching|reviewing|playing) [{shown}] {screen}",
+    ),
     Phrase("en", "do", "unnamed", "{tap} [on] {which} [{hue}] (button|link|icon) {below}"),
     Phrase("en", "doing", "unnamed", "{pressing} [on] {which} [{hue}] (button|link|icon) {below}"),
     Phrase("en", "do", "label", "{press} [on] [{which}] {things} (option|link)"),
@@ -356,7 +386,13 @@ PHRASES: tuple[Phrase, ...] = (
         "you’ll see|you will see|you can find|there is|there's|there’s|find|look for|locate) "
         "[{which}] [{hue}] {things} {thing}",
     ),
-    Phrase("en", "do", "label", "(find|look for|locate) [{which}] [{hue}] {things} {thing}"),
+    Phrase(
+        "en",
+        "do",
+        "label",
+        "(find|look for|locate) [{which}] [{hue}] {things} {thing} [and (click|tap|press|use) "
+        "[on] it]",
+    ),
     Phrase(
         "en",
         "do",
@@ -575,7 +611,13 @@ PHRASES: tuple[Phrase, ...] = (
     Phrase("en", "doing", "upload", "{dragging} [{which}|any|some|in] {files} {area}"),
     Phrase("en", "doing", "upload", "{dragging} (it|them) {area}"),
     Phrase("en", "do", "slider", "{drag} [{which}] {label} (slider|knob|handle|bar) to {target}"),
-    Phrase("en", "do", "level", "{drag} [{which}] {level} (slider|knob|fader|bar) [{ways}]"),
+    Phrase(
+        "en",
+        "do",
+        "level",
+        "{drag} [{which}] {level} (slider|knob|fader|bar) [{ways}] [(in|on) (the|your) {label} "
+        "{panel}]",
+    ),
     Phrase("en", "do", "level", "{turn} [{which}] {level} (slider|fader) [{ways}]"),
     Phrase(
         "en", "do", "level", "{turn} [{which}] {level} slider (in|from) (the|your) {label} {panel}"
@@ -674,7 +716,8 @@ PHRASES: tuple[Phrase, ...] = (
         "en",
         "do",
         "change",
-        "{gesture} {object} [(on|in) (the|your) timeline] to {change} (it|them)",
+        "{gesture} {object} [(on|in) (the|your) timeline] to {change} (it|them) [directly|right "
+        "there|in place]",
     ),
     Phrase("en", "do", "adjust", "{gesture} {object} to {adjust} {target}"),
     Phrase("en", "do", "alter", "{alter} {shown} (in|using|from|with|via) (the|your) {place}"),
@@ -793,7 +836,8 @@ PHRASES: tuple[Phrase, ...] = (
         "zh",
         "do",
         "label",
-        "{tap} {menu} [菜单|按钮|图标] [中的|里的|中|里] [，|,] [>|→|->|然后|再|并|然后再] "
+        "({tap}|{open}) {menu} [菜单|按钮|图标] [中的|里的|中|里] [，|,] [>|→|->|然后|再|并|"
+        "然后再] "
         "[选择|点击|选] ({quoted}|{known})",
     ),
     Phrase(
@@ -872,7 +916,7 @@ PHRASES: tuple[Phrase, ...] = (
         "do",
         "credits",
         "{visit} [您的|你的] {account} [/账单|或账单|和账单|与账单] "
-        "[余额|设置] [中|里] [查看|核对|检查] [您的|你的] [剩余] "
+        "[余额|设置] [页面] [中|里] [查看|核对|检查] [您的|你的] [剩余] "
         "[账单|余额|积分余额|积分|详情|明细|消费记录|使用记录|使用情况|账单明细]",
     ),
     Phrase(
@@ -911,9 +955,42 @@ PHRASES: tuple[Phrase, ...] = (
         "[{mouse}] [{ways}] {drag} [时间线上的|时间轴上的] [片段|视频|素材|它] [{grip}] "
         "[来|可以|即可|以|就能|就可以] {adjust} {target}",
     ),
-    Phrase("zh", "do", "level", "{drag} {level} (滑块|滑杆|进度条|条)"),
-    Phrase("zh", "do", "place", "[{mouse}] {drag} {item}"),
-    Phrase("zh", "do", "change", "{gesture} {item} [就] [进行|来|即可|可以|以] {change} [它|它们]"),
+    Phrase(
+        "zh", "do", "level", "{drag} [{label} 面板 (中的|里的|上的)] {level} (滑块|滑杆|进度条|条)"
+    ),
+    Phrase("zh", "do", "export", "{touch} [它] {so} {goal}"),
+    Phrase(
+        "zh",
+        "do",
+        "label",
+        "[在] {where} [的] 有 [一个|个] {things} (按钮|图标|按鈕) [，点击它|，点击|，单击]",
+    ),
+    Phrase(
+        "zh",
+        "do",
+        "place",
+        "在 (时间线|时间轴|画布|预览窗口) [上|中|里] {drag} {item} [即可|就行|就可以|就可以了]",
+    ),
+    Phrase("zh", "do", "place", "[{mouse}] {drag} {item} [即可|就行|就可以|就可以了]"),
+    Phrase(
+        "zh",
+        "do",
+        "drag_adjust",
+        "在 (时间线|时间轴|画布|预览窗口) [上|中|里] {drag} {item} [来|可以|即可|以|就能|"
+        "就可以] {adjust} {target}",
+    ),
+    Phrase(
+        "zh",
+        "do",
+        "drag_cut",
+        "{drag} [时间线上的|时间轴上的|时间线上|时间轴上] {grip} [进行|来|即可|以|可以] {change}",
+    ),
+    Phrase(
+        "zh",
+        "do",
+        "change",
+        "{gesture} {item} [就] [进行|来|即可|可以|以|即可直接|可以直接|直接] {change} [它|它们]",
+    ),
     Phrase(
         "zh",
         "do",
@@ -963,26 +1040,26 @@ LEADS: Mapping[str, Leads] = {
         r"want to|only need to|'ll|would))?(?: (?:also|now|just|simply|always|easily|then))?|"
         r"(?:remember|sure|ready|free|able|be able|how|up to you|need|want|like|wish|have|prefer"
         r"|time|possible|recommend|suggest) to)",
-        maybe=r"\b(?:and|or|to|can|could|should|must|may|might|will|not|don'?t|never|by|"
-        r"it|ready|done|happy|finished|satisfied|below|above)",
+        maybe=r"\b(?:and|or|(?<!\bme )to|(?<!\bI )(?:can|could|should|must|may|might|will)"
+        r"|not|don'?t|never|by|it|ready|done|happy|finished|satisfied|below|above)",
         doing=r"\b(?:by|after|when|while|before|without|via|try|start|of|for|with|and|or|is|"
-        r"through|avoid|need|than)",
+        r"through|avoid|need|than|recommend|suggest|consider|worth|mind)",
         thing=r"\b(?:use|using|via|through|with|find|see|by|from|to|for|is|on|in|look for|at|and|"
         r"or|there'?s|need|hit|called|of)",
         refused=r"\b(?:don'?t|do not|never|not|without|no need to|needn'?t|avoid|before|until|"
-        r"instead of|rather than|don'?t (?:have|need) to|cannot|can'?t|won'?t)"
+        r"instead of|rather than|don'?t (?:have|need) to|(?<!\bI )(?:cannot|can'?t|won'?t))"
         r"(?: (?:you|have to|need to|to|ever|just|yet|can|the|even|we))*"
         # What happens then is told, not asked for: "if you click Export now, …".
         r"|\b(?:if|once|when|whenever|unless|as soon as) (?:you|we)"
         r"(?: (?:ever|accidentally|now|then|just|first|do|have to))?",
     ),
     "zh": Leads(
-        sure=r"[请以后再并然就要需您你先也或者接着即可能来去过"
-        r"时只直当是想该用须在现面里处步和于為为請後]",
+        sure=r"(?:(?<![替为帮给為幫])[您你]|别忘[了记]|不要忘[了记]|记得|务必|建议|随时|[请以后再并然就要需先也或者接着即可能来去过"
+        r"时只直当是想该用须在现面里处步和于為为請後])",
         maybe=r"(?!)",
         doing=r"(?!)",
         thing=r"[请以后再并然就要需您你先也或者接着即可能来去过"
-        r"时只直当是想该用须在的到有看点击里处和找于]",
+        r"时只直当是想该用须在的到有看里处和找于]",
         refused=r"(?:别|不要|无需|不用|不必|先不|不需要|无须|请勿|避免|之前|以前|"
         r"不能|无法|不)(?:先|再|急着)?"
         r"|没有必要|没必要|切勿|勿|请别|千万别|莫|(?:如果|若|若是|假如|一旦|当|每当|要是)(?:您|"
@@ -1119,6 +1196,7 @@ SENTENCES: Mapping[tuple[str, str], str] = {
     ("zh", "turn_off"): "关闭{label}",
     ("zh", "switch_on"): "打开{item}",
     ("zh", "switch_off"): "关闭{item}",
+    ("zh", "drag_cut"): "{change}片段",
     ("zh", "moved"): "把{item}移到{target}",
     ("zh", "drag_adjust"): "{adjust}{item}{target}",
     ("en", "changed_by"): "{change} {target}",
@@ -1173,4 +1251,4 @@ VAGUE: Mapping[tuple[str, str], str] = {
 # A thing named beside what is dragged: "it" is meant for it.
 OWNER = r"\bof ((?:the|your|each|a) (?:\w+ )?\w+)(?= to\b)|\b((?:the|your) \w+)['’]s(?= )"
 # A target that tells what happens: 调整了亮度, "the left makes it shorter".
-REPORTED = r"[了过好完成得]|.*\b(?:makes?|will|lets?|is|are|moves|causes|starts)\b"
+REPORTED = r"[了过好完成得行]|.*\b(?:makes?|will|lets?|is|are|moves|causes|starts)\b"
