@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import subprocess
 from pathlib import Path
 
 import pytest
 
 from tests.support.checks import assert_clean
+from tests.support.checks import assert_failed
+from tests.support.checks import problem
 from tests.support.cli import Nemo
 from tests.support.project import submits
 from tests.support.project import with_clip
@@ -377,3 +380,64 @@ def test_the_language_of_the_user_goes_into_the_project(nemo: Nemo, stub: StubBa
     nemo("chat", "做一个10秒的视频")
     body = stub.api.seen(CREATE)[0].json
     assert body["language"].startswith("zh")
+
+
+def test_a_film_can_go_to_standard_output(nemo: Nemo, stub: StubBackend) -> None:
+    with_clip(nemo)
+    done = subprocess.run(
+        nemo.command("export", "-o", "-"),
+        env=nemo.full_environment(),
+        cwd=nemo.work_dir,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        timeout=30,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert done.stdout == stub.video
+    assert list(nemo.work_dir.glob("*.mp4")) == []
+
+
+def test_a_ceiling_refuses_before_sending(nemo: Nemo, stub: StubBackend) -> None:
+    nemo("config", "set", "max_credits", "10")
+    done = nemo("chat", "make a clip", "--json")
+    assert done.code == 2, str(done)
+    assert problem(done)["code"] == "max_credits"
+    assert stub.api.count(RUN) == 0
+
+
+@pytest.mark.parametrize(
+    ("said", "gone"),
+    [
+        ("Your clip is ready. Click the [Export] button in the top right corner.", "Click the"),
+        ("标题已添加。请点击“导出”按钮。", "点击"),
+    ],
+)
+def test_talk_of_buttons_is_translated(nemo: Nemo, stub: StubBackend, said: str, gone: str) -> None:
+    stub.api.script(RUN, stub.reply_of(said))
+    done = nemo("chat", "hello there")
+    assert done.code == 0, str(done)
+    assert said[:5] in done.stdout
+    assert gone not in done.stdout
+
+
+def test_a_project_keeps_its_name_at_the_backend(nemo: Nemo, stub: StubBackend) -> None:
+    nemo("new", "Coffee film")
+    assert stub.api.seen(CREATE)[0].json["task_name"] == "Coffee film"
+
+
+def test_durations_are_written_as_people_write_them(nemo: Nemo, stub: StubBackend) -> None:
+    stub.progress = [("processing", 5)]
+    with_clip(nemo)
+    for written in ("0.2", "0.2s", "0.004m"):
+        assert nemo("export", "--timeout", written).code == 4
+
+
+def test_a_question_on_a_terminal_can_be_answered_by_a_flag(nemo: Nemo, stub: StubBackend) -> None:
+    clip(nemo.work_dir, "day/one.mp4")
+    done = nemo("upload", "day", "--no-input")
+    if done.code:
+        assert_failed(done, 2)
+        assert "--yes" in done.stderr
+        assert stub.uploads == []
+    assert nemo("upload", "day", "-y").code == 0

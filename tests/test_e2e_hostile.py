@@ -16,6 +16,7 @@ from tests.support.hostile import dangerous_on_terminal
 from tests.support.hostile import steering
 from tests.support.project import with_clip
 from tests.support.sample import clip
+from tests.support.stub import CREATE
 from tests.support.stub import CREDITS
 from tests.support.stub import RUN
 from tests.support.stub import StubBackend
@@ -187,3 +188,32 @@ def test_a_hostile_title_names_no_file_outside(nemo: Nemo, stub: StubBackend, te
     assert file.stem.upper() != "CON"
     assert not file.name.startswith((".", "-"))
     assert not dangerous(file.name)
+
+
+def test_hostile_names_are_inert_on_a_terminal(nemo: Nemo, stub: StubBackend) -> None:
+    """Row 66: uploads, exports and job lists on a pty."""
+    with_clip(nemo)
+    for text in EVERYTHING:
+        name = text.replace("/", "").replace("\0", "")
+        clip(nemo.work_dir / "odd", f"{name}.mp4", 100)
+    stub.session.name = ALL
+    for arguments in (
+        ["upload", "odd", "-y"],
+        ["export"],
+        ["renders"],
+        ["sessions"],
+        ["open", "--print"],
+    ):
+        with nemo.terminal(*arguments, rows=60) as terminal:
+            code = terminal.wait_for_exit(30)
+        assert code == 0, terminal.transcript()
+        assert steering(terminal.raw) == [], arguments
+        assert not dangerous_on_terminal(terminal.raw), arguments
+
+
+def test_hostile_refusals_are_inert_on_a_terminal(nemo: Nemo, stub: StubBackend) -> None:
+    stub.api.script(CREATE, refuse(5000, ALL))
+    with nemo.terminal("new", "x") as terminal:
+        assert terminal.wait_for_exit(30) == 1
+    assert steering(terminal.raw) == []
+    assert not dangerous_on_terminal(terminal.raw)

@@ -197,7 +197,7 @@ class Running:
             out, err = self.process.communicate(stdin, timeout=timeout_s)
         except subprocess.TimeoutExpired:
             self.process.kill()
-            self.process.communicate()
+            self.process.wait()
             raise
         return _outcome(self.arguments, self.process.returncode, out, err)
 

@@ -57,6 +57,10 @@ class Forked:
         """End it as a power cut would."""
         self.send_signal(signal.SIGKILL)
 
+    def wait(self) -> int:
+        """Return how it ended, once `communicate` has heard of it."""
+        return self.returncode
+
     def communicate(self, sent: bytes = b"", timeout: float = 60) -> tuple[bytes, bytes]:
         """Write, read both streams to their end, and wait for the end."""
         late = threading.Event()
