@@ -45,7 +45,7 @@ class Water:
             (red, 2, float(tint @ RED) + NEUTRAL),
         )
         for plane, scale, base in planes:
-            rows = self._source_rows(line, plane.shape[0] * scale - top, top, time_s, scale)
+            rows = self._source_rows(line, top, plane.shape[0] * scale, time_s, scale)
             self._mirror(plane, top // scale, base, rows, scale)
 
     def _mirror(
@@ -59,14 +59,15 @@ class Water:
         np.right_shift(water, np.int16(7), out=water)
 
     def _source_rows(
-        self, line: float, height: int, top: int, time_s: float, scale: int
+        self, line: float, top: int, bottom: int, time_s: float, scale: int
     ) -> npt.NDArray[np.int64]:
         """Return the row above the line that each water row mirrors at this moment.
 
         The line lies between rows: what it mirrors then moves row by row and not in jumps.
         """
-        below = top - line + np.arange(height // scale) * scale + scale / 2
-        near = below / max(1.0, float(height))
+        below = np.arange(top, bottom, scale) + scale / 2 - line
+        height = max(1.0, bottom - line)
+        near = np.clip(below / height, 0, 1)
         unit = height / 340
         swing = np.sin(below / unit * 0.42 / (0.35 + near) - time_s * 2.6)
         swing += 0.6 * np.sin(below / unit * 0.93 / (0.35 + near) - time_s * 3.7 + 1.3)
