@@ -58,7 +58,7 @@ class Reply:
         about = self.phrase.about
         if (self.phrase.language, about) in table.SENTENCES:
             return "edit"
-        if about == "unnamed":
+        if about in ("unnamed", "purposed"):
             return self._purpose_before()
         if about not in _BY_LABEL:
             return about
@@ -75,6 +75,8 @@ class Reply:
             return self.place.doing
         if self.phrase.form == "thing":
             return self.place.thing
+        if self.phrase.about == "purposed" and self.kind == "nothing":
+            return False  # "click here" may belong to the film
         if self.place.refused and self._is_open():
             return False  # "you need not click any button" is true in a terminal too
         if self.phrase.about in ("adjusted_by", "changed_by") and _label_kind(self._label):

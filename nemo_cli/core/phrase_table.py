@@ -76,7 +76,8 @@ PARTS_EN: Mapping[str, str] = {
     "tap": "(click|tap|press|hit|double-click|right-click|click or tap|tap or click)",
     "click": "(click|tap|double-click|right-click)",
     "pressing": "(clicking|tapping|pressing|hitting|selecting|choosing|double-clicking)",
-    "open": "(open|expand|launch|go to|go into|navigate to|head to|head over to|switch to|bring up|"
+    "open": "(open|expand|launch|go to|go into|navigate to|head to|head over to|switch to|"
+    "switch over to|return to|jump to|pop open|bring up|"
     "scroll to|scroll down to|scroll up to|"
     "go back to|visit|pull up|head into|hop into|check)",
     "opening": "(opening|expanding|going to|navigating to|switching to|visiting)",
@@ -132,7 +133,8 @@ PARTS_EN: Mapping[str, str] = {
     "grip": "[the|your|its|a|either|both] "
     "[clip's|clip’s|video's|video’s|track's|track’s|title's|title’s|image's|image’s] [volume|"
     "speed|opacity|brightness|"
-    "contrast|size|left|right|clip|trim|zoom|timeline|white|outer] "
+    "contrast|size|left|right|clip|trim|zoom|timeline|white|outer|corner|side|end|edge|resize|"
+    "crop|little] "
     "(slider|sliders|knob|handle|handles|edge|edges|end|ends|fader|playhead|corner|corners) "
     "[of (the|your|a|each) [{hue}|text|title|second|first|audio|video] {item}]",
     "adjust": "(adjust|change|set|edit|trim|control|resize|shorten|extend|lengthen|crop|scale|"
@@ -155,7 +157,8 @@ PARTS_EN: Mapping[str, str] = {
     "turn": "(move|slide|push|pull|turn|use|adjust|set)",
     "ways": "(left or right|up or down|left and right|up and down|to the left|to the right|left|"
     "right|up|down|up/down|left/right)",
-    "arrange": "(rearrange|re-arrange|reorder|re-order|reposition|resize|trim|move|shorten|extend|"
+    "arrange": "(rearrange|arrange|re-arrange|reorder|re-order|reposition|resize|trim|move|"
+    "shorten|extend|"
     "lengthen|crop|scale)",
     "glance": "(take a look at|have a look at|take a peek at|look at|see|view|review|check out|"
     "glance at|look over)",
@@ -374,9 +377,59 @@ PHRASES: tuple[Phrase, ...] = (
         "status",
         "(previewing|checking|viewing|watching|reviewing|playing) [{shown}] {screen}",
     ),
+    Phrase(
+        "en",
+        "do",
+        "export",
+        "(export|download|save|share) {shown} (using|via|with|through) the [{hue}] (button|icon|"
+        "link) [{below}]",
+    ),
+    Phrase(
+        "en",
+        "do",
+        "status",
+        "{open} [{which}] (hamburger|three-dot|context|right-click|main|side) menu",
+    ),
+    Phrase(
+        "en",
+        "do",
+        "status",
+        "use (the|your) {place} to (preview|check|see|view|review|watch|inspect) {target}",
+    ),
+    Phrase("en", "do", "arranged_by", "use (the|your) {place} to {arrange} {target}"),
+    Phrase("en", "do", "purposed", "{tap} (here|on it|it)"),
+    Phrase("en", "do", "turn_on", "(toggle|tick|enable|turn on|switch on) [the] {quoted} [on]"),
+    Phrase("en", "do", "turn_off", "(untick|uncheck|disable|turn off|switch off) [the] {quoted}"),
+    Phrase(
+        "en",
+        "do",
+        "turned_on",
+        "(check|tick) {which} (box|checkbox) to (enable|show|add|include|turn on|activate) "
+        "{target}",
+    ),
+    Phrase(
+        "en",
+        "do",
+        "label",
+        "(right-click|right click|double-click|long-press) [,] (and|then|and then|>|→) "
+        "[{press}] [{which}] ({known}|{quoted})",
+    ),
+    Phrase(
+        "en",
+        "do",
+        "credits",
+        "(go to|navigate to|head to|open|visit) [the|your] [Settings (>|→|›)] (Billing|My "
+        "account|Account settings|Billing settings|Account (>|→|›) Billing|Account and billing)",
+    ),
+    Phrase(
+        "en",
+        "do",
+        "upload",
+        "{tap} [on] (here|{which} [{hue}] (button|link|icon) [{below}]) to (upload|import)",
+    ),
     Phrase("en", "do", "unnamed", "{tap} [on] {which} [{hue}] (button|link|icon) {below}"),
     Phrase("en", "doing", "unnamed", "{pressing} [on] {which} [{hue}] (button|link|icon) {below}"),
-    Phrase("en", "do", "label", "{press} [on] [{which}] {things} (option|link)"),
+    Phrase("en", "do", "label", "{press} [on] [{which}] {things} (option|link|feature|function)"),
     Phrase("en", "doing", "label", "{pressing} [on] [{which}] {things} (option|link)"),
     Phrase(
         "en",
@@ -417,7 +470,12 @@ PHRASES: tuple[Phrase, ...] = (
         "[icon|button|menu] to (open|see|view|show|reveal|bring up|access) {target}",
     ),
     Phrase("en", "do", "credits", "{tap} [on] {which} {avatar}"),
-    Phrase("en", "do", "label", "{press} [on] [{which}] {quoted} (option|link|command)"),
+    Phrase(
+        "en",
+        "do",
+        "label",
+        "{press} [on] [{which}] {quoted} (option|link|command|feature|function)",
+    ),
     Phrase(
         "en",
         "do",
@@ -545,8 +603,8 @@ PHRASES: tuple[Phrase, ...] = (
     Phrase("en", "do", "label", "{there} , {tap} [on] [{which}] {quoted}"),
     Phrase("en", "do", "label", "{there} , {press} [on] [{which}] {capitals}"),
     Phrase("en", "do", "label", "(Menu|File) (>|→|»|›|->) {label}"),
-    Phrase("en", "do", "label", "{press} {crumb} {label}"),
-    Phrase("en", "do", "label", "{open} {crumb} {label}"),
+    Phrase("en", "do", "label", "{press} {crumb} ({known}|{label})"),
+    Phrase("en", "do", "label", "{open} {crumb} ({known}|{label})"),
     Phrase("en", "do", "label", "{tap} [on] [{which}] {known}"),
     Phrase(
         "en",
@@ -636,6 +694,9 @@ PHRASES: tuple[Phrase, ...] = (
         "en", "do", "status", "{drag} [{which}] (playhead|scrubber|progress bar) [{into} {target}]"
     ),
     Phrase("en", "do", "nothing", "{drag} [{which}] (slider|sliders|knob) [{ways}] [to {target}]"),
+    Phrase("en", "do", "gripped", "{drag} {grip} [{ways}] to {arrange}"),
+    Phrase("en", "do", "nothing", "{drag} {grip} [{ways}]", sure=False),
+    Phrase("en", "do", "adjust", "{drag} {ways} to {adjust} {target}"),
     Phrase("en", "do", "arrange", "{drag} [{object}] to {arrange} [it|them|{target}]"),
     Phrase("en", "do", "adjust", "{drag} [{object}] to {adjust} {target}"),
     Phrase(
@@ -672,7 +733,7 @@ PHRASES: tuple[Phrase, ...] = (
         "en",
         "do",
         "place",
-        "{drag} {object} (around|freely|up|down|left|right) "
+        "{drag} {object} (around|freely|up|down|left|right) [a bit|a little|slightly|more] "
         "[(on|in|along|across|within) (the|your) (canvas|timeline|screen|preview|frame)]",
     ),
     Phrase(
@@ -708,7 +769,8 @@ PHRASES: tuple[Phrase, ...] = (
         "en",
         "do",
         "nothing",
-        "{gesture} {object} [(on|in) (the|your) timeline] to (see|show|reveal|select|make) (it|"
+        "{gesture} {object} [(on|in) (the|your) timeline] to (see|show|reveal|select|make|"
+        "preview|watch) (it|"
         "them|{target})",
         sure=False,
     ),
@@ -747,7 +809,13 @@ PHRASES: tuple[Phrase, ...] = (
         "(you'll|you’ll|you will|you can) (find|see|view) {target}",
     ),
     Phrase("en", "do", "status", "preview (the|your) timeline"),
-    Phrase("en", "do", "status", "(scrub|scroll|look) through (the|your) timeline"),
+    Phrase(
+        "en",
+        "do",
+        "status",
+        "(scrub through|scrub|scroll through|look through|look in|move through) (the|your) "
+        "timeline",
+    ),
     Phrase("en", "thing", "label", "{things} {thing}"),
     Phrase("zh", "do", "export", "{touch} {here} [{so}] {goal}"),
     Phrase(
@@ -1208,6 +1276,9 @@ SENTENCES: Mapping[tuple[str, str], str] = {
     ("en", "place"): "",
     ("zh", "place"): "",
     ("en", "arranged"): "{arrange} {shown}",
+    ("en", "arranged_by"): "{arrange} {target}",
+    ("en", "gripped"): "{arrange} the clip",
+    ("en", "turned_on"): "Turn on {target}",
     ("en", "adjusted"): "{adjust} {shown}",
     ("en", "adjusted_by"): "{adjust} {target}",
     ("zh", "adjusted_by"): "{adjust}{target}",
