@@ -6,10 +6,11 @@ from PIL import Image
 from nemo_cli.local.render.scene import FloatArray
 
 
-def resized(values: FloatArray, height: int, width: int) -> FloatArray:
-    """Return the values smoothly stretched to another size."""
+def resized(values: FloatArray, height: int, width: int, *, quick: bool = False) -> FloatArray:
+    """Return the values smoothly stretched to another size; quickly, when they are soft already."""
     image = Image.fromarray(np.ascontiguousarray(values, np.float32))
-    return np.asarray(image.resize((width, height), Image.Resampling.BICUBIC))
+    filtering = Image.Resampling.BILINEAR if quick else Image.Resampling.BICUBIC
+    return np.asarray(image.resize((width, height), filtering))
 
 
 def clouds(

@@ -116,7 +116,8 @@ def _blurs(values: Shining, blurs: Sequence[tuple[float, float]]) -> tuple[Float
 def _enlarged(small: FloatArray, factor: int, height: int, width: int) -> FloatArray:
     if factor == 1:
         return small
-    full = noise.resized(small, small.shape[0] * factor, small.shape[1] * factor)
+    tall, wide = small.shape[0] * factor, small.shape[1] * factor
+    full = noise.resized(small, tall, wide, quick=True)
     return np.array(full[:height, :width])
 
 

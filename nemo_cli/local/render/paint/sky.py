@@ -102,7 +102,7 @@ def cloud_cover(
     squeezed = lumps[rows.astype(np.int64)[:, 0]]
     cover = noise.smoothstep(squeezed, 1 - amount, 1.15 - amount * 0.3)
     cover *= noise.smoothstep(depth, 0.0, 0.35) * (1 - noise.smoothstep(depth, 0.9, 1.0))
-    return noise.resized(cover, height * 2, width * 2)[:bottom, : brief.width]
+    return noise.resized(cover, height * 2, width * 2, quick=True)[:bottom, : brief.width]
 
 
 def stars(picture: FloatArray, brief: Brief, *, bottom: int, density: float = 1.0) -> None:
