@@ -17,7 +17,6 @@ _OPTION = re.compile(
 )
 _IS_THERE = re.compile(r"\s*(?:is\b|can be\b|sits\b|就?在|位于)")
 _PURPOSE_FOLLOWS = re.compile("，[即就将把以来便]")
-_IS_BEFORE = re.compile(r"之前|以前|前[，,]")
 _BY_LABEL = ("label", "panel", "page")
 _NEXT_WORD = re.compile(r"[*_]*\s[\s*_]*([A-Za-z]+)")
 _CJK = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]")
@@ -50,7 +49,8 @@ class Reply:
     @property
     def end(self) -> int:
         """Where the phrase ends; only an export swallows the clicks that come after it."""
-        return self.match.end("all" if self.kind == "export" else "here")
+        is_done = self.place.refused or re.search(table.DONE_BY_THEN, self.passed, re.IGNORECASE)
+        return self.match.end("all" if self.kind == "export" and not is_done else "here")
 
     @property
     def kind(self) -> str:
@@ -88,7 +88,7 @@ class Reply:
 
     def action(self) -> Action | None:
         """What is to be done, if anything."""
-        refused = self.place.refused or _IS_BEFORE.match(self._rest)
+        refused = self.place.refused or re.match(table.TAKEN_BACK, self._rest)
         if refused or self.kind == "nothing":
             return None
         return Action(self.kind, self._sentence())

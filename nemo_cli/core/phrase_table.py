@@ -427,6 +427,7 @@ PHRASES: tuple[Phrase, ...] = (
         "upload",
         "{tap} [on] (here|{which} [{hue}] (button|link|icon) [{below}]) to (upload|import)",
     ),
+    Phrase("en", "do", "nothing", "hover over {object} to (preview|watch|play) (it|them)"),
     Phrase("en", "do", "unnamed", "{tap} [on] {which} [{hue}] (button|link|icon) {below}"),
     Phrase("en", "doing", "unnamed", "{pressing} [on] {which} [{hue}] (button|link|icon) {below}"),
     Phrase("en", "do", "label", "{press} [on] [{which}] {things} (option|link|feature|function)"),
@@ -769,8 +770,7 @@ PHRASES: tuple[Phrase, ...] = (
         "en",
         "do",
         "nothing",
-        "{gesture} {object} [(on|in) (the|your) timeline] to (see|show|reveal|select|make|"
-        "preview|watch) (it|"
+        "{gesture} {object} [(on|in) (the|your) timeline] to (see|show|reveal|select|make) (it|"
         "them|{target})",
         sure=False,
     ),
@@ -1115,8 +1115,10 @@ LEADS: Mapping[str, Leads] = {
         thing=r"\b(?:use|using|via|through|with|find|see|by|from|to|for|is|on|in|look for|at|and|"
         r"or|there'?s|need|hit|called|of)",
         refused=r"\b(?:don'?t|do not|never|not|without|no need to|needn'?t|avoid|before|until|"
-        r"instead of|rather than|don'?t (?:have|need) to|(?<!\bI )(?:cannot|can'?t|won'?t))"
-        r"(?: (?:you|have to|need to|to|ever|just|yet|can|the|even|we))*"
+        r"instead of|rather than|don'?t (?:have|need) to|(?<!\bI )(?:cannot|can'?t|won'?t)|"
+        r"shouldn'?t|mustn'?t|couldn'?t|stop|did you|have you|"
+        r"whether (?:to|you)|(?:not|\w+n't) (?:possible|necessary|needed|required) to)"
+        r"(?: (?:you|have to|having to|need to|to|ever|just|yet|can|the|even|we))*"
         # What happens then is told, not asked for: "if you click Export now, …".
         r"|\b(?:if|once|when|whenever|unless|as soon as) (?:you|we)"
         r"(?: (?:ever|accidentally|now|then|just|first|do|have to))?",
@@ -1323,3 +1325,7 @@ VAGUE: Mapping[tuple[str, str], str] = {
 OWNER = r"\bof ((?:the|your|each|a) (?:\w+ )?\w+)(?= to\b)|\b((?:the|your) \w+)['’]s(?= )"
 # A target that tells what happens: 调整了亮度, "the left makes it shorter".
 REPORTED = r"[了过好完成得行]|.*\b(?:makes?|will|lets?|is|are|moves|causes|starts)\b"
+# An export that has been done by then swallows no further clicks: "after you click Export, …".
+DONE_BY_THEN = r"\bafter(?: you| you've)?[\s*_]+\Z"
+# Behind the phrase, what takes it back: 点击导出前请检查, "clicking Export is not needed".
+TAKEN_BACK = r"之前|以前|前[，,请先需]|了[吗没]|\s+(?:is|are)(?:n't| not| un)"
