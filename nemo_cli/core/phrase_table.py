@@ -1327,5 +1327,6 @@ OWNER = r"\bof ((?:the|your|each|a) (?:\w+ )?\w+)(?= to\b)|\b((?:the|your) \w+)[
 REPORTED = r"[了过好完成得行]|.*\b(?:makes?|will|lets?|is|are|moves|causes|starts)\b"
 # An export that has been done by then swallows no further clicks: "after you click Export, …".
 DONE_BY_THEN = r"\bafter(?: you| you've)?[\s*_]+\Z"
-# Behind the phrase, what takes it back: 点击导出前请检查, "clicking Export is not needed".
-TAKEN_BACK = r"之前|以前|前[，,请先需]|了[吗没]|\s+(?:is|are)(?:n't| not| un)"
+# Behind the phrase, what takes it back: 点击导出前请检查, "clicking Export isn't needed".
+# Only the next word may be looked at: no more of the reply may have come.
+TAKEN_BACK = r"之前|以前|前[，,请先需]|了[吗没]|\s+(?:isn|aren)\b"

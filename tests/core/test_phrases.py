@@ -271,7 +271,7 @@ PHRASES: list[tuple[str, str, list[str]]] = [
         "Without having to type `export`, you get the file.",
         [],
     ),
-    ("Clicking Export is not necessary.", "Typing `export` is not necessary.", []),
+    ("Clicking Export isn't needed.", "Typing `export` isn't needed.", []),
     (
         "If you drag the clip to the start, the music moves too.",
         "If you say “Move the clip to the start”, the music moves too.",
