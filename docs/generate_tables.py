@@ -40,9 +40,10 @@ of the sentence alone. What describes the video stays: quoted words, titles, cod
 everything that does not stand where an instruction stands.
 
 An instruction stands at the beginning of a clause or after words such as *you can*, *please*,
-*then*, 请, 可以, 然后. After *don't*, *before*, 不要 and the like the words change, but nothing is
-done. Reads (`status`, `credits`) run by themselves; an `export` asks first, unless the settings
-say otherwise; an `edit` is offered as a sentence to send.
+*then*, 请, 可以, 然后. After *don't*, *before*, *if you*, 不要, 如果您 and the like the words change,
+but nothing is done. Reads (`status`, `credits`) run by themselves; an `export` asks first, unless
+the settings say otherwise; an `edit` is offered as a sentence to send, if it makes sense alone:
+*drag the clip around* becomes *tell me where to put the clip*, and nothing is offered.
 
 Text is held back only while it may still become one of these phrases, never longer than a clause.
 """
@@ -86,11 +87,18 @@ REPLIES = (
     "Drag the volume slider to 35%.",
     "Please check your account/billing.",
     "Drop your files here.",
+    "Click the button below to download your video.",
+    "Right-click the clip and choose Split.",
+    "Check the box to enable captions.",
+    "You can drag the title around.",
+    "If you click the Export button now, the music will be missing.",
     "Don't click the Export button yet.",
     "The camera clicks into focus as the door opens.",
     "点击右上角的导出按钮即可下载。",
     "您可以在时间线预览效果。",
     "将片段拖拽到开头。",
+    "拖动音量滑块到50%。",
+    "右键点击片段，选择删除。",
     "请查看账户余额。",
     "画面中一只手点击订阅按钮。",
 )

@@ -53,7 +53,8 @@ KNOWN_EN = (
     "Add text|Add music|Add subtitles|Add captions|Save changes|Confirm|Continue|Next|OK|Mute|Edit"
 )
 KNOWN_ZH = (
-    "生成视频|重新生成视频|开始生成|立即生成|一键生成|导出视频|导出|下载视频|下载|保存|渲染|"
+    "Export video|Export|Download video|Download|Save|Share|Render|Upload|Import|生成视频|"
+    "重新生成视频|开始生成|立即生成|一键生成|导出视频|导出|下载视频|下载|保存|渲染|"
     "输出|分享|发布|上传文件|上传素材|上传|导入素材|导入|"
     "添加素材|播放|预览|时间线|升级|充值|生成|重新生成|应用|完成|撤销|分割|裁剪|删除|添加文字|"
     "添加音乐|添加字幕|确认|确定|下一步|静音|复制|拆分|替换|重命名|编辑|移除|旋转|倒放|导出成片|"
@@ -214,6 +215,8 @@ WHERE_EN = (
     "(above|below|at the top|at the bottom|on the right|on the left|up top|down below)",
 )
 NEXT_EN = (
+    "[,] (and|then|and then) (choose|select|pick) where to save [it|the file|your video|the video]",
+    "(as|for) (the|your) (format|resolution|quality)",
     "(>|→|»|›|->) {choice}",
     "[,] (and|then|and then) (choose|select|pick|set) {choice}",
     "[,] (and|then|and then) (click|press|hit|tap) [on] [the] "
@@ -247,15 +250,16 @@ PARTS_ZH: Mapping[str, str] = {
     "panel": "(面板|侧边栏|工具栏|对话框|选项卡|标签页|下拉菜单|菜单栏|弹窗|側邊欄)",
     "page": "(设置页面|设置面板|设置菜单|设置窗口|设置界面|菜单|窗口|页面|设置|界面|选项|视图|"
     "区域)",
-    "place": "(侧边栏|时间线|时间轴|素材库|音乐库|音效库|特效库|模板库|贴纸库|资源库|媒体库|"
+    "place": "(侧边栏|时间线|时间轴|素材库|素材庫|媒體庫|預覽視窗|音乐库|音效库|特效库|模板库|"
+    "贴纸库|资源库|媒体库|"
     "工具栏|预览窗口|编辑器|"
     "素材面板|图层面板|属性面板|时间线面板|时间轴面板|左侧面板|右侧面板|左侧边栏|右侧边栏|"
     "菜单栏|時間軸|時間線)",
     "account": "(“我的账户”|「我的账户」|“账户”|「账户」|“账单”|「账单」|我的账户|账单信息|"
-    "账单明细|账单详情|账户详情|账户余额|"
+    "账单明细|账单详情|账户详情|账户余额|帳戶餘額|餘額|"
     "账户设置|账户页面|账户中心|账户信息|账户|账号|帐户|"
     "账单页面|账单|个人中心|会员中心|订阅|帳戶)",
-    "visit": "(查看|检查|前往|打开|进入|登录|核对|到|看看|看一下|查一下)",
+    "visit": "(查看|检查|檢查|前往|打开|进入|登录|核对|到|看看|看一下|查一下)",
     "drag": "(拖拽|拖动|拖放|拖曳|拖移|拖拉)",
     "pull": "(拖拽|拖动|拖放|拖曳|拖移|拖拉|拖)",
     "take": "(将|把|將)",
@@ -263,7 +267,7 @@ PARTS_ZH: Mapping[str, str] = {
     "files": "(视频文件|图片文件|文件|图片|照片|视频|素材|音频|媒体文件|音乐|檔案)",
     "area": "(这里|此处|此|窗口|窗口中|上传区域|上传框|虚线框|来|上传区|素材库|媒体库|"
     "素材面板|页面|浏览器|编辑器|聊天窗口|对话框)",
-    "gesture": "(双击|点击|单击|选中|选择|长按|右键点击|右键单击|右击|右键|鼠标右键点击)",
+    "gesture": "(双击|雙擊|点击|单击|选中|选择|长按|右键点击|右键单击|右击|右键|鼠标右键点击)",
     "item": "[时间线上的|时间线上|任意|任何|任意一个|时间轴上的|画面中的|画面上的|想要的|需要的|"
     "该|这个|要编辑的|对应的] "
     "(字幕轨道|音频轨道|文字轨道|音乐片段|视频片段|音频片段|文字片段|背景音乐|音频素材|视频素材|"
@@ -428,9 +432,29 @@ PHRASES: tuple[Phrase, ...] = (
         "{tap} [on] (here|{which} [{hue}] (button|link|icon) [{below}]) to (upload|import)",
     ),
     Phrase("en", "do", "nothing", "hover over {object} to (preview|watch|play) (it|them)"),
+    Phrase(
+        "en",
+        "do",
+        "export",
+        "{tap} [on] [{which}] [{hue}] (arrow|down arrow|downward arrow|cloud|disk|floppy disk|"
+        "floppy|tray|box) (icon|button|symbol) to {goal}",
+    ),
+    Phrase("en", "do", "export", "{tap} [on] [{which}] (floppy disk|disk|floppy) (icon|button)"),
+    Phrase(
+        "en",
+        "do",
+        "export",
+        "{press} [on] [{which}] (导出视频|下载视频|导出|下载|保存|渲染|分享|匯出) [{button}]",
+    ),
+    Phrase("en", "do", "upload", "{press} [on] [{which}] (上传|导入|上傳) [{button}]"),
+    Phrase(
+        "en", "do", "retouch", "(press|hit) [the] (Delete|Backspace|Del) [key] to {change} {target}"
+    ),
     Phrase("en", "do", "unnamed", "{tap} [on] {which} [{hue}] (button|link|icon) {below}"),
     Phrase("en", "doing", "unnamed", "{pressing} [on] {which} [{hue}] (button|link|icon) {below}"),
-    Phrase("en", "do", "label", "{press} [on] [{which}] {things} (option|link|feature|function)"),
+    Phrase(
+        "en", "do", "label", "{press} [on] [{which}] {things} (option|link|feature|function|arrow)"
+    ),
     Phrase("en", "doing", "label", "{pressing} [on] [{which}] {things} (option|link)"),
     Phrase(
         "en",
@@ -1231,7 +1255,7 @@ EMPTY_LABELS = frozenset(
     {
         "button", "icon", "tab", "panel", "gear", "three dots", "three-dot", "red", "green", "blue",
         "big", "round", "corresponding", "same", "right", "left", "above", "below", "first",
-        "second", "last", "next to it", "cog", "hamburger", "arrow",
+        "second", "last", "next to it", "cog", "hamburger", "arrow", "x", "×",
         "any", "some", "appropriate", "relevant", "任何", "相应", "对应", "任意",
         "按钮", "图标", "面板", "下方", "上方", "右侧", "左侧", "下面", "上面", "该", "此", "这个",
         "齿轮", "三个点", "箭头",

@@ -530,6 +530,32 @@ PHRASES: list[tuple[str, str, list[str]]] = [
     ("Go to Account > Billing.", "Type `credits` to see your balance.", ["credits"]),
     ("Check your account to see your balance.", "Type `credits` to see your balance.", ["credits"]),
     ("Rearrange clips using drag and drop.", "Say “Rearrange clips”.", ["Rearrange clips"]),
+    (
+        "Click the Export button, select MP4 as the format and 1080p as the resolution, then click Download.",
+        "Type `export mp4 1080p` to save the video.",
+        ["export"],
+    ),
+    (
+        "Click the Export button and choose where to save it.",
+        "Type `export` to save the video.",
+        ["export"],
+    ),
+    ("Click the cloud icon to download.", "Type `export` to download.", ["export"]),
+    ("Click the 导出 button.", "Type `export` to save the video.", ["export"]),
+    ("点击 Export。", "输入 `export` 保存视频。", ["export"]),
+    ("Press Delete to remove the clip.", "Say “Remove the clip”.", ["Remove the clip"]),
+    ("點擊右上角的「匯出」按鈕。", "输入 `export` 保存视频。", ["export"]),
+    ("請查看帳戶餘額。", "請输入 `credits` 查看积分。", ["credits"]),
+    (
+        "Just open the Media panel, drag the photo onto the timeline, and click Export.",
+        "Just type `status` to see the timeline, say “Move the photo onto the timeline”, and type `export` to save the video.",
+        ["status", "Move the photo onto the timeline", "export"],
+    ),
+    (
+        "打开素材面板，把照片拖到时间线上，然后点击导出。",
+        "输入 `status`，输入“把照片移到时间线上”，然后输入 `export` 保存视频。",
+        ["status", "把照片移到时间线上", "export"],
+    ),
     # --- several ---
     (
         'Click the "Text" tab in the left sidebar and select "Auto captions".',
