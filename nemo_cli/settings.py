@@ -69,7 +69,7 @@ class Settings:
         (30.0, 60.0, 60.0, 60.0, 60.0), "waits before each look at the state after a drop"
     )
     rate_limit_wait_s: float = _setting(30.0, "wait after 429 where the backend names none")
-    settle_s: float = _setting(10.0, "how long the draft must be quiet before `make` exports it")
+    settle_s: float = _setting(8.0, "quiet after a raw clip, before it counts as all there is")
     settle_timeout_s: float = _setting(300.0, "longest wait for the post-production")
 
     sources: dict[str, Source] = field(default_factory=dict, compare=False, repr=False)

@@ -7,6 +7,7 @@ Each character costs one look-up once its step is known, so reading is linear in
 import re
 from collections.abc import Iterable
 from collections.abc import Iterator
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from functools import cached_property
@@ -29,7 +30,7 @@ _WAYS_KEPT = 2048
 
 @dataclass(frozen=True, eq=False)
 class _Rest:
-    """What has to follow; `pattern` None marks an end, of the pattern with that `number`."""
+    """What has to follow, if anything; a pattern with that `number` has matched by then."""
 
     pattern: Pattern | None
     rest: "_Rest | None" = None
@@ -38,12 +39,13 @@ class _Rest:
     @cached_property
     def spots(self) -> "tuple[_Spot, ...]":
         """Where reading goes on behind what came before."""
-        if self.pattern is not None and self.rest is not None:
-            return tuple(_enter(self.pattern, self.rest))
-        return () if self.number is None else ((None, self.number, None, self),)
+        matched = () if self.number is None else ((None, self.number, None, self),)
+        if self.pattern is None or self.rest is None:
+            return matched
+        return (*matched, *_enter(self.pattern, self.rest))
 
 
-# The end of a look ahead, behind which nothing follows.
+# The end of a look ahead or of what trails a match; nothing follows.
 _SEEN = _Rest(None)
 
 # A place in the tree: the text or run being read, how much of it, its word as long as that may
@@ -59,21 +61,21 @@ class Ways:
         # The numbers of the patterns that match what has been read (and may still grow).
         self.found = frozenset(spot[1] for spot in spots if spot[0] is None)
 
-    def first_words(self) -> frozenset[str]:
-        """List the words that the patterns begin with; each must begin with some."""
-        first = [spot[0] for spot in self.spots]
-        assert all(isinstance(part, Text) for part in first), "a pattern begins with no word"
-        return frozenset(part.letters for part in first if isinstance(part, Text))
-
 
 # No way is left: the text cannot become a match.
 _NOWHERE = Ways(frozenset())
 
 
-def start(patterns: Iterable[Pattern]) -> Ways:
-    """Stand before all of the patterns; each is known by its number in their order."""
-    ends = ((pattern, _Rest(None, number=number)) for number, pattern in enumerate(patterns))
-    return Ways(frozenset(spot for pattern, end in ends for spot in _enter(pattern, end)))
+def start(patterns: Mapping[int, Pattern], trails: Mapping[int, Pattern] | None = None) -> Ways:
+    """Stand before all of the patterns, each of which is known by its number.
+
+    `trails` may follow some of them; they must be such that nothing of them is needed.
+    """
+    spots: set[_Spot] = set()
+    for number, pattern in patterns.items():
+        trail = trails.get(number) if trails else None
+        spots.update(_enter(pattern, _Rest(trail, _SEEN, number)))
+    return Ways(frozenset(spots))
 
 
 class Walk:

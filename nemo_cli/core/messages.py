@@ -252,6 +252,10 @@ SENTENCES: Mapping[str, Mapping[Lang, str]] = {
         "en": "Since last time: “{message}” left no trace in the project. It was not sent again.",
         "zh": "上次的消息“{message}”在项目里没有效果，也没有重发。",
     },
+    "render_unheard": {
+        "en": "The backend never got the render request; sending it once more.",
+        "zh": "后端没有收到渲染请求，再发一次。",
+    },
     "render_again": {
         "en": "The render failed ({reason}); trying once more.",
         "zh": "渲染失败（{reason}），再试一次。",

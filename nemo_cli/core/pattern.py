@@ -147,6 +147,31 @@ def template(
     return built
 
 
+def first_words(line: str, given: Mapping[str, str]) -> frozenset[str]:
+    """List what a template can begin with, unbuilt; `given` are the templates of its parts."""
+    first, _ = _first(deque(_PARTS.findall(line)))
+    named = {part for part in first if part.startswith("{")}
+    return (first - named).union(*(first_words(given[part[1:-1]], given) for part in named))
+
+
+def _first(parts: deque[str]) -> tuple[frozenset[str], bool]:
+    """Take the parts up to a closing bracket; tell also whether they may all be left out."""
+    first: frozenset[str] = frozenset()
+    is_start, may_be_empty = True, False
+    while parts and parts[0] not in "])":
+        part = parts.popleft()
+        if part == "|":
+            is_start, may_be_empty = True, may_be_empty or is_start
+            continue
+        inside, is_empty = frozenset({part}), False
+        if part in "[(":
+            inside, is_empty = _first(parts)
+            parts.popleft()
+        if is_start:
+            first, is_start = first | inside, is_empty or part == "["
+    return first, may_be_empty or is_start
+
+
 def _sides(
     parts: deque[str], given: Mapping[str, Pattern], gap: Pattern, *, leading: bool
 ) -> Pattern:

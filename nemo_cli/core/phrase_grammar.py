@@ -19,6 +19,7 @@ from nemo_cli.core.pattern import Named
 from nemo_cli.core.pattern import Pattern
 from nemo_cli.core.pattern import Run
 from nemo_cli.core.pattern import Text
+from nemo_cli.core.pattern import first_words
 from nemo_cli.core.pattern import sequence
 from nemo_cli.core.pattern import several
 from nemo_cli.core.pattern import template
@@ -60,7 +61,7 @@ class Lines:
     @cached_property
     def start(self) -> Ways:
         """Stand before any of them."""
-        return beginnings.start(self.patterns)
+        return beginnings.start(dict(enumerate(self.patterns)))
 
     def skip(self, text: str, position: int) -> int:
         """Move past the first line that fits, if one does."""
@@ -74,40 +75,58 @@ class Lines:
 
 @dataclass(frozen=True)
 class Grammar:
-    """The phrases of one language; as a walk numbers them."""
+    """The phrases of one language; each is built when a text begins as it does."""
 
+    language: str
     phrases: tuple[Phrase, ...]
-    cores: tuple[Pattern, ...]
-    start: Ways  # before any phrase with all that may trail it
-    wheres: Lines
-    follows: Lines
+    first_words: tuple[frozenset[str], ...]  # of each phrase
+
+    def start(self, letter: str) -> Ways:
+        """Stand before the phrases that begin with the letter."""
+        return _start(self.language, letter.casefold())
 
     def match(self, number: int, text: str, position: int) -> Found | None:
         """Look for one phrase here."""
-        core = _regex(self.cores[number]).match(text, position)
+        core = _regex(_core(self.phrases[number])).match(text, position)
         if core is None:
             return None
         if not _has_tails(self.phrases[number]):
             return Found(core, core.end(), core.end())
         # What trails is never needed for a match: it can be looked for afterwards.
-        here_end = all_end = self.wheres.skip(text, core.end())
+        wheres, follows = _tails(self.language)
+        here_end = all_end = wheres.skip(text, core.end())
         for _ in range(_CLICKS):
-            all_end = self.follows.skip(text, all_end)
+            all_end = follows.skip(text, all_end)
         return Found(core, here_end, all_end)
 
 
 @cache
 def grammar(language: str) -> Grammar:
-    """Build the trees of one language; expressions are compiled when they are first needed."""
+    """List the phrases of one language."""
     phrases = tuple(phrase for phrase in table.PHRASES if phrase.language == language)
-    given, gap, end = _parts(language), _gap(language), _end(language)
-    cores = tuple(sequence(template(phrase.line, given, gap), end) for phrase in phrases)
-    wheres, follows = _tails(language)
-    pairs = zip(phrases, cores, strict=True)
-    wholes = (
-        _whole(core, wheres, follows, gap) if _has_tails(phrase) else core for phrase, core in pairs
-    )
-    return Grammar(phrases, cores, beginnings.start(wholes), wheres, follows)
+    given = {
+        "en": {**table.PARTS_EN, "known": f"({table.KNOWN_EN})", "things": f"({table.THINGS_EN})"},
+        "zh": {
+            **table.PARTS_ZH,
+            "known": f"({table.KNOWN_ZH})",
+            "things": f"({table.THINGS_ZH})",
+            "where": f"({'|'.join(table.WHERE_ZH)})",
+        },
+    }[language]
+    return Grammar(language, phrases, tuple(first_words(each.line, given) for each in phrases))
+
+
+@cache
+def _start(language: str, letter: str) -> Ways:
+    phrases, first = grammar(language).phrases, grammar(language).first_words
+    chosen = {
+        number: phrases[number]
+        for number, words in enumerate(first)
+        if any(word[0].casefold() == letter for word in words)
+    }
+    cores = {number: _core(phrase) for number, phrase in chosen.items()}
+    trailed = (number for number, phrase in chosen.items() if _has_tails(phrase))
+    return beginnings.start(cores, dict.fromkeys(trailed, _trail(language)))
 
 
 @cache
@@ -125,13 +144,21 @@ def _has_tails(phrase: Phrase) -> bool:
     return phrase.about != "upload" and (phrase.language, phrase.about) not in table.SENTENCES
 
 
-def _whole(core: Pattern, wheres: Lines, follows: Lines, gap: Pattern) -> Pattern:
-    """The phrase, then where on the screen, then the clicks that would come next."""
+@cache
+def _core(phrase: Phrase) -> Pattern:
+    given, gap = _parts(phrase.language), _gap(phrase.language)
+    return sequence(template(phrase.line, given, gap), _end(phrase.language))
+
+
+@cache
+def _trail(language: str) -> Pattern:
+    """Where on the screen, then the clicks that would come next; one object for all phrases."""
+    wheres, follows = _tails(language)
     step = Either(follows.patterns)
     steps = Maybe(several(step, step, _CLICKS))
     # The next word is waited for: it decides what is said.
-    word = Maybe(Ahead(sequence(gap, Either(_NEXT_WORD))))
-    return sequence(core, Maybe(Either(wheres.patterns)), steps, word)
+    word = Maybe(Ahead(sequence(_gap(language), Either(_NEXT_WORD))))
+    return sequence(Maybe(Either(wheres.patterns)), steps, word)
 
 
 _NEXT_WORD = (
@@ -142,6 +169,7 @@ _NEXT_WORD = (
 )
 
 
+@cache
 def _tails(language: str) -> tuple[Lines, Lines]:
     given, gap, end = _parts(language), _gap(language), _end(language)
     groups = {
@@ -155,6 +183,7 @@ def _tails(language: str) -> tuple[Lines, Lines]:
     return wheres, follows
 
 
+@cache
 def _end(language: str) -> Pattern:
     """A phrase ends with a word."""
     return Check(r"(?![A-Za-z0-9-])" if language == "en" else "")

@@ -35,7 +35,7 @@ def worth_a_look() -> re.Pattern[str]:
 
 
 def _words(language: str) -> Iterable[str]:
-    return (word.lower() for word in grammar(language).start.first_words())
+    return (word.lower() for words in grammar(language).first_words for word in words)
 
 
 def _any_of(words: Iterable[str], letters: int, end: str) -> str:

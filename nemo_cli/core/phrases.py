@@ -115,7 +115,7 @@ class _Candidate:
 
     def __init__(self, first: str, passed: str) -> None:
         self._grammar = grammar("en" if first.isascii() else "zh")
-        self._walk = Walk(self._grammar.start)
+        self._walk = Walk(self._grammar.start(first))
         self._passed = passed  # the text before it
 
     def may_grow(self, text: str, position: int) -> bool:

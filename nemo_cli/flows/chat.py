@@ -14,6 +14,7 @@ from filelock import Timeout
 
 from nemo_cli.api.answer import Answer
 from nemo_cli.core import language
+from nemo_cli.core.draft import is_exportable
 from nemo_cli.core.records import Stage
 from nemo_cli.core.records import TurnEntry
 from nemo_cli.core.summary import Change
@@ -61,6 +62,7 @@ class Turn:
     entry: TurnEntry
     before: Snapshot
     shown: Snapshot  # up to which the user has been told
+    is_for_file: bool = False
     heard: Heard = field(default_factory=Heard)
     changes: list[Change] = field(default_factory=list)
     cost: int | None = None
@@ -79,14 +81,20 @@ def chat(work: Work, message: str) -> Flow[None]:
     yield Result("chat", result)
 
 
-def take_turn(work: Work, message: str, *, turn_id: str = "") -> Flow[tuple[bool, dict[str, Any]]]:
-    """Run one turn under the session's lock; return whether it asks for an export, and its JSON."""
+def take_turn(
+    work: Work, message: str, *, turn_id: str = "", is_for_file: bool = False
+) -> Flow[tuple[bool, dict[str, Any]]]:
+    """Run one turn under the session's lock; return whether it asks for an export, and its JSON.
+
+    `is_for_file`: what comes of it is exported next, so the second stage is waited for.
+    """
     work.language_tag = language.detect(message, work.language_tag)
     yield from open_project(work)
     with (yield from session_held(work)):
         before = yield from look(work)
         yield from _mind_the_balance(work, before)
-        turn = Turn(_entry(work, message, before, turn_id), before, before)
+        entry = _entry(work, message, before, turn_id)
+        turn = Turn(entry, before, before, is_for_file=is_for_file)
         with _ledger(work, turn):
             yield from _converse(work, turn)
             wants_export = yield from _finish(work, turn)
@@ -248,12 +256,20 @@ def _after(work: Work, turn: Turn) -> Flow[Snapshot | None]:
         reason = "unfinished" if heard.text.strip() else "silence"
         heard.cause = TurnFailed(reason, reason=reason)
         return (yield from recover(work, turn.before, heard.cause))
-    is_held = (after.frozen or 0) > (turn.before.frozen or 0)
-    is_raw = heard.has_generated and told.is_raw(after) and told.is_changed(turn.before, after)
-    if is_raw and turn.shown is turn.before:
+    return (yield from _with_second_stage(work, turn, after))
+
+
+def _with_second_stage(work: Work, turn: Turn, after: Snapshot) -> Flow[Snapshot]:
+    """Wait where the backend goes on by itself (PROTOCOL "Two stages")."""
+    held_before = turn.before.frozen or 0
+    is_raw = told.is_raw(after) and told.is_changed(turn.before, after)
+    is_begun = is_raw and (turn.heard.has_generated or turn.is_for_file)
+    is_missing = turn.is_for_file and not is_exportable(after.draft)
+    if is_begun and turn.shown is turn.before:
         yield from _tell_first_stage(work, turn, after)
-    if is_held or is_raw:
-        after = yield from settle(work, after, quiet_s=work.limits.settle_s if is_raw else 0.0)
+    if is_begun or is_missing or (after.frozen or 0) > held_before:
+        quiet_s = work.limits.settle_s if is_begun or is_missing else 0.0
+        return (yield from settle(work, after, quiet_s=quiet_s, held_before=held_before))
     return after
 
 

@@ -136,7 +136,9 @@ def _carried_out(work: Work, job: RenderJob, draft: Any, wish: ExportWish) -> Fl
             except RenderFailed as problem:
                 if draft is None or job.attempt >= ATTEMPTS or problem.facts.get("is_final"):
                     raise
-                yield Noticed("render_again", {"reason": problem.facts.get("reason", "")})
+                reason = str(problem.facts.get("reason") or "")
+                lost = reason == "missing"
+                yield Noticed("render_unheard" if lost else "render_again", {"reason": reason})
                 job = replace(
                     job,
                     id=new_id(work),

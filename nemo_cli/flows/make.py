@@ -17,7 +17,6 @@ from nemo_cli.core.records import MakeJob
 from nemo_cli.core.records import RenderJob
 from nemo_cli.core.updates import Noticed
 from nemo_cli.core.updates import Update
-from nemo_cli.errors import NothingToExport
 from nemo_cli.errors import UsageProblem
 from nemo_cli.flows import account
 from nemo_cli.flows import told
@@ -82,7 +81,6 @@ def carried_out(work: Work, job: MakeJob, order: Order, wish: ExportWish) -> Flo
     check_media(work, order.media)
     job = yield from _files_sent(work, job, order.media)
     yield from _message_sent(work, job, order.message)
-    yield from _settled(work)
     return (yield from _exported(work, job, wish))
 
 
@@ -128,31 +126,21 @@ def _files_sent(work: Work, job: MakeJob, media: Sequence[str]) -> Flow[MakeJob]
 
 
 def _message_sent(work: Work, job: MakeJob, message: str) -> Flow[None]:
-    """Send the message, unless the ledger knows that it left before."""
+    """Send the message and wait for what it brings, unless it left in an earlier run."""
     entry = work.store.read().turn(job.turn_id)
     if entry is None:
-        yield from take_turn(work, message, turn_id=job.turn_id)
+        yield from take_turn(work, message, turn_id=job.turn_id, is_for_file=True)
         return
-    if entry.stage == "settled":
-        return
-    before = Snapshot(fingerprint=entry.fingerprint_before, available=entry.balance_before)
     seen = yield from look(work)
-    before = replace(before, media=seen.media)
-    if not told.is_changed(before, seen):
-        yield from recover(work, before, None)
-    work.store.put_turn(replace(entry, stage="settled"))
-
-
-def _settled(work: Work) -> Flow[None]:
-    """PROTOCOL "Two stages": the tracks that the backend adds by itself belong to the film."""
-    seen = yield from look(work)
-    if seen.frozen or told.is_raw(seen) or not is_exportable(seen.draft):
+    if entry.stage != "settled":
+        before = Snapshot(fingerprint=entry.fingerprint_before, media=seen.media)
+        if not told.is_changed(before, seen):
+            yield from recover(work, before, None)
+        work.store.put_turn(replace(entry, stage="settled"))
+    if told.is_raw(seen) or not is_exportable(seen.draft):
         latest = yield from settle(work, seen, quiet_s=work.limits.settle_s)
         if told.difference(seen, latest):
             yield from told.changed(work, seen, latest, is_told=False)
-        seen = latest
-    if not is_exportable(seen.draft):
-        raise NothingToExport("empty", command=f"{work.program} chat")
 
 
 def _exported(work: Work, job: MakeJob, wish: ExportWish) -> Flow[RenderJob]:

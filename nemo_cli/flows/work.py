@@ -47,7 +47,7 @@ class Limits:
     idle_after_final_s: float = 60.0
     recovery_delays_s: tuple[float, ...] = (30.0, 60.0, 60.0, 60.0, 60.0)
     rate_limit_wait_s: float = 30.0
-    settle_s: float = 10.0
+    settle_s: float = 8.0
     settle_timeout_s: float = 300.0
     max_credits: int | None = None
 

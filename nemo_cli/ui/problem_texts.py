@@ -507,6 +507,10 @@ ENTRIES: Mapping[str, Entry] = {
         ("The render is still running ({progress}%).", "It goes on at the backend. Continue with:"),
         ("渲染还在进行（{progress}%）。", "后端会继续。接着用："),
     ),
+    "still_running.download": _entry(
+        ("The film is rendered; its download was stopped.", "Fetch the rest with:"),
+        ("视频已渲染好，下载被中断了。", "继续下载："),
+    ),
     "still_running.local": _entry(
         ("The render is not finished.", "It rests until the next start. Continue with:"),
         ("渲染还没完成。", "下次启动时会继续。接着用："),

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from nemo_cli.core.updates import Suggested
+from nemo_cli.core.updates import TimelineShown
 from nemo_cli.errors import MissingFile
 from nemo_cli.errors import TransportProblem
 from nemo_cli.flows.make import make
@@ -15,6 +17,7 @@ from nemo_cli.flows.work import Work
 from tests.flows.conftest import collected
 from tests.flows.conftest import keys
 from tests.flows.conftest import updates
+from tests.support.clock import FakeClock
 from tests.support.project import submits
 from tests.support.stub import RENDER
 from tests.support.stub import RUN
@@ -125,3 +128,31 @@ def test_a_lost_render_answer_makes_no_second_job(
     stub.api.script(RENDER, stub.served_then(DROP))
     updates(make(work, PROMPT, [], wish))
     assert submits(stub) == 1
+
+
+def test_credits_that_somebody_else_holds_are_not_waited_for(
+    work: Work, stub: StubBackend, wish: ExportWish, clock: FakeClock
+) -> None:
+    stub.frozen = 40
+    stub.second_stage_after_reads = 3
+    updates(make(work, PROMPT, [], wish))
+    assert clock.elapsed_s < 60
+
+
+def test_a_raw_clip_is_waited_on_once_and_then_taken_as_it_is(
+    work: Work, stub: StubBackend, wish: ExportWish
+) -> None:
+    seen = updates(make(work, PROMPT, [], wish))
+    assert keys(seen).count("settling") == 1
+    assert keys(seen).count("stage_one") == 1
+
+
+def test_after_the_second_stage_every_track_is_shown_with_a_way_out(
+    work: Work, stub: StubBackend, wish: ExportWish
+) -> None:
+    stub.second_stage_after_reads = 2
+    seen = updates(make(work, PROMPT, [], wish))
+    assert keys(seen).index("stage_one") < keys(seen).index("stage_two")
+    (shown,) = [item for item in seen if isinstance(item, TimelineShown)]
+    assert len(shown.timeline.tracks) > 1
+    assert any(isinstance(item, Suggested) for item in seen)
