@@ -40,10 +40,10 @@ of the sentence alone. What describes the video stays: quoted words, titles, cod
 everything that does not stand where an instruction stands.
 
 An instruction stands at the beginning of a clause or after words such as *you can*, *please*,
-*then*, 请, 可以, 然后. After *don't*, *before*, *if you*, 不要, 如果您 and the like the words change,
-but nothing is done. Reads (`status`, `credits`) run by themselves; an `export` asks first, unless
-the settings say otherwise; an `edit` is offered as a sentence to send, if it makes sense alone:
-*drag the clip around* becomes *tell me where to put the clip*, and nothing is offered.
+*then*, 请, 可以, 然后. After *don't*, *before*, *if you*, 不要, 如果您 and the like the words
+change, but nothing is done. Reads (`status`, `credits`) run by themselves; an `export` asks first,
+unless the settings say otherwise; an `edit` is offered as a sentence to send, if it makes sense
+alone: *drag the clip around* becomes *tell me where to put the clip*, and nothing is offered.
 
 Text is held back only while it may still become one of these phrases, never longer than a clause.
 """

@@ -531,7 +531,8 @@ PHRASES: list[tuple[str, str, list[str]]] = [
     ("Check your account to see your balance.", "Type `credits` to see your balance.", ["credits"]),
     ("Rearrange clips using drag and drop.", "Say “Rearrange clips”.", ["Rearrange clips"]),
     (
-        "Click the Export button, select MP4 as the format and 1080p as the resolution, then click Download.",
+        "Click the Export button, select MP4 as the format and 1080p as the resolution, "
+        "then click Download.",
         "Type `export mp4 1080p` to save the video.",
         ["export"],
     ),
@@ -548,7 +549,8 @@ PHRASES: list[tuple[str, str, list[str]]] = [
     ("請查看帳戶餘額。", "請输入 `credits` 查看积分。", ["credits"]),
     (
         "Just open the Media panel, drag the photo onto the timeline, and click Export.",
-        "Just type `status` to see the timeline, say “Move the photo onto the timeline”, and type `export` to save the video.",
+        "Just type `status` to see the timeline, say “Move the photo onto the timeline”, "
+        "and type `export` to save the video.",
         ["status", "Move the photo onto the timeline", "export"],
     ),
     (
