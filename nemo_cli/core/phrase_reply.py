@@ -69,18 +69,12 @@ class Reply:
 
     def fits(self) -> bool:
         """Tell whether the phrase counts in this place."""
-        if re.match(table.REPORTED, self._named.get("target", "")):
+        if self._is_misread():
             return False
         if self.phrase.form == "doing":
             return self.place.doing
         if self.phrase.form == "thing":
             return self.place.thing
-        if self.phrase.about == "purposed" and self.kind == "nothing":
-            return False  # "click here" may belong to the film
-        if self.place.refused and self._is_open():
-            return False  # "you need not click any button" is true in a terminal too
-        if self.phrase.about in ("adjusted_by", "changed_by") and _label_kind(self._label):
-            return False  # "click Export to change the format" is about the export
         clear = self._is_clear()
         if (self.phrase.about == "page" and not clear) or not self._is_whole():
             return False
@@ -106,6 +100,17 @@ class Reply:
             else:
                 text += mark
         return text, end
+
+    def _is_misread(self) -> bool:
+        """Tell a text that has the words of the phrase, and another meaning."""
+        if re.match(table.REPORTED, self._named.get("target", "")):
+            return True
+        if self.phrase.about == "purposed" and self.kind == "nothing":
+            return True  # "click here" may belong to the film
+        if self.phrase.about in ("adjusted_by", "changed_by") and _label_kind(self._label):
+            return True  # "click Export to change the format" is about the export
+        # "You need not click any button" is true in a terminal too.
+        return self.place.refused and self._is_open()
 
     def _is_open(self) -> bool:
         """Tell whether all that nemo can say is "tell me"."""

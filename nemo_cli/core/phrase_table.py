@@ -75,7 +75,6 @@ PARTS_EN: Mapping[str, str] = {
     "press": "(click|tap|press|hit|push|double-click|double click|right-click|left-click|choose|"
     "select|use|click or tap|tap or click|click/tap)",
     "tap": "(click|tap|press|hit|double-click|right-click|click or tap|tap or click)",
-    "click": "(click|tap|double-click|right-click)",
     "pressing": "(clicking|tapping|pressing|hitting|selecting|choosing|double-clicking)",
     "open": "(open|expand|launch|go to|go into|navigate to|head to|head over to|switch to|"
     "switch over to|return to|jump to|pop open|bring up|"
