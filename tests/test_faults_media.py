@@ -28,6 +28,7 @@ from tests.support.stub import StubBackend
 from tests.support.stub import refuse
 from tests.support.stub import serve_range
 from tests.support.wire import DROP
+from tests.support.wire import HANG
 from tests.support.wire import RESET
 from tests.support.wire import Ending
 from tests.support.wire import Framing
@@ -195,6 +196,24 @@ def test_a_job_that_is_gone_ends_the_waiting(nemo: Nemo, stub: StubBackend) -> N
     stub.api.script(POLL, *[json_reply({"code": 404, "message": "no such render"}, 404)] * 99)
     done = nemo("export", "--timeout", "20")
     assert_failed(done, 1)
+
+
+def test_ctrl_c_while_waiting_names_the_command_that_continues(
+    nemo: Nemo, stub: StubBackend
+) -> None:
+    """Row 48: the job goes on, so it is "started, not finished"."""
+    with_clip(nemo)
+    stub.api.script(POLL, HANG)
+    running = nemo.start("export", "-o", "a.mp4")
+    stub.api.phase("hang").wait()
+    running.signal(signal.SIGINT)
+    done = running.end()
+    assert done.code == 4, str(done)
+    (render_id,) = stub.renders
+    assert f"nemo export --resume {render_id}" in done.stderr
+    resumed = nemo("export", "--resume", render_id)
+    assert resumed.code == 0, str(resumed)
+    assert (nemo.work_dir / "a.mp4").exists()
 
 
 REFUSED_ADDRESSES = [
