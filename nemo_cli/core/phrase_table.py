@@ -449,6 +449,13 @@ PHRASES: tuple[Phrase, ...] = (
     Phrase(
         "en", "do", "retouch", "(press|hit) [the] (Delete|Backspace|Del) [key] to {change} {target}"
     ),
+    Phrase(
+        "en",
+        "do",
+        "status",
+        "(open up|open|expand) [{which}] (preview|settings|assets|project)",
+        sure=False,
+    ),
     Phrase("en", "do", "unnamed", "{tap} [on] {which} [{hue}] (button|link|icon) {below}"),
     Phrase("en", "doing", "unnamed", "{pressing} [on] {which} [{hue}] (button|link|icon) {below}"),
     Phrase(
@@ -895,6 +902,10 @@ PHRASES: tuple[Phrase, ...] = (
     ),
     Phrase("zh", "do", "adjust", "(使用|通过|利用|用) {grip} [来|可以|即可] {adjust} {target}"),
     Phrase("zh", "do", "nothing", "(将|把) 滑块 {pull} (到|至) {target}"),
+    Phrase(
+        "zh", "do", "status", "{open} (预览|项目|设置) (以查看|来查看|查看|检查|即可) [{shown}]"
+    ),
+    Phrase("zh", "do", "status", "{open} (预览|项目) (看看|看一下)"),
     Phrase("zh", "do", "unnamed", "{touch} {here}"),
     Phrase("zh", "do", "label", "{tap} [{where}] [的] {known} 键"),
     Phrase(

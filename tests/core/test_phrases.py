@@ -558,6 +558,9 @@ PHRASES: list[tuple[str, str, list[str]]] = [
         "输入 `status`，输入“把照片移到时间线上”，然后输入 `export` 保存视频。",
         ["status", "把照片移到时间线上", "export"],
     ),
+    ("Open the preview.", "Type `status` to see the timeline.", ["status"]),
+    ("Open the project to see the tracks.", "Type `status` to see the tracks.", ["status"]),
+    ("打开预览查看效果。", "输入 `status` 查看时间线。", ["status"]),
     # --- several ---
     (
         'Click the "Text" tab in the left sidebar and select "Auto captions".',
@@ -773,6 +776,8 @@ CONTENT = [
     "拖动犁的老牛走过田野。",
     "打开你的想象力。",
     "充值信仰的一代人。",
+    "Open the project file.",
+    "打开项目的大门。",
     "「エクスポート」の歌です。",
 ]
 
