@@ -66,6 +66,14 @@ def _split_long(piece: str, width: float, measure: Callable[[str], float]) -> li
         while low < high:
             middle = (low + high + 1) // 2
             low, high = (middle, high) if measure(piece[:middle]) <= width else (low, middle - 1)
-        parts.append(piece[:low])
-        piece = piece[low:]
+        cut = _good_cut(piece, low)
+        parts.append(piece[:cut])
+        piece = piece[cut:]
     return [*parts, piece]
+
+
+def _good_cut(piece: str, latest: int) -> int:
+    """Return the last place up to `latest` that leaves no mark on the wrong side of the cut."""
+    places = range(latest, 0, -1)
+    good = (at for at in places if piece[at] not in NOT_FIRST and piece[at - 1] not in NOT_LAST)
+    return next(good, latest)
