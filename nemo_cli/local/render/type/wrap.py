@@ -17,7 +17,7 @@ def pieces(text: str) -> list[str]:
     """Return the text in pieces between which a line may end; a space ends its piece."""
     found: list[str] = []
     for piece in PIECE.findall(" ".join(text.split())):
-        glued = found and (piece in NOT_FIRST or found[-1][-1] in NOT_LAST or piece.isspace())
+        glued = found and (piece[0] in NOT_FIRST or found[-1][-1] in NOT_LAST or piece.isspace())
         if glued:
             found[-1] += piece
         else:
