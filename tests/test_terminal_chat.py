@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from wcwidth import wcswidth
 
 from tests.support.cli import Nemo
+from tests.support.hostile import without_sequences
 from tests.support.project import with_clip
 from tests.support.sample import picture
 from tests.support.stub import CREATE
@@ -435,3 +437,17 @@ def test_no_color_means_no_colour(nemo: Nemo, stub: StubBackend) -> None:
         assert b"\x1b[3" not in terminal.raw
     assert stub.api.count(CREDITS) == 1
     assert stub.api.count(RENDER) == 0
+
+
+@pytest.mark.parametrize("columns", [40, 80])
+def test_no_row_is_longer_than_the_terminal(nemo: Nemo, stub: StubBackend, columns: int) -> None:
+    """Chinese counts two columns: nothing of nemo's own tables is folded by the terminal."""
+    with_clip(nemo)
+    stub.session.name = "一个关于咖啡的视频"
+    assert stub.session.draft
+    stub.session.draft["t"][0]["sg"][0]["m"]["name"] = "城市夜景延时摄影" * 3
+    with nemo.terminal("status", columns=columns) as terminal:
+        assert terminal.wait_for_exit() == 0
+    lines = without_sequences(terminal.raw).splitlines()
+    assert any("城市夜景" in line for line in lines)
+    assert [line for line in lines if wcswidth(line) > columns] == []

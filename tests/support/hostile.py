@@ -66,7 +66,12 @@ _OUR_SEQUENCES = re.compile(
 
 def dangerous_on_terminal(raw: bytes) -> set[str]:
     """Return the same for a terminal's bytes, after nemo's own sequences are taken out."""
-    return dangerous(_OUR_SEQUENCES.sub("", raw.decode("utf-8", "replace")))
+    return dangerous(without_sequences(raw))
+
+
+def without_sequences(raw: bytes) -> str:
+    """Return a terminal's bytes as text, without the sequences that nemo itself writes."""
+    return _OUR_SEQUENCES.sub("", raw.decode("utf-8", "replace"))
 
 
 def steering(raw: bytes) -> list[str]:
