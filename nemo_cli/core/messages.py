@@ -223,6 +223,10 @@ SENTENCES: Mapping[str, Mapping[Lang, str]] = {
         "en": "The connection was lost. The message is not sent again; looking for what it did.",
         "zh": "连接断开了。不会重发消息，先查看它做了什么。",
     },
+    "answer_unfinished": {
+        "en": "The answer ended before its work. Nothing is sent again; looking for its effect.",
+        "zh": "回答在工作完成前就结束了。不会重发消息，先查看它做了什么。",
+    },
     "outcome_unknown": {
         "en": "What came back is no answer. The message is not sent again; "
         "looking for what it did.",

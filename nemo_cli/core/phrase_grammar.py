@@ -291,7 +291,6 @@ def _english() -> dict[str, Pattern]:
         "quoted": quoted,
         "label": Either((quoted, _words(4, _NOT_IN_LABEL, lazy=True))),
         "capitals": several(capital, sequence(gap, capital), 3, lazy=True),
-        "goes_on": _goes_on(gap),
         "shown": _words(5, _NOT_IN_LABEL - {"the", "your", "a", "of"}, lazy=True),
         "bracketed": sequence(Text("["), Run(r"[^\n\]]", 1, 40), Text("]")),
         "number": Run("[0-9]", 1, 3),
@@ -318,12 +317,6 @@ def _aside(edge: Pattern, gap: Pattern) -> Pattern:
     spaced = Maybe(gap)
     corner = template("[corner|side|of the screen]", {}, gap, leading=True)
     return sequence(Text("("), lead, spaced, edge, corner, Text(")"))
-
-
-def _goes_on(gap: Pattern) -> Pattern:
-    """After "click Done": the sentence ends, or goes on as instructions do."""
-    more = template("(to|and|when|if|once|in|at|on|for|or|after)", {}, gap, leading=True)
-    return Ahead(Either((sequence(more, Run(r"[\s,.]", 1, 1)), Run(r"[.,!?;:)\n*_]", 1, 1))))
 
 
 def _object(item: Pattern, quoted: Pattern, gap: Pattern) -> Pattern:
