@@ -10,6 +10,7 @@ from PIL import Image
 from nemo_cli.local.render import scenes
 from nemo_cli.local.render import still
 from nemo_cli.local.render.axis import axis
+from nemo_cli.local.render.brush import Band
 from nemo_cli.local.render.brush import Brush
 from nemo_cli.local.render.camera import CameraView
 from nemo_cli.local.render.camera import Mapping
@@ -199,3 +200,19 @@ def test_a_small_picture_looks_like_the_large_one(name: str) -> None:
         shown = Image.fromarray(still.rgb(frame)).resize((48, 27), Image.Resampling.BOX)
         pictures.append(np.asarray(shown.convert("L"), float)[:, 6:42])
     assert np.corrcoef(pictures[0].ravel(), pictures[1].ravel())[0, 1] > 0.93
+
+
+@pytest.mark.parametrize("shift", [0.1, 0.3, 0.5, 0.7, 0.9])
+@pytest.mark.parametrize("soft_first", [True, False])
+def test_no_seam_is_seen_where_a_soft_band_meets_a_sharp_one(
+    shift: float, *, soft_first: bool
+) -> None:
+    light = np.full((CANVAS[1], CANVAS[0], 3), 0.6, np.float32)
+    planes = covering(light, np.full((CANVAS[1], CANVAS[0]), 0.5, np.float32))
+    bands = (Band(0, 32, soft=soft_first), Band(32, planes.height, soft=not soft_first))
+    frame = Frame.blank(WIDTH, HEIGHT, row_length(WIDTH))
+    mapping = Mapping(2.0, 3 + shift, 1.0)
+    Brush(row_length(WIDTH)).draw(frame, planes, mapping, bands=bands)
+    for plane in (frame.luma, frame.blue, frame.red):
+        seen = plane[4 : plane.shape[0] - 6]
+        assert int(seen.max()) - int(seen.min()) <= 2

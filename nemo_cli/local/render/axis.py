@@ -34,6 +34,11 @@ class Axis:
         """Whether source and target fall together but for a shift by whole samples."""
         return not isinstance(self.fraction, np.ndarray) and self.fraction == 0
 
+    @property
+    def last(self) -> int:
+        """The target sample after the last that can be read."""
+        return self.runs[-1].last if self.runs else 0
+
     def reading(self, first: int, last: int, *, until: int) -> tuple[Run, ...]:
         """Return the runs that read source samples first..last, before the target `until`."""
         runs = []

@@ -92,15 +92,19 @@ class Brush:
         ):
             samplers = {
                 soft: self._sampler(frame, planes, mapping, scale, soft=soft)
-                for soft in {band.soft for band in bands}
+                for soft in (False, True)
             }
             until = (last + scale - 1) // scale
             for band in bands:
                 sampler = samplers[band.soft]
-                runs = sampler.down.reading(band.top // scale, band.bottom // scale, until=until)
+                # Where bands meet must not depend on who rounds, or a row is drawn twice.
+                runs = samplers[False].down.reading(
+                    band.top // scale, band.bottom // scale, until=until
+                )
                 kept = None if band.solid or keep is None else keep
-                for top in range(runs[0].first, runs[-1].last, BAND_ROWS) if runs else ():
-                    rows = (top, min(top + BAND_ROWS, runs[-1].last))
+                end = min(runs[-1].last, sampler.down.last) if runs else 0
+                for top in range(runs[0].first, end, BAND_ROWS) if runs else ():
+                    rows = (top, min(top + BAND_ROWS, end))
                     self._draw_rows(pairs, kept, sampler, rows, amount)
 
     def _sampler(
