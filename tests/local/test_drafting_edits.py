@@ -3,11 +3,13 @@
 import pytest
 
 from nemo_cli.local.drafting import Materials
+from nemo_cli.local.drafting import Upload
 from nemo_cli.local.drafting import apply_wishes
 from nemo_cli.local.drafting import read_draft
 from nemo_cli.local.drafting.compose import title_of
 from nemo_cli.local.wishes import Mood
 from tests.local.conversation import FOOTAGE
+from tests.local.conversation import PICTURES
 from tests.local.conversation import facts
 from tests.local.conversation import talk
 
@@ -127,3 +129,28 @@ def test_applying_wishes_leaves_the_given_draft_alone() -> None:
 )
 def test_a_title_is_made_of_the_first_words(prompt: str, title: str) -> None:
     assert title_of(prompt) == title
+
+
+def shown(messages: list[str], uploads: tuple[Upload, ...]) -> list[tuple[str, str | None]]:
+    draft = talk(messages, uploads).draft
+    assert draft is not None
+    clips = [clip["m"] for clip in draft["t"][0]["sg"]]
+    return [(clip.get("scene") or clip["kind"], clip.get("media")) for clip in clips]
+
+
+@pytest.mark.parametrize(
+    "message", ["a product video for my perfume", "product ad", "香水产品广告，8秒"]
+)
+def test_the_picture_of_a_product_goes_on_its_stage(message: str) -> None:
+    assert shown([message], PICTURES[:1]) == [("product", "m1")]
+    assert shown([message], ()) == [("product", None)]
+
+
+def test_a_product_is_no_logo_and_other_scenes_take_no_picture() -> None:
+    talked = [SUNSET, "add a clip of a perfume bottle"]
+    assert shown(talked, PICTURES) == [("sunset", None), ("product", "m2")]
+
+
+def test_a_picture_on_a_stage_can_still_be_added_as_a_clip() -> None:
+    talked = ["a product video for my perfume", "add the pictures I uploaded"]
+    assert shown(talked, PICTURES[:1]) == [("product", "m1"), ("image", "m1")]

@@ -4,6 +4,7 @@ import struct
 import tracemalloc
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -424,3 +425,17 @@ def test_a_title_moves_to_where_the_picture_is_calm(tmp_path: Path, busy: str, c
     white = (over.min(axis=2) > 235) & (plain.min(axis=2) < 200)
     middle = np.flatnonzero(white.any(axis=1)).mean()
     assert (middle > 100) if calm == "lower" else (middle < 80)
+
+
+def test_a_scene_of_a_product_shows_the_picture_that_it_names(tmp_path: Path) -> None:
+    Image.new("RGB", (300, 400), (255, 0, 0)).save(tmp_path / "a.png")
+    files = {"a": {"path": str(tmp_path / "a.png"), "kind": "image"}}
+
+    def red(**about: Any) -> int:
+        target = tmp_path / "p.png"
+        rendered(job(target, video=[scene(name="product", **about)], files=files))
+        rgb = np.asarray(Image.open(target).convert("RGB"), int)
+        return int((rgb[..., 0] - rgb[..., 2] > 150).sum())
+
+    assert red(media="a") > red() + 300
+    assert red(media="gone") == red()

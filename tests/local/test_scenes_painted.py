@@ -154,3 +154,38 @@ def test_tiny_and_odd_shapes_can_be_painted(size: tuple[int, int]) -> None:
     for name in NAMES:
         for shot in range(len(scene(name).shots)):
             frame_of(name, size, shot=shot, progress=1.0)
+
+
+CARD = np.ones((40, 30, 4), np.float32) * np.array((1, 0, 0, 1), np.float32)
+CUT_OUT = np.pad(CARD, ((20, 0), (15, 15), (0, 0)))
+
+
+@pytest.mark.parametrize("picture", [CARD, CUT_OUT], ids=["card", "cut-out"])
+@pytest.mark.parametrize("size", SHAPES)
+@pytest.mark.parametrize("shot", range(4))
+def test_a_picture_of_the_product_stands_on_the_podium(
+    picture: np.ndarray, size: tuple[int, int], shot: int
+) -> None:
+    def red(**facts: object) -> np.ndarray:
+        found = scene("product")
+        asked = brief(size, **facts)
+        painted = PaintedShot.paint(found.paint, found.shots[shot], asked, size, None)
+        frame = Frame.blank(*size, row_length(size[0]))
+        painted.draw(frame, Brush(row_length(size[0])), 0.5, 0.0)
+        return frame.red > 190
+
+    shown = np.argwhere(red(picture=picture) & ~red())
+    assert len(shown) > 15
+    middle = shown.mean(axis=0) / (size[1] / 2, size[0] / 2)
+    assert 0.3 < middle[0] < 0.8
+    assert 0.35 < middle[1] < 0.65
+
+
+@pytest.mark.parametrize("shape", [(1, 900, 4), (900, 1, 4), (1, 1, 4), (7, 5, 4)])
+@pytest.mark.parametrize("opacity", [0.0, 0.5, 1.0])
+def test_a_picture_of_any_shape_can_stand_there(
+    shape: tuple[int, int, int], opacity: float
+) -> None:
+    picture = np.full(shape, opacity, np.float32)
+    items = list(scene("product").paint(brief(picture=picture)))
+    assert all(np.isfinite(item.rgb).all() for item in items if isinstance(item, Layer))

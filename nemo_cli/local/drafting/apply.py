@@ -85,7 +85,7 @@ def _length(outcome: Outcome, wish: Length, materials: Materials) -> Outcome:
 def _use_media(outcome: Outcome, wish: UseMedia, materials: Materials) -> Outcome:
     draft = outcome.draft
     kinds = ("image",) if wish.slideshow else ("image", "video")
-    used = {clip.facts.get("media") for clip in draft.clips}
+    used = {clip.facts.get("media") for clip in draft.clips if clip.kind != "scene"}
     new = [upload for upload in materials.of_kind(*kinds) if upload.id not in used]
     if not new:
         return outcome.could_not("no_new_media")

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from nemo_cli.local.drafting.materials import Materials
+from nemo_cli.local.drafting.materials import Upload
 from nemo_cli.local.drafting.outcome import Outcome
 from nemo_cli.local.drafting.timeline import VIDEO
 from nemo_cli.local.drafting.timeline import Draft
@@ -19,8 +20,10 @@ from nemo_cli.local.wishes import Subject
 from nemo_cli.local.wishes import Target
 
 
-def painted(draft: Draft, subject: Subject, length_ms: int, seed: int) -> Segment:
-    """Make a clip that the engine paints."""
+def painted(
+    draft: Draft, subject: Subject, length_ms: int, seed: int, materials: Materials
+) -> Segment:
+    """Make a clip that the engine paints; a product is the one on the uploaded picture."""
     facts = {
         "name": subject.prompt or subject.scene.replace("_", " "),
         "kind": "scene",
@@ -33,7 +36,16 @@ def painted(draft: Draft, subject: Subject, length_ms: int, seed: int) -> Segmen
         "transition": "crossfade" if draft.clips else None,
         "speed": 1.0,
     }
+    product = _product(materials) if subject.scene == "product" else None
+    if product is not None:
+        facts["media"] = product.id
     return Segment(draft.next_id("s"), draft.length_ms, length_ms, facts)
+
+
+def _product(materials: Materials) -> Upload | None:
+    """Return the newest uploaded picture; a logo only when there is nothing else."""
+    pictures = sorted(materials.of_kind("image"), key=lambda item: "logo" not in item.name.lower())
+    return pictures[-1] if pictures else None
 
 
 def chosen(draft: Draft, target: Target) -> list[int]:
@@ -53,7 +65,8 @@ def add_clip(outcome: Outcome, wish: AddClip, materials: Materials) -> Outcome:
     length_ms = min(length_ms, LONGEST_DRAFT_MS - draft.length_ms)
     if length_ms < SHORTEST_DRAFT_MS:
         return outcome.could_not("too_long")
-    clip = painted(draft, wish.subject, length_ms, materials.seed + len(draft.clips))
+    seed = materials.seed + len(draft.clips)
+    clip = painted(draft, wish.subject, length_ms, seed, materials)
     clips = [*draft.clips, clip]
     if wish.at_start:
         clips = [clip, *(item.with_facts(transition="crossfade") for item in draft.clips[:1])]
@@ -71,7 +84,7 @@ def change_clip(outcome: Outcome, wish: ChangeClip, materials: Materials) -> Out
         return no_such_clip(outcome, wish.target)
     for place in places:
         old = clips[place]
-        new = painted(outcome.draft, wish.subject, old.length_ms, materials.seed + place)
+        new = painted(outcome.draft, wish.subject, old.length_ms, materials.seed + place, materials)
         kept = {"transition": old.facts.get("transition")}
         clips[place] = replace(new, id=old.id).with_facts(**kept)
     name = clips[places[0]].facts["name"]

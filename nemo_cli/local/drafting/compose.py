@@ -29,7 +29,8 @@ def from_subjects(subjects: Sequence[Subject], materials: Materials) -> Draft:
     draft = Draft(title_of(subjects[0].prompt))
     length_ms = max(DEFAULT_CLIP_MS // len(subjects), PICTURE_MS)
     for number, subject in enumerate(subjects):
-        clip = painted(draft, subject, length_ms, (materials.seed + 7919 * number) % 2**31)
+        seed = (materials.seed + 7919 * number) % 2**31
+        clip = painted(draft, subject, length_ms, seed, materials)
         draft = draft.set_clips([*draft.clips, clip])
     return draft
 

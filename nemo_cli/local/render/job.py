@@ -194,7 +194,7 @@ def _kind(wish: str, media: Media | None) -> str:
     """Return how a segment is drawn: a file by what it is, the rest as a scene."""
     if media is None:
         return "missing" if wish in ("image", "clip") else "scene"
-    if media.kind == "audio":
+    if wish == "scene" or media.kind == "audio":
         return "scene"
     return "image" if media.kind == "image" else "clip"
 

@@ -21,6 +21,7 @@ from nemo_cli.local.render.scene import Shot
 
 MOST_CROPPED: Final = 0.36  # of the picture; beyond that it is shown whole
 WHOLE_SIZE: Final = 0.94
+SCENE_SIDE: Final = 1200  # the longest side of a picture within a scene
 BEHIND: Final = (0.09, 0.09, 0.11)  # what shows through a transparent picture
 
 
@@ -38,6 +39,13 @@ def weight(image: Image.Image) -> tuple[float, float]:
     x = float(interest.sum(axis=0) @ places) / total
     y = float(interest.sum(axis=1) @ places) / total
     return min(0.8, max(0.2, x)), min(0.8, max(0.2, y))
+
+
+def floats(path: Path) -> FloatArray:
+    """Return a picture for a painter: RGB and alpha from 0 to 1, not larger than it needs."""
+    image = open_picture(path, at_least=(SCENE_SIDE, SCENE_SIDE)).convert("RGBA")
+    image.thumbnail((SCENE_SIDE, SCENE_SIDE), Image.Resampling.LANCZOS)
+    return np.asarray(image, np.float32) / np.float32(255)
 
 
 def picture_shot(path: Path, seed: int, size: tuple[int, int]) -> tuple[Painter, Shot]:

@@ -73,6 +73,7 @@ class Brief:
     time: str | None = None  # dawn, day, dusk, night
     colors: tuple[Color, ...] = ()  # wishes of the user, most important first
     framing: Framing = field(default_factory=Framing)
+    picture: FloatArray | None = None  # of the user: (height, width, 4), RGB and alpha
 
     @property
     def unit(self) -> float:

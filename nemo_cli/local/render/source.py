@@ -10,13 +10,16 @@ from nemo_cli.local.render.clip import Clip
 from nemo_cli.local.render.errors import BadMedia
 from nemo_cli.local.render.grade import grade
 from nemo_cli.local.render.job import Film
+from nemo_cli.local.render.job import Segment
 from nemo_cli.local.render.painted import PaintedShot
+from nemo_cli.local.render.picture import floats
 from nemo_cli.local.render.picture import picture_shot
 from nemo_cli.local.render.plan import Part
 from nemo_cli.local.render.planes import BLACK
 from nemo_cli.local.render.planes import NEUTRAL
 from nemo_cli.local.render.planes import Frame
 from nemo_cli.local.render.scene import Brief
+from nemo_cli.local.render.scene import FloatArray
 from nemo_cli.local.render.scene import Scene
 from nemo_cli.local.render.scene import Shot
 
@@ -78,9 +81,16 @@ def open_source(film: Film, part: Part) -> Source:
         scene = scenes.scene(segment.scene)
         painter, shot = scene.paint, _shot(scene, part.shot)
         again = part.shot // len(scene.shots)
-        brief = Brief(0, 0, segment.seed + again * 7919, segment.time, segment.colors)
+        seed = segment.seed + again * 7919
+        brief = Brief(0, 0, seed, segment.time, segment.colors, picture=_picture(segment))
     painted = PaintedShot.paint(painter, shot, brief, size, mood)
     return Painted(painted, part.count + part.tail, part.offset * step_s, step_s)
+
+
+def _picture(segment: Segment) -> FloatArray | None:
+    """Return the picture that a scene is to show, if there is one."""
+    media = segment.media
+    return floats(media.path) if media and media.kind == "image" else None
 
 
 def _shot(scene: Scene, number: int) -> Shot:

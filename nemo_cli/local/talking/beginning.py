@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from nemo_cli.local.drafting import Draft
 from nemo_cli.local.drafting import Materials
+from nemo_cli.local.drafting import Upload
 from nemo_cli.local.drafting import apply_wishes
 from nemo_cli.local.drafting.compose import from_subjects
 from nemo_cli.local.drafting.compose import from_uploads
@@ -30,7 +31,7 @@ from nemo_cli.local.wishes import Text
 from nemo_cli.local.wishes import UseMedia
 from nemo_cli.local.wishes import Wish
 
-VAGUE_SCENES = ("abstract", "brand", "product", "paper")
+VAGUE_SCENES = frozenset({"abstract", "brand", "product", "paper"})
 # Wishes for something to look at, though they name no picture.
 BUILDS = (Text, Music, Length, Shape, Size, Captions, Rate)
 
@@ -52,7 +53,7 @@ def begin(wishes: tuple[Wish, ...], materials: Materials, *, has_draft: bool) ->
         made = None
     if slideshow and materials.of_kind("image"):
         return _without(wishes, from_uploads(materials.of_kind("image")), UseMedia, Make)
-    if made is not None and uploads and not has_draft and _is_vague(made):
+    if made is not None and uploads and not has_draft and _is_of_uploads(made, uploads):
         return _without(wishes, from_uploads(uploads), UseMedia, Make)
     if made is not None and made.subjects[0].prompt:
         return _without(wishes, from_subjects(made.subjects, materials), UseMedia, Make)
@@ -63,8 +64,13 @@ def begin(wishes: tuple[Wish, ...], materials: Materials, *, has_draft: bool) ->
     return None if has_draft else _out_of_other_wishes(wishes, materials)
 
 
-def _is_vague(made: Make) -> bool:
-    """A promo or a birthday video of somebody who has sent pictures is made of these."""
+def _is_of_uploads(made: Make, uploads: Sequence[Upload]) -> bool:
+    """A promo or a birthday video of somebody who has sent pictures is made of these.
+
+    The only picture of a product is put on a painted stage instead.
+    """
+    if [upload.kind for upload in uploads] == ["image"]:
+        return all(subject.scene in VAGUE_SCENES - {"product"} for subject in made.subjects)
     return all(subject.scene in VAGUE_SCENES for subject in made.subjects)
 
 

@@ -9,6 +9,7 @@ from nemo_cli.local.render.effect.drift import Drift
 from nemo_cli.local.render.effect.shimmer import Shimmer
 from nemo_cli.local.render.paint import color
 from nemo_cli.local.render.paint import compose
+from nemo_cli.local.render.paint import exhibit
 from nemo_cli.local.render.paint import noise
 from nemo_cli.local.render.paint import shape
 from nemo_cli.local.render.paint import sky
@@ -192,7 +193,10 @@ def _podiums(brief: Brief, palette: Palette, stage: Stage) -> Layer:
     solid.cylinder(canvas, stage.x, stage.top, radius, foot - radius * 0.12 - stage.top, look,
                    light=light)  # fmt: skip
     _contact(canvas, stage)
-    _hero(canvas, chance, palette, stage)
+    if brief.picture is None:
+        _hero(canvas, chance, palette, stage)
+    else:
+        exhibit.stand(canvas, brief.picture, stage.x, stage.top + radius * 0.06, radius)
     _mirror(canvas, round(foot + radius * 1.28 * solid.FLAT * 0.55))
     return Layer(np.clip(canvas.rgb, 0, 1), canvas.alpha, top=top, depth=0.34)
 
