@@ -12,6 +12,7 @@ import pytest
 from PIL import Image
 from PIL import ImageSequence
 
+from nemo_cli.local.render import sound
 from nemo_cli.local.render.encode import buffers
 from nemo_cli.local.render.errors import BadMedia
 from nemo_cli.local.render.errors import Unsupported
@@ -439,3 +440,17 @@ def test_a_scene_of_a_product_shows_the_picture_that_it_names(tmp_path: Path) ->
 
     assert red(media="a") > red() + 300
     assert red(media="gone") == red()
+
+
+def test_shots_change_on_the_beat_though_the_music_is_noted_as_longer(tmp_path: Path) -> None:
+    target = tmp_path / "film.mp4"
+    work = job(target, video=[scene(length=9000)], music="upbeat", length_ms=9000, size=(128, 72))
+    del work["draft"]["d"]
+    work["draft"]["t"][1]["sg"][0]["d"] = 61_000
+    beats = sound.beat_times(work["draft"], length_ms=9000)
+    rendered(work)
+    frames = np.stack([frame.astype(int) for frame in decoded(target).frames])
+    changes = np.abs(np.diff(frames[20:-30], axis=0)).mean(axis=(1, 2))
+    cuts = (np.argsort(changes)[-2:] + 21) / 30  # nine seconds are three shots
+    assert all(min(abs(cut - beat) for beat in beats) < 1 / 30 for cut in cuts)
+    assert beats != sound.beat_times(work["draft"])[: len(beats)]

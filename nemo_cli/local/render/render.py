@@ -17,7 +17,9 @@ from nemo_cli.local.render.encode import write_sound
 from nemo_cli.local.render.film import frames
 from nemo_cli.local.render.film import still
 from nemo_cli.local.render.formats import SAMPLE_RATE
+from nemo_cli.local.render.job import Film
 from nemo_cli.local.render.job import Job
+from nemo_cli.local.render.plan import Part
 from nemo_cli.local.render.plan import plan
 from nemo_cli.local.render.poster import moment
 from nemo_cli.local.render.poster import write_poster
@@ -60,10 +62,20 @@ def _shown_size(job: Job) -> tuple[int, int] | tuple[None, None]:
     return animation_size(*size) if job.format.kind == "animation" else size
 
 
+def _length_ms(film: Film) -> float:
+    """Return how long the film is: a whole count of frames."""
+    return film.frame_count * 1000 / film.fps
+
+
+def _parts(job: Job, film: Film) -> list[Part]:
+    """Return what is shown when, cut on the beat of the music as it is heard."""
+    return plan(film, sound.beat_times(job.draft, length_ms=_length_ms(film)))
+
+
 def _film(job: Job, path: Path, report: Report) -> None:
     film = job.film
-    length_ms = film.frame_count * 1000 / film.fps
-    parts = plan(film, sound.beat_times(job.draft))
+    length_ms = _length_ms(film)
+    parts = _parts(job, film)
     samples = sound.mix(job.draft, job.media, length_ms=length_ms, sample_rate=SAMPLE_RATE)
     write_film(
         path,
@@ -82,20 +94,19 @@ def _animation(job: Job, path: Path, report: Report) -> None:
     fps = animation_fps(job.film.fps)
     size = animation_size(job.film.width, job.film.height)
     film = replace(job.film, width=size[0], height=size[1], fps=fps)
-    pictures = buffers(frames(film, plan(film, sound.beat_times(job.draft))), size, grain=0.0)
+    pictures = buffers(frames(film, _parts(job, film)), size, grain=0.0)
     count = film.frame_count
     write_animation(path, pictures, size=size, fps=fps, count=count, report=report)
 
 
 def _sound(job: Job, path: Path, report: Report) -> None:
-    length_ms = job.film.frame_count * 1000 / job.film.fps
+    length_ms = _length_ms(job.film)
     samples = sound.mix(job.draft, job.media, length_ms=length_ms, sample_rate=SAMPLE_RATE)
     write_sound(path, job.format, samples, length_s=length_ms / 1000, report=report)
 
 
 def _poster(job: Job, path: Path, report: Report) -> None:
-    parts = plan(job.film, sound.beat_times(job.draft))
-    frame = still(job.film, parts, moment(job.film))
+    frame = still(job.film, _parts(job, job.film), moment(job.film))
     report(90.0)
     write_poster(path, job.format, job.quality, frame)
 
