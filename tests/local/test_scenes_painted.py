@@ -12,6 +12,7 @@ from nemo_cli.local.render.brush import Brush
 from nemo_cli.local.render.camera import LIMIT
 from nemo_cli.local.render.camera import canvas_size
 from nemo_cli.local.render.camera import row_length
+from nemo_cli.local.render.grade import grade
 from nemo_cli.local.render.painted import PaintedShot
 from nemo_cli.local.render.planes import Frame
 from nemo_cli.local.render.scene import Brief
@@ -131,6 +132,18 @@ def test_wished_colours_change_the_picture_towards_them(name: str) -> None:
         return float(rgb[0] - rgb[2])
 
     assert redness((1.0, 0.1, 0.1)) > redness((0.1, 0.1, 1.0)) + 0.01
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_mood_reaches_all_that_moves(name: str) -> None:
+    """Without colour every layer and every effect is grey."""
+    found = scene(name)
+    shot = PaintedShot.paint(found.paint, found.shots[0], brief(), SMALL, grade("monochrome"))
+    frame = Frame.blank(*SMALL, row_length(SMALL[0]))
+    for time_s in (0.0, 1.0, 3.0):
+        shot.draw(frame, Brush(row_length(SMALL[0])), 0.5, time_s)
+        for plane in (frame.blue, frame.red):
+            assert np.abs(plane - 128).max() <= 7  # rounding of many thin layers
 
 
 TIMED = ("ocean", "forest", "desert", "rain", "underwater", "paper", "abstract", "product")

@@ -57,7 +57,8 @@ class PaintedShot:
     ) -> Self:
         """Let the painter paint a shot for a frame of this size; the brief's own size is set."""
         canvas = canvas_size(*size)
-        brief = replace(brief, width=canvas[0], height=canvas[1], framing=shot.framing)
+        width, height = canvas
+        brief = replace(brief, width=width, height=height, framing=shot.framing, mood=mood)
         apart = PUSH_APART if shot.move.push else APART
         pictures = _flattened(_pictures(painter(brief), mood), apart)
         items = tuple(

@@ -13,7 +13,8 @@ The canvas of the brief is a little larger than the frame: the camera needs room
 matters belongs into the middle 90 %; the upper third stays calm, since titles stand there.
 All sizes derive from `brief.unit` and all chance from `brief.random(...)`: the same brief gives
 the same picture, and a picture at 360p looks like the one at 2160p. Mood (warm, cold …) is graded
-by the engine; a painter looks at `time`, `colors` and `framing`.
+by the engine; a painter looks at `time`, `colors` and `framing`, and hands a colour that goes
+straight into an effect through `brief.tinted`.
 """
 
 from collections.abc import Callable
@@ -74,6 +75,7 @@ class Brief:
     colors: tuple[Color, ...] = ()  # wishes of the user, most important first
     framing: Framing = field(default_factory=Framing)
     picture: FloatArray | None = None  # of the user: (height, width, 4), RGB and alpha
+    mood: Callable[[FloatArray], FloatArray] | None = None  # how layers are graded afterwards
 
     @property
     def unit(self) -> float:
@@ -99,6 +101,13 @@ class Brief:
     def focus(self) -> float:
         """The canvas column of the main light."""
         return self.width * self.framing.focus
+
+    def tinted(self, color: Color) -> Color:
+        """A colour as the mood has it, for effects: they are drawn as they are."""
+        if self.mood is None:
+            return color
+        red, green, blue = self.mood(np.array(color, np.float32))
+        return float(red), float(green), float(blue)
 
     def random(self, *purpose: int | str) -> np.random.Generator:
         """A generator of chance of its own for each purpose, the same for the same seed."""

@@ -30,9 +30,10 @@ def flock(
     """Let a flock cross the sky slowly; `span` in units, `middle` in shares of the canvas."""
     chance = brief.random("flock")
     size = max(5.0, span * brief.unit * brief.framing.scale)
+    color = brief.tinted(tint)
     lifts = np.sin(np.arange(BEATS) * 2 * np.pi / BEATS) * 0.11
     sprites = tuple(
-        Sprite.make(bird(size, lift=float(lift)), tint, size * 0.6, screen=False) for lift in lifts
+        Sprite.make(bird(size, lift=float(lift)), color, size * 0.6, screen=False) for lift in lifts
     )
     rank = np.arange(count)
     side = np.where(rank % 2, 1, -1) * (rank + 1) // 2

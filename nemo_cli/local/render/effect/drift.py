@@ -72,7 +72,7 @@ class Drift:
         """Scatter particles over rows of the canvas; three sizes, all chance from the seed."""
         chance = brief.random("drift", purpose)
         sizes = [max(1.2, brief.unit * radius * share) for share in (0.6, 1.0, 1.5)]
-        sprites = tuple(Sprite.make(mask(size), tint, size * 1.15) for size in sizes)
+        sprites = tuple(Sprite.make(mask(size), brief.tinted(tint), size * 1.15) for size in sizes)
         area = (0.0, brief.height * top, float(brief.width), brief.height * bottom)
         start = chance.uniform((area[0], area[1]), (area[2], area[3]), (count, 2))
         speed = chance.uniform(0.6, 1.4, (count, 1)) * np.array(velocity) * brief.unit

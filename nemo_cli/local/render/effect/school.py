@@ -67,9 +67,10 @@ class School:
         """Gather a school around a place."""
         chance = brief.random("school", purpose)
         size = max(5.0, length * brief.unit)
+        color = brief.tinted(tint)
         bends = np.sin(np.arange(BEATS) * 2 * np.pi / BEATS) * 0.10
         sprites = tuple(
-            Sprite.make(fish(size, bend=float(bend), to_left=speed < 0), tint, size * 0.55,
+            Sprite.make(fish(size, bend=float(bend), to_left=speed < 0), color, size * 0.55,
                         screen=False)
             for bend in bends
         )  # fmt: skip

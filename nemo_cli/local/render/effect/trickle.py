@@ -32,7 +32,7 @@ class Trickle:
         """Scatter running drops over the pane; each has the light of one of the tints."""
         chance = brief.random("trickle", purpose)
         sizes = brief.unit * np.array((0.007, 0.010, 0.014))
-        drops = tuple(_drop(float(size), tint) for size in sizes for tint in tints)
+        drops = tuple(_drop(float(size), brief.tinted(tint)) for size in sizes for tint in tints)
         return cls(
             drops,
             chance.uniform(0, brief.width, count).astype(np.float32),

@@ -10,7 +10,7 @@ needs no entry anywhere.
         chance = brief.random("clouds")
         yield Layer(sky.vertical(brief, (...)))               # far, opaque, whole canvas
         yield Layer(rgb, alpha, top=ridge_top, depth=0.3)     # only the rows it needs
-        yield Water(line=brief.horizon, tint=(...))           # mirrors what is drawn so far
+        yield Water(line=brief.horizon, tint=brief.tinted(...))  # mirrors what is drawn so far
         yield Drift(...)                                      # out of focus, close to the lens
 
     SCENE = Scene(paint, shots=(Shot(Framing(...), Move(pan=0.04)), ...))

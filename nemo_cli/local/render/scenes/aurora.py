@@ -76,7 +76,7 @@ def paint(brief: Brief) -> Iterator[Layer | Effect]:
     yield _shore(brief, palette)
     yield Water(
         line=brief.horizon,
-        tint=color.mix(palette.middle, palette.low, 0.3),
+        tint=brief.tinted(color.mix(palette.middle, palette.low, 0.3)),
         clear=(0.78, 0.5),
         ripple=0.25,
     )

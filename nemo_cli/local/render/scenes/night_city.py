@@ -63,7 +63,9 @@ def paint(brief: Brief) -> Iterator[Layer | Effect]:
     yield _row(brief, palette, "middle", haze=0.45, span=0.10, tall=(0.14, 0.40), depth=0.28)
     yield _row(brief, palette, "near", haze=0.14, span=0.16, tall=(0.08, 0.22), depth=0.42)
     yield _quay(brief, palette)
-    yield Water(line=brief.horizon, tint=_water(palette), clear=(0.8, 0.4), depth=0.45)
+    yield Water(
+        line=brief.horizon, tint=brief.tinted(_water(palette)), clear=(0.8, 0.4), depth=0.45
+    )
     yield _bokeh(brief, palette)
 
 

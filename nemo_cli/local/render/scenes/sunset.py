@@ -79,7 +79,7 @@ def paint(brief: Brief) -> Iterator[Layer | Effect]:
     for index, share in enumerate((0.0, 0.34, 0.66)):
         yield _ridge(brief, palette, index, share)
     yield _shore(brief, palette)
-    yield Water(line=brief.horizon, tint=palette.water)
+    yield Water(line=brief.horizon, tint=brief.tinted(palette.water))
     yield _glitter(brief)
     yield _firs(brief, palette)
 
