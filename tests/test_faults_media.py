@@ -122,6 +122,17 @@ def test_an_upload_whose_answer_is_lost_is_not_repeated(
     assert "beach.mp4" in done.output
 
 
+def test_an_upload_answered_by_a_gateway_is_not_repeated_and_looked_up(
+    nemo: Nemo, stub: StubBackend
+) -> None:
+    """Row 45: and the state says whether it arrived."""
+    stub.api.script(UPLOAD, stub.served_then(Reply(502, body="bad gateway")))
+    done = nemo("upload", clip(nemo.work_dir))
+    assert stub.api.count(UPLOAD) == 1
+    assert_clean(done)
+    assert "beach.mp4" in done.output
+
+
 def test_an_interrupted_upload_is_not_repeated(nemo: Nemo, stub: StubBackend) -> None:
     """Row 45."""
 

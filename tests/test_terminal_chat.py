@@ -87,7 +87,7 @@ def test_the_whole_answer_is_there_at_any_width(
 
 
 def test_a_long_answer_is_in_the_scrollback_once(nemo: Nemo, stub: StubBackend) -> None:
-    """UX 3c: 300 lines on 24 rows, resized in the middle: each line exactly once."""
+    """300 lines on 24 rows, resized in the middle: each line exactly once."""
     lines = [f"- line number {number:03d}\n" for number in range(300)]
     half = [said("".join(lines[at : at + 10])) for at in range(0, 150, 10)]
     rest = [said("".join(lines[at : at + 10])) for at in range(150, 300, 10)]
@@ -267,7 +267,7 @@ def test_enter_is_understood_while_the_answer_streams(chat: Terminal, stub: Stub
 def test_a_paste_of_forty_lines_is_one_message(
     chat: Terminal, stub: StubBackend, bracketed: bool
 ) -> None:
-    """Row 74 and UX 3c."""
+    """Row 74."""
     text = "\n".join(f"line {number} of the script" for number in range(40))
     chat.paste(text, bracketed)
     chat.wait_for("40 lines" if bracketed else "line 39 of the script")

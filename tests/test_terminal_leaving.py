@@ -20,7 +20,7 @@ SAID = event({"type": "text", "content": "Half a sentence. "})
 def test_killed_in_a_turn_it_comes_back_without_sending_again(
     nemo: Nemo, stub: StubBackend
 ) -> None:
-    """UX 3c: kill -9 at any moment, then -c: no second message."""
+    """kill -9 at any moment, then -c: no second message."""
     stub.api.script(RUN, sse_reply(SAID, Hold("text")))
     with nemo.terminal() as terminal:
         terminal.wait_for("900 credits")
