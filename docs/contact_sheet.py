@@ -1,6 +1,6 @@
 """Paint stills of the scenes into one picture, docs/contact-sheet.jpg.
 
-python docs/contact_sheet.py                  the first shot of every scene
+python docs/contact_sheet.py                  every scene, lying and upright
 python docs/contact_sheet.py --scene sunset   all shots of one scene, into sunset.jpg
 """
 
@@ -24,10 +24,15 @@ from nemo_cli.local.render.scene import Brief
 from nemo_cli.local.render.scenes import scene
 
 GAP = 8
+GROUND = (16, 16, 20)
+LYING, UPRIGHT = (960, 540), (540, 960)
+COLUMNS, UPRIGHT_COLUMNS = 3, 7
+# With these the rows are full.
 TITLED = (
     ("night_city", "glow", "Urban Dreams"),
     ("ocean", "classic", "The Long Way Home"),
 )
+UPRIGHT_TITLED = (("sunset", "bold", "Golden Hour"),)
 
 
 def paint(name: str, index: int, size: tuple[int, int], options: argparse.Namespace) -> Image.Image:
@@ -61,13 +66,32 @@ def sheet(pictures: list[Image.Image], columns: int) -> Image.Image:
     """Return the pictures in rows."""
     width, height = pictures[0].size
     rows = -(-len(pictures) // columns)
-    page = Image.new(
-        "RGB", (columns * (width + GAP) + GAP, rows * (height + GAP) + GAP), (16, 16, 20)
-    )
+    page = Image.new("RGB", (columns * (width + GAP) + GAP, rows * (height + GAP) + GAP), GROUND)
     for index, picture in enumerate(pictures):
         row, column = divmod(index, columns)
         page.paste(picture, (GAP + column * (width + GAP), GAP + row * (height + GAP)))
     return page
+
+
+def every_scene(options: argparse.Namespace) -> Image.Image:
+    """Return the first shot of each scene in both shapes, and titles, without an empty corner."""
+    lying = [paint(name, 0, LYING, options) for name in SCENES]
+    lying += [titled(*wish, LYING) for wish in TITLED]
+    upright = [paint(name, 0, UPRIGHT, options) for name in SCENES]
+    upright += [titled(*wish, UPRIGHT) for wish in UPRIGHT_TITLED]
+    upper = sheet([smaller(picture, LYING[0] // 2) for picture in lying], COLUMNS)
+    width = (upper.width - GAP) // UPRIGHT_COLUMNS - GAP
+    lower = sheet([smaller(picture, width) for picture in upright], UPRIGHT_COLUMNS)
+    page = Image.new("RGB", (upper.width, upper.height + lower.height - GAP), GROUND)
+    page.paste(lower, ((upper.width - lower.width) // 2, upper.height - GAP))
+    page.paste(upper, (0, 0))
+    return page
+
+
+def smaller(picture: Image.Image, width: int) -> Image.Image:
+    """Return the picture at another width."""
+    height = round(picture.height * width / picture.width)
+    return picture.resize((width, height), Image.Resampling.LANCZOS)
 
 
 def size_of(text: str) -> tuple[int, int]:
@@ -80,7 +104,7 @@ def main() -> None:
     """Read the options, paint, save."""
     parser = argparse.ArgumentParser(description="Paint stills of the scenes into one picture.")
     parser.add_argument("--scene", choices=sorted(SCENES))
-    parser.add_argument("--size", type=size_of, default=(960, 540))
+    parser.add_argument("--size", type=size_of, default=LYING)
     parser.add_argument("--time")
     parser.add_argument("--mood")
     parser.add_argument("--seed", type=int, default=7)
@@ -91,16 +115,11 @@ def main() -> None:
         pictures = [paint(options.scene, index, options.size, options) for index in shots]
         page = sheet(pictures, 2 if options.size[0] > options.size[1] else 4)
     else:
-        half = (options.size[0] // 4 * 2, options.size[1] // 4 * 2)
-        names = list(SCENES)
-        pictures = [paint(name, 0, options.size, options) for name in names]
-        pictures += [titled(*wish, options.size) for wish in TITLED]
-        small = [picture.resize(half, Image.Resampling.LANCZOS) for picture in pictures]
-        page = sheet(small, 3)
+        page = every_scene(options)
     target = options.output or Path(
         f"{options.scene}.jpg" if options.scene else Path(__file__).with_name("contact-sheet.jpg")
     )
-    page.save(target, quality=86, optimize=True)
+    page.save(target, quality=86, optimize=True, progressive=True)
     print(target, np.prod(page.size))  # noqa: T201
 
 
