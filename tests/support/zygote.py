@@ -123,9 +123,9 @@ def zygote(root: Path) -> str:
             [sys.executable, str(MAIN), str(listener.fileno())],
             pass_fds=[listener.fileno()],
             env={**os.environ, "PYTHONPATH": str(root), "LC_ALL": "C.UTF-8"},
-            stdin=subprocess.DEVNULL,
+            stdin=subprocess.PIPE,
             stdout=subprocess.DEVNULL,
             start_new_session=True,
         )
-    atexit.register(process.kill)
+    atexit.register(process.communicate)
     return address

@@ -12,6 +12,7 @@ import importlib
 import json
 import os
 import pkgutil
+import select
 import signal
 import socket
 import sys
@@ -26,6 +27,8 @@ from typing import Any
 
 LIBRARIES = ("requests", "sseclient", "rich.live", "rich.progress", "filelock", "platformdirs")
 HEADER_BYTES = 1 << 20
+TESTS = 0
+"""Our standard input is a pipe from the tests: it ends when they do, however they end."""
 
 
 def import_everything() -> None:
@@ -42,9 +45,11 @@ def import_everything() -> None:
 
 
 def serve(listener: socket.socket) -> dict[str, Any]:
-    """Wait for requests for ever; return in the new process only, with what it shall be."""
+    """Wait for requests until the tests are gone; return in a new process only."""
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)
     while True:
+        if TESTS in select.select([listener.fileno(), TESTS], [], [])[0]:
+            os._exit(0)
         connection, _ = listener.accept()
         data, descriptors, _, _ = socket.recv_fds(connection, HEADER_BYTES, 3)
         if os.fork() == 0:
@@ -67,10 +72,19 @@ def keep(connection: socket.socket, wish: dict[str, Any], descriptors: list[int]
         return wish
     for descriptor in descriptors:
         os.close(descriptor)
-    connection.sendall(f"{runner}\n".encode())
-    _, status = os.waitpid(runner, 0)
-    connection.sendall(f"{os.waitstatus_to_exitcode(status)}\n".encode())
+    with suppress(BrokenPipeError):
+        connection.sendall(f"{runner}\n".encode())
+        connection.sendall(f"{end_of(runner, connection)}\n".encode())
     os._exit(0)
+
+
+def end_of(runner: int, connection: socket.socket) -> int:
+    """Wait for the run's end and return its code; a run that nobody listens to is ended."""
+    end = os.pidfd_open(runner)
+    if end not in select.select([end, connection.fileno()], [], [])[0]:
+        os.kill(runner, signal.SIGKILL)
+    _, status = os.waitpid(runner, 0)
+    return os.waitstatus_to_exitcode(status)
 
 
 def become(wish: dict[str, Any]) -> None:
