@@ -171,6 +171,8 @@ class Transcript:
                 return ""
             if rest and (is_sum or _is_telling(run.text)):
                 text = rest
+        if not typed and _begins_anew(run.text, text):
+            return self._speech.pause() + self._go_on(run, text)
         return self._go_on(run, text)
 
     def _settle(self, run: _Run) -> None:
@@ -185,6 +187,13 @@ def _is_telling(text: str) -> bool:
 
 def _ends_sentence(text: str) -> bool:
     return text.rstrip().endswith((".", "!", "?", "…", "。", "！", "？"))
+
+
+def _begins_anew(said: str, text: str) -> bool:
+    """Tell whether a whole text is one of its own: a sentence after a sentence, with no blank."""
+    first = text[:1]
+    is_start = first.isupper() or (first.isalpha() and not first.isascii())
+    return _ends_sentence(said) and not said[-1:].isspace() and is_start and _ends_sentence(text)
 
 
 def _once(text: str) -> str:

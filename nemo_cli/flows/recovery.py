@@ -36,10 +36,7 @@ def recover(work: Work, before: Snapshot, cause: NemoError | None) -> Flow[Snaps
     """
     delays = work.limits.recovery_delays_s
     reason = cause.facts.get("reason", "") if cause else ""
-    is_answered = isinstance(cause, (ApiProblem, MalformedReply, TurnFailed))
-    is_cut = isinstance(cause, StreamBroken) or not is_answered
-    key = "connection_lost" if is_cut else "outcome_unknown"
-    yield Noticed(key, {"reason": reason, "rounds": len(delays)})
+    yield Noticed(_what_happened(cause), {"reason": reason, "rounds": len(delays)})
     seen: Snapshot | None = None
     for number, delay_s in enumerate(delays, 1):
         yield Noticed("recovering", {"round": number, "rounds": len(delays), "wait_s": delay_s})
@@ -54,6 +51,15 @@ def recover(work: Work, before: Snapshot, cause: NemoError | None) -> Flow[Snaps
     yield Noticed("not_recovered" if seen else "state_unreadable", {"rounds": len(delays)})
     yield Suggested("suggest_status", f"{work.program} status")
     return seen
+
+
+def _what_happened(cause: NemoError | None) -> str:
+    """The key of the sentence that begins a recovery."""
+    if isinstance(cause, (ApiProblem, MalformedReply)):
+        return "outcome_unknown"
+    if isinstance(cause, TurnFailed) and not isinstance(cause, StreamBroken):
+        return "answer_unfinished"
+    return "connection_lost"
 
 
 def _wait(work: Work, delay_s: float) -> Flow[None]:

@@ -18,16 +18,18 @@ from nemo_cli.flows.work import Flow
 from nemo_cli.flows.work import Work
 
 FINISHING_S = 2.0  # of quiet that are enough once there is more than footage
+HELD_S = 30.0  # of quiet after which held credits are taken for another matter's
 STEP_S = 1.0
 
 
 def settle(
     work: Work, seen: Snapshot, *, quiet_s: float, held_before: int | None = None
 ) -> Flow[Snapshot]:
-    """Look again until the draft has been quiet for `quiet_s` and no further credits are held.
+    """Look again until the draft has been quiet for `quiet_s`, or longer while credits are held.
 
     Credits that were held before (`held_before`; None: those held now) are somebody else's work.
-    Returns the newest snapshot, also when `settle_timeout_s` has passed first.
+    Returns the newest snapshot, also when `settle_timeout_s` has passed first, or when the
+    user's next message waits already.
     """
     others = (seen.frozen if held_before is None else held_before) or 0
     started = quiet_since = work.clock.monotonic()
@@ -37,9 +39,9 @@ def settle(
         is_begun = told.is_raw(seen) or seen.timeline.is_empty
         wait_s = quiet_s if is_begun else min(quiet_s, FINISHING_S)
         is_held = (seen.frozen or 0) > others
-        if not is_held and now - quiet_since >= wait_s:
+        if now - quiet_since >= (max(wait_s, HELD_S) if is_held else wait_s):
             return seen
-        if now - started >= work.limits.settle_timeout_s:
+        if now - started >= work.limits.settle_timeout_s or work.is_awaited():
             return seen
         yield Waited(now - started, now - quiet_since)
         work.clock.sleep(min(work.limits.poll_min_s, STEP_S))

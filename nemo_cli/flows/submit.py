@@ -79,6 +79,6 @@ def _default_resolution(work: Work, draft: Any) -> str:
     """
     default = work.skill.defaults.get("resolution", "")
     film = Timeline.from_json(draft)
-    lines = min(film.width or 0, film.height or 0)
-    is_film_right = lines > short_side(default) or (lines > 0 and not work.is_skill_chosen)
-    return "" if is_film_right else default
+    lines, wanted = min(film.width or 0, film.height or 0), short_side(default)
+    is_smaller = 0 < lines < wanted and not work.is_skill_chosen
+    return "" if lines > wanted or is_smaller else default

@@ -77,6 +77,7 @@ class Work:
     is_skill_chosen: bool = True  # by the user; else it is nemo's default
     auto_export: Literal["ask", "always", "never"] = "ask"
 
+    is_awaited: Callable[[], bool] = lambda: False  # whether the next message waits already
     project: Project | None = None
     balance: int | None = None  # as last seen
     spent: int = 0  # measured in this run

@@ -65,6 +65,7 @@ def run(
     except Exception:  # prompt_toolkit names a missing console differently on each system
         return run_plain(ctx, handle, lambda: begin(ctx.work, resume))
     ctx.work.ask = questions.ask
+    ctx.work.is_awaited = lambda: bool(chat.jobs.waiting)
     chat.say("chat_opening")
     chat.begin("", lambda: begin(ctx.work, resume), sends=False)
     with prompt.keys_kept():

@@ -11,6 +11,9 @@ from dataclasses import dataclass
 
 from nemo_cli.core.messages import Lang
 
+# Errors after which an upload may have arrived all the same.
+CUT_SHORT = ("disconnected", "timed_out", "malformed_reply", "backend_error")
+
 
 @dataclass(frozen=True)
 class Wording:
@@ -394,7 +397,7 @@ ENTRIES: Mapping[str, Entry] = {
             ("发送 {name} 时连接断了。", "文件还是到了，不必重发。"),
             "status",
         )
-        for code in ("disconnected", "timed_out")
+        for code in CUT_SHORT
     },
     **{
         f"{code}.not_arrived": _entry(
@@ -405,7 +408,7 @@ ENTRIES: Mapping[str, Entry] = {
             ("发送 {name} 时连接断了。", "项目里没有这个文件，可以重发。"),
             "upload {name}",
         )
-        for code in ("disconnected", "timed_out")
+        for code in CUT_SHORT
     },
     **{
         f"{code}.name": _entry(

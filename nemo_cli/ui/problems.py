@@ -37,7 +37,7 @@ _IN_JSON = (
 # Facts whose being there, or whose value, chooses a wording of its own.
 _CHOOSING_VALUES = ("problem", "status", "reason", "limit")
 _CHOOSING_FACTS = (
-    "given", "arrived", "size_bytes", "name", "register_url", "retry_after_s", "proxy", "after_s",
+    "given", "size_bytes", "name", "register_url", "retry_after_s", "proxy", "after_s",
     "progress", "kept_as",
 )  # fmt: skip
 _SENTENCE = re.compile(r"(?<=[.?。？])")
@@ -113,6 +113,8 @@ def _entry(kind: type[NemoError], facts: Mapping[str, Any]) -> Entry:
 
 
 def _choices(code: str, facts: Mapping[str, Any]) -> Iterator[str]:
+    if (arrived := facts.get("arrived")) is not None:  # what became of it comes before why
+        yield f"{code}.arrived" if arrived else f"{code}.not_arrived"
     for name in _CHOOSING_VALUES:
         value = facts.get(name)
         if isinstance(value, str) and _WORD.fullmatch(value):

@@ -454,3 +454,11 @@ def test_short_pieces_without_partial_and_their_sum_are_shown_once() -> None:
     turn = Turn()
     said = [piece for text in pieces for piece in turn.feed(Text(text, author="a", run="r"))]
     assert [piece.text for piece in said if isinstance(piece, Say)] == ["Hello ", "world"]
+
+
+def test_two_whole_texts_without_deltas_are_two_paragraphs() -> None:
+    turn = Turn()
+    for words in ("First.", "Second."):
+        turn.feed(Text(words, author="a", run="r"))
+    turn.flush()
+    assert turn.text == "First.\n\nSecond."

@@ -270,3 +270,34 @@ def test_media_in_another_format_keep_the_ending_they_have(clip: Work, stub: Stu
     seen = updates(export(clip, ExportWish(output=str(clip.folder / "film.webm"))))
     assert "other_format" in keys(seen)
     assert path_of(clip) == (clip.folder / "film.mp4").absolute()
+
+
+@pytest.mark.parametrize(
+    ("skill", "is_chosen", "size", "expected"),
+    [
+        ("text-to-video-high-quality", False, (), "1080p"),
+        ("text-to-video-high-quality", False, (1920, 1080), "1080p"),
+        ("text-to-video-high-quality", False, (1280, 720), None),
+        ("text-to-video-high-quality", False, (3840, 2160), None),
+        ("video-generation-4k", True, (1920, 1080), "4k"),
+    ],
+)
+def test_the_skills_resolution_never_makes_a_film_smaller(
+    clip: Work,
+    stub: StubBackend,
+    skill: str,
+    is_chosen: bool,
+    size: tuple[int, ...],
+    expected: str | None,
+) -> None:
+    clip.skill, clip.is_skill_chosen = clip.load_skill(skill), is_chosen
+    draft = stub.session.draft or {}
+    draft["m"] = dict(zip(("width", "height"), size, strict=False))
+    updates(export(clip, ExportWish()))
+    assert next(iter(stub.renders.values())).body["output"].get("resolution") == expected
+
+
+def test_a_resolution_in_the_users_words_is_sent(clip: Work, stub: StubBackend) -> None:
+    updates(export(clip, ExportWish(resolution="720p", fps=60, quality="HIGH")))
+    output = next(iter(stub.renders.values())).body["output"]
+    assert output == {"format": "mp4", "quality": "high", "resolution": "720p", "fps": 60}

@@ -156,3 +156,11 @@ def test_after_the_second_stage_every_track_is_shown_with_a_way_out(
     (shown,) = [item for item in seen if isinstance(item, TimelineShown)]
     assert len(shown.timeline.tracks) > 1
     assert any(isinstance(item, Suggested) for item in seen)
+
+
+def test_a_message_that_waits_already_ends_the_wait(
+    work: Work, stub: StubBackend, wish: ExportWish, clock: FakeClock
+) -> None:
+    work.is_awaited = lambda: True
+    updates(make(work, PROMPT, [], wish))
+    assert clock.elapsed_s < work.limits.settle_s

@@ -32,7 +32,7 @@ class Axis:
     @property
     def is_still(self) -> bool:
         """Whether source and target fall together but for a shift by whole samples."""
-        return not isinstance(self.fraction, np.ndarray) and self.fraction == 0
+        return len(self.runs) < 2 and isinstance(self.fraction, int) and self.fraction == 0
 
     @property
     def last(self) -> int:
@@ -50,14 +50,19 @@ class Axis:
         return tuple(runs)
 
 
-def axis(start: float, step: float, target: int, source: int) -> Axis:
-    """Return how `target` samples read a source of `source` samples at `start + step * index`."""
+def axis(start: float, step: float, target: int, source: int, *, nearest: bool = False) -> Axis:
+    """Return how `target` samples read a source of `source` samples at `start + step * index`.
+
+    With `nearest` no value lies between two samples.
+    """
     if step == 1:
         base = int(np.floor(start))
         fraction = round((start - base) * FULL)
         first, last = max(0, -base), min(target, source - 1 - base)
         return Axis((Run(first, last, base),) if last > first else (), fraction)
     at = start + (np.arange(target) + 0.5) * step - 0.5
+    if nearest:
+        at = np.round(at)
     whole = np.floor(at).astype(np.int64)
     inside = np.flatnonzero((whole >= 0) & (whole < source - 1))
     if not inside.size:
@@ -67,4 +72,4 @@ def axis(start: float, step: float, target: int, source: int) -> Axis:
     breaks = np.flatnonzero(np.diff(offsets)) + first + 1
     edges = [first, *(int(edge) for edge in breaks), last]
     runs = tuple(Run(a, b, int(offsets[a - first])) for a, b in pairwise(edges))
-    return Axis(runs, np.round((at - whole) * FULL).astype(np.int16))
+    return Axis(runs, 0 if nearest else np.round((at - whole) * FULL).astype(np.int16))

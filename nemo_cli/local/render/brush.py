@@ -118,8 +118,9 @@ class Brush:
             # Colour may lag half a sample behind: the eye finds edges in the luma.
             parts = 1 if soft else FULL if scale == 1 else 2
             start_x, start_y = (round(start * parts) / parts for start in (start_x, start_y))
-        across = axis(start_x, mapping.step, frame.width // scale, source.shape[1])
-        down = axis(start_y, mapping.step, target.shape[0], source.shape[0])
+        width, height = frame.width // scale, target.shape[0]
+        across = axis(start_x, mapping.step, width, source.shape[1], nearest=soft)
+        down = axis(start_y, mapping.step, height, source.shape[0], nearest=soft)
         return Sampler((self._rows, self._columns), across, down, source.shape[1])
 
     def _draw_rows(

@@ -24,7 +24,7 @@ from nemo_cli.local.render.scene import Shot
 from nemo_cli.local.render.sheet import Sheet
 
 # Layers closer to each other than this move as one: their parallax would be a few pixels.
-APART: Final = 0.055
+APART: Final = 0.105
 # A camera that pushes in scales every layer, which costs more: there only effects part them.
 PUSH_APART: Final = 2.0
 

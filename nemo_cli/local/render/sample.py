@@ -20,7 +20,7 @@ class Sampler:
     def __init__(self, scratch: tuple[Plane, Plane], across: Axis, down: Axis, length: int) -> None:
         self._rows, self._columns = scratch
         self._across, self.down = across, down
-        scaled = isinstance(across.fraction, np.ndarray)
+        scaled = len(across.runs) > 1 or isinstance(across.fraction, np.ndarray)
         self._gather = _Gather(across, length) if scaled else None
 
     @property
@@ -66,7 +66,9 @@ class Sampler:
             begin, end = (first + run.offset) * length, (last + run.offset) * length
             out = self._rows[(first - top) * length : (last - top) * length]
             low, high = flat[begin:end], flat[begin + length : end + length]
-            if isinstance(fraction, np.ndarray):
+            if isinstance(fraction, int) and fraction == 0:
+                np.copyto(out, low)
+            elif isinstance(fraction, np.ndarray):
                 shape = (last - first, length)
                 part = fraction[first:last, None]
                 low, high = low.reshape(shape), high.reshape(shape)
@@ -84,30 +86,37 @@ class _Gather:
     """
 
     def __init__(self, across: Axis, length: int) -> None:
-        assert isinstance(across.fraction, np.ndarray)
         self._runs = across.runs
         columns = np.zeros(length, np.int64)
-        fraction = np.zeros(length, np.int16)
         for run in across.runs:
             columns[run.first : run.last] = np.arange(run.first, run.last) + run.offset
-        fraction[: across.fraction.size] = across.fraction
         self._columns: npt.NDArray[np.int64] = columns
-        self._fraction = fraction
+        self._fraction: Plane | None = None
+        if isinstance(across.fraction, np.ndarray):
+            self._fraction = np.zeros(length, np.int16)
+            self._fraction[: across.fraction.size] = across.fraction
         self._ends = np.array([run.last - 1 for run in across.runs])
 
     def sample(self, rows: Plane, scratch: Plane, out: Plane, *, exact: bool) -> None:
         """Write the rows at their new scale."""
+        if self._fraction is None:
+            self._take(rows, out)
+            return
         low = scratch[: rows.size].reshape(rows.shape)
-        if len(self._runs) <= FEW_RUNS:
-            for run in self._runs:
-                source = slice(run.first + run.offset, run.last + run.offset)
-                low[:, run.first : run.last] = rows[:, source]
-        else:
-            np.take(rows, self._columns, axis=1, mode="clip", out=low)
+        self._take(rows, low)
         np.subtract(scratch[1 : out.size + 1], scratch[: out.size], out=out.reshape(-1))
         after = np.take(rows, self._columns[self._ends] + 1, axis=1, mode="clip")
         out[:, self._ends] = after - low[:, self._ends]
         _share(out, low, self._fraction, exact=exact)
+
+    def _take(self, rows: Plane, out: Plane) -> None:
+        """Write the sample at or before each place."""
+        if len(self._runs) <= FEW_RUNS:
+            for run in self._runs:
+                source = slice(run.first + run.offset, run.last + run.offset)
+                out[:, run.first : run.last] = rows[:, source]
+        else:
+            np.take(rows, self._columns, axis=1, mode="clip", out=out)
 
 
 def _between(low: Plane, high: Plane, fraction: Plane | int, out: Plane, *, exact: bool) -> None:

@@ -18,6 +18,9 @@ from nemo_cli.local.render.planes import Planes
 
 BAND_ROWS: Final = 96
 SOFT_STEP: Final = 3  # of which one is dither
+# What is near moves fast: there half a sample shows even less.
+NEAR: Final = 0.8
+NEAR_SOFT_STEP: Final = 8
 
 
 @dataclass(frozen=True)
@@ -36,13 +39,14 @@ class Sheet:
             band = Band(0, planes.height, solid=True)
             return cls(planes, (band,), depth, (planes.top, planes.top + planes.height))
         solid = _longest_run(planes.keep.max(axis=1) == 0)
+        most = NEAR_SOFT_STEP if depth >= NEAR else SOFT_STEP
         # Sampling reads one row more than a band has, which must be solid as well.
         bands = (
             Band(
                 top,
                 bottom,
                 solid=solid[0] <= top and bottom < solid[1],
-                soft=_is_soft(planes, top, bottom),
+                soft=_is_soft(planes, top, bottom, most),
             )
             for top, bottom in _cuts(planes.height, solid)
             if _is_used(planes, top, bottom)
@@ -84,13 +88,13 @@ def _is_used(planes: Planes, top: int, bottom: int) -> bool:
     return bool((planes.keep[rows] < FULL).any() or planes.luma[rows].any())
 
 
-def _is_soft(planes: Planes, top: int, bottom: int) -> bool:
+def _is_soft(planes: Planes, top: int, bottom: int, most: int) -> bool:
     """Tell whether neighbours differ so little that a shift by half a sample cannot be seen."""
     assert planes.keep is not None
     rows = slice(top, bottom + 2)
     for plane in (planes.luma[rows], planes.keep[rows]):
         for high, low in ((plane[:, 1:], plane[:, :-1]), (plane[1:], plane[:-1])):
             step = high - low
-            if step.max() > SOFT_STEP or step.min() < -SOFT_STEP:
+            if step.max() > most or step.min() < -most:
                 return False
     return True
