@@ -216,3 +216,17 @@ def test_no_seam_is_seen_where_a_soft_band_meets_a_sharp_one(
     for plane in (frame.luma, frame.blue, frame.red):
         seen = plane[4 : plane.shape[0] - 6]
         assert int(seen.max()) - int(seen.min()) <= 2
+
+
+@pytest.mark.parametrize("step", [0.95, 0.97, 1.0, 1.04])
+def test_a_soft_band_is_where_a_sharp_one_would_be(step: float) -> None:
+    alpha = np.full(CANVAS[::-1], 0.8, np.float32)
+    planes = covering(ramp(), alpha)
+    shown = []
+    for soft in (False, True):
+        frame = Frame.blank(WIDTH, HEIGHT, row_length(WIDTH))
+        bands = (Band(0, planes.height, soft=soft),)
+        Brush(row_length(WIDTH)).draw(frame, planes, Mapping(2.3, 3.6, step), bands=bands)
+        shown.append(frame.luma[4:-6, 2:-2].astype(int))
+    assert np.abs(shown[0] - shown[1]).max() <= 4
+    assert abs(float(np.mean(shown[0] - shown[1]))) < 1
