@@ -32,7 +32,7 @@ def held_answer(stub: StubBackend, call: str, phase: str, served: bool) -> None:
     def hold(request: Request) -> Reply:
         if served:
             stub.reply_to(request)
-        return Reply(200, {"Content-Type": "application/json"}, [Hold(phase)])
+        return Reply(raw=True, body=[Hold(phase)])
 
     stub.api.script(call, hold)
 
