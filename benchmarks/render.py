@@ -2,10 +2,12 @@
 
 python benchmarks/render.py                 1080p and 2160p
 python benchmarks/render.py --size 1280x720 --seconds 4
+python benchmarks/render.py --every-scene   a line per scene, 1080p, four seconds each
 
 The bound is a process that reads ready-made frames from a file and encodes them with the same
 settings. Absolute figures depend on the machine and on what else it does; the ratio and the CPU
-seconds carry over. With moviepy installed, it renders a timeline of the same length as well.
+seconds carry over. Where moviepy can be imported, it puts together the same timeline as well: as
+many shots, their pictures ready-made, in two moving layers, a title, the same sound and settings.
 """
 
 import argparse
@@ -16,17 +18,25 @@ import sys
 import tempfile
 import time
 from dataclasses import dataclass
+from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+from PIL import Image
+from PIL import ImageDraw
+from PIL import ImageFont
 
+from nemo_cli.local.catalog import SCENES
 from nemo_cli.local.render import sound
 from nemo_cli.local.render.encode import buffers
 from nemo_cli.local.render.film import frames
+from nemo_cli.local.render.film import still
 from nemo_cli.local.render.job import read_job
 from nemo_cli.local.render.plan import plan
+from nemo_cli.local.render.render import render
+from nemo_cli.local.render.still import rgb
 
 FPS = 30
 SIZES = ("1920x1080", "3840x2160")
@@ -52,17 +62,32 @@ with av.open(path + ".mp4", "w", format="mp4") as out:
 
 MOVIEPY = """
 import sys
-import numpy as np
-from moviepy import ImageClip, TextClip, CompositeVideoClip
-width, height, seconds, target = int(sys.argv[1]), int(sys.argv[2]), float(sys.argv[3]), sys.argv[4]
-sky = np.zeros((height, width, 3), np.uint8)
-sky[:] = np.linspace(20, 200, height, dtype=np.uint8)[:, None, None]
-picture = ImageClip(sky, duration=seconds).resized(lambda t: 1 + 0.004 * t)
-layer = ImageClip(sky[: height // 3], duration=seconds)
-layer = layer.with_position(lambda t: (-t * 8, height // 2))
-film = CompositeVideoClip([picture, layer.with_opacity(0.6)], size=(width, height))
-film.write_videofile(target, fps=30, codec="libx264", preset="veryfast", audio=False, logger=None)
+from moviepy import AudioFileClip
+from moviepy import CompositeVideoClip
+from moviepy import ImageClip
+from moviepy.video.fx import CrossFadeIn
+from moviepy.video.fx import CrossFadeOut
+
+folder, width, height, seconds = sys.argv[1], *map(int, sys.argv[2:5])
+fps, shots, margin = int(sys.argv[5]), int(sys.argv[6]), int(sys.argv[7])
+parts, length = [], seconds / shots
+for number in range(shots):
+    def at(depth, top=0, start=number * length):
+        return lambda t: (-margin * depth * t / length, top)
+    for name, depth, top in (("far", 0.4, 0), ("near", 1.0, height // 2)):
+        layer = ImageClip(f"{folder}/{name}{number}.png", duration=length)
+        parts.append(layer.with_start(number * length).with_position(at(depth, top)))
+title = ImageClip(f"{folder}/title.png", duration=3).with_start(0.3)
+parts.append(title.with_position("center").with_effects([CrossFadeIn(0.5), CrossFadeOut(0.5)]))
+film = CompositeVideoClip(parts, size=(width, height)).with_duration(seconds)
+film = film.with_audio(AudioFileClip(f"{folder}/sound.wav"))
+film.write_videofile(
+    f"{folder}/moviepy.mp4", fps=fps, codec="libx264", audio_codec="aac", logger=None,
+    preset="veryfast", ffmpeg_params=["-crf", "20", "-x264-params", "me=dia:subme=1:keyint=60"],
+)
 """
+SHOTS = 3
+MARGIN = 0.05  # of the width: how far the nearest layer moves in a shot
 
 
 @dataclass(frozen=True)
@@ -120,33 +145,70 @@ def keep_frames(work: dict[str, Any], path: Path) -> None:
     """Write the frames of the job to a file, as the encoder gets them."""
     job = read_job(work)
     size = (job.film.width, job.film.height)
+    length_ms = job.film.frame_count * 1000 / FPS
+    parts = plan(job.film, sound.beat_times(job.draft, length_ms=length_ms))
     with path.open("wb") as raw:
-        for buffer in buffers(frames(job.film, plan(job.film, sound.beat_times(job.draft))), size):
+        for buffer in buffers(frames(job.film, parts), size):
             raw.write(np.ascontiguousarray(buffer).data)
 
 
 def measure(size: tuple[int, int], seconds: int, scene: str, folder: Path) -> None:
     """Measure one size and print what it took."""
     work = timeline(size, seconds, scene, folder / "film.mp4")
-    (folder / "job.json").write_text(json.dumps(work), encoding="utf-8")
-    film = run([sys.executable, "-m", "nemo_cli.local.render", str(folder / "job.json")])
-    raw = folder / "frames.raw"
-    keep_frames(work, raw)
-    encoding = [sys.executable, "-c", ENCODE_ONLY, str(raw), *map(str, size)]
-    bound = run(encoding)
-    raw.unlink()
+    film, bound = both(work, size, folder)
     name = f"{scene} {size[0]}x{size[1]}, {seconds} s"
     say(name, film, seconds)
     say("  encoding the same frames", bound, seconds)
     ratio, cpu_ratio = bound.wall_s / film.wall_s, bound.cpu_s / film.cpu_s
     print(f"  of the encode-only bound: {ratio:.0%} by the clock, {cpu_ratio:.0%} by CPU")
     if find_spec("moviepy"):
-        target = str(folder / "moviepy.mp4")
-        say(
-            "  moviepy",
-            run([sys.executable, "-c", MOVIEPY, *map(str, size), str(seconds), target]),
-            seconds,
-        )
+        keep_layers(work, size, folder)
+        facts = map(str, (folder, *size, seconds, FPS, SHOTS, round(size[0] * MARGIN)))
+        say("  moviepy", run([sys.executable, "-c", MOVIEPY, *facts]), seconds)
+
+
+def keep_layers(work: dict[str, Any], size: tuple[int, int], folder: Path) -> None:
+    """Write what moviepy puts together: of each shot two layers, and the title and the sound.
+
+    That is less than nemo draws, which has five to eight layers and moving things in each shot.
+    """
+    film = read_job(work).film
+    wide = (round(size[0] * (1 + MARGIN)), size[1])
+    for number in range(SHOTS):
+        bare = replace(film, texts=())
+        frame = still(bare, plan(bare), film.frame_count * number // SHOTS + 1)
+        picture = Image.fromarray(rgb(frame)).resize(wide)
+        picture.save(folder / f"far{number}.png", compress_level=1)
+        near = picture.crop((0, size[1] // 2, *wide))
+        near.putalpha(Image.linear_gradient("L").resize(near.size))
+        near.save(folder / f"near{number}.png", compress_level=1)
+    title = Image.new("RGBA", (size[0] // 2, size[1] // 6))
+    ImageDraw.Draw(title).text((0, 0), "Urban Dreams", "white", ImageFont.load_default(size[1] / 9))
+    title.save(folder / "title.png")
+    sounds = {**work, "output": {"format": "wav"}, "target": str(folder / "sound.wav")}
+    render(read_job(sounds), lambda _: None)
+
+
+def one_line(size: tuple[int, int], seconds: int, scene: str, folder: Path) -> None:
+    """Measure one scene and print it on one line."""
+    work = timeline(size, seconds, scene, folder / "film.mp4")
+    film, bound = both(work, size, folder)
+    fps, cpu = seconds * FPS / film.wall_s, film.cpu_s / bound.cpu_s
+    print(
+        f"{scene:12} {fps:5.0f} fps  {bound.wall_s / film.wall_s:4.0%} of the encode-only bound"
+        f"  {cpu:4.2f}x its CPU  peak {film.peak_mb:5.0f} MB"
+    )
+
+
+def both(work: dict[str, Any], size: tuple[int, int], folder: Path) -> tuple[Cost, Cost]:
+    """Return what rendering took, and what encoding the same frames took."""
+    (folder / "job.json").write_text(json.dumps(work), encoding="utf-8")
+    film = run([sys.executable, "-m", "nemo_cli.local.render", str(folder / "job.json")])
+    raw = folder / "frames.raw"
+    keep_frames(work, raw)
+    bound = run([sys.executable, "-c", ENCODE_ONLY, str(raw), *map(str, size)])
+    raw.unlink()
+    return film, bound
 
 
 def say(name: str, cost: Cost, seconds: int) -> None:
@@ -164,7 +226,13 @@ def main() -> None:
     parser.add_argument("--size", action="append", help="WIDTHxHEIGHT")
     parser.add_argument("--seconds", type=int, default=10)
     parser.add_argument("--scene", default="night_city")
+    parser.add_argument("--every-scene", action="store_true")
     options = parser.parse_args()
+    if options.every_scene:
+        for scene in SCENES:
+            with tempfile.TemporaryDirectory() as folder:
+                one_line((1920, 1080), 4, scene, Path(folder))
+        return
     for wish in options.size or SIZES:
         width, height = (int(part) for part in wish.split("x"))
         with tempfile.TemporaryDirectory() as folder:
