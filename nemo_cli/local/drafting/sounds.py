@@ -38,6 +38,8 @@ def set_music(outcome: Outcome, wish: Music, materials: Materials) -> Outcome:
         return outcome.could_not("no_song")
     if wish.uploaded or (wish.style is None and uploads and not draft.track(BGM)):
         return _uploaded_music(outcome, materials)
+    if wish.style is not None and wish.style == _playing(draft):
+        return outcome.could_not("music_playing")
     style = wish.style or _other_style(draft)
     music = painted_music(draft, style, materials.seed)
     others = [item for item in draft.track(BGM) if item.kind not in ("music", "audio")]
@@ -64,11 +66,15 @@ def fitting_style(draft: Draft) -> str:
     return FITTING.get(str(scene), "upbeat")
 
 
+def _playing(draft: Draft) -> object:
+    """Return the style of the music there is."""
+    return next((item.facts.get("music") for item in draft.track(BGM)), None)
+
+
 def _other_style(draft: Draft) -> str:
     """Return a fitting style; when that is playing already, the next one."""
-    playing = next((item.facts.get("music") for item in draft.track(BGM)), None)
     fitting = fitting_style(draft)
-    if fitting != playing:
+    if fitting != _playing(draft):
         return fitting
     styles = list(NAMES)
     return styles[(styles.index(fitting) + 1) % len(styles)]

@@ -163,6 +163,10 @@ REFUSED: dict[str, tuple[str, str]] = {
         "For a logo I need a picture; upload one (png, jpg) and ask again.",
         "加标志需要一张图片；请先上传一张 png 或 jpg。",
     ),
+    "music_playing": (
+        "That music is playing already; ask for other music to hear another piece.",
+        "已经在放这种音乐了；想换一首就说“换首歌”。",
+    ),
     "no_song": (
         "No song is uploaded yet; upload an mp3, wav, m4a or aac and ask again.",
         "还没有上传音频；请先上传 mp3、wav、m4a 或 aac。",

@@ -119,7 +119,10 @@ _BARE_TITLE = r"""
     ( over the (first )?(picture|video|clip))?
     |(加上?|添加|来)一?个?(标题|片名)(?!\s*(:|⟦|‖|叫|是|为|写))
     """
-_LOOSE_QUOTE = rf"(\b(text|words?|says?|saying|reads?|write)\b|写上?|文字|显示)?\s*:?\s*{QUOTE}"
+_LOOSE_QUOTE = rf"""
+    (\b(text|words?|says?|saying|reads?|write|(en)?titled|called|named)\b
+    |写上?|文字|显示|名为|叫做?)?\s*:?\s*{QUOTE}
+    """
 
 
 def read_texts(page: Page) -> Page:
