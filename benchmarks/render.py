@@ -196,7 +196,7 @@ def one_line(size: tuple[int, int], seconds: int, scene: str, folder: Path) -> N
     fps, cpu = seconds * FPS / film.wall_s, film.cpu_s / bound.cpu_s
     print(
         f"{scene:12} {fps:5.0f} fps  {bound.wall_s / film.wall_s:4.0%} of the encode-only bound"
-        f"  {cpu:4.2f}x its CPU  peak {film.peak_mb:5.0f} MB"
+        f"  {cpu:4.2f}x its CPU"
     )
 
 
