@@ -91,7 +91,7 @@ class _Watch:
 
 
 class Ear:
-    """Folds events into updates; made before the message leaves, since its tables take 5 ms."""
+    """Folds events into updates; made before the message leaves, since its tables take 10 ms."""
 
     def __init__(self, work: Work) -> None:
         self.heard = Heard()
