@@ -9,7 +9,6 @@ import signal
 import stat
 import subprocess
 import sys
-import time
 from dataclasses import replace
 from pathlib import Path
 
@@ -92,10 +91,12 @@ def test_four_processes_lose_no_update(store: Store) -> None:
 
 def test_a_kill_leaves_a_whole_file(store: Store) -> None:
     store.put_account(ACCOUNT)
-    command = [sys.executable, "-c", COUNT, str(store.folder), "100000"]
-    for delay_s in (0.25, 0.3, 0.35):
+    command = [sys.executable, "-c", COUNT, str(store.folder), "1000000"]
+    for _ in range(5):
+        before = store.read().costs
         process = subprocess.Popen(command)
-        time.sleep(delay_s)
+        while store.read().costs == before:  # it is in the middle of writing
+            assert process.poll() is None
         process.send_signal(signal.SIGKILL)
         process.wait()
         assert store.read().account(ACCOUNT.origin) == ACCOUNT
