@@ -37,7 +37,12 @@ def ramp(stops: Sequence[tuple[float, Color]], places: FloatArray) -> FloatArray
     """Return the colours at the places of a gradient, smooth through its stops: (…, 3)."""
     at = np.array([stop[0] for stop in stops], np.float32)
     values = np.array([stop[1] for stop in stops], np.float32)
-    index = np.clip(np.searchsorted(at, places, "right") - 1, 0, len(stops) - 2)
+    # With two stops all is between these: no search, which is slow for whole pictures.
+    index = (
+        np.clip(np.searchsorted(at, places, "right") - 1, 0, len(stops) - 2)
+        if len(stops) > 2
+        else np.zeros((1,) * np.ndim(places), np.intp)
+    )
     share = np.clip((places - at[index]) / np.maximum(at[index + 1] - at[index], 1e-6), 0, 1)
     share = share * share * (3 - 2 * share) * 0.5 + share * 0.5
     mixed: FloatArray = values[index] + (values[index + 1] - values[index]) * share[..., None]

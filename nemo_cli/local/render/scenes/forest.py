@@ -260,7 +260,10 @@ def _rim(
     lit[:, :-shift] -= np.where(left_of_sun[None, :-shift], alpha[:, shift:], 0)
     lit[:, shift:] -= np.where(left_of_sun[None, shift:], 0, alpha[:, :-shift])
     away = np.abs(columns - brief.focus).astype(np.float32) / np.float32(brief.unit)
-    near = np.exp(-away * 1.7)[None, :] * np.linspace(1.0, 0.35, brief.height)[:, None]
+    near = (
+        np.exp(-away * 1.7)[None, :]
+        * np.linspace(1.0, 0.35, brief.height, dtype=np.float32)[:, None]
+    )
     soft = shape.blurred(np.clip(lit, 0, 1), width * 0.07) if width > 12 else np.clip(lit, 0, 1)
     edge = soft * near * np.float32(0.85 * strength + 0.1)
     color.screen(rgb, edge[..., None].astype(np.float32) * np.array(palette.light, np.float32))
