@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,6 +16,11 @@ from tests.support.stub import StubBackend
 from tests.support.wire import Wire
 
 LEAKING = ("NEMO_", "SKILL_SOURCE", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NETRC")
+
+
+def pytest_configure() -> None:
+    """Let Ctrl-C work in what the tests start, also when they run in a shell's background."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(autouse=True)
