@@ -1,5 +1,8 @@
 """Edits of the sound: music, volume, silence."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from nemo_cli.local.drafting.clips import chosen
 from nemo_cli.local.drafting.materials import Materials
 from nemo_cli.local.drafting.outcome import Outcome
@@ -38,10 +41,11 @@ def set_music(outcome: Outcome, wish: Music, materials: Materials) -> Outcome:
         return outcome.could_not("no_song")
     if wish.uploaded or (wish.style is None and uploads and not draft.track(BGM)):
         return _uploaded_music(outcome, materials)
-    if wish.style is not None and wish.style == _playing(draft):
-        return outcome.could_not("music_playing")
     style = wish.style or _other_style(draft)
     music = painted_music(draft, style, materials.seed)
+    is_same_request = _playing(draft).get("seed") == music.facts["seed"]
+    if _playing(draft).get("music") == style and not is_same_request:
+        return outcome.could_not("music_playing")
     others = [item for item in draft.track(BGM) if item.kind not in ("music", "audio")]
     result = draft.put(BGM, [music, *others])
     return outcome.did(result, "music", name=NAMES[style], volume=music.facts["volume"])
@@ -66,15 +70,15 @@ def fitting_style(draft: Draft) -> str:
     return FITTING.get(str(scene), "upbeat")
 
 
-def _playing(draft: Draft) -> object:
-    """Return the style of the music there is."""
-    return next((item.facts.get("music") for item in draft.track(BGM)), None)
+def _playing(draft: Draft) -> Mapping[str, Any]:
+    """Return the facts of the music there is."""
+    return next((item.facts for item in draft.track(BGM)), {})
 
 
 def _other_style(draft: Draft) -> str:
     """Return a fitting style; when that is playing already, the next one."""
     fitting = fitting_style(draft)
-    if fitting != _playing(draft):
+    if fitting != _playing(draft).get("music"):
         return fitting
     styles = list(NAMES)
     return styles[(styles.index(fitting) + 1) % len(styles)]
