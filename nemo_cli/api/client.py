@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import random
+from collections.abc import Callable
 from collections.abc import Generator
 from collections.abc import Iterator
 from collections.abc import Mapping
@@ -17,6 +18,7 @@ from dataclasses import dataclass
 from dataclasses import field
 from typing import Any
 from typing import Final
+from typing import TypeVar
 from urllib.parse import quote
 
 import requests
@@ -40,6 +42,8 @@ from nemo_cli.errors import NemoError
 from nemo_cli.errors import TimedOut
 from nemo_cli.errors import TransportProblem
 from nemo_cli.errors import Unreachable
+
+T = TypeVar("T")
 
 AGENT: Final = "nemo_agent"
 
@@ -131,15 +135,9 @@ class Client:
             head_timeout_s=timeout_s,
             read_timeout_s=timeout_s,
         )
-        for delay_s in (*UNSENT_DELAYS_S, None):
-            try:
-                with self._named():
-                    return Answer.open(self.clock, http.new_session(self.base_url), request)
-            except Unreachable:
-                if delay_s is None:
-                    raise
-                self.clock.sleep(delay_s)
-        raise AssertionError
+        session = http.new_session(self.base_url)
+        with self._named():
+            return self._until_sent(lambda: Answer.open(self.clock, session, request))
 
     def upload(
         self, session_id: str, files: Sequence[MediaFile]
@@ -231,14 +229,16 @@ class Client:
         request = Request(
             method, self.base_url + path, sent, data, timeout_s, read_timeout_s=timeout_s
         )
-        for delay_s in (*UNSENT_DELAYS_S, None):
+        return self._data(self._until_sent(lambda: http.whole(self.clock, self._session, request)))
+
+    def _until_sent(self, call: Callable[[], T]) -> T:
+        """Make a call, again only while the request provably never left."""
+        for delay_s in UNSENT_DELAYS_S:
             try:
-                return self._data(http.whole(self.clock, self._session, request))
+                return call()
             except Unreachable:
-                if delay_s is None:
-                    raise
                 self.clock.sleep(delay_s)
-        raise AssertionError
+        return call()
 
     def _data(self, answer: Reply) -> Any:
         with self._named():

@@ -54,12 +54,10 @@ def renew(work: Work, rejected: str) -> Flow[None]:
         try:
             _obtain(work, rejected)
         except RateLimited as problem:
-            wait_s = problem.facts.get("retry_after_s") or work.limits.rate_limit_wait_s
-            if waited or not isinstance(wait_s, (int, float)) or wait_s > RETRY_AFTER_LIMIT_S:
+            if waited:
                 raise
             waited = True
-            yield Noticed("rate_limited", {"wait_s": wait_s})
-            work.clock.sleep(wait_s)
+            yield from wait_out(work, problem)
         except ClientIdMissing:
             if renamed or work.given_client_id:
                 raise
@@ -70,6 +68,16 @@ def renew(work: Work, rejected: str) -> Flow[None]:
             return
         else:
             return
+
+
+def wait_out(work: Work, problem: ApiProblem) -> Flow[None]:
+    """429: wait as long as the backend says, or as the documents say; not for ever."""
+    named = problem.facts.get("retry_after_s")
+    wait_s = float(named) if isinstance(named, (int, float)) else work.limits.rate_limit_wait_s
+    if wait_s > RETRY_AFTER_LIMIT_S:
+        raise problem
+    yield Noticed("rate_limited", {"wait_s": wait_s})
+    work.clock.sleep(wait_s)
 
 
 def client_id(work: Work) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeVar
 
-from nemo_cli.core.reply import RETRY_AFTER_LIMIT_S
 from nemo_cli.core.updates import Noticed
 from nemo_cli.errors import ApiProblem
 from nemo_cli.errors import ClientIdMissing
@@ -78,19 +77,9 @@ def _send_client_id(work: Work, problem: ApiProblem) -> Flow[None]:
     work.client.client_id = account.client_id(work)
 
 
-def _wait(work: Work, problem: ApiProblem) -> Flow[None]:
-    """429: wait as long as the backend says, or as the documents say; not for ever."""
-    named = problem.facts.get("retry_after_s")
-    wait_s = float(named) if isinstance(named, (int, float)) else work.limits.rate_limit_wait_s
-    if wait_s > RETRY_AFTER_LIMIT_S:
-        raise problem
-    yield Noticed("rate_limited", {"wait_s": wait_s})
-    work.clock.sleep(wait_s)
-
-
 CURES: dict[type[ApiProblem], Callable[[Work, ApiProblem], Flow[None]]] = {
     TokenRejected: _new_token,
     SessionNotFound: _new_session,
     ClientIdMissing: _send_client_id,
-    RateLimited: _wait,
+    RateLimited: account.wait_out,
 }
