@@ -134,7 +134,7 @@ def main() -> None:
     curl = ["curl", "-sN", "--compressed", "-X", "POST", "-d", "{}", f"{url}/run_sse"]
     nemo = [sys.executable, "-m", "nemo_cli", "--api-url", url, "chat", "hello"]
     with tempfile.TemporaryDirectory() as folder:
-        environ: dict[str, str] = {**os.environ, "NEMO_CONFIG_DIR": folder, "NO_PROXY": "127.0.0.1"}
+        environ: dict[str, str] = {**os.environ, "NEMO_CONFIG_DIR": folder}
         print(f"{'framing':10} {'curl -N':>18} {'nemo chat':>18} {'difference':>12}")
         for framing in FRAMINGS:
             Backend.framing = framing

@@ -103,7 +103,7 @@ def upload(url: str, path: Path) -> None:
     from nemo_cli.clock import Clock
 
     with open_media(path, limit_bytes=1 << 40) as media:
-        measured(lambda: exhaust(uploading(Clock(), new_session(url), url, {}, [media])))
+        measured(lambda: exhaust(uploading(Clock(), new_session(), url, {}, [media])))
 
 
 def exhaust(updates: Iterator[object]) -> None:

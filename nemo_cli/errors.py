@@ -25,6 +25,7 @@ Facts live here as attributes; sentences are made in `ui/problems.py`.
     │   ├── Disconnected             6   disconnected        broke off before the answer began
     │   ├── MalformedReply           6   malformed_reply     HTML, an empty body, not JSON
     │   └── BadAddress               6   bad_address         not https, odd characters
+    │       └── BadProxy             6   bad_proxy           SOCKS, or cannot be read
     ├── TurnFailed                   1   turn_failed         an error inside the answer
     │   └── StreamBroken             1   stream_broken       the answer broke off
     ├── RenderFailed                 1   render_failed
@@ -192,6 +193,12 @@ class BadAddress(TransportProblem):
     """An address nemo refuses to call; facts: `url`."""
 
     code = "bad_address"
+
+
+class BadProxy(BadAddress):
+    """A proxy of the environment that cannot be used; facts: `variable`, `reason`."""
+
+    code = "bad_proxy"
 
 
 class TurnFailed(NemoError):

@@ -9,13 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.cli import LOOPBACK
 from tests.support.cli import Nemo
 from tests.support.clock import FakeClock
 from tests.support.stub import StubBackend
 from tests.support.wire import Wire
 
-LEAKING = ("NEMO_", "SKILL_SOURCE", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NETRC")
+LEAKING = ("NEMO_", "SKILL_SOURCE", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY", "NETRC")
 
 
 def pytest_configure() -> None:
@@ -29,8 +28,6 @@ def clean_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in list(os.environ):
         if name.upper().startswith(LEAKING):
             monkeypatch.delenv(name)
-    monkeypatch.setenv("NO_PROXY", LOOPBACK)
-    monkeypatch.setenv("no_proxy", LOOPBACK)
 
 
 @pytest.fixture

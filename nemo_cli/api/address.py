@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import ipaddress
 import re
+import socket
+from enum import IntEnum
+from typing import Final
 
 from urllib3.exceptions import LocationParseError
 from urllib3.util import Url
@@ -13,11 +16,30 @@ from nemo_cli.errors import BadAddress
 
 _SECRET = re.compile(r"(?<=//)[^/@]*@")
 _ODD = re.compile(r"[\x00-\x20\x7f-\x9f\\\u2028\u2029]")
+# The addresses that a VPN's resolver makes up for names outside stand for those.
+_MADE_UP: Final = ipaddress.ip_network("198.18.0.0/15")
+_NAT64: Final = ipaddress.ip_network("64:ff9b::/96")
+_LOCAL_NAMES: Final = ("localhost", "localhost.localdomain", "ip6-localhost", "ip6-loopback")
+Ip = ipaddress.IPv4Address | ipaddress.IPv6Address
+
+
+class Reach(IntEnum):
+    """How far away a host is; a redirect may not lead nearer than it comes from."""
+
+    THIS_MACHINE = 0
+    LINK = 1
+    PRIVATE = 2
+    PUBLIC = 3
 
 
 def shown(url: str) -> str:
     """An address for a sentence: no user part, no query, which may hold a signature."""
     return _SECRET.sub("", url.partition("?")[0])
+
+
+def has_odd_characters(url: str) -> bool:
+    """Whether two parsers may read this differently: control characters, blanks, backslashes."""
+    return bool(_ODD.search(url))
 
 
 def parsed(url: str) -> Url:
@@ -26,13 +48,14 @@ def parsed(url: str) -> Url:
     Raises:
         BadAddress: a control character, a space, a backslash, a user part, no host.
     """
-    if _ODD.search(url):
+    if has_odd_characters(url):
         raise BadAddress("odd characters", url=shown(url))
     try:
         parts = parse_url(url)
     except LocationParseError as error:
         raise BadAddress("unreadable", url=shown(url)) from error
-    if parts.auth is not None or not parts.host:
+    host = parts.host or ""
+    if parts.auth is not None or not host or ("%" in host and not host.startswith("[")):
         raise BadAddress("no plain host", url=shown(url))
     return parts
 
@@ -48,6 +71,64 @@ def is_loopback(url: str) -> bool:
         return False
 
 
+def reach(url: str) -> Reach:
+    """How far away the host is, in any spelling of a number; a name is not resolved."""
+    host = (parsed(url).host or "").strip("[]").rstrip(".").lower()
+    if host in _LOCAL_NAMES or host.endswith(".localhost"):
+        return Reach.THIS_MACHINE
+    number = _number(host)
+    return Reach.PUBLIC if number is None else reach_of(number)
+
+
+def resolved_reach(url: str) -> Reach:
+    """How far away the nearest address of the host is; a name nobody here knows is public."""
+    found = reach(url)
+    if found is not Reach.PUBLIC:
+        return found
+    host = (parsed(url).host or "").strip("[]")
+    try:
+        answers = socket.getaddrinfo(host, None, type=socket.SOCK_STREAM)
+    except (OSError, UnicodeError):
+        return found
+    numbers = (_number(str(answer[4][0])) for answer in answers)
+    return min((reach_of(number) for number in numbers if number), default=found)
+
+
+def reach_of(number: Ip) -> Reach:
+    """How far away an address is; one that wraps another is as near as that."""
+    inner = _wrapped(number)
+    if inner is not None:
+        return reach_of(inner)
+    if number.is_loopback or number.is_unspecified:
+        return Reach.THIS_MACHINE
+    if number.is_link_local:
+        return Reach.LINK
+    is_public = (number.is_global and not number.is_multicast) or number in _MADE_UP
+    return Reach.PUBLIC if is_public else Reach.PRIVATE
+
+
+def _number(host: str) -> Ip | None:
+    """Read an address as the system would, `127.1` and `0x7f000001` included."""
+    try:
+        return ipaddress.ip_address(host)
+    except ValueError:
+        pass
+    try:
+        return ipaddress.IPv4Address(socket.inet_aton(host))
+    except OSError:
+        return None
+
+
+def _wrapped(number: Ip) -> Ip | None:
+    """The IPv4 address inside an IPv6 one, if there is one."""
+    if isinstance(number, ipaddress.IPv4Address):
+        return None
+    low_bits = ipaddress.IPv4Address(int(number) & 0xFFFFFFFF)
+    if number in _NAT64 or (int(number) >> 32 == 0 and int(number) > 1):
+        return low_bits
+    return number.ipv4_mapped or number.sixtofour
+
+
 def checked(url: str, *, loopback_allowed: bool) -> str:
     """Return `url` when it may be called: https, or http on loopback where that is allowed.
 
@@ -55,11 +136,23 @@ def checked(url: str, *, loopback_allowed: bool) -> str:
         BadAddress: any other scheme or host (RELIABILITY: rows 37 and 50).
     """
     parts = parsed(url)
-    if is_loopback(url) and not loopback_allowed:
+    if reach(url) is Reach.THIS_MACHINE and not loopback_allowed:
         raise BadAddress("an address on this machine", url=shown(url))
     if parts.scheme == "https" or (parts.scheme == "http" and is_loopback(url)):
         return url
     raise BadAddress("not https", url=shown(url))
+
+
+def check_redirect(source: str, target: str) -> None:
+    """Refuse to be led from elsewhere to this machine, or into a private network.
+
+    It resolves names, so it may take a while.
+
+    Raises:
+        BadAddress: the target is nearer than where the redirect comes from.
+    """
+    if resolved_reach(target) < resolved_reach(source):
+        raise BadAddress("a redirect inside", url=shown(target), reason="inside")
 
 
 def origin(url: str) -> str:

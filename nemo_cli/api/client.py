@@ -69,7 +69,7 @@ class Client:
 
     def __post_init__(self) -> None:
         self.base_url = checked(self.base_url.rstrip("/"), loopback_allowed=True)
-        self._session = http.new_session(self.base_url)
+        self._session = http.new_session()
 
     @property
     def is_loopback(self) -> bool:
@@ -135,7 +135,7 @@ class Client:
             head_timeout_s=timeout_s,
             read_timeout_s=timeout_s,
         )
-        session = http.new_session(self.base_url)
+        session = http.new_session()
         with self._named():
             return self._until_sent(lambda: Answer.open(self.clock, session, request))
 
@@ -144,7 +144,7 @@ class Client:
     ) -> Generator[Sent, None, list[dict[str, Any]]]:
         """PROTOCOL "Upload", files; yield progress, return the `files` of the answer."""
         url = f"{self.base_url}/api/upload-video/{AGENT}/me/{quote(session_id, safe='')}"
-        session = http.new_session(self.base_url)
+        session = http.new_session()
         answer = yield from upload(self.clock, session, url, self._headers(), files)
         return _file_list(self._data(answer))
 

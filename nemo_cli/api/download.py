@@ -153,8 +153,9 @@ class _Fetch:
     def _opened(self) -> Generator[Received, None, tuple[PouringExchange, Request]]:
         """Ask for the rest; return the answer that is neither a redirect nor a refusal."""
         url = checked(self._url, loopback_allowed=self._source.loopback_allowed)
+        came_from = ""
         for _ in range(REDIRECTS + 1):
-            exchange, request = yield from self._asked(url)
+            exchange, request = yield from self._asked(url, came_from)
             if exchange.status in (200, 206, 416):
                 return exchange, request
             try:
@@ -163,13 +164,22 @@ class _Fetch:
                     raise self._refusal(exchange)
             finally:
                 exchange.close()
-            url = checked(urljoin(url, location), loopback_allowed=self._source.loopback_allowed)
+            came_from, url = url, urljoin(url, location)
+            checked(url, loopback_allowed=self._source.loopback_allowed)
         raise DownloadFailed("redirected in circles", reason="redirects")
 
-    def _asked(self, url: str) -> Generator[Received, None, tuple[PouringExchange, Request]]:
+    def _asked(
+        self, url: str, came_from: str
+    ) -> Generator[Received, None, tuple[PouringExchange, Request]]:
         """Send one GET; a session of its own keeps nothing for the next host."""
-        request = Request("GET", url, self._headers(url), read_timeout_s=STALL_TIMEOUT_S)
-        with new_session(url) as session:
+        request = Request(
+            "GET",
+            url,
+            self._headers(url),
+            read_timeout_s=STALL_TIMEOUT_S,
+            redirected_from=came_from,
+        )
+        with new_session() as session:
             exchange = PouringExchange(self._clock, session, request)
             try:
                 for _ in exchange.opening(TICK_S):

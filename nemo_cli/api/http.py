@@ -24,13 +24,14 @@ import requests
 import requests.auth
 import urllib3.exceptions
 
-from nemo_cli.api.address import is_loopback
+from nemo_cli.api.address import check_redirect
 from nemo_cli.api.address import parsed
 from nemo_cli.api.address import shown
 from nemo_cli.api.lifeline import Cut
 from nemo_cli.api.lifeline import Lifeline
 from nemo_cli.api.lifeline import WatchedAdapter
 from nemo_cli.api.lifeline import held
+from nemo_cli.api.proxy import proxy_for
 from nemo_cli.clock import Clock
 from nemo_cli.errors import BadAddress
 from nemo_cli.errors import Disconnected
@@ -67,16 +68,23 @@ class _NoNetrc(requests.auth.AuthBase):
         return request
 
 
-def new_session(base_url: str) -> requests.Session:
-    """Return a session without cookies, netrc or retries; proxies only for other machines."""
-    session = requests.Session()
+class _Session(requests.Session):
+    """A session whose proxies are ours to choose; certificates of the environment hold."""
+
+    def merge_environment_settings(self, url: Any, *settings: Any) -> Any:
+        merged = super().merge_environment_settings(url, *settings)
+        proxy = proxy_for(url)
+        merged["proxies"] = {"all": proxy.url} if proxy else {}
+        return merged
+
+
+def new_session() -> requests.Session:
+    """Return a session without cookies, netrc or retries."""
+    session = _Session()
     session.auth = _NoNetrc()
     session.headers.clear()
     session.headers["User-Agent"] = "nemo-cli"
     session.cookies.set_policy(_NoCookies())
-    if is_loopback(base_url):
-        # A proxy cannot reach this machine's loopback; certificates of the environment still hold.
-        session.proxies = {"no_proxy": parsed(base_url).host or ""}
     adapter = WatchedAdapter(max_retries=0)
     session.mount("https://", adapter)
     session.mount("http://", adapter)
@@ -222,6 +230,8 @@ class Exchange:
 
     def _exchange(self) -> None:
         request = self._request
+        if request.redirected_from:
+            check_redirect(request.redirected_from, request.url)
         response = self._session.request(
             request.method,
             request.url,
@@ -253,6 +263,7 @@ class Request:
     head_timeout_s: float = CALL_TIMEOUT_S
     read_timeout_s: float = CALL_TIMEOUT_S
     decode: bool = True
+    redirected_from: str = ""
 
     @property
     def host(self) -> str:
@@ -301,7 +312,7 @@ def problem_of(error: Exception, request: Request, line: Lifeline) -> NemoError:
     if not line.has_left and _caused_by(error, (ssl.SSLError, urllib3.exceptions.SSLError)):
         return TlsFailed("tls", **facts)
     if _caused_by(error, (urllib3.exceptions.ProxyError,)):
-        facts["proxy"] = _proxy_of(request.url)
+        facts["proxy"] = proxy.shown if (proxy := proxy_for(request.url)) else ""
     if not line.has_left:
         return _before_leaving(error, facts)
     if _caused_by(error, (TimeoutError, urllib3.exceptions.TimeoutError)):
@@ -309,12 +320,6 @@ def problem_of(error: Exception, request: Request, line: Lifeline) -> NemoError:
     if _caused_by(error, (urllib3.exceptions.DecodeError,)):
         return MalformedReply("undecodable", **facts)
     return Disconnected("broke off", **facts)
-
-
-def _proxy_of(url: str) -> str:
-    """The proxy that the environment names for an address, without its password."""
-    found = requests.utils.select_proxy(url, requests.utils.get_environ_proxies(url)) or ""
-    return found.rpartition("@")[2].rpartition("//")[2]
 
 
 def _before_leaving(error: Exception, facts: dict[str, object]) -> NemoError:

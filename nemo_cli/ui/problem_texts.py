@@ -447,6 +447,44 @@ ENTRIES: Mapping[str, Entry] = {
         ("nemo 不会访问这个地址：{url}", "地址要以 https:// 开头，http:// 只能用于本机。"),
         "config get api_url",
     ),
+    "bad_address.inside": _entry(
+        (
+            "The address leads to this computer or into a private network: {url}",
+            "It comes from a redirect of a server elsewhere, so nemo does not follow it.",
+        ),
+        ("这个地址指向本机或内部网络：{url}", "它来自外部服务器的重定向，nemo 不会跟随。"),
+    ),
+    "bad_proxy.socks": _entry(
+        (
+            "The proxy in {variable} is a SOCKS proxy; nothing was sent.",
+            "SOCKS is not supported: nemo goes through http:// and https:// proxies only.",
+        ),
+        (
+            "{variable} 里设置的是 SOCKS 代理，什么都没有发送。",
+            "不支持 SOCKS，nemo 只能使用 http:// 和 https:// 代理。",
+        ),
+    ),
+    "bad_proxy.proxy_kind": _entry(
+        (
+            "The proxy in {variable} is of a kind nemo cannot use; nothing was sent.",
+            "Proxies that work begin with http:// or https://.",
+        ),
+        (
+            "{variable} 里的代理类型不支持，什么都没有发送。",
+            "可用的代理以 http:// 或 https:// 开头。",
+        ),
+    ),
+    "bad_proxy": _entry(
+        (
+            "The value of {variable} cannot be read as a proxy's address; nothing was sent.",
+            "It looks like http://proxy.example:3128; odd characters of a password are "
+            "written as %40 and the like.",
+        ),
+        (
+            "{variable} 的值不是可读的代理地址，什么都没有发送。",
+            "它应类似 http://proxy.example:3128，密码里的特殊字符要写成 %40 这样的形式。",
+        ),
+    ),
     # Turns, renders, downloads
     "turn_failed": _entry(
         ("The backend broke off its answer.", "It says: {reason}"),

@@ -67,7 +67,7 @@ def sending(
 ) -> Generator[Sent, None, Answer]:
     """An upload that has not begun yet."""
     url = f"{wire.url}/upload"
-    return upload(clock or Clock(), new_session(url), url, HEADERS, media, tick_s=0.01)
+    return upload(clock or Clock(), new_session(), url, HEADERS, media, tick_s=0.01)
 
 
 def sent(wire: Wire, *paths: Path, clock: Clock | None = None) -> tuple[list[Sent], Answer]:

@@ -21,7 +21,6 @@ from tests.support.zygote import zygote
 
 ROOT = Path(__file__).parents[2]
 NEMO = (sys.executable, "-c", "from nemo_cli.app import main; main()")
-LOOPBACK = "127.0.0.0/8,localhost,::1"
 PASSED_ON = ("PATH", "SYSTEMROOT", "TMPDIR", "TEMP", "COVERAGE_PROCESS_START")
 CHANGES_START_UP = {"LC_ALL", "PYTHONIOENCODING", "PYTHONUTF8"}
 """What the interpreter reads when it starts: such a run is not a fork."""
@@ -113,8 +112,6 @@ class Nemo:
             "XDG_DATA_HOME": str(self.home / ".local/share"),
             "NEMO_CONFIG_DIR": str(self.config_dir),
             "NEMO_DATA_DIR": str(self.data_dir),
-            "NO_PROXY": LOOPBACK,
-            "no_proxy": LOOPBACK,
             "PYTHONPATH": str(ROOT),
             "PYTHONDONTWRITEBYTECODE": "1",
             "LC_ALL": "C.UTF-8",
