@@ -121,6 +121,26 @@ def test_a_crossfade_lets_the_part_before_go_on() -> None:
     assert parts[0].tail == parts[1].melt == 18
 
 
+def test_a_scene_that_lost_its_start_shows_what_came_after() -> None:
+    whole = planned(scene(length=10000), length_ms=10000)
+    rest = planned(scene(length=6000, from_ms=4000, source_ms=10000), length_ms=6000)
+    assert [part.shot for part in rest] == [1, 2]
+    assert rest[-1].offset == whole[-1].offset
+    assert rest[0].skip == 120 - whole[1].first
+    assert sum(part.count for part in rest) == 180
+
+
+def test_a_frozen_scene_is_one_moment_of_it() -> None:
+    (part,) = planned(scene(length=3000, from_ms=5000, source_ms=10000, speed=0), length_ms=3000)
+    assert (part.offset, part.count, part.shot) == (150, 90, 1)
+
+
+def test_a_transition_lasts_as_long_as_it_says() -> None:
+    second = scene(4000, 4000, transition="crossfade", transition_ms=1500)
+    parts = planned(scene(0, 4000), second, length_ms=8000)
+    assert parts[0].tail == parts[1].melt == 45
+
+
 def test_the_first_segment_has_nothing_to_melt_out_of() -> None:
     assert planned(scene(0, 2000, transition="crossfade"), length_ms=2000)[0].melt == 0
 

@@ -26,6 +26,8 @@ MAX_SIDE: Final = 4096
 MAX_PIXELS: Final = 3840 * 2160
 MIN_SIDE: Final = 64
 MAX_TEXT: Final = 600
+MELT_MS: Final = 600
+LONGEST_MELT_MS: Final = 5000
 VIDEO, TEXT = 0, 7
 
 
@@ -50,13 +52,19 @@ class Segment:
     time: str | None = None
     colors: tuple[Color, ...] = ()
     media: Media | None = None
-    from_ms: int = 0
-    speed: float = 1.0
+    from_ms: int = 0  # where in the clip or the painted scene it begins
+    source_ms: int = 0  # how long all of that is; 0 is not known
+    speed: float = 1.0  # 0 is a frozen picture
     transition: str | None = None
+    transition_ms: int = MELT_MS
 
     @property
     def end_ms(self) -> int:
         return self.start_ms + self.length_ms
+
+    @property
+    def is_frozen(self) -> bool:
+        return self.speed == 0
 
 
 @dataclass(frozen=True)
@@ -65,7 +73,7 @@ class Text:
 
     start_ms: int
     length_ms: int
-    kind: str  # title, caption, lower_third, end_card, watermark
+    kind: str  # title, text, caption, lower_third, end_card, watermark
     text: str = ""
     subtitle: str = ""
     style: str = "glow"
@@ -185,9 +193,15 @@ def _segment(entry: Mapping[str, Any], files: Mapping[str, Media | None]) -> Seg
         colors=tuple(wish for wish in wishes if wish is not None),
         media=media,
         from_ms=int(_number(about.get("from_ms"), 0, 0, 2**31)),
-        speed=_number(about.get("speed"), 1.0, 0.1, 10.0),
+        source_ms=int(_number(about.get("source_ms"), 0, 0, 2**31)),
+        speed=_speed(about.get("speed")),
         transition=_text(about.get("transition")) or None,
+        transition_ms=int(_number(about.get("transition_ms"), MELT_MS, 100, LONGEST_MELT_MS)),
     )
+
+
+def _speed(value: object) -> float:
+    return 0.0 if value == 0 else _number(value, 1.0, 0.1, 10.0)
 
 
 def _kind(wish: str, media: Media | None) -> str:

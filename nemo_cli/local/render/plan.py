@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
+from nemo_cli.local.render.job import MAX_LENGTH_MS
 from nemo_cli.local.render.job import Film
 from nemo_cli.local.render.job import Segment
 
@@ -13,7 +14,6 @@ LONGEST_SHOT_MS: Final = 4000
 SHOT_MS: Final = 3300
 SHORTEST_SHOT_MS: Final = 1500
 BEAT_REACH_MS: Final = 800
-MELT_MS: Final = 600
 DIP_MS: Final = 450
 
 
@@ -25,7 +25,9 @@ class Part:
     count: int
     segment: Segment | None  # None is black
     shot: int = 0  # how many shots of this segment came before
-    offset: int = 0  # frames of this segment before this shot
+    offset: int = 0  # frames of the scene before the first that is shown
+    skip: int = 0  # frames of the shot before the first that is shown
+    whole: int = 0  # frames of all of the shot; 0 is the part itself
     melt: int = 0  # frames in which it melts out of the part before
     dip: int = 0  # frames in which it comes out of black
     tail: int = 0  # frames that it goes on for while the next part melts in
@@ -39,10 +41,10 @@ def plan(film: Film, beats_s: Sequence[float] = ()) -> list[Part]:
     """Return the parts of a film, without gaps, together exactly as long as the film."""
     parts: list[Part] = []
     for first, last, segment in _spans(film):
-        if segment is None or segment.kind != "scene":
+        if segment is None or segment.kind not in ("scene", "image"):
             parts.append(Part(first, last - first, segment))
             continue
-        parts += _shots(film, first, last, segment, beats_s)
+        parts += _window(film, first, last, segment, beats_s)
     return _with_transitions(parts, film.fps)
 
 
@@ -67,13 +69,43 @@ def _spans(film: Film) -> list[tuple[int, int, Segment | None]]:
     return spans
 
 
+def _window(
+    film: Film, first: int, last: int, segment: Segment, beats_s: Sequence[float]
+) -> list[Part]:
+    """Plan the shots of the whole scene and return those in the window that is shown.
+
+    So what is cut off the start of a painted scene is gone from its start.
+    """
+    pace = film.fps / 1000 / (segment.speed or 1)
+    into = round(min(segment.from_ms, MAX_LENGTH_MS) * pace)
+    seen = 1 if segment.is_frozen else last - first
+    whole = max(into + seen, round(min(segment.source_ms, MAX_LENGTH_MS) * pace))
+    begin = first - into
+    shown = []
+    for part in _shots(film, begin, begin + whole, segment, beats_s):
+        at, end = max(first, part.first), min(first + seen, part.last)
+        if end > at:
+            skip = at - part.first
+            shown.append(
+                replace(
+                    part,
+                    first=at,
+                    count=last - first if segment.is_frozen else end - at,
+                    offset=part.offset + skip,
+                    skip=skip,
+                    whole=part.count,
+                )
+            )
+    return shown
+
+
 def _shots(
     film: Film, first: int, last: int, segment: Segment, beats_s: Sequence[float]
 ) -> list[Part]:
     """Cut a long scene into shots of about the same length, on beats where there are some."""
     to_ms = 1000 / film.fps
     length_ms = (last - first) * to_ms
-    if length_ms < LONGEST_SHOT_MS + to_ms:
+    if segment.kind == "image" or length_ms < LONGEST_SHOT_MS + to_ms:
         return [Part(first, last - first, segment)]
     wanted = max(2, round(length_ms / SHOT_MS))
     cuts = [first]
@@ -99,9 +131,11 @@ def _with_transitions(parts: list[Part], fps: int) -> list[Part]:
     """Add the melting and dipping that the segments ask for."""
     done: list[Part] = []
     for part in parts:
-        wish = part.segment.transition if part.segment and part.shot == 0 and done else None
+        begins = not done or done[-1].segment is not part.segment
+        wish = part.segment.transition if part.segment and begins and done else None
         if wish == "crossfade":
-            melt = min(round(MELT_MS * fps / 1000), part.count // 2, done[-1].count // 2)
+            melt_ms = part.segment.transition_ms if part.segment else 0
+            melt = min(round(melt_ms * fps / 1000), part.count // 2, done[-1].count // 2)
             done[-1] = replace(done[-1], tail=melt)
             part = replace(part, melt=melt)
         elif wish == "fade_black":

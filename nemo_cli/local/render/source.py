@@ -52,11 +52,13 @@ class Painted:
 
     shot: PaintedShot
     frames: int
+    skip: int
     offset_s: float
     step_s: float
 
     def draw(self, frame: Frame, brush: Brush, index: int) -> None:
-        progress = index / max(1, self.frames - 1)
+        moved = self.skip + (index if self.step_s else 0)
+        progress = moved / max(1, self.frames - 1)
         self.shot.draw(frame, brush, progress, self.offset_s + index * self.step_s)
 
     def close(self) -> None:
@@ -84,7 +86,9 @@ def open_source(film: Film, part: Part) -> Source:
         seed = segment.seed + again * 7919
         brief = Brief(0, 0, seed, segment.time, segment.colors, picture=_picture(segment))
     painted = PaintedShot.paint(painter, shot, brief, size, mood)
-    return Painted(painted, part.count + part.tail, part.offset * step_s, step_s)
+    offset_s = part.offset * (segment.speed or 1) / film.fps
+    frames = part.whole + part.tail
+    return Painted(painted, frames, part.skip, offset_s, step_s)
 
 
 def _picture(segment: Segment) -> FloatArray | None:

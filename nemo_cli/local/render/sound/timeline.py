@@ -101,7 +101,13 @@ def _recording(
 ) -> SoundSegment | None:
     kind = str(facts.get("kind"))
     source = media.get(str(facts.get("media")))
-    if kind not in FADES_MS or not isinstance(source, Mapping) or source.get("kind") == "image":
+    frozen = facts.get("speed") == 0
+    if (
+        kind not in FADES_MS
+        or frozen
+        or not isinstance(source, Mapping)
+        or source.get("kind") == "image"
+    ):
         return None
     fade_in_ms, fade_out_ms = FADES_MS[kind]
     return SoundSegment(

@@ -26,6 +26,7 @@ from nemo_cli.local.render.type.watermark import word_mark
 
 AHEAD_MS: Final = 2000
 END_SCRIM: Final = 0.45
+PLACES: Final = {"end_card": "center", "text": "lower"}
 
 
 @dataclass(frozen=True)
@@ -39,6 +40,7 @@ class Entrance:
 
 ENTRANCES: Final = {
     "title": Entrance(750, 500, 0.014),
+    "text": Entrance(350, 300),
     "end_card": Entrance(700, 500),
     "lower_third": Entrance(450, 350, 0.02),
     "caption": Entrance(120, 120),
@@ -123,7 +125,7 @@ def _set(text: Text, film: Film, accent: Color) -> Planes:
     if text.kind == "watermark":
         return word_mark(text.text, size)
     ends = text.kind == "end_card"
-    place = text.position or ("center" if ends else "upper")
+    place = text.position or PLACES.get(text.kind, "upper")
     scrim = END_SCRIM if ends else 0.0
     return titles.title(text.text, text.subtitle, text.style, place, size, accent, scrim=scrim)
 
