@@ -156,7 +156,7 @@ def _backend(settings: Settings, data: Path) -> Iterator[tuple[str, str]]:
     try:
         from nemo_cli.local import server  # 150 ms that the hosted backend does not cost
     except ImportError as error:
-        raise UsageProblem("local", problem="local_extra", name=error.name) from error
+        raise extra_missing(error) from error
     try:
         running = server.start(data / LOCAL)
     except (OSError, sqlite3.Error, ValueError) as error:
@@ -165,6 +165,14 @@ def _backend(settings: Settings, data: Path) -> Iterator[tuple[str, str]]:
         yield running.url, LOCAL
     finally:
         running.stop()
+
+
+def extra_missing(error: ImportError) -> UsageProblem:
+    """The local backend's packages are not all here; what puts them there is named."""
+    from nemo_cli.installation import with_extra  # 20 ms that only this error costs
+
+    facts = {"name": error.name, "install": with_extra(LOCAL)}
+    return UsageProblem("local", problem="local_extra", **facts)
 
 
 def backend_problem(error: Exception, folder: Path) -> NemoError:

@@ -41,7 +41,9 @@ MAY_IMPORT: dict[str, set[str]] = {
         "options",
         "local",
         "debugging",
+        "installation",
     },
+    "installation": set(),
     "options": {"settings"},
     "commands": {
         "context",
@@ -49,6 +51,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         "errors",
         "files",
         "flows",
+        "installation",
         "local",
         "options",
         "settings",

@@ -10,6 +10,7 @@ from typing import get_type_hints
 from nemo_cli import settings as configuration
 from nemo_cli.context import LOCAL
 from nemo_cli.context import backend_problem
+from nemo_cli.context import extra_missing
 from nemo_cli.context import plain_view
 from nemo_cli.context import skill_of
 from nemo_cli.core.skill import MEGABYTE
@@ -92,7 +93,7 @@ def serve(options: Common, port: int, faults: Path | None) -> int:
     try:
         from nemo_cli.local import server
     except ImportError as error:
-        raise UsageProblem("local", problem="local_extra", name=error.name) from error
+        raise extra_missing(error) from error
     view = plain_view(options, stream=False)
     data = configuration.data_folder(configuration.environment()) / LOCAL
 

@@ -9,12 +9,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from nemo_cli import files
+from nemo_cli.context import LOCAL
 from nemo_cli.context import Context
 from nemo_cli.core.updates import Result
 from nemo_cli.errors import NemoError
 from nemo_cli.flows.cures import cured
 from nemo_cli.flows.look import numbers
 from nemo_cli.flows.work import Flow
+from nemo_cli.installation import with_extra
 from nemo_cli.ui import problems
 
 LOCAL_PACKAGES = ("av", "numpy", "PIL", "starlette", "uvicorn", "python_multipart")
@@ -86,7 +88,7 @@ def _terminal(ctx: Context) -> Iterator[Check]:
 def _local(ctx: Context) -> Iterator[Check]:
     missing = [name for name in LOCAL_PACKAGES if importlib.util.find_spec(name) is None]
     detail = f"missing: {', '.join(missing)}" if missing else "complete"
-    yield Check("local_extra", not missing, detail, "pip install 'nemo-cli[local]'")
+    yield Check("local_extra", not missing, detail, with_extra(LOCAL) if missing else "")
 
 
 def _token(ctx: Context) -> Check:

@@ -155,7 +155,6 @@ ENTRIES: Mapping[str, Entry] = {
     "usage.local_extra": _entry(
         ("The local backend is not installed.", "It needs a few more packages:"),
         ("没有安装本地后端。", "还需要几个软件包："),
-        tools=("pip install 'nemo-cli[local]'",),
     ),
     "usage.no_token": _entry(
         ("There is no token.", "It is typed here, or comes through a pipe; never as an argument."),

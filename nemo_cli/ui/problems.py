@@ -14,6 +14,7 @@ from nemo_cli.core import media
 from nemo_cli.core.messages import fill
 from nemo_cli.core.messages import with_reason
 from nemo_cli.core.secrets import redact
+from nemo_cli.core.text import clean
 from nemo_cli.core.text import one_line
 from nemo_cli.errors import FileTooLarge
 from nemo_cli.errors import MalformedReply
@@ -70,7 +71,7 @@ def problem(error: NemoError, voice: Voice) -> Problem:
         what=voice.signs(fill(wording.what, facts)),
         why=voice.signs(_filled(wording.why, facts)),
         hint=voice.signs(_filled(wording.hint, facts)),
-        tools=tuple(fill(item, facts) for item in entry.tools),
+        tools=tuple(_tools(error, entry, facts)),
         next=tuple(dict.fromkeys(_next(error, entry, facts, voice))),
     )
 
@@ -164,6 +165,13 @@ def _safe(value: Any) -> Any:
 
 def _for_json(value: Any) -> Any:
     return redact(value) if isinstance(value, str) else value
+
+
+def _tools(error: NemoError, entry: Entry, facts: Mapping[str, Any]) -> Iterator[str]:
+    """Yield command lines of other programs; how to install is whole, or it does not run."""
+    if error.facts.get("install"):
+        yield clean(str(error.facts["install"]))
+    yield from (fill(item, facts) for item in entry.tools)
 
 
 def _next(error: NemoError, entry: Entry, facts: Mapping[str, Any], voice: Voice) -> Iterator[str]:

@@ -29,7 +29,7 @@ from nemo_cli.ui.styled import line
 from nemo_cli.ui.voice import Voice
 
 _NAME_LIMIT = 80
-_COMMAND_LIMIT = 1000
+_COMMAND_LIMIT = 9000  # two of the longest paths: what is cut does not run
 _SIGN_STYLES: Mapping[str, Style] = {"+": "good", "~": "warn", "-": "bad"}
 
 
