@@ -151,7 +151,24 @@ def test_near_layers_move_further_than_far_ones() -> None:
     start, end = (CameraView(WIDTH, HEIGHT, *CANVAS, Move(pan=0.05), at) for at in (0.0, 1.0))
     far, near = (start.x(50, depth) - end.x(50, depth) for depth in (0.2, 1.0))
     assert near == pytest.approx(WIDTH * 0.05)
-    assert far == pytest.approx(near / 5)
+    assert near / 5 < far < near / 2
+
+
+@pytest.mark.parametrize("move", [Move(pan=0.05), Move(tilt=-0.05), Move(pan=0.04, tilt=0.04)])
+def test_a_slow_move_keeps_its_sharpness_from_frame_to_frame(move: Move) -> None:
+    noise = np.random.default_rng(4).random((CANVAS[1], CANVAS[0], 1), dtype=np.float32)
+
+    def paint(brief: Brief):  # type: ignore[no-untyped-def]
+        yield Layer(np.repeat(noise, 3, axis=2), depth=0.4)
+
+    painted = PaintedShot.paint(paint, Shot(move=move), Brief(0, 0, 1), (WIDTH, HEIGHT), None)
+    sharp = []
+    for index in range(24):
+        frame = Frame.blank(WIDTH, HEIGHT, CANVAS[0])
+        painted.draw(frame, Brush(CANVAS[0]), 0.4 + index / 160, 0.0)
+        luma = frame.luma.astype(float)
+        sharp.append(np.abs(np.diff(luma, axis=0)).mean() + np.abs(np.diff(luma, axis=1)).mean())
+    assert max(sharp) / min(sharp) < 1.03
 
 
 @pytest.mark.parametrize("move", [Move(), Move(pan=0.05), Move(tilt=0.05), Move(push=0.06)])

@@ -116,11 +116,15 @@ class Brush:
         start_x, start_y = mapping.start_x / scale, (mapping.start_y - planes.top) / scale
         if mapping.step == 1:
             # Colour may lag half a sample behind: the eye finds edges in the luma.
-            parts = 1 if soft else FULL if scale == 1 else 2
-            start_x, start_y = (round(start * parts) / parts for start in (start_x, start_y))
+            parts = FULL if scale == 1 else 2
+            start_x, start_y = (
+                start if soft or glides else round(start * parts) / parts
+                for start, glides in zip((start_x, start_y), mapping.glides, strict=True)
+            )
         width, height = frame.width // scale, target.shape[0]
-        across = axis(start_x, mapping.step, width, source.shape[1], nearest=soft)
-        down = axis(start_y, mapping.step, height, source.shape[0], nearest=soft)
+        glides_x, glides_y = mapping.glides
+        across = axis(start_x, mapping.step, width, source.shape[1], nearest=soft, glides=glides_x)
+        down = axis(start_y, mapping.step, height, source.shape[0], nearest=soft, glides=glides_y)
         return Sampler((self._rows, self._columns), across, down, source.shape[1])
 
     def _draw_rows(

@@ -6,7 +6,9 @@ from typing import Final
 from nemo_cli.local.render.scene import Move
 
 MARGIN: Final = 0.08  # how much larger the canvas is than the frame
-LIMIT: Final = 0.06  # of a move
+LIMIT: Final = 0.075  # of a move
+# Far layers move more than their depth says: a move of a tenth of it would not be noticed.
+PARALLAX: Final = 0.6
 SPARE: Final = 6  # pixels more, since sampling reads beyond what it shows
 
 
@@ -31,6 +33,8 @@ class Mapping:
     start_x: float
     start_y: float
     step: float
+    # Along these axes (across, down) it glides from frame to frame: see `axis.steady`.
+    glides: tuple[bool, bool] = (False, False)
 
 
 @dataclass(frozen=True)
@@ -46,7 +50,7 @@ class CameraView:
 
     def mapping(self, depth: float) -> Mapping:
         """Return where the frame looks on a layer of this depth."""
-        gone = (self.progress - 0.5) * depth
+        gone = (self.progress - 0.5) * depth**PARALLAX
         step = 1 / (1 + _limited(self.move.push) * gone)
         x = _limited(self.move.pan) * self.width * gone
         y = _limited(self.move.tilt) * self.height * gone
@@ -54,6 +58,10 @@ class CameraView:
             start_x=_start(x, step, self.width, self.canvas_width),
             start_y=_start(y, step, self.height, self.canvas_height),
             step=step,
+            glides=(
+                depth > 0 and bool(self.move.pan or self.move.push),
+                depth > 0 and bool(self.move.tilt or self.move.push),
+            ),
         )
 
     def x(self, canvas_x: float, depth: float) -> float:

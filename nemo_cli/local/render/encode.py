@@ -23,7 +23,6 @@ from nemo_cli.local.render.formats import QUALITY
 from nemo_cli.local.render.formats import SAMPLE_RATE
 from nemo_cli.local.render.formats import Format
 from nemo_cli.local.render.planes import Frame
-from nemo_cli.local.render.planes import Plane
 
 Buffer = npt.NDArray[np.uint8]
 Sound = Iterator[npt.NDArray[np.float32]]
@@ -32,26 +31,8 @@ Report = Callable[[float], None]
 RING: Final = 5
 MOST_THREADS: Final = 6  # each keeps frames of its own in memory
 SOUND_BLOCKS: Final = 12
-GRAIN_SAMPLES: Final = 1 << 19
 BT709: Final = 1
 LIMITED_RANGE: Final = 1
-
-
-class Grain:
-    """Light film grain: it keeps soft gradients soft after compression."""
-
-    def __init__(self, strength: float) -> None:
-        self._chance = np.random.default_rng(24)
-        noise = self._chance.standard_normal(GRAIN_SAMPLES, np.float32) * np.float32(strength)
-        self._tile = np.round(noise).astype(np.int16)
-
-    def add(self, luma: Plane) -> None:
-        """Add the grain of one frame to whole rows, in place."""
-        flat = luma.reshape(-1)
-        for start in range(0, flat.size, GRAIN_SAMPLES // 2):
-            part = flat[start : start + GRAIN_SAMPLES // 2]
-            place = int(self._chance.integers(0, GRAIN_SAMPLES - part.size))
-            part += self._tile[place : place + part.size]
 
 
 def pack(frame: Frame, out: Buffer) -> None:
@@ -63,20 +44,16 @@ def pack(frame: Frame, out: Buffer) -> None:
     np.copyto(chroma[1], frame.red, casting="unsafe")
 
 
-def buffers(
-    frames: Iterator[Frame], size: tuple[int, int], *, grain: float = 0.8
-) -> Iterator[Buffer]:
+def buffers(frames: Iterator[Frame], size: tuple[int, int]) -> Iterator[Buffer]:
     """Yield packed frames that another thread makes. Use each before asking for the next."""
-    return run_ahead(_packed(frames, size, grain), RING - 2)
+    return run_ahead(_packed(frames, size), RING - 2)
 
 
-def _packed(frames: Iterator[Frame], size: tuple[int, int], strength: float) -> Iterator[Buffer]:
+def _packed(frames: Iterator[Frame], size: tuple[int, int]) -> Iterator[Buffer]:
     """Yield frames in a ring of buffers: one is being written, one read, the others wait."""
     width, height = size
     ring = [np.empty((height * 3 // 2, width), np.uint8) for _ in range(RING)]
-    grain = Grain(strength)
     for number, frame in enumerate(frames):
-        grain.add(frame.full[0])
         pack(frame, ring[number % RING])
         yield ring[number % RING]
 

@@ -15,10 +15,12 @@ from nemo_cli.local.render.convert import opaque
 from nemo_cli.local.render.grade import Grade
 from nemo_cli.local.render.planes import Frame
 from nemo_cli.local.render.planes import Planes
+from nemo_cli.local.render.planes import crisper
 from nemo_cli.local.render.planes import merged
 from nemo_cli.local.render.scene import Brief
 from nemo_cli.local.render.scene import Effect
 from nemo_cli.local.render.scene import Layer
+from nemo_cli.local.render.scene import Move
 from nemo_cli.local.render.scene import Painter
 from nemo_cli.local.render.scene import Shot
 from nemo_cli.local.render.sheet import Sheet
@@ -62,8 +64,7 @@ class PaintedShot:
         apart = PUSH_APART if shot.move.push else APART
         pictures = _flattened(_pictures(painter(brief), mood), apart)
         items = tuple(
-            Sheet.of(item.planes, item.depth) if isinstance(item, _Picture) else item
-            for item in pictures
+            _sheet(item, shot.move) if isinstance(item, _Picture) else item for item in pictures
         )
         return cls(items, shot, canvas)
 
@@ -90,6 +91,14 @@ class PaintedShot:
         return bottoms[::-1]
 
 
+def _sheet(picture: _Picture, move: Move) -> Sheet:
+    """Return a picture ready to be drawn while the camera moves."""
+    across, down = bool(move.pan or move.push), bool(move.tilt or move.push)
+    if picture.depth > 0:
+        return Sheet.of(crisper(picture.planes, across=across, down=down), picture.depth)
+    return Sheet.of(picture.planes, picture.depth)
+
+
 def _pictures(
     painting: Iterator[Layer | Effect], mood: Grade | None
 ) -> Iterator["_Picture | Effect"]:
@@ -104,7 +113,9 @@ def _pictures(
 
 
 def _planes(layer: Layer, mood: Grade | None) -> Planes:
-    rgb = mood(layer.rgb) if mood else layer.rgb
+    rgb = layer.rgb
+    if mood:
+        rgb = mood.light(rgb) if layer.additive else mood(rgb)
     if layer.alpha is None:
         return opaque(rgb)
     return covering(rgb, layer.alpha, top=layer.top, screen=layer.additive)

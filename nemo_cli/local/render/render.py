@@ -94,7 +94,7 @@ def _animation(job: Job, path: Path, report: Report) -> None:
     fps = animation_fps(job.film.fps)
     size = animation_size(job.film.width, job.film.height)
     film = replace(job.film, width=size[0], height=size[1], fps=fps)
-    pictures = buffers(frames(film, _parts(job, film)), size, grain=0.0)
+    pictures = buffers(frames(film, _parts(job, film)), size)
     count = film.frame_count
     write_animation(path, pictures, size=size, fps=fps, count=count, report=report)
 

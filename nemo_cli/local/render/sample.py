@@ -10,6 +10,7 @@ from nemo_cli.local.render.planes import FULL
 from nemo_cli.local.render.planes import Plane
 
 FEW_RUNS: Final = 14  # up to so many are copied one by one; more are gathered
+QUARTERS: Final = (FULL // 4, FULL * 3 // 4)
 HALF: Final = np.int16(FULL // 2)
 SHIFT: Final = np.int16(7)
 
@@ -121,6 +122,14 @@ class _Gather:
 
 def _between(low: Plane, high: Plane, fraction: Plane | int, out: Plane, *, exact: bool) -> None:
     """Write the value between two samples; `out` is neither of them."""
+    if isinstance(fraction, int) and fraction in QUARTERS:
+        near, far = (low, high) if fraction < FULL // 2 else (high, low)
+        np.subtract(far, near, out=out)
+        if exact:
+            np.add(out, np.int16(2), out=out)
+        np.right_shift(out, np.int16(2), out=out)
+        np.add(out, near, out=out)
+        return
     if isinstance(fraction, int) and fraction == FULL // 2:
         np.add(low, high, out=out)
         if exact:

@@ -45,7 +45,8 @@ class Move:
 
     `pan` and `tilt` are shares of the frame's width and height that a layer of depth 1 travels
     (positive: the camera looks to the right or down), `push` is how much it grows. A layer of
-    depth 0.2 does a fifth of that, which is the parallax. Keep |pan|, |tilt|, |push| <= 0.06.
+    depth 0.2 does about a third of that, which is the parallax. Keep |pan|, |tilt|, |push| below
+    `camera.LIMIT`; below 0.04 nobody notices that anything moves.
 
     A pan or a tilt alone is cheap, both together cost twice as much. A push costs more still, so
     the layers between two effects become one picture then, at their mean depth.

@@ -1,11 +1,14 @@
 """Colours: reading, mixing, and ramps of them."""
 
 from collections.abc import Sequence
+from typing import Final
 
 import numpy as np
 
 from nemo_cli.local.render.scene import Color
 from nemo_cli.local.render.scene import FloatArray
+
+TABLE: Final = 4096
 
 
 def from_hex(text: str) -> Color | None:
@@ -34,15 +37,23 @@ def brightness(color: Color) -> float:
 
 
 def ramp(stops: Sequence[tuple[float, Color]], places: FloatArray) -> FloatArray:
-    """Return the colours at the places of a gradient, smooth through its stops: (…, 3)."""
+    """Return the colours at the places of a gradient, smooth through its stops: (…, 3).
+
+    Whole pictures read them from a table, whose steps are finer than a screen can show.
+    """
+    if np.size(places) <= TABLE:
+        return _mixed(stops, places)
+    first, last = stops[0][0], stops[-1][0]
+    table = _mixed(stops, np.linspace(first, last, TABLE + 1, dtype=np.float32))
+    scale = np.float32(TABLE / max(last - first, 1e-6))
+    at = (places - np.float32(first)) * scale
+    return np.take(table, at.astype(np.int32), axis=0, mode="clip")
+
+
+def _mixed(stops: Sequence[tuple[float, Color]], places: FloatArray) -> FloatArray:
     at = np.array([stop[0] for stop in stops], np.float32)
     values = np.array([stop[1] for stop in stops], np.float32)
-    # With two stops all is between these: no search, which is slow for whole pictures.
-    index = (
-        np.clip(np.searchsorted(at, places, "right") - 1, 0, len(stops) - 2)
-        if len(stops) > 2
-        else np.zeros((1,) * np.ndim(places), np.intp)
-    )
+    index = np.clip(np.searchsorted(at, places, "right") - 1, 0, len(stops) - 2)
     share = np.clip((places - at[index]) / np.maximum(at[index + 1] - at[index], 1e-6), 0, 1)
     share = share * share * (3 - 2 * share) * 0.5 + share * 0.5
     mixed: FloatArray = values[index] + (values[index + 1] - values[index]) * share[..., None]

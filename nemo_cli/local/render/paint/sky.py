@@ -65,7 +65,9 @@ def _spot(wanted: npt.NDArray[np.bool_]) -> tuple[slice, slice] | None:
 def rays(
     picture: FloatArray, brief: Brief, x: float, y: float, light: Color, *, reach: float = 1.2
 ) -> None:
-    """Let soft beams fan out from a point."""
+    """Let soft beams fan out from the sun. The moon has none."""
+    if brief.time == "night":
+        return
     chance = brief.random("rays")
     height, width = brief.height // 4 + 1, brief.width // 4 + 1
     across = np.arange(width, dtype=np.float32) * 4 - np.float32(x)
