@@ -260,12 +260,19 @@ class Interrupted(NemoError):
 def is_outcome_unknown(problem: NemoError) -> bool:
     """Whether what was asked for may have been done all the same (RELIABILITY section 3).
 
-    A refusal by code did nothing, and what never left did nothing; a server's fault, a cut and
-    a time-out leave it open.
+    A refusal by code did nothing, and what never left did nothing (`left` False, or `refused`:
+    a refusal whose cure failed); a server's fault, a cut and a time-out leave it open.
     """
+    if problem.facts.get("refused") or problem.facts.get("left") is False:
+        return False
     if isinstance(problem, ApiProblem):
         status = problem.facts.get("status")
-        return type(problem) is ApiProblem and isinstance(status, int) and status >= 500
+        return type(problem) is ApiProblem and isinstance(status, int) and _is_fault(status)
     return isinstance(problem, TransportProblem) and not isinstance(
         problem, (Unreachable, TlsFailed, BadAddress)
     )
+
+
+def _is_fault(status: int) -> bool:
+    """A status that is no verdict; 408 may be a proxy's word, after the backend got it all."""
+    return status == 408 or status >= 500

@@ -252,6 +252,15 @@ SENTENCES: Mapping[str, Mapping[Lang, str]] = {
         "en": "Since last time: “{message}” took effect.",
         "zh": "上次的消息“{message}”已经生效。",
     },
+    "effect_unknown": {
+        "en": "The answer is whole, but the project could not be read after it. "
+        "What changed is told at the next start.",
+        "zh": "回答已完整，但之后读不到项目。下次启动时会说明改了什么。",
+    },
+    "turn_gone": {
+        "en": "Since last time: the project of “{message}” is gone from the backend.",
+        "zh": "消息“{message}”所在的项目，后端已经没有了。",
+    },
     "turn_without_effect": {
         "en": "Since last time: “{message}” left no trace in the project. It was not sent again.",
         "zh": "上次的消息“{message}”在项目里没有效果，也没有重发。",

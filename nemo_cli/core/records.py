@@ -12,10 +12,11 @@ from dataclasses import field
 from typing import Any
 from typing import Literal
 from typing import TypeVar
+from typing import get_args
 
-Stage = Literal["sending", "open", "settled", "dropped"]
+Stage = Literal["sending", "open", "settled", "dropped", "lost", "unsent"]
 
-STAGES: tuple[Stage, ...] = ("sending", "open", "settled", "dropped")
+STAGES: tuple[Stage, ...] = get_args(Stage)
 VERSION = 1
 TERMINAL = ("completed", "failed", "cancelled", "lost")
 
@@ -77,7 +78,11 @@ class RenderJob:
 
 @dataclass(frozen=True)
 class TurnEntry:
-    """One chat message in the ledger, written before it leaves; never sent a second time."""
+    """One chat message in the ledger, written before it leaves; never sent a second time.
+
+    Its stage when it is over: `settled` (told), `dropped` (by the user), `lost` (looked for, and
+    no effect found), `unsent` (refused by code or never left: nothing was done).
+    """
 
     id: str
     origin: str
@@ -105,6 +110,7 @@ class MakeJob:
     uploaded: int = 0  # how many of its files have arrived
     turn_id: str = ""
     render_id: str = ""
+    is_sent: bool = False  # its message was answered; the ledger may forget it
     is_done: bool = False
     created_at: str = ""
 
@@ -136,6 +142,11 @@ class State:
         """Return one line of the ledger."""
         return next((item for item in self.turns if item.id == turn_id), None)
 
+    def is_sent(self, job: MakeJob) -> bool:
+        """Whether the message of a `make` has left, or may have: then it does not leave again."""
+        entry = self.turn(job.turn_id)
+        return job.is_sent or (entry is not None and entry.stage != "unsent")
+
     def render(self, render_id: str) -> RenderJob | None:
         """Return one render job."""
         return next((item for item in self.renders if item.id == render_id), None)
@@ -155,12 +166,17 @@ _REQUIRED: dict[type, tuple[str, ...]] = {
     TurnEntry: ("id", "origin", "session_id"),
     MakeJob: ("key", "origin"),
 }
+_IDENTITY: dict[type, tuple[str, ...]] = {
+    **_REQUIRED,
+    Account: ("origin",),
+    TurnEntry: ("id", "origin"),  # a message may go on in another project (PROTOCOL: 1002)
+}
 _KEPT = {"renders": 100, "turns": 50, "projects": 200, "makes": 50, "costs": 10}
 
 
 def put(records: tuple[Record, ...], record: Record) -> tuple[Record, ...]:
     """Return the records with `record` in the place of the one with the same identity."""
-    keys = [key for key in _REQUIRED[type(record)] if key != "token"]
+    keys = _IDENTITY[type(record)]
 
     def is_other(item: Record) -> bool:
         return any(getattr(item, key) != getattr(record, key) for key in keys)

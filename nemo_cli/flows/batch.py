@@ -20,6 +20,7 @@ from nemo_cli.core.updates import Result
 from nemo_cli.core.updates import Update
 from nemo_cli.core.updates import Uploading
 from nemo_cli.core.updates import Working
+from nemo_cli.errors import ApiProblem
 from nemo_cli.errors import Interrupted
 from nemo_cli.errors import NemoError
 from nemo_cli.errors import OutOfCredits
@@ -29,6 +30,7 @@ from nemo_cli.errors import ScopeMissing
 from nemo_cli.errors import SpendingLimit
 from nemo_cli.errors import StillRunning
 from nemo_cli.errors import TokenRejected
+from nemo_cli.errors import TransportProblem
 from nemo_cli.flows import account
 from nemo_cli.flows.chat import expected_cost
 from nemo_cli.flows.journal import Journal
@@ -128,10 +130,17 @@ def _row(run: Batch, work: Work, row: Row) -> Flow[None]:
         raise
     except NemoError as problem:
         reason = str(problem.facts.get("reason") or problem.message)
-        run.journal.note(row.key, state="failed", error=problem.code, reason=reason)
+        state = "waiting" if _may_do_better(run, row, problem) else "failed"
+        run.journal.note(row.key, state=state, error=problem.code, reason=reason)
         yield Noticed(
             "batch_row_failed", {"row": row.number, "code": problem.code, "reason": reason}
         )
+
+
+def _may_do_better(run: Batch, row: Row, problem: NemoError) -> bool:
+    """Whether the row waits for the next run: its message has not left, for no fault of its own."""
+    is_foreign = isinstance(problem, (ApiProblem, TransportProblem)) and problem.exit_code != 2
+    return is_foreign and not run.work.store.read().is_sent(_job(run, row))
 
 
 def _made(run: Batch, work: Work, row: Row, order: Any) -> Flow[None]:
@@ -246,6 +255,7 @@ def _result(run: Batch, expected: int, *, is_dry: bool) -> Result:
             }
         )
     failed = sum(item["state"] == "failed" for item in rows)
+    waiting = sum(item["state"] == "waiting" for item in rows)
     done = sum(item["state"] == "done" for item in rows)
     data = {"rows": rows, "done": done, "failed": failed, "expected_credits": expected}
-    return Result("batch", data, exit_code=1 if failed and not is_dry else 0)
+    return Result("batch", data, exit_code=1 if failed + waiting and not is_dry else 0)

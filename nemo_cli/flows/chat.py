@@ -25,6 +25,7 @@ from nemo_cli.core.updates import Result
 from nemo_cli.core.updates import Suggested
 from nemo_cli.errors import ApiProblem
 from nemo_cli.errors import Busy
+from nemo_cli.errors import DiskProblem
 from nemo_cli.errors import Interrupted
 from nemo_cli.errors import NeedsAnswer
 from nemo_cli.errors import NemoError
@@ -63,38 +64,51 @@ class Turn:
     before: Snapshot
     shown: Snapshot  # up to which the user has been told
     is_for_file: bool = False
+    is_bound: bool = False
     heard: Heard = field(default_factory=Heard)
     changes: list[Change] = field(default_factory=list)
     cost: int | None = None
+    is_seen: bool = True  # whether its effect could be looked at
 
 
-def chat(work: Work, message: str) -> Flow[None]:
+def chat(work: Work, message: str, *, is_bound: bool = False) -> Flow[None]:
     """Send a message and tell everything about its turn; export when the answer asks for it.
+
+    `is_bound` as in `take_turn`.
 
     Raises:
         TurnFailed: the backend reported an error, or the answer broke off.
         TransportProblem: nothing usable came; what became of the message was looked up.
     """
-    wants_export, result = yield from take_turn(work, message)
+    wants_export, result = yield from take_turn(work, message, is_bound=is_bound)
     if wants_export:
         yield from _offer_export(work)
     yield Result("chat", result)
 
 
 def take_turn(
-    work: Work, message: str, *, turn_id: str = "", is_for_file: bool = False
+    work: Work,
+    message: str,
+    *,
+    turn_id: str = "",
+    is_for_file: bool = False,
+    is_bound: bool = False,
 ) -> Flow[tuple[bool, dict[str, Any]]]:
     """Run one turn under the session's lock; return whether it asks for an export, and its JSON.
 
     `is_for_file`: what comes of it is exported next, so the second stage is waited for.
+    `is_bound`: the message is about files in this very project, and goes into no other.
+
+    Raises:
+        SessionNotFound: the project is gone, and the message was not sent.
     """
     work.language_tag = language.detect(message, work.language_tag)
     yield from open_project(work)
     with (yield from session_held(work)):
-        before = yield from look(work)
+        before = yield from look(work, is_bound=is_bound)
         yield from _mind_the_balance(work, before)
         entry = _entry(work, message, before, turn_id)
-        turn = Turn(entry, before, before, is_for_file=is_for_file)
+        turn = Turn(entry, before, before, is_for_file=is_for_file, is_bound=is_bound)
         with _ledger(work, turn):
             yield from _converse(work, turn)
             wants_export = yield from _finish(work, turn)
@@ -160,8 +174,9 @@ def _converse(work: Work, turn: Turn) -> Flow[None]:
     ear = Ear(work)
     try:
         answer = yield from _delivered(work, turn)
-    except (TransportProblem, ApiProblem) as problem:
+    except (TransportProblem, ApiProblem, DiskProblem) as problem:
         if not is_outcome_unknown(problem):
+            _note(work, turn, "unsent")
             raise
         turn.heard = Heard("cut", cause=problem)
         return
@@ -172,7 +187,11 @@ def _delivered(work: Work, turn: Turn) -> Flow[Answer]:
     """Let the message out, at most once; the ledger knows of it before."""
     _note(work, turn, "sending")
     message, limit_s = turn.entry.message, work.limits.turn_timeout_s
-    answer = yield from cured(work, lambda: work.client.send(session_id(work), message, limit_s))
+    answer = yield from cured(
+        work,
+        lambda: work.client.send(session_id(work), message, limit_s),
+        is_bound=turn.is_bound,
+    )
     if session_id(work) != turn.entry.session_id:  # 1002 was cured: a new, empty project
         turn.entry = replace(turn.entry, session_id=session_id(work), draft_before=None)
         turn.before = turn.shown = Snapshot(available=turn.before.available)
@@ -182,7 +201,7 @@ def _delivered(work: Work, turn: Turn) -> Flow[Answer]:
 
 @contextmanager
 def _ledger(work: Work, turn: Turn) -> Iterator[None]:
-    """Close the entry when the turn ends here: refused, unsent, or dropped by the user."""
+    """Close the entry when the user drops the turn; what is still open is told at a later start."""
     try:
         yield
     except GeneratorExit:
@@ -191,10 +210,6 @@ def _ledger(work: Work, turn: Turn) -> Iterator[None]:
     except (KeyboardInterrupt, Interrupted) as stop:
         _note(work, turn, "dropped")
         raise Interrupted("turn", during="turn", text=turn.heard.text) from stop
-    except NemoError:
-        if turn.entry.is_open:
-            _note(work, turn, "settled")
-        raise
 
 
 def _note(work: Work, turn: Turn, stage: Stage) -> None:
@@ -224,9 +239,10 @@ def _finish(work: Work, turn: Turn) -> Flow[bool]:
     if heard.was_left_open:
         yield Noticed("left_open")
     after = yield from _after(work, turn)
-    if after is None:
-        _note(work, turn, "dropped")
-        raise _ended(work, heard.cause, turn, is_changed=False)
+    if after is None and heard.cause is None:
+        return (yield from _done_unseen(work, turn))
+    if after is None:  # the entry stays open: a later start finds out and tells
+        raise _ended(work, heard.cause, turn, is_changed=None)
     is_told = bool(heard.text.strip())
     is_first = turn.shown is turn.before
     turn.changes += yield from told.changed(
@@ -239,11 +255,33 @@ def _finish(work: Work, turn: Turn) -> Flow[bool]:
     remember_turn(work, turn.entry.message, after.timeline.title)
     is_changed = told.is_changed(turn.before, after)
     if heard.cause is not None:
-        _note(work, turn, "settled" if is_changed else "dropped")
+        _note(work, turn, _stage_of(turn, is_changed=is_changed))
         raise _ended(work, heard.cause, turn, is_changed=is_changed)
     wants_export = yield from told.do_actions(work, heard.actions, after)
     _note(work, turn, "settled")
     return wants_export
+
+
+def _done_unseen(work: Work, turn: Turn) -> Flow[bool]:
+    """A whole answer is a done turn, also when the project cannot be read after it.
+
+    Its effect stays unknown: the ledger keeps it open, and the next start tells.
+    """
+    turn.is_seen = False
+    yield Noticed("effect_unknown")
+    yield Suggested("suggest_status", f"{work.program} status")
+    remember_turn(work, turn.entry.message, "")
+    return any(action.kind == "export" for action in turn.heard.actions)
+
+
+def _stage_of(turn: Turn, *, is_changed: bool) -> Stage:
+    """How a failed turn goes into the ledger, once its effect was looked for."""
+    if is_changed:
+        return "settled"
+    heard = turn.heard
+    is_refusal = isinstance(heard.cause, ApiProblem) and not is_outcome_unknown(heard.cause)
+    is_untouched = not (heard.text.strip() or heard.tools or turn.cost)
+    return "unsent" if is_refusal and is_untouched else "lost"
 
 
 def _after(work: Work, turn: Turn) -> Flow[Snapshot | None]:
@@ -251,7 +289,10 @@ def _after(work: Work, turn: Turn) -> Flow[Snapshot | None]:
     heard = turn.heard
     if heard.verdict == "cut":
         return (yield from recover(work, turn.before, heard.cause))
-    after = yield from look(work)
+    try:
+        after = yield from look(work)
+    except (ApiProblem, TransportProblem):
+        return None
     if heard.verdict == "uncertain" and not told.is_changed(turn.before, after):
         reason = "unfinished" if heard.text.strip() else "silence"
         heard.cause = TurnFailed(reason, reason=reason)
@@ -273,7 +314,9 @@ def _with_second_stage(work: Work, turn: Turn, after: Snapshot) -> Flow[Snapshot
     return after
 
 
-def _ended(work: Work, cause: NemoError | None, turn: Turn, *, is_changed: bool) -> NemoError:
+def _ended(
+    work: Work, cause: NemoError | None, turn: Turn, *, is_changed: bool | None
+) -> NemoError:
     """The error that ends the turn, with what is known of its effect."""
     problem = cause or TurnFailed("unknown")
     if isinstance(problem, OutOfCredits):
@@ -313,7 +356,8 @@ def _document(work: Work, turn: Turn) -> dict[str, Any]:
         "session_id": turn.entry.session_id,
         "text": turn.heard.text,
         "changes": [describe(change, work.lang) for change in turn.changes],
-        "summary": summarize(timeline),
+        "summary": summarize(timeline) if turn.is_seen else None,
+        "is_state_known": turn.is_seen,
         "cost": turn.cost,
         "credits": work.balance,
         "tools": turn.heard.tools,

@@ -8,6 +8,7 @@ from typing import TypeVar
 from nemo_cli.core.updates import Noticed
 from nemo_cli.errors import ApiProblem
 from nemo_cli.errors import ClientIdMissing
+from nemo_cli.errors import NemoError
 from nemo_cli.errors import OutOfCredits
 from nemo_cli.errors import PlanBlocked
 from nemo_cli.errors import RateLimited
@@ -21,15 +22,16 @@ from nemo_cli.flows.work import Work
 T = TypeVar("T")
 
 
-def cured(work: Work, call: Callable[[], T]) -> Flow[T]:
+def cured(work: Work, call: Callable[[], T], *, is_bound: bool = False) -> Flow[T]:
     """Make a call; after a refusal that has a cure, cure it and make the call again.
 
     A refusal by code is no send (PROTOCOL "Send a message"), so a chat message may go this way.
+    `is_bound`: the call is about this very project, so a new one in its place is no cure.
     """
-    return (yield from cured_flow(work, lambda: _plain(call)))
+    return (yield from cured_flow(work, lambda: _plain(call), is_bound=is_bound))
 
 
-def cured_flow(work: Work, make: Callable[[], Flow[T]]) -> Flow[T]:
+def cured_flow(work: Work, make: Callable[[], Flow[T]], *, is_bound: bool = False) -> Flow[T]:
     """As `cured`, for a call that yields while it runs."""
     used: set[type[ApiProblem]] = set()
     while True:
@@ -38,10 +40,19 @@ def cured_flow(work: Work, make: Callable[[], Flow[T]]) -> Flow[T]:
         except (OutOfCredits, PlanBlocked) as problem:
             raise account.with_way_out(work, problem) from problem
         except (TokenRejected, SessionNotFound, ClientIdMissing, RateLimited) as problem:
-            if type(problem) in used:
+            if type(problem) in used or (is_bound and isinstance(problem, SessionNotFound)):
                 raise
             used.add(type(problem))
-            yield from CURES[type(problem)](work, problem)
+            yield from _cure(work, problem)
+
+
+def _cure(work: Work, problem: ApiProblem) -> Flow[None]:
+    """Cure a refusal; where that fails, what was refused stays undone."""
+    try:
+        yield from CURES[type(problem)](work, problem)
+    except NemoError as failed:
+        failed.facts["refused"] = True
+        raise
 
 
 def _plain(call: Callable[[], T]) -> Flow[T]:

@@ -43,8 +43,10 @@ from nemo_cli.flows.work import Work
 ATTEMPTS = 2  # PROTOCOL "Submit a render": on failure once more, with a new id
 
 
-def export(work: Work, wish: ExportWish, render_id: str = "") -> Flow[RenderJob]:
-    """Render the project's draft and download the file; `render_id` may be chosen before.
+def export(work: Work, wish: ExportWish, render_id: str = "", draft: Any = None) -> Flow[RenderJob]:
+    """Render the project's draft and download the file.
+
+    `render_id` may be chosen before, and `draft` may be one that the project held before.
 
     Raises:
         NothingToExport, UsageProblem: nothing was sent.
@@ -55,7 +57,8 @@ def export(work: Work, wish: ExportWish, render_id: str = "") -> Flow[RenderJob]
     if work.project is None and find(work) is None:
         raise NothingToExport("no project", command=f"{work.program} make")
     yield from open_project(work)
-    draft, _ = yield from state_of(work)
+    if draft is None:
+        draft, _ = yield from state_of(work, is_bound=False)
     if not is_exportable(draft):
         raise NothingToExport("empty", command=f"{work.program} chat")
     job = _new_job(work, wish, draft, render_id)

@@ -56,7 +56,7 @@ def attach(work: Work, names: list[str], message: str) -> Flow[None]:
         yield from upload(work, media)
     full = with_scripts(message, texts)
     if full:
-        yield from chat(work, full)
+        yield from chat(work, full, is_bound=bool(media))
 
 
 def wish_of(intent: Intent) -> ExportWish:

@@ -32,9 +32,9 @@ class Snapshot:
     total: int | None = None
 
 
-def look(work: Work) -> Flow[Snapshot]:
-    """Read the state and the balance."""
-    draft, media = yield from state_of(work)
+def look(work: Work, *, is_bound: bool = True) -> Flow[Snapshot]:
+    """Read the state and the balance; `is_bound` as in `state_of`."""
+    draft, media = yield from state_of(work, is_bound=is_bound)
     balance = yield from balance_of(work)
     return Snapshot(
         draft=draft,
@@ -47,9 +47,15 @@ def look(work: Work) -> Flow[Snapshot]:
     )
 
 
-def state_of(work: Work) -> Flow[tuple[Any, tuple[Media, ...]]]:
-    """PROTOCOL "State": the draft as it came, and the media."""
-    data = yield from cured(work, lambda: work.client.state(session_id(work)))
+def state_of(work: Work, *, is_bound: bool = True) -> Flow[tuple[Any, tuple[Media, ...]]]:
+    """PROTOCOL "State": the draft as it came, and the media.
+
+    `is_bound` False, where nothing has been done in the project yet: another may take its place.
+
+    Raises:
+        SessionNotFound: the project is gone.
+    """
+    data = yield from cured(work, lambda: work.client.state(session_id(work)), is_bound=is_bound)
     state = data["state"]
     return state.get("draft"), media_of(state)
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import json
+import shlex
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
 from dataclasses import replace
+from typing import Any
 
 from nemo_cli.core import language
 from nemo_cli.core.draft import is_exportable
@@ -17,6 +19,8 @@ from nemo_cli.core.records import MakeJob
 from nemo_cli.core.records import RenderJob
 from nemo_cli.core.updates import Noticed
 from nemo_cli.core.updates import Update
+from nemo_cli.errors import SessionNotFound
+from nemo_cli.errors import TurnFailed
 from nemo_cli.errors import UsageProblem
 from nemo_cli.flows import account
 from nemo_cli.flows import told
@@ -27,6 +31,7 @@ from nemo_cli.flows.export import resume
 from nemo_cli.flows.look import Snapshot
 from nemo_cli.flows.look import look
 from nemo_cli.flows.project import open_project
+from nemo_cli.flows.project import replaced
 from nemo_cli.flows.recovery import recover
 from nemo_cli.flows.script import read_script
 from nemo_cli.flows.script import with_scripts
@@ -37,6 +42,8 @@ from nemo_cli.flows.upload import check_media
 from nemo_cli.flows.upload import upload
 from nemo_cli.flows.work import Flow
 from nemo_cli.flows.work import Work
+
+LONGEST_HINT = 400  # characters of a message that a line to paste may hold
 
 
 def make(work: Work, prompt: str, files: Sequence[str], wish: ExportWish) -> Flow[RenderJob]:
@@ -78,10 +85,28 @@ def order_of(prompt: str, files: Sequence[str]) -> Order:
 
 def carried_out(work: Work, job: MakeJob, order: Order, wish: ExportWish) -> Flow[RenderJob]:
     """Do what is left of a job, in the project that is open."""
+    job = yield from brought_about(work, job, order)
+    return (yield from exported(work, job, wish))
+
+
+def brought_about(work: Work, job: MakeJob, order: Order) -> Flow[MakeJob]:
+    """Have the files there and the message done, each sent once.
+
+    A project that vanishes before the message was taken takes its files with it: they are sent
+    again, into a new one (PROTOCOL: 1002), and once only.
+    """
     check_media(work, order.media)
+    try:
+        job = yield from _files_sent(work, job, order.media)
+        return (yield from _message_sent(work, job, order))
+    except SessionNotFound:
+        if work.store.read().is_sent(job):
+            raise
+    project = yield from replaced(work)
+    job = replace(job, session_id=project.session_id, uploaded=0)
+    work.store.put_make(job)
     job = yield from _files_sent(work, job, order.media)
-    yield from _message_sent(work, job, order.message)
-    return (yield from _exported(work, job, wish))
+    return (yield from _message_sent(work, job, order))
 
 
 def _key(work: Work, prompt: str, files: Sequence[str], wish: ExportWish) -> str:
@@ -125,17 +150,34 @@ def _files_sent(work: Work, job: MakeJob, media: Sequence[str]) -> Flow[MakeJob]
     return job
 
 
-def _message_sent(work: Work, job: MakeJob, message: str) -> Flow[None]:
-    """Send the message and wait for what it brings, unless it left in an earlier run."""
+def _message_sent(work: Work, job: MakeJob, order: Order) -> Flow[MakeJob]:
+    """Send the message and wait for what it brings, unless it left in an earlier run.
+
+    Raises:
+        TurnFailed: it left, and nothing came of it; whether to send it again is the user's matter.
+    """
+    if work.store.read().is_sent(job):
+        yield from _looked_for(work, job, order)
+    else:
+        yield from take_turn(
+            work, order.message, turn_id=job.turn_id, is_for_file=True, is_bound=True
+        )
+    job = replace(job, is_sent=True)
+    work.store.put_make(job)
+    return job
+
+
+def _looked_for(work: Work, job: MakeJob, order: Order) -> Flow[None]:
+    """Find out what became of a message of an earlier run, and wait for the rest of it."""
     entry = work.store.read().turn(job.turn_id)
-    if entry is None:
-        yield from take_turn(work, message, turn_id=job.turn_id, is_for_file=True)
-        return
     seen = yield from look(work)
-    if entry.stage != "settled":
+    if entry is not None and entry.stage != "settled" and not job.is_sent:
         before = Snapshot(fingerprint=entry.fingerprint_before, media=seen.media)
+        if not told.is_changed(before, seen) and entry.stage != "lost":
+            seen = (yield from recover(work, before, None)) or before
         if not told.is_changed(before, seen):
-            yield from recover(work, before, None)
+            work.store.put_turn(replace(entry, stage="lost"))
+            raise _without_effect(work, job, order)
         work.store.put_turn(replace(entry, stage="settled"))
     if told.is_raw(seen) or not is_exportable(seen.draft):
         latest = yield from settle(work, seen, quiet_s=work.limits.settle_s)
@@ -143,17 +185,26 @@ def _message_sent(work: Work, job: MakeJob, message: str) -> Flow[None]:
             yield from told.changed(work, seen, latest, is_told=False)
 
 
-def _exported(work: Work, job: MakeJob, wish: ExportWish) -> Flow[RenderJob]:
+def _without_effect(work: Work, job: MakeJob, order: Order) -> TurnFailed:
+    """Nothing came of a message: the user may send it by hand, and `make` goes on from there."""
+    message = order.message
+    words = shlex.quote(message) if len(message) <= LONGEST_HINT else "-"
+    session = shlex.quote(job.session_id)
+    return TurnFailed(
+        "lost", problem="lost", command=f"{work.program} --session {session} chat {words}"
+    )
+
+
+def exported(work: Work, job: MakeJob, wish: ExportWish, draft: Any = None) -> Flow[RenderJob]:
     """Export under the id that was chosen before, or go on with the render that has it."""
     known = work.store.read().newest_render(job.render_id)
-    if known is None:
-        done = yield from export(work, wish, job.render_id)
-    elif known.status in ("failed", "lost", "cancelled"):
-        job = replace(job, render_id=new_id(work))
-        work.store.put_make(job)
-        done = yield from export(work, wish, job.render_id)
-    else:
+    if known is not None and known.status not in ("failed", "lost", "cancelled"):
         done = yield from resume(work, known.id, wish)
+    else:
+        if known is not None:
+            job = replace(job, render_id=new_id(work))
+            work.store.put_make(job)
+        done = yield from export(work, wish, job.render_id, draft)
     work.store.put_make(replace(job, is_done=True))
     return done
 

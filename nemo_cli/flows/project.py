@@ -5,6 +5,7 @@ from __future__ import annotations
 from nemo_cli.core.records import Project
 from nemo_cli.core.updates import Connected
 from nemo_cli.core.updates import Connecting
+from nemo_cli.core.updates import Noticed
 from nemo_cli.core.updates import Result
 from nemo_cli.flows import account
 from nemo_cli.flows.cures import cured
@@ -40,6 +41,16 @@ def open_project(work: Work, *, fresh: bool = False) -> Flow[Project]:
         is_anonymous=not work.given_token,
         days_left=account.days_left(work, known) if known else None,
     )
+    return found
+
+
+def replaced(work: Work) -> Flow[Project]:
+    """PROTOCOL 1002: a new project in the place of one that is gone, and that is said."""
+    lost = work.project
+    name = (lost.name if lost else "") or DEFAULT_NAME
+    found = yield from _create(work, name)
+    enter(work, found)
+    yield Noticed("session_lost", {"name": found.name})
     return found
 
 

@@ -43,6 +43,8 @@ def recover(work: Work, before: Snapshot, cause: NemoError | None) -> Flow[Snaps
         yield from _wait(work, delay_s)
         try:
             seen = yield from look(work)
+        except SessionNotFound:
+            break  # what is gone does not come back
         except (ApiProblem, TransportProblem):
             continue
         if told.is_changed(before, seen):
@@ -102,6 +104,9 @@ def _look_up(work: Work, entry: TurnEntry) -> Flow[None]:
         yield from _tell(work, entry)
     except SessionNotFound:
         work.store.put_turn(replace(entry, stage="dropped"))
+        yield Noticed("turn_gone", {"message": one_line(entry.message, 60)})
+    except (ApiProblem, TransportProblem):
+        return  # the entry stays open; the command itself says what is wrong
     finally:
         work.project = opened
         lock.release()

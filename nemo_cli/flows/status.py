@@ -30,7 +30,7 @@ def status(work: Work) -> Flow[None]:
     found = work.project or projects.find(work)
     if found is not None:
         projects.enter(work, found)
-        draft, media = yield from state_of(work)
+        draft, media = yield from state_of(work, is_bound=False)
     name = work.project.name if work.project else ""
     timeline = Timeline.from_json(draft)
     yield TimelineShown(timeline, name, media)

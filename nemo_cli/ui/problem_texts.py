@@ -491,6 +491,18 @@ ENTRIES: Mapping[str, Entry] = {
         "status",
         "credits",
     ),
+    "turn_failed.lost": _entry(
+        (
+            "The message was sent in an earlier run, and nothing came of it.",
+            "It is not sent again unasked: every message may be charged.",
+            "Send it yourself, then run the same command again; it goes on from there.",
+        ),
+        (
+            "消息之前已经发出，但没有产生效果。",
+            "不会自动重发，因为每条消息都可能收费。",
+            "请自己发送，然后再次运行同一条命令，它会接着做。",
+        ),
+    ),
     "turn_failed.silence": _entry(
         (
             "The answer ended without a word, and the project did not change.",
