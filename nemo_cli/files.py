@@ -1,7 +1,11 @@
-"""The one way to write a small file: a sibling, fsync, replace; secrets are 0600 from birth."""
+"""The ways to write a file: a sibling that replaces it, or one that is provably ours.
+
+Secrets are 0600 from birth; what lies in a folder of the user is never written through a link.
+"""
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 import tempfile
@@ -15,6 +19,9 @@ from nemo_cli.errors import DiskProblem
 
 _PREFIX = ".nemo-"
 _STRAY_AFTER_S = 86400
+# A link is not followed, and a pipe in the file's place is not waited for.
+_CAREFUL = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+_NOT_A_FILE = (errno.ELOOP, errno.EMLINK, errno.ENXIO, errno.EISDIR)
 
 
 def private_folder(folder: Path) -> list[str]:
@@ -74,6 +81,36 @@ def write_all(handle: int, data: bytes) -> None:
     view = memoryview(data)
     while view:
         view = view[os.write(handle, view) :]
+
+
+def is_own(found: os.stat_result) -> bool:
+    """Whether this is a regular file of ours under one name only."""
+    is_ours = os.name == "nt" or found.st_uid == os.getuid()
+    return stat.S_ISREG(found.st_mode) and found.st_nlink == 1 and is_ours
+
+
+def open_own(path: Path, flags: int, mode: int = 0o644) -> int:
+    """Open a file of ours beside one of the user's; return its descriptor.
+
+    Raises:
+        DiskProblem: something lies there that another may have planted: a link, a pipe, a file
+            with a second name.
+        OSError: the disk said no.
+    """
+    try:
+        handle = os.open(path, flags | _CAREFUL, mode)
+    except OSError as error:
+        if error.errno in _NOT_A_FILE:
+            raise _planted(path) from error
+        raise
+    if is_own(os.fstat(handle)):
+        return handle
+    os.close(handle)
+    raise _planted(path)
+
+
+def _planted(path: Path) -> DiskProblem:
+    return DiskProblem("not a file of ours", path=str(path), reason="planted")
 
 
 def sweep(folder: Path) -> None:

@@ -26,8 +26,11 @@ from nemo_cli.api.publish import disk_problem
 from nemo_cli.api.signature import is_cut
 from nemo_cli.api.sink import Stamp
 from nemo_cli.errors import DiskProblem
+from nemo_cli.files import is_own
+from nemo_cli.files import open_own
 
 MARGIN_BYTES: Final = 1024 * 1024  # free space left to others
+NOTES_LIMIT_BYTES: Final = 65536
 NAME_LIMIT_CHARACTERS: Final = 40  # so that the whole name fits any file system
 
 _PART: Final = ".part"
@@ -35,9 +38,8 @@ _NOTES: Final = ".json"  # what the part of this name belongs to
 _LOCK: Final = ".lock"
 _UNKEPT: Final = ".temporary"  # of a process that had to do without the lock
 
-# A link planted under a name of ours must not lead the bytes elsewhere
-_OLD: Final = os.O_RDWR | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
-_NEW: Final = _OLD | os.O_CREAT | os.O_EXCL
+_OLD: Final = os.O_RDWR
+_NEW: Final = os.O_RDWR | os.O_CREAT | os.O_EXCL
 
 
 class Part:
@@ -58,6 +60,9 @@ class Part:
         except OSError as error:
             self._unlock()
             raise disk_problem(error, target) from error
+        except DiskProblem:
+            self._unlock()
+            raise
         if self.stamp.validator:
             self.size_bytes = self._file.seek(0, os.SEEK_END)
 
@@ -158,11 +163,22 @@ class Part:
 
     def _is_left_over(self, path: Path) -> bool:
         name = path.name
-        return name.startswith(f"{self._stem}.") and name.endswith(_PART) and not path.is_symlink()
+        return name.startswith(f"{self._stem}.") and name.endswith(_PART) and _is_own(path)
 
     def _write_notes(self) -> None:
-        if self._is_kept:
-            _notes_of(self.path).write_text(json.dumps(asdict(self.stamp)), encoding="utf-8")
+        """Write what the bytes belong to, as a new file: what lies there is never written to."""
+        if not self._is_kept:
+            return
+        path = _notes_of(self.path)
+        path.unlink(missing_ok=True)
+        try:
+            handle = open_own(path, _NEW, 0o666)
+        except (DiskProblem, FileExistsError):
+            # Somebody plants things here: the film comes, but no later run goes on with it
+            self.discard()
+            return
+        with os.fdopen(handle, "wb") as file:
+            file.write(json.dumps(asdict(self.stamp)).encode())
 
     def _unlock(self) -> None:
         if self._lock:
@@ -182,7 +198,15 @@ def _stem(target: Path, identity: str) -> str:
 
 def _opened(path: Path) -> BinaryIO:
     """Open a part that was claimed, or make a new one."""
-    return os.fdopen(os.open(path, _OLD if path.exists() else _NEW, 0o666), "r+b", buffering=0)
+    handle = open_own(path, _OLD if path.exists() else _NEW, 0o666)
+    return os.fdopen(handle, "r+b", buffering=0)
+
+
+def _is_own(path: Path) -> bool:
+    try:
+        return is_own(path.lstat())
+    except OSError:
+        return False
 
 
 def _remove(path: Path) -> None:
@@ -203,7 +227,9 @@ def _size(path: Path) -> int:
 
 
 def _lock_or_none(path: Path) -> FileLock | None:
-    """Take the lock; None when another nemo has it, or where locks do not work."""
+    """Take the lock; None when another has it or its name, or where locks do not work."""
+    if os.path.lexists(path) and not _is_own(path):
+        return None
     lock = FileLock(path, timeout=0, thread_local=False)
     try:
         lock.acquire()
@@ -215,9 +241,10 @@ def _lock_or_none(path: Path) -> FileLock | None:
 def _read_notes(path: Path) -> Stamp:
     """Read what the bytes belong to; notes that are missing or damaged mean a new start."""
     try:
-        notes = json.loads(_notes_of(path).read_bytes())
+        with os.fdopen(open_own(_notes_of(path), os.O_RDONLY), "rb") as file:
+            notes = json.loads(file.read(NOTES_LIMIT_BYTES))
         validator, total_bytes = notes["validator"], notes["total_bytes"]
-    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+    except (OSError, DiskProblem, ValueError, KeyError, TypeError, RecursionError):
         return Stamp()
     if isinstance(validator, str) and isinstance(total_bytes, int | None):
         return Stamp(validator, total_bytes)

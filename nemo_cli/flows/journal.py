@@ -7,6 +7,7 @@ import os
 from pathlib import Path
 from typing import Any
 
+from nemo_cli.files import open_own
 from nemo_cli.files import told
 from nemo_cli.files import write_all
 
@@ -32,7 +33,7 @@ class Journal:
         line = {"row": key, **facts}
         self._rows[key] = line
         with told(self.path):
-            handle = os.open(self.path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o644)
+            handle = open_own(self.path, os.O_WRONLY | os.O_CREAT | os.O_APPEND)
             try:
                 write_all(handle, (json.dumps(line) + "\n").encode())
                 os.fsync(handle)
@@ -40,10 +41,13 @@ class Journal:
                 os.close(handle)
 
     def _read(self) -> dict[str, dict[str, Any]]:
-        if not self.path.exists():
-            return {}
         with told(self.path):
-            lines = self.path.read_text("utf-8", "replace").splitlines()
+            try:
+                handle = open_own(self.path, os.O_RDONLY)
+            except FileNotFoundError:
+                return {}
+            with os.fdopen(handle, encoding="utf-8", errors="replace") as file:
+                lines = file.read().splitlines()
         rows: dict[str, dict[str, Any]] = {}
         for line in lines:
             try:

@@ -592,6 +592,18 @@ ENTRIES: Mapping[str, Entry] = {
         ("{path} belongs to somebody else.", "", "Set NEMO_CONFIG_DIR to a folder of your own."),
         ("{path} 属于别的用户。", "", "请把 NEMO_CONFIG_DIR 设为你自己的文件夹。"),
     ),
+    "disk.planted": _entry(
+        (
+            "{path} is a link, a pipe or a file of somebody else; nemo does not write there.",
+            "",
+            "Move it away, then run the same command again.",
+        ),
+        (
+            "{path} 是链接、管道或别人的文件，nemo 不会写入。",
+            "",
+            "请先移走它，再运行同一个命令。",
+        ),
+    ),
     "disk.changed": _entry(
         ("{path} changed while it was being sent.", "", "Send it again when it is finished."),
         ("{path} 在发送时被改动了。", "", "等它写完后再发一次。"),

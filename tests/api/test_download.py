@@ -724,6 +724,27 @@ def test_a_link_planted_beside_the_target_is_not_written_through(
     assert victim.read_bytes() == b"precious"
 
 
+def test_notes_are_not_written_through_a_link_swapped_in_meanwhile(
+    wire: Wire, target: Path
+) -> None:
+    victim = target.parent.with_name("victim")
+    victim.write_bytes(b"precious")
+    wire.handler = lambda _: Reply(200, {"ETag": '"v2"'}, OTHER)
+    wire.script(
+        CALL, Reply(200, TAGGED | {"Content-Length": "200000"}, [FILM[:HALF], Hold("half")])
+    )
+    updates = download(FakeClock(), source_of(wire), target)
+    next(step for step in updates if step.received_bytes == HALF)
+    (notes,) = target.parent.glob(".*.json")
+    notes.unlink()
+    notes.symlink_to(victim)
+    wire.phase("half").go()
+    end_of(updates)
+    assert target.read_bytes() == OTHER
+    assert victim.read_bytes() == b"precious"
+    assert beside(target) == []
+
+
 # Into a pipe
 
 
