@@ -19,6 +19,8 @@ from typing import get_args
 from typing import get_type_hints
 
 from nemo_cli import files
+from nemo_cli import folders
+from nemo_cli.errors import NemoError
 from nemo_cli.errors import StateDamaged
 from nemo_cli.errors import UsageProblem
 
@@ -94,18 +96,26 @@ def config_folder(environ: Mapping[str, str]) -> Path:
     """Where config.toml, state.json and the history live."""
     if chosen := environ.get("NEMO_CONFIG_DIR"):
         return Path(chosen)
-    import platformdirs  # 6 ms that `--version` need not pay
-
-    return Path(platformdirs.user_config_dir("nemo-cli"))
+    return folders.config(_is_config_of_ours)
 
 
 def data_folder(environ: Mapping[str, str]) -> Path:
     """Where the local backend keeps what it makes."""
     if chosen := environ.get("NEMO_DATA_DIR"):
         return Path(chosen)
-    import platformdirs
+    return folders.data()
 
-    return Path(platformdirs.user_data_dir("nemo-cli"))
+
+def _is_config_of_ours(path: Path) -> bool:
+    """Whether a file sets something, nothing that is no setting, and each as it must be."""
+    try:
+        stored = read_config(path)
+        hints = get_type_hints(Settings)
+        for name, raw in stored.items():
+            parse(name, hints[name], raw)
+    except (NemoError, KeyError):
+        return False
+    return bool(stored)
 
 
 def resolve(options: Mapping[str, Any], environ: Mapping[str, str], config: Path) -> Settings:

@@ -83,7 +83,7 @@ def new_session() -> requests.Session:
     session = _Session()
     session.auth = _NoNetrc()
     session.headers.clear()
-    session.headers["User-Agent"] = "nemo-cli"
+    session.headers["User-Agent"] = "nemovideo-cli"
     session.cookies.set_policy(_NoCookies())
     adapter = WatchedAdapter(max_retries=0)
     session.mount("https://", adapter)

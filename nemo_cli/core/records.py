@@ -18,6 +18,7 @@ Stage = Literal["sending", "open", "settled", "dropped", "lost", "unsent"]
 
 STAGES: tuple[Stage, ...] = get_args(Stage)
 VERSION = 1
+IN_EVERY_STATE = {"version", "client_id", "accounts", "projects", "renders", "turns"}
 TERMINAL = ("completed", "failed", "cancelled", "lost")
 
 
