@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import errno
 import os
-import shlex
 import signal
 import sys
 from collections.abc import Callable
@@ -29,11 +28,11 @@ from nemo_cli.errors import DiskProblem
 from nemo_cli.errors import Interrupted
 from nemo_cli.errors import NemoError
 from nemo_cli.errors import UsageProblem
+from nemo_cli.offers import project_names
+from nemo_cli.offers import skill_names
 from nemo_cli.options import Common
 from nemo_cli.options import Lang
 from nemo_cli.options import common
-from nemo_cli.options import project_names
-from nemo_cli.options import skill_names
 
 if TYPE_CHECKING:
     from nemo_cli.context import Context
@@ -84,7 +83,11 @@ class Commands(TyperGroup):
 
 def _meant(word: str, names: list[str]) -> str:
     """The command line that was probably meant: words with a blank are a message."""
-    return f"chat {shlex.quote(word)}" if " " in word else _nearest(word, names)
+    from nemo_cli.core import command_line
+
+    if " " in word:
+        return command_line.filled("chat {words}", {"words": word})
+    return _nearest(word, names)
 
 
 def _nearest(word: str, names: list[str]) -> str:
@@ -647,7 +650,10 @@ def _ended(arguments: list[str]) -> int:
             sys.stdout.flush()  # typer writes help and version itself
     except Exception as error:
         if "--debug" in arguments:
-            raise
+            from nemo_cli.debugging import traceback_of
+
+            sys.stderr.write(traceback_of(error))
+            return NemoError.exit_code
         return _stumbled(error)
     return code
 

@@ -17,6 +17,7 @@ from nemo_cli.api.address import checked
 from nemo_cli.api.address import origin
 from nemo_cli.api.client import Client
 from nemo_cli.clock import Clock
+from nemo_cli.core import command_line
 from nemo_cli.core import language
 from nemo_cli.core.skill import Skill
 from nemo_cli.core.updates import Noticed
@@ -98,7 +99,7 @@ def program_of(options: Common) -> str:
         words.append("--local")
     if options.api_url and "@" not in options.api_url:  # a password is not repeated
         words += ["--api-url", options.api_url]
-    return " ".join(words)
+    return " ".join(map(command_line.word, words))
 
 
 def user_language(environ: Any) -> str:

@@ -4,19 +4,34 @@ from __future__ import annotations
 
 import logging
 import os
+import traceback
 from pathlib import Path
 
 from nemo_cli import files
 from nemo_cli.core.secrets import redact
+from nemo_cli.core.text import clean
 
 NAME = "nemo"
 
 
-class _Redacted(logging.Formatter):
-    """Takes every token out of every line, tracebacks included."""
+class _Safe(logging.Formatter):
+    """Makes every line safe to show, tracebacks included; a message cannot forge a line."""
+
+    def formatMessage(self, record: logging.LogRecord) -> str:  # noqa: N802 -- logging's name
+        return super().formatMessage(record).replace("\n", "\\n")
 
     def format(self, record: logging.LogRecord) -> str:
-        return redact(super().format(record))
+        return safe(super().format(record))
+
+
+def safe(text: str) -> str:
+    """Return text for a log: no token, no control character."""
+    return redact(clean(text))
+
+
+def traceback_of(error: Exception) -> str:
+    """Return the traceback of a fault, safe to show."""
+    return safe("".join(traceback.format_exception(error)))
 
 
 def start(folder: Path) -> Path:
@@ -26,7 +41,7 @@ def start(folder: Path) -> Path:
     with files.told(path):
         handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
         handler = logging.StreamHandler(os.fdopen(handle, "w", encoding="utf-8"))
-    handler.setFormatter(_Redacted("%(asctime)s %(message)s"))
+    handler.setFormatter(_Safe("%(asctime)s %(message)s"))
     log = logging.getLogger(NAME)
     log.setLevel(logging.DEBUG)
     log.propagate = False

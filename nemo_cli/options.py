@@ -7,38 +7,20 @@ import inspect
 from collections.abc import Callable
 from dataclasses import dataclass
 from dataclasses import fields
-from pathlib import Path
 from typing import Annotated
 from typing import Any
 from typing import Literal
 
 import typer
 
+from nemo_cli.offers import project_names
+from nemo_cli.offers import skill_names
+
 Lang = Literal["en", "zh"]
 _PANEL = "Everywhere"
 
 
-def project_names(incomplete: str) -> list[str]:
-    """Complete the name of a project; a shell waits for this, so only the file is read."""
-    import json
-
-    from nemo_cli import settings
-
-    path = settings.config_folder(settings.environment()) / "state.json"
-    try:
-        names = {item["name"] for item in json.loads(path.read_bytes())["projects"]}
-    except (OSError, ValueError, KeyError, TypeError):
-        return []
-    return sorted(name for name in names if name.startswith(incomplete))
-
-
-def skill_names(incomplete: str) -> list[str]:
-    """Complete the name of a skill that ships with nemo."""
-    folder = Path(__file__).with_name("skills")
-    return sorted(item.stem for item in folder.glob(f"{incomplete}*.md"))
-
-
-def _flag(*names: str, about: str, complete: Callable[[str], list[str]] | None = None) -> Any:
+def _flag(*names: str, about: str, complete: Callable[..., list[str]] | None = None) -> Any:
     return typer.Option(
         *names,
         help=about,

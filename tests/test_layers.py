@@ -45,7 +45,8 @@ MAY_IMPORT: dict[str, set[str]] = {
         "installation",
     },
     "installation": set(),
-    "options": {"settings"},
+    "offers": {"settings", "core", "api", "errors"},
+    "options": {"offers"},
     "commands": {
         "context",
         "core",

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from typing import Any
 from typing import Literal
 
+from nemo_cli.core.command_line import shown
 from nemo_cli.core.measure import fact
 from nemo_cli.core.text import one_line
 
@@ -27,6 +28,8 @@ class _Facts(string.Formatter):
 
 def told(name: str, value: object) -> str:
     """Return a fact as clean text on one line."""
+    if name == "command":  # not to be cut inside its quotes
+        return shown(str(value))
     return one_line(fact(name, value), _FACT_LIMIT)
 
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from nemo_cli.core.text import one_line
 
+# It becomes part of an address and of the command line that continues.
+_ID = re.compile(r"[\w.-]{1,128}", re.ASCII)
 _STATUSES = {
     "completed": ("completed", "complete", "done", "succeeded", "success", "finished"),
     "failed": ("failed", "failure", "error", "errored"),
@@ -46,6 +49,13 @@ def look_of(answer: Mapping[str, Any]) -> Look:
         size_bytes=_size(inside.get("size")),
         reason=_reason(answer.get("error")),
     )
+
+
+def id_of(answer: Mapping[str, Any]) -> str:
+    """Return the id that the backend gives a job anew; nothing for what is no plain word."""
+    given = answer.get("id") or answer.get("taskId")
+    is_plain = isinstance(given, str) and _ID.fullmatch(given) and given.strip(".")
+    return str(given) if is_plain else ""
 
 
 def _percentage(value: object) -> float | None:

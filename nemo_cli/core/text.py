@@ -59,6 +59,7 @@ def one_line(text: str, limit: int) -> str:
 
 
 _FILE_NAME_BYTES = 100
+_PUNCTUATION_OF_WORDS = frozenset("-_.")
 _PUNCTUATION_IN_NAMES = frozenset(" -_.,'()&+")
 # Fillers count as letters and variation selectors as marks, but nobody sees them in a name.
 _INVISIBLE = re.compile(
@@ -67,6 +68,16 @@ _INVISIBLE = re.compile(
 _NOT_AT_THE_START = " .-,'&+_"
 _NOT_AT_THE_END = " .-,'&+_"
 _RESERVED_ON_WINDOWS = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])\s*(\.|$)", re.I)
+
+
+def is_plain_word(text: str) -> bool:
+    """Whether a shell, any shell, reads the text as one word and nothing else."""
+    return bool(
+        text
+        and not text.startswith("-")
+        and all(char.isalnum() or char in _PUNCTUATION_OF_WORDS for char in text)
+        and not _INVISIBLE.search(text)
+    )
 
 
 def safe_name(title: str, fallback: str) -> str:

@@ -9,6 +9,7 @@ from nemo_cli.api.download import Received
 from nemo_cli.api.download import Source
 from nemo_cli.api.download import download
 from nemo_cli.api.download import stream
+from nemo_cli.core.command_line import option
 from nemo_cli.core.records import RenderJob
 from nemo_cli.core.render import look_of
 from nemo_cli.core.updates import Downloaded
@@ -47,7 +48,7 @@ def _by_some_way(work: Work, job: RenderJob) -> Flow[RenderJob]:
             return (yield from _fetched(work, job, source))
         except (DownloadFailed, TransportProblem) as problem:
             if number + 1 == len(ways) or problem.facts.get("found_format"):
-                problem.facts["command"] = f"{work.program} export --resume {job.id}"
+                problem.facts["command"] = f"{work.program} export {option('--resume', job.id)}"
                 raise
             yield Noticed("download_fallback", {"reason": problem.facts.get("reason", "")})
     raise AssertionError

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from nemo_cli.core.command_line import option
 from nemo_cli.core.polling import Schedule
 from nemo_cli.core.records import RenderJob
 from nemo_cli.core.render import Look
@@ -42,8 +43,8 @@ def left(work: Work, progress: Progress, cause: str = "stopped") -> StillRunning
         status=job.status,
         progress=progress.value,
         target=job.target,
-        command=f"{work.program} export --resume {job.id}",
-        cancel=f"{work.program} renders --cancel {job.id}",
+        command=f"{work.program} export {option('--resume', job.id)}",
+        cancel=f"{work.program} renders {option('--cancel', job.id)}",
     )
 
 

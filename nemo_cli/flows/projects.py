@@ -8,10 +8,13 @@ from typing import Any
 
 from nemo_cli.core.records import Project
 from nemo_cli.core.records import State
+from nemo_cli.core.selection import selected
+from nemo_cli.core.text import one_line
 from nemo_cli.errors import UsageProblem
 from nemo_cli.flows.work import Work
 
 DEFAULT_NAME = "project"
+NAME_LIMIT = 80  # characters of a title that become the name of a project
 
 _LOOKS_LIKE_ID = re.compile(r"[0-9]{4,}|[0-9a-zA-Z_-]{16,}")
 
@@ -31,15 +34,8 @@ def find(work: Work) -> Project | None:
 def named(work: Work, state: State, name: str) -> Project:
     """Return a project by name, id or the beginning of one; an unknown id is taken on trust."""
     mine = [item for item in state.projects if item.origin == work.origin]
-    for matches in (
-        [item for item in mine if item.session_id == name],
-        [item for item in mine if item.name.casefold() == name.casefold()],
-        [item for item in mine if item.name.casefold().startswith(name.casefold())],
-    ):
-        if len(matches) == 1:
-            return matches[0]
-        if matches:
-            return max(matches, key=lambda item: item.used_at)
+    if found := selected(mine, name):
+        return found
     if _LOOKS_LIKE_ID.fullmatch(name):
         return Project(session_id=name, origin=work.origin, name=name)
     raise UsageProblem("session", problem="unknown_session", name=name)
@@ -69,7 +65,7 @@ def remember_turn(work: Work, message: str, title: str) -> None:
         return
     name = work.project.name
     if title and re.fullmatch(rf"{DEFAULT_NAME}(-\d+)?", name):
-        name = _free_name(work, title, work.project.session_id)
+        name = _free_name(work, one_line(title, NAME_LIMIT), work.project.session_id)
     work.project = replace(
         work.project,
         name=name,

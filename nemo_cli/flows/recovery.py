@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from filelock import Timeout
 
+from nemo_cli.core.command_line import option
 from nemo_cli.core.draft import Timeline
 from nemo_cli.core.records import TurnEntry
 from nemo_cli.core.text import one_line
@@ -83,7 +84,7 @@ def unfinished(work: Work) -> Flow[None]:
         if job.is_open and job.origin == work.origin:
             yield Suggested(
                 "render_open",
-                f"{work.program} export --resume {job.id}",
+                f"{work.program} export {option('--resume', job.id)}",
                 {"render_id": job.id, "title": job.title, "status": job.status},
             )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+from nemo_cli.core.command_line import option
 from nemo_cli.core.records import RenderJob
 from nemo_cli.core.render import look_of
 from nemo_cli.core.updates import Noticed
@@ -70,7 +71,7 @@ def _refreshed(work: Work, job: RenderJob) -> Flow[None]:
 
 
 def _row(work: Work, job: RenderJob) -> dict[str, Any]:
-    continues = f"{work.program} export --resume {job.id}" if job.is_open else None
+    continues = f"{work.program} export {option('--resume', job.id)}" if job.is_open else None
     return {
         "render_id": job.id,
         "status": job.status,

@@ -7,6 +7,7 @@ from typing import Any
 
 from nemo_cli.core.draft import Timeline
 from nemo_cli.core.records import RenderJob
+from nemo_cli.core.render import id_of
 from nemo_cli.core.render import look_of
 from nemo_cli.core.updates import Noticed
 from nemo_cli.core.updates import Rendering
@@ -40,10 +41,10 @@ def submit(work: Work, job: RenderJob, draft: Any, wish: ExportWish) -> Flow[Ren
         yield Noticed("submit_unclear", {"reason": reason})
         answer = {}
     is_clear = bool(answer)  # else the job stays "submitting": nobody has confirmed it
-    given = answer.get("id") or answer.get("taskId")
+    given = id_of(answer)
     seen = look_of(answer)
     noted = replace(job, status="pending" if is_clear else job.status, progress=seen.progress)
-    if isinstance(given, str) and given and given != job.id:
+    if given and given != job.id:
         work.store.put_render(replace(job, status="lost", reason=f"renamed {given}"))
         noted = replace(noted, id=given)
     work.store.put_render(noted)

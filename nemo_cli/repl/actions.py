@@ -5,6 +5,7 @@ from __future__ import annotations
 import shlex
 from collections.abc import Iterable
 
+from nemo_cli.core.records import Project
 from nemo_cli.core.router import route
 from nemo_cli.core.text import one_line
 from nemo_cli.errors import UsageProblem
@@ -164,7 +165,7 @@ def has_timeline(chat: Chat) -> bool:
 
 def has_projects(chat: Chat) -> bool:
     """Whether there is a project to switch to."""
-    return len(project_names(chat)) > 1
+    return len(projects(chat)) > 1
 
 
 def has_changes(chat: Chat) -> bool:
@@ -177,10 +178,10 @@ def has_waiting(chat: Chat) -> bool:
     return bool(chat.jobs.waiting)
 
 
-def project_names(chat: Chat) -> list[str]:
-    """Return the names of this backend's projects."""
-    projects = chat.work.store.read().projects
-    return [item.name for item in projects if item.origin == chat.work.origin and item.name]
+def projects(chat: Chat) -> list[Project]:
+    """Return the named projects of this backend."""
+    known = chat.work.store.read().projects
+    return [item for item in known if item.origin == chat.work.origin and item.name]
 
 
 def _split(words: str) -> list[str]:

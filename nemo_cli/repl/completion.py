@@ -15,11 +15,14 @@ from nemo_cli.core.measure import size
 from nemo_cli.core.media import ACCEPTED
 from nemo_cli.core.media import SCRIPT_TYPES
 from nemo_cli.core.media import extension_of
-from nemo_cli.repl.actions import project_names
+from nemo_cli.core.text import clean
+from nemo_cli.core.text import one_line
+from nemo_cli.repl.actions import projects
 from nemo_cli.repl.chat import Chat
 from nemo_cli.repl.slash import COMMANDS
 from nemo_cli.repl.slash import matching
 
+_NAME_LIMIT = 80
 _PATH_STARTS = ("/", "~", "./", "../", "@")
 
 
@@ -55,9 +58,12 @@ class ChatCompleter(Completer):
                 )
 
     def _projects(self, beginning: str) -> Iterable[Completion]:
-        for name in project_names(self._chat):
-            if name.casefold().startswith(beginning.casefold()):
-                yield Completion(name, start_position=-len(beginning))
+        for project in projects(self._chat):
+            if project.name.casefold().startswith(beginning.casefold()):
+                shown = one_line(project.name, _NAME_LIMIT)
+                is_typeable = shown == project.name
+                word = project.name if is_typeable else project.session_id
+                yield Completion(word, -len(beginning), display=shown)
 
     def _files(self, beginning: str, event: CompleteEvent) -> Iterable[Completion]:
         path = beginning.removeprefix("@")
@@ -65,7 +71,7 @@ class ChatCompleter(Completer):
             yield Completion(
                 found.text,
                 found.start_position,
-                display=found.display,
+                display=clean(found.display_text),
                 display_meta=_size_of(path + found.text),
             )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from nemo_cli.core.command_line import option
 from nemo_cli.core.text import one_line
 from nemo_cli.core.updates import Noticed
 from nemo_cli.errors import StateDamaged
@@ -46,4 +47,4 @@ def say_goodbye(chat: Chat) -> None:
     for job in work.store.read().renders:
         if job.is_open and job.origin == work.origin and job.status != "submitting":
             chat.say("leave_render")
-            chat.show(suggestion(f"{work.program} export --resume {job.id}", chat.voice))
+            chat.show(suggestion(f"{work.program} export {option('--resume', job.id)}", chat.voice))

@@ -301,12 +301,12 @@ ENTRIES: Mapping[str, Entry] = {
     "file_too_large": _entry(
         ("The file is too large.", "The limit is {limit_bytes}. Make it smaller, for example:"),
         ("文件太大了。", "上限是 {limit_bytes}。可以压缩，例如："),
-        tools=("ffmpeg -i {name_quoted} -vf scale=-2:720 -crf 28 {smaller_quoted}",),
+        tools=("ffmpeg -i {file} -vf scale=-2:720 -crf 28 {smaller}",),
     ),
     "file_too_large.name": _entry(
         ("{name} is too large.", "The limit is {limit_bytes}. Make it smaller, for example:"),
         ("{name} 太大了。", "上限是 {limit_bytes}。可以压缩，例如："),
-        tools=("ffmpeg -i {name_quoted} -vf scale=-2:720 -crf 28 {smaller_quoted}",),
+        tools=("ffmpeg -i {file} -vf scale=-2:720 -crf 28 {smaller}",),
     ),
     "file_too_large.size_bytes": _entry(
         (
@@ -314,7 +314,7 @@ ENTRIES: Mapping[str, Entry] = {
             "The limit is {limit_bytes}. Make it smaller, for example:",
         ),
         ("{name} 太大了：{size_bytes}。", "上限是 {limit_bytes}。可以压缩，例如："),
-        tools=("ffmpeg -i {name_quoted} -vf scale=-2:720 -crf 28 {smaller_quoted}",),
+        tools=("ffmpeg -i {file} -vf scale=-2:720 -crf 28 {smaller}",),
     ),
     "client_id_missing": _entry(
         ("The backend refused this installation's id.",),

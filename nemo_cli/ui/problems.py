@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-import shlex
 from collections.abc import Iterator
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Any
 
+from nemo_cli.core import command_line
 from nemo_cli.core import media
 from nemo_cli.core.messages import fill
 from nemo_cli.core.messages import with_reason
@@ -136,13 +136,13 @@ def _facts(error: NemoError) -> dict[str, Any]:
     if isinstance(error, UnsupportedFile):
         facts.setdefault("accepted", media.ACCEPTED)
     if " " in str(facts.get("value", "")) and facts.get("problem") == "unknown_command":
-        facts |= {"problem": "words", "words": shlex.quote(str(facts["value"]))}
+        facts |= {"problem": "words", "words": error.facts["value"]}
     if isinstance(error, MalformedReply):
         facts |= _kind_of_reply(facts)
     if isinstance(error, FileTooLarge):
-        name = PurePath(str(facts.get("name", "video.mp4")))
-        facts["name_quoted"] = shlex.quote(str(name))
-        facts["smaller_quoted"] = shlex.quote(f"{name.stem}-small{name.suffix}")
+        name = PurePath(str(error.facts.get("name", "video.mp4")))
+        facts["file"] = command_line.file_operand(str(name))
+        facts["smaller"] = command_line.file_operand(f"{name.stem}-small{name.suffix}")
     return facts
 
 
@@ -171,17 +171,17 @@ def _tools(error: NemoError, entry: Entry, facts: Mapping[str, Any]) -> Iterator
     """Yield command lines of other programs; how to install is whole, or it does not run."""
     if error.facts.get("install"):
         yield clean(str(error.facts["install"]))
-    yield from (fill(item, facts) for item in entry.tools)
+    yield from (command_line.filled(item, facts) for item in entry.tools)
 
 
 def _next(error: NemoError, entry: Entry, facts: Mapping[str, Any], voice: Voice) -> Iterator[str]:
     """Yield command lines: what the error itself names, what its suggestion is, the usual ones."""
-    usual = [_command(item, facts, voice) for item in entry.next]
-    given = redact(str(error.facts.get("command") or ""))
+    usual = [_command(item, {**facts, **error.facts}, voice) for item in entry.next]
+    given = command_line.shown(str(error.facts.get("command") or ""))
     if given and not any(line.startswith(f"{given} ") for line in usual):
         yield given
     if error.facts.get("suggestion"):
-        yield voice.command(one_line(str(error.facts["suggestion"]), _FACT_LIMIT))
+        yield voice.command(command_line.shown(str(error.facts["suggestion"])))
     yield from usual
 
 
@@ -197,4 +197,4 @@ def _is_known(sentence: str, facts: Mapping[str, Any]) -> bool:
 
 
 def _command(template: str, facts: Mapping[str, Any], voice: Voice) -> str:
-    return voice.command(fill(template, {**facts, "name": shlex.quote(str(facts.get("name")))}))
+    return voice.command(command_line.filled(template, facts))

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from collections.abc import Mapping
 from typing import Any
 
+from nemo_cli.core.command_line import shown
 from nemo_cli.core.draft import Media
 from nemo_cli.core.measure import length
 from nemo_cli.core.measure import size
@@ -29,7 +30,6 @@ from nemo_cli.ui.styled import line
 from nemo_cli.ui.voice import Voice
 
 _NAME_LIMIT = 80
-_COMMAND_LIMIT = 9000  # two of the longest paths: what is cut does not run
 _SIGN_STYLES: Mapping[str, Style] = {"+": "good", "~": "warn", "-": "bad"}
 
 
@@ -70,7 +70,7 @@ def suggestion(command: str, voice: Voice) -> Line:
     """Return a command line to run next."""
     return (
         ("dim", f"{voice.glyphs.arrow} "),
-        ("exact", one_line(voice.here(command), _COMMAND_LIMIT)),
+        ("exact", shown(voice.here(command))),
     )
 
 
