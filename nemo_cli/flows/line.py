@@ -19,15 +19,10 @@ from nemo_cli.flows.upload import upload
 from nemo_cli.flows.work import Flow
 from nemo_cli.flows.work import Work
 
-LONGEST_COMMAND = 2000  # characters; what is longer is a message
-
 
 def handle(work: Work, line: str) -> Flow[None]:
     """Do what a line asks for (PROTOCOL "Who handles what the user types")."""
-    if len(line) > LONGEST_COMMAND:
-        intent = Intent("chat", message=line)
-    else:
-        intent = route(line, exists=work.exists)
+    intent = route(line, exists=work.exists)
     if intent.kind == "export":
         yield from export(work, wish_of(intent))
     elif intent.kind == "credits":

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-import shlex
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
 from dataclasses import replace
 from typing import Any
 
+from nemo_cli.core import command_line
 from nemo_cli.core import language
 from nemo_cli.core.draft import is_exportable
 from nemo_cli.core.media import is_script
@@ -188,11 +188,10 @@ def _looked_for(work: Work, job: MakeJob, order: Order) -> Flow[None]:
 def _without_effect(work: Work, job: MakeJob, order: Order) -> TurnFailed:
     """Nothing came of a message: the user may send it by hand, and `make` goes on from there."""
     message = order.message
-    words = shlex.quote(message) if len(message) <= LONGEST_HINT else "-"
-    session = shlex.quote(job.session_id)
-    return TurnFailed(
-        "lost", problem="lost", command=f"{work.program} --session {session} chat {words}"
-    )
+    is_short = len(message) <= LONGEST_HINT
+    talk = command_line.filled("chat {words}", {"words": message}) if is_short else "chat -"
+    session = command_line.option("--session", job.session_id)
+    return TurnFailed("lost", problem="lost", command=f"{work.program} {session} {talk}")
 
 
 def exported(work: Work, job: MakeJob, wish: ExportWish, draft: Any = None) -> Flow[RenderJob]:
