@@ -62,7 +62,7 @@ def renew(work: Work, rejected: str) -> Flow[None]:
             if renamed or work.given_client_id:
                 raise
             renamed = True
-            work.store.new_client_id()
+            work.store.new_client_id(work.origin)
         except _NotSaved as problem:
             yield Noticed("token_not_saved", problem.facts)
             return
@@ -82,7 +82,7 @@ def wait_out(work: Work, problem: ApiProblem) -> Flow[None]:
 
 def client_id(work: Work) -> str:
     """This installation's id, saved before it is used."""
-    return work.given_client_id or work.store.client_id()
+    return work.given_client_id or work.store.client_id(work.origin)
 
 
 def checked_token(token: str) -> str:

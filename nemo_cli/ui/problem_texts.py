@@ -156,6 +156,17 @@ ENTRIES: Mapping[str, Entry] = {
         ("The local backend is not installed.", "It needs a few more packages:"),
         ("没有安装本地后端。", "还需要几个软件包："),
     ),
+    "usage.token_argument": _entry(
+        (
+            "A token is not taken from the command line; nothing was stored.",
+            "Other programs and the shell's history can read it there. Renew it if you can.",
+        ),
+        (
+            "不接受命令行里的令牌，什么都没有保存。",
+            "其他程序和命令行历史都能看到它。可以的话请更换令牌。",
+        ),
+        "auth login",
+    ),
     "usage.no_token": _entry(
         ("There is no token.", "It is typed here, or comes through a pipe; never as an argument."),
         ("没有令牌。", "请在这里输入或通过管道传入，不能写在参数里。"),
