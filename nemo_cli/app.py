@@ -24,6 +24,7 @@ from typer.completion import completion_init  # type: ignore[attr-defined]
 from typer.core import TyperGroup
 
 from nemo_cli import __version__
+from nemo_cli import settings
 from nemo_cli.errors import DiskProblem
 from nemo_cli.errors import Interrupted
 from nemo_cli.errors import NemoError
@@ -636,6 +637,7 @@ def _told(problem: NemoError | KeyboardInterrupt, view: View) -> int:
 
 def main() -> None:
     """Run nemo; the entry point of both console scripts."""
+    settings.withhold_secrets()
     for name in ("SIGTERM", "SIGHUP"):
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), _leave)

@@ -121,7 +121,7 @@ def opened(
     """
     environ = configuration.environment()
     config = configuration.config_folder(environ) / "config.toml"
-    settings = configuration.resolve(_given(options), environ, config)
+    settings = configuration.resolve(_given(options), configuration.whole_environment(), config)
     log = debugging.start(config.parent) if options.debug else None
     data = configuration.data_folder(environ)
     with _backend(settings, data) as (url, origin_name):
@@ -340,5 +340,5 @@ def skill_of(options: Common) -> Skill:
     """The skill in use, without a backend."""
     environ = configuration.environment()
     config = configuration.config_folder(environ) / "config.toml"
-    settings = configuration.resolve(_given(options), environ, config)
+    settings = configuration.resolve(_given(options), configuration.whole_environment(), config)
     return loader.load(settings.skill, settings.skill_platform)

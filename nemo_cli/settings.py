@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import tomllib
+from collections import ChainMap
 from collections.abc import Mapping
 from dataclasses import Field
 from dataclasses import dataclass
@@ -89,9 +90,26 @@ def variable(item: Field[Any]) -> str:
     return str(item.metadata.get("variable") or f"NEMO_{item.name.upper()}")
 
 
+# The secrets of the environment, once `withhold_secrets` has taken them out of it.
+_withheld: dict[str, str] = {}
+
+
+def withhold_secrets() -> None:
+    """Take the secrets out of what every child process inherits: renders, browsers, commands."""
+    for item in table():
+        name = variable(item)
+        if item.metadata.get("secret") and name in os.environ:
+            _withheld[name] = os.environ.pop(name)
+
+
 def environment() -> Mapping[str, str]:
-    """The process's environment."""
+    """The process's environment, as children get it."""
     return os.environ
+
+
+def whole_environment() -> Mapping[str, str]:
+    """The environment as it was given to us, secrets included: for settings, and nothing else."""
+    return ChainMap(_withheld, os.environ)
 
 
 def config_folder(environ: Mapping[str, str]) -> Path:

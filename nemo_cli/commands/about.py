@@ -117,7 +117,7 @@ def _resolved(options: Common) -> Settings:
         "lang": options.lang,
         "backend": LOCAL if options.local else None,
     }
-    return configuration.resolve(given, configuration.environment(), _config())
+    return configuration.resolve(given, configuration.whole_environment(), _config())
 
 
 def _row(found: Settings, name: str) -> dict[str, Any]:

@@ -123,6 +123,7 @@ class State:
 
     version: int = VERSION
     client_id: str = ""  # the first that was made, or found
+    client_ids: dict[str, str] = field(default_factory=dict)  # origin → what it knows us by
     accounts: tuple[Account, ...] = ()
     projects: tuple[Project, ...] = ()
     renders: tuple[RenderJob, ...] = ()
@@ -130,7 +131,6 @@ class State:
     current: dict[str, str] = field(default_factory=dict)  # origin → session id
     makes: tuple[MakeJob, ...] = ()
     costs: tuple[int, ...] = ()  # what the last turns cost, newest last
-    client_ids: dict[str, str] = field(default_factory=dict)  # origin → what it knows us by
 
     def account(self, origin: str) -> Account | None:
         """Return the account whose token may go to `origin`."""

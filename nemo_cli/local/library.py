@@ -18,6 +18,7 @@ from nemo_cli.local.names import ACCEPTED
 from nemo_cli.local.names import kind_of
 from nemo_cli.local.names import shown_name
 from nemo_cli.local.names import suffix_of
+from nemo_cli.local.private import private_file
 from nemo_cli.local.wire import FILE_TOO_LARGE
 from nemo_cli.local.wire import FILE_UNSUPPORTED
 from nemo_cli.local.wire import Refusal
@@ -71,7 +72,7 @@ class Arrival:
         self.size_bytes = 0
         self._limit_bytes = limit_bytes
         self._digest = hashlib.sha256()
-        self._file = self.path.open("xb")
+        self._file = private_file(self.path)
 
     def write(self, piece: bytes) -> None:
         """Take the next piece, or refuse when the file grows too large."""

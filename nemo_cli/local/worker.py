@@ -10,9 +10,11 @@ from typing import Any
 
 from nemo_cli.local.environment import worker_environment
 from nemo_cli.local.limits import PROBE_S
+from nemo_cli.local.private import private_file
 
 # Out of reach of the terminal's Ctrl-C: a session of its own, or what Windows has for one.
-OWN_GROUP: dict[str, Any] = {"start_new_session": True}
+# What it writes is private to its user.
+OWN_GROUP: dict[str, Any] = {"start_new_session": True, "umask": 0o077}
 if sys.platform == "win32":
     OWN_GROUP = {"creationflags": subprocess.CREATE_NEW_PROCESS_GROUP}
 WORKER: tuple[str, ...] = (sys.executable, "-m", "nemo_cli.local.render")
@@ -40,7 +42,7 @@ def start_worker(worker: Sequence[str], job: Path, log: Path) -> "subprocess.Pop
     Its stdin is a pipe that we hold: the end of that pipe tells it that we are gone. Its own
     session keeps the terminal's Ctrl-C away from it.
     """
-    with log.open("w", encoding="utf-8") as errors:
+    with private_file(log) as errors:
         return subprocess.Popen(  # noqa: S603  our own program
             [*worker, str(job)],
             stdin=subprocess.PIPE,
