@@ -268,6 +268,10 @@ SENTENCES: Mapping[str, Mapping[Lang, str]] = {
         "en": "Since last time: “{message}” left no trace in the project. It was not sent again.",
         "zh": "上次的消息“{message}”在项目里没有效果，也没有重发。",
     },
+    "render_taken_up": {
+        "en": "This film is being rendered already ({render_id}); going on with that.",
+        "zh": "这部影片已经在渲染（{render_id}），接着用它。",
+    },
     "render_unheard": {
         "en": "The backend never got the render request; sending it once more.",
         "zh": "后端没有收到渲染请求，再发一次。",

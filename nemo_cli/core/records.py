@@ -67,6 +67,7 @@ class RenderJob:
     reason: str = ""
     attempt: int = 1
     first_id: str = ""  # of the failed job that this one replaces
+    asked: str = ""  # what it is a render of: a digest of the draft and the output
     file: str = ""
     created_at: str = ""
     updated_at: str = ""
@@ -168,6 +169,17 @@ class State:
     def render(self, render_id: str) -> RenderJob | None:
         """Return one render job."""
         return next((item for item in self.renders if item.id == render_id), None)
+
+    def unfetched(self, origin: str, session_id: str, asked: str) -> RenderJob | None:
+        """Return the newest render of the same draft and output whose file is not here yet."""
+        mine = (
+            item
+            for item in reversed(self.renders)
+            if (item.origin, item.session_id, item.asked) == (origin, session_id, asked)
+            and item.status not in ("failed", "cancelled", "lost")
+            and not item.file
+        )
+        return next(mine, None)
 
     def newest_render(self, first_id: str) -> RenderJob | None:
         """Return a job, or the one that took its place after it failed."""

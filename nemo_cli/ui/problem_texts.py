@@ -574,6 +574,14 @@ ENTRIES: Mapping[str, Entry] = {
         ("The film is rendered; its download was stopped.", "Fetch the rest with:"),
         ("视频已渲染好，下载被中断了。", "继续下载："),
     ),
+    "still_running.token": _entry(
+        (
+            "The render is left running: the account could not be renewed.",
+            "It goes on at the backend. Continue with:",
+        ),
+        ("账号未能续期，渲染还在后端进行。", "后端会继续。接着用："),
+        "auth status",
+    ),
     "still_running.local": _entry(
         ("The render is not finished.", "It rests until the next start. Continue with:"),
         ("渲染还没完成。", "下次启动时会继续。接着用："),
