@@ -34,6 +34,7 @@ class Probe:
     height: int | None = None
     fps: float | None = None
     has_sound: bool | None = None
+    remarks: tuple[str, ...] = ()
 
 
 def start_worker(worker: Sequence[str], job: Path, log: Path) -> "subprocess.Popen[str]":
@@ -75,7 +76,9 @@ def probe(worker: Sequence[str], path: Path) -> Probe:
         return Probe()
     if "error" in facts:
         raise UnreadableMedia(_reason(facts["error"]))
-    return Probe(**{name: facts.get(name) for name in Probe.__dataclass_fields__})
+    known: dict[str, Any] = {name: facts.get(name) for name in Probe.__dataclass_fields__}
+    known["remarks"] = tuple(known["remarks"] or ())
+    return Probe(**known)
 
 
 def _last_object(output: bytes) -> dict[str, Any] | None:
