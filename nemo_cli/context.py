@@ -265,6 +265,7 @@ def _work(
         given_client_id=settings.client_id,
         session=options.session or "",
         auto_export=settings.auto_export,
+        encoding=options.encoding or "",
     )
 
 

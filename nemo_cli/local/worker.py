@@ -17,7 +17,8 @@ from nemo_cli.local.private import private_file
 OWN_GROUP: dict[str, Any] = {"start_new_session": True, "umask": 0o077}
 if sys.platform == "win32":
     OWN_GROUP = {"creationflags": subprocess.CREATE_NEW_PROCESS_GROUP}
-WORKER: tuple[str, ...] = (sys.executable, "-m", "nemo_cli.local.render")
+# -P: no module is taken from the current folder.
+WORKER: tuple[str, ...] = (sys.executable, "-P", "-m", "nemo_cli.local.render")
 
 
 class UnreadableMedia(Exception):
