@@ -38,10 +38,12 @@ from nemo_cli.api.source import Received
 from nemo_cli.api.source import Source
 from nemo_cli.clock import Clock
 from nemo_cli.core.reply import retry_after_s
+from nemo_cli.errors import ApiProblem
 from nemo_cli.errors import Disconnected
 from nemo_cli.errors import DownloadFailed
 from nemo_cli.errors import NemoError
 from nemo_cli.errors import TimedOut
+from nemo_cli.errors import TransportProblem
 from nemo_cli.errors import Unreachable
 
 BARREN_TRIES: Final = 5  # in a row, without getting further than ever before
@@ -88,8 +90,14 @@ def stream(clock: Clock, source: Source, out: BinaryIO) -> Generator[Received, N
     Raises:
         DownloadFailed, TransportProblem, DiskProblem: as `download`.
         BrokenPipeError: nobody reads any more.
+        The fact `is_out` says that bytes have left already.
     """
-    yield from _Fetch(clock, source, Pipe(out)).run()
+    pipe = Pipe(out)
+    try:
+        yield from _Fetch(clock, source, pipe).run()
+    except NemoError as problem:
+        problem.facts["is_out"] = pipe.size_bytes > 0
+        raise
 
 
 class _Again(Exception):
@@ -110,6 +118,7 @@ class _Fetch:
         self._sink = sink
         self._url = source.url
         self._is_renewed = False
+        self._is_unusual = False
 
     def run(self) -> Iterator[Received]:
         """Try until the file is whole, or five tries in a row brought nothing."""
@@ -211,7 +220,10 @@ class _Fetch:
         if exchange.status not in _EXPIRED or self._is_renewed:
             return None
         self._is_renewed = True
-        fresh = self._source.renew()
+        try:
+            fresh = self._source.renew()
+        except (ApiProblem, TransportProblem):  # the refusal stays what went wrong with this way
+            return None
         if fresh:
             self._url = fresh
         return fresh
@@ -291,6 +303,7 @@ class _Fetch:
             if watch.is_time_to_tell(gate.size_bytes):
                 yield self._received()
         gate.finish()
+        self._is_unusual = self._is_unusual or gate.is_unusual
 
     def _check_whole(self, exchange: Exchange, request: Request) -> None:
         """Raise unless every byte is there, as far as anybody told how many there are."""
@@ -300,15 +313,18 @@ class _Fetch:
             raise cut_off(request)
         if known is not None and size_bytes > known:
             self._start_over()
-        if known is None and self._sink.is_cut(self._source.media_format):
-            raise cut_off(request)
+        if self._sink.is_cut(self._source.media_format):
+            if known is None:
+                raise cut_off(request)
+            self._sink.discard()
+            raise DownloadFailed("cut by its own structure", reason="cut_file")
         if self._source.expected_bytes not in (None, size_bytes):
             self._sink.discard()
             raise wrong_size(size_bytes, self._source.expected_bytes)
 
     def _received(self) -> Received:
         total_bytes = self._sink.stamp.total_bytes or self._source.expected_bytes
-        return Received(self._sink.size_bytes, total_bytes)
+        return Received(self._sink.size_bytes, total_bytes, self._is_unusual)
 
 
 __all__ = ["Received", "Source", "check_target", "download", "stream"]

@@ -9,6 +9,7 @@ from nemo_cli.api.http import Exchange
 from nemo_cli.api.http import Request
 from nemo_cli.api.signature import HEAD_BYTES
 from nemo_cli.api.signature import format_of
+from nemo_cli.api.signature import is_unusual
 from nemo_cli.api.signature import looks_like
 from nemo_cli.api.sink import Sink
 from nemo_cli.api.sink import Stamp
@@ -44,6 +45,7 @@ class Gate:
         self._request = request
         self._stamp = stamp
         self._head = bytearray()
+        self.is_unusual = False  # the file begins in a way that is valid, but seldom seen
 
     @property
     def size_bytes(self) -> int:
@@ -51,7 +53,12 @@ class Gate:
         return len(self._head) if self._stamp else self._sink.size_bytes
 
     def feed(self, data: bytes) -> None:
-        """Take the next bytes."""
+        """Take the next bytes.
+
+        Raises:
+            DownloadFailed: more than was promised; nothing is kept.
+        """
+        self._check_ceiling(len(data))
         if self._stamp is None:
             self._sink.write(data)
             return
@@ -72,13 +79,24 @@ class Gate:
         if len(head) < HEAD_BYTES and not self._exchange.framed:
             raise cut_off(self._request)
         if not looks_like(head, self._source.media_format):
-            raise self._no_media(head)
+            if not is_unusual(head, self._source.media_format):
+                raise self._no_media(head)
+            self.is_unusual = True
         told, promised = stamp.total_bytes, self._source.expected_bytes
         if told is not None and promised is not None and told != promised:
             raise wrong_size(told, promised)
         self._sink.begin(stamp)
         self._sink.write(head)
         self._stamp = None
+
+    def _check_ceiling(self, more_bytes: int) -> None:
+        """A size that was promised is the most that is taken, however the answer is framed."""
+        stamp = self._stamp or self._sink.stamp
+        promised = [n for n in (stamp.total_bytes, self._source.expected_bytes) if n is not None]
+        size_bytes = self.size_bytes + more_bytes
+        if promised and size_bytes > min(promised):
+            self._sink.discard()
+            raise wrong_size(size_bytes, min(promised))
 
     def _no_media(self, head: bytes) -> DownloadFailed:
         return DownloadFailed(

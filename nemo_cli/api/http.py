@@ -49,6 +49,7 @@ CALL_TIMEOUT_S: Final = 60.0  # a whole JSON call, wall clock
 BODY_LIMIT_BYTES: Final = 16 * 1024 * 1024
 CHUNK_BYTES: Final = 65536
 TICK_S: Final = 0.1
+AHEAD_CHUNKS: Final = 8  # how far the reading thread may be in front of its caller
 LOG: Final = logging.getLogger("nemo.wire")  # heard with --debug only
 
 
@@ -76,6 +77,9 @@ class _Session(requests.Session):
         proxy = proxy_for(url)
         merged["proxies"] = {"all": proxy.url} if proxy else {}
         return merged
+
+    def get_redirect_target(self, _: requests.Response) -> None:
+        """Nothing is followed here; requests would read the whole body to learn where it leads."""
 
 
 def new_session() -> requests.Session:
@@ -112,7 +116,7 @@ class Exchange:
         self._clock = clock
         self._session = session
         self._request = request
-        self._items: queue.Queue[tuple[str, Any]] = queue.Queue(maxsize=64)
+        self._items: queue.Queue[tuple[str, Any]] = queue.Queue(AHEAD_CHUNKS)
         self._thread = threading.Thread(target=self._work, daemon=True)
 
     def open(self) -> None:

@@ -8,6 +8,7 @@ reaches a TLS handshake (RELIABILITY: rows 17-18).
 from __future__ import annotations
 
 import contextlib
+import http.client
 import socket
 import ssl
 import threading
@@ -21,6 +22,8 @@ from urllib3.connection import HTTPConnection
 from urllib3.connection import HTTPSConnection
 
 WRITE_TIMEOUT_S = 60.0  # one block of a body on a slow link; the connect limit is much shorter
+
+MOST_INTERIM_ANSWERS = 50
 
 _KEEPALIVE = [("TCP_KEEPIDLE", 30), ("TCP_KEEPINTVL", 10), ("TCP_KEEPCNT", 6)]
 
@@ -125,12 +128,24 @@ class _Watched:
             raise BrokenPipeError from error
 
 
+class _FinalResponse(http.client.HTTPResponse):
+    """Skips interim answers (RFC 9110, 15.2), of which http.client knows only 100."""
+
+    def _read_status(self) -> tuple[str, int, str]:
+        for _ in range(MOST_INTERIM_ANSWERS):
+            version, status, reason = super()._read_status()  # type: ignore[misc]
+            if not 101 < status < 200:
+                return version, status, reason
+            http.client.parse_headers(self.fp)
+        raise http.client.HTTPException("nothing but interim answers")
+
+
 class _WatchedHTTP(_Watched, HTTPConnection):
-    pass
+    response_class = _FinalResponse
 
 
 class _WatchedHTTPS(_Watched, HTTPSConnection):
-    pass
+    response_class = _FinalResponse
 
 
 class _HTTPPool(HTTPConnectionPool):

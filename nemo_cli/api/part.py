@@ -23,8 +23,8 @@ from typing import Self
 from filelock import FileLock
 
 from nemo_cli.api.publish import disk_problem
-from nemo_cli.api.signature import is_cut
 from nemo_cli.api.sink import Stamp
+from nemo_cli.api.structure import is_cut
 from nemo_cli.errors import DiskProblem
 from nemo_cli.files import is_own
 from nemo_cli.files import open_own
@@ -130,8 +130,11 @@ class Part:
 
     def is_cut(self, media_format: str) -> bool:
         """Whether what has been written surely misses its end."""
-        with self.path.open("rb") as file:
-            return is_cut(file, media_format)
+        try:
+            with self.path.open("rb") as file:
+                return is_cut(file, media_format)
+        except OSError as error:  # without locks somebody may have taken it
+            raise self._failed(error) from error
 
     def close(self) -> None:
         """Close the file, not the part: it can be published now."""

@@ -1,14 +1,7 @@
-"""What a media file looks like from inside: its first bytes, and whether its end is there.
-
-Only enough to tell a film from an error page and a cut film from a whole one; nothing is decoded.
-"""
+"""How media files begin: only enough to tell a film from an error page; nothing is decoded."""
 
 from __future__ import annotations
 
-import itertools
-import os
-from collections.abc import Iterator
-from typing import BinaryIO
 from typing import Final
 
 HEAD_BYTES: Final = 16
@@ -31,10 +24,13 @@ _SIGNATURES: Final[dict[str, tuple[tuple[int, bytes], ...]]] = {
     "mp3": ((0, b"ID3"), (0, b"\xff\xfb"), (0, b"\xff\xf3"), (0, b"\xff\xf2"), (0, b"\xff\xfa")),
     "aac": ((0, b"ID3"), (0, b"\xff\xf1"), (0, b"\xff\xf9"), (0, b"ADIF")),
 }
-_BOXED: Final = ("mp4", "mov", "m4a")
-_MEDIA: Final = b"mdat"
-_SHORT_HEADER: Final = 8
-_BOXES_LOOKED_AT: Final = 10_000  # a hostile file may have millions
+ISO: Final = ("mp4", "mov", "m4a")
+_FIRST_BOXES: Final = (
+    b"styp", b"free", b"skip", b"wide", b"moov", b"mdat", b"moof", b"sidx", b"uuid", b"pdin",
+    b"emsg", b"prft", b"pnot", b"meta",
+)  # fmt: skip
+_MPEG: Final = ("mp3", "aac")
+_TAGS: Final = (b"APETAGEX", b"ID3", b"ADIF")
 _MARKUP: Final = (b"<!doctype", b"<html", b"<?xml", b"<error", b"<head", b"{")
 _BYTE_ORDER_MARK: Final = b"\xef\xbb\xbf"
 
@@ -47,6 +43,27 @@ def looks_like(head: bytes, media_format: str) -> bool:
     return any(head[offset : offset + len(mark)] == mark for offset, mark in known)
 
 
+def is_unusual(head: bytes, media_format: str) -> bool:
+    """Tell whether a file begins in a way that is valid for its format, but seldom seen."""
+    if media_format in ISO:
+        return head[4:8] in _FIRST_BOXES and not _is_ascii(head[:4])
+    return media_format in _MPEG and (_is_mpeg_frame(head) or head.startswith(_TAGS))
+
+
+def _is_ascii(length: bytes) -> bool:
+    """Whether the length of a box is a word: then this is a sentence, and no box."""
+    return all(0x20 <= byte < 0x7F for byte in length)
+
+
+def _is_mpeg_frame(head: bytes) -> bool:
+    """Whether this is the header of a frame of MPEG sound, version 2.5 included."""
+    if len(head) < 4 or head[0] != 0xFF or head[1] & 0xE0 != 0xE0:
+        return False
+    version, layer = head[1] >> 3 & 3, head[1] >> 1 & 3
+    bitrate, frequency = head[2] >> 4, head[2] >> 2 & 3
+    return version != 1 and layer in (1, 2) and bitrate != 15 and frequency != 3
+
+
 def format_of(head: bytes) -> str:
     """Name the format that a file begins like; empty when it is none of ours."""
     return next((name for name in _SIGNATURES if looks_like(head, name)), "")
@@ -55,40 +72,3 @@ def format_of(head: bytes) -> str:
 def is_markup(head: bytes) -> bool:
     """Tell whether this is the start of a page or a message instead of media."""
     return head.removeprefix(_BYTE_ORDER_MARK).lstrip().lower().startswith(_MARKUP)
-
-
-def is_cut(file: BinaryIO, media_format: str) -> bool:
-    """Tell whether a file surely misses its end; False also when its format cannot tell.
-
-    An MP4 is a row of boxes, each with its length: the last one must end where the file ends,
-    and one of them must hold the media.
-    """
-    if media_format not in _BOXED:
-        return False
-    size_bytes = file.seek(0, os.SEEK_END)
-    boxes = dict(itertools.islice(_boxes(file, size_bytes), _BOXES_LOOKED_AT))
-    end = max(boxes.values(), default=0)
-    return end > size_bytes or (end == size_bytes and _MEDIA not in boxes)
-
-
-def _boxes(file: BinaryIO, size_bytes: int) -> Iterator[tuple[bytes, int]]:
-    """Yield name and end of each box on the top level; stop at what is no box."""
-    start = 0
-    while start < size_bytes:
-        file.seek(start)
-        header = file.read(HEAD_BYTES)
-        if len(header) < _SHORT_HEADER:
-            yield b"", start + _SHORT_HEADER
-            return
-        length = _box_length(header)
-        if length is None:
-            return
-        start += length
-        yield header[4:8], start
-
-
-def _box_length(header: bytes) -> int | None:
-    """Read a box's length; None when this is no box, or one that runs to the end of the file."""
-    short, name = int.from_bytes(header[:4], "big"), header[4:8]
-    length = int.from_bytes(header[8:16], "big") if short == 1 else short
-    return length if length >= _SHORT_HEADER and name.isascii() and name.isalnum() else None

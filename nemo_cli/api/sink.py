@@ -68,13 +68,14 @@ class Pipe:
         view = memoryview(data)
         try:
             while view:
-                view = view[self._out.write(view) :]
+                written = self._out.write(view)
+                self.size_bytes += written
+                view = view[written:]
             self._out.flush()
         except BrokenPipeError:
             raise
         except OSError as error:
             raise disk_problem(error, Path("-")) from error
-        self.size_bytes += len(data)
 
     def discard(self) -> None:
         pass

@@ -34,3 +34,4 @@ class Received:
 
     received_bytes: int
     total_bytes: int | None
+    is_unusual: bool = False  # the file begins in a way that is valid, but seldom seen

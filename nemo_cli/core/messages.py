@@ -73,6 +73,7 @@ REASONS: Mapping[str, Mapping[Lang, str]] = {
     "redirects": {"en": "It was redirected in circles.", "zh": "被反复重定向。"},
     "ranges": {"en": "The pieces of the file do not fit together.", "zh": "文件片段对不上。"},
     "size": {"en": "It does not have the length that was promised.", "zh": "文件长度不对。"},
+    "cut_file": {"en": "The file is cut off: its end is missing.", "zh": "文件不完整，缺少结尾。"},
     "not_media": {
         "en": "What came is not the kind of file that was asked for.",
         "zh": "收到的不是所要的文件类型。",
@@ -268,10 +269,6 @@ SENTENCES: Mapping[str, Mapping[Lang, str]] = {
         "en": "Since last time: “{message}” left no trace in the project. It was not sent again.",
         "zh": "上次的消息“{message}”在项目里没有效果，也没有重发。",
     },
-    "render_taken_up": {
-        "en": "This film is being rendered already ({render_id}); going on with that.",
-        "zh": "这部影片已经在渲染（{render_id}），接着用它。",
-    },
     "render_unheard": {
         "en": "The backend never got the render request; sending it once more.",
         "zh": "后端没有收到渲染请求，再发一次。",
@@ -287,6 +284,14 @@ SENTENCES: Mapping[str, Mapping[Lang, str]] = {
     "download_fallback": {
         "en": "The file's address did not work; downloading it the other way.",
         "zh": "文件地址不可用，换一种方式下载。",
+    },
+    "tried_before": {
+        "en": "The other way was tried before: {cause}",
+        "zh": "之前已试过另一种方式：{cause}",
+    },
+    "unusual_beginning": {
+        "en": "The file begins unlike most {format} files; kept as it came.",
+        "zh": "这个文件的开头与常见的 {format} 文件不同，按原样保存。",
     },
     "other_format": {
         "en": "The backend sent {came} where {asked} was asked for; kept as what it is.",
@@ -341,18 +346,6 @@ SENTENCES: Mapping[str, Mapping[Lang, str]] = {
     "batch_row_failed": {
         "en": "Row {row} failed ({code}): {reason}",
         "zh": "第 {row} 行失败（{code}）：{reason}",
-    },
-    "config_mended": {
-        "en": "{path} holds a secret and could be read by others; now only you can.",
-        "zh": "{path} 里有密钥，之前别人也能读；现在只有你能读。",
-    },
-    "config_loose": {
-        "en": "{path} holds a secret, and others can read it. Take the permission away.",
-        "zh": "{path} 里有密钥，别人也能读。请收回读取权限。",
-    },
-    "token_kept": {
-        "en": "The token in {path} belongs to another address; it is not sent to {origin}.",
-        "zh": "{path} 里的令牌属于别的地址，不会发送给 {origin}。",
     },
     "debug_log": {"en": "What happened is written down in {path}", "zh": "详细记录在 {path}"},
     # The chat

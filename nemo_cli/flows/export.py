@@ -6,8 +6,6 @@ a killed process never means a second job (RELIABILITY: rows 46-53).
 
 from __future__ import annotations
 
-import hashlib
-import json
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -16,11 +14,9 @@ from nemo_cli.api.download import check_target
 from nemo_cli.core.draft import Timeline
 from nemo_cli.core.draft import is_exportable
 from nemo_cli.core.records import RenderJob
-from nemo_cli.core.summary import fingerprint
 from nemo_cli.core.updates import Downloaded
 from nemo_cli.core.updates import Noticed
 from nemo_cli.core.updates import Result
-from nemo_cli.errors import DownloadFailed
 from nemo_cli.errors import Interrupted
 from nemo_cli.errors import NothingToExport
 from nemo_cli.errors import RenderFailed
@@ -35,7 +31,6 @@ from nemo_cli.flows.poll import left
 from nemo_cli.flows.poll import poll
 from nemo_cli.flows.project import open_project
 from nemo_cli.flows.projects import find
-from nemo_cli.flows.submit import output_of
 from nemo_cli.flows.submit import submit
 from nemo_cli.flows.target import STDOUT
 from nemo_cli.flows.target import ExportWish
@@ -45,7 +40,6 @@ from nemo_cli.flows.target import target_of
 from nemo_cli.flows.work import Flow
 from nemo_cli.flows.work import Work
 
-GONE = (403, 404, 410)  # what a file's address answers when its time is over
 ATTEMPTS = 2  # PROTOCOL "Submit a render": on failure once more, with a new id
 
 
@@ -68,27 +62,7 @@ def export(work: Work, wish: ExportWish, render_id: str = "", draft: Any = None)
     if not is_exportable(draft):
         raise NothingToExport("empty", command=f"{work.program} chat")
     job = _new_job(work, wish, draft, render_id)
-    known = work.store.read().unfetched(job.origin, job.session_id, job.asked)
-    if known is not None and not render_id:
-        try:
-            return (yield from _taken_up(work, known, wish))
-        except RenderFailed as problem:
-            yield Noticed("render_again", {"reason": str(problem.facts.get("reason") or "")})
     return (yield from _carried_out(work, job, draft, wish))
-
-
-def _taken_up(work: Work, known: RenderJob, wish: ExportWish) -> Flow[RenderJob]:
-    """Go on with a render of this very draft instead of asking for another.
-
-    One whose file the backend no longer has is given up, so that the next export renders anew.
-    """
-    yield Noticed("render_taken_up", {"render_id": known.id})
-    try:
-        return (yield from resume(work, known.id, wish))
-    except DownloadFailed as problem:
-        if problem.facts.get("status") in GONE:
-            work.store.put_render(replace(known, status="lost", reason="gone"))
-        raise
 
 
 def resume(work: Work, render_id: str, wish: ExportWish) -> Flow[RenderJob]:
@@ -136,16 +110,9 @@ def _new_job(work: Work, wish: ExportWish, draft: Any, render_id: str) -> Render
         session_id=session_id(work),
         format=media_format,
         title=title,
-        asked=_digest(draft, output_of(work, media_format, draft, wish)),
         target=target if wish.download else "",
         force=wish.force,
     )
-
-
-def _digest(draft: Any, output: dict[str, Any]) -> str:
-    """What two renders have in common when one is as good as the other."""
-    words = json.dumps([fingerprint(draft), output], sort_keys=True)
-    return hashlib.sha256(words.encode()).hexdigest()[:32]
 
 
 def new_id(work: Work) -> str:
@@ -162,6 +129,7 @@ def _carried_out(work: Work, job: RenderJob, draft: Any, wish: ExportWish) -> Fl
     Leaving it half-way is `StillRunning`, not a loss.
     """
     progress = Progress(job)
+    tries = {True: 0, False: 0}  # lost on the way, failed
     try:
         while True:
             try:
@@ -170,17 +138,18 @@ def _carried_out(work: Work, job: RenderJob, draft: Any, wish: ExportWish) -> Fl
                 job = yield from poll(work, job, wish, progress, is_new=draft is not None)
                 break
             except RenderFailed as problem:
-                if draft is None or job.attempt >= ATTEMPTS or problem.facts.get("is_final"):
-                    raise
                 reason = str(problem.facts.get("reason") or "")
-                lost = reason == "missing"
-                yield Noticed("render_unheard" if lost else "render_again", {"reason": reason})
+                is_lost = reason == "missing"
+                tries[is_lost] += 1  # what never arrived does not use up the one repetition
+                if draft is None or tries[is_lost] >= ATTEMPTS or problem.facts.get("is_final"):
+                    raise
+                yield Noticed("render_unheard" if is_lost else "render_again", {"reason": reason})
                 job = replace(
                     job,
                     id=new_id(work),
                     status="submitting",
                     attempt=job.attempt + 1,
-                    first_id=job.id,
+                    first_id=job.first_id or job.id,
                 )
         if wish.download:
             job = yield from fetch(work, job)

@@ -77,5 +77,4 @@ def _draft(document: dict[str, object] | None) -> Draft | None:
 
 def _upload(media: Media) -> Upload:
     duration_ms = None if media.duration_s is None else round(media.duration_s * 1000)
-    shown = (duration_ms, media.width, media.height, media.remarks)
-    return Upload(media.id, media.name, media.kind, *shown)
+    return Upload(media.id, media.name, media.kind, duration_ms, media.width, media.height)

@@ -12,10 +12,12 @@ from typing import Any
 from nemo_cli.core import command_line
 from nemo_cli.core import media
 from nemo_cli.core.messages import fill
+from nemo_cli.core.messages import sentence
 from nemo_cli.core.messages import with_reason
 from nemo_cli.core.secrets import redact
 from nemo_cli.core.text import clean
 from nemo_cli.core.text import one_line
+from nemo_cli.errors import DownloadFailed
 from nemo_cli.errors import FileTooLarge
 from nemo_cli.errors import MalformedReply
 from nemo_cli.errors import NemoError
@@ -69,11 +71,22 @@ def problem(error: NemoError, voice: Voice) -> Problem:
     return Problem(
         code=error.code,
         what=voice.signs(fill(wording.what, facts)),
-        why=voice.signs(_filled(wording.why, facts)),
+        why=_with_earlier(error, voice.signs(_filled(wording.why, facts)), voice),
         hint=voice.signs(_filled(wording.hint, facts)),
         tools=tuple(_tools(error, entry, facts)),
         next=tuple(dict.fromkeys(_next(error, entry, facts, voice))),
     )
+
+
+def _with_earlier(error: NemoError, why: str, voice: Voice) -> str:
+    """Add what went wrong before, where something else was tried first."""
+    earlier = error.facts.get("earlier")
+    if not isinstance(earlier, NemoError):
+        return why
+    first = problem(earlier, voice)
+    words = first.why or first.what
+    cause = words if type(earlier) is type(error) else " ".join((first.what, first.why)).strip()
+    return " ".join(filter(None, (why, sentence("tried_before", voice.lang, {"cause": cause}))))
 
 
 def lines(told: Problem, voice: Voice) -> list[Line]:
@@ -137,6 +150,8 @@ def _facts(error: NemoError) -> dict[str, Any]:
         facts.setdefault("accepted", media.ACCEPTED)
     if " " in str(facts.get("value", "")) and facts.get("problem") == "unknown_command":
         facts |= {"problem": "words", "words": error.facts["value"]}
+    if isinstance(error, DownloadFailed) and facts.get("reason") == "refused":
+        facts["problem"] = "server_said_no"
     if isinstance(error, MalformedReply):
         facts |= _kind_of_reply(facts)
     if isinstance(error, FileTooLarge):

@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import settings
 from hypothesis import strategies as st
 
-from nemo_cli.api.signature import is_cut
+from nemo_cli.api.signature import is_unusual
 from nemo_cli.api.signature import looks_like
+from nemo_cli.api.structure import is_cut
 from nemo_cli.core.media import ACCEPTED
 
 HEADS = {
@@ -81,6 +82,53 @@ def test_a_box_of_64_bit_length_is_followed() -> None:
 @given(st.binary(max_size=300))
 @settings(max_examples=100, deadline=None)
 def test_any_bytes_can_be_looked_at(content: bytes) -> None:
-    assert is_cut(io.BytesIO(content), "webm") is False
+    assert is_cut(io.BytesIO(content), "webm") in (True, False)
     assert is_cut(io.BytesIO(content), "mp4") in (True, False)
     assert looks_like(content, "mp4") is (content[4:8] == b"ftyp")
+
+
+UNUSUAL = [
+    *((box(name, b"\0" * 20), "mp4") for name in (b"styp", b"free", b"moov", b"mdat", b"moof")),
+    (box(b"wide", b"") + box(b"mdat", b"d" * 9), "m4a"),
+    (b"\xff\xe3\x18\xc4" + b"\0" * 20, "mp3"),
+    (b"\xff\xe2\x40\xc4" + b"\0" * 20, "mp3"),
+]
+
+
+@pytest.mark.parametrize(("head", "media_format"), UNUSUAL)
+def test_an_unusual_beginning_is_told_from_a_usual_one(head: bytes, media_format: str) -> None:
+    assert is_unusual(head, media_format)
+    assert not looks_like(head, media_format)
+
+
+@pytest.mark.parametrize("media_format", ACCEPTED)
+@pytest.mark.parametrize(
+    "head",
+    [
+        *PAGES,
+        b"not free of charge",
+        b"x" * 20,
+        "<html>".encode("utf-16"),
+        '{"code": 1}'.encode("utf-16"),
+        "{}".encode("utf-16-be"),
+    ],
+)
+def test_words_are_no_unusual_beginning(head: bytes, media_format: str) -> None:
+    assert not is_unusual(head, media_format)
+
+
+WHOLE = {
+    "wav": b"RIFF" + (36).to_bytes(4, "little") + b"WAVE" + b"d" * 32,
+    "webp": b"RIFF" + (24).to_bytes(4, "little") + b"WEBP" + b"d" * 20,
+    "webm": b"\x1a\x45\xdf\xa3\x80" + b"\x18\x53\x80\x67\x40\x20" + b"c" * 32,
+    "png": b"\x89PNG\r\n\x1a\n" + b"d" * 30 + b"\0\0\0\0IEND\xae\x42\x60\x82",
+    "jpg": b"\xff\xd8\xff" + b"d" * 30 + b"\xff\xd9",
+    "gif": b"GIF89a" + b"d" * 30 + b"\x3b",
+}
+
+
+@pytest.mark.parametrize("media_format", WHOLE)
+def test_other_formats_tell_their_end_as_well(media_format: str) -> None:
+    whole = WHOLE[media_format]
+    assert not is_cut(io.BytesIO(whole), media_format)
+    assert is_cut(io.BytesIO(whole[:-1]), media_format)

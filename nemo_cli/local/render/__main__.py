@@ -11,7 +11,6 @@ import signal
 import sys
 import threading
 from collections.abc import Callable
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -82,7 +81,6 @@ def do_job(path: Path) -> int:
             "width": result.width,
             "height": result.height,
             "size_bytes": result.size_bytes,
-            "remarks": [asdict(remark) for remark in result.remarks],
         }
     )
     return 0

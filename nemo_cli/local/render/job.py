@@ -33,11 +33,10 @@ VIDEO, TEXT = 0, 7
 
 @dataclass(frozen=True)
 class Media:
-    """A file that the user brought, and what they call it."""
+    """A file that the user brought."""
 
     path: Path
     kind: str
-    name: str
 
 
 @dataclass(frozen=True)
@@ -244,10 +243,7 @@ def _caption(entry: Mapping[str, Any], files: Mapping[str, Media | None]) -> Tex
 def _media(value: object) -> Media | None:
     entry = _mapping(value)
     path = _text(entry.get("path"))
-    if not path:
-        return None
-    name = _text(entry.get("name")) or Path(path).name
-    return Media(Path(path), _text(entry.get("kind")) or "video", name)
+    return Media(Path(path), _text(entry.get("kind")) or "video") if path else None
 
 
 def _size(
