@@ -35,6 +35,7 @@ from nemo_cli.local.render.film import frames
 from nemo_cli.local.render.film import still
 from nemo_cli.local.render.job import read_job
 from nemo_cli.local.render.plan import plan
+from nemo_cli.local.render.remarks import Remarks
 from nemo_cli.local.render.render import render
 from nemo_cli.local.render.still import rgb
 
@@ -148,7 +149,7 @@ def keep_frames(work: dict[str, Any], path: Path) -> None:
     length_ms = job.film.frame_count * 1000 / FPS
     parts = plan(job.film, sound.beat_times(job.draft, length_ms=length_ms))
     with path.open("wb") as raw:
-        for buffer in buffers(frames(job.film, parts), size):
+        for buffer in buffers(frames(job.film, parts, Remarks()), size):
             raw.write(np.ascontiguousarray(buffer).data)
 
 
@@ -176,7 +177,7 @@ def keep_layers(work: dict[str, Any], size: tuple[int, int], folder: Path) -> No
     wide = (round(size[0] * (1 + MARGIN)), size[1])
     for number in range(SHOTS):
         bare = replace(film, texts=())
-        frame = still(bare, plan(bare), film.frame_count * number // SHOTS + 1)
+        frame = still(bare, plan(bare), film.frame_count * number // SHOTS + 1, Remarks())
         picture = Image.fromarray(rgb(frame)).resize(wide)
         picture.save(folder / f"far{number}.png", compress_level=1)
         near = picture.crop((0, size[1] // 2, *wide))

@@ -24,6 +24,7 @@ from typer.completion import completion_init  # type: ignore[attr-defined]
 from typer.core import TyperGroup
 
 from nemo_cli import __version__
+from nemo_cli import settings
 from nemo_cli.errors import DiskProblem
 from nemo_cli.errors import Interrupted
 from nemo_cli.errors import NemoError
@@ -33,6 +34,7 @@ from nemo_cli.offers import skill_names
 from nemo_cli.options import Common
 from nemo_cli.options import Lang
 from nemo_cli.options import common
+from nemo_cli.quiet import keep_libraries_quiet
 
 if TYPE_CHECKING:
     from nemo_cli.context import Context
@@ -636,6 +638,8 @@ def _told(problem: NemoError | KeyboardInterrupt, view: View) -> int:
 
 def main() -> None:
     """Run nemo; the entry point of both console scripts."""
+    settings.withhold_secrets()
+    keep_libraries_quiet()
     for name in ("SIGTERM", "SIGHUP"):
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), _leave)

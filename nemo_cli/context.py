@@ -6,6 +6,7 @@ import sqlite3
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,7 @@ from nemo_cli.api.client import Client
 from nemo_cli.clock import Clock
 from nemo_cli.core import command_line
 from nemo_cli.core import language
+from nemo_cli.core.records import LOCAL
 from nemo_cli.core.skill import Skill
 from nemo_cli.core.updates import Noticed
 from nemo_cli.errors import DiskProblem
@@ -36,8 +38,6 @@ from nemo_cli.ui.terminal import Terminal
 from nemo_cli.ui.view import View
 from nemo_cli.ui.views import make_view
 from nemo_cli.ui.voice import Voice
-
-LOCAL = "local"  # the origin of the local backend's token: its port differs from run to run
 
 
 @dataclass
@@ -121,18 +121,30 @@ def opened(
     """
     environ = configuration.environment()
     config = configuration.config_folder(environ) / "config.toml"
-    settings = configuration.resolve(_given(options), environ, config)
+    settings = configuration.resolve(_given(options), configuration.whole_environment(), config)
     log = debugging.start(config.parent) if options.debug else None
     data = configuration.data_folder(environ)
     with _backend(settings, data) as (url, origin_name):
         view_options = {"stream": stream, "is_stdout_taken": is_stdout_taken}
         context = _made(options, settings, config, data, url, origin_name, view_options)
-        if log is not None:
-            context.view.show(Noticed("debug_log", {"path": str(log)}))
+        for notice in _notices(context, log):
+            context.view.show(notice)
         try:
             yield context
         finally:
             context.view.close()
+
+
+def _notices(context: Context, log: Path | None) -> Iterator[Noticed]:
+    """What is to be said before the work begins."""
+    path = str(context.config)
+    if log is not None:
+        yield Noticed("debug_log", {"path": str(log)})
+    if context.settings.has_stored_secret and (found := configuration.mended(context.config)):
+        yield Noticed(f"config_{found}", {"path": path})
+    work = context.work
+    if context.settings.token and not work.given_token and work.origin != LOCAL:
+        yield Noticed("token_kept", {"path": path, "origin": work.origin})
 
 
 def _given(options: Common) -> dict[str, Any]:
@@ -249,11 +261,31 @@ def _work(
         limits=limits_of(settings, is_local=origin_name == LOCAL),
         program=voice.program,
         is_skill_chosen=settings.sources["skill"] != "default",
-        given_token=settings.token,
+        given_token=_given_token(settings, origin_name),
         given_client_id=settings.client_id,
         session=options.session or "",
         auto_export=settings.auto_export,
+        encoding=options.encoding or "",
     )
+
+
+def _given_token(settings: Settings, origin_name: str) -> str:
+    """The token that was set by hand, where it may go to this backend.
+
+    The one in config.toml was written down for the address beside it; one in the environment is
+    meant for this very run. The local backend, which is nobody's server, gets neither.
+    """
+    is_stored = settings.sources["token"] == "config"  # noqa: S105 -- a source, not a token
+    if origin_name == LOCAL or (is_stored and origin_name != _origin_of(settings.home_url)):
+        return ""
+    return settings.token
+
+
+def _origin_of(url: str) -> str:
+    """The origin of an address that may be wrong and is not called."""
+    with suppress(NemoError):
+        return origin(checked(url.rstrip("/"), loopback_allowed=True))
+    return ""
 
 
 def _language_tag(settings: Settings, environ: Any) -> str:
@@ -309,5 +341,5 @@ def skill_of(options: Common) -> Skill:
     """The skill in use, without a backend."""
     environ = configuration.environment()
     config = configuration.config_folder(environ) / "config.toml"
-    settings = configuration.resolve(_given(options), environ, config)
+    settings = configuration.resolve(_given(options), configuration.whole_environment(), config)
     return loader.load(settings.skill, settings.skill_platform)

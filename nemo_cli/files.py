@@ -31,7 +31,8 @@ def private_folder(folder: Path) -> list[str]:
         DiskProblem: it cannot be made, or belongs to somebody else.
     """
     with told(folder):
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        for missing in reversed([item for item in (folder, *folder.parents) if not item.exists()]):
+            missing.mkdir(mode=0o700, exist_ok=True)  # `parents` would take the umask's word
         found = folder.stat()
     if os.name == "nt":
         return []

@@ -46,6 +46,9 @@ class Common:
         str | None,
         _flag("--session", about="Use this project, a name or an id.", complete=project_names),
     ] = None
+    encoding: Annotated[
+        str | None, _flag("--encoding", about="What text that is not UTF-8 is written in.")
+    ] = None
     json: Annotated[bool, _flag("--json", about="Print JSON.")] = False
     quiet: Annotated[bool, _flag("-q", "--quiet", about="Print only the result.")] = False
     plain: Annotated[bool, _flag("--plain", about="No colour, no motion.")] = False

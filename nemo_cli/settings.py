@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import tomllib
+from collections import ChainMap
 from collections.abc import Mapping
 from dataclasses import Field
 from dataclasses import dataclass
@@ -74,12 +75,14 @@ class Settings:
     settle_s: float = _setting(8.0, "quiet after a raw clip, before it counts as all there is")
     settle_timeout_s: float = _setting(300.0, "longest wait for the post-production")
 
+    home_url: str = field(default=HOSTED_URL, compare=False)  # whose token config.toml holds
+    has_stored_secret: bool = field(default=False, compare=False)  # in config.toml
     sources: dict[str, Source] = field(default_factory=dict, compare=False, repr=False)
 
 
 def table() -> list[Field[Any]]:
     """Every setting's field, in order."""
-    return [item for item in fields(Settings) if item.name != "sources"]
+    return [item for item in fields(Settings) if "about" in item.metadata]
 
 
 def variable(item: Field[Any]) -> str:
@@ -87,9 +90,26 @@ def variable(item: Field[Any]) -> str:
     return str(item.metadata.get("variable") or f"NEMO_{item.name.upper()}")
 
 
+# The secrets of the environment, once `withhold_secrets` has taken them out of it.
+_withheld: dict[str, str] = {}
+
+
+def withhold_secrets() -> None:
+    """Take the secrets out of what every child process inherits: renders, browsers, commands."""
+    for item in table():
+        name = variable(item)
+        if item.metadata.get("secret") and name in os.environ:
+            _withheld[name] = os.environ.pop(name)
+
+
 def environment() -> Mapping[str, str]:
-    """The process's environment."""
+    """The process's environment, as children get it."""
     return os.environ
+
+
+def whole_environment() -> Mapping[str, str]:
+    """The environment as it was given to us, secrets included: for settings, and nothing else."""
+    return ChainMap(_withheld, os.environ)
 
 
 def config_folder(environ: Mapping[str, str]) -> Path:
@@ -134,7 +154,9 @@ def resolve(options: Mapping[str, Any], environ: Mapping[str, str], config: Path
         sources[item.name] = source
         if source != "default":
             values[item.name] = parse(item.name, hints[item.name], raw)
-    return Settings(**values, sources=sources)
+    home_url = parse("api_url", str, stored.get("api_url", HOSTED_URL))
+    secret = any(item.metadata.get("secret") and item.name in stored for item in table())
+    return Settings(**values, home_url=home_url, has_stored_secret=secret, sources=sources)
 
 
 def _first(
@@ -237,6 +259,17 @@ def read_config(path: Path) -> dict[str, Any]:
         raise StateDamaged("config", path=str(path), reason="not TOML") from error
 
 
+def mended(path: Path) -> Literal["", "mended", "loose"]:
+    """Make a file with a secret in it private; `loose` when it is not ours to change."""
+    if os.name == "nt" or not path.stat().st_mode & 0o077:
+        return ""
+    try:
+        path.chmod(0o600)
+    except OSError:
+        return "loose"
+    return "mended"
+
+
 def write_setting(path: Path, name: str, raw: str | None) -> None:
     """Set one value in config.toml (None: remove it), keeping comments and order.
 
@@ -247,6 +280,8 @@ def write_setting(path: Path, name: str, raw: str | None) -> None:
 
     if name not in {item.name for item in table()}:
         raise UsageProblem("setting", problem="unknown_setting", name=name)
+    if name == "token" and raw is not None:  # it stands in the shell's history by now
+        raise UsageProblem("token", problem="token_argument")
     document = tomlkit.parse(path.read_text("utf-8-sig")) if path.exists() else tomlkit.document()
     if raw is None:
         document.pop(name, None)

@@ -17,6 +17,7 @@ from filelock import Timeout
 from nemo_cli import files
 from nemo_cli.clock import Clock
 from nemo_cli.core import records
+from nemo_cli.core.records import LOCAL
 from nemo_cli.core.records import Account
 from nemo_cli.core.records import MakeJob
 from nemo_cli.core.records import Project
@@ -30,6 +31,8 @@ from nemo_cli.errors import StateDamaged
 LOCK_TIMEOUT_S = 10.0
 
 _UUID = re.compile(rb'"client_id"\s*:\s*"([0-9a-fA-F-]{36})"')
+_UUIDS = re.compile(rb'"client_ids"\s*:\s*{([^{}]*)')
+_UUID_OF = re.compile(rb'"([!-~]+?)"\s*:\s*"([0-9a-fA-F-]{36})"')
 
 
 class Store:
@@ -86,22 +89,27 @@ class Store:
             files.write_all(handle, text.encode())
         return state
 
-    def client_id(self) -> str:
-        """Return this installation's id, made once and saved before it is used.
+    def client_id(self, origin: str) -> str:
+        """Return the id that an origin knows this installation by, saved before it is used.
 
-        PROTOCOL "Anonymous token": the vendor's own file is used when there is one.
+        Each has its own, so that no two can tell that they serve the same person. The vendor's
+        file is used for the first of them (PROTOCOL "Anonymous token"); the local backend, which
+        is no server of the vendor's, does not use it up.
         """
-        known = self.read().client_id
-        if known:
-            return known
-        made = self._vendors_id() or str(uuid.uuid4())
-        return self.update(
-            lambda state: state if state.client_id else replace(state, client_id=made)
-        ).client_id
+        known = self.read().client_ids.get(origin)
+        return known or self.update(lambda state: self._identified(state, origin)).id_for(origin)
 
-    def new_client_id(self) -> str:
+    def _identified(self, state: State, origin: str) -> State:
+        """The state with an id for an origin; another process may have made it meanwhile."""
+        if known := state.id_for(origin):
+            return state.with_id(origin, known)
+        vendors = "" if origin == LOCAL or state.client_id else self._vendors_id()
+        return state.with_id(origin, vendors or str(uuid.uuid4()))
+
+    def new_client_id(self, origin: str) -> str:
         """Replace an id that the backend refused."""
-        return self.update(lambda state: replace(state, client_id=str(uuid.uuid4()))).client_id
+        made = str(uuid.uuid4())
+        return self.update(lambda state: state.with_id(origin, made)).id_for(origin)
 
     def put_account(self, account: Account) -> None:
         """Remember a token for its origin."""
@@ -180,9 +188,18 @@ class Store:
     def _set_aside(self, data: bytes) -> DiskProblem:
         """Keep the damaged file under another name and start over with its client id."""
         kept_as = self.path.with_name(f"state.json.bad-{self._clock.now():%Y%m%d-%H%M%S}")
-        found = _UUID.search(data)
-        client_id = found.group(1).decode() if found else ""
-        fresh = records.state_to_json(State(client_id=client_id))
+        fresh = records.state_to_json(_rescued(data))
         files.write(kept_as, data)
         files.write(self.path, json.dumps(fresh, indent=1).encode())
         return StateDamaged("state", path=str(self.path), kept_as=str(kept_as))
+
+
+def _rescued(data: bytes) -> State:
+    """The client ids of a damaged file: with them the same accounts can be had again."""
+    first = _UUID.search(data)
+    table = _UUIDS.search(data)
+    pairs = _UUID_OF.findall(table.group(1)) if table else []
+    return State(
+        client_id=first.group(1).decode() if first else "",
+        client_ids={origin.decode(): client_id.decode() for origin, client_id in pairs},
+    )

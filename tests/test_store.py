@@ -130,7 +130,7 @@ def test_the_client_id_is_saved_from_a_damaged_file(store: Store) -> None:
     store.path.write_text(f'{{"client_id": "{CLIENT_ID}", "accounts": [{{"tok')
     with pytest.raises(StateDamaged):
         store.read()
-    assert store.client_id() == CLIENT_ID
+    assert store.client_id("https://any.example:443") == CLIENT_ID
 
 
 @given(st.binary(max_size=300))
@@ -147,7 +147,16 @@ def test_no_bytes_at_all_raise_anything_else(data: bytes) -> None:
     )
 )
 def test_odd_values_in_a_known_place_are_damage_or_read_back_the_same(value: object) -> None:
-    for name in ("accounts", "projects", "renders", "turns", "makes", "current", "costs"):
+    for name in (
+        "accounts",
+        "projects",
+        "renders",
+        "turns",
+        "makes",
+        "current",
+        "costs",
+        "client_ids",
+    ):
         data = {**records.state_to_json(State(client_id=CLIENT_ID)), name: value}
         with contextlib.suppress(ValueError):
             state = records.state_from_json(data)
@@ -158,6 +167,7 @@ def test_odd_values_in_a_known_place_are_damage_or_read_back_the_same(value: obj
     "wrong",
     [
         {"client_id": 5},
+        {"client_ids": {"x": 5}},
         {"accounts": [{"origin": 5}]},
         {"accounts": [{"origin": "x"}]},
         {"projects": {"a": 1}},

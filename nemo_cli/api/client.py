@@ -171,10 +171,10 @@ class Client:
         body = {"id": render_id, "sessionId": session_id, "draft": draft, "output": dict(output)}
         return _render(self._call("POST", "/api/render/proxy/lambda", body))
 
-    def poll_render(self, render_id: str) -> dict[str, Any]:
+    def poll_render(self, render_id: str, timeout_s: float = http.CALL_TIMEOUT_S) -> dict[str, Any]:
         """PROTOCOL "Poll a render"; one look, not repeated here."""
         path = f"/api/render/proxy/lambda/{quote(render_id, safe='')}"
-        return _render(self._call("GET", path))
+        return _render(self._call("GET", path, timeout_s=timeout_s))
 
     def cancel_render(self, render_id: str) -> None:
         """PROTOCOL "Cancel a render"."""

@@ -5,14 +5,13 @@ from __future__ import annotations
 import sqlite3
 from pathlib import Path
 from typing import Any
-from typing import get_type_hints
 
 from nemo_cli import settings as configuration
-from nemo_cli.context import LOCAL
 from nemo_cli.context import backend_problem
 from nemo_cli.context import extra_missing
 from nemo_cli.context import plain_view
 from nemo_cli.context import skill_of
+from nemo_cli.core.records import LOCAL
 from nemo_cli.core.skill import MEGABYTE
 from nemo_cli.core.updates import Result
 from nemo_cli.errors import UsageProblem
@@ -65,7 +64,7 @@ def setting_rows(options: Common) -> dict[str, Any]:
 
 def setting(options: Common, name: str) -> dict[str, Any]:
     """One setting."""
-    if name not in get_type_hints(Settings) or name == "sources":
+    if name not in {item.name for item in configuration.table()}:
         raise UsageProblem("setting", problem="unknown_setting", name=name)
     return _row(_resolved(options), name)
 
@@ -118,7 +117,7 @@ def _resolved(options: Common) -> Settings:
         "lang": options.lang,
         "backend": LOCAL if options.local else None,
     }
-    return configuration.resolve(given, configuration.environment(), _config())
+    return configuration.resolve(given, configuration.whole_environment(), _config())
 
 
 def _row(found: Settings, name: str) -> dict[str, Any]:

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from nemo_cli import files
-from nemo_cli.context import LOCAL
 from nemo_cli.context import Context
+from nemo_cli.core.records import LOCAL
 from nemo_cli.core.updates import Result
 from nemo_cli.errors import NemoError
 from nemo_cli.flows.cures import cured

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from nemo_cli.context import Context
+from nemo_cli.core.incoming import all_of
+from nemo_cli.core.incoming import lines_of
 from nemo_cli.core.updates import Noticed
 from nemo_cli.core.updates import Update
 from nemo_cli.errors import UsageProblem
@@ -22,7 +24,7 @@ def piped(ctx: Context) -> Generator[Update, None, None]:
     """Handle each line of stdin; the first problem ends it, since later lines build on it."""
     yield from unfinished(ctx.work)
     with _patience(ctx):
-        lines = iter(ctx.terminal.stdin)
+        lines = lines_of(ctx.terminal.stdin, ctx.work.encoding)
         first = next(lines, None)
     while first is not None:
         if text := first.strip():
@@ -52,7 +54,7 @@ def message_of(ctx: Context, words: list[str]) -> str:
     """
     if words == ["-"]:
         with _patience(ctx):
-            message = ctx.terminal.stdin.read().strip()
+            message = all_of(ctx.terminal.stdin, ctx.work.encoding).strip()
     else:
         message = " ".join(words).strip()
     if not message:

@@ -46,7 +46,7 @@ Upload    video    mp4 mov avi webm mkv
           picture  jpg png gif webp
           sound    mp3 wav m4a aac
           The skill names the largest size: 500 MB, or 200 MB under meta-video-generation-free.
-Scripts   txt md srt vtt docx pdf: their text becomes part of the message.
+Scripts   txt md srt vtt ass docx pdf: their text becomes part of the message.
 """
 
 CHAT: Final = """\

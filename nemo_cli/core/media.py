@@ -29,7 +29,7 @@ TYPES: Final[dict[str, tuple[Kind, str]]] = {
     "aac": ("audio", "audio/aac"),
 }
 ACCEPTED: Final[tuple[str, ...]] = tuple(TYPES)
-SCRIPT_TYPES: Final[tuple[str, ...]] = ("txt", "md", "srt", "vtt", "docx", "pdf")
+SCRIPT_TYPES: Final[tuple[str, ...]] = ("txt", "md", "srt", "vtt", "ass", "docx", "pdf")
 
 NAME_LIMIT_BYTES: Final = 150  # RELIABILITY: row 43
 LONGEST_TYPE: Final = 10

@@ -269,6 +269,10 @@ SENTENCES: Mapping[str, Mapping[Lang, str]] = {
         "en": "Since last time: “{message}” left no trace in the project. It was not sent again.",
         "zh": "上次的消息“{message}”在项目里没有效果，也没有重发。",
     },
+    "render_taken_up": {
+        "en": "This film is being rendered already ({render_id}); going on with that.",
+        "zh": "这部影片已经在渲染（{render_id}），接着用它。",
+    },
     "render_unheard": {
         "en": "The backend never got the render request; sending it once more.",
         "zh": "后端没有收到渲染请求，再发一次。",
@@ -346,6 +350,18 @@ SENTENCES: Mapping[str, Mapping[Lang, str]] = {
     "batch_row_failed": {
         "en": "Row {row} failed ({code}): {reason}",
         "zh": "第 {row} 行失败（{code}）：{reason}",
+    },
+    "config_mended": {
+        "en": "{path} holds a secret and could be read by others; now only you can.",
+        "zh": "{path} 里有密钥，之前别人也能读；现在只有你能读。",
+    },
+    "config_loose": {
+        "en": "{path} holds a secret, and others can read it. Take the permission away.",
+        "zh": "{path} 里有密钥，别人也能读。请收回读取权限。",
+    },
+    "token_kept": {
+        "en": "The token in {path} belongs to another address; it is not sent to {origin}.",
+        "zh": "{path} 里的令牌属于别的地址，不会发送给 {origin}。",
     },
     "debug_log": {"en": "What happened is written down in {path}", "zh": "详细记录在 {path}"},
     # The chat

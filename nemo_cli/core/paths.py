@@ -20,17 +20,17 @@ _CJK = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af"
 # Where an unquoted path stops: white space and punctuation no sane file name ends in.
 _STOP = r"\s，。、；：！？（）“”‘’「」『』《》【】"
 _WORD = re.compile(rf"(?:\\[^\w]|[^{_STOP}\"'\\]|\\(?=\w)|\\$|(?<=\w)'(?=\w))+")
-_URL = re.compile(rf"https?://[^{_STOP}\"'<>]+", re.IGNORECASE)
-_FILE_URL = re.compile(rf"file://[^{_STOP}\"'<>]+", re.IGNORECASE)
+_SCHEME = re.compile(r"(https?|file)://", re.IGNORECASE)
+_ADDRESS_WORD = re.compile(rf"[^{_STOP}\"'<>]+")
 # What is not the path of an address. Typed text is no reason to fail, so nothing is validated.
 _ADDRESS = re.compile(r"\A\w+://[^/?#]*|[?#].*", re.DOTALL)
 _FILE_PARTS = re.compile(r"file://([^/?#]*)([^?#]*)", re.IGNORECASE)
 _WITH_TYPE = re.compile(rf"[^/\\]\.({_ACCEPTED})\Z", re.IGNORECASE)
 _ANY_TYPE = re.compile(r"[^./\\]\.[A-Za-z][A-Za-z0-9]{0,7}\Z")
 # A name followed by Chinese without a space: "a.png做一个幻灯片".
-_GLUED = re.compile(rf"(.+?\.(?:{_ACCEPTED}))(?=[{_CJK}])", re.IGNORECASE)
+_GLUED = re.compile(rf"\.(?:{_ACCEPTED})(?=[{_CJK}])", re.IGNORECASE)
 # Names in a list without spaces: "a.png,b.mp4".
-_LISTED = re.compile(rf"(.+?\.(?:{_ACCEPTED}))(?=[,;|])", re.IGNORECASE)
+_LISTED = re.compile(rf"\.(?:{_ACCEPTED})(?=[,;|])", re.IGNORECASE)
 _LIST_MARKS = ",;|"
 _WINDOWS = re.compile(r"[A-Za-z]:[\\/]|\\\\[^\\\s]")
 _ROOTED = re.compile(r"~(?:$|\w*[/\\])|\.{1,2}[\\/]|[\\/]")
@@ -86,6 +86,52 @@ class Token:
     form: str  # "quoted", "address", "file-url", "at" or "plain"
 
 
+@dataclass(frozen=True)
+class _Stretch:
+    """What was found in a part of the line: the same for every place inside it."""
+
+    start: int
+    end: int
+    found: int  # a place behind `start`
+
+
+class _Line:
+    """A line in which every stretch is searched once.
+
+    A list without blanks is one long word; to look for its end, and for the end of a name, anew
+    at each name in it would cost the square of its length.
+    """
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self._ends: dict[re.Pattern[str], _Stretch] = {}
+        self._names: dict[re.Pattern[str], _Stretch] = {}
+
+    def end(self, word: re.Pattern[str], position: int) -> int:
+        """Return where the word that goes on here ends; `position` where there is none."""
+        known = self._ends.get(word)
+        # Behind a backslash the same characters may be read in another way.
+        if known and known.start <= position < known.end and self.text[position - 1] != "\\":
+            return known.end
+        match = word.match(self.text, position)
+        end = match.end() if match else position
+        self._ends[word] = _Stretch(position, end, end)
+        return end
+
+    def name_end(self, ending: re.Pattern[str], position: int, end: int) -> int:
+        """Return where a name that begins here ends before the word does, or 0."""
+        first = position + 1
+        known = self._names.get(ending)
+        if not (known and known.end == end and known.start <= first <= known.found):
+            match = ending.search(self.text, first, end)
+            known = _Stretch(first, end, match.start() if match else end)
+            self._names[ending] = known
+        if known.found == end:
+            return 0
+        match = ending.match(self.text, known.found, end)
+        return match.end() if match else 0
+
+
 def is_address(path: str) -> bool:
     """Tell a web address from a path."""
     return path.lower().startswith(("http://", "https://"))
@@ -112,8 +158,9 @@ def tokens(line: str) -> list[Token]:
     """Cut the line into pieces that may be paths, in order."""
     found: list[Token] = []
     position = 0
+    read = _Line(line)
     while position < len(line):
-        token = _token_at(line, position)
+        token = _token_at(read, position)
         position = token.end if token else position + 1
         if token and token.path:
             found.append(token)
@@ -157,7 +204,7 @@ def _without_kind(token: Token, line: str, exists: Exists | None) -> Token:
 
 def _whole_line(line: str, exists: Exists | None) -> Token | None:
     text = line.strip()
-    token = _token_at(text, 0) if text else None
+    token = _token_at(_Line(text), 0) if text else None
     if token and token.end == len(text) and token.form == "plain" and _NESTED.match(token.path):
         start = line.index(text)
         return Token(start, start + len(text), token.path, "plain")
@@ -193,16 +240,15 @@ def _is_place(token: Token, exists: Exists | None) -> bool:
     return exists is not None and exists(token.path)
 
 
-def _token_at(line: str, position: int) -> Token | None:
-    if re.match(r"@[^@\s]", line[position : position + 2]):
+def _token_at(line: _Line, position: int) -> Token | None:
+    if re.match(r"@[^@\s]", line.text[position : position + 2]):
         inner = _token_at(line, position + 1)
         return inner and Token(position, inner.end, inner.path, "at")
-    if line[position] in _QUOTES:
-        return _quoted(line, position)
-    for pattern, form in ((_URL, "address"), (_FILE_URL, "file-url")):
-        match = pattern.match(line, position)
-        if match:
-            return _address(position, match.group(), form)
+    if line.text[position] in _QUOTES:
+        return _quoted(line.text, position)
+    scheme = _SCHEME.match(line.text, position)
+    if scheme and line.end(_ADDRESS_WORD, position) > scheme.end():
+        return _address(line, position, scheme[1].lower())
     return _plain(line, position)
 
 
@@ -216,34 +262,38 @@ def _quoted(line: str, position: int) -> Token | None:
     return Token(position, end + 1, inside, "address" if is_address(inside) else "quoted")
 
 
-def _address(position: int, text: str, form: str) -> Token:
-    glued = _GLUED.match(text)
-    address = (glued.group(1) if glued else text).rstrip(_TRAILING)
-    path = _from_file_url(address) if form == "file-url" else address
+def _address(line: _Line, position: int, scheme: str) -> Token:
+    end = line.end(_ADDRESS_WORD, position)
+    end = line.name_end(_GLUED, position, end) or end
+    address = line.text[position:end].rstrip(_TRAILING)
+    is_file = scheme == "file"
+    path = _from_file_url(address) if is_file else address
+    form = "file-url" if is_file else "address"
     return Token(position, position + len(address), path, form)
 
 
-def _plain(line: str, position: int) -> Token | None:
-    match = _WORD.match(line, position)
-    if match is None:
+def _plain(line: _Line, position: int) -> Token | None:
+    end = line.end(_WORD, position)
+    if end == position or line.text[position] in _LIST_MARKS:
         return None
-    raw = match.group()
-    if raw[0] in _LIST_MARKS or _opens_bracket(raw):
+    if _opens_bracket(line.text, position, end):
         return None
-    glued = _GLUED.match(raw)
-    cut = glued or _LISTED.match(raw)
-    if cut:
-        raw = cut.group(1)
-    start = position + _particle(line, position, raw, is_glued=glued is not None)
-    alone = position > 0 and line[position - 1].isspace()
+    glued = line.name_end(_GLUED, position, end)
+    end = glued or line.name_end(_LISTED, position, end) or end
+    raw = line.text[position:end]
+    start = position + _particle(line.text, position, raw, is_glued=glued > 0)
+    alone = position > 0 and line.text[position - 1].isspace()
     raw = _without_trailing(raw[start - position :], alone=alone)
     return Token(start, start + len(raw), _unescape(raw), "plain") if raw else None
 
 
-def _opens_bracket(raw: str) -> bool:
+def _opens_bracket(text: str, position: int, end: int) -> bool:
     """Tell a bracket around something from one in a name: "(a.png)", but "(1)-a.png"."""
-    closing = _BRACKETS.get(raw[0])
-    return closing is not None and raw.find(closing) in (-1, len(raw.rstrip(".,;:!?")) - 1)
+    closing = _BRACKETS.get(text[position])
+    if closing is None:
+        return False
+    first = text.find(closing, position, end)
+    return first < 0 or first == position + len(text[position:end].rstrip(".,;:!?")) - 1
 
 
 def _particle(line: str, position: int, raw: str, *, is_glued: bool) -> int:

@@ -17,6 +17,7 @@ from typing import get_args
 Stage = Literal["sending", "open", "settled", "dropped", "lost", "unsent"]
 
 STAGES: tuple[Stage, ...] = get_args(Stage)
+LOCAL = "local"  # the origin of the local backend: its port differs from run to run
 VERSION = 1
 IN_EVERY_STATE = {"version", "client_id", "accounts", "projects", "renders", "turns"}
 TERMINAL = ("completed", "failed", "cancelled", "lost")
@@ -66,6 +67,7 @@ class RenderJob:
     reason: str = ""
     attempt: int = 1
     first_id: str = ""  # of the failed job that this one replaces
+    asked: str = ""  # what it is a render of: a digest of the draft and the output
     file: str = ""
     created_at: str = ""
     updated_at: str = ""
@@ -121,7 +123,8 @@ class State:
     """Everything in state.json."""
 
     version: int = VERSION
-    client_id: str = ""
+    client_id: str = ""  # the first that was made, or found
+    client_ids: dict[str, str] = field(default_factory=dict)  # origin → what it knows us by
     accounts: tuple[Account, ...] = ()
     projects: tuple[Project, ...] = ()
     renders: tuple[RenderJob, ...] = ()
@@ -133,6 +136,21 @@ class State:
     def account(self, origin: str) -> Account | None:
         """Return the account whose token may go to `origin`."""
         return next((item for item in self.accounts if item.origin == origin), None)
+
+    def id_for(self, origin: str) -> str:
+        """The client id that an origin gets: its own, or the first while nobody has it yet."""
+        taken = {known for name, known in self.client_ids.items() if name != LOCAL}
+        spare = "" if origin == LOCAL or self.client_id in taken else self.client_id
+        return self.client_ids.get(origin, spare)
+
+    def with_id(self, origin: str, client_id: str) -> State:
+        """The state with an origin's id; the first that leaves this machine is kept apart."""
+        is_first = origin != LOCAL and self.client_id in ("", self.id_for(origin))
+        return dataclasses.replace(
+            self,
+            client_id=client_id if is_first else self.client_id,
+            client_ids={**self.client_ids, origin: client_id},
+        )
 
     def project(self, origin: str, session_id: str) -> Project | None:
         """Return one project of a backend."""
@@ -151,6 +169,17 @@ class State:
     def render(self, render_id: str) -> RenderJob | None:
         """Return one render job."""
         return next((item for item in self.renders if item.id == render_id), None)
+
+    def unfetched(self, origin: str, session_id: str, asked: str) -> RenderJob | None:
+        """Return the newest render of the same draft and output whose file is not here yet."""
+        mine = (
+            item
+            for item in reversed(self.renders)
+            if (item.origin, item.session_id, item.asked) == (origin, session_id, asked)
+            and item.status not in ("failed", "cancelled", "lost")
+            and not item.file
+        )
+        return next(mine, None)
 
     def newest_render(self, first_id: str) -> RenderJob | None:
         """Return a job, or the one that took its place after it failed."""
@@ -192,9 +221,13 @@ def state_from_json(data: object) -> State:
     client_id = data.get("client_id", "")
     if not isinstance(client_id, str):
         raise ValueError("client_id")
+    accounts = _records(Account, data.get("accounts"))
+    # A state without the table is of a nemo that had one id for everybody who knows it now.
+    shared = dict.fromkeys((item.origin for item in accounts if client_id), client_id)
     return State(
         client_id=client_id,
-        accounts=_records(Account, data.get("accounts")),
+        client_ids=_strings(data.get("client_ids", shared)),
+        accounts=accounts,
         projects=_records(Project, data.get("projects")),
         renders=_records(RenderJob, data.get("renders")),
         turns=_records(TurnEntry, data.get("turns")),

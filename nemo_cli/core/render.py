@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from nemo_cli.core.lenient import number_of
 from nemo_cli.core.text import one_line
 
 # It becomes part of an address and of the command line that continues.
@@ -59,9 +59,8 @@ def id_of(answer: Mapping[str, Any]) -> str:
 
 
 def _percentage(value: object) -> float | None:
-    if isinstance(value, bool) or not isinstance(value, (int, float)) or not math.isfinite(value):
-        return None
-    return min(max(float(value), 0.0), 100.0)
+    number = None if isinstance(value, str) else number_of(value)
+    return None if number is None else min(max(number, 0.0), 100.0)
 
 
 def _first_address(*values: object) -> str:
@@ -69,8 +68,8 @@ def _first_address(*values: object) -> str:
 
 
 def _size(value: object) -> int | None:
-    whole = isinstance(value, int) and not isinstance(value, bool)
-    return value if whole and value > 0 else None  # type: ignore[operator, return-value]
+    number = number_of(value) if isinstance(value, int) else None
+    return int(number) if number is not None and number > 0 else None
 
 
 def _reason(value: object) -> str:

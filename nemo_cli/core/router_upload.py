@@ -29,8 +29,10 @@ _LEADING = re.compile(
     re.IGNORECASE,
 )
 _DANGLING = re.compile(
-    r"(?:\s(?:and|with|from|using|of|to|into|for|in|on)|[,，、:：\s]|和|用|把)+$", re.IGNORECASE
+    r"(?:\s(?:and|with|from|using|of|to|into|for|in|on)|和|用|把)\Z", re.IGNORECASE
 )
+_DANGLING_WORD = 6  # characters, the blank before it included
+_DANGLING_MARKS = ",，、:： \t\n"
 
 
 def read_upload(text: str, exists: Exists | None) -> tuple[list[str], str] | None:
@@ -103,7 +105,15 @@ def _remainder(text: str, taken: list[Token]) -> str:
     message = re.sub(r"[(\[（]\s*[)\]）]", "", message)
     message = re.sub(r"[ \t]{2,}", " ", message)
     message = re.sub(r" +([,.;:!?，。；：！？])", r"\1", message)
-    message = _DANGLING.sub("", _LEADING.sub("", message)).strip()
+    message = _without_dangling(_LEADING.sub("", message)).strip()
     spoken = wording.words(message)
     nothing = tables.OPENINGS + tables.CLOSINGS + tables.UPLOAD_NOTHING
     return "" if wording.skip(spoken, 0, nothing) == len(spoken) else message
+
+
+def _without_dangling(message: str) -> str:
+    """Cut what led on to a file that was taken from the end, word by word."""
+    text = message.rstrip(_DANGLING_MARKS)
+    while match := _DANGLING.search(text, max(0, len(text) - _DANGLING_WORD)):
+        text = text[: match.start()].rstrip(_DANGLING_MARKS)
+    return text

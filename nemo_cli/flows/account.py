@@ -43,7 +43,7 @@ def connect(work: Work) -> Flow[bool]:
     return False
 
 
-def renew(work: Work, rejected: str) -> Flow[None]:
+def renew(work: Work, rejected: str, longest_wait_s: float = RETRY_AFTER_LIMIT_S) -> Flow[None]:
     """Get an anonymous token under the state's lock, unless another process just did.
 
     PROTOCOL "Anonymous token": with the same client id the same account comes back. A 429 is
@@ -57,12 +57,12 @@ def renew(work: Work, rejected: str) -> Flow[None]:
             if waited:
                 raise
             waited = True
-            yield from wait_out(work, problem)
+            yield from wait_out(work, problem, longest_wait_s)
         except ClientIdMissing:
             if renamed or work.given_client_id:
                 raise
             renamed = True
-            work.store.new_client_id()
+            work.store.new_client_id(work.origin)
         except _NotSaved as problem:
             yield Noticed("token_not_saved", problem.facts)
             return
@@ -70,11 +70,11 @@ def renew(work: Work, rejected: str) -> Flow[None]:
             return
 
 
-def wait_out(work: Work, problem: ApiProblem) -> Flow[None]:
+def wait_out(work: Work, problem: ApiProblem, longest_s: float = RETRY_AFTER_LIMIT_S) -> Flow[None]:
     """429: wait as long as the backend says, or as the documents say; not for ever."""
     named = problem.facts.get("retry_after_s")
     wait_s = float(named) if isinstance(named, (int, float)) else work.limits.rate_limit_wait_s
-    if wait_s > RETRY_AFTER_LIMIT_S:
+    if wait_s > min(longest_s, RETRY_AFTER_LIMIT_S):
         raise problem
     yield Noticed("rate_limited", {"wait_s": wait_s})
     work.clock.sleep(wait_s)
@@ -82,7 +82,7 @@ def wait_out(work: Work, problem: ApiProblem) -> Flow[None]:
 
 def client_id(work: Work) -> str:
     """This installation's id, saved before it is used."""
-    return work.given_client_id or work.store.client_id()
+    return work.given_client_id or work.store.client_id(work.origin)
 
 
 def checked_token(token: str) -> str:

@@ -63,5 +63,5 @@ def _document(work: Work) -> dict[str, Any]:
         "token": masked(token),
         "user_id": known.user_id if known and kind == "anonymous" else None,
         "days_left": account.days_left(work, known) if known and kind == "anonymous" else None,
-        "client_id": masked(work.given_client_id or state.client_id),
+        "client_id": masked(work.given_client_id or state.id_for(work.origin)),
     }

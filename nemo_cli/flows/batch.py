@@ -72,7 +72,7 @@ def batch(
         UsageProblem: the file; SpendingLimit: more than `max_credits` may be spent.
         The error of a row that no other row can escape (credits, token, rate).
     """
-    run = Batch(work, Journal(path), read_rows(path), retry_failed)
+    run = Batch(work, Journal(path), read_rows(path, work.encoding), retry_failed)
     todo = run.todo()
     expected = _expected(run, todo)
     ceiling = work.limits.max_credits
@@ -118,7 +118,7 @@ def _row(run: Batch, work: Work, row: Row) -> Flow[None]:
     """Run one row; its failure is its own unless no other row could do better."""
     yield Noticed("batch_row", {"row": row.number, "rows": len(run.rows), "label": row.label})
     try:
-        order = order_of(row.prompt, row.files)
+        order = order_of(row.prompt, row.files, work.encoding)
         yield from _without_results(
             _made(run, work if not row.skill else _skilled(work, row), row, order)
         )

@@ -15,6 +15,7 @@ from filelock import Timeout
 from nemo_cli.api.answer import Answer
 from nemo_cli.core import language
 from nemo_cli.core.draft import is_exportable
+from nemo_cli.core.message import cleaned
 from nemo_cli.core.records import Stage
 from nemo_cli.core.records import TurnEntry
 from nemo_cli.core.summary import Change
@@ -102,6 +103,7 @@ def take_turn(
     Raises:
         SessionNotFound: the project is gone, and the message was not sent.
     """
+    message = cleaned(message, work.encoding)
     work.language_tag = language.detect(message, work.language_tag)
     yield from open_project(work)
     with (yield from session_held(work)):

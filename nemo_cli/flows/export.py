@@ -6,6 +6,8 @@ a killed process never means a second job (RELIABILITY: rows 46-53).
 
 from __future__ import annotations
 
+import hashlib
+import json
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -14,9 +16,11 @@ from nemo_cli.api.download import check_target
 from nemo_cli.core.draft import Timeline
 from nemo_cli.core.draft import is_exportable
 from nemo_cli.core.records import RenderJob
+from nemo_cli.core.summary import fingerprint
 from nemo_cli.core.updates import Downloaded
 from nemo_cli.core.updates import Noticed
 from nemo_cli.core.updates import Result
+from nemo_cli.errors import DownloadFailed
 from nemo_cli.errors import Interrupted
 from nemo_cli.errors import NothingToExport
 from nemo_cli.errors import RenderFailed
@@ -31,6 +35,7 @@ from nemo_cli.flows.poll import left
 from nemo_cli.flows.poll import poll
 from nemo_cli.flows.project import open_project
 from nemo_cli.flows.projects import find
+from nemo_cli.flows.submit import output_of
 from nemo_cli.flows.submit import submit
 from nemo_cli.flows.target import STDOUT
 from nemo_cli.flows.target import ExportWish
@@ -40,6 +45,7 @@ from nemo_cli.flows.target import target_of
 from nemo_cli.flows.work import Flow
 from nemo_cli.flows.work import Work
 
+GONE = (403, 404, 410)  # what a file's address answers when its time is over
 ATTEMPTS = 2  # PROTOCOL "Submit a render": on failure once more, with a new id
 
 
@@ -62,7 +68,27 @@ def export(work: Work, wish: ExportWish, render_id: str = "", draft: Any = None)
     if not is_exportable(draft):
         raise NothingToExport("empty", command=f"{work.program} chat")
     job = _new_job(work, wish, draft, render_id)
+    known = work.store.read().unfetched(job.origin, job.session_id, job.asked)
+    if known is not None and not render_id:
+        try:
+            return (yield from _taken_up(work, known, wish))
+        except RenderFailed as problem:
+            yield Noticed("render_again", {"reason": str(problem.facts.get("reason") or "")})
     return (yield from _carried_out(work, job, draft, wish))
+
+
+def _taken_up(work: Work, known: RenderJob, wish: ExportWish) -> Flow[RenderJob]:
+    """Go on with a render of this very draft instead of asking for another.
+
+    One whose file the backend no longer has is given up, so that the next export renders anew.
+    """
+    yield Noticed("render_taken_up", {"render_id": known.id})
+    try:
+        return (yield from resume(work, known.id, wish))
+    except DownloadFailed as problem:
+        if problem.facts.get("status") in GONE:
+            work.store.put_render(replace(known, status="lost", reason="gone"))
+        raise
 
 
 def resume(work: Work, render_id: str, wish: ExportWish) -> Flow[RenderJob]:
@@ -110,9 +136,16 @@ def _new_job(work: Work, wish: ExportWish, draft: Any, render_id: str) -> Render
         session_id=session_id(work),
         format=media_format,
         title=title,
+        asked=_digest(draft, output_of(work, media_format, draft, wish)),
         target=target if wish.download else "",
         force=wish.force,
     )
+
+
+def _digest(draft: Any, output: dict[str, Any]) -> str:
+    """What two renders have in common when one is as good as the other."""
+    words = json.dumps([fingerprint(draft), output], sort_keys=True)
+    return hashlib.sha256(words.encode()).hexdigest()[:32]
 
 
 def new_id(work: Work) -> str:

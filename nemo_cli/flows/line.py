@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from nemo_cli.core.media import is_script
+from nemo_cli.core.message import cleaned
 from nemo_cli.core.paths import is_address
 from nemo_cli.core.router import Intent
 from nemo_cli.core.router import route
@@ -19,15 +20,11 @@ from nemo_cli.flows.upload import upload
 from nemo_cli.flows.work import Flow
 from nemo_cli.flows.work import Work
 
-LONGEST_COMMAND = 2000  # characters; what is longer is a message
-
 
 def handle(work: Work, line: str) -> Flow[None]:
     """Do what a line asks for (PROTOCOL "Who handles what the user types")."""
-    if len(line) > LONGEST_COMMAND:
-        intent = Intent("chat", message=line)
-    else:
-        intent = route(line, exists=work.exists)
+    line = cleaned(line, work.encoding)
+    intent = route(line, exists=work.exists)
     if intent.kind == "export":
         yield from export(work, wish_of(intent))
     elif intent.kind == "credits":
@@ -45,7 +42,7 @@ def attach(work: Work, names: list[str], message: str) -> Flow[None]:
     scripts = [name for name in names if is_script(name) and not is_address(name)]
     texts: list[tuple[str, str]] = []
     for name in scripts:
-        text, was_cut = read_script(name)
+        text, was_cut = read_script(name, work.encoding)
         texts.append((name.replace("\\", "/").rpartition("/")[2], text))
         if was_cut:
             yield Noticed("script_cut", {"name": name, "characters": len(text)})

@@ -9,6 +9,7 @@ from typing import Any
 from nemo_cli.core.draft import Media
 from nemo_cli.core.draft import Timeline
 from nemo_cli.core.draft import media_of
+from nemo_cli.core.lenient import number_of
 from nemo_cli.core.summary import fingerprint
 from nemo_cli.errors import ApiProblem
 from nemo_cli.errors import OutOfCredits
@@ -78,8 +79,9 @@ def numbers(data: dict[str, Any]) -> dict[str, int]:
     found = {}
     for name in ("available", "frozen", "total"):
         value = data.get(name)
-        if isinstance(value, (int, float)) and not isinstance(value, bool):
-            found[name] = int(value)
+        number = None if isinstance(value, str) else number_of(value)
+        if number is not None:
+            found[name] = int(number)
     return found
 
 

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import hashlib
 import json
-import shlex
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
 from dataclasses import replace
 from typing import Any
 
+from nemo_cli.core import command_line
 from nemo_cli.core import language
 from nemo_cli.core.draft import is_exportable
 from nemo_cli.core.media import is_script
+from nemo_cli.core.message import cleaned
 from nemo_cli.core.paths import is_address
 from nemo_cli.core.records import MakeJob
 from nemo_cli.core.records import RenderJob
@@ -53,7 +54,7 @@ def make(work: Work, prompt: str, files: Sequence[str], wish: ExportWish) -> Flo
     output goes on: no file, message or render goes out twice.
     """
     check(wish)
-    order = order_of(prompt, files)
+    order = order_of(prompt, files, work.encoding)
     check_media(work, order.media)
     work.language_tag = language.detect(order.message, work.language_tag)
     yield from account.connect(work)
@@ -69,15 +70,16 @@ class Order:
     media: tuple[str, ...]
 
 
-def order_of(prompt: str, files: Sequence[str]) -> Order:
+def order_of(prompt: str, files: Sequence[str], encoding: str = "") -> Order:
     """Read the scripts and check the media, before anything is sent.
 
     Raises:
         UsageProblem, FileTooLarge, UnsupportedFile: a file that cannot be used.
     """
     scripts = [name for name in files if is_script(name) and not is_address(name)]
-    texts = [(name.rpartition("/")[2], read_script(name)[0]) for name in scripts]
+    texts = [(name.rpartition("/")[2], read_script(name, encoding)[0]) for name in scripts]
     media = tuple(name for name in files if name not in scripts)
+    prompt = cleaned(prompt, encoding)
     if not prompt.strip() and not texts:
         raise UsageProblem("nothing", problem="nothing_to_read")
     return Order(with_scripts(prompt, texts), media)
@@ -188,11 +190,10 @@ def _looked_for(work: Work, job: MakeJob, order: Order) -> Flow[None]:
 def _without_effect(work: Work, job: MakeJob, order: Order) -> TurnFailed:
     """Nothing came of a message: the user may send it by hand, and `make` goes on from there."""
     message = order.message
-    words = shlex.quote(message) if len(message) <= LONGEST_HINT else "-"
-    session = shlex.quote(job.session_id)
-    return TurnFailed(
-        "lost", problem="lost", command=f"{work.program} --session {session} chat {words}"
-    )
+    is_short = len(message) <= LONGEST_HINT
+    talk = command_line.filled("chat {words}", {"words": message}) if is_short else "chat -"
+    session = command_line.option("--session", job.session_id)
+    return TurnFailed("lost", problem="lost", command=f"{work.program} {session} {talk}")
 
 
 def exported(work: Work, job: MakeJob, wish: ExportWish, draft: Any = None) -> Flow[RenderJob]:

@@ -45,7 +45,7 @@ def cancel(work: Work, render_id: str) -> Flow[None]:
     if job.status in ("completed", "failed", "cancelled", "lost"):
         raise UsageProblem("render", problem="render_over", value=render_id, status=job.status)
     yield from account.connect(work)
-    yield from cured(work, lambda: work.client.cancel_render(render_id))
+    yield from cured(work, lambda: work.client.cancel_render(render_id), is_bound=True)
     work.store.put_render(replace(job, status="cancelled"))
     yield Noticed("render_cancelled", {"render_id": render_id})
     yield Result("renders", {"renders": [_row(work, replace(job, status="cancelled"))]})
@@ -53,7 +53,7 @@ def cancel(work: Work, render_id: str) -> Flow[None]:
 
 def _refreshed(work: Work, job: RenderJob) -> Flow[None]:
     try:
-        answer = yield from cured(work, lambda: work.client.poll_render(job.id))
+        answer = yield from cured(work, lambda: work.client.poll_render(job.id), is_bound=True)
     except (ApiProblem, TransportProblem):
         return
     seen = look_of(answer)

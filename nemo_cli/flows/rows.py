@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
-import csv
 import hashlib
-import io
 import json
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from dataclasses import field
 from pathlib import Path
 from typing import Any
 
+from nemo_cli.core.message import cleaned
+from nemo_cli.core.message import text_of
 from nemo_cli.core.text import one_line
 from nemo_cli.errors import MissingFile
 from nemo_cli.errors import UsageProblem
 from nemo_cli.files import told
 from nemo_cli.flows.target import ExportWish
 from nemo_cli.flows.target import check
+from nemo_cli.reader.ask import Unreadable
+from nemo_cli.reader.ask import ask
 
 KEYS = ("prompt", "files", "output", "skill", "format", "quality", "resolution", "fps")
+ENDINGS = (".yaml", ".yml", ".csv", ".jsonl", ".ndjson", ".json")
+SIZE_LIMIT_BYTES = 4 * 1024 * 1024
 _SEPARATORS = re.compile(r"[;\n]|,\s+")
 
 
@@ -46,7 +49,7 @@ class Row:
         return one_line(self.wish.output or self.prompt, 40)
 
 
-def read_rows(path: Path) -> list[Row]:
+def read_rows(path: Path, encoding: str = "") -> list[Row]:
     """Read a batch file.
 
     Raises:
@@ -54,34 +57,25 @@ def read_rows(path: Path) -> list[Row]:
     """
     if not path.is_file():
         raise MissingFile("batch", path=str(path), reason="missing")
-    with told(path):
-        text = path.read_bytes().decode("utf-8-sig", "replace")
-    records = list(_records(path, text))
+    with told(path), path.open("rb") as file:
+        data = file.read(SIZE_LIMIT_BYTES + 1)
+    if len(data) > SIZE_LIMIT_BYTES:
+        raise MissingFile("batch", path=str(path), reason="large", limit_bytes=SIZE_LIMIT_BYTES)
+    records = _records(path, text_of(data, encoding, name=str(path)))
     if not records:
         raise _unusable(path, 0, "no rows")
     return [_row(path, number, record) for number, record in enumerate(records, 1)]
 
 
-def _records(path: Path, text: str) -> Iterator[Any]:
-    kind = path.suffix.lower()
+def _records(path: Path, text: str) -> list[Any]:
+    ending = path.suffix.lower()
+    if ending not in ENDINGS:
+        raise _unusable(path, 0, "not .yaml, .csv or .jsonl")
     try:
-        if kind in (".yaml", ".yml"):
-            import yaml  # only a YAML batch pays for it
-
-            data = yaml.safe_load(text)
-            yield from data if isinstance(data, list) else []
-        elif kind == ".csv":
-            yield from csv.DictReader(io.StringIO(text))
-        elif kind in (".jsonl", ".ndjson", ".json"):
-            yield from (json.loads(line) for line in text.splitlines() if line.strip())
-        else:
-            raise _unusable(path, 0, "not .yaml, .csv or .jsonl")
-    except (ValueError, csv.Error) as error:
-        raise _unusable(path, 0, type(error).__name__) from error
-    except Exception as error:
-        if type(error).__module__.startswith("yaml"):
-            raise _unusable(path, 0, "not YAML") from error
-        raise
+        found: list[Any] = ask("table", text.encode(), ending=ending)
+    except Unreadable as problem:
+        raise _unusable(path, 0, problem.detail or problem.reason) from problem
+    return found
 
 
 def _row(path: Path, number: int, record: Any) -> Row:
@@ -91,7 +85,8 @@ def _row(path: Path, number: int, record: Any) -> Row:
     odd = [str(key) for key in record if key not in KEYS]
     if odd:
         raise _unusable(path, number, f"unknown: {', '.join(odd)}")
-    prompt = str(record.get("prompt") or "").strip()
+    _refuse_other_values(path, number, record)
+    prompt = _text(record, "prompt")
     if not prompt:
         raise _unusable(path, number, "no prompt")
     wish = ExportWish(
@@ -106,21 +101,30 @@ def _row(path: Path, number: int, record: Any) -> Row:
     return Row(number, prompt, files, _text(record, "skill"), wish)
 
 
+def _refuse_other_values(path: Path, number: int, record: dict[str, Any]) -> None:
+    """Where text is meant, a list or a yes is a mistake and not the word for it."""
+    for key, value in record.items():
+        is_list = key == "files" and isinstance(value, list)
+        for item in value if is_list else [value]:
+            if isinstance(item, bool) or not isinstance(item, str | int | float | None):
+                raise _unusable(path, number, f"{key} is no text")
+
+
 def _text(record: dict[str, Any], key: str) -> str:
-    return str(record.get(key) or "").strip()
+    return cleaned(str(record.get(key) or "")).strip()
 
 
 def _fps(path: Path, number: int, record: dict[str, Any]) -> int | None:
     value = _text(record, "fps")
-    if value and not value.isdecimal():
+    if value and not (value.isdecimal() and len(value) < 6):
         raise _unusable(path, number, "fps is no whole number")
     return int(value) if value else None
 
 
 def _names(value: Any) -> list[str]:
     if isinstance(value, list):
-        return [str(item).strip() for item in value if str(item).strip()]
-    return [item.strip() for item in _SEPARATORS.split(str(value or "")) if item.strip()]
+        return [text for item in value if (text := cleaned(str(item)).strip())]
+    return [item.strip() for item in _SEPARATORS.split(cleaned(str(value or ""))) if item.strip()]
 
 
 def _beside(path: Path, name: str) -> str:

@@ -1,32 +1,45 @@
-"""Scripts: the text of txt, md, srt, vtt, docx and pdf files, which goes into the message."""
+"""Scripts: the text of txt, md, srt, vtt, ass, docx and pdf files, which goes into the message."""
 
 from __future__ import annotations
 
 import stat
 from pathlib import Path
+from typing import BinaryIO
 
 from nemo_cli.core.media import extension_of
+from nemo_cli.core.message import cleaned
+from nemo_cli.core.message import text_of
 from nemo_cli.errors import MissingFile
 from nemo_cli.files import told
+from nemo_cli.reader.ask import Kind
+from nemo_cli.reader.ask import Unreadable
+from nemo_cli.reader.ask import ask
 
 SIZE_LIMIT_BYTES = 50 * 1024 * 1024
 TEXT_LIMIT = 8000  # characters that go into one message
+READ_BYTES = 1024 * 1024  # of a text file, of which no more than `TEXT_LIMIT` are wanted
+_DOCUMENTS: dict[str, Kind] = {"docx": "word", "pdf": "pdf"}
+_SUBTITLES = ("srt", "vtt", "ass")
 
 
-def read_script(name: str) -> tuple[str, bool]:
+def read_script(name: str, encoding: str = "") -> tuple[str, bool]:
     """Return a script's text, and whether it was too long and has been cut.
 
     Raises:
         MissingFile: absent, empty, not a regular file, or not readable as its type.
+        UsageProblem: text in an encoding that cannot be told.
     """
     path = Path(name).expanduser()
-    if not path.exists():
+    if not _exists(path):
         raise MissingFile("script", path=name, reason="missing")
     with told(path):
         found = path.stat()
-    if not stat.S_ISREG(found.st_mode) or found.st_size > SIZE_LIMIT_BYTES:
+    if not stat.S_ISREG(found.st_mode):
         raise MissingFile("script", path=name, reason="special")
-    text = _text_of(path).replace("\r\n", "\n").replace("\x00", "").strip()
+    if found.st_size > SIZE_LIMIT_BYTES:
+        raise MissingFile("script", path=name, reason="large", limit_bytes=SIZE_LIMIT_BYTES)
+    with told(path), path.open("rb") as file:
+        text = _text_of(file, name, encoding).strip()
     if not text:
         raise MissingFile("script", path=name, reason="empty")
     return text[:TEXT_LIMIT], len(text) > TEXT_LIMIT
@@ -39,44 +52,27 @@ def with_scripts(message: str, scripts: list[tuple[str, str]]) -> str:
     return "\n\n".join(parts)
 
 
-def _text_of(path: Path) -> str:
-    kind = extension_of(path.name)
-    if kind == "pdf":
-        return _pdf(path)
-    if kind == "docx":
-        return _docx(path)
-    with told(path):
-        data = path.read_bytes()
-    for encoding in (
-        "utf-8-sig",
-        "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "gb18030",
-    ):
-        try:
-            return data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    return data.decode("utf-8", "replace")
-
-
-def _pdf(path: Path) -> str:
-    import pypdf  # only a PDF pays for it
-    import pypdf.errors
-
+def _exists(path: Path) -> bool:
     try:
-        pages = pypdf.PdfReader(path).pages
-        return "\n".join(page.extract_text() for page in pages)
-    except (pypdf.errors.PyPdfError, ValueError, OSError) as error:
-        raise MissingFile("script", path=str(path), reason="unreadable") from error
+        return path.exists()
+    except (OSError, ValueError):  # too long, or with a NUL
+        return False
 
 
-def _docx(path: Path) -> str:
-    import zipfile
+def _text_of(file: BinaryIO, name: str, encoding: str) -> str:
+    ending = extension_of(name)
+    if ending in _DOCUMENTS:
+        return _asked(_DOCUMENTS[ending], file, name)
+    data = file.read(READ_BYTES)
+    is_whole = len(data) < READ_BYTES
+    text = cleaned(text_of(data, encoding, name=name, is_whole=is_whole))
+    if ending in _SUBTITLES:
+        return _asked("subtitles", text.encode(), name, ending=ending)
+    return text
 
-    import docx  # only a Word file pays for it
-    import docx.opc.exceptions
 
+def _asked(kind: Kind, source: BinaryIO | bytes, name: str, **options: str) -> str:
     try:
-        document = docx.Document(str(path))
-    except (docx.opc.exceptions.OpcError, zipfile.BadZipFile, KeyError, ValueError) as error:
-        raise MissingFile("script", path=str(path), reason="unreadable") from error
-    return "\n".join(paragraph.text for paragraph in document.paragraphs)
+        return cleaned(str(ask(kind, source, enough=TEXT_LIMIT, **options)))
+    except Unreadable as error:
+        raise MissingFile("script", path=name, reason=error.reason) from error

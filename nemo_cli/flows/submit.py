@@ -27,7 +27,7 @@ from nemo_cli.flows.work import Work
 def submit(work: Work, job: RenderJob, draft: Any, wish: ExportWish) -> Flow[RenderJob]:
     """Note the job, submit it; an answer that was lost is left to the poll."""
     work.store.put_render(job)
-    output = _output(work, job, draft, wish)
+    output = output_of(work, job.format, draft, wish)
     yield Rendering(job.id, "submitting", None, 0.0)
     try:
         answer = yield from cured(
@@ -62,9 +62,9 @@ def _drop(work: Work, job: RenderJob, reason: str) -> None:
     work.store.put_render(replace(job, status="failed", reason=reason))
 
 
-def _output(work: Work, job: RenderJob, draft: Any, wish: ExportWish) -> dict[str, Any]:
+def output_of(work: Work, media_format: str, draft: Any, wish: ExportWish) -> dict[str, Any]:
     """The `output` of the submit call."""
-    output: dict[str, Any] = {"format": job.format, "quality": (wish.quality or "high").lower()}
+    output: dict[str, Any] = {"format": media_format, "quality": (wish.quality or "high").lower()}
     resolution = wish.resolution or _default_resolution(work, draft)
     if resolution:
         output["resolution"] = resolution.lower().replace("×", "x")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import glob
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from dataclasses import field
@@ -12,6 +11,7 @@ from typing import Any
 
 from nemo_cli.api.upload import MediaFile
 from nemo_cli.api.upload import open_media
+from nemo_cli.core.lenient import number_of
 from nemo_cli.core.media import kind_of
 from nemo_cli.core.paths import is_address
 from nemo_cli.core.updates import Noticed
@@ -170,21 +170,15 @@ def _uploaded(item: dict[str, Any], size_bytes: int | None) -> Uploaded:
     return Uploaded(
         name=name if isinstance(name, str) else "",
         kind=kind if isinstance(kind, str) else "",
-        duration_s=_number(item.get("duration")),
+        duration_s=number_of(item.get("duration")),
         width=_pixels(item.get("width")),
         height=_pixels(item.get("height")),
         size_bytes=size_bytes,
     )
 
 
-def _number(value: object) -> float | None:
-    if isinstance(value, bool) or not isinstance(value, (int, float)) or not math.isfinite(value):
-        return None
-    return float(value)
-
-
 def _pixels(value: object) -> int | None:
-    number = _number(value)
+    number = number_of(value)
     return int(number) if number else None
 
 

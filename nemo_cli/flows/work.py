@@ -76,6 +76,7 @@ class Work:
     session: str = ""  # name or id chosen with --session
     is_skill_chosen: bool = True  # by the user; else it is nemo's default
     auto_export: Literal["ask", "always", "never"] = "ask"
+    encoding: str = ""  # of text that is not UTF-8, as the user says
 
     is_awaited: Callable[[], bool] = lambda: False  # whether the next message waits already
     project: Project | None = None

@@ -12,6 +12,7 @@ from nemo_cli.local.accounts import Accounts
 from nemo_cli.local.database import Database
 from nemo_cli.local.faults import Faults
 from nemo_cli.local.library import Library
+from nemo_cli.local.private import private_folder
 from nemo_cli.local.render_jobs import RenderJobs
 from nemo_cli.local.rendering import RenderQueue
 from nemo_cli.local.sessions import Sessions
@@ -41,7 +42,7 @@ def open_backend(
     now: Callable[[], float] = time.time,
 ) -> Backend:
     """Open the data folder, making it on first use."""
-    data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
+    private_folder(data_dir)
     database = Database(data_dir / DATABASE_NAME)
     accounts = Accounts(database, now, granted=faults.granted, scripted_tokens=faults.tokens)
     jobs = RenderJobs(database, now)

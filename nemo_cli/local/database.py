@@ -13,7 +13,7 @@ from contextlib import suppress
 from pathlib import Path
 
 BUSY_TIMEOUT_S = 15.0
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 SCHEMA = """
 create table accounts (
     id text primary key, client_id text unique, granted integer not null, created_at real not null);
@@ -34,7 +34,8 @@ create table drafts (
 create table media (
     id text primary key, account_id text not null, session_id text not null, name text not null,
     kind text not null, size_bytes integer not null, hash text not null, duration_s real,
-    width integer, height integer, fps real, has_sound integer, created_at real not null);
+    width integer, height integer, fps real, has_sound integer, created_at real not null,
+    remarks text not null default '');
 create index media_of_session on media (session_id);
 create table claims (
     token text primary key, session_id text not null, expires_at real not null);
@@ -46,6 +47,8 @@ create table renders (
     owner text, lease_until real not null default 0, created_at real not null, completed_at real);
 create index renders_by_status on renders (status);
 """
+# What brings an older database to the next version.
+STEPS = {1: "alter table media add column remarks text not null default ''"}
 
 
 class Database:
@@ -102,9 +105,11 @@ class Database:
 
 
 def _create(connection: sqlite3.Connection) -> None:
-    if connection.execute("pragma user_version").fetchone()[0] == 0:
-        for statement in SCHEMA.split(";"):
-            connection.execute(statement)
+    version = connection.execute("pragma user_version").fetchone()[0]
+    statements = [STEPS[step] for step in range(version, SCHEMA_VERSION)] if version else []
+    for statement in statements if version else SCHEMA.split(";"):
+        connection.execute(statement)
+    if version < SCHEMA_VERSION:
         connection.execute(f"pragma user_version = {SCHEMA_VERSION}")
 
 

@@ -13,8 +13,16 @@ def faults_file() -> Path | None:
 
 
 def worker_environment() -> dict[str, str]:
-    """Return an environment in which a child process finds this very package."""
+    """Return an environment in which a child process finds this very package.
+
+    Empty and relative parts of PYTHONPATH mean the current folder, where anybody may have put
+    a module: a child does not look there. The child is started with `-P` for the same reason.
+    """
     here = str(Path(__file__).resolve().parents[2])
-    known = os.environ.get("PYTHONPATH", "")
-    path = os.pathsep.join(part for part in (here, known) if part)
+    known = os.environ.get("PYTHONPATH", "").split(os.pathsep)
+    path = os.pathsep.join([here, *filter(_is_elsewhere, known)])
     return {**os.environ, "PYTHONPATH": path, "PYTHONIOENCODING": "utf-8"}
+
+
+def _is_elsewhere(folder: str) -> bool:
+    return Path(folder).is_absolute() and Path(folder).resolve() != Path.cwd().resolve()

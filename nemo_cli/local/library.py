@@ -18,6 +18,7 @@ from nemo_cli.local.names import ACCEPTED
 from nemo_cli.local.names import kind_of
 from nemo_cli.local.names import shown_name
 from nemo_cli.local.names import suffix_of
+from nemo_cli.local.private import private_file
 from nemo_cli.local.wire import FILE_TOO_LARGE
 from nemo_cli.local.wire import FILE_UNSUPPORTED
 from nemo_cli.local.wire import Refusal
@@ -40,6 +41,7 @@ class Media:
     height: int | None
     fps: float | None
     has_sound: bool | None
+    remarks: tuple[str, ...] = ()  # what could not all be shown or heard: damaged, hdr, …
 
     def to_json(self, base_url: str) -> dict[str, Any]:
         """Describe it as the upload and state calls do."""
@@ -71,7 +73,7 @@ class Arrival:
         self.size_bytes = 0
         self._limit_bytes = limit_bytes
         self._digest = hashlib.sha256()
-        self._file = self.path.open("xb")
+        self._file = private_file(self.path)
 
     def write(self, piece: bytes) -> None:
         """Take the next piece, or refuse when the file grows too large."""
@@ -124,7 +126,7 @@ class Library:
             raise Refusal(FILE_TOO_LARGE, f"At most {FILES_PER_UPLOAD} files at once.")
         media = [self._described(arrival) for arrival in arrivals]
         owner = {"account_id": account_id, "session_id": session_id, "created_at": self._now()}
-        rows = [{**asdict(item), **owner} for item in media]
+        rows = [{**_row(item), **owner} for item in media]
         with self._database.write() as connection:
             for row in rows:
                 columns, values = ", ".join(row), ", ".join(f":{name}" for name in row)
@@ -147,7 +149,7 @@ class Library:
     def for_worker(self, account_id: str, wanted: set[str]) -> Mapping[str, Mapping[str, str]]:
         """Return the table of media files that a render job carries."""
         return {
-            media.id: {"path": str(self._path(media)), "kind": media.kind}
+            media.id: {"path": str(self._path(media)), "kind": media.kind, "name": media.name}
             for media in self.of_account(account_id)
             if media.id in wanted
         }
@@ -186,11 +188,17 @@ def _media(arrival: Arrival, facts: Probe) -> Media:
         height=facts.height,
         fps=facts.fps,
         has_sound=facts.has_sound,
+        remarks=facts.remarks,
     )
+
+
+def _row(media: Media) -> dict[str, Any]:
+    return {**asdict(media), "remarks": " ".join(media.remarks)}
 
 
 def _from_row(row: sqlite3.Row) -> Media:
     facts = dict(row)
+    facts["remarks"] = tuple(facts["remarks"].split())
     if facts["has_sound"] is not None:
         facts["has_sound"] = bool(facts["has_sound"])
     return Media(**facts)

@@ -11,6 +11,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from nemo_cli.local.private import private_file
 from nemo_cli.local.render_jobs import Claim
 from nemo_cli.local.render_jobs import RenderJobs
 from nemo_cli.local.worker import start_worker
@@ -73,7 +74,8 @@ class RenderQueue:
         folder.mkdir(mode=0o700)
         job = {**claim.job, "target": str(self._target(claim.key, claim.name))}
         job_file = folder / "job.json"
-        job_file.write_text(json.dumps(job), encoding="utf-8")
+        with private_file(job_file) as file:
+            file.write(json.dumps(job).encode())
         process = start_worker(self._worker, job_file, folder / "worker.log")
         last: Line = None
         try:

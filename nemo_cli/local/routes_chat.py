@@ -77,4 +77,5 @@ def _draft(document: dict[str, object] | None) -> Draft | None:
 
 def _upload(media: Media) -> Upload:
     duration_ms = None if media.duration_s is None else round(media.duration_s * 1000)
-    return Upload(media.id, media.name, media.kind, duration_ms, media.width, media.height)
+    shown = (duration_ms, media.width, media.height, media.remarks)
+    return Upload(media.id, media.name, media.kind, *shown)

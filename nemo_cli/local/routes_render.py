@@ -99,6 +99,7 @@ def _described(render: Render, request: Request) -> dict[str, Any]:
             "size": result.get("size_bytes"),
             "width": result.get("width"),
             "height": result.get("height"),
+            "remarks": result.get("remarks", []),
         }
     if render.status == "failed":
         facts["error"] = render.error

@@ -10,12 +10,15 @@ from typing import Any
 
 from nemo_cli.local.environment import worker_environment
 from nemo_cli.local.limits import PROBE_S
+from nemo_cli.local.private import private_file
 
 # Out of reach of the terminal's Ctrl-C: a session of its own, or what Windows has for one.
-OWN_GROUP: dict[str, Any] = {"start_new_session": True}
+# What it writes is private to its user.
+OWN_GROUP: dict[str, Any] = {"start_new_session": True, "umask": 0o077}
 if sys.platform == "win32":
     OWN_GROUP = {"creationflags": subprocess.CREATE_NEW_PROCESS_GROUP}
-WORKER: tuple[str, ...] = (sys.executable, "-m", "nemo_cli.local.render")
+# -P: no module is taken from the current folder.
+WORKER: tuple[str, ...] = (sys.executable, "-P", "-m", "nemo_cli.local.render")
 
 
 class UnreadableMedia(Exception):
@@ -32,6 +35,7 @@ class Probe:
     height: int | None = None
     fps: float | None = None
     has_sound: bool | None = None
+    remarks: tuple[str, ...] = ()
 
 
 def start_worker(worker: Sequence[str], job: Path, log: Path) -> "subprocess.Popen[str]":
@@ -40,7 +44,7 @@ def start_worker(worker: Sequence[str], job: Path, log: Path) -> "subprocess.Pop
     Its stdin is a pipe that we hold: the end of that pipe tells it that we are gone. Its own
     session keeps the terminal's Ctrl-C away from it.
     """
-    with log.open("w", encoding="utf-8") as errors:
+    with private_file(log) as errors:
         return subprocess.Popen(  # noqa: S603  our own program
             [*worker, str(job)],
             stdin=subprocess.PIPE,
@@ -73,7 +77,9 @@ def probe(worker: Sequence[str], path: Path) -> Probe:
         return Probe()
     if "error" in facts:
         raise UnreadableMedia(_reason(facts["error"]))
-    return Probe(**{name: facts.get(name) for name in Probe.__dataclass_fields__})
+    known: dict[str, Any] = {name: facts.get(name) for name in Probe.__dataclass_fields__}
+    known["remarks"] = tuple(known["remarks"] or ())
+    return Probe(**known)
 
 
 def _last_object(output: bytes) -> dict[str, Any] | None:

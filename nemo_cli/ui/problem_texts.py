@@ -112,6 +112,22 @@ ENTRIES: Mapping[str, Entry] = {
         ("{path} cannot be worked off.", "Row {row}: {reason}"),
         ("无法执行 {path}。", "第 {row} 行：{reason}"),
     ),
+    "usage.undecodable": _entry(
+        (
+            "It cannot be told in which encoding this text is; nothing was sent.",
+            "The file is {path}. Tried: {tried}.",
+            "Name it, for example --encoding cp1252, or save the text as UTF-8.",
+        ),
+        (
+            "无法确定这段文字的编码，什么都没有发送。",
+            "文件是 {path}。试过：{tried}。",
+            "请用 --encoding 指明，例如 --encoding cp1252，或另存为 UTF-8。",
+        ),
+    ),
+    "usage.no_encoding": _entry(
+        ("There is no encoding {value}.", "For example: utf-8, utf-16, gb18030, big5, cp1252."),
+        ("没有 {value} 这种编码。", "例如：utf-8、utf-16、gb18030、big5、cp1252。"),
+    ),
     "usage.two_on_stdout": _entry(
         ("--json and -o - both want standard output.", "", "Choose one, or a file with -o."),
         ("--json 和 -o - 都要用标准输出。", "", "请二选一，或用 -o 指定文件。"),
@@ -155,6 +171,17 @@ ENTRIES: Mapping[str, Entry] = {
     "usage.local_extra": _entry(
         ("The local backend is not installed.", "It needs a few more packages:"),
         ("没有安装本地后端。", "还需要几个软件包："),
+    ),
+    "usage.token_argument": _entry(
+        (
+            "A token is not taken from the command line; nothing was stored.",
+            "Other programs and the shell's history can read it there. Renew it if you can.",
+        ),
+        (
+            "不接受命令行里的令牌，什么都没有保存。",
+            "其他程序和命令行历史都能看到它。可以的话请更换令牌。",
+        ),
+        "auth login",
     ),
     "usage.no_token": _entry(
         ("There is no token.", "It is typed here, or comes through a pipe; never as an argument."),
@@ -203,6 +230,42 @@ ENTRIES: Mapping[str, Entry] = {
         ("{path} is empty.", "Is it still being written?"),
         ("{path} 是空文件。", "是不是还在写入？"),
         "upload --help",
+    ),
+    "file_missing.large": _entry(
+        ("{path} is too large.", "The limit is {limit_bytes}."),
+        ("{path} 太大。", "上限是 {limit_bytes}。"),
+    ),
+    "file_missing.locked": _entry(
+        (
+            "{path} is encrypted and needs a password.",
+            "Save a copy without one, or paste the text.",
+        ),
+        ("{path} 已加密，需要密码。", "请另存一份不带密码的，或粘贴文字。"),
+    ),
+    "file_missing.encrypted": _entry(
+        (
+            "{path} is encrypted in a way that cannot be read here.",
+            "Save a copy that is not, or paste the text.",
+        ),
+        ("{path} 的加密方式这里读不了。", "请另存一份未加密的，或粘贴文字。"),
+    ),
+    "file_missing.no_text": _entry(
+        ("There is no text in {path}.", "Its pages are pictures. Paste the text, or write it."),
+        ("{path} 里没有文字。", "页面都是图片，请粘贴或输入文字。"),
+    ),
+    "file_missing.not_word": _entry(
+        (
+            "{path} is no Word document that can be read.",
+            "It is damaged, or of another kind. Save it as .docx in a word processor.",
+        ),
+        ("{path} 不是可以读取的 Word 文档。", "文件已损坏，或是其他格式。请另存为 .docx。"),
+    ),
+    "file_missing.costly": _entry(
+        (
+            "{path} cannot be read.",
+            "It takes far more time or memory than a script should. Paste the text.",
+        ),
+        ("无法读取 {path}。", "读取它所需的时间或内存远超一份脚本。请直接粘贴文字。"),
     ),
     "nothing_to_export": _entry(
         ("There is nothing to export yet.", "The timeline has no clip."),
@@ -567,6 +630,14 @@ ENTRIES: Mapping[str, Entry] = {
     "still_running.download": _entry(
         ("The film is rendered; its download was stopped.", "Fetch the rest with:"),
         ("视频已渲染好，下载被中断了。", "继续下载："),
+    ),
+    "still_running.token": _entry(
+        (
+            "The render is left running: the account could not be renewed.",
+            "It goes on at the backend. Continue with:",
+        ),
+        ("账号未能续期，渲染还在后端进行。", "后端会继续。接着用："),
+        "auth status",
     ),
     "still_running.local": _entry(
         ("The render is not finished.", "It rests until the next start. Continue with:"),

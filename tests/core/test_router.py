@@ -1,5 +1,7 @@
 """What a typed line is taken for, in English and Chinese; when in doubt, a message."""
 
+import subprocess
+import sys
 from collections.abc import Callable
 
 import pytest
@@ -552,3 +554,21 @@ def test_case_and_punctuation_change_nothing(
 @settings(max_examples=100)
 def test_one_word_too_many_makes_it_a_message(line: str, word: str, first: bool) -> None:
     assert route(f"{word} {line}" if first else f"{line} {word}").kind == "chat"
+
+
+LISTS = ("a.png,", "((", ",", "a.png和", "图片a.png", "把a.png", "~/a ", "@a ", "to ./a ", "，x")
+
+
+def test_a_long_line_of_any_kind_costs_processor_time_in_proportion() -> None:
+    """40 kB each: what looks at a stretch once per word would use up the allowance many times."""
+    code = (
+        "import resource, sys\n"
+        "from nemo_cli.core.router import route\n"
+        "resource.setrlimit(resource.RLIMIT_CPU, (20, 20))\n"
+        "for part in sys.argv[1:]:\n"
+        "    line = (part * 40_000)[:40_000 // len(part.encode()) * len(part)]\n"
+        "    route(line)\n"
+        "    route(line, exists=lambda name: False)\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code, *LISTS], check=False)
+    assert done.returncode == 0

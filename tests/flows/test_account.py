@@ -123,7 +123,7 @@ def test_the_vendors_client_id_is_taken_over(work: Work, tmp_path: Path) -> None
     known = "0f8fad5b-d9cb-469f-a165-70867728950e"
     (tmp_path / "client_id").write_text(f"{known}\n")
     work.store._vendor_client_id = tmp_path / "client_id"
-    assert work.store.client_id() == known
+    assert work.store.client_id(work.origin) == known
 
 
 def test_the_end_of_an_anonymous_token_is_announced(work: Work, clock: FakeClock) -> None:

@@ -20,6 +20,7 @@ from nemo_cli.local.render.film import frames
 from nemo_cli.local.render.formats import FORMATS
 from nemo_cli.local.render.job import read_job
 from nemo_cli.local.render.plan import plan
+from nemo_cli.local.render.remarks import Remarks
 from tests.local.rendering import decoded
 from tests.local.rendering import job
 from tests.local.rendering import media
@@ -137,7 +138,7 @@ def test_the_same_draft_gives_the_same_film(tmp_path: Path) -> None:
     films = []
     for _ in range(2):
         work = read_job(job(tmp_path / "film.mp4"))
-        pictures = buffers(frames(work.film, plan(work.film)), (320, 180))
+        pictures = buffers(frames(work.film, plan(work.film), Remarks()), (320, 180))
         films.append([picture.tobytes() for picture in pictures])
     assert films[0] == films[1]
 

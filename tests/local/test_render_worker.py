@@ -59,7 +59,13 @@ def test_a_render_tells_its_progress_and_what_it_wrote(tmp_path: Path) -> None:
     assert 0 <= progress[0] <= progress[-1] <= 100
     size = target.stat().st_size
     assert lines[-1] == {
-        "done": {"duration_s": 1.0, "width": 320, "height": 180, "size_bytes": size}
+        "done": {
+            "duration_s": 1.0,
+            "width": 320,
+            "height": 180,
+            "size_bytes": size,
+            "remarks": [],
+        }
     }
 
 
@@ -132,6 +138,7 @@ def test_a_probe_says_what_a_picture_is(tmp_path: Path) -> None:
             "height": 48,
             "fps": None,
             "has_sound": False,
+            "remarks": [],
         },
     )
 

@@ -55,7 +55,8 @@ def placed(draft: Draft, upload: Upload) -> Segment:
     facts: dict[str, object] = {"name": upload.name, "media": upload.id, "transition": transition}
     if upload.kind == "image":
         facts |= {"kind": "image", "seed": len(draft.clips) + 1, "mood": None}
-        return Segment(identity, draft.length_ms, PICTURE_MS, facts)
+        length_ms = max(PICTURE_MS, upload.duration_ms or 0)  # an animation is seen to its end
+        return Segment(identity, draft.length_ms, min(length_ms, LONGEST_DRAFT_MS), facts)
     length_ms = min(upload.duration_ms or DEFAULT_CLIP_MS, LONGEST_DRAFT_MS)
     facts |= {"kind": "clip", "from_ms": 0, "speed": 1.0, "volume": 100, "mood": None}
     facts["source_ms"] = length_ms

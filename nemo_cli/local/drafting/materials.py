@@ -13,6 +13,7 @@ class Upload:
     duration_ms: int | None = None
     width: int | None = None
     height: int | None = None
+    remarks: tuple[str, ...] = ()  # what cannot all be shown or heard: damaged, hdr, …
 
 
 @dataclass(frozen=True)

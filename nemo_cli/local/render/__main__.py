@@ -11,6 +11,7 @@ import signal
 import sys
 import threading
 from collections.abc import Callable
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -81,6 +82,7 @@ def do_job(path: Path) -> int:
             "width": result.width,
             "height": result.height,
             "size_bytes": result.size_bytes,
+            "remarks": [asdict(remark) for remark in result.remarks],
         }
     )
     return 0

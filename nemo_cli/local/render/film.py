@@ -18,6 +18,7 @@ from nemo_cli.local.render.planes import BLACK
 from nemo_cli.local.render.planes import FULL
 from nemo_cli.local.render.planes import NEUTRAL
 from nemo_cli.local.render.planes import Frame
+from nemo_cli.local.render.remarks import Remarks
 from nemo_cli.local.render.source import Source
 from nemo_cli.local.render.source import open_source
 from nemo_cli.local.render.type.overlay import Overlays
@@ -26,7 +27,7 @@ FADE_IN_MS: Final = 450
 FADE_OUT_MS: Final = 700
 
 
-def frames(film: Film, parts: Sequence[Part]) -> Iterator[Frame]:
+def frames(film: Film, parts: Sequence[Part], remarks: Remarks) -> Iterator[Frame]:
     """Yield every frame of the film. The frame belongs to the generator: use it before the next."""
     length = row_length(film.width)
     frame, brush = Frame.blank(film.width, film.height, length), Brush(length)
@@ -35,12 +36,12 @@ def frames(film: Film, parts: Sequence[Part]) -> Iterator[Frame]:
     with ThreadPoolExecutor(1, "painter") as painter, ThreadPoolExecutor(1, "letters") as setter:
         overlays = Overlays(film, setter)
         previous: tuple[Part, Source] | None = None
-        ahead = painter.submit(open_source, film, parts[0])
+        ahead = painter.submit(open_source, film, parts[0], remarks)
         for number, part in enumerate(parts):
             source = ahead.result()
             following = parts[number + 1] if number + 1 < len(parts) else None
             if following is not None:
-                ahead = painter.submit(open_source, film, following)
+                ahead = painter.submit(open_source, film, following, remarks)
             for index in range(part.count):
                 source.draw(frame, brush, index)
                 if previous is not None and index < part.melt:
@@ -57,12 +58,12 @@ def frames(film: Film, parts: Sequence[Part]) -> Iterator[Frame]:
         source.close()
 
 
-def still(film: Film, parts: Sequence[Part], number: int) -> Frame:
+def still(film: Film, parts: Sequence[Part], number: int, remarks: Remarks) -> Frame:
     """Return one frame of the film, as it looks without fading."""
     part = next(part for part in parts if part.first <= number < part.last)
     length = row_length(film.width)
     frame, brush = Frame.blank(film.width, film.height, length), Brush(length)
-    source = open_source(film, part)
+    source = open_source(film, part, remarks)
     source.draw(frame, brush, number - part.first)
     source.close()
     with ThreadPoolExecutor(1) as painter:

@@ -33,10 +33,11 @@ VIDEO, TEXT = 0, 7
 
 @dataclass(frozen=True)
 class Media:
-    """A file that the user brought."""
+    """A file that the user brought, and what they call it."""
 
     path: Path
     kind: str
+    name: str
 
 
 @dataclass(frozen=True)
@@ -243,7 +244,10 @@ def _caption(entry: Mapping[str, Any], files: Mapping[str, Media | None]) -> Tex
 def _media(value: object) -> Media | None:
     entry = _mapping(value)
     path = _text(entry.get("path"))
-    return Media(Path(path), _text(entry.get("kind")) or "video") if path else None
+    if not path:
+        return None
+    name = _text(entry.get("name")) or Path(path).name
+    return Media(Path(path), _text(entry.get("kind")) or "video", name)
 
 
 def _size(

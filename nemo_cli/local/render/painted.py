@@ -19,6 +19,7 @@ from nemo_cli.local.render.planes import crisper
 from nemo_cli.local.render.planes import merged
 from nemo_cli.local.render.scene import Brief
 from nemo_cli.local.render.scene import Effect
+from nemo_cli.local.render.scene import Framing
 from nemo_cli.local.render.scene import Layer
 from nemo_cli.local.render.scene import Move
 from nemo_cli.local.render.scene import Painter
@@ -29,6 +30,8 @@ from nemo_cli.local.render.sheet import Sheet
 APART: Final = 0.105
 # A camera that pushes in scales every layer, which costs more: there only effects part them.
 PUSH_APART: Final = 2.0
+
+UPRIGHT_SCALE: Final = 1.2
 
 
 @dataclass(frozen=True)
@@ -61,6 +64,8 @@ class PaintedShot:
         canvas = canvas_size(*size)
         width, height = canvas
         brief = replace(brief, width=width, height=height, framing=shot.framing, mood=mood)
+        if brief.is_upright:
+            brief = replace(brief, framing=closer(shot.framing))
         apart = PUSH_APART if shot.move.push else APART
         pictures = _flattened(_pictures(painter(brief), mood), apart)
         items = tuple(
@@ -89,6 +94,11 @@ class PaintedShot:
                 covers_from = getattr(item, "covers_from", None)
                 bottom = min(view.height, covers_from(view) + 2) if covers_from else view.height
         return bottoms[::-1]
+
+
+def closer(framing: Framing) -> Framing:
+    """Return where to stand for an upright picture: a little closer, so that things fill it."""
+    return replace(framing, scale=framing.scale * UPRIGHT_SCALE)
 
 
 def _sheet(picture: _Picture, move: Move) -> Sheet:

@@ -9,6 +9,7 @@ from PIL import Image
 from PIL import ImageFilter
 
 from nemo_cli.local.render.camera import MARGIN
+from nemo_cli.local.render.media import BEHIND
 from nemo_cli.local.render.media import open_picture
 from nemo_cli.local.render.paint import shape
 from nemo_cli.local.render.scene import Brief
@@ -22,7 +23,6 @@ from nemo_cli.local.render.scene import Shot
 MOST_CROPPED: Final = 0.36  # of the picture; beyond that it is shown whole
 WHOLE_SIZE: Final = 0.94
 SCENE_SIDE: Final = 1200  # the longest side of a picture within a scene
-BEHIND: Final = (0.09, 0.09, 0.11)  # what shows through a transparent picture
 
 
 def weight(image: Image.Image) -> tuple[float, float]:

@@ -23,6 +23,8 @@ from nemo_cli.local.render.plan import Part
 from nemo_cli.local.render.plan import plan
 from nemo_cli.local.render.poster import moment
 from nemo_cli.local.render.poster import write_poster
+from nemo_cli.local.render.remarks import Remark
+from nemo_cli.local.render.remarks import Remarks
 
 
 @dataclass(frozen=True)
@@ -33,6 +35,7 @@ class Result:
     width: int | None
     height: int | None
     size_bytes: int
+    remarks: tuple[Remark, ...] = ()
 
 
 def temporary(target: Path) -> Path:
@@ -43,15 +46,16 @@ def temporary(target: Path) -> Path:
 def render(job: Job, report: Report) -> Result:
     """Write the target of the job; nothing is left behind when that fails."""
     path = temporary(job.target)
+    remarks = Remarks()
     try:
-        WRITERS[job.format.kind](job, path, report)
+        WRITERS[job.format.kind](job, path, report, remarks)
         size = path.stat().st_size
         path.replace(job.target)
     finally:
         with contextlib.suppress(FileNotFoundError):
             path.unlink()
     width, height = _shown_size(job)
-    return Result(job.film.frame_count / job.film.fps, width, height, size)
+    return Result(job.film.frame_count / job.film.fps, width, height, size, tuple(remarks))
 
 
 def _shown_size(job: Job) -> tuple[int, int] | tuple[None, None]:
@@ -72,7 +76,7 @@ def _parts(job: Job, film: Film) -> list[Part]:
     return plan(film, sound.beat_times(job.draft, length_ms=_length_ms(film)))
 
 
-def _film(job: Job, path: Path, report: Report) -> None:
+def _film(job: Job, path: Path, report: Report, remarks: Remarks) -> None:
     film = job.film
     length_ms = _length_ms(film)
     parts = _parts(job, film)
@@ -81,7 +85,7 @@ def _film(job: Job, path: Path, report: Report) -> None:
         path,
         job.format,
         job.quality,
-        frames(film, parts),
+        frames(film, parts, remarks),
         samples,
         size=(film.width, film.height),
         fps=film.fps,
@@ -90,28 +94,28 @@ def _film(job: Job, path: Path, report: Report) -> None:
     )
 
 
-def _animation(job: Job, path: Path, report: Report) -> None:
+def _animation(job: Job, path: Path, report: Report, remarks: Remarks) -> None:
     fps = animation_fps(job.film.fps)
     size = animation_size(job.film.width, job.film.height)
     film = replace(job.film, width=size[0], height=size[1], fps=fps)
-    pictures = buffers(frames(film, _parts(job, film)), size)
+    pictures = buffers(frames(film, _parts(job, film), remarks), size)
     count = film.frame_count
     write_animation(path, pictures, size=size, fps=fps, count=count, report=report)
 
 
-def _sound(job: Job, path: Path, report: Report) -> None:
+def _sound(job: Job, path: Path, report: Report, remarks: Remarks) -> None:
     length_ms = _length_ms(job.film)
     samples = sound.mix(job.draft, job.media, length_ms=length_ms, sample_rate=SAMPLE_RATE)
     write_sound(path, job.format, samples, length_s=length_ms / 1000, report=report)
 
 
-def _poster(job: Job, path: Path, report: Report) -> None:
-    frame = still(job.film, _parts(job, job.film), moment(job.film))
+def _poster(job: Job, path: Path, report: Report, remarks: Remarks) -> None:
+    frame = still(job.film, _parts(job, job.film), moment(job.film), remarks)
     report(90.0)
     write_poster(path, job.format, job.quality, frame)
 
 
-WRITERS: dict[str, Callable[[Job, Path, Report], None]] = {
+WRITERS: dict[str, Callable[[Job, Path, Report, Remarks], None]] = {
     "film": _film,
     "animation": _animation,
     "sound": _sound,

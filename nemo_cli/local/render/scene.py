@@ -84,6 +84,11 @@ class Brief:
         return min(self.height, self.width * 0.75)
 
     @property
+    def is_upright(self) -> bool:
+        """Whether the picture is much higher than wide, and wants things that reach up."""
+        return self.height > self.width * 1.2
+
+    @property
     def floor(self) -> float:
         """The canvas row of the frame's bottom edge when the camera is in the middle."""
         return self.height * 0.963

@@ -10,7 +10,9 @@ from nemo_cli.local.render.clip import Clip
 from nemo_cli.local.render.errors import BadMedia
 from nemo_cli.local.render.grade import grade
 from nemo_cli.local.render.job import Film
+from nemo_cli.local.render.job import Media
 from nemo_cli.local.render.job import Segment
+from nemo_cli.local.render.media import is_animation
 from nemo_cli.local.render.painted import PaintedShot
 from nemo_cli.local.render.picture import floats
 from nemo_cli.local.render.picture import picture_shot
@@ -18,6 +20,7 @@ from nemo_cli.local.render.plan import Part
 from nemo_cli.local.render.planes import BLACK
 from nemo_cli.local.render.planes import NEUTRAL
 from nemo_cli.local.render.planes import Frame
+from nemo_cli.local.render.remarks import Remarks
 from nemo_cli.local.render.scene import Brief
 from nemo_cli.local.render.scene import FloatArray
 from nemo_cli.local.render.scene import Scene
@@ -65,7 +68,7 @@ class Painted:
         pass
 
 
-def open_source(film: Film, part: Part) -> Source:
+def open_source(film: Film, part: Part, remarks: Remarks) -> Source:
     """Open or paint what a part shows; slow, so it is done ahead, on another thread."""
     segment, size = part.segment, (film.width, film.height)
     if segment is None:
@@ -74,8 +77,15 @@ def open_source(film: Film, part: Part) -> Source:
         raise BadMedia("A picture or clip of the draft is not there any more.")
     step_s = segment.speed / film.fps
     mood = grade(segment.mood)
-    if segment.kind == "clip" and segment.media:
-        return Clip(segment.media.path, size, step_s=step_s, from_ms=segment.from_ms, mood=mood)
+    if segment.media and _moves(segment, segment.media):
+        return Clip(
+            segment.media,
+            size,
+            step_s=step_s,
+            from_ms=segment.from_ms,
+            mood=mood,
+            remarks=remarks,
+        )
     if segment.kind == "image" and segment.media:
         painter, shot = picture_shot(segment.media.path, segment.seed, size)
         brief = Brief(0, 0, segment.seed)
@@ -89,6 +99,11 @@ def open_source(film: Film, part: Part) -> Source:
     offset_s = part.offset * (segment.speed or 1) / film.fps
     frames = part.whole + part.tail
     return Painted(painted, frames, part.skip, offset_s, step_s)
+
+
+def _moves(segment: Segment, media: Media) -> bool:
+    """Tell whether what a segment shows moves by itself: footage, or an animated picture."""
+    return segment.kind == "clip" or (segment.kind == "image" and is_animation(media.path))
 
 
 def _picture(segment: Segment) -> FloatArray | None:

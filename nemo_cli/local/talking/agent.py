@@ -11,6 +11,7 @@ from nemo_cli.local.limits import EDIT_PRICE
 from nemo_cli.local.talking import pace
 from nemo_cli.local.talking.beginning import begin
 from nemo_cli.local.talking.generation import generate
+from nemo_cli.local.talking.material import remarks
 from nemo_cli.local.talking.phrasing import join
 from nemo_cli.local.talking.phrasing import report
 from nemo_cli.local.talking.phrasing import say
@@ -65,7 +66,9 @@ def plan(request: Request, scene: Scene) -> Turn:
         return Turn((_answer(asked[-1] if asked else "empty", request.language),))
     turn = _work(replace(request, wishes=wishes), scene)
     answers = [_answer(topic, request.language) for topic in asked if topic not in POLITE]
-    return replace(turn, beats=(*turn.beats, *answers))
+    noted = tell(remarks(turn, scene.draft, scene.materials), request.language)
+    notes = (Say(noted),) if noted else ()
+    return replace(turn, beats=(*turn.beats, *notes, *answers))
 
 
 def _work(request: Request, scene: Scene) -> Turn:

@@ -7,13 +7,14 @@ from nemo_cli.local.drafting import Note
 from nemo_cli.local.drafting import Outcome
 from nemo_cli.local.talking.sentences import ADJUSTED
 from nemo_cli.local.talking.sentences import DONE
+from nemo_cli.local.talking.sentences import MATERIAL
 from nemo_cli.local.talking.sentences import REFUSED
 from nemo_cli.local.talking.sentences import WORDS
 
 ENGLISH, CHINESE = 0, 1
 _TRANSLATED = ("kind", "part", "mood", "name", "style", "position", "wanted", "given")
 _LENGTHS = ("length", "cut", "from", "wanted", "given")
-_TABLE = {**DONE, **ADJUSTED, **REFUSED}
+_TABLE = {**DONE, **ADJUSTED, **MATERIAL, **REFUSED}
 
 
 def column(language: str) -> int:

@@ -107,6 +107,26 @@ ADJUSTED: dict[str, tuple[str, str]] = {
     ),
 }
 
+MATERIAL: dict[str, tuple[str, str]] = {
+    "material_damaged": (
+        "Some frames of {file} are damaged; I leave them out.",
+        "{file} 有些帧已损坏，渲染时会跳过。",
+    ),
+    "material_hdr": (
+        "{file} is HDR; I bring it to the usual brightness (BT.709), so the brightest parts look"
+        " softer.",
+        "{file} 是 HDR 素材，已转换到普通亮度范围（BT.709），最亮的部分会柔和一些。",
+    ),
+    "material_pages": (
+        "{file} holds several pages; I show the first.",
+        "{file} 有多页，只显示第一页。",
+    ),
+    "material_mute": (
+        "The sound of {file} cannot be decoded here, so it stays silent.",
+        "{file} 的声音无法解码，所以没有原声。",
+    ),
+}
+
 REFUSED: dict[str, tuple[str, str]] = {
     "too_long": (
         "That would leave the range of half a second to ten minutes, so I left it.",

@@ -27,6 +27,8 @@ WORDS = (
     "面馆",
 )
 
+SMALLEST = 2.5  # pixels of a letter: below, a sign is a blot
+
 
 def edges(
     row: Row,
@@ -71,6 +73,8 @@ def signs(
     size: float,
 ) -> None:
     """Hang a sign on some buildings that are wide and high enough."""
+    if size * 0.034 < SMALLEST:
+        return
     words = list(chance.permutation(np.array(WORDS)))
     for block in blocks:
         own = np.random.default_rng(chance.integers(2**63))

@@ -1,0 +1,19 @@
+"""The front matter of a SKILL.md: YAML, without aliases, whose scalars are text."""
+
+from __future__ import annotations
+
+from typing import Any
+from typing import BinaryIO
+
+from nemo_cli.reader.errors import Failed
+from nemo_cli.reader.yaml_values import values
+
+
+def read(file: BinaryIO) -> dict[str, Any]:
+    """Return the mapping; anything else is none."""
+    found = values(file.read().decode("utf-8", "replace"))
+    if found is None:
+        return {}
+    if not isinstance(found, dict):
+        raise Failed("yaml", "no mapping")
+    return found
