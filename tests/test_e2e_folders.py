@@ -1,116 +1,79 @@
-"""Where files live, and what becomes of a folder under the name that nemo had before."""
+"""Folders and patterns: what nobody named leaves only when it is plainly media of this folder."""
 
 from __future__ import annotations
 
-import json
+import shutil
 from pathlib import Path
 
 import pytest
 
+from tests.support.checks import assert_failed
 from tests.support.cli import Nemo
-from tests.support.stub import TOKEN_CALL
+from tests.support.multipart import Part
+from tests.support.sample import picture
+from tests.support.stub import UPLOAD
 from tests.support.stub import StubBackend
 
-NAME = "nemovideo-cli"
-FORMER = "nemo-cli"  # also another program's
+CASES = Path(__file__).parent / "cases"
+
+
+def sent(stub: StubBackend) -> list[str]:
+    """The names under which files were sent, in order."""
+    return [upload.filename for upload in stub.uploads if isinstance(upload, Part)]
 
 
 @pytest.fixture
-def homely(nemo: Nemo) -> Nemo:
-    """Nemo whose folders are where the system puts them."""
-    return nemo.having(NEMO_CONFIG_DIR="", NEMO_DATA_DIR="")
+def folder(nemo: Nemo) -> Path:
+    """The case's folder, in the current folder of the runs."""
+    copied = nemo.work_dir / "folder"
+    shutil.copytree(CASES / "folder", copied)
+    return copied
 
 
-def config_of(nemo: Nemo, name: str) -> Path:
-    return nemo.home / ".config" / name
-
-
-def content(folder: Path) -> dict[str, str]:
-    return {str(path.relative_to(folder)): path.read_text() for path in folder.rglob("*")}
-
-
-def our_state(nemo: Nemo) -> str:
-    """A state.json as nemo writes it."""
-    assert nemo("new", "coffee").code == 0
-    return (nemo.config_dir / "state.json").read_text()
-
-
-def planted(nemo: Nemo, **files: str) -> Path:
-    """The folder under the former name, with these files (`__` is a dot)."""
-    folder = config_of(nemo, FORMER)
-    folder.mkdir(parents=True, mode=0o700)
-    for name, text in files.items():
-        (folder / name.replace("__", ".")).write_text(text)
-    return folder
-
-
-def test_files_live_under_our_own_name(homely: Nemo) -> None:
-    assert homely("credits").code == 0
-    assert [path.name for path in (homely.home / ".config").iterdir()] == [NAME]
-    places = homely("config", "path", "--json").json
-    assert {Path(places[name]).parent.name for name in ("config", "state", "history")} == {NAME}
-    assert Path(places["data"]).name == NAME
-
-
-def test_our_former_folder_is_moved_once(nemo: Nemo, homely: Nemo, stub: StubBackend) -> None:
-    folder = planted(nemo, state__json=our_state(nemo), history='"make a clip"\n')
-    assert "coffee" in homely("sessions").stdout
-    assert not folder.exists()
-    assert (config_of(nemo, NAME) / "history").read_text() == '"make a clip"\n'
-    planted(nemo, state__json="{}")
-    assert homely("credits").code == 0
-    assert content(folder) == {"state.json": "{}"}
-    assert stub.api.count(TOKEN_CALL) == 1, "the token came along"
-
-
-@pytest.mark.parametrize("settings", ['lang = "zh"\n', "poll_min_s = 1\nmax_credits = 50\n"])
-def test_our_settings_alone_are_moved(nemo: Nemo, homely: Nemo, settings: str) -> None:
-    folder = planted(nemo, config__toml=settings)
-    assert homely("config").code == 0
-    assert not folder.exists()
-    assert (config_of(nemo, NAME) / "config.toml").read_text() == settings
-
-
-@pytest.mark.parametrize(
-    "files",
-    [
-        {},
-        {"config__toml": ""},
-        {"config__toml": 'lang = "zh"\n[player]\nvolume = 3\n'},
-        {"config__toml": 'lang = "fr"\n'},
-        {"config__toml": 'lang = "zh"\n', "bookmarks__db": "x"},
-        {"state__json": "{}"},
-        {"state__json": json.dumps({"version": 1, "window": [1, 2]})},
-        {"state__json": "[1", "config__toml": 'lang = "zh"\n'},
-        {"config__json": "{}"},
-    ],
-    ids=["none", "blank", "table", "value", "neighbour", "bare", "window", "broken", "json"],
-)
-def test_a_strangers_folder_is_never_touched(
-    nemo: Nemo, homely: Nemo, files: dict[str, str]
+@pytest.mark.parametrize("name", ["folder", "folder/", "./folder/*", "fold?r/*.jpg", "**/*.jpg"])
+def test_the_media_of_a_folder_leave_in_the_order_that_people_count(
+    nemo: Nemo, stub: StubBackend, folder: Path, name: str
 ) -> None:
-    folder = planted(nemo, **files)
-    before = content(folder)
-    for command in (["credits"], ["config"], ["new", "tea"], ["doctor"]):
-        assert homely(*command).code == 0
-    assert content(folder) == before
-    assert (config_of(nemo, NAME) / "state.json").exists()
+    outcome = nemo("upload", name)
+    assert outcome.code == 0, str(outcome)
+    assert sent(stub) == ["img1.jpg", "img2.jpg", "img10.jpg"]
+    said = outcome.stderr
+    assert said.index("img1.jpg") < said.index("img2.jpg") < said.index("img10.jpg")
+    assert not [hidden for hidden in (".hidden", "._img", "Thumbs") if hidden in outcome.output]
 
 
-def test_of_a_shared_folder_only_ours_is_moved(nemo: Nemo, homely: Nemo) -> None:
-    theirs = {"config.toml": "volume = 3\n", "bookmarks.db": "x", "history": "cd /\n"}
-    named = {name.replace(".", "__"): text for name, text in theirs.items()}
-    folder = planted(nemo, state__json=our_state(nemo), **named)
-    assert "coffee" in homely("sessions").stdout
-    assert content(folder) == theirs
+def test_links_and_text_named_like_a_picture_stay_here(
+    nemo: Nemo, stub: StubBackend, folder: Path
+) -> None:
+    private = nemo.home / "private"
+    picture(private, "family.png")
+    (folder / "link.png").symlink_to(private / "family.png")
+    (folder / "elsewhere").symlink_to(private)
+    (folder / "diary.png").write_text("dear diary")
+    (folder / ".cache").mkdir()
+    picture(folder / ".cache", "thumb.png")
+    assert nemo("upload", "folder").code == 0
+    assert sent(stub) == ["img1.jpg", "img2.jpg", "img10.jpg"]
+    for pattern in ("folder/*/*.png", "folder/*.png", "folder/.*/*.png"):
+        assert_failed(nemo("upload", pattern), 2)
+    assert len(sent(stub)) == 3
 
 
-def test_films_of_the_local_backend_come_along(nemo: Nemo, homely: Nemo) -> None:
-    assert nemo("--local", "new", "coffee").code == 0
-    former = nemo.home / ".local" / "share" / FORMER
-    former.parent.mkdir(parents=True)
-    nemo.data_dir.rename(former)
-    stranger = nemo.home / ".local" / "share" / NAME
-    assert homely("--local", "credits").code == 0
-    assert (stranger / "local" / "local.sqlite3").exists()
-    assert not former.exists()
+def test_what_is_named_itself_is_sent_as_it_is(nemo: Nemo, stub: StubBackend, folder: Path) -> None:
+    picture(nemo.home, "real.png")
+    (folder / "link.png").symlink_to(nemo.home / "real.png")
+    assert nemo("upload", "folder/link.png", "folder/.hidden.jpg").code == 0
+    assert len(sent(stub)) == 2
+
+
+def test_a_folder_with_odd_signs_in_its_name_is_no_pattern(nemo: Nemo, stub: StubBackend) -> None:
+    picture(nemo.work_dir / "cut [1]", "a1.png")
+    picture(nemo.work_dir / "cut 1", "b1.png")
+    assert nemo("upload", "cut [1]/*.png").code == 0
+    assert sent(stub) == ["a1.png"]
+
+
+def test_a_pattern_without_end_is_a_sentence(nemo: Nemo, stub: StubBackend) -> None:
+    for name in ("x" * 5000 + "*.png", "a\udcff*.png", "[*.png"):
+        assert nemo("upload", name).code == 2
+    assert not stub.api.count(UPLOAD)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import glob
 from collections.abc import Sequence
 from dataclasses import dataclass
 from dataclasses import field
@@ -12,7 +11,6 @@ from typing import Any
 from nemo_cli.api.upload import MediaFile
 from nemo_cli.api.upload import open_media
 from nemo_cli.core.lenient import number_of
-from nemo_cli.core.media import kind_of
 from nemo_cli.core.paths import is_address
 from nemo_cli.core.updates import Noticed
 from nemo_cli.core.updates import Result
@@ -21,11 +19,11 @@ from nemo_cli.core.updates import Uploading
 from nemo_cli.errors import ApiProblem
 from nemo_cli.errors import FileTooLarge
 from nemo_cli.errors import Interrupted
-from nemo_cli.errors import MissingFile
 from nemo_cli.errors import TransportProblem
 from nemo_cli.errors import is_outcome_unknown
 from nemo_cli.flows.cures import cured
 from nemo_cli.flows.cures import cured_flow
+from nemo_cli.flows.folder import media_inside
 from nemo_cli.flows.look import session_id
 from nemo_cli.flows.look import state_of
 from nemo_cli.flows.project import open_project
@@ -84,25 +82,10 @@ def found(names: Sequence[str]) -> Sources:
             addresses.append(name)
             continue
         path = Path(name).expanduser()
-        inside = _inside(path)
+        inside = media_inside(path)
         paths += inside or [path]
         expanded += [item.name for item in inside]
     return Sources(tuple(dict.fromkeys(paths)), tuple(addresses), tuple(expanded))
-
-
-def _inside(path: Path) -> list[Path]:
-    """The media files that a folder or a glob stands for; empty for a plain name."""
-    if path.is_dir():
-        candidates = sorted(path.iterdir())
-    elif not path.exists() and glob.has_magic(str(path)):
-        pattern = path.absolute()
-        candidates = sorted(Path(pattern.anchor).glob(str(pattern.relative_to(pattern.anchor))))
-    else:
-        return []
-    media = [item for item in candidates if kind_of(item.name) and item.is_file()]
-    if not media:
-        raise MissingFile("no media", path=str(path), reason="no_media")
-    return media
 
 
 def _few(sources: Sources) -> str:
