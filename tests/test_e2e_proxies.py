@@ -19,6 +19,7 @@ from tests.support.stub import POLL
 from tests.support.stub import TOKEN_CALL
 from tests.support.stub import StubBackend
 from tests.support.wire import Reply
+from tests.support.wire import Request
 from tests.support.wire import Wire
 from tests.support.wire import json_reply
 from tests.support.wire import server_tls
@@ -140,4 +141,43 @@ def test_no_redirect_leads_from_elsewhere_inside(
         assert_clean(done)
         assert set(tunnel.asked) == {"films.example:443"}
         assert far.count() >= 1
+    assert wire.count() == 0
+
+
+# The local backend fetches addresses itself
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "http://127.0.0.1:{port}/film.mp4",
+        "http://localhost:{port}/film.mp4",
+        "http://127.1:{port}/film.mp4",
+        "http://0x7f000001:{port}/film.mp4",
+        "http://[::ffff:127.0.0.1]:{port}/film.mp4",
+        "http://10.0.0.7/film.mp4",
+        "http://[fe80::1]/film.mp4",
+    ],
+)
+def test_the_local_backend_is_not_led_inside_either(nemo: Nemo, wire: Wire, address: str) -> None:
+    def lead(request: Request) -> Reply:
+        place = address.format(port=wire.port)
+        return Reply(302, {"Location": place}) if "films.example" in request.target else Reply(404)
+
+    with Wire(lead) as proxy:
+        mine = nemo.having(HTTP_PROXY=proxy.url)
+        done = mine("--local", "upload", "http://films.example/a.mp4")
+        targets = [request.target for request in proxy.requests]
+    assert done.code == 1, str(done)
+    assert_clean(done)
+    assert set(targets) == {"http://films.example/a.mp4"}
+    assert wire.count() == 0
+
+
+def test_the_local_backend_reaches_this_machine_without_a_proxy(nemo: Nemo, wire: Wire) -> None:
+    film = clip(nemo.work_dir, "a.mp4").read_bytes()
+    with Wire(lambda _: Reply(200, {"Content-Type": "video/mp4"}, film)) as site:
+        done = nemo.having(HTTP_PROXY=wire.url)("--local", "upload", f"{site.url}/a.mp4")
+        assert done.code in (0, 2), str(done)
+        assert site.count() == 1
     assert wire.count() == 0

@@ -1,16 +1,23 @@
-"""Media fetched from an address: http and https only, bounded in size and in time."""
+"""Media fetched from an address: http and https only, bounded in size and in time.
+
+No redirect leads from elsewhere to this machine or into a private network, and no proxy is asked
+for what lies on this machine.
+"""
 
 import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable
 from http.client import HTTPException
+from typing import Any
 from urllib.parse import unquote
 from urllib.parse import urlsplit
 
 from nemo_cli.local.library import Arrival
 from nemo_cli.local.limits import FETCH_CONNECT_S
 from nemo_cli.local.limits import FETCH_TOTAL_S
+from nemo_cli.local.reach import Reach
+from nemo_cli.local.reach import reach
 
 PIECE_BYTES = 256 * 1024
 SUFFIX_OF_TYPE = {
@@ -51,14 +58,35 @@ def fetch(url: str, receive: Callable[[str], Arrival]) -> Arrival:
         raise FetchFailed(f"the address cannot be read ({error})") from error
 
 
+class _Proxies(urllib.request.ProxyHandler):
+    """The environment's proxies, for other machines."""
+
+    def proxy_open(self, req: urllib.request.Request, proxy: str, type: str) -> Any:  # noqa: A002
+        if reach(req.full_url) is Reach.THIS_MACHINE:
+            return None
+        return super().proxy_open(req, proxy, type)
+
+
+class _Redirects(urllib.request.HTTPRedirectHandler):
+    """Redirects that stay outside; their bodies are not read."""
+
+    def redirect_request(
+        self, req: urllib.request.Request, fp: Any, code: int, msg: str, headers: Any, newurl: str
+    ) -> urllib.request.Request | None:
+        fp.close()  # the handler would read it to its end, if it has one
+        if reach(newurl) < reach(req.full_url):
+            raise FetchFailed("it redirects to this computer or into a private network")
+        return super().redirect_request(req, fp, code, msg, headers, newurl)
+
+
 def _opener() -> urllib.request.OpenerDirector:
     """Make an opener that knows no file:, ftp: or data: addresses, also after a redirect."""
     opener = urllib.request.OpenerDirector()
     for handler in (
-        urllib.request.ProxyHandler(),
+        _Proxies(),
         urllib.request.HTTPHandler(),
         urllib.request.HTTPSHandler(),
-        urllib.request.HTTPRedirectHandler(),
+        _Redirects(),
         urllib.request.HTTPErrorProcessor(),
         urllib.request.HTTPDefaultErrorHandler(),
     ):
