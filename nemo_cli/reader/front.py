@@ -11,8 +11,8 @@ from nemo_cli.reader.yaml_values import values
 
 def read(file: BinaryIO) -> dict[str, Any]:
     """Return the mapping; anything else is none."""
-    found = values(file.read().decode("utf-8", "replace"))
-    if found is None:
+    found = values(file.read().decode("utf-8", "replace"), as_text=True)
+    if not found:
         return {}
     if not isinstance(found, dict):
         raise Failed("yaml", "no mapping")

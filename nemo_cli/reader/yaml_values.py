@@ -24,10 +24,17 @@ _Plain.yaml_implicit_resolvers = {
 }
 
 
-def values(text: str) -> Any:
-    """Return what the text says."""
+class _Text(_Plain):
+    """A loader whose scalars stay as they were written: 1.10 is no number."""
+
+
+_Text.yaml_implicit_resolvers = {}
+
+
+def values(text: str, *, as_text: bool = False) -> Any:
+    """Return what the text says; `as_text`: with every scalar as it was written."""
     try:
-        return yaml.load(text, Loader=_Plain)  # noqa: S506 -- a SafeLoader that can do less
+        return yaml.load(text, Loader=_Text if as_text else _Plain)  # noqa: S506 -- a SafeLoader that can do less
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark
         where = f"line {mark.line + 1}: " if mark else ""

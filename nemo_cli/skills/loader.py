@@ -13,14 +13,17 @@ from nemo_cli.core.skill import MEGABYTE
 from nemo_cli.core.skill import Skill
 from nemo_cli.core.text import one_line
 from nemo_cli.errors import UsageProblem
+from nemo_cli.reader.ask import Unreadable
+from nemo_cli.reader.ask import ask
+from nemo_cli.reader.yaml_values import values
 
 DEFAULT: Final = "text-to-video-high-quality"
 DEFAULT_LIMIT_MB: Final = 500
 SIZE_LIMIT_BYTES: Final = 1024 * 1024
 
-_FRONT = re.compile(r"\A\ufeff?---\s*\n(.*?)\n---\s*(?:\n|\Z)", re.DOTALL)
-_HEADING = re.compile(r"^#{1,6}\s+(.*?)\s*#*$", re.MULTILINE)
-_BULLET = re.compile(r"^\s*[-*]\s+(.*)$", re.MULTILINE)
+# Patterns for one line each, which the lines themselves bound: none is worse than linear.
+_HEADING = re.compile(r"#{1,6}[ \t]+(.*)")
+_BULLET = re.compile(r"[-*][ \t]+(.*)")
 _QUOTED = re.compile(r"^[\"“「](.*)[\"”」]$")
 _LIMIT = re.compile(r"max(?:imum)? file size\D{0,12}(\d{1,5})\s*MB", re.IGNORECASE)
 _HEADER_SAFE = re.compile(r"[!-~](?:[ -~]*[!-~])?")
@@ -63,15 +66,14 @@ def parse(text: str, *, path: str, platform: str) -> Skill:
     Raises:
         UsageProblem: the front matter is missing, or its name or version does not fit a header.
     """
-    found = _FRONT.match(text)
-    front = _front_matter(found.group(1) if found else "", path)
-    body = text[found.end() :].strip() if found else text
+    head, body = _parted(text.removeprefix("\ufeff"))
+    front = _front_matter(head, path)
     sections = dict(_sections(body))
     return Skill(
         name=_header(front, "name", path),
         version=_header(front, "version", path),
-        description=one_line(str(front.get("description") or ""), 300),
-        display_name=one_line(str(front.get("displayName") or front.get("name")), 80),
+        description=one_line(_text(front, "description"), 300),
+        display_name=one_line(_text(front, "displayName") or _text(front, "name"), 80),
         platform=platform,
         defaults=_defaults(front),
         upload_limit_bytes=_limit_mb(front, body) * MEGABYTE,
@@ -100,20 +102,37 @@ def _unreadable(path: str, reason: str) -> UsageProblem:
     return UsageProblem("skill", problem="skill_unreadable", path=path, reason=reason)
 
 
-def _front_matter(text: str, path: str) -> dict[str, Any]:
-    import yaml  # 12 ms that commands without a skill need not pay
+def _parted(text: str) -> tuple[str, str]:
+    """The front matter, between two lines of dashes, and what follows it."""
+    lines = text.split("\n")
+    fences = (place for place, line in enumerate(lines) if line.rstrip() == "---")
+    first, second = next(fences, None), next(fences, None)
+    if first != 0 or second is None:
+        return "", text
+    return "\n".join(lines[1:second]), "\n".join(lines[second + 1 :]).strip()
 
+
+def _front_matter(text: str, path: str) -> dict[str, Any]:
+    """Read the YAML: ours here, anybody else's in a child that may take little."""
+    if not path:
+        found = values(text, as_text=True)
+        return found if isinstance(found, dict) else {}
     try:
-        front = yaml.safe_load(text)
-    except yaml.YAMLError as error:
-        raise _unreadable(path, "its front matter is not YAML") from error
-    return front if isinstance(front, dict) else {}
+        front: dict[str, Any] = ask("front", text.encode())
+    except Unreadable as error:
+        raise _unreadable(path, f"its front matter is not usable YAML: {error.detail}") from error
+    return front
+
+
+def _text(front: dict[str, Any], key: str) -> str:
+    """A scalar as it was written; a list or a mapping is no text."""
+    value = front.get(key)
+    return value.strip() if isinstance(value, str) else ""
 
 
 def _header(front: dict[str, Any], key: str, path: str) -> str:
-    value = front.get(key)
-    text = str(value).strip() if isinstance(value, (str, int, float)) else ""
-    if not _HEADER_SAFE.fullmatch(text) or len(text) > 100:
+    text = _text(front, key)
+    if len(text) > 100 or not _HEADER_SAFE.fullmatch(text):
         raise _unreadable(path, f"its front matter names no usable {key}")
     return text
 
@@ -121,25 +140,32 @@ def _header(front: dict[str, Any], key: str, path: str) -> str:
 def _defaults(front: dict[str, Any]) -> dict[str, str]:
     given = front.get("defaults")
     items = given.items() if isinstance(given, dict) else ()
-    return {str(key): str(value) for key, value in items if isinstance(value, (str, int, float))}
+    return {str(key): value for key, value in items if isinstance(value, str)}
 
 
 def _limit_mb(front: dict[str, Any], body: str) -> int:
     """The upload limit: from `limits`, else from the sentence that skills usually have."""
     limits = front.get("limits")
-    given = limits.get("upload_mb") if isinstance(limits, dict) else None
-    if isinstance(given, int) and 0 < given < 100_000:
-        return given
+    given = _text(limits, "upload_mb") if isinstance(limits, dict) else ""
+    if re.fullmatch(r"[1-9][0-9]{0,4}", given):
+        return int(given)
     told = _LIMIT.search(body)
     return int(told.group(1)) if told else DEFAULT_LIMIT_MB
 
 
 def _sections(body: str) -> Iterator[tuple[str, str]]:
     """Each heading, in lower case, with the text below it."""
-    headings = list(_HEADING.finditer(body))
-    ends = [*(item.start() for item in headings[1:]), len(body)][: len(headings)]
-    for heading, end in zip(headings, ends, strict=True):
-        yield heading.group(1).lower(), body[heading.end() : end].strip()
+    heading, below = "", list[str]()
+    for line in body.split("\n"):
+        found = _HEADING.match(line)
+        if found is None:
+            below.append(line)
+            continue
+        if heading:
+            yield heading, "\n".join(below).strip()
+        heading, below = found.group(1).rstrip("# \t").lower(), []
+    if heading:
+        yield heading, "\n".join(below).strip()
 
 
 def _greeting(sections: dict[str, str], body: str) -> str:
@@ -154,8 +180,8 @@ def _greeting(sections: dict[str, str], body: str) -> str:
 def _bullets(sections: dict[str, str], wanted: tuple[str, ...]) -> tuple[str, ...]:
     for key, text in sections.items():
         if any(word in key for word in wanted):
-            items = [one_line(item, 200) for item in _BULLET.findall(text)]
-            return tuple(_unquoted(item) for item in items)
+            found = (_BULLET.match(line.strip()) for line in text.split("\n"))
+            return tuple(_unquoted(one_line(item.group(1), 200)) for item in found if item)
     return ()
 
 

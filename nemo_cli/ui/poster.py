@@ -3,48 +3,73 @@
 from __future__ import annotations
 
 import base64
-import importlib
-import io
 from collections.abc import Callable
-from collections.abc import Iterator
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
+from nemo_cli.reader.ask import Unreadable
+from nemo_cli.reader.ask import ask
 from nemo_cli.ui.terminal import Terminal
 
 _COLUMNS = 40
 _MOST_ROWS = 12
-_PIXELS_PER_COLUMN = 12  # for graphics; the terminal scales them to its cells
+_PIXELS_PER_COLUMN = 12
 _KITTY_CHUNK = 4096
 _VIDEO = (".mp4", ".mov", ".mkv", ".webm", ".avi", ".gif")
 _PICTURE = (".jpg", ".png", ".webp")
 _SIXEL_LEVELS = 6  # per colour: 216 colours
 
 
+@dataclass(frozen=True)
+class Picture:
+    """A small picture: the cells it takes, and either PNG data or three bytes a pixel."""
+
+    columns: int
+    rows: int
+    width: int
+    height: int
+    data: bytes
+
+    def rows_of_pixels(self) -> list[list[tuple[int, ...]]]:
+        """The colours, row by row."""
+        step = 3 * self.width
+        lines = [self.data[at : at + step] for at in range(0, step * self.height, step)]
+        return [[tuple(line[at : at + 3]) for at in range(0, step, 3)] for line in lines]
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """How a terminal shows pictures: what it wants of one, and the text that shows it."""
+
+    draw: Callable[[Picture], str]
+    per_cell: tuple[int, int]
+    as_png: bool
+
+
 def poster(path: Path, terminal: Terminal) -> str:
     """Return the picture as text for the terminal; nothing where it cannot be made or shown."""
-    draw = _drawing(terminal)
-    if draw is None or terminal.width <= _COLUMNS:
+    how = _drawing(terminal)
+    if how is None or terminal.width <= _COLUMNS:
         return ""
     try:
-        picture = _picture(path)
-    except Exception:  # whatever a decoder dislikes: the file is there, its picture is a bonus
+        picture = _picture(path, how)
+    except (OSError, Unreadable):  # the file is there, its picture is a bonus
         return ""
-    return draw(picture) + "\n" if picture is not None else ""
+    return how.draw(picture) + "\n" if picture is not None else ""
 
 
-def _drawing(terminal: Terminal) -> Callable[[Any], str] | None:
+def _drawing(terminal: Terminal) -> Drawing | None:
     """Return how this terminal shows pictures, as far as its variables tell."""
     environ = terminal.environ
     if not (terminal.is_out and terminal.has_motion and terminal.has_colour_out):
         return None
     if not environ.get("TMUX"):
-        for is_known, draw in _PROTOCOLS:
+        for is_known, drawing in _PROTOCOLS:
             if is_known(environ):
-                return draw
+                return drawing
     has_colours = environ.get("COLORTERM") in ("truecolor", "24bit")
-    return _half_blocks if has_colours and terminal.has_unicode else None
+    return _HALF_BLOCKS if has_colours and terminal.has_unicode else None
 
 
 def _is_kitty(environ: Mapping[str, str]) -> bool:
@@ -61,50 +86,30 @@ def _is_sixel(environ: Mapping[str, str]) -> bool:
     return environ.get("TERM", "").startswith(("foot", "mlterm", "contour"))
 
 
-def _picture(path: Path) -> Any:
-    """Return a frame from the first third of a film, or the picture itself; None for sound."""
-    image: Any = None
-    if path.suffix.lower() in _PICTURE:
-        image = importlib.import_module("PIL.Image").open(path)
-    elif path.suffix.lower() in _VIDEO:
-        image = _frame(path)
-    return None if image is None else image.convert("RGB")
+def _picture(path: Path, how: Drawing) -> Picture | None:
+    """Return a frame of a film, or the picture itself; None for sound."""
+    ending = path.suffix.lower()
+    if ending not in (*_VIDEO, *_PICTURE):
+        return None
+    with path.open("rb") as file:
+        found = ask(
+            "picture",
+            file,
+            is_film=ending in _VIDEO,
+            cells=(_COLUMNS, _MOST_ROWS),
+            per_cell=how.per_cell,
+            as_png=how.as_png,
+        )
+    return Picture(**{**found, "data": base64.b64decode(found["data"])})
 
 
-def _frame(path: Path) -> Any:
-    # Not installed without the extra `local`; then there is no picture.
-    with importlib.import_module("av").open(str(path)) as container:
-        if container.duration:
-            container.seek(container.duration // 3)
-        for frame in container.decode(video=0):
-            return frame.to_image()
-    return None
+def _base64(picture: Picture) -> str:
+    return base64.b64encode(picture.data).decode()
 
 
-def _cells(picture: Any) -> tuple[int, int]:
-    """Return the columns and rows that keep the picture's shape; a cell is 1 wide and 2 high."""
-    width, height = picture.size
-    rows = max(round(_COLUMNS * height / width / 2), 1)
-    if rows <= _MOST_ROWS:
-        return _COLUMNS, rows
-    return max(round(_MOST_ROWS * 2 * width / height), 1), _MOST_ROWS
-
-
-def _scaled(picture: Any, per_column: int, per_row: int) -> Any:
-    columns, rows = _cells(picture)
-    return picture.resize((columns * per_column, rows * per_row))
-
-
-def _png(picture: Any) -> str:
-    data = io.BytesIO()
-    _scaled(picture, _PIXELS_PER_COLUMN, _PIXELS_PER_COLUMN * 2).save(data, "PNG")
-    return base64.b64encode(data.getvalue()).decode()
-
-
-def _kitty(picture: Any) -> str:
+def _kitty(picture: Picture) -> str:
     """https://sw.kovidgoyal.net/kitty/graphics-protocol/: PNG data in chunks."""
-    columns, rows = _cells(picture)
-    data = _png(picture)
+    columns, rows, data = picture.columns, picture.rows, _base64(picture)
     chunks = [data[at : at + _KITTY_CHUNK] for at in range(0, len(data), _KITTY_CHUNK)]
     first = f"a=T,f=100,q=2,c={columns},r={rows},"
     return "".join(
@@ -113,19 +118,17 @@ def _kitty(picture: Any) -> str:
     )
 
 
-def _iterm(picture: Any) -> str:
+def _iterm(picture: Picture) -> str:
     """https://iterm2.com/documentation-images.html"""
-    columns, rows = _cells(picture)
-    size = f"width={columns};height={rows};preserveAspectRatio=1"
-    return f"\x1b]1337;File=inline=1;{size}:{_png(picture)}\x07"
+    size = f"width={picture.columns};height={picture.rows};preserveAspectRatio=1"
+    return f"\x1b]1337;File=inline=1;{size}:{_base64(picture)}\x07"
 
 
-def _sixel(picture: Any) -> str:
+def _sixel(picture: Picture) -> str:
     """DEC sixels: bands of six rows, one pass per colour."""
-    small = _scaled(picture, 8, 16)
     step = 255 // (_SIXEL_LEVELS - 1)
-    width, height = small.size
-    found = (small.getpixel((x, y)) for y in range(height) for x in range(width))
+    width, height = picture.width, picture.height
+    found = (pixel for row in picture.rows_of_pixels() for pixel in row)
     pixels = [tuple(round(part / step) for part in pixel) for pixel in found]
     names = {color: number for number, color in enumerate(dict.fromkeys(pixels))}
     palette = "".join(
@@ -149,21 +152,25 @@ def _band(pixels: list[tuple[int, ...]], width: int, names: Mapping[tuple[int, .
     return "$".join(passes)
 
 
-def _half_blocks(picture: Any) -> str:
+def _half_blocks(picture: Picture) -> str:
     """Two pixels per cell: the upper one in the foreground, the lower one behind it."""
-    small = _scaled(picture, 1, 2)
-    return "\n".join(f"{''.join(row)}\x1b[0m" for row in _half_rows(small))
+    pixels = picture.rows_of_pixels()
+    pairs = zip(pixels[::2], pixels[1::2], strict=True)
+    return "\n".join(f"{_half_row(upper, lower)}\x1b[0m" for upper, lower in pairs)
 
 
-def _half_rows(small: Any) -> Iterator[list[str]]:
-    width, height = small.size
-    for top in range(0, height, 2):
-        yield [
-            "\x1b[38;2;{};{};{};48;2;{};{};{}m▀".format(
-                *small.getpixel((column, top)), *small.getpixel((column, top + 1))
-            )
-            for column in range(width)
-        ]
+def _half_row(upper: list[tuple[int, ...]], lower: list[tuple[int, ...]]) -> str:
+    return "".join(
+        "\x1b[38;2;{};{};{};48;2;{};{};{}m▀".format(*above, *below)
+        for above, below in zip(upper, lower, strict=True)
+    )
 
 
-_PROTOCOLS = ((_is_kitty, _kitty), (_is_iterm, _iterm), (_is_sixel, _sixel))
+# Graphics are scaled by the terminal to its cells.
+_GRAPHICS = (_PIXELS_PER_COLUMN, 2 * _PIXELS_PER_COLUMN)
+_HALF_BLOCKS = Drawing(_half_blocks, (1, 2), as_png=False)
+_PROTOCOLS = (
+    (_is_kitty, Drawing(_kitty, _GRAPHICS, as_png=True)),
+    (_is_iterm, Drawing(_iterm, _GRAPHICS, as_png=True)),
+    (_is_sixel, Drawing(_sixel, (8, 16), as_png=False)),
+)

@@ -100,3 +100,41 @@ def test_an_unknown_name_lists_what_there_is() -> None:
     with pytest.raises(UsageProblem) as caught:
         loader.load("no-such-skill")
     assert caught.value.facts["choices"] == loader.names()
+
+
+HEAD = "---\nname: x\nversion: 1\n"
+ALIASES = "a: &a [1, 1, 1, 1, 1, 1, 1, 1, 1, 1]\n" + "".join(
+    f"{name}: &{name} [{', '.join([f'*{before}'] * 10)}]\n"
+    for before, name in zip("abcdefgh", "bcdefghi", strict=True)
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        HEAD + ALIASES + "---\n",
+        HEAD + "description: *nowhere\n---\n",
+        HEAD + "deep: " + "[" * 100_000 + "\n---\n",
+        HEAD + "deep: " + "{a: " * 20_000 + "\n---\n",
+        HEAD + "tag: !!python/object/apply:os.system [exit]\n---\n",
+    ],
+    ids=["aliases", "no anchor", "deep list", "deep mapping", "a tag that runs"],
+)
+def test_front_matter_that_was_made_to_hurt_is_refused(tmp_path: Path, text: str) -> None:
+    with pytest.raises(UsageProblem):
+        loader.load(str(installed(tmp_path, text)))
+
+
+@pytest.mark.parametrize(
+    "filler",
+    ["\n" * 900_000, " \n" * 450_000, "# " + " " * 900_000 + "x\n", "- " * 450_000, "#" * 900_000],
+    ids=["lines", "blanks", "heading", "bullets", "marks"],
+)
+def test_a_body_that_was_made_to_hurt_is_read(tmp_path: Path, filler: str) -> None:
+    assert loader.load(str(installed(tmp_path, f"{HEAD}---\n{filler}\nHello."))).name == "x"
+
+
+def test_scalars_are_text_as_they_were_written(tmp_path: Path) -> None:
+    text = "---\nname: 2024\nversion: 1.10\ndescription: [no, text]\n---\nHello."
+    skill = loader.load(str(installed(tmp_path, text)))
+    assert (skill.name, skill.version, skill.description) == ("2024", "1.10", "")

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import struct
 import time
+import zlib
 from pathlib import Path
 
 import pytest
@@ -28,6 +30,8 @@ from nemo_cli.ui.progress import look_at
 from nemo_cli.ui.styled import plain
 from nemo_cli.ui.terminal import look
 from nemo_cli.ui.voice import Voice
+from tests.local.rendering import job
+from tests.local.rendering import rendered
 from tests.support.clock import FakeClock
 from tests.ui.world import Streams
 from tests.ui.world import Tty
@@ -214,8 +218,27 @@ def test_no_picture_in_a_pipe(picture: Path) -> None:
     assert poster(picture, look(Tty(), io.StringIO(), Tty(), environ)) == ""
 
 
-@pytest.mark.parametrize("name", ["broken.mp4", "missing.mp4", "sound.mp3"])
+def bomb(side: int) -> bytes:
+    """A picture of a few kilobytes that is gigabytes of pixels."""
+    head = struct.pack(">IIBBBBB", side, side, 8, 0, 0, 0, 0)
+    chunks = ((b"IHDR", head), (b"IDAT", zlib.compress(bytes(1 << 20))), (b"IEND", b""))
+    return b"\x89PNG\r\n\x1a\n" + b"".join(
+        struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
+        for name, data in chunks
+    )
+
+
+def test_a_film_gives_a_frame_of_it(tmp_path: Path) -> None:
+    rendered(job(tmp_path / "film.mp4"))
+    terminal = look(Tty(), Tty(), Tty(), {"COLORTERM": "truecolor"})
+    lines = poster(tmp_path / "film.mp4", terminal).splitlines()
+    assert len(lines) == 11  # 16:9 in 40 columns
+    assert {line.count("▀") for line in lines} == {40}
+
+
+@pytest.mark.parametrize("name", ["broken.mp4", "missing.mp4", "sound.mp3", "bomb.png"])
 def test_a_file_without_a_picture_is_no_error(tmp_path: Path, name: str) -> None:
     (tmp_path / "broken.mp4").write_bytes(b"no video")
+    (tmp_path / "bomb.png").write_bytes(bomb(60_000))
     terminal = look(Tty(), Tty(), Tty(), {"TERM": "xterm-kitty"})
     assert poster(tmp_path / name, terminal) == ""
