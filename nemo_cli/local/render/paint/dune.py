@@ -1,71 +1,64 @@
-"""Dunes: crests with a lit and a shaded flank, wind ripples, and a camel to give the size."""
+"""Dunes: how the wind piles them up, and a camel to give the size."""
 
 from dataclasses import dataclass
+from typing import Final
+from typing import Self
 
 import numpy as np
 
+from nemo_cli.local.render.paint import flow
 from nemo_cli.local.render.paint import noise
 from nemo_cli.local.render.paint.shape import Pen
 from nemo_cli.local.render.scene import FloatArray
 
+SIDE: Final = 512  # of the fields that bend crests; they repeat, mirrored
+SPARSE: Final = 4
+WINDWARD: Final = 0.70  # share of a dune that rises gently
+
 
 @dataclass(frozen=True)
-class Row:
-    """A row of dunes: the crest's canvas row and how lit its flank is, at every column."""
+class Crests:
+    """Dunes one behind the other, `apart` between crests that wind and end."""
 
-    line: FloatArray
-    flank: FloatArray
+    apart: float
+    turn: float  # of the wind, away from across
+    bend: FloatArray
+    tall: FloatArray
 
+    @classmethod
+    def blown(cls, chance: np.random.Generator, apart: float) -> Self:
+        """Let the wind blow from a side of its own."""
+        bend, tall = (
+            noise.clouds(chance, SIDE, SIDE, cell=SIDE / 5, octaves=3, rough=0.42) for _ in range(2)
+        )
+        return cls(apart, float(chance.uniform(0.35, 0.75)), bend, tall)
 
-def row(
-    chance: np.random.Generator,
-    width: int,
-    *,
-    base: float,
-    reach: float,
-    cell: float,
-    light_from_left: bool,
-) -> Row:
-    """Return a row of dunes whose steep sides turn away from the light."""
-    places = np.arange(width, dtype=np.float32)
-    height = np.zeros(width, np.float32)
-    x = -cell * chance.uniform(0, 1)
-    while x < width + cell:
-        size = cell * chance.uniform(0.6, 1.3)
-        tall = reach * chance.uniform(0.45, 1.3)
-        away = (places - np.float32(x)) / np.float32(size)
-        if not light_from_left:
-            away = -away
-        gentle = np.exp(-(np.abs(away / 0.62) ** 1.5))
-        steep = np.clip(1 - away / 0.36, 0, 1) ** 1.25
-        height = np.maximum(height, np.where(away < 0, gentle, steep) * np.float32(tall))
-        x += cell * chance.uniform(0.45, 1.1)
-    height += noise.line(chance, width, cell=cell * 0.5, octaves=3, rough=0.4) * reach * 0.14
-    slope = np.gradient(height) * (1 if light_from_left else -1)
-    kernel = np.hanning(max(3, int(cell * 0.03)) * 2 + 1)
-    smooth = np.convolve(np.pad(slope, len(kernel) // 2, "edge"), kernel / kernel.sum(), "valid")
-    flank = np.tanh(smooth[:width] * 5.5) * 0.5 + 0.5
-    return Row((base - height).astype(np.float32), flank.astype(np.float32))
+    def height(self, across: FloatArray, away: FloatArray, *, from_left: bool) -> FloatArray:
+        """Return the height of the sand, 0 to 1; the gentle side looks to the light."""
+        side = np.float32(-1 if from_left else 1)
+        along = (across * side * np.cos(self.turn) + away * np.sin(self.turn)) / self.apart
+        phase = along + (folded(self.bend, across, away, self.apart * 9) - 0.5) * np.float32(1.9)
+        place = phase - np.floor(phase)
+        rise = np.clip(1 - (place - (1 - WINDWARD)) / WINDWARD, 0, 1)
+        steep = np.clip(place / (1 - WINDWARD), 0, 1)
+        profile = np.where(place > 1 - WINDWARD, rise**1.35, steep**0.9)
+        tall = folded(self.tall, across, away, self.apart * 7)
+        return np.asarray(profile * noise.smoothstep(tall, 0.12, 0.85), np.float32)
 
 
-def light(
-    land: Row, chance: np.random.Generator, *, top: int, height: int, ripple: float
-) -> FloatArray:
-    """Return how lit the sand is, 0 to 1; ripples are `ripple` pixels apart at the crest."""
-    width = len(land.line)
-    rows = np.arange(top, top + height, dtype=np.float32)[:, None]
-    deep = np.clip(rows - land.line[None, :], 0, None)
-    wobble = noise.clouds(
-        chance, height, width, cell=max(8.0, height * 0.4), octaves=3, stretch=2.2, rough=0.35
-    ) - np.float32(0.5)
-    # The edge of the shadow runs down from the crest in a curve.
-    source = np.arange(width, dtype=np.float32)[None, :] + wobble * deep * np.float32(1.1)
-    lit = land.flank[np.clip(source, 0, width - 1).astype(np.int64)]
-    span = np.float32(max(2.5, ripple)) * (1 + deep / np.float32(height) * 3)
-    wave = np.sin((deep + wobble * np.float32(height * 0.09)) / span * np.float32(2.6))
-    relief = np.clip(deep / np.float32(ripple * 9), 0, 1) * np.float32(0.045)
-    shade = lit * np.float32(0.82) + np.float32(0.09) + wave * relief + wobble * np.float32(0.16)
-    return np.asarray(np.clip(shade, 0, 1), np.float32)
+def folded(field: FloatArray, across: FloatArray, away: FloatArray, span: float) -> FloatArray:
+    """Return the values of a field that is `span` wide and goes on mirrored for ever.
+
+    It is soft: every few places are read, and what lies between is drawn from them.
+    """
+    scale = np.float32(SIDE / span)
+    rows, columns = (
+        np.abs((place[::SPARSE, ::SPARSE] * scale + SIDE) % (2 * SIDE) - SIDE)
+        for place in (away, across)
+    )
+    rows = np.broadcast_to(rows, columns.shape)
+    read = flow.sample(field, rows.astype(np.float32), columns.astype(np.float32))
+    return noise.resized(read, *across.shape, quick=True)
 
 
 def camel(pen: Pen, x: float, foot: float, size: float) -> None:

@@ -71,8 +71,13 @@ def signs(
     tints: Sequence[Color],
     *,
     size: float,
+    drawn: int,
 ) -> None:
-    """Hang a sign on some buildings that are wide and high enough."""
+    """Hang a sign on some buildings that are wide and high enough.
+
+    Letters are drawn `drawn` pixels high and then reduced: opening the font at another size takes
+    longer than painting the sign.
+    """
     if size * 0.034 < SMALLEST:
         return
     words = list(chance.permutation(np.array(WORDS)))
@@ -83,9 +88,7 @@ def signs(
         if letter < size * 0.011 or not words or own.random() < 0.35:
             continue
         word = str(words.pop())
-        face, light = _sign(
-            word, letter, tints[int(own.integers(0, len(tints)))], round(size * 0.066)
-        )
+        face, light = _sign(word, letter, tints[int(own.integers(0, len(tints)))], drawn)
         height, width = face.shape[:2]
         top = max(0, block.roof) + round((tall - height) * own.uniform(0.12, 0.4))
         left = block.left + round((wide - width) * own.uniform(0.2, 0.8))
@@ -103,11 +106,7 @@ def signs(
 
 
 def _sign(word: str, letter: float, tint: Color, drawn: int) -> tuple[FloatArray, FloatArray]:
-    """Return a sign written from top to bottom: what it looks like, and what shines.
-
-    All signs are drawn with letters of one size and then reduced: opening the font at another
-    size takes longer than painting the sign.
-    """
+    """Return a sign written from top to bottom: what it looks like, and what shines."""
     pad, step = round(drawn * 0.45), round(drawn * 1.16)
     width, height = drawn + pad * 2, step * len(word) + pad * 2
     image = Image.new("L", (width, height))

@@ -53,10 +53,10 @@ def side(brief: Brief, near: float) -> float:
 def wing(brief: Brief, look: Look, number: int, near: float, depth: float) -> Layer:
     """Return the house fronts at one distance, and what the wet ground shows of them."""
     ground = round(foot(brief, near))
-    height = max(8, ground)
+    scale = brief.unit * brief.framing.scale * near
+    height = max(8, min(ground, round(scale * TALL * (2.5 if brief.is_upright else 1.4))))
     # The farther, the more the air takes: only the last houses are nearly gone.
     haze = float(np.clip(0.86 - 0.95 * near**0.5, 0.0, 1.0))
-    scale = brief.unit * brief.framing.scale * near
     style = building.Style(
         body_top=color.mix(look.wall, look.haze, haze * 0.75),
         body_foot=color.mix(look.wall, look.haze, min(1.0, haze * 1.15 + 0.04)),
@@ -73,9 +73,9 @@ def wing(brief: Brief, look: Look, number: int, near: float, depth: float) -> La
     if look.lit > 0.1:
         chance = brief.random("signs", number)
         neon.edges(row, chance, found, look.signs, strength=look.shine * 0.8, pen=scale * 0.006)
-        neon.signs(row, chance, found, look.signs, size=scale * 2.4)
+        neon.signs(row, chance, found, look.signs, size=scale * 2.4, drawn=round(brief.unit * 0.07))
     shape.shine(row.rgb, row.alpha, row.light, max(1.5, scale * 0.02), 0.6 * look.shine)
-    return _with_mirror(brief, row.rgb, row.alpha, ground, depth, look.mirror)
+    return _with_mirror(brief, row, ground, depth, look.mirror)
 
 
 def _houses(brief: Brief, number: int, near: float, height: int) -> list[building.Block]:
@@ -135,13 +135,10 @@ def _shop(
     row.light[awning, block.left + pad // 2 : block.right - pad // 2] = 0
 
 
-def _with_mirror(
-    brief: Brief, rgb: FloatArray, alpha: FloatArray, ground: int, depth: float, share: float
-) -> Layer:
+def _with_mirror(brief: Brief, row: building.Row, ground: int, depth: float, share: float) -> Layer:
     """Return a layer that goes on below the ground with its smeared mirror image."""
-    used = np.flatnonzero(alpha.any(axis=1))
-    top = int(used[0]) // 2 * 2 if used.size else 0
-    rgb, alpha = rgb[top:], alpha[top:]
+    top = (ground - row.height + 1) // 2 * 2
+    rgb, alpha = (part[top - ground + row.height :] for part in (row.rgb, row.alpha))
     span = max(0, min(brief.height - ground, rgb.shape[0]))
     if span < SMEAR * 2 or share <= 0:
         return Layer(rgb, alpha, top=top, depth=depth)

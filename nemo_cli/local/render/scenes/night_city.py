@@ -148,7 +148,14 @@ def _row(
             pen=scale * 0.0022,
         )
     if name == "near":
-        neon.signs(row, brief.random(name, "signs"), found, palette.neon, size=scale)
+        neon.signs(
+            row,
+            brief.random(name, "signs"),
+            found,
+            palette.neon,
+            size=scale,
+            drawn=round(scale * 0.066),
+        )
     shape.shine(row.rgb, row.alpha, row.light, scale * 0.007, 0.55)
     return Layer(row.rgb, row.alpha, top=foot - height, depth=depth)
 
