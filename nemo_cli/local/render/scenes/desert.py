@@ -1,4 +1,4 @@
-"""Dunes under a low sun: sharp crests that wind into the distance, rippled sand, dust in the wind."""
+"""Dunes under a low sun: sharp crests that wind away, rippled sand, dust in the wind."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
