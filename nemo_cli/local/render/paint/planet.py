@@ -1,15 +1,19 @@
 """Bodies in space: shaded balls with bands or craters, their air, and warped clouds of gas."""
 
 from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 
 from nemo_cli.local.render.paint import color
+from nemo_cli.local.render.paint import flow
 from nemo_cli.local.render.paint import noise
 from nemo_cli.local.render.scene import Brief
 from nemo_cli.local.render.scene import Color
 from nemo_cli.local.render.scene import FloatArray
 from nemo_cli.local.render.scene import Layer
+
+MAP: Final = 640  # rows of the map that is wrapped around a ball
 
 
 @dataclass(frozen=True)
@@ -76,19 +80,54 @@ def _surface(
     ball: Ball, chance: np.random.Generator, x: FloatArray, y: FloatArray, out: FloatArray
 ) -> FloatArray:
     """Return the height of the land or the tone of the bands, wrapped around the ball, 0 to 1."""
-    size = 768
-    stretch = 4.0 if ball.banded else 1.0
-    land = warped(chance, size, size * 2, cell=size * ball.cell * 0.5, reach=0.5)
-    if stretch > 1:
-        land = noise.clouds(
-            chance, size, size * 2, cell=size * 0.09, octaves=6, stretch=7, rough=0.5
-        ) * np.float32(0.75) + land * np.float32(0.25)
-    longitude = np.arctan2(np.broadcast_to(x, out.shape), out + np.float32(1e-4))
-    latitude = np.arcsin(np.clip(np.broadcast_to(y, out.shape), -1, 1))
-    column = (longitude / np.float32(np.pi) + 1) * np.float32(size * 0.999)
-    row = (latitude / np.float32(np.pi) + 0.5) * np.float32(size * 0.999)
-    tone = land[row.astype(np.int64), column.astype(np.int64)]
-    return noise.smoothstep(tone, 0.08, 0.95)
+    row, column = _on_map(x, y, out, tilt=0.12 if ball.banded else 1.25)
+    bands = _bands(chance) if ball.banded else _land(chance, ball.cell)
+    return flow.sample(bands, row, column)
+
+
+def _on_map(
+    x: FloatArray, y: FloatArray, out: FloatArray, *, tilt: float
+) -> tuple[FloatArray, FloatArray]:
+    """Return the row and the column of the map; its axis leans, since maps are pinched there."""
+    along = x * np.float32(np.cos(tilt)) - y * np.float32(np.sin(tilt))
+    up = x * np.float32(np.sin(tilt)) + y * np.float32(np.cos(tilt))
+    longitude = np.arctan2(along, out + np.float32(1e-4))
+    latitude = np.arcsin(np.clip(up, -1, 1))
+    size = np.float32(MAP * 0.999)
+    return (latitude / np.float32(np.pi) + 0.5) * size, (longitude / np.float32(np.pi) + 1) * size
+
+
+def _land(chance: np.random.Generator, cell: float) -> FloatArray:
+    """Return a map of seas (low), of coasts and of mountains (high)."""
+    field = warped(chance, MAP, MAP * 2, cell=MAP * cell * 0.42, reach=0.7)
+    rough = noise.clouds(chance, MAP, MAP * 2, cell=MAP * 0.05, octaves=5, rough=0.6)
+    above = noise.smoothstep(field, 0.46, 0.54)
+    sea = field * np.float32(0.42) + rough * np.float32(0.05)
+    land = np.float32(0.42) + (field - 0.5) * np.float32(0.7) + rough * np.float32(0.26)
+    return np.asarray(sea + (land - sea) * above, np.float32).clip(0, 1)
+
+
+def _bands(chance: np.random.Generator) -> FloatArray:
+    """Return a map of the weather of a giant: streams side by side, curling at their borders."""
+    curl = noise.clouds(chance, MAP, MAP * 2, cell=MAP * 0.10, octaves=6, stretch=2.4, rough=0.6)
+    fine = noise.clouds(chance, MAP, MAP * 2, cell=MAP * 0.03, octaves=4, stretch=9)
+    streams = noise.line(chance, MAP + 96, cell=MAP * 0.13, octaves=5, rough=0.6) * 0.5 + 0.5
+    rows = np.arange(MAP, dtype=np.float32)[:, None] + curl * np.float32(MAP * 0.055)
+    tone = np.interp(rows, np.arange(MAP + 96), streams)
+    return np.asarray(tone * 0.86 + fine * 0.14, np.float32).clip(0, 1)
+
+
+def weather(brief: Brief, ball: Ball, rgb: FloatArray, top: int, chance: np.random.Generator,
+            tint: Color) -> FloatArray:  # fmt: skip
+    """Return a ball's colours with clouds over them."""
+    x, y, square = _place(brief, ball, top, top + rgb.shape[0])
+    out = np.sqrt(np.clip(1 - square, 0, 1))
+    field = warped(chance, MAP, MAP * 2, cell=MAP * 0.13, reach=1.6)
+    row, column = _on_map(x, y, out, tilt=1.25)
+    cover = noise.smoothstep(flow.sample(field, row, column), 0.5, 0.95) * np.float32(0.85)
+    lit = noise.smoothstep(x * ball.light[0] + y * ball.light[1] + out * ball.light[2], -0.02, 0.8)
+    light = lit[..., None] * np.array(tint, np.float32)
+    return np.asarray(rgb + (light - rgb) * cover[..., None], np.float32)
 
 
 def halo(brief: Brief, ball: Ball, air: Color, *, depth: float) -> Layer:
@@ -98,8 +137,8 @@ def halo(brief: Brief, ball: Ball, air: Color, *, depth: float) -> Layer:
     away = np.sqrt(square)
     side = (x * ball.light[0] + y * ball.light[1]) / np.maximum(away, 1e-3)
     bright = noise.smoothstep(side, -0.25, 0.95)
-    shine = np.exp(-np.clip(away - 1, 0, None) * 22) * bright * (away > 0.985)
-    shine += np.exp(-np.clip(away - 1, 0, None) * 8) * bright**2 * 0.28 * (away > 0.985)
+    shine = np.exp(-np.clip(away - 1, 0, None) * 70) * bright * 0.9 * (away > 0.985)
+    shine += np.exp(-np.clip(away - 1, 0, None) * 13) * bright**2 * 0.22 * (away > 0.985)
     rgb = np.empty((bottom - top, 1, 3), np.float32)
     rgb[:] = np.array(air, np.float32)
     return Layer(rgb, np.clip(shine, 0, 0.95).astype(np.float32), top=top, depth=depth,
@@ -111,8 +150,8 @@ def with_air(brief: Brief, ball: Ball, rgb: FloatArray, top: int, air: Color) ->
     x, y, square = _place(brief, ball, top, top + rgb.shape[0])
     away = np.sqrt(square)
     side = (x * ball.light[0] + y * ball.light[1]) / np.maximum(away, 1e-3)
-    rim = np.exp(-np.clip(1 - away, 0, None) * 26) * noise.smoothstep(side, -0.2, 0.9)
-    veil = np.exp(-np.clip(1 - away, 0, None) * 6) * noise.smoothstep(side, 0.0, 1.0) * 0.3
-    light = np.clip(rim * 0.95 + veil, 0, 1).astype(np.float32)
+    rim = np.exp(-np.clip(1 - away, 0, None) * 60) * noise.smoothstep(side, -0.2, 0.9)
+    veil = np.exp(-np.clip(1 - away, 0, None) * 11) * noise.smoothstep(side, 0.0, 1.0) * 0.42
+    light = np.clip(rim * 0.8 + veil, 0, 1).astype(np.float32)
     color.screen(rgb, light[..., None] * np.array(color.mix(air, (1, 1, 1), 0.15), np.float32))
     return rgb

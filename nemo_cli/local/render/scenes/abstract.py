@@ -1,4 +1,4 @@
-"""Flowing colour for any subject: folds of light that drift like ink in water, out of focus."""
+"""Flowing colour for any subject: sheets of silk over colours that melt into each other."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -9,9 +9,8 @@ from nemo_cli.local.render.effect.drift import Drift
 from nemo_cli.local.render.effect.shimmer import Shimmer
 from nemo_cli.local.render.paint import color
 from nemo_cli.local.render.paint import compose
-from nemo_cli.local.render.paint import flow
-from nemo_cli.local.render.paint import noise
 from nemo_cli.local.render.paint import shape
+from nemo_cli.local.render.paint import silk
 from nemo_cli.local.render.paint import sky
 from nemo_cli.local.render.scene import Brief
 from nemo_cli.local.render.scene import Color
@@ -63,21 +62,26 @@ PALETTES: dict[str, tuple[Palette, ...]] = {
 }  # fmt: skip
 
 
+SHEETS = 4
+DEPTHS = (0.2, 0.2, 0.44, 0.7)  # the two behind move as one
+
+
 def paint(brief: Brief) -> Iterator[Layer | Effect]:
     brief = compose.turned(brief)
     palette = _palette(brief)
     yield Layer(_ground(brief, palette), depth=0.06)
-    yield _veil(brief, palette, "far", cell=0.60, strength=0.55, depth=0.2)
-    veil = _veil(brief, palette, "near", cell=0.46, strength=0.42, depth=0.42)
-    yield _lit(veil, _discs(brief, palette, "far", count=16, radius=(0.02, 0.06), depth=0.42))
-    yield Shimmer(
-        0, brief.height, brief.unit * 0.6, strength=0.16, speed=0.8, slant=-0.6, depth=0.2
-    )
+    for number in range(SHEETS):
+        yield _sheet(brief, palette, number)
+        if number == 1:
+            yield Shimmer(
+                brief.height * 0.3, brief.height * 0.8, brief.unit * 0.7, strength=0.14, speed=0.8,
+                slant=-0.6, depth=0.3,
+            )  # fmt: skip
     yield Drift.scatter(
-        brief, "motes", count=60, radius=0.0042, tint=color.mix(palette.light, WHITE, 0.3),
-        velocity=(0.010, -0.014), sway=0.025, depth=0.7, flicker=0.9, strength=0.9,
+        brief, "motes", count=44, radius=0.0036, tint=color.mix(palette.light, WHITE, 0.3),
+        velocity=(0.012, -0.016), sway=0.025, depth=0.8, flicker=0.9, strength=0.8,
     )  # fmt: skip
-    yield _discs(brief, palette, "near", count=6, radius=(0.09, 0.17), depth=1.0)
+    yield _discs(brief, palette)
 
 
 def _palette(brief: Brief) -> Palette:
@@ -99,86 +103,65 @@ def _palette(brief: Brief) -> Palette:
 
 
 def _ground(brief: Brief, palette: Palette) -> FloatArray:
-    """Paint the folds: the field's value chooses the colour, its slope the sheen on each fold."""
+    """Let the colours melt into each other, the brightest where the light falls in."""
     chance = brief.random("ground")
-    height, width = brief.height // 3 + 1, brief.width // 3 + 1
-    cell = brief.unit / 3 * 0.58 * brief.framing.scale
-    field = flow.swirl(chance, height, width, cell=cell, turns=2)
-    down, across = np.gradient(field)
-    sheen = np.clip((across * 0.8 - down) * np.float32(cell * 0.75), -1, 1)
-    away = sky.distance(brief, brief.focus, brief.height * 0.56)[::3, ::3]
-    lamp = np.exp(-noise.resized(away, height, width) * np.float32(1.15))
-    # The upper third stays calm and a little darker: a title may stand there.
-    calm = noise.smoothstep(np.linspace(0, 1, height, dtype=np.float32)[:, None], 0.10, 0.55)
-    folds = (field - 0.5) * (0.40 + 0.38 * calm) + sheen * (0.07 + 0.12 * calm)
-    tone = 0.5 + 0.5 * np.tanh(-0.42 + 0.1 * calm + folds * 2 + lamp * 0.85)
-    full = noise.resized(tone.astype(np.float32), height * 3, width * 3)
-    share = full[: brief.height, : brief.width].clip(0, 1)
     deep, low, high, bright = palette.tones
-    rgb = color.ramp(((0.0, deep), (0.34, low), (0.68, high), (1.0, bright)), share)
-    far = sky.distance(brief, brief.width / 2, brief.height / 2)
-    rgb *= (1 - 0.42 * noise.smoothstep(far, 0.45, 1.25))[..., None]
-    return np.clip(rgb, 0, 1)
+    x = brief.framing.focus
+    spots = (
+        (x, 0.40, 0.30, color.mix(high, bright, 0.55)),
+        (x + (0.28 if x < 0.5 else -0.28), 0.56, 0.34, high),
+        (chance.uniform(0.1, 0.9), 0.9, 0.42, low),
+        (1 - x, 0.10, 0.46, color.mix(deep, low, 0.55)),
+        (x, 0.0, 0.40, color.mix(deep, low, 0.8)),
+        (1 - x, 0.75, 0.36, color.mix(low, high, 0.4)),
+    )
+    picture = silk.blended(brief, spots)
+    away = sky.distance(brief, brief.focus, brief.height * 0.42)
+    sky.glow(picture, away, color.mix(high, BLACK, 0.55), radius=0.24)
+    return picture
 
 
-def _veil(
-    brief: Brief, palette: Palette, name: str, *, cell: float, strength: float, depth: float
-) -> Layer:
-    """Paint a sheet of light with bright rims, as smoke in a beam."""
-    chance = brief.random("veil", name)
-    height, width = brief.height // 3 + 1, brief.width // 3 + 1
-    size = brief.unit / 3 * cell * brief.framing.scale
-    field = flow.swirl(chance, height, width, cell=size, turns=2)
-    rim = np.exp(-(((field - 0.52) / 0.045) ** 2)) * 0.55
-    body = noise.smoothstep(field, 0.52, 0.95) * 0.32
-    patch = noise.clouds(chance, height, width, cell=size * 1.6, octaves=2)
-    light = (rim + body) * noise.smoothstep(patch, 0.25, 0.85) * np.float32(strength)
-    full = noise.resized(light.astype(np.float32), height * 3, width * 3)
-    alpha = full[: brief.height, : brief.width].clip(0, 1)
-    rows = np.linspace(0, 1, brief.height, dtype=np.float32)
-    rgb = color.ramp(
-        ((0.0, palette.light), (0.55, palette.tones[3]), (1.0, palette.tones[2])), rows
-    )[:, None, :]
-    return Layer(rgb, alpha, depth=depth, additive=True)
+def _sheet(brief: Brief, palette: Palette, number: int) -> Layer:
+    """Hang one sheet; the nearer, the lower and the deeper in colour."""
+    chance = brief.random("sheet", number)
+    near = number / (SHEETS - 1)
+    way = 1 if (number % 2 == 0) == (brief.framing.focus > 0.5) else -1
+    line = silk.wave(
+        chance,
+        brief,
+        base=brief.height * (0.50 + 0.30 * near),
+        rise=way * brief.unit * (0.34 - 0.12 * near),
+        swing=brief.unit * (0.105 - 0.02 * near) * brief.framing.scale,
+    )
+    deep, low, high, bright = palette.tones
+    steps = ((low, high, bright), (color.mix(deep, low, 0.7), color.mix(low, high, 0.75), bright),
+             (color.mix(deep, low, 0.35), color.mix(low, high, 0.35), high),
+             (deep, color.mix(deep, low, 0.8), color.mix(low, high, 0.55)))  # fmt: skip
+    dark, body, light = steps[number]
+    look = silk.Silk(dark, body, light, shadow=color.mix(deep, BLACK, 0.35), cast=0.25 + 0.3 * near)
+    return silk.sheet(chance, brief, line, look, depth=DEPTHS[number])
 
 
-def _lit(veil: Layer, discs: Layer) -> Layer:
-    """Return the light of two sheets that move together as one."""
-    assert veil.alpha is not None
-    light = veil.rgb * veil.alpha[..., None]
-    color.screen(light, discs.rgb)
-    return Layer(light, np.ones(light.shape[:2], np.float32), depth=veil.depth, additive=True)
-
-
-def _discs(
-    brief: Brief,
-    palette: Palette,
-    name: str,
-    *,
-    count: int,
-    radius: tuple[float, float],
-    depth: float,
-) -> Layer:
-    """Paint lights out of focus, fewer where a title may stand."""
-    chance = brief.random("discs", name)
-    rgb = np.zeros((brief.height, brief.width, 3), np.float32)
-    for _ in range(round(count * brief.width * brief.height / brief.unit**2 / 1.6)):
-        x = brief.width * float(chance.random())
-        y = brief.height * (1 - 0.85 * float(chance.random()) ** 1.6)
+def _discs(brief: Brief, palette: Palette) -> Layer:
+    """Paint a few lights out of focus, close to the lens and away from where a title may stand."""
+    chance = brief.random("discs")
+    top = round(brief.height * 0.45) // 2 * 2
+    rgb = np.zeros((brief.height - top, brief.width, 3), np.float32)
+    for _ in range(round(5 * brief.width / brief.unit)):
+        x, y = chance.uniform(0, brief.width), chance.uniform(0.2, 1.0) * (brief.height - top)
         tint = palette.tones[int(chance.integers(2, 4))]
-        light = np.array(tint, np.float32) * np.float32(chance.uniform(0.06, 0.26))
-        shape.lens_disc(rgb, x, y, brief.unit * chance.uniform(*radius), light)
-    if radius[1] > 0.1:
-        rgb = shape.blurred(rgb, brief.unit * 0.006)
-    return Layer(rgb, np.ones(rgb.shape[:2], np.float32), depth=depth, additive=True)
+        light = np.array(tint, np.float32) * np.float32(chance.uniform(0.05, 0.16))
+        shape.lens_disc(rgb, x, y, brief.unit * chance.uniform(0.03, 0.11), light)
+    soft = shape.blurred(rgb, brief.unit * 0.006)
+    return Layer(soft, np.ones(rgb.shape[:2], np.float32), top=top, depth=1.0, additive=True)
 
 
 SCENE = Scene(
     paint,
     shots=(
-        Shot(Framing(horizon=0.6, scale=1.0, focus=0.64), Move(pan=0.06)),
-        Shot(Framing(horizon=0.6, scale=1.5, focus=0.36), Move(pan=-0.05, tilt=-0.03)),
-        Shot(Framing(horizon=0.6, scale=0.8, focus=0.5), Move(push=0.06)),
-        Shot(Framing(horizon=0.6, scale=1.25, focus=0.70), Move(tilt=0.05)),
+        Shot(Framing(horizon=0.6, scale=1.0, focus=0.64), Move(pan=0.07)),
+        Shot(Framing(horizon=0.6, scale=1.5, focus=0.36), Move(pan=-0.07)),
+        Shot(Framing(horizon=0.6, scale=0.8, focus=0.5), Move(push=0.07)),
+        Shot(Framing(horizon=0.6, scale=1.25, focus=0.70), Move(tilt=0.06)),
     ),
 )

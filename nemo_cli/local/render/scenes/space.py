@@ -1,4 +1,4 @@
-"""A planet with a thin bright air in front of a nebula, a moon, stars, dust close to the lens."""
+"""A planet under its thin air before a nebula of several colours, a moon, stars, lit dust."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -11,7 +11,6 @@ from nemo_cli.local.render.paint import color
 from nemo_cli.local.render.paint import compose
 from nemo_cli.local.render.paint import noise
 from nemo_cli.local.render.paint import planet
-from nemo_cli.local.render.paint import shape
 from nemo_cli.local.render.paint import sky
 from nemo_cli.local.render.scene import Brief
 from nemo_cli.local.render.scene import Color
@@ -37,27 +36,30 @@ class Palette:
 
 PALETTES = (
     Palette(
-        void=(0.006, 0.008, 0.028),
-        cloud=((0.06, 0.05, 0.26), (0.40, 0.10, 0.48), (1.0, 0.52, 0.62)),
-        air=(0.36, 0.66, 1.0),
-        land=((0.02, 0.07, 0.22), (0.05, 0.22, 0.46), (0.20, 0.46, 0.62), (0.82, 0.90, 0.94)),
+        void=(0.006, 0.008, 0.030),
+        cloud=((0.10, 0.20, 0.66), (0.70, 0.16, 0.60), (1.0, 0.60, 0.44)),
+        air=(0.42, 0.70, 1.0),
+        land=((0.015, 0.05, 0.16), (0.03, 0.16, 0.36), (0.16, 0.34, 0.30), (0.56, 0.52, 0.36),
+              (0.92, 0.90, 0.84)),
         sun=(1.0, 0.95, 0.86),
     ),
     Palette(
-        void=(0.012, 0.008, 0.016),
-        cloud=((0.10, 0.04, 0.14), (0.46, 0.14, 0.12), (1.0, 0.64, 0.30)),
-        air=(1.0, 0.62, 0.34),
-        land=((0.20, 0.07, 0.05), (0.48, 0.20, 0.11), (0.78, 0.44, 0.24), (0.96, 0.80, 0.60)),
+        void=(0.012, 0.007, 0.016),
+        cloud=((0.30, 0.10, 0.44), (0.66, 0.20, 0.10), (1.0, 0.74, 0.36)),
+        air=(1.0, 0.70, 0.44),
+        land=((0.16, 0.06, 0.06), (0.44, 0.19, 0.12), (0.72, 0.42, 0.26), (0.90, 0.70, 0.50),
+              (0.98, 0.90, 0.76)),
         sun=(1.0, 0.88, 0.70),
     ),
     Palette(
-        void=(0.004, 0.014, 0.026),
-        cloud=((0.02, 0.10, 0.20), (0.04, 0.34, 0.40), (0.50, 0.96, 0.80)),
-        air=(0.46, 0.92, 0.84),
-        land=((0.04, 0.07, 0.14), (0.16, 0.18, 0.36), (0.46, 0.40, 0.62), (0.86, 0.82, 0.92)),
+        void=(0.004, 0.010, 0.026),
+        cloud=((0.04, 0.34, 0.56), (0.30, 0.22, 0.74), (0.98, 0.78, 0.58)),
+        air=(0.52, 0.86, 0.96),
+        land=((0.03, 0.06, 0.15), (0.12, 0.18, 0.38), (0.38, 0.40, 0.62), (0.70, 0.66, 0.78),
+              (0.94, 0.90, 0.94)),
         sun=(0.92, 0.98, 1.0),
     ),
-)
+)  # fmt: skip
 
 
 def paint(brief: Brief) -> Iterator[Layer | Effect]:
@@ -68,7 +70,18 @@ def paint(brief: Brief) -> Iterator[Layer | Effect]:
     yield _veil(brief, palette)
     yield _moon(brief, palette)
     yield from _planet(brief, palette)
-    yield _rocks(brief, palette)
+    yield Drift.scatter(
+        brief,
+        "near",
+        count=12,
+        radius=0.022,
+        tint=color.mix(palette.air, palette.cloud[1], 0.5),
+        velocity=(-0.05, 0.01),
+        sway=0.01,
+        depth=1.0,
+        flicker=0.6,
+        strength=0.16,
+    )
     yield Drift.scatter(
         brief,
         "dust",
@@ -107,32 +120,57 @@ def _sun(brief: Brief) -> tuple[float, float]:
 
 
 def _deep(brief: Brief, palette: Palette) -> FloatArray:
-    """Paint the void: a nebula of warped clouds with dark lanes, and stars of all sizes."""
+    """Paint the void: gas in three colours, each with a shape of its own, and stars of all sizes.
+
+    Light adds up and then saturates as film does, so that no part of it is flat.
+    """
     chance = brief.random("nebula")
-    picture = np.empty((brief.height, brief.width, 3), np.float32)
-    picture[:] = np.array(palette.void, np.float32)
     height, width = brief.height // 2 + 1, brief.width // 2 + 1
-    cell = brief.unit * brief.framing.scale * 0.24
-    gas = planet.warped(chance, height, width, cell=cell, reach=0.55)
-    lanes = planet.warped(chance, height, width, cell=cell * 0.6, reach=0.8)
-    rows = np.linspace(-1, 1, height, dtype=np.float32)[:, None]
-    columns = np.linspace(-1, 1, width, dtype=np.float32)[None, :]
-    tilt = chance.uniform(-0.7, 0.7)
-    band = np.exp(-(((rows + 0.15 + columns * tilt) / 0.75) ** 2))
-    thick = np.clip(gas * 1.35 * band - 0.18, 0, 1) * (1 - 0.75 * noise.smoothstep(lanes, 0.5, 0.9))
-    full = noise.resized(thick.astype(np.float32), height * 2, width * 2).clip(0, 1)
-    thin, middle, heart = palette.cloud
-    share = full[: brief.height, : brief.width]
-    glow = color.ramp(
-        ((0.0, (0, 0, 0)), (0.22, thin), (0.6, middle), (1.0, heart)), share
-    ) * np.float32(0.85)
-    color.screen(picture, glow)
-    _stars(brief, picture, share)
+    cell = brief.unit * brief.framing.scale * 0.20
+    gas, other, ridges, lanes = (
+        planet.warped(chance, height, width, cell=cell * size, reach=reach)
+        for size, reach in ((1.3, 1.0), (1.0, 1.2), (0.8, 1.4), (0.7, 1.0))
+    )
+    across = np.linspace(-1, 1, width, dtype=np.float32)[None, :] * np.float32(width / height)
+    down = np.linspace(-1, 1, height, dtype=np.float32)[:, None]
+    tilt = chance.uniform(-0.55, 0.55)
+    band = np.exp(-(((down + 0.25 + across * tilt + (gas - 0.5) * 0.7) / 0.62) ** 2))
+    threads = (1 - np.abs(ridges * 2 - 1)) ** 4
+    dark = 1 - np.float32(0.72) * noise.smoothstep(lanes, 0.5, 0.9)
+    shares = (
+        (0.16 + band) * gas**1.5 * 0.85,
+        band * (other**2.2 * 0.95 + threads * 0.30),
+        band**2 * np.clip(gas * other * 1.5 - 0.32, 0, 1) ** 1.5 * 1.7,
+    )
+    light = sum(
+        (share * dark)[..., None] * np.array(tint, np.float32)
+        for share, tint in zip(shares, palette.cloud, strict=True)
+    )
+    glow = 1 - np.exp(np.asarray(light, np.float32) * np.float32(-1.25))
+    full = np.stack(
+        [
+            noise.resized(glow[..., channel], height * 2, width * 2)[: brief.height, : brief.width]
+            for channel in range(3)
+        ],
+        axis=2,
+    )
+    picture = np.clip(full + np.array(palette.void, np.float32), 0, 1)
+    _stars(brief, picture, color.strongest(picture))
     away = sky.distance(brief, *_sun(brief))
-    sky.glow(picture, away, color.mix(palette.sun, (0, 0, 0), 0.1), radius=0.03)
-    sky.disc(picture, away, palette.sun, radius=0.014, pixel=0.012)
-    sky.glow(picture, away, color.mix(palette.air, (0, 0, 0), 0.55), radius=0.22)
+    sky.glow(picture, away, color.mix(palette.sun, palette.air, 0.35), radius=0.085)
+    sky.glow(picture, away, color.mix(palette.sun, (0, 0, 0), 0.1), radius=0.025)
+    sky.disc(picture, away, palette.sun, radius=0.016, pixel=0.010)
+    _flare(brief, palette, picture)
     return np.clip(picture, 0, 1)
+
+
+def _flare(brief: Brief, palette: Palette, picture: FloatArray) -> None:
+    """Draw the light of the sun out into a thin line across, as wide lenses do."""
+    x, y = _sun(brief)
+    down = (np.arange(brief.height, dtype=np.float32)[:, None] - np.float32(y)) / brief.unit
+    across = (np.arange(brief.width, dtype=np.float32)[None, :] - np.float32(x)) / brief.unit
+    line = np.exp(-np.abs(down) / np.float32(0.0035)) * np.exp(-np.abs(across) / np.float32(0.26))
+    color.screen(picture, (line * np.float32(0.55))[..., None] * np.array(palette.air, np.float32))
 
 
 def _stars(brief: Brief, picture: FloatArray, cloud: FloatArray) -> None:
@@ -188,7 +226,7 @@ def _veil(brief: Brief, palette: Palette) -> Layer:
     height, width = brief.height // 4 + 1, brief.width // 4 + 1
     cell = brief.unit * brief.framing.scale * 0.12
     gas = planet.warped(chance, height, width, cell=cell, reach=0.9)
-    mist = np.clip(gas - 0.55, 0, 1) * np.float32(0.5)
+    mist = np.clip(gas - 0.6, 0, 1) * np.float32(0.36)
     full = noise.resized(mist, height * 4, width * 4)[: brief.height, : brief.width]
     rgb = np.empty((brief.height, 1, 3), np.float32)
     rgb[:] = np.array(color.mix(palette.cloud[1], palette.cloud[2], 0.35), np.float32)
@@ -227,46 +265,18 @@ def _planet(brief: Brief, palette: Palette) -> Iterator[Layer]:
     banded = chance.random() < 0.5
     ball = planet.Ball(x, y, radius, light, palette.land, cell=0.34, banded=banded)
     rgb, alpha, top = planet.paint_ball(brief, ball, chance)
+    if not banded:
+        rgb = planet.weather(brief, ball, rgb, top, chance, (0.97, 0.98, 1.0))
     yield planet.halo(brief, ball, palette.air, depth=0.5)
     yield Layer(planet.with_air(brief, ball, rgb, top, palette.air), alpha, top=top, depth=0.5)
-
-
-def _rocks(brief: Brief, palette: Palette) -> Layer:
-    """Paint a few rocks that tumble past, out of focus."""
-    chance = brief.random("rocks")
-    unit = brief.unit
-
-    def tumble(pen: shape.Pen) -> None:
-        for _ in range(5):
-            left = chance.random() < 0.5
-            x = brief.width * (chance.uniform(0.0, 0.12) if left else chance.uniform(0.88, 1.0))
-            y = brief.height * chance.uniform(0.55, 1.0)
-            size = unit * chance.uniform(0.02, 0.075)
-            angles = np.sort(chance.uniform(0, 2 * np.pi, 11))
-            reach = size * chance.uniform(0.65, 1.1, 11)
-            pen.polygon(
-                [
-                    (x + r * np.cos(a), y + r * 0.8 * np.sin(a))
-                    for a, r in zip(angles, reach, strict=True)
-                ]
-            )
-
-    sharp = shape.mask(brief.width, brief.height, tumble)
-    alpha = shape.blurred(sharp, unit * 0.006)
-    shift = max(1, round(unit * 0.012))
-    lit = np.clip(alpha[shift:] - alpha[:-shift], 0, 1)
-    rgb = np.empty((*alpha.shape, 3), np.float32)
-    rgb[:] = np.array(color.mix(palette.void, palette.land[0], 0.4), np.float32)
-    rgb[shift:] += lit[..., None] * np.array(palette.air, np.float32) * np.float32(0.5)
-    return Layer(np.clip(rgb, 0, 1), alpha * np.float32(0.96), depth=1.0)
 
 
 SCENE = Scene(
     paint,
     shots=(
-        Shot(Framing(horizon=0.62, scale=1.0, focus=0.68), Move(pan=0.04)),
-        Shot(Framing(horizon=0.72, scale=1.5, focus=0.30), Move(pan=-0.05)),
-        Shot(Framing(horizon=0.52, scale=0.75, focus=0.60), Move(push=0.06)),
-        Shot(Framing(horizon=0.68, scale=1.2, focus=0.38), Move(tilt=-0.05, pan=0.02)),
+        Shot(Framing(horizon=0.62, scale=1.0, focus=0.68), Move(pan=0.06)),
+        Shot(Framing(horizon=0.72, scale=1.5, focus=0.30), Move(pan=-0.065)),
+        Shot(Framing(horizon=0.52, scale=0.75, focus=0.60), Move(push=0.07)),
+        Shot(Framing(horizon=0.68, scale=1.2, focus=0.38), Move(tilt=-0.06)),
     ),
 )
