@@ -24,6 +24,7 @@ from nemo_cli.core.records import Project
 from nemo_cli.core.records import RenderJob
 from nemo_cli.core.records import State
 from nemo_cli.core.records import TurnEntry
+from nemo_cli.core.retention import pruned
 from nemo_cli.errors import Busy
 from nemo_cli.errors import DiskProblem
 from nemo_cli.errors import StateDamaged
@@ -84,7 +85,7 @@ class Store:
     def update(self, change: Callable[[State], State]) -> State:
         """Read, change and write the state under the lock; return what was written."""
         with self.locked(), files.replacing(self.path) as handle:
-            state = change(self.read())
+            state = pruned(change(self.read()))
             text = json.dumps(records.state_to_json(state), ensure_ascii=True, indent=1)
             files.write_all(handle, text.encode())
         return state
@@ -124,16 +125,25 @@ class Store:
 
         self.update(forget)
 
-    def put_project(self, project: Project, *, make_current: bool = False) -> None:
-        """Remember a project, and that it is the one in use."""
+    def enter_project(self, project: Project) -> Project:
+        """Make a project the one in use; what others noted of it meanwhile is kept."""
+        return self.change_project(project, lambda known: replace(known, used_at=self.stamp()))
+
+    def change_project(self, project: Project, change: Callable[[Project], Project]) -> Project:
+        """Change a project as it is known now (or as given, when it is not), and use it."""
+        changed: list[Project] = []
 
         def put(state: State) -> State:
-            current = dict(state.current)
-            if make_current:
-                current[project.origin] = project.session_id
-            return replace(state, projects=records.put(state.projects, project), current=current)
+            known = state.project(project.origin, project.session_id)
+            changed.append(change(known or project))
+            return replace(
+                state,
+                projects=records.put(state.projects, changed[0]),
+                current={**state.current, project.origin: project.session_id},
+            )
 
         self.update(put)
+        return changed[0]
 
     def put_render(self, job: RenderJob) -> None:
         """Remember a render job as it is now."""

@@ -94,6 +94,7 @@ class TurnEntry:
     stage: Stage = "sending"
     created_at: str = ""
     balance_before: int | None = None
+    frozen_before: int | None = None
     fingerprint_before: str = ""
     draft_before: Any = None
 
@@ -201,7 +202,6 @@ _IDENTITY: dict[type, tuple[str, ...]] = {
     Account: ("origin",),
     TurnEntry: ("id", "origin"),  # a message may go on in another project (PROTOCOL: 1002)
 }
-_KEPT = {"renders": 100, "turns": 50, "projects": 200, "makes": 50, "costs": 10}
 
 
 def put(records: tuple[Record, ...], record: Record) -> tuple[Record, ...]:
@@ -237,12 +237,14 @@ def state_from_json(data: object) -> State:
     )
 
 
+def make_job_from_json(data: object) -> MakeJob:
+    """Read one MakeJob; raises ValueError when `data` is none."""
+    return _record(MakeJob, data)
+
+
 def state_to_json(state: State) -> dict[str, Any]:
-    """Return plain JSON, the oldest records beyond the kept number left out."""
-    data = dataclasses.asdict(state)
-    for name, kept in _KEPT.items():
-        data[name] = list(data[name])[-kept:]
-    return data
+    """Return plain JSON."""
+    return dataclasses.asdict(state)
 
 
 def _list(value: object) -> list[Any]:

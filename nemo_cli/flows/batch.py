@@ -13,6 +13,7 @@ from typing import Any
 
 from nemo_cli.api.client import Client
 from nemo_cli.core.records import MakeJob
+from nemo_cli.core.records import Project
 from nemo_cli.core.updates import CreditsShown
 from nemo_cli.core.updates import Noticed
 from nemo_cli.core.updates import Rendering
@@ -32,6 +33,7 @@ from nemo_cli.errors import StillRunning
 from nemo_cli.errors import TokenRejected
 from nemo_cli.errors import TransportProblem
 from nemo_cli.flows import account
+from nemo_cli.flows import projects
 from nemo_cli.flows.chat import expected_cost
 from nemo_cli.flows.journal import Journal
 from nemo_cli.flows.make import carried_out
@@ -90,14 +92,34 @@ def batch(
 
 def _expected(run: Batch, todo: list[Row]) -> int:
     """About what the rows will cost: a turn for each whose message has not left yet."""
-    turns = run.work.store.read()
-    unpaid = [row for row in todo if turns.turn(_job(run, row).turn_id) is None]
+    state = run.work.store.read()
+    unpaid = [row for row in todo if not state.is_sent(_job(run, row))]
     return expected_cost(run.work) * len(unpaid)
 
 
 def _job(run: Batch, row: Row) -> MakeJob:
-    known = (job for job in run.work.store.read().makes if job.key == row.key)
-    return next(known, MakeJob(row.key, run.work.origin))
+    """The job of a row: from nemo's memory, else from the journal, else a blank one."""
+    origin = run.work.origin
+    mine = (
+        job for job in run.work.store.read().makes if (job.key, job.origin) == (row.key, origin)
+    )
+    return next(mine, None) or _noted_job(run, row) or MakeJob(row.key, origin)
+
+
+def _noted_job(run: Batch, row: Row) -> MakeJob | None:
+    """The job that only the journal knows of; one that was under way may have been paid for."""
+    noted = run.journal.job(row.key, run.work.origin)
+    if noted is None:
+        return None
+    was_running = run.journal.state(row.key).get("state") == "running"
+    return replace(noted, is_sent=noted.is_sent or was_running)
+
+
+def _note_end(run: Batch, row: Row, state: str, **facts: Any) -> None:
+    """Note how a row ended for now, and whether its message has left."""
+    job = _job(run, row)
+    sent = replace(job, is_sent=run.work.store.read().is_sent(job))
+    run.journal.note(row.key, sent if job.turn_id else None, state=state, **facts)
 
 
 def _one_by_one(run: Batch, todo: Sequence[Row]) -> Flow[None]:
@@ -123,15 +145,15 @@ def _row(run: Batch, work: Work, row: Row) -> Flow[None]:
             _made(run, work if not row.skill else _skilled(work, row), row, order)
         )
     except ENDS_ALL as problem:
-        run.journal.note(row.key, state="waiting", error=problem.code)
+        _note_end(run, row, "waiting", error=problem.code)
         raise
     except (StillRunning, Interrupted, KeyboardInterrupt):
-        run.journal.note(row.key, state="waiting")
+        _note_end(run, row, "waiting")
         raise
     except NemoError as problem:
         reason = str(problem.facts.get("reason") or problem.message)
         state = "waiting" if _may_do_better(run, row, problem) else "failed"
-        run.journal.note(row.key, state=state, error=problem.code, reason=reason)
+        _note_end(run, row, state, error=problem.code, reason=reason)
         yield Noticed(
             "batch_row_failed", {"row": row.number, "code": problem.code, "reason": reason}
         )
@@ -149,10 +171,18 @@ def _made(run: Batch, work: Work, row: Row, order: Any) -> Flow[None]:
     job = _job(run, row)
     if not job.turn_id or job.is_done:
         job = new_job(work, row.key, work.project.session_id)
-    run.journal.note(row.key, state="running")
+    _go_back_to(work, job)
+    run.journal.note(row.key, job, state="running")
     done = yield from carried_out(work, job, order, row.wish)
     run.journal.note(row.key, state="done", path=done.file, render_id=done.id)
     yield Noticed("batch_row_done", {"row": row.number, "path": done.file})
+
+
+def _go_back_to(work: Work, job: MakeJob) -> None:
+    """Open the project in which an earlier run began the row: its message is in no other."""
+    if work.project is not None and job.session_id != work.project.session_id:
+        known = work.store.read().project(work.origin, job.session_id)
+        projects.enter(work, known or Project(job.session_id, work.origin))
 
 
 def _skilled(work: Work, row: Row) -> Work:

@@ -162,6 +162,7 @@ def _entry(work: Work, message: str, before: Snapshot, turn_id: str) -> TurnEntr
         session_id=session_id(work),
         message=message,
         balance_before=before.available,
+        frozen_before=before.frozen,
         fingerprint_before=before.fingerprint,
         draft_before=before.draft,
     )
@@ -196,7 +197,7 @@ def _delivered(work: Work, turn: Turn) -> Flow[Answer]:
     )
     if session_id(work) != turn.entry.session_id:  # 1002 was cured: a new, empty project
         turn.entry = replace(turn.entry, session_id=session_id(work), draft_before=None)
-        turn.before = turn.shown = Snapshot(available=turn.before.available)
+        turn.before = turn.shown = turn.before.money()
     _note(work, turn, "open")
     return answer
 

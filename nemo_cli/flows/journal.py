@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import json
 import os
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from nemo_cli.core.records import MakeJob
+from nemo_cli.core.records import make_job_from_json
 from nemo_cli.files import open_own
 from nemo_cli.files import told
 from nemo_cli.files import write_all
+
+_JOB = "job"
+_JOB_FACTS = ("origin", "session_id", "uploaded", "turn_id", "render_id", "is_sent")
 
 
 class Journal:
@@ -28,9 +34,21 @@ class Journal:
         """The newest line of a row."""
         return self._rows.get(key, {})
 
-    def note(self, key: str, **facts: Any) -> None:
-        """Append a line; it is on the disk when this returns."""
-        line = {"row": key, **facts}
+    def job(self, key: str, origin: str) -> MakeJob | None:
+        """The job of a row as it was noted last; for when nemo's own memory of it is gone."""
+        noted = self.state(key).get(_JOB)
+        if not isinstance(noted, dict) or noted.get("origin") != origin:
+            return None
+        with suppress(ValueError):
+            return make_job_from_json({**noted, "key": key})
+        return None
+
+    def note(self, key: str, job: MakeJob | None = None, **facts: Any) -> None:
+        """Append a line; it is on the disk when this returns. A job stays until another comes."""
+        known = (
+            {_JOB: _noted(job)} if job else {k: v for k, v in self.state(key).items() if k == _JOB}
+        )
+        line = {"row": key, **known, **facts}
         self._rows[key] = line
         with told(self.path):
             handle = open_own(self.path, os.O_WRONLY | os.O_CREAT | os.O_APPEND)
@@ -57,3 +75,8 @@ class Journal:
             if isinstance(data, dict):
                 rows[str(data.get("row", ""))] = data
         return rows
+
+
+def _noted(job: MakeJob) -> dict[str, Any]:
+    """What of a job another run needs to go on with it."""
+    return {name: getattr(job, name) for name in _JOB_FACTS}

@@ -32,6 +32,10 @@ class Snapshot:
     frozen: int | None = None
     total: int | None = None
 
+    def money(self) -> Snapshot:
+        """The balance alone, of an empty project."""
+        return Snapshot(available=self.available, frozen=self.frozen, total=self.total)
+
 
 def look(work: Work, *, is_bound: bool = True) -> Flow[Snapshot]:
     """Read the state and the balance; `is_bound` as in `state_of`."""

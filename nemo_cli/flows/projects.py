@@ -43,8 +43,7 @@ def named(work: Work, state: State, name: str) -> Project:
 
 def enter(work: Work, project: Project) -> None:
     """Make a project the one in use, here and for the next command."""
-    work.project = replace(project, used_at=work.store.stamp())
-    work.store.put_project(work.project, make_current=True)
+    work.project = work.store.enter_project(project)
 
 
 def made(work: Work, data: dict[str, Any], name: str) -> Project:
@@ -63,17 +62,19 @@ def remember_turn(work: Work, message: str, title: str) -> None:
     """Note the newest message of the project; its title becomes the name of a nameless one."""
     if work.project is None:
         return
-    name = work.project.name
-    if title and re.fullmatch(rf"{DEFAULT_NAME}(-\d+)?", name):
-        name = _free_name(work, one_line(title, NAME_LIMIT), work.project.session_id)
-    work.project = replace(
-        work.project,
-        name=name,
-        turns=work.project.turns + 1,
-        last_message=message[:200],
-        used_at=work.store.stamp(),
-    )
-    work.store.put_project(work.project, make_current=True)
+    free = _free_name(work, one_line(title, NAME_LIMIT), work.project.session_id) if title else ""
+
+    def noted(known: Project) -> Project:
+        is_nameless = re.fullmatch(rf"{DEFAULT_NAME}(-\d+)?", known.name)
+        return replace(
+            known,
+            name=free if free and is_nameless else known.name,
+            turns=known.turns + 1,  # of all processes, not only of this one
+            last_message=message[:200],
+            used_at=work.store.stamp(),
+        )
+
+    work.project = work.store.change_project(work.project, noted)
 
 
 def _free_name(work: Work, wish: str, own_id: str = "") -> str:

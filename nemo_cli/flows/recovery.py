@@ -119,6 +119,7 @@ def _tell(work: Work, entry: TurnEntry) -> Flow[None]:
         timeline=Timeline.from_json(entry.draft_before),
         fingerprint=entry.fingerprint_before,
         available=entry.balance_before,
+        frozen=entry.frozen_before,
     )
     now = yield from look(work)
     before = replace(before, media=now.media)

@@ -52,16 +52,30 @@ def changed(
 
 def cost(work: Work, before: Snapshot, after: Snapshot) -> Flow[int | None]:
     """Tell what the balance did; a measured number or nothing (held credits are not spent)."""
-    if before.available is None or after.available is None:
+    if after.available is None:
         return None
-    held = (after.frozen or 0) - (before.frozen or 0)
+    held = _held(before, after)
+    if before.available is None or held is None:
+        yield CreditsShown(after.available, after.frozen, after.total, is_asked=False)
+        return None
     spent = before.available - after.available - max(held, 0)
+    if spent < 0 and held < 0:  # what an earlier turn held was given back meanwhile
+        spent -= held
     if spent > 0:
         work.spent += spent
         work.store.add_cost(spent)
     if spent or held > 0:
         yield CreditsShown(after.available, after.frozen, after.total, cost=spent, is_asked=False)
     return spent
+
+
+def _held(before: Snapshot, after: Snapshot) -> int | None:
+    """How much more is held now; None where one side does not say while the other does."""
+    if before.frozen is None and after.frozen is None:
+        return 0
+    if before.frozen is None:
+        return None if after.frozen else 0
+    return (after.frozen or 0) - before.frozen
 
 
 def do_actions(work: Work, actions: list[Action], after: Snapshot) -> Flow[bool]:

@@ -16,6 +16,7 @@ from nemo_cli.core.updates import TimelineShown
 from nemo_cli.core.updates import Update
 from nemo_cli.errors import Interrupted
 from nemo_cli.errors import NemoError
+from nemo_cli.flows import credits as credits_flow
 from nemo_cli.flows.work import Flow
 from nemo_cli.flows.work import Work
 from nemo_cli.repl.queue import Job
@@ -120,6 +121,8 @@ class Chat:
         """Tell the truth about a stop: what was sent may go on, a look is simply over."""
         if job.sends:
             self.view.problem(stop)
+            if self.work.client.token:  # it may be charged: what is left is looked up
+                self.begin("", lambda: credits_flow.after_stop(self.work), sends=False)
         else:
             self.view.close()
             self.say("stopped")

@@ -166,7 +166,7 @@ def test_only_commands_that_make_sense_now_are_offered(tmp_path: Path) -> None:
     chat.jobs.put(Job("x", lambda: line_flow.handle(chat.work, "x")))
     for name in ("one", "two"):
         project = Project(session_id=name, origin=ORIGIN, name=name)
-        chat.work.store.put_project(project, make_current=True)
+        chat.work.store.enter_project(project)
     assert {"/export", "/diff", "/queue", "/use"} <= set(completed(chat, "/"))
 
 
@@ -174,7 +174,7 @@ def test_project_names_are_offered_to_use(tmp_path: Path) -> None:
     chat = chat_in(tmp_path)
     for name in ("Coffee", "City"):
         project = Project(session_id=name, origin=ORIGIN, name=name)
-        chat.work.store.put_project(project, make_current=True)
+        chat.work.store.enter_project(project)
     assert completed(chat, "/use co") == ["Coffee"]
 
 

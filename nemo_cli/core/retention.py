@@ -1,0 +1,75 @@
+"""What nemo may forget: only what is over, the oldest first, so much of each backend.
+
+What is open, unfinished or in use stays, and so does whatever an unfinished `make` leans on: the
+ledger's line of its message is all that keeps that message from being sent, and paid, again.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TypeVar
+
+from nemo_cli.core.records import MakeJob
+from nemo_cli.core.records import Project
+from nemo_cli.core.records import RenderJob
+from nemo_cli.core.records import State
+from nemo_cli.core.records import TurnEntry
+
+# How many that are over are kept, of each backend.
+MAKES = 50
+TURNS = 50
+RENDERS = 100
+PROJECTS = 200
+COSTS = 10
+
+Record = TypeVar("Record", MakeJob, TurnEntry, RenderJob, Project)
+
+
+def pruned(state: State) -> State:
+    """The state without the oldest records of what is over."""
+    makes = _newest(state.makes, MAKES, lambda item: not item.is_done)
+    unfinished = [item for item in makes if not item.is_done]
+    messages = {item.turn_id for item in unfinished}
+    films = {item.render_id for item in unfinished}
+    turns = _newest(state.turns, TURNS, lambda item: item.is_open or item.id in messages)
+    renders = _newest(
+        state.renders, RENDERS, lambda item: item.is_open or bool({item.id, item.first_id} & films)
+    )
+    used = _projects_in_use(state, unfinished)
+    return replace(
+        state,
+        makes=makes,
+        turns=turns,
+        renders=renders,
+        projects=_newest(
+            state.projects, PROJECTS, lambda item: (item.origin, item.session_id) in used
+        ),
+        costs=state.costs[-COSTS:],
+    )
+
+
+def _projects_in_use(state: State, unfinished: list[MakeJob]) -> set[tuple[str, str]]:
+    """Origin and session id of the current projects, and of those where something goes on."""
+    running: tuple[MakeJob | TurnEntry | RenderJob, ...] = (
+        *unfinished,
+        *(item for item in state.turns if item.is_open),
+        *(item for item in state.renders if item.is_open),
+    )
+    return {*state.current.items(), *((item.origin, item.session_id) for item in running)}
+
+
+def _newest(
+    records: tuple[Record, ...], limit: int, is_needed: Callable[[Record], bool]
+) -> tuple[Record, ...]:
+    """The records that are needed, and of the others the newest of each backend."""
+    kept: list[Record] = []
+    counted: Counter[str] = Counter()
+    for item in reversed(records):
+        if is_needed(item):
+            kept.append(item)
+        elif counted[item.origin] < limit:
+            counted[item.origin] += 1
+            kept.append(item)
+    return tuple(reversed(kept))
