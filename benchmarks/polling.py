@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from nemo_cli.core.polling import Schedule
+from nemo_cli.core.render.polling import Schedule
 
 Progress = Callable[[float], float | None]
 NextDelay = Callable[[float, float | None], float]

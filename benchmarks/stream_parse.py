@@ -19,12 +19,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from nemo_cli.api.sse import EventReader
-from nemo_cli.core.events import Beat
-from nemo_cli.core.events import events_in
 from nemo_cli.core.phrases import Translator
-from nemo_cli.core.turn import Piece
-from nemo_cli.core.turn import Say
-from nemo_cli.core.turn import Turn
+from nemo_cli.core.stream.events import Beat
+from nemo_cli.core.stream.events import events_in
+from nemo_cli.core.stream.turn import Piece
+from nemo_cli.core.stream.turn import Say
+from nemo_cli.core.stream.turn import Turn
 
 DELTAS = 200_000
 ROUNDS = 5

@@ -87,8 +87,8 @@ def server(path: Path) -> Iterator[str]:
 
 def download(url: str, folder: Path) -> None:
     """What nemo does at the end of an export."""
-    from nemo_cli.api.download import Source
-    from nemo_cli.api.download import download as downloading
+    from nemo_cli.api.download.download import Source
+    from nemo_cli.api.download.download import download as downloading
     from nemo_cli.clock import Clock
 
     source = Source(url, "benchmark", "mp4", loopback_allowed=True)
@@ -97,9 +97,9 @@ def download(url: str, folder: Path) -> None:
 
 def upload(url: str, path: Path) -> None:
     """What nemo does with a file."""
-    from nemo_cli.api.http import new_session
-    from nemo_cli.api.media_file import open_media
-    from nemo_cli.api.upload import upload as uploading
+    from nemo_cli.api.exchange import new_session
+    from nemo_cli.api.upload.media_file import open_media
+    from nemo_cli.api.upload.upload import upload as uploading
     from nemo_cli.clock import Clock
 
     with open_media(path, limit_bytes=1 << 40) as media:

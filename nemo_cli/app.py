@@ -39,7 +39,7 @@ from nemo_cli.quiet import keep_libraries_quiet
 if TYPE_CHECKING:
     from nemo_cli.context import Context
     from nemo_cli.flows.work import Flow
-    from nemo_cli.ui.view import View
+    from nemo_cli.ui.views.view import View
 
 STDOUT = "-"
 SYNONYMS = {
@@ -219,7 +219,7 @@ def export(
     force: Force = False,
 ) -> None:
     """Render the project and download the file."""
-    from nemo_cli.flows import export as flows
+    from nemo_cli.flows.export import export as flows
 
     wish = _wish(options, output, format, quality, resolution, fps, timeout, force, not no_download)
     taken = output == STDOUT
@@ -241,7 +241,7 @@ def upload(options: Common, names: Files) -> None:
 @common
 def credits(options: Common) -> None:  # noqa: A001 -- the command's name
     """Show the balance."""
-    from nemo_cli.flows.credits import balance
+    from nemo_cli.flows.account.credits import balance
 
     _run(options, lambda ctx: balance(ctx.work))
 
@@ -255,7 +255,7 @@ def status(
     ] = False,
 ) -> None:
     """Show the timeline and the media of the project."""
-    from nemo_cli.flows import status as flows
+    from nemo_cli.flows.project import status as flows
 
     flow = flows.watch if watch else flows.status
     _run(options, lambda ctx: flow(ctx.work), stream=watch, recap=True)
@@ -268,7 +268,7 @@ def renders(
     cancel: Annotated[str, typer.Option("--cancel", metavar="ID", help="Stop this render.")] = "",
 ) -> None:
     """List the render jobs known here; unfinished ones can be picked up."""
-    from nemo_cli.flows import renders as flows
+    from nemo_cli.flows.export import renders as flows
 
     if cancel:
         _run(options, lambda ctx: flows.cancel(ctx.work, cancel))
@@ -279,7 +279,7 @@ def renders(
 @common
 def sessions(options: Common) -> None:
     """List the projects known here."""
-    from nemo_cli.flows import project
+    from nemo_cli.flows.project import current as project
 
     _run(options, lambda ctx: project.sessions(ctx.work))
 
@@ -288,7 +288,7 @@ def sessions(options: Common) -> None:
 @common
 def new(options: Common, name: Annotated[str, typer.Argument(show_default=False)] = "") -> None:
     """Start a project."""
-    from nemo_cli.flows import project
+    from nemo_cli.flows.project import current as project
 
     _run(options, lambda ctx: project.new(ctx.work, name))
 
@@ -300,7 +300,7 @@ def use(
     name: Annotated[str, typer.Argument(metavar="NAME-OR-ID", autocompletion=project_names)],
 ) -> None:
     """Switch to a project."""
-    from nemo_cli.flows import project
+    from nemo_cli.flows.project import current as project
 
     _run(options, lambda ctx: project.use(ctx.work, name))
 
@@ -333,7 +333,7 @@ def batch(
     ] = False,
 ) -> None:
     """Make one video for each row of a file."""
-    from nemo_cli.flows.batch import batch as flow
+    from nemo_cli.flows.bulk.batch import batch as flow
 
     _run(
         options,
@@ -467,7 +467,7 @@ def auth_status(options: Common) -> None:
 def auth_login(options: Common) -> None:
     """Read a token, hidden, from the terminal or from stdin."""
     from nemo_cli.commands.lines import secret
-    from nemo_cli.flows import auth as flows
+    from nemo_cli.flows.account import identity as flows
 
     _run(options, lambda ctx: flows.login(ctx.work, secret(ctx)))
 
@@ -476,7 +476,7 @@ def auth_login(options: Common) -> None:
 @common
 def auth_logout(options: Common) -> None:
     """Forget the token."""
-    from nemo_cli.flows import auth as flows
+    from nemo_cli.flows.account import identity as flows
 
     _run(options, lambda ctx: flows.logout(ctx.work))
 
@@ -507,7 +507,7 @@ def local_serve(
 
 
 def _auth_status(options: Common) -> NoReturn:
-    from nemo_cli.flows import auth as flows
+    from nemo_cli.flows.account import identity as flows
 
     _run(options, lambda ctx: flows.status(ctx.work))
 
@@ -526,7 +526,7 @@ def _wish(
     """Make the export's wish inside the error boundary."""
 
     def made() -> Any:
-        from nemo_cli.flows.target import ExportWish
+        from nemo_cli.flows.export.target import ExportWish
         from nemo_cli.settings import parse
 
         if options.json and output == STDOUT:
@@ -581,7 +581,7 @@ def _run(
 
 
 def _recap(ctx: Context) -> None:
-    from nemo_cli.flows.recovery import unfinished
+    from nemo_cli.flows.turn.recover import unfinished
 
     play(unfinished(ctx.work), ctx.view)
 

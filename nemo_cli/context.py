@@ -33,11 +33,11 @@ from nemo_cli.options import Common
 from nemo_cli.settings import Settings
 from nemo_cli.skills import loader
 from nemo_cli.store import Store
-from nemo_cli.ui import terminal as terminals
-from nemo_cli.ui.terminal import Terminal
-from nemo_cli.ui.view import View
-from nemo_cli.ui.views import make_view
-from nemo_cli.ui.voice import Voice
+from nemo_cli.ui.terminal import terminal as terminals
+from nemo_cli.ui.terminal.terminal import Terminal
+from nemo_cli.ui.views.choice import make_view
+from nemo_cli.ui.views.view import View
+from nemo_cli.ui.words.voice import Voice
 
 
 @dataclass

@@ -1,6 +1,6 @@
 """The errors nemo knows, and the exit code of each.
 
-Facts live here as attributes; sentences are made in `ui/problems.py`.
+Facts live here as attributes; sentences are made in `ui/words/problems.py`.
 
     NemoError                      exit  code
     ├── UsageProblem                 2   usage

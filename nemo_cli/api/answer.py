@@ -7,15 +7,15 @@ from contextlib import closing
 
 import requests
 
-from nemo_cli.api import http
-from nemo_cli.api.http import Exchange
-from nemo_cli.api.http import Reply
-from nemo_cli.api.http import Request
+from nemo_cli.api import exchange as http
+from nemo_cli.api.exchange import Exchange
+from nemo_cli.api.exchange import Reply
+from nemo_cli.api.exchange import Request
 from nemo_cli.api.sse import Beat
 from nemo_cli.api.sse import EventReader
 from nemo_cli.api.sse import ServerEvent
 from nemo_cli.clock import Clock
-from nemo_cli.core import reply
+from nemo_cli.core import envelope as reply
 from nemo_cli.errors import MalformedReply
 
 _HEAD_BYTES = 65536  # of an answer that is no stream

@@ -23,17 +23,17 @@ from urllib.parse import quote
 
 import requests
 
-from nemo_cli.api import http
+from nemo_cli.api import exchange as http
 from nemo_cli.api.address import checked
 from nemo_cli.api.address import is_loopback
 from nemo_cli.api.answer import Answer
-from nemo_cli.api.http import Reply
-from nemo_cli.api.http import Request
-from nemo_cli.api.upload import MediaFile
-from nemo_cli.api.upload import Sent
-from nemo_cli.api.upload import upload
+from nemo_cli.api.exchange import Reply
+from nemo_cli.api.exchange import Request
+from nemo_cli.api.upload.upload import MediaFile
+from nemo_cli.api.upload.upload import Sent
+from nemo_cli.api.upload.upload import upload
 from nemo_cli.clock import Clock
-from nemo_cli.core import reply
+from nemo_cli.core import envelope as reply
 from nemo_cli.core.skill import Skill
 from nemo_cli.errors import ApiProblem
 from nemo_cli.errors import Disconnected

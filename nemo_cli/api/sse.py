@@ -16,7 +16,7 @@ from dataclasses import dataclass
 
 from sseclient import SSEClient
 
-from nemo_cli.core.events import Beat
+from nemo_cli.core.stream.events import Beat
 from nemo_cli.errors import MalformedReply
 
 __all__ = ["Beat", "EventReader", "ServerEvent"]

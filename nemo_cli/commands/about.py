@@ -15,7 +15,7 @@ from nemo_cli.core.records import LOCAL
 from nemo_cli.core.skill import MEGABYTE
 from nemo_cli.core.updates import Result
 from nemo_cli.errors import UsageProblem
-from nemo_cli.flows.auth import masked
+from nemo_cli.flows.account.identity import masked
 from nemo_cli.options import Common
 from nemo_cli.settings import Settings
 from nemo_cli.skills import loader

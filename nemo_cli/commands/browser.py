@@ -6,7 +6,7 @@ import webbrowser
 
 from nemo_cli.context import Context
 from nemo_cli.core.updates import Noticed
-from nemo_cli.flows.project import link
+from nemo_cli.flows.project.current import link
 from nemo_cli.flows.work import Flow
 
 

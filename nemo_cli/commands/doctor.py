@@ -17,7 +17,7 @@ from nemo_cli.flows.cures import cured
 from nemo_cli.flows.look import numbers
 from nemo_cli.flows.work import Flow
 from nemo_cli.installation import with_extra
-from nemo_cli.ui import problems
+from nemo_cli.ui.words import problems
 
 LOCAL_PACKAGES = ("av", "numpy", "PIL", "starlette", "uvicorn", "python_multipart")
 OPTIONAL = ("local_extra",)

@@ -14,7 +14,7 @@ from nemo_cli.core.updates import Noticed
 from nemo_cli.core.updates import Update
 from nemo_cli.errors import UsageProblem
 from nemo_cli.flows.line import handle
-from nemo_cli.flows.recovery import unfinished
+from nemo_cli.flows.turn.recover import unfinished
 
 ROUTED = ("export", "credits", "status", "upload")
 PATIENCE_S = 10.0  # of silence on stdin, before a hint that somebody is waited for

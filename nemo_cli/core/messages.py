@@ -1,4 +1,4 @@
-"""Every sentence nemo says, in English and Chinese, by key; problems are in `ui/problems.py`.
+"""Every sentence nemo says, in English and Chinese, by key; problems are in `ui/words/problems.py`.
 
 A fact is put in by its name: `{name}`. The end of the name tells its unit (core/measure.py).
 """

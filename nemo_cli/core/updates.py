@@ -10,9 +10,9 @@ from dataclasses import field
 from typing import Any
 from typing import ClassVar
 
-from nemo_cli.core.draft import Media
-from nemo_cli.core.draft import Timeline
-from nemo_cli.core.summary import Change
+from nemo_cli.core.timeline.draft import Media
+from nemo_cli.core.timeline.draft import Timeline
+from nemo_cli.core.timeline.summary import Change
 
 
 @dataclass(frozen=True)

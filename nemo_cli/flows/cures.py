@@ -14,8 +14,8 @@ from nemo_cli.errors import PlanBlocked
 from nemo_cli.errors import RateLimited
 from nemo_cli.errors import SessionNotFound
 from nemo_cli.errors import TokenRejected
-from nemo_cli.flows import account
-from nemo_cli.flows import projects
+from nemo_cli.flows.account import token as account
+from nemo_cli.flows.project import known as projects
 from nemo_cli.flows.work import Flow
 from nemo_cli.flows.work import Work
 

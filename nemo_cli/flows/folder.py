@@ -13,8 +13,8 @@ import stat
 from pathlib import Path
 from typing import Final
 
-from nemo_cli.api.signature import HEAD_BYTES
-from nemo_cli.api.signature import format_of
+from nemo_cli.api.download.signature import HEAD_BYTES
+from nemo_cli.api.download.signature import format_of
 from nemo_cli.core.media import kind_of
 from nemo_cli.errors import MissingFile
 

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from dataclasses import field
 from typing import Any
 
-from nemo_cli.core.draft import Media
-from nemo_cli.core.draft import Timeline
-from nemo_cli.core.draft import media_of
 from nemo_cli.core.lenient import number_of
-from nemo_cli.core.summary import fingerprint
+from nemo_cli.core.timeline.draft import Media
+from nemo_cli.core.timeline.draft import Timeline
+from nemo_cli.core.timeline.draft import media_of
+from nemo_cli.core.timeline.summary import fingerprint
 from nemo_cli.errors import ApiProblem
 from nemo_cli.errors import OutOfCredits
 from nemo_cli.errors import TokenRejected

@@ -12,33 +12,33 @@ from typing import Any
 
 from nemo_cli.core import command_line
 from nemo_cli.core import language
-from nemo_cli.core.draft import is_exportable
 from nemo_cli.core.media import is_script
 from nemo_cli.core.message import cleaned
 from nemo_cli.core.paths import is_address
 from nemo_cli.core.records import MakeJob
 from nemo_cli.core.records import RenderJob
+from nemo_cli.core.timeline.draft import is_exportable
 from nemo_cli.core.updates import Noticed
 from nemo_cli.core.updates import Update
 from nemo_cli.errors import SessionNotFound
 from nemo_cli.errors import TurnFailed
 from nemo_cli.errors import UsageProblem
-from nemo_cli.flows import account
-from nemo_cli.flows import told
-from nemo_cli.flows.chat import take_turn
-from nemo_cli.flows.export import export
-from nemo_cli.flows.export import new_id
-from nemo_cli.flows.export import resume
+from nemo_cli.flows.account import token as account
+from nemo_cli.flows.export.export import export
+from nemo_cli.flows.export.export import new_id
+from nemo_cli.flows.export.export import resume
+from nemo_cli.flows.export.target import ExportWish
+from nemo_cli.flows.export.target import check
 from nemo_cli.flows.look import Snapshot
 from nemo_cli.flows.look import look
-from nemo_cli.flows.project import open_project
-from nemo_cli.flows.project import replaced
-from nemo_cli.flows.recovery import recover
+from nemo_cli.flows.project.current import open_project
+from nemo_cli.flows.project.current import replaced
 from nemo_cli.flows.script import read_script
 from nemo_cli.flows.script import with_scripts
-from nemo_cli.flows.settle import settle
-from nemo_cli.flows.target import ExportWish
-from nemo_cli.flows.target import check
+from nemo_cli.flows.turn import report as told
+from nemo_cli.flows.turn.recover import recover
+from nemo_cli.flows.turn.send import take_turn
+from nemo_cli.flows.turn.settle import settle
 from nemo_cli.flows.upload import check_media
 from nemo_cli.flows.upload import upload
 from nemo_cli.flows.work import Flow

@@ -8,8 +8,8 @@ from dataclasses import field
 from pathlib import Path
 from typing import Any
 
-from nemo_cli.api.upload import MediaFile
-from nemo_cli.api.upload import open_media
+from nemo_cli.api.upload.upload import MediaFile
+from nemo_cli.api.upload.upload import open_media
 from nemo_cli.core.lenient import number_of
 from nemo_cli.core.paths import is_address
 from nemo_cli.core.updates import Noticed
@@ -26,7 +26,7 @@ from nemo_cli.flows.cures import cured_flow
 from nemo_cli.flows.folder import media_inside
 from nemo_cli.flows.look import session_id
 from nemo_cli.flows.look import state_of
-from nemo_cli.flows.project import open_project
+from nemo_cli.flows.project.current import open_project
 from nemo_cli.flows.work import Flow
 from nemo_cli.flows.work import Work
 

@@ -17,7 +17,7 @@ from nemo_cli.api.client import Client
 from nemo_cli.clock import Clock
 from nemo_cli.core.records import Project
 from nemo_cli.core.skill import Skill
-from nemo_cli.core.summary import Change
+from nemo_cli.core.timeline.summary import Change
 from nemo_cli.core.updates import Update
 from nemo_cli.store import Store
 

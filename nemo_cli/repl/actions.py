@@ -9,18 +9,18 @@ from nemo_cli.core.records import Project
 from nemo_cli.core.router import route
 from nemo_cli.core.text import one_line
 from nemo_cli.errors import UsageProblem
-from nemo_cli.flows import credits as credits_flow
 from nemo_cli.flows import line as line_flow
-from nemo_cli.flows import project as project_flow
-from nemo_cli.flows import renders as renders_flow
-from nemo_cli.flows import status as status_flow
 from nemo_cli.flows import upload as upload_flow
-from nemo_cli.flows.export import export as export_flow
+from nemo_cli.flows.account import credits as credits_flow
+from nemo_cli.flows.export import renders as renders_flow
+from nemo_cli.flows.export.export import export as export_flow
+from nemo_cli.flows.project import current as project_flow
+from nemo_cli.flows.project import status as status_flow
 from nemo_cli.flows.work import Flow
 from nemo_cli.repl.chat import Chat
-from nemo_cli.ui import greeting
-from nemo_cli.ui.styled import line
-from nemo_cli.ui.telling import change
+from nemo_cli.ui.blocks import greeting
+from nemo_cli.ui.terminal.styled import line
+from nemo_cli.ui.words.telling import change
 
 _CLEAR = "\x1b[2J\x1b[H"
 _TEXT_LIMIT = 60

@@ -16,18 +16,18 @@ from nemo_cli.core.updates import TimelineShown
 from nemo_cli.core.updates import Update
 from nemo_cli.errors import Interrupted
 from nemo_cli.errors import NemoError
-from nemo_cli.flows import credits as credits_flow
+from nemo_cli.flows.account import credits as credits_flow
 from nemo_cli.flows.work import Flow
 from nemo_cli.flows.work import Work
 from nemo_cli.repl.queue import Job
 from nemo_cli.repl.queue import JobQueue
 from nemo_cli.repl.queue import MakeFlow
-from nemo_cli.ui.ansi import lines_of
-from nemo_cli.ui.screen import Screen
-from nemo_cli.ui.styled import Line
-from nemo_cli.ui.styled import line
-from nemo_cli.ui.view import View
-from nemo_cli.ui.voice import Voice
+from nemo_cli.ui.terminal.ansi import lines_of
+from nemo_cli.ui.terminal.screen import Screen
+from nemo_cli.ui.terminal.styled import Line
+from nemo_cli.ui.terminal.styled import line
+from nemo_cli.ui.views.view import View
+from nemo_cli.ui.words.voice import Voice
 
 _TEXT_LIMIT = 200
 

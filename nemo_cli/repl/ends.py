@@ -6,15 +6,15 @@ from nemo_cli.core.command_line import option
 from nemo_cli.core.text import one_line
 from nemo_cli.core.updates import Noticed
 from nemo_cli.errors import StateDamaged
-from nemo_cli.flows import credits as credits_flow
-from nemo_cli.flows import recovery
-from nemo_cli.flows import status as status_flow
-from nemo_cli.flows.project import begin_project
-from nemo_cli.flows.project import open_project
+from nemo_cli.flows.account import credits as credits_flow
+from nemo_cli.flows.project import status as status_flow
+from nemo_cli.flows.project.current import begin_project
+from nemo_cli.flows.project.current import open_project
+from nemo_cli.flows.turn import recover as recovery
 from nemo_cli.flows.work import Flow
 from nemo_cli.flows.work import Work
 from nemo_cli.repl.chat import Chat
-from nemo_cli.ui.telling import suggestion
+from nemo_cli.ui.words.telling import suggestion
 
 _MESSAGE_LIMIT = 200
 

@@ -17,16 +17,16 @@ from nemo_cli.repl.chat import Chat
 from nemo_cli.repl.ends import first_look
 from nemo_cli.repl.ends import remember
 from nemo_cli.repl.ends import say_goodbye
+from nemo_cli.repl.input.prompt import Prompt
 from nemo_cli.repl.line import take
 from nemo_cli.repl.plain import run_plain
-from nemo_cli.repl.prompt import Prompt
 from nemo_cli.repl.questions import Questions
 from nemo_cli.repl.screen import PromptScreen
 from nemo_cli.repl.slash import COMMANDS
-from nemo_cli.ui.notify import Notifier
-from nemo_cli.ui.notify import NotifyingView
-from nemo_cli.ui.output import Output
-from nemo_cli.ui.views import human_view
+from nemo_cli.ui.terminal.output import Output
+from nemo_cli.ui.views.choice import human_view
+from nemo_cli.ui.views.notify import Notifier
+from nemo_cli.ui.views.notify import NotifyingView
 
 Handle = Callable[[Work, str], Flow[None]]
 Begin = Callable[[Work, bool], Flow[None]]

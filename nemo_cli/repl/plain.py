@@ -11,9 +11,9 @@ from nemo_cli.flows.work import Work
 from nemo_cli.repl.chat import Chat
 from nemo_cli.repl.ends import say_goodbye
 from nemo_cli.repl.line import take
-from nemo_cli.ui.output import STDOUT
-from nemo_cli.ui.output import Output
-from nemo_cli.ui.screen import StillScreen
+from nemo_cli.ui.terminal.output import STDOUT
+from nemo_cli.ui.terminal.output import Output
+from nemo_cli.ui.terminal.screen import StillScreen
 
 
 def run_plain(

@@ -9,8 +9,8 @@ from typing import Literal
 
 from nemo_cli.errors import Interrupted
 from nemo_cli.flows.work import Work
-from nemo_cli.ui.styled import Line
-from nemo_cli.ui.voice import Voice
+from nemo_cli.ui.terminal.styled import Line
+from nemo_cli.ui.words.voice import Voice
 
 _LOOK_S = 0.1
 _SHORTEST_MESSAGE = 5  # what is shorter was meant as an answer: `yse`

@@ -14,9 +14,9 @@ from prompt_toolkit.formatted_text import ANSI
 from prompt_toolkit.formatted_text import StyleAndTextTuples
 from prompt_toolkit.formatted_text import to_formatted_text
 
-from nemo_cli.ui.output import Output
-from nemo_cli.ui.screen import Render
-from nemo_cli.ui.screen import Slot
+from nemo_cli.ui.terminal.output import Output
+from nemo_cli.ui.terminal.screen import Render
+from nemo_cli.ui.terminal.screen import Slot
 
 _TICK_S = 0.25
 _SLOTS: tuple[Slot, ...] = ("tail", "status")

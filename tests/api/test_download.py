@@ -21,10 +21,10 @@ from typing import Any
 import pytest
 from filelock import FileLock
 
-from nemo_cli.api.download import Received
-from nemo_cli.api.download import Source
-from nemo_cli.api.download import download
-from nemo_cli.api.download import stream
+from nemo_cli.api.download.download import Received
+from nemo_cli.api.download.download import Source
+from nemo_cli.api.download.download import download
+from nemo_cli.api.download.download import stream
 from nemo_cli.clock import Clock
 from nemo_cli.errors import BadAddress
 from nemo_cli.errors import Disconnected
@@ -608,7 +608,7 @@ def test_a_film_that_will_not_fit_is_not_begun(wire: Wire, target: Path) -> None
 LIMITED = """
 import resource, sys
 from pathlib import Path
-from nemo_cli.api.download import Source, download
+from nemo_cli.api.download.download import Source, download
 from nemo_cli.clock import Clock
 from nemo_cli.errors import DiskProblem
 resource.setrlimit(resource.RLIMIT_FSIZE, (70_000, 70_000))
@@ -656,7 +656,7 @@ def test_two_downloads_of_one_film_do_not_disturb_each_other(wire: Wire, target:
 KILLED = """
 import sys
 from pathlib import Path
-from nemo_cli.api.download import Source, download
+from nemo_cli.api.download.download import Source, download
 from nemo_cli.clock import Clock
 source = Source(sys.argv[1], "render_1", "mp4", loopback_allowed=True)
 for update in download(Clock(), source, Path(sys.argv[2])):

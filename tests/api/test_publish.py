@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from nemo_cli.api.publish import WINDOWS_TRIES
-from nemo_cli.api.publish import check_target
-from nemo_cli.api.publish import publish
+from nemo_cli.api.download.publish import WINDOWS_TRIES
+from nemo_cli.api.download.publish import check_target
+from nemo_cli.api.download.publish import publish
 from nemo_cli.errors import DiskProblem
 from tests.support.clock import FakeClock
 

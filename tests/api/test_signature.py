@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import settings
 from hypothesis import strategies as st
 
-from nemo_cli.api.signature import is_unusual
-from nemo_cli.api.signature import looks_like
-from nemo_cli.api.structure import is_cut
+from nemo_cli.api.download.signature import is_unusual
+from nemo_cli.api.download.signature import looks_like
+from nemo_cli.api.download.structure import is_cut
 from nemo_cli.core.media import ACCEPTED
 
 HEADS = {

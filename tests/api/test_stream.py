@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from nemo_cli.api.sse import Beat
 from nemo_cli.api.sse import EventReader
-from nemo_cli.core.events import events_in
-from nemo_cli.core.turn import Turn
+from nemo_cli.core.stream.events import events_in
+from nemo_cli.core.stream.turn import Turn
 
 NOISE = " I encountered a temporary issue."
 

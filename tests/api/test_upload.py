@@ -14,12 +14,12 @@ from threading import Event
 
 import pytest
 
-from nemo_cli.api.http import Reply as Answer
-from nemo_cli.api.http import new_session
-from nemo_cli.api.upload import MediaFile
-from nemo_cli.api.upload import Sent
-from nemo_cli.api.upload import open_media
-from nemo_cli.api.upload import upload
+from nemo_cli.api.exchange import Reply as Answer
+from nemo_cli.api.exchange import new_session
+from nemo_cli.api.upload.upload import MediaFile
+from nemo_cli.api.upload.upload import Sent
+from nemo_cli.api.upload.upload import open_media
+from nemo_cli.api.upload.upload import upload
 from nemo_cli.clock import Clock
 from nemo_cli.errors import Disconnected
 from nemo_cli.errors import DiskProblem

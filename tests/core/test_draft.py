@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nemo_cli.core.draft import Segment
-from nemo_cli.core.draft import Timeline
-from nemo_cli.core.draft import Track
-from nemo_cli.core.draft import is_exportable
-from nemo_cli.core.draft import media_of
+from nemo_cli.core.timeline.draft import Segment
+from nemo_cli.core.timeline.draft import Timeline
+from nemo_cli.core.timeline.draft import Track
+from nemo_cli.core.timeline.draft import is_exportable
+from nemo_cli.core.timeline.draft import media_of
 
 DRAFT: dict[str, Any] = {
     "d": 10000,

@@ -9,14 +9,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nemo_cli.core.events import Beat
-from nemo_cli.core.events import Ended
-from nemo_cli.core.events import Event
-from nemo_cli.core.events import Failure
-from nemo_cli.core.events import Text
-from nemo_cli.core.events import Tool
-from nemo_cli.core.events import Unknown
-from nemo_cli.core.events import events_in
+from nemo_cli.core.stream.events import Beat
+from nemo_cli.core.stream.events import Ended
+from nemo_cli.core.stream.events import Event
+from nemo_cli.core.stream.events import Failure
+from nemo_cli.core.stream.events import Text
+from nemo_cli.core.stream.events import Tool
+from nemo_cli.core.stream.events import Unknown
+from nemo_cli.core.stream.events import events_in
 
 
 def adk(*parts: object, **more: object) -> str:

@@ -10,10 +10,10 @@ from hypothesis import given
 from hypothesis import settings
 from hypothesis import strategies as st
 
-from nemo_cli.core.forecast import Look
-from nemo_cli.core.forecast import forecast
-from nemo_cli.core.polling import Schedule
-from nemo_cli.core.polling import back_off_looks
+from nemo_cli.core.render.forecast import Look
+from nemo_cli.core.render.forecast import forecast
+from nemo_cli.core.render.polling import Schedule
+from nemo_cli.core.render.polling import back_off_looks
 
 Progress = Callable[[float], float | None]
 

@@ -10,15 +10,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nemo_cli.core.draft import Kind
-from nemo_cli.core.draft import Segment
-from nemo_cli.core.draft import Timeline
-from nemo_cli.core.draft import Track
-from nemo_cli.core.summary import Change
-from nemo_cli.core.summary import changes
-from nemo_cli.core.summary import describe
-from nemo_cli.core.summary import fingerprint
-from nemo_cli.core.summary import summarize
+from nemo_cli.core.timeline.draft import Kind
+from nemo_cli.core.timeline.draft import Segment
+from nemo_cli.core.timeline.draft import Timeline
+from nemo_cli.core.timeline.draft import Track
+from nemo_cli.core.timeline.summary import Change
+from nemo_cli.core.timeline.summary import changes
+from nemo_cli.core.timeline.summary import describe
+from nemo_cli.core.timeline.summary import fingerprint
+from nemo_cli.core.timeline.summary import summarize
 from tests.support.hostile import EVERYTHING
 from tests.support.hostile import dangerous
 

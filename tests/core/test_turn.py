@@ -8,19 +8,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nemo_cli.core.events import Beat
-from nemo_cli.core.events import Ended
-from nemo_cli.core.events import Event
-from nemo_cli.core.events import Failure
-from nemo_cli.core.events import Text
-from nemo_cli.core.events import Tool
-from nemo_cli.core.events import Unknown
-from nemo_cli.core.turn import Failed
-from nemo_cli.core.turn import Piece
-from nemo_cli.core.turn import Say
-from nemo_cli.core.turn import Turn
-from nemo_cli.core.turn import Working
-from nemo_cli.core.turn import phase_of
+from nemo_cli.core.stream.events import Beat
+from nemo_cli.core.stream.events import Ended
+from nemo_cli.core.stream.events import Event
+from nemo_cli.core.stream.events import Failure
+from nemo_cli.core.stream.events import Text
+from nemo_cli.core.stream.events import Tool
+from nemo_cli.core.stream.events import Unknown
+from nemo_cli.core.stream.turn import Failed
+from nemo_cli.core.stream.turn import Piece
+from nemo_cli.core.stream.turn import Say
+from nemo_cli.core.stream.turn import Turn
+from nemo_cli.core.stream.turn import Working
+from nemo_cli.core.stream.turn import phase_of
 
 NOISE = "I encountered a temporary issue."
 

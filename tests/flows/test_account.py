@@ -15,10 +15,10 @@ from nemo_cli.errors import DiskProblem
 from nemo_cli.errors import RateLimited
 from nemo_cli.errors import TokenRejected
 from nemo_cli.errors import UsageProblem
-from nemo_cli.flows import account
-from nemo_cli.flows import auth
-from nemo_cli.flows.credits import balance
-from nemo_cli.flows.project import open_project
+from nemo_cli.flows.account import identity as auth
+from nemo_cli.flows.account import token as account
+from nemo_cli.flows.account.credits import balance
+from nemo_cli.flows.project.current import open_project
 from nemo_cli.flows.work import Work
 from tests.flows.conftest import collected
 from tests.flows.conftest import keys

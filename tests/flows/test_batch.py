@@ -12,8 +12,8 @@ import pytest
 from nemo_cli.core.updates import Result
 from nemo_cli.errors import SpendingLimit
 from nemo_cli.errors import UsageProblem
-from nemo_cli.flows.batch import batch
-from nemo_cli.flows.rows import read_rows
+from nemo_cli.flows.bulk.batch import batch
+from nemo_cli.flows.bulk.rows import read_rows
 from nemo_cli.flows.work import Work
 from tests.flows.conftest import collected
 from tests.flows.conftest import limited

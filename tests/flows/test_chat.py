@@ -17,8 +17,8 @@ from nemo_cli.errors import SpendingLimit
 from nemo_cli.errors import StreamBroken
 from nemo_cli.errors import TurnFailed
 from nemo_cli.errors import Unreachable
-from nemo_cli.flows.chat import chat
-from nemo_cli.flows.recovery import unfinished
+from nemo_cli.flows.turn.recover import unfinished
+from nemo_cli.flows.turn.send import chat
 from nemo_cli.flows.work import Work
 from tests.flows.conftest import Answers
 from tests.flows.conftest import collected

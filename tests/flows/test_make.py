@@ -11,8 +11,8 @@ from nemo_cli.core.updates import Suggested
 from nemo_cli.core.updates import TimelineShown
 from nemo_cli.errors import MissingFile
 from nemo_cli.errors import TransportProblem
+from nemo_cli.flows.export.target import ExportWish
 from nemo_cli.flows.make import make
-from nemo_cli.flows.target import ExportWish
 from nemo_cli.flows.work import Work
 from tests.flows.conftest import collected
 from tests.flows.conftest import keys

@@ -6,13 +6,13 @@ from collections.abc import Callable
 
 from nemo_cli.core.updates import Result
 from nemo_cli.errors import UsageProblem
-from nemo_cli.flows.chat import chat
-from nemo_cli.flows.project import begin_project
-from nemo_cli.flows.project import link
-from nemo_cli.flows.project import new
-from nemo_cli.flows.project import open_project
-from nemo_cli.flows.project import sessions
-from nemo_cli.flows.project import use
+from nemo_cli.flows.project.current import begin_project
+from nemo_cli.flows.project.current import link
+from nemo_cli.flows.project.current import new
+from nemo_cli.flows.project.current import open_project
+from nemo_cli.flows.project.current import sessions
+from nemo_cli.flows.project.current import use
+from nemo_cli.flows.turn.send import chat
 from nemo_cli.flows.work import Work
 from tests.flows.conftest import collected
 from tests.flows.conftest import updates

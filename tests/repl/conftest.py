@@ -30,9 +30,9 @@ from nemo_cli.options import Common
 from nemo_cli.repl.loop import run
 from nemo_cli.settings import Settings
 from nemo_cli.store import Store
-from nemo_cli.ui.terminal import look
-from nemo_cli.ui.views import make_view
-from nemo_cli.ui.voice import Voice
+from nemo_cli.ui.terminal.terminal import look
+from nemo_cli.ui.views.choice import make_view
+from nemo_cli.ui.words.voice import Voice
 
 ORIGIN = "http://127.0.0.1:1"
 

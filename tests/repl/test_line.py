@@ -11,21 +11,21 @@ from prompt_toolkit.completion import CompleteEvent
 from prompt_toolkit.document import Document
 
 from nemo_cli.core.records import Project
-from nemo_cli.core.summary import changes
+from nemo_cli.core.timeline.summary import changes
 from nemo_cli.core.updates import Changed
 from nemo_cli.core.updates import CreditsShown
 from nemo_cli.core.updates import Rendering
 from nemo_cli.flows import line as line_flow
-from nemo_cli.repl import toolbar
 from nemo_cli.repl.chat import Chat
-from nemo_cli.repl.completion import ChatCompleter
-from nemo_cli.repl.history import PrivateHistory
-from nemo_cli.repl.paste import Pastes
+from nemo_cli.repl.input import toolbar
+from nemo_cli.repl.input.completion import ChatCompleter
+from nemo_cli.repl.input.history import PrivateHistory
+from nemo_cli.repl.input.paste import Pastes
 from nemo_cli.repl.queue import Job
 from nemo_cli.repl.slash import COMMANDS
 from nemo_cli.repl.slash import matching
-from nemo_cli.ui.output import Output
-from nemo_cli.ui.screen import StillScreen
+from nemo_cli.ui.terminal.output import Output
+from nemo_cli.ui.terminal.screen import StillScreen
 from tests.repl.conftest import ORIGIN
 from tests.repl.conftest import context_of
 from tests.repl.conftest import talking

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import settings
 from hypothesis import strategies as st
 
-from nemo_cli.ui.blocks import Block
-from nemo_cli.ui.blocks import Blocks
+from nemo_cli.ui.blocks.markdown import Block
+from nemo_cli.ui.blocks.markdown import Blocks
 
 LINES = st.sampled_from(
     ["", " ", "text", "more *text*", "- item", "1. one", "2. two", "  indented", "```", "~~~",

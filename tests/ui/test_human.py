@@ -7,7 +7,7 @@ import time
 import pytest
 from rich.cells import cell_len
 
-from nemo_cli.core.summary import changes
+from nemo_cli.core.timeline.summary import changes
 from nemo_cli.core.updates import Changed
 from nemo_cli.core.updates import Connecting
 from nemo_cli.core.updates import CreditsShown
@@ -159,8 +159,8 @@ def test_the_ruler_fits_and_is_to_scale(columns: int) -> None:
 def test_an_ascii_terminal_gets_ascii_signs() -> None:
     import io
 
-    from nemo_cli.ui.terminal import look
-    from nemo_cli.ui.views import make_view
+    from nemo_cli.ui.terminal.terminal import look
+    from nemo_cli.ui.views.choice import make_view
 
     raw = io.BytesIO()
     stream = io.TextIOWrapper(raw, encoding="ascii", write_through=True)

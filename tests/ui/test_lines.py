@@ -8,13 +8,13 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from nemo_cli.ui.ansi import fitted
-from nemo_cli.ui.ansi import painted
-from nemo_cli.ui.ansi import without_codes
-from nemo_cli.ui.ansi import wrapped
-from nemo_cli.ui.styled import Line
-from nemo_cli.ui.styled import line
-from nemo_cli.ui.styled import plain
+from nemo_cli.ui.terminal.ansi import fitted
+from nemo_cli.ui.terminal.ansi import painted
+from nemo_cli.ui.terminal.ansi import without_codes
+from nemo_cli.ui.terminal.ansi import wrapped
+from nemo_cli.ui.terminal.styled import Line
+from nemo_cli.ui.terminal.styled import line
+from nemo_cli.ui.terminal.styled import plain
 
 WORDS = st.text(st.sampled_from("ab 你好，。é-"), max_size=40)
 

@@ -24,13 +24,13 @@ from nemo_cli.errors import TurnFailed
 from nemo_cli.errors import Unreachable
 from nemo_cli.errors import UnsupportedFile
 from nemo_cli.errors import UsageProblem
-from nemo_cli.ui.encoding import encode
-from nemo_cli.ui.problem_texts import ENTRIES
-from nemo_cli.ui.problems import document
-from nemo_cli.ui.problems import lines
-from nemo_cli.ui.problems import problem
-from nemo_cli.ui.styled import plain
-from nemo_cli.ui.voice import Voice
+from nemo_cli.ui.terminal.encoding import encode
+from nemo_cli.ui.terminal.styled import plain
+from nemo_cli.ui.words.problem_texts import ENTRIES
+from nemo_cli.ui.words.problems import document
+from nemo_cli.ui.words.problems import lines
+from nemo_cli.ui.words.problems import problem
+from nemo_cli.ui.words.voice import Voice
 
 EVERY = [
     item for item in vars(errors).values() if isinstance(item, type) and issubclass(item, NemoError)

@@ -16,10 +16,10 @@ from hypothesis import given
 from hypothesis import settings
 from hypothesis import strategies as st
 
-from nemo_cli.core.draft import Media
-from nemo_cli.core.draft import Timeline
-from nemo_cli.core.summary import changes
-from nemo_cli.core.summary import summarize
+from nemo_cli.core.timeline.draft import Media
+from nemo_cli.core.timeline.draft import Timeline
+from nemo_cli.core.timeline.summary import changes
+from nemo_cli.core.timeline.summary import summarize
 from nemo_cli.core.updates import Changed
 from nemo_cli.core.updates import Connected
 from nemo_cli.core.updates import CreditsShown
@@ -39,9 +39,9 @@ from nemo_cli.core.updates import Working
 from nemo_cli.errors import ApiProblem
 from nemo_cli.errors import DiskProblem
 from nemo_cli.errors import OutOfCredits
-from nemo_cli.ui.encoding import encode
-from nemo_cli.ui.output import Output
-from nemo_cli.ui.views import make_view
+from nemo_cli.ui.terminal.encoding import encode
+from nemo_cli.ui.terminal.output import Output
+from nemo_cli.ui.views.choice import make_view
 from tests.ui.world import CITY
 from tests.ui.world import HOSTILE
 from tests.ui.world import Streams
@@ -284,7 +284,7 @@ def test_hostile_names_are_inert_on_a_terminal(text: str) -> None:
 def test_a_reader_that_has_gone_is_no_error() -> None:
     code = (
         "import sys\n"
-        "from nemo_cli.ui.output import Output\n"
+        "from nemo_cli.ui.terminal.output import Output\n"
         "output = Output(sys.stdout, 'stdout')\n"
         "for _ in range(5000): output.line('x' * 100)\n"
         "assert output.is_closed\n"

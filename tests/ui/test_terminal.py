@@ -14,8 +14,8 @@ from typing import TextIO
 
 import pytest
 
-from nemo_cli.ui.terminal import Terminal
-from nemo_cli.ui.terminal import look
+from nemo_cli.ui.terminal.terminal import Terminal
+from nemo_cli.ui.terminal.terminal import look
 from tests.ui.world import Tty
 
 

@@ -8,11 +8,11 @@ from typing import Any
 
 import pyte
 
-from nemo_cli.core.draft import Timeline
-from nemo_cli.ui.terminal import Terminal
-from nemo_cli.ui.terminal import look
-from nemo_cli.ui.view import View
-from nemo_cli.ui.views import make_view
+from nemo_cli.core.timeline.draft import Timeline
+from nemo_cli.ui.terminal.terminal import Terminal
+from nemo_cli.ui.terminal.terminal import look
+from nemo_cli.ui.views.choice import make_view
+from nemo_cli.ui.views.view import View
 
 
 class Tty(io.StringIO):

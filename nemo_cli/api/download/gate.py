@@ -1,0 +1,155 @@
+"""What watches the bytes of a download: that they are media, and that they keep coming."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from nemo_cli.api.download.signature import HEAD_BYTES
+from nemo_cli.api.download.signature import format_of
+from nemo_cli.api.download.signature import is_unusual
+from nemo_cli.api.download.signature import looks_like
+from nemo_cli.api.download.sink import Sink
+from nemo_cli.api.download.sink import Stamp
+from nemo_cli.api.download.source import Source
+from nemo_cli.api.exchange import TICK_S
+from nemo_cli.api.exchange import Exchange
+from nemo_cli.api.exchange import Request
+from nemo_cli.clock import Clock
+from nemo_cli.errors import Disconnected
+from nemo_cli.errors import DownloadFailed
+from nemo_cli.errors import TimedOut
+
+LOOK_BYTES: Final = 512  # held back until it is clear that this is no error page
+EXCERPT_CHARACTERS: Final = 200
+STALL_TIMEOUT_S: Final = 60.0
+SLOWEST_BYTES: Final = 4096  # within STALL_TIMEOUT_S; less is as good as nothing
+
+
+class Gate:
+    """Lets bytes into a sink; a new file begins once the first of them have proved to be media.
+
+    So an error page in place of the rest does no harm to what is there.
+    """
+
+    def __init__(
+        self,
+        source: Source,
+        sink: Sink,
+        exchange: Exchange,
+        request: Request,
+        stamp: Stamp | None,
+    ) -> None:
+        self._source = source
+        self._sink = sink
+        self._exchange = exchange
+        self._request = request
+        self._stamp = stamp
+        self._head = bytearray()
+        self.is_unusual = False  # the file begins in a way that is valid, but seldom seen
+
+    @property
+    def size_bytes(self) -> int:
+        """What has come, written or held back."""
+        return len(self._head) if self._stamp else self._sink.size_bytes
+
+    def feed(self, data: bytes) -> None:
+        """Take the next bytes.
+
+        Raises:
+            DownloadFailed: more than was promised; nothing is kept.
+        """
+        self._check_ceiling(len(data))
+        if self._stamp is None:
+            self._sink.write(data)
+            return
+        self._head += data
+        if len(self._head) >= LOOK_BYTES:
+            self.finish()
+
+    def finish(self) -> None:
+        """Decide with what there is.
+
+        Raises:
+            DownloadFailed: this is not of the format or the size that was promised.
+            Disconnected: too little to tell, and nothing says that it was all.
+        """
+        if self._stamp is None:
+            return
+        head, stamp = bytes(self._head), self._stamp
+        if len(head) < HEAD_BYTES and not self._exchange.framed:
+            raise cut_off(self._request)
+        if not looks_like(head, self._source.media_format):
+            if not is_unusual(head, self._source.media_format):
+                raise self._no_media(head)
+            self.is_unusual = True
+        told, promised = stamp.total_bytes, self._source.expected_bytes
+        if told is not None and promised is not None and told != promised:
+            raise wrong_size(told, promised)
+        self._sink.begin(stamp)
+        self._sink.write(head)
+        self._stamp = None
+
+    def _check_ceiling(self, more_bytes: int) -> None:
+        """A size that was promised is the most that is taken, however the answer is framed."""
+        stamp = self._stamp or self._sink.stamp
+        promised = [n for n in (stamp.total_bytes, self._source.expected_bytes) if n is not None]
+        size_bytes = self.size_bytes + more_bytes
+        if promised and size_bytes > min(promised):
+            self._sink.discard()
+            raise wrong_size(size_bytes, min(promised))
+
+    def _no_media(self, head: bytes) -> DownloadFailed:
+        return DownloadFailed(
+            "not the media that was promised",
+            reason="not_media" if head else "empty",
+            found_format=format_of(head),
+            status=self._exchange.status,
+            content_type=self._exchange.headers.get("Content-Type", ""),
+            excerpt=excerpt_of(head),
+        )
+
+
+class Watch:
+    """Tells when to report, and when the bytes come too slowly to be waited for."""
+
+    def __init__(self, clock: Clock, request: Request, size_bytes: int) -> None:
+        self._clock = clock
+        self._request = request
+        self._told_at_s = self._since_s = clock.monotonic()
+        self._since_bytes = size_bytes
+
+    def is_time_to_tell(self, size_bytes: int) -> bool:
+        """Whether a tick has passed since the last report.
+
+        Raises:
+            TimedOut: hardly a byte within the limit.
+        """
+        now_s = self._clock.monotonic()
+        if size_bytes - self._since_bytes >= SLOWEST_BYTES:
+            self._since_s, self._since_bytes = now_s, size_bytes
+        elif now_s - self._since_s > STALL_TIMEOUT_S:
+            raise TimedOut("too slow", host=self._request.host, after_s=STALL_TIMEOUT_S, left=True)
+        if now_s - self._told_at_s < TICK_S:
+            return False
+        self._told_at_s = now_s
+        return True
+
+
+def cut_off(request: Request) -> Disconnected:
+    """The answer ended before the file did."""
+    return Disconnected("cut", host=request.host, reason="cut", left=True)
+
+
+def wrong_size(size_bytes: int | None, expected_bytes: int | None) -> DownloadFailed:
+    """The file is not as long as the backend said."""
+    return DownloadFailed(
+        "not the size that was promised",
+        reason="size",
+        size_bytes=size_bytes,
+        expected_bytes=expected_bytes,
+    )
+
+
+def excerpt_of(body: bytes) -> str:
+    """The beginning of what came instead of media."""
+    return body.decode("utf-8", "replace").strip()[:EXCERPT_CHARACTERS]

@@ -1,0 +1,87 @@
+"""Where the bytes of a download go: what it must be able to do, and a pipe; files: `part.py`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from dataclasses import replace
+from pathlib import Path
+from typing import BinaryIO
+from typing import Protocol
+
+from nemo_cli.api.download.publish import disk_problem
+from nemo_cli.errors import DownloadFailed
+
+
+@dataclass(frozen=True)
+class Stamp:
+    """Which version of the remote file the bytes belong to; without a validator: unknown."""
+
+    validator: str = ""
+    total_bytes: int | None = None
+
+
+class Sink(Protocol):
+    """Where the bytes go: a part, or a pipe."""
+
+    size_bytes: int
+    stamp: Stamp
+    takes_any_thread: bool
+
+    def begin(self, stamp: Stamp) -> None:
+        """Start anew with this version."""
+
+    def check_room(self, needed_bytes: int) -> None:
+        """Raise when this much will not fit."""
+
+    def write(self, data: bytes) -> None:
+        """Append."""
+
+    def discard(self) -> None:
+        """Keep nothing for later."""
+
+    def learn_total(self, total_bytes: int) -> None:
+        """Take note of the size, told later than the validator."""
+
+    def is_cut(self, media_format: str) -> bool:
+        """Whether what was written surely misses its end."""
+
+
+class Pipe:
+    """A sink without a way back."""
+
+    takes_any_thread = False  # a pipe can block for ever, and then Ctrl-C must reach it
+
+    def __init__(self, out: BinaryIO) -> None:
+        self._out = out
+        self.size_bytes = 0
+        self.stamp = Stamp()
+
+    def begin(self, stamp: Stamp) -> None:
+        if self.size_bytes:
+            raise DownloadFailed("cannot start anew in a pipe", reason="cut")
+        self.stamp = stamp
+
+    def check_room(self, needed_bytes: int) -> None:
+        pass
+
+    def write(self, data: bytes) -> None:
+        view = memoryview(data)
+        try:
+            while view:
+                written = self._out.write(view)
+                self.size_bytes += written
+                view = view[written:]
+            self._out.flush()
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            raise disk_problem(error, Path("-")) from error
+
+    def discard(self) -> None:
+        pass
+
+    def learn_total(self, total_bytes: int) -> None:
+        self.stamp = replace(self.stamp, total_bytes=total_bytes)
+
+    def is_cut(self, media_format: str) -> bool:
+        return False  # what went out cannot be looked at

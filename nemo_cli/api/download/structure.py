@@ -1,0 +1,102 @@
+"""Whether a media file is there to its end, as far as its own structure tells."""
+
+from __future__ import annotations
+
+import itertools
+import os
+from collections.abc import Callable
+from collections.abc import Iterator
+from typing import BinaryIO
+from typing import Final
+
+from nemo_cli.api.download.signature import HEAD_BYTES
+from nemo_cli.api.download.signature import ISO
+
+_MEDIA: Final = b"mdat"
+_SHORT_HEADER: Final = 8
+_BOXES_LOOKED_AT: Final = 10_000  # a hostile file may have millions
+_TAIL_BYTES: Final = 4096  # programs may leave something of their own behind the end
+_RIFF_UNKNOWN: Final = (0, 0xFFFFFFFF)  # of what was written to a pipe
+_EBML_SEGMENT: Final = b"\x18\x53\x80\x67"
+_EBML_HEAD_BYTES: Final = 4096
+
+
+def is_cut(file: BinaryIO, media_format: str) -> bool:
+    """Tell whether a file surely misses its end; False also when its format cannot tell."""
+    check = _CHECKS.get(media_format)
+    return check is not None and check(file, file.seek(0, os.SEEK_END))
+
+
+def _is_iso_cut(file: BinaryIO, size_bytes: int) -> bool:
+    """An MP4 is a row of boxes, each with its length: the last ends where the file ends.
+
+    One of them must hold the media.
+    """
+    boxes = dict(itertools.islice(_boxes(file, size_bytes), _BOXES_LOOKED_AT))
+    end = max(boxes.values(), default=0)
+    return end > size_bytes or (end == size_bytes and _MEDIA not in boxes)
+
+
+def _boxes(file: BinaryIO, size_bytes: int) -> Iterator[tuple[bytes, int]]:
+    """Yield name and end of each box on the top level; stop at what is no box."""
+    start = 0
+    while start < size_bytes:
+        file.seek(start)
+        header = file.read(HEAD_BYTES)
+        if len(header) < _SHORT_HEADER:
+            yield b"", start + _SHORT_HEADER
+            return
+        length = _box_length(header)
+        if length is None:
+            return
+        start += length
+        yield header[4:8], start
+
+
+def _box_length(header: bytes) -> int | None:
+    """Read a box's length; None when this is no box, or one that runs to the end of the file."""
+    short, name = int.from_bytes(header[:4], "big"), header[4:8]
+    length = int.from_bytes(header[8:16], "big") if short == 1 else short
+    return length if length >= _SHORT_HEADER and name.isascii() and name.isalnum() else None
+
+
+def _is_riff_cut(file: BinaryIO, size_bytes: int) -> bool:
+    """A WAV, AVI or WebP names its length at its beginning."""
+    file.seek(0)
+    head = file.read(HEAD_BYTES)
+    told = int.from_bytes(head[4:8], "little")
+    return head[:4] == b"RIFF" and told not in _RIFF_UNKNOWN and told + _SHORT_HEADER > size_bytes
+
+
+def _is_ebml_cut(file: BinaryIO, size_bytes: int) -> bool:
+    """A WebM or Matroska file names the length of its segment, unless it was made for a stream."""
+    file.seek(0)
+    head = file.read(_EBML_HEAD_BYTES)
+    at = head.find(_EBML_SEGMENT)
+    if at < 0 or at + 12 > len(head):
+        return False
+    start = at + len(_EBML_SEGMENT)
+    width = 9 - head[start].bit_length()
+    if width > 8:
+        return False
+    value = int.from_bytes(head[start : start + width], "big") & ((1 << 7 * width) - 1)
+    is_known = value != (1 << 7 * width) - 1
+    return is_known and start + width + value > size_bytes
+
+
+def _ends_with(mark: bytes, tail_bytes: int = _TAIL_BYTES) -> Callable[[BinaryIO, int], bool]:
+    def is_missing(file: BinaryIO, size_bytes: int) -> bool:
+        file.seek(max(0, size_bytes - tail_bytes))
+        return mark not in file.read()
+
+    return is_missing
+
+
+_CHECKS: Final[dict[str, Callable[[BinaryIO, int], bool]]] = {
+    **dict.fromkeys(ISO, _is_iso_cut),
+    **dict.fromkeys(("wav", "avi", "webp"), _is_riff_cut),
+    **dict.fromkeys(("webm", "mkv"), _is_ebml_cut),
+    "png": _ends_with(b"IEND\xae\x42\x60\x82"),
+    "jpg": _ends_with(b"\xff\xd9"),
+    "gif": _ends_with(b"\x3b", tail_bytes=8),
+}

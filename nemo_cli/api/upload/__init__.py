@@ -1,0 +1,1 @@
+"""Upload: local files checked, then streamed as multipart."""

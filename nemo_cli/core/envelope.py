@@ -1,0 +1,150 @@
+"""A whole JSON answer → its data, or the error it stands for (PROTOCOL "Envelope")."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import datetime
+from email.utils import parsedate_to_datetime
+from typing import Any
+from typing import Final
+
+from nemo_cli.core.stream.payload import json_object
+from nemo_cli.core.text import one_line
+from nemo_cli.errors import ApiProblem
+from nemo_cli.errors import ClientIdMissing
+from nemo_cli.errors import FileTooLarge
+from nemo_cli.errors import MalformedReply
+from nemo_cli.errors import NemoError
+from nemo_cli.errors import OutOfCredits
+from nemo_cli.errors import PlanBlocked
+from nemo_cli.errors import RateLimited
+from nemo_cli.errors import ScopeMissing
+from nemo_cli.errors import SessionNotFound
+from nemo_cli.errors import TokenRejected
+from nemo_cli.errors import UnsupportedFile
+
+RETRY_AFTER_LIMIT_S: Final = 120.0
+EXCERPT_LENGTH: Final = 200
+
+BY_CODE: Final[dict[int, type[ApiProblem]]] = {
+    1001: TokenRejected,
+    401: TokenRejected,
+    1002: SessionNotFound,
+    2001: OutOfCredits,
+    4001: UnsupportedFile,
+    415: UnsupportedFile,
+    4002: FileTooLarge,
+    413: FileTooLarge,
+    400: ClientIdMissing,
+    402: PlanBlocked,
+    403: ScopeMissing,
+    429: RateLimited,
+}
+
+_TAG = re.compile(r"<(script|style)\b.*?(</\1>|$)|<[^>]*(>|$)", re.IGNORECASE | re.DOTALL)
+_SCOPE = re.compile(r"scope\W+(?:missing\W+)?(?:required\W+)?[\"'`]?(\w+|\*)", re.IGNORECASE)
+_SCOPES: Final = ("read", "write", "upload", "render", "*")
+
+
+def data_of(status: int, headers: Mapping[str, str], body: bytes, now: datetime) -> Any:
+    """Return `data` of an envelope, or the whole object of an answer without one.
+
+    Raises:
+        ApiProblem: the code says so, whatever the HTTP status.
+        MalformedReply: not JSON, or not an object.
+    """
+    try:
+        answer = json_object(body)
+    except MalformedReply as error:
+        raise _not_json(status, headers, error, now) from error
+    code = code_of(answer)
+    if code or status >= 400:
+        raise problem(code or status, status, answer, headers, now)
+    if answer.get("success") is False:
+        raise problem(0, status, answer, headers, now)
+    if "code" in answer or "success" in answer:
+        return answer.get("data")
+    return answer
+
+
+def code_of(answer: Mapping[str, Any]) -> int:
+    """The envelope's code; 0 where there is none."""
+    code = answer.get("code")
+    try:
+        return int(code) if isinstance(code, (int, float, str)) else 0
+    except (ValueError, OverflowError):
+        return 0
+
+
+def problem(
+    code: int, status: int, answer: Mapping[str, Any], headers: Mapping[str, str], now: datetime
+) -> ApiProblem:
+    """Make the error of a code; its facts are what the answer tells."""
+    reason = reason_of(answer)
+    kind = BY_CODE.get(code) or BY_CODE.get(status) or ApiProblem
+    if code == 404 and "session" in reason.lower():
+        kind = SessionNotFound
+    facts: dict[str, Any] = {"status": status, "api_code": code, "reason": reason}
+    if kind is RateLimited:
+        facts["retry_after_s"] = retry_after_s(headers, now)
+    if kind is ScopeMissing:
+        facts["scope"] = _scope(answer, reason)
+    return kind(reason, **facts)
+
+
+def reason_of(answer: Mapping[str, Any]) -> str:
+    """The backend's own words, one clean line, from any of the usual shapes.
+
+    FastAPI's `detail` (text, list or object) and RFC 9457 problem details included.
+    """
+    for key in ("message", "msg", "detail", "title", "error", "error_message"):
+        text = _words(answer.get(key))
+        if text:
+            return one_line(text, EXCERPT_LENGTH)
+    return ""
+
+
+def _words(value: object) -> str:
+    if isinstance(value, str):
+        return value
+    if isinstance(value, list):
+        return "; ".join(filter(None, (_words(item) for item in value[:3])))
+    if isinstance(value, dict):
+        return next(filter(None, (_words(value.get(key)) for key in ("message", "msg"))), "")
+    return ""
+
+
+def retry_after_s(headers: Mapping[str, str], now: datetime) -> float | None:
+    """Read Retry-After, seconds or a date; at least one second, None when absent or unreadable."""
+    value = str(headers.get("Retry-After", "")).strip()
+    if value.isdecimal():
+        return max(1.0, float(value[:9]))
+    try:
+        return max(1.0, (parsedate_to_datetime(value) - now).total_seconds())
+    except (ValueError, TypeError):
+        return None
+
+
+def _scope(answer: Mapping[str, Any], reason: str) -> str:
+    data = answer.get("data")
+    named = data.get("scope") if isinstance(data, dict) else None
+    if isinstance(named, str):
+        return one_line(named, 20)
+    found = _SCOPE.search(reason)
+    return found.group(1) if found and found.group(1) in _SCOPES else ""
+
+
+def _not_json(
+    status: int, headers: Mapping[str, str], error: MalformedReply, now: datetime
+) -> NemoError:
+    """A status that speaks for itself, or no usable answer at all."""
+    if status in BY_CODE and status != 403:
+        return problem(status, status, {}, headers, now)
+    excerpt = visible(str(error.facts.get("excerpt", "")))
+    return MalformedReply(error.message, **(error.facts | {"excerpt": excerpt}), status=status)
+
+
+def visible(text: str) -> str:
+    """The words of a page without its tags, on one clean line."""
+    return one_line(_TAG.sub(" ", text), EXCERPT_LENGTH)

@@ -1,0 +1,1 @@
+"""One answer as it comes: payload → events → a turn; no I/O."""

@@ -1,0 +1,1 @@
+"""Drafts read leniently, summed up and compared."""

@@ -1,0 +1,304 @@
+"""A timeline in one line, and what became different between two timelines.
+
+Sentences are clean and may go to any terminal; the fields of a `Change` hold the draft's own
+words.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import defaultdict
+from collections import deque
+from collections.abc import Callable
+from collections.abc import Hashable
+from collections.abc import Iterator
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from nemo_cli.core.text import one_line
+from nemo_cli.core.timeline.draft import Kind
+from nemo_cli.core.timeline.draft import Segment
+from nemo_cli.core.timeline.draft import Timeline
+
+Sign = Literal["+", "~", "-"]
+Language = Literal["en", "zh"]
+Aspect = Literal[
+    "segment", "name", "note", "time", "volume",
+    "length", "size", "title", "frame_rate", "tracks", "order",
+]  # fmt: skip
+
+_NAME_LIMIT = 80
+_NOTHING = "–"
+_LABELS: Mapping[Language, Mapping[Kind, str]] = {
+    "en": {"video": "Video", "audio": "BGM", "text": "Title", "other": "Track"},
+    "zh": {"video": "视频", "audio": "配乐", "text": "标题", "other": "轨道"},
+}
+# What a segment is called when the draft gives it no name.
+_NOUNS: Mapping[Language, Mapping[Kind, str]] = {
+    "en": {"video": "clip", "audio": "sound", "text": "title", "other": "item"},
+    "zh": {"video": "片段", "audio": "音频", "text": "标题", "other": "项目"},
+}
+_PROJECT_WORDS: Mapping[Language, Mapping[Aspect, str]] = {
+    "en": {
+        "length": "length",
+        "size": "size",
+        "title": "project title",
+        "frame_rate": "frame rate",
+        "tracks": "tracks",
+        "order": "order of the tracks",
+    },
+    "zh": {
+        "length": "时长",
+        "size": "尺寸",
+        "title": "项目标题",
+        "frame_rate": "帧率",
+        "tracks": "轨道数",
+        "order": "轨道顺序",
+    },
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One difference; `kind` is None when it concerns the project and not a segment.
+
+    `before` and `after` hold what the aspect was and is; for a new or removed segment, its
+    place and volume. `number` counts the segments of a kind from 1.
+    """
+
+    sign: Sign
+    aspect: Aspect
+    kind: Kind | None = None
+    what: str = ""
+    number: int = 0
+    before: str = ""
+    after: str = ""
+
+    def __str__(self) -> str:
+        return describe(self)
+
+    def to_json(self) -> dict[str, object]:
+        """Return plain values for `--json`."""
+        return {name: getattr(self, name) for name in self.__slots__}
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """A segment and its number among those of its kind, over all tracks."""
+
+    kind: Kind
+    number: int
+    segment: Segment
+
+    @property
+    def what(self) -> str:
+        """Return what the segment is called: a title by its words, the rest by name."""
+        return self._words[0]
+
+    @property
+    def other_words(self) -> str:
+        """Return the name of a title, or the text of a clip, where it has both."""
+        return self._words[1]
+
+    @property
+    def _words(self) -> tuple[str, str]:
+        name, text = self.segment.name, self.segment.text
+        first, second = (text, name) if self.kind == "text" else (name, text)
+        return (first, second) if first else (second, "")
+
+
+def summarize(timeline: Timeline) -> str:
+    """Return the documented one-line form (PROTOCOL, "The draft")."""
+    count = len(timeline.tracks)
+    head = f"Timeline ({count} track{'' if count == 1 else 's'}):"
+    if timeline.is_empty:
+        return f"{head} empty"
+    placed = iter(_placed(timeline))
+    lines = []
+    for position, track in enumerate(timeline.tracks, 1):
+        shown = ", ".join(_in_summary(next(placed)) for _ in track.segments) or "empty"
+        lines.append(f"{position}. {_LABELS['en'][track.kind]}: {shown}")
+    return " ".join((head, *lines))
+
+
+def _in_summary(placed: _Placed) -> str:
+    noun = f"{_NOUNS['en'][placed.kind]} {placed.number}"
+    return f"{_shown(placed.what, in_quotes=placed.kind == 'text') or noun} ({_place(placed)})"
+
+
+def _shown(words: str, in_quotes: bool) -> str:
+    line = one_line(words, _NAME_LIMIT)
+    return f'"{line}"' if line and in_quotes else line
+
+
+def changes(before: Timeline | None, after: Timeline) -> list[Change]:
+    """Return what became different, in the order of `after`, removals last.
+
+    With no timeline before, everything is new.
+    """
+    if before == after:
+        return []
+    pairs = _paired(_placed(before or Timeline()), _placed(after))
+    found = [change for old, new in pairs for change in _differences(old, new)]
+    if before is not None:
+        found += _project_changes(before, after, told=bool(found))
+    return found or ([] if before is None else [_rearranged(before, after)])
+
+
+def describe(change: Change, language: Language = "en") -> str:
+    """Return a change as one line, e.g. `~ BGM Lo-fi 35% → 20%`."""
+    subject = f"{change.sign} {_subject(change, language)}"
+    if change.aspect == "segment":
+        return f"{subject} ({change.after})" if change.sign == "+" else subject
+    if change.aspect == "order":
+        return subject
+    in_quotes = change.aspect == "title" or (change.aspect, change.kind) == ("name", "text")
+    values = [_shown(value, in_quotes) or _NOTHING for value in (change.before, change.after)]
+    return f"{subject} {' → '.join(values)}"
+
+
+def fingerprint(draft: object) -> str:
+    """Return a hash that is equal for equal JSON, whatever the order of its keys."""
+    try:
+        canonical = json.dumps(draft, sort_keys=True, separators=(",", ":"))
+    except RecursionError:
+        canonical = "nested too deeply to be compared"
+    return hashlib.sha256(canonical.encode()).hexdigest()
+
+
+def _subject(change: Change, language: Language) -> str:
+    if change.kind is None:
+        return _PROJECT_WORDS[language][change.aspect]
+    if change.aspect == "name":
+        return _LABELS[language][change.kind]
+    name = _shown(change.what, in_quotes=change.kind == "text")
+    if name:
+        return f"{_LABELS[language][change.kind]} {name}"
+    return f"{_NOUNS[language][change.kind]} {change.number}"
+
+
+def _placed(timeline: Timeline) -> list[_Placed]:
+    counts: dict[Kind, int] = defaultdict(int)
+    placed = []
+    for track in timeline.tracks:
+        for segment in track.segments:
+            counts[track.kind] += 1
+            placed.append(_Placed(track.kind, counts[track.kind], segment))
+    return placed
+
+
+def _place(placed: _Placed) -> str:
+    """Return `0-10s, 35%`; a picture's full volume goes without saying."""
+    segment = placed.segment
+    percent = segment.volume_percent
+    silent = percent is None or (percent == 100 and placed.kind != "audio")
+    return _span(segment) if silent else f"{_span(segment)}, {percent}%"
+
+
+def _span(segment: Segment) -> str:
+    return f"{_seconds(segment.start_ms)}-{_seconds(segment.end_ms)}s"
+
+
+def _seconds(length_ms: int) -> str:
+    return f"{length_ms / 1000:.3f}".rstrip("0").rstrip(".")
+
+
+_Key = Callable[[_Placed], Hashable]
+
+# The same segment is looked for by its id, unchanged, by its words, and by its position.
+# A key of None never matches.
+_SAME: tuple[_Key, ...] = (
+    lambda placed: (placed.kind, placed.segment.id) if placed.segment.id else None,
+    lambda placed: (placed.kind, placed.segment),
+    lambda placed: (placed.kind, placed.what) if placed.what else None,
+    lambda placed: (placed.kind, placed.number),
+)
+
+
+def _paired(
+    before: list[_Placed], after: list[_Placed]
+) -> list[tuple[_Placed | None, _Placed | None]]:
+    """Pair each segment after with the one it was before."""
+    partner: dict[int, _Placed] = {}
+    old = before
+    for same in _SAME:
+        old = _match(old, after, partner, same)
+    found = [(partner.get(position), new) for position, new in enumerate(after)]
+    return [*found, *((gone, None) for gone in old)]
+
+
+def _match(
+    before: list[_Placed], after: list[_Placed], partner: dict[int, _Placed], same: _Key
+) -> list[_Placed]:
+    """Give partners to segments with equal keys, in order; return who is left over."""
+    waiting: dict[Hashable, deque[_Placed]] = defaultdict(deque)
+    for old in before:
+        waiting[same(old)].append(old)
+    for position, new in enumerate(after):
+        key = same(new)
+        if key is not None and position not in partner and waiting[key]:
+            partner[position] = waiting[key].popleft()
+    taken = {id(old) for old in partner.values()}
+    return [old for old in before if id(old) not in taken]
+
+
+def _differences(old: _Placed | None, new: _Placed | None) -> Iterator[Change]:
+    if old is None or new is None:
+        yield _came_or_went(old, new)
+        return
+    for aspect, told in _ASPECTS.items():
+        if told(old) != told(new):
+            yield Change(
+                "~", aspect, new.kind, new.what, new.number, before=told(old), after=told(new)
+            )
+
+
+def _came_or_went(old: _Placed | None, new: _Placed | None) -> Change:
+    if new is not None:
+        return Change("+", "segment", new.kind, new.what, new.number, after=_place(new))
+    assert old is not None
+    return Change("-", "segment", old.kind, old.what, old.number, before=_place(old))
+
+
+def _project_changes(before: Timeline, after: Timeline, told: bool) -> Iterator[Change]:
+    """Tell what concerns the whole; a length that follows from told segments is left out."""
+    follows = told and before.length_ms == before.end_ms and after.length_ms == after.end_ms
+    for aspect, shown in _PROJECT_ASPECTS.items():
+        old, new = shown(before), shown(after)
+        if old != new and not (aspect == "length" and follows):
+            yield Change("~", aspect, before=old, after=new)
+
+
+def _rearranged(before: Timeline, after: Timeline) -> Change:
+    """Tell a difference that no segment shows: other tracks around the same segments."""
+    old, new = len(before.tracks), len(after.tracks)
+    if old == new:
+        return Change("~", "order")
+    return Change("~", "tracks", before=str(old), after=str(new))
+
+
+def _percent(placed: _Placed) -> str:
+    percent = placed.segment.volume_percent
+    return "" if percent is None else f"{percent}%"
+
+
+def _size(timeline: Timeline) -> str:
+    if timeline.width is None and timeline.height is None:
+        return ""
+    return f"{timeline.width or '?'}x{timeline.height or '?'}"
+
+
+_ASPECTS: Mapping[Aspect, Callable[[_Placed], str]] = {
+    "name": lambda placed: placed.what,
+    "note": lambda placed: placed.other_words,
+    "time": lambda placed: _span(placed.segment),
+    "volume": _percent,
+}
+_PROJECT_ASPECTS: Mapping[Aspect, Callable[[Timeline], str]] = {
+    "title": lambda timeline: timeline.title,
+    "size": _size,
+    "frame_rate": lambda timeline: "" if timeline.fps is None else f"{timeline.fps:g}",
+    "length": lambda timeline: f"{_seconds(timeline.length_ms)}s",
+}

@@ -1,0 +1,1 @@
+"""Accounts: the token, who it belongs to, the balance."""

@@ -1,0 +1,152 @@
+"""The token: found, asked for once, saved before it is used, renewed when it was refused."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC
+from datetime import datetime
+from urllib.parse import quote
+
+from nemo_cli.core import records
+from nemo_cli.core.envelope import RETRY_AFTER_LIMIT_S
+from nemo_cli.core.records import Account
+from nemo_cli.core.records import State
+from nemo_cli.core.updates import Connecting
+from nemo_cli.core.updates import Noticed
+from nemo_cli.errors import ApiProblem
+from nemo_cli.errors import ClientIdMissing
+from nemo_cli.errors import DiskProblem
+from nemo_cli.errors import RateLimited
+from nemo_cli.errors import UsageProblem
+from nemo_cli.flows.work import Flow
+from nemo_cli.flows.work import Work
+
+SOON_DAYS = 2  # from then on the end of an anonymous token is announced
+
+
+def connect(work: Work) -> Flow[bool]:
+    """Have a token; return whether the account is new."""
+    if work.client.token:
+        return False
+    if work.given_token:
+        work.client.token = checked_token(work.given_token)
+        return False
+    known = work.store.read().account(work.origin)
+    if known is None:
+        yield Connecting()
+        yield from renew(work, rejected="")
+        return True
+    work.client.token = known.token
+    left = days_left(work, known)
+    if known.is_anonymous and left is not None and left <= SOON_DAYS:
+        yield Noticed("token_expires", {"days": max(left, 0), "command": f"{work.program} open"})
+    return False
+
+
+def renew(work: Work, rejected: str, longest_wait_s: float = RETRY_AFTER_LIMIT_S) -> Flow[None]:
+    """Get an anonymous token under the state's lock, unless another process just did.
+
+    PROTOCOL "Anonymous token": with the same client id the same account comes back. A 429 is
+    waited out once, a refused client id is replaced once.
+    """
+    waited = renamed = False
+    while True:
+        try:
+            _obtain(work, rejected)
+        except RateLimited as problem:
+            if waited:
+                raise
+            waited = True
+            yield from wait_out(work, problem, longest_wait_s)
+        except ClientIdMissing:
+            if renamed or work.given_client_id:
+                raise
+            renamed = True
+            work.store.new_client_id(work.origin)
+        except _NotSaved as problem:
+            yield Noticed("token_not_saved", problem.facts)
+            return
+        else:
+            return
+
+
+def wait_out(work: Work, problem: ApiProblem, longest_s: float = RETRY_AFTER_LIMIT_S) -> Flow[None]:
+    """429: wait as long as the backend says, or as the documents say; not for ever."""
+    named = problem.facts.get("retry_after_s")
+    wait_s = float(named) if isinstance(named, (int, float)) else work.limits.rate_limit_wait_s
+    if wait_s > min(longest_s, RETRY_AFTER_LIMIT_S):
+        raise problem
+    yield Noticed("rate_limited", {"wait_s": wait_s})
+    work.clock.sleep(wait_s)
+
+
+def client_id(work: Work) -> str:
+    """This installation's id, saved before it is used."""
+    return work.given_client_id or work.store.client_id(work.origin)
+
+
+def checked_token(token: str) -> str:
+    """Return a token that fits into a header.
+
+    Raises:
+        UsageProblem: it holds a blank, a line break or a letter outside ASCII.
+    """
+    if not token or any(not "!" <= character <= "~" for character in token):
+        raise UsageProblem("token", problem="token_characters")
+    return token
+
+
+def with_way_out(work: Work, problem: ApiProblem) -> ApiProblem:
+    """Put the registration link of an anonymous user into a refusal (PROTOCOL: 2001, 402)."""
+    state = work.store.read()
+    known = state.account(work.origin)
+    is_anonymous = not work.given_token and (known is None or known.is_anonymous)
+    user_id = (work.project.user_id if work.project else "") or (known.user_id if known else "")
+    if is_anonymous and user_id:
+        site = work.web_url.rstrip("/")
+        problem.facts["register_url"] = f"{site}/register?bind={quote(user_id, safe='')}"
+    return problem
+
+
+def days_left(work: Work, account: Account) -> int | None:
+    """Whole days until an anonymous token ends, by this machine's clock: a hint, no verdict."""
+    try:
+        ends = datetime.fromisoformat(account.expires_at)
+    except ValueError:
+        return None
+    return (ends.replace(tzinfo=ends.tzinfo or UTC) - work.clock.now()).days
+
+
+class _NotSaved(DiskProblem):
+    """The token was granted and could not be written; it lives on in memory."""
+
+
+def _obtain(work: Work, rejected: str) -> None:
+    identity = client_id(work)
+    granted: list[Account] = []
+
+    def obtain(state: State) -> State:
+        known = state.account(work.origin)
+        if known is not None and known.token != rejected:
+            granted.append(known)
+            return state
+        data = work.client.anonymous_token(identity)
+        granted.append(
+            Account(
+                origin=work.origin,
+                token=checked_token(data["token"]),
+                user_id=str(data.get("user_id") or ""),
+                expires_at=str(data.get("expires_at") or ""),
+            )
+        )
+        return replace(state, accounts=records.put(state.accounts, granted[0]))
+
+    try:
+        work.store.update(obtain)
+    except DiskProblem as problem:
+        if not granted:
+            raise
+        raise _NotSaved(problem.message, **problem.facts) from problem
+    finally:
+        if granted:
+            work.client.token = granted[0].token

@@ -1,0 +1,1 @@
+"""Many films from one file: rows, a journal, workers."""

@@ -1,0 +1,291 @@
+"""`batch`: one video for each row of a file, each with its own render; a second run continues."""
+
+from __future__ import annotations
+
+import copy
+import queue
+import threading
+from collections.abc import Sequence
+from dataclasses import dataclass
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from nemo_cli.api.client import Client
+from nemo_cli.core.records import MakeJob
+from nemo_cli.core.records import Project
+from nemo_cli.core.updates import CreditsShown
+from nemo_cli.core.updates import Noticed
+from nemo_cli.core.updates import Rendering
+from nemo_cli.core.updates import Result
+from nemo_cli.core.updates import Update
+from nemo_cli.core.updates import Uploading
+from nemo_cli.core.updates import Working
+from nemo_cli.errors import ApiProblem
+from nemo_cli.errors import Interrupted
+from nemo_cli.errors import NemoError
+from nemo_cli.errors import OutOfCredits
+from nemo_cli.errors import PlanBlocked
+from nemo_cli.errors import RateLimited
+from nemo_cli.errors import ScopeMissing
+from nemo_cli.errors import SpendingLimit
+from nemo_cli.errors import StillRunning
+from nemo_cli.errors import TokenRejected
+from nemo_cli.errors import TransportProblem
+from nemo_cli.flows.account import token as account
+from nemo_cli.flows.bulk.journal import Journal
+from nemo_cli.flows.bulk.rows import Row
+from nemo_cli.flows.bulk.rows import read_rows
+from nemo_cli.flows.make import carried_out
+from nemo_cli.flows.make import new_job
+from nemo_cli.flows.make import order_of
+from nemo_cli.flows.project import known as projects
+from nemo_cli.flows.project.current import open_project
+from nemo_cli.flows.turn.send import expected_cost
+from nemo_cli.flows.work import Flow
+from nemo_cli.flows.work import Work
+
+# After these no other row can do better.
+ENDS_ALL = (OutOfCredits, PlanBlocked, TokenRejected, ScopeMissing, RateLimited, SpendingLimit)
+SHOWN = (Noticed, Working, Rendering, Uploading, CreditsShown)
+
+
+@dataclass
+class Batch:
+    """One run of a batch file."""
+
+    work: Work
+    journal: Journal
+    rows: list[Row]
+    retry_failed: bool
+
+    def todo(self) -> list[Row]:
+        """The rows that are not done; failed ones only when asked for."""
+        skipped = {"done"} if self.retry_failed else {"done", "failed"}
+        return [row for row in self.rows if self.journal.state(row.key).get("state") not in skipped]
+
+
+def batch(
+    work: Work, path: Path, parallel: int, *, retry_failed: bool, dry_run: bool
+) -> Flow[None]:
+    """Run the rows that are left, one by one in one project or side by side in several.
+
+    Raises:
+        UsageProblem: the file; SpendingLimit: more than `max_credits` may be spent.
+        The error of a row that no other row can escape (credits, token, rate).
+    """
+    run = Batch(work, Journal(path), read_rows(path, work.encoding), retry_failed)
+    todo = run.todo()
+    expected = _expected(run, todo)
+    ceiling = work.limits.max_credits
+    if ceiling is not None and expected > ceiling:
+        raise SpendingLimit("batch", limit=ceiling, expected=expected, spent=0)
+    yield Noticed("batch_plan", {"rows": len(todo), "expected": expected})
+    if not dry_run and todo:
+        yield from account.connect(work)
+        if parallel > 1:
+            yield from _side_by_side(run, todo, min(parallel, len(todo)))
+        else:
+            yield from _one_by_one(run, todo)
+    yield _result(run, expected, is_dry=dry_run)
+
+
+def _expected(run: Batch, todo: list[Row]) -> int:
+    """About what the rows will cost: a turn for each whose message has not left yet."""
+    state = run.work.store.read()
+    unpaid = [row for row in todo if not state.is_sent(_job(run, row))]
+    return expected_cost(run.work) * len(unpaid)
+
+
+def _job(run: Batch, row: Row) -> MakeJob:
+    """The job of a row: from nemo's memory, else from the journal, else a blank one."""
+    origin = run.work.origin
+    mine = (
+        job for job in run.work.store.read().makes if (job.key, job.origin) == (row.key, origin)
+    )
+    return next(mine, None) or _noted_job(run, row) or MakeJob(row.key, origin)
+
+
+def _noted_job(run: Batch, row: Row) -> MakeJob | None:
+    """The job that only the journal knows of; one that was under way may have been paid for."""
+    noted = run.journal.job(row.key, run.work.origin)
+    if noted is None:
+        return None
+    was_running = run.journal.state(row.key).get("state") == "running"
+    return replace(noted, is_sent=noted.is_sent or was_running)
+
+
+def _note_end(run: Batch, row: Row, state: str, **facts: Any) -> None:
+    """Note how a row ended for now, and whether its message has left."""
+    job = _job(run, row)
+    sent = replace(job, is_sent=run.work.store.read().is_sent(job))
+    run.journal.note(row.key, sent if job.turn_id else None, state=state, **facts)
+
+
+def _one_by_one(run: Batch, todo: Sequence[Row]) -> Flow[None]:
+    """All rows in the batch's own project."""
+    yield from _enter(run, run.work)
+    for row in todo:
+        yield from _row(run, run.work, row)
+
+
+def _enter(run: Batch, work: Work) -> Flow[None]:
+    if run.journal.session_id:
+        work.session = run.journal.session_id
+    project = yield from open_project(work, fresh=not work.session)
+    run.journal.note("", session_id=project.session_id)
+
+
+def _row(run: Batch, work: Work, row: Row) -> Flow[None]:
+    """Run one row; its failure is its own unless no other row could do better."""
+    yield Noticed("batch_row", {"row": row.number, "rows": len(run.rows), "label": row.label})
+    try:
+        order = order_of(row.prompt, row.files, work.encoding)
+        yield from _without_results(
+            _made(run, work if not row.skill else _skilled(work, row), row, order)
+        )
+    except ENDS_ALL as problem:
+        _note_end(run, row, "waiting", error=problem.code)
+        raise
+    except (StillRunning, Interrupted, KeyboardInterrupt):
+        _note_end(run, row, "waiting")
+        raise
+    except NemoError as problem:
+        reason = str(problem.facts.get("reason") or problem.message)
+        state = "waiting" if _may_do_better(run, row, problem) else "failed"
+        _note_end(run, row, state, error=problem.code, reason=reason)
+        yield Noticed(
+            "batch_row_failed", {"row": row.number, "code": problem.code, "reason": reason}
+        )
+
+
+def _may_do_better(run: Batch, row: Row, problem: NemoError) -> bool:
+    """Whether the row waits for the next run: its message has not left, for no fault of its own."""
+    is_foreign = isinstance(problem, (ApiProblem, TransportProblem)) and problem.exit_code != 2
+    return is_foreign and not run.work.store.read().is_sent(_job(run, row))
+
+
+def _made(run: Batch, work: Work, row: Row, order: Any) -> Flow[None]:
+    if work.project is None:
+        raise AssertionError("no project is open")
+    job = _job(run, row)
+    if not job.turn_id or job.is_done:
+        job = new_job(work, row.key, work.project.session_id)
+    _go_back_to(work, job)
+    run.journal.note(row.key, job, state="running")
+    done = yield from carried_out(work, job, order, row.wish)
+    run.journal.note(row.key, state="done", path=done.file, render_id=done.id)
+    yield Noticed("batch_row_done", {"row": row.number, "path": done.file})
+
+
+def _go_back_to(work: Work, job: MakeJob) -> None:
+    """Open the project in which an earlier run began the row: its message is in no other."""
+    if work.project is not None and job.session_id != work.project.session_id:
+        known = work.store.read().project(work.origin, job.session_id)
+        projects.enter(work, known or Project(job.session_id, work.origin))
+
+
+def _skilled(work: Work, row: Row) -> Work:
+    """The same work under the row's own skill."""
+    skill = work.load_skill(row.skill)
+    client = replace(work.client, skill=skill)
+    other = copy.copy(work)
+    other.client, other.skill = client, skill
+    return other
+
+
+# Side by side
+
+
+def _side_by_side(run: Batch, todo: Sequence[Row], count: int) -> Flow[None]:
+    """Several projects at once; updates come out in the order in which they happen."""
+    waiting: queue.SimpleQueue[Row] = queue.SimpleQueue()
+    for row in todo:
+        waiting.put(row)
+    news: queue.SimpleQueue[Update | NemoError | None] = queue.SimpleQueue()
+    workers = [
+        threading.Thread(target=_worker, args=(run, waiting, news), daemon=True)
+        for _ in range(count)
+    ]
+    for worker in workers:
+        worker.start()
+    try:
+        yield from _heard(news, count)
+    except BaseException:
+        run.work.clock.stop.set()
+        raise
+    finally:
+        for worker in workers:
+            worker.join()
+        run.work.clock.stop.clear()
+
+
+def _heard(news: queue.SimpleQueue[Update | NemoError | None], count: int) -> Flow[None]:
+    problem: NemoError | None = None
+    while count:
+        try:
+            item = news.get(timeout=0.2)  # in steps, so that Ctrl-C is seen on every system
+        except queue.Empty:
+            continue
+        if item is None:
+            count -= 1
+        elif isinstance(item, NemoError):
+            problem = problem or item
+        else:
+            yield item
+    if problem is not None:
+        raise problem
+
+
+def _worker(
+    run: Batch,
+    waiting: queue.SimpleQueue[Row],
+    news: queue.SimpleQueue[Update | NemoError | None],
+) -> None:
+    work = copy.copy(run.work)
+    work.client = Client(
+        run.work.client.base_url, run.work.skill, run.work.clock, token=run.work.client.token
+    )
+    work.project, work.session = None, ""
+    try:
+        for update in open_project(work, fresh=True):
+            news.put(update)
+        while True:
+            for update in _row(run, work, waiting.get_nowait()):
+                news.put(update)
+    except queue.Empty:
+        pass
+    except NemoError as problem:
+        news.put(problem)
+    finally:
+        news.put(None)
+
+
+def _without_results(flow: Flow[None]) -> Flow[None]:
+    """A row shows its progress; its answers and its result belong to the table at the end."""
+    for update in flow:
+        if isinstance(update, SHOWN):
+            yield update
+
+
+def _result(run: Batch, expected: int, *, is_dry: bool) -> Result:
+    rows = []
+    for row in run.rows:
+        known = run.journal.state(row.key)
+        rows.append(
+            {
+                "row": row.number,
+                "state": known.get("state", "planned"),
+                "prompt": row.prompt,
+                "files": list(row.files),
+                "output": row.wish.output or None,
+                "path": known.get("path"),
+                "error": known.get("error"),
+                "reason": known.get("reason"),
+            }
+        )
+    failed = sum(item["state"] == "failed" for item in rows)
+    waiting = sum(item["state"] == "waiting" for item in rows)
+    done = sum(item["state"] == "done" for item in rows)
+    data = {"rows": rows, "done": done, "failed": failed, "expected_credits": expected}
+    return Result("batch", data, exit_code=1 if failed + waiting and not is_dry else 0)

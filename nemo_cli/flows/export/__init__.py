@@ -1,0 +1,1 @@
+"""One film: its target, the render submitted and polled, the file fetched."""

@@ -1,0 +1,206 @@
+"""Export: submit, poll, fetch; each step is noted before it is taken and can be taken up again.
+
+The render's id is in the store before the request leaves, so a lost answer, a closed terminal or
+a killed process never means a second job (RELIABILITY: rows 46-53).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from nemo_cli.api.download.download import check_target
+from nemo_cli.core.records import RenderJob
+from nemo_cli.core.timeline.draft import Timeline
+from nemo_cli.core.timeline.draft import is_exportable
+from nemo_cli.core.timeline.summary import fingerprint
+from nemo_cli.core.updates import Downloaded
+from nemo_cli.core.updates import Noticed
+from nemo_cli.core.updates import Result
+from nemo_cli.errors import DownloadFailed
+from nemo_cli.errors import Interrupted
+from nemo_cli.errors import NothingToExport
+from nemo_cli.errors import RenderFailed
+from nemo_cli.errors import UsageProblem
+from nemo_cli.flows.account import token as account
+from nemo_cli.flows.export.fetch import fetch
+from nemo_cli.flows.export.poll import Progress
+from nemo_cli.flows.export.poll import is_unknown
+from nemo_cli.flows.export.poll import left
+from nemo_cli.flows.export.poll import poll
+from nemo_cli.flows.export.submit import output_of
+from nemo_cli.flows.export.submit import submit
+from nemo_cli.flows.export.target import STDOUT
+from nemo_cli.flows.export.target import ExportWish
+from nemo_cli.flows.export.target import check
+from nemo_cli.flows.export.target import format_of
+from nemo_cli.flows.export.target import target_of
+from nemo_cli.flows.look import session_id
+from nemo_cli.flows.look import state_of
+from nemo_cli.flows.project.current import open_project
+from nemo_cli.flows.project.known import find
+from nemo_cli.flows.work import Flow
+from nemo_cli.flows.work import Work
+
+GONE = (403, 404, 410)  # what a file's address answers when its time is over
+ATTEMPTS = 2  # PROTOCOL "Submit a render": on failure once more, with a new id
+
+
+def export(work: Work, wish: ExportWish, render_id: str = "", draft: Any = None) -> Flow[RenderJob]:
+    """Render the project's draft and download the file.
+
+    `render_id` may be chosen before, and `draft` may be one that the project held before.
+
+    Raises:
+        NothingToExport, UsageProblem: nothing was sent.
+        RenderFailed: twice. StillRunning: left; its fact `command` continues.
+    """
+    check(wish)
+    yield from account.connect(work)
+    if work.project is None and find(work) is None:
+        raise NothingToExport("no project", command=f"{work.program} make")
+    yield from open_project(work)
+    if draft is None:
+        draft, _ = yield from state_of(work, is_bound=False)
+    if not is_exportable(draft):
+        raise NothingToExport("empty", command=f"{work.program} chat")
+    job = _new_job(work, wish, draft, render_id)
+    known = work.store.read().unfetched(job.origin, job.session_id, job.asked)
+    if known is not None and not render_id:
+        try:
+            return (yield from _taken_up(work, known, wish))
+        except RenderFailed as problem:
+            yield Noticed("render_again", {"reason": str(problem.facts.get("reason") or "")})
+    return (yield from _carried_out(work, job, draft, wish))
+
+
+def _taken_up(work: Work, known: RenderJob, wish: ExportWish) -> Flow[RenderJob]:
+    """Go on with a render of this very draft instead of asking for another.
+
+    One whose file the backend no longer has is given up, so that the next export renders anew.
+    """
+    yield Noticed("render_taken_up", {"render_id": known.id})
+    try:
+        return (yield from resume(work, known.id, wish))
+    except DownloadFailed as problem:
+        if problem.facts.get("status") in GONE:
+            work.store.put_render(replace(known, status="lost", reason="gone"))
+        raise
+
+
+def resume(work: Work, render_id: str, wish: ExportWish) -> Flow[RenderJob]:
+    """Take up a job where it was left, with the path that was asked for first.
+
+    Raises:
+        UsageProblem: no such job.
+    """
+    yield from account.connect(work)
+    known = work.store.read().render(render_id)
+    job = known or RenderJob(render_id, work.origin, status="pending", format="mp4")
+    if job.origin != work.origin:
+        raise UsageProblem("render", problem="other_backend", value=render_id)
+    if wish.output or not job.target:
+        title = job.title or (work.project.name if work.project else "")
+        target = target_of(wish, title, job.format, work.folder)
+        job = replace(job, target=target, force=wish.force, file="")
+    if job.file and Path(job.file).exists():
+        yield Noticed("already_here", {"path": job.file})
+        yield Downloaded(job.file, Path(job.file).stat().st_size)
+        yield Result("export", _document(job))
+        return job
+    draft = None
+    if job.status == "submitting" and (yield from is_unknown(work, job)):
+        draft = yield from _draft_of(work, job)  # it never arrived: the same id may go out
+    return (yield from _carried_out(work, job, draft, wish))
+
+
+def _draft_of(work: Work, job: RenderJob) -> Flow[Any]:
+    work.project = work.store.read().project(work.origin, job.session_id)
+    yield from open_project(work)
+    draft, _ = yield from state_of(work)
+    return draft
+
+
+def _new_job(work: Work, wish: ExportWish, draft: Any, render_id: str) -> RenderJob:
+    media_format = format_of(wish, work.skill.defaults.get("format", "mp4"))
+    title = Timeline.from_json(draft).title or (work.project.name if work.project else "")
+    target = target_of(wish, title, media_format, work.folder)
+    if target != STDOUT and wish.download:
+        check_target(Path(target))
+    return RenderJob(
+        id=render_id or new_id(work),
+        origin=work.origin,
+        session_id=session_id(work),
+        format=media_format,
+        title=title,
+        asked=_digest(draft, output_of(work, media_format, draft, wish)),
+        target=target if wish.download else "",
+        force=wish.force,
+    )
+
+
+def _digest(draft: Any, output: dict[str, Any]) -> str:
+    """What two renders have in common when one is as good as the other."""
+    words = json.dumps([fingerprint(draft), output], sort_keys=True)
+    return hashlib.sha256(words.encode()).hexdigest()[:32]
+
+
+def new_id(work: Work) -> str:
+    """PROTOCOL "Submit a render": `render_<ts>`, new each time."""
+    stamp = int(work.clock.now().timestamp() * 1000)
+    while work.store.read().render(f"render_{stamp}") is not None:
+        stamp += 1
+    return f"render_{stamp}"
+
+
+def _carried_out(work: Work, job: RenderJob, draft: Any, wish: ExportWish) -> Flow[RenderJob]:
+    """Do what is left of a job (without a draft: it is submitted already).
+
+    Leaving it half-way is `StillRunning`, not a loss.
+    """
+    progress = Progress(job)
+    tries = {True: 0, False: 0}  # lost on the way, failed
+    try:
+        while True:
+            try:
+                if draft is not None:
+                    job = yield from submit(work, job, draft, wish)
+                job = yield from poll(work, job, wish, progress, is_new=draft is not None)
+                break
+            except RenderFailed as problem:
+                reason = str(problem.facts.get("reason") or "")
+                is_lost = reason == "missing"
+                tries[is_lost] += 1  # what never arrived does not use up the one repetition
+                if draft is None or tries[is_lost] >= ATTEMPTS or problem.facts.get("is_final"):
+                    raise
+                yield Noticed("render_unheard" if is_lost else "render_again", {"reason": reason})
+                job = replace(
+                    job,
+                    id=new_id(work),
+                    status="submitting",
+                    attempt=job.attempt + 1,
+                    first_id=job.first_id or job.id,
+                )
+        if wish.download:
+            job = yield from fetch(work, job)
+    except (KeyboardInterrupt, Interrupted) as stop:
+        raise left(work, progress) from stop
+    yield Result("export", _document(job))
+    return job
+
+
+def _document(job: RenderJob) -> dict[str, Any]:
+    """The JSON of an export."""
+    path = Path(job.file) if job.file and job.file != STDOUT else None
+    shown = str(path) if path else job.file or None
+    return {
+        "render_id": job.id,
+        "status": job.status,
+        "format": job.format,
+        "path": shown,
+        "size_bytes": path.stat().st_size if path else job.size_bytes,
+        "url": None if job.file else job.url,
+    }

@@ -1,0 +1,131 @@
+"""The last step of an export: the file, from its address or the second way."""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from dataclasses import replace
+from pathlib import Path
+from typing import TypeVar
+
+from nemo_cli.api.download.download import Received
+from nemo_cli.api.download.download import Source
+from nemo_cli.api.download.download import download
+from nemo_cli.api.download.download import stream
+from nemo_cli.core.command_line import option
+from nemo_cli.core.records import RenderJob
+from nemo_cli.core.render.look import look_of
+from nemo_cli.core.updates import Downloaded
+from nemo_cli.core.updates import Downloading
+from nemo_cli.core.updates import Noticed
+from nemo_cli.errors import DiskProblem
+from nemo_cli.errors import DownloadFailed
+from nemo_cli.errors import NemoError
+from nemo_cli.errors import TransportProblem
+from nemo_cli.flows.export.target import STDOUT
+from nemo_cli.flows.work import Flow
+from nemo_cli.flows.work import Work
+
+T = TypeVar("T")
+
+
+def fetch(work: Work, job: RenderJob) -> Flow[RenderJob]:
+    """Fetch the file from its address, or the second way (PROTOCOL "Download").
+
+    Media in another format than asked for is kept under the ending it has, and said.
+
+    Raises:
+        DownloadFailed, TransportProblem, DiskProblem: facts `command`, which goes on, and
+            `earlier`, the problem of the way before.
+    """
+    try:
+        return (yield from _by_some_way(work, job))
+    except DownloadFailed as problem:
+        came = str(problem.facts.get("found_format") or "")
+        if not came or came == job.format or problem.facts.get("is_out"):
+            raise
+    yield Noticed("other_format", {"asked": job.format, "came": came})
+    target = job.target
+    if target != STDOUT:
+        target = str(Path(target).with_suffix(f".{came}"))
+    return (yield from _by_some_way(work, replace(job, format=came, target=target)))
+
+
+def _by_some_way(work: Work, job: RenderJob) -> Flow[RenderJob]:
+    earlier: NemoError | None = None
+    ways = [_source(work, job)] if job.url else []
+    for source in (*ways, _fallback(work, job)):
+        if earlier is not None:
+            yield Noticed("download_fallback", {"reason": earlier.facts.get("reason", "")})
+        try:
+            return (yield from _fetched(work, job, source))
+        except (DownloadFailed, TransportProblem, DiskProblem) as problem:
+            problem.facts["command"] = f"{work.program} export {option('--resume', job.id)}"
+            problem.facts["earlier"] = earlier
+            if _is_final(problem):
+                raise
+            earlier = problem
+    assert earlier is not None
+    raise earlier
+
+
+def _is_final(problem: NemoError) -> bool:
+    """Whether the other way can do no better: the disk, another format, bytes that are out."""
+    facts = problem.facts
+    return bool(
+        isinstance(problem, DiskProblem) or facts.get("found_format") or facts.get("is_out")
+    )
+
+
+def _source(work: Work, job: RenderJob) -> Source:
+    return Source(
+        url=job.url,
+        identity=job.id,
+        media_format=job.format,
+        expected_bytes=job.size_bytes,
+        loopback_allowed=work.client.is_loopback,
+        renew=lambda: look_of(work.client.poll_render(job.id)).url or None,
+    )
+
+
+def _fallback(work: Work, job: RenderJob) -> Source:
+    request = work.client.fallback_download(job.id)
+    return Source(
+        url=request.url,
+        identity=job.id,
+        media_format=job.format,
+        expected_bytes=job.size_bytes,
+        headers=request.headers,
+        loopback_allowed=work.client.is_loopback,
+    )
+
+
+def _fetched(work: Work, job: RenderJob, source: Source) -> Flow[RenderJob]:
+    name = Path(job.target).name
+    if job.target == STDOUT:
+        yield from _told(name, job.format, stream(work.clock, source, work.stdout))
+        return _kept(work, job, STDOUT)
+    steps = download(work.clock, source, Path(job.target), force=job.force)
+    path = yield from _told(name, job.format, steps)
+    yield Downloaded(str(path), path.stat().st_size)
+    return _kept(work, job, str(path))
+
+
+def _told(name: str, media_format: str, steps: Generator[Received, None, T]) -> Flow[T]:
+    """Tell the progress of a download, and once that its file begins unlike others."""
+    is_told = False
+    while True:
+        try:
+            step = next(steps)
+        except StopIteration as end:
+            result: T = end.value
+            return result
+        if step.is_unusual and not is_told:
+            is_told = True
+            yield Noticed("unusual_beginning", {"format": media_format})
+        yield Downloading(name, step.received_bytes, step.total_bytes)
+
+
+def _kept(work: Work, job: RenderJob, file: str) -> RenderJob:
+    kept = replace(job, file=file)
+    work.store.put_render(kept)
+    return kept

@@ -1,0 +1,86 @@
+"""Every render job known here: list them as they are now, cancel one."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from nemo_cli.core.command_line import option
+from nemo_cli.core.records import RenderJob
+from nemo_cli.core.render.look import look_of
+from nemo_cli.core.updates import Noticed
+from nemo_cli.core.updates import Result
+from nemo_cli.errors import ApiProblem
+from nemo_cli.errors import TransportProblem
+from nemo_cli.errors import UsageProblem
+from nemo_cli.flows.account import token as account
+from nemo_cli.flows.cures import cured
+from nemo_cli.flows.work import Flow
+from nemo_cli.flows.work import Work
+
+LOOKED_AT = 10  # unfinished jobs, newest first: one request each
+
+
+def renders(work: Work) -> Flow[None]:
+    """List the jobs, newest first; unfinished ones are looked at once."""
+    mine = [job for job in work.store.read().renders if job.origin == work.origin]
+    unfinished = [job for job in reversed(mine) if job.is_open and job.status != "completed"]
+    if unfinished:
+        yield from account.connect(work)
+    for job in unfinished[:LOOKED_AT]:
+        yield from _refreshed(work, job)
+    mine = [job for job in work.store.read().renders if job.origin == work.origin]
+    yield Result("renders", {"renders": [_row(work, job) for job in reversed(mine)]})
+
+
+def cancel(work: Work, render_id: str) -> Flow[None]:
+    """PROTOCOL "Cancel a render".
+
+    Raises:
+        UsageProblem: no such job, or it is over.
+    """
+    job = work.store.read().render(render_id)
+    if job is None or job.origin != work.origin:
+        raise UsageProblem("render", problem="unknown_render", value=render_id)
+    if job.status in ("completed", "failed", "cancelled", "lost"):
+        raise UsageProblem("render", problem="render_over", value=render_id, status=job.status)
+    yield from account.connect(work)
+    yield from cured(work, lambda: work.client.cancel_render(render_id), is_bound=True)
+    work.store.put_render(replace(job, status="cancelled"))
+    yield Noticed("render_cancelled", {"render_id": render_id})
+    yield Result("renders", {"renders": [_row(work, replace(job, status="cancelled"))]})
+
+
+def _refreshed(work: Work, job: RenderJob) -> Flow[None]:
+    try:
+        answer = yield from cured(work, lambda: work.client.poll_render(job.id), is_bound=True)
+    except (ApiProblem, TransportProblem):
+        return
+    seen = look_of(answer)
+    if seen.status:
+        work.store.put_render(
+            replace(
+                job,
+                status=seen.status,
+                progress=seen.progress,
+                url=seen.url or job.url,
+                size_bytes=seen.size_bytes or job.size_bytes,
+                reason=seen.reason,
+            )
+        )
+
+
+def _row(work: Work, job: RenderJob) -> dict[str, Any]:
+    continues = f"{work.program} export {option('--resume', job.id)}" if job.is_open else None
+    return {
+        "render_id": job.id,
+        "status": job.status,
+        "progress": job.progress,
+        "title": job.title,
+        "format": job.format,
+        "path": job.file or None,
+        "target": job.target or None,
+        "reason": job.reason or None,
+        "created_at": job.created_at,
+        "continue": continues,
+    }

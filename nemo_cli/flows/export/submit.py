@@ -1,0 +1,85 @@
+"""The first step of an export: the job is noted, then submitted, at most once under its id."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from nemo_cli.core.records import RenderJob
+from nemo_cli.core.render.look import id_of
+from nemo_cli.core.render.look import look_of
+from nemo_cli.core.timeline.draft import Timeline
+from nemo_cli.core.updates import Noticed
+from nemo_cli.core.updates import Rendering
+from nemo_cli.errors import ApiProblem
+from nemo_cli.errors import NemoError
+from nemo_cli.errors import RenderFailed
+from nemo_cli.errors import TransportProblem
+from nemo_cli.errors import is_outcome_unknown
+from nemo_cli.flows.cures import cured
+from nemo_cli.flows.export.target import ExportWish
+from nemo_cli.flows.export.target import short_side
+from nemo_cli.flows.look import session_id
+from nemo_cli.flows.work import Flow
+from nemo_cli.flows.work import Work
+
+
+def submit(work: Work, job: RenderJob, draft: Any, wish: ExportWish) -> Flow[RenderJob]:
+    """Note the job, submit it; an answer that was lost is left to the poll."""
+    work.store.put_render(job)
+    output = output_of(work, job.format, draft, wish)
+    yield Rendering(job.id, "submitting", None, 0.0)
+    try:
+        answer = yield from cured(
+            work, lambda: work.client.submit_render(job.id, session_id(work), draft, output)
+        )
+    except (TransportProblem, ApiProblem) as problem:
+        reason = str(problem.facts.get("reason") or "")
+        if not is_outcome_unknown(problem):
+            _drop(work, job, reason)
+            raise _refused(problem, job, reason) from problem
+        yield Noticed("submit_unclear", {"reason": reason})
+        answer = {}
+    is_clear = bool(answer)  # else the job stays "submitting": nobody has confirmed it
+    given = id_of(answer)
+    seen = look_of(answer)
+    noted = replace(job, status="pending" if is_clear else job.status, progress=seen.progress)
+    if given and given != job.id:
+        work.store.put_render(replace(job, status="lost", reason=f"renamed {given}"))
+        noted = replace(noted, id=given)
+    work.store.put_render(noted)
+    return noted
+
+
+def _refused(problem: NemoError, job: RenderJob, reason: str) -> NemoError:
+    """A refusal with a name is told as it is; any other may go better with a new id."""
+    if type(problem) is not ApiProblem:
+        return problem
+    return RenderFailed("refused", render_id=job.id, reason=reason)
+
+
+def _drop(work: Work, job: RenderJob, reason: str) -> None:
+    work.store.put_render(replace(job, status="failed", reason=reason))
+
+
+def output_of(work: Work, media_format: str, draft: Any, wish: ExportWish) -> dict[str, Any]:
+    """The `output` of the submit call."""
+    output: dict[str, Any] = {"format": media_format, "quality": (wish.quality or "high").lower()}
+    resolution = wish.resolution or _default_resolution(work, draft)
+    if resolution:
+        output["resolution"] = resolution.lower().replace("×", "x")
+    if wish.fps is not None:
+        output["fps"] = wish.fps
+    return output
+
+
+def _default_resolution(work: Work, draft: Any) -> str:
+    """The skill's resolution, where the film has no size or the user chose the skill.
+
+    A default never makes a film smaller, and one that nobody chose leaves it as it is.
+    """
+    default = work.skill.defaults.get("resolution", "")
+    film = Timeline.from_json(draft)
+    lines, wanted = min(film.width or 0, film.height or 0), short_side(default)
+    is_smaller = 0 < lines < wanted and not work.is_skill_chosen
+    return "" if lines > wanted or is_smaller else default

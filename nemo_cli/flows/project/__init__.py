@@ -1,0 +1,1 @@
+"""Projects: open one, find one, see where it stands."""

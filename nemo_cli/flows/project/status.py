@@ -1,0 +1,64 @@
+"""The timeline and the media of the project."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from nemo_cli.core.timeline.draft import Media
+from nemo_cli.core.timeline.draft import Timeline
+from nemo_cli.core.timeline.summary import summarize
+from nemo_cli.core.updates import Result
+from nemo_cli.core.updates import TimelineShown
+from nemo_cli.errors import Interrupted
+from nemo_cli.flows.account import token as account
+from nemo_cli.flows.look import Snapshot
+from nemo_cli.flows.look import look
+from nemo_cli.flows.look import state_of
+from nemo_cli.flows.project import known as projects
+from nemo_cli.flows.turn import report as told
+from nemo_cli.flows.work import Flow
+from nemo_cli.flows.work import Work
+
+WATCH_EVERY_S = 5.0
+
+
+def status(work: Work) -> Flow[None]:
+    """PROTOCOL "State"; a nemo without a project yet has an empty timeline."""
+    yield from account.connect(work)
+    draft: Any = None
+    media: tuple[Media, ...] = ()
+    found = work.project or projects.find(work)
+    if found is not None:
+        projects.enter(work, found)
+        draft, media = yield from state_of(work, is_bound=False)
+    name = work.project.name if work.project else ""
+    timeline = Timeline.from_json(draft)
+    yield TimelineShown(timeline, name, media)
+    yield Result("status", document(work, timeline, media))
+
+
+def watch(work: Work) -> Flow[None]:
+    """Show the state now and whenever it has changed, until Ctrl-C, which is its normal end."""
+    seen = Snapshot()
+    try:
+        yield from status(work)
+        seen = yield from look(work)
+        while True:
+            work.clock.sleep(min(WATCH_EVERY_S, 2 * work.limits.poll_min_s))
+            latest = yield from look(work)
+            if told.is_changed(seen, latest):
+                yield from told.changed(work, seen, latest, is_told=False)
+            seen = latest
+    except (KeyboardInterrupt, Interrupted):
+        yield Result("status", document(work, seen.timeline, seen.media))
+
+
+def document(work: Work, timeline: Timeline, media: tuple[Media, ...]) -> dict[str, Any]:
+    """The JSON of a state."""
+    return {
+        "project": work.project.name if work.project else None,
+        "session_id": work.project.session_id if work.project else None,
+        "summary": summarize(timeline),
+        "timeline": timeline.to_json(),
+        "media": [item.to_json() for item in media],
+    }

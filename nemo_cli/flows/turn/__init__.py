@@ -1,0 +1,1 @@
+"""One chat message: sent once, listened to, settled, recovered, reported."""

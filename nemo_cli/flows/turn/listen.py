@@ -1,0 +1,219 @@
+"""Listening to one answer: text as it comes, tools by name, deadlines, and how it ended."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from collections.abc import Iterator
+from dataclasses import dataclass
+from dataclasses import field
+
+from nemo_cli.api.answer import Answer
+from nemo_cli.core.envelope import BY_CODE
+from nemo_cli.core.phrases import Action
+from nemo_cli.core.phrases import Translator
+from nemo_cli.core.stream import events
+from nemo_cli.core.stream import turn
+from nemo_cli.core.stream.events import Beat
+from nemo_cli.core.stream.turn import Turn
+from nemo_cli.core.stream.turn import Verdict
+from nemo_cli.core.text import one_line
+from nemo_cli.core.updates import Said
+from nemo_cli.core.updates import Update
+from nemo_cli.core.updates import Waited
+from nemo_cli.core.updates import Working
+from nemo_cli.errors import NemoError
+from nemo_cli.errors import StreamBroken
+from nemo_cli.errors import TimedOut
+from nemo_cli.errors import TransportProblem
+from nemo_cli.errors import TurnFailed
+from nemo_cli.flows.work import Flow
+from nemo_cli.flows.work import Limits
+from nemo_cli.flows.work import Work
+
+TICK_S = 0.25
+WAITED_EVERY_S = 1.0
+
+
+@dataclass
+class Heard:
+    """What one answer brought; `cause` is the error that ended it, if one did."""
+
+    verdict: Verdict = "uncertain"
+    text: str = ""
+    actions: list[Action] = field(default_factory=list)
+    tools: list[str] = field(default_factory=list)
+    has_generated: bool = False
+    cause: NemoError | None = None
+    was_left_open: bool = False  # the server did not close after its last word
+
+
+class _Watch:
+    """Counts silence: towards the user, towards the deadlines."""
+
+    def __init__(self, now: float, limits: Limits) -> None:
+        self._limits = limits
+        self.started = self.content = self.life = self.told = self.waited = now
+        self.has_beats = False
+
+    def beat(self, now: float) -> None:
+        self.life = now
+        self.has_beats = True
+
+    def news(self, now: float) -> None:
+        self.life = self.content = self.told = self.waited = now
+        self.has_beats = False
+
+    def check(self, now: float) -> None:
+        """PROTOCOL: 15 minutes in all, ten of nothing but heartbeats.
+
+        Raises:
+            TimedOut: one of them is over.
+        """
+        if now - self.started >= self._limits.turn_timeout_s:
+            raise TimedOut("turn", after_s=self._limits.turn_timeout_s, left=True, limit="turn")
+        heartbeat_s = self._limits.heartbeat_timeout_s
+        if self.has_beats and now - self.content >= heartbeat_s:
+            raise TimedOut("heartbeats", after_s=heartbeat_s, left=True, limit="heartbeats")
+
+    def is_idle(self, now: float) -> bool:
+        """No byte for so long that a finished answer is over (RELIABILITY: row 12)."""
+        return now - self.life >= self._limits.idle_after_final_s
+
+    def waits(self, now: float) -> Iterator[Waited]:
+        """Say that time passes, once a second, and when it is due for everybody."""
+        if now - self.waited < WAITED_EVERY_S:
+            return
+        self.waited = now
+        is_due = now - self.told >= self._limits.still_working_s
+        if is_due:
+            self.told = now
+        yield Waited(now - self.started, now - self.life, is_due)
+
+
+class Ear:
+    """Folds events into updates; made before the message leaves, since its tables take 10 ms."""
+
+    def __init__(self, work: Work) -> None:
+        self.heard = Heard()
+        self.turn = Turn()
+        self._translator = Translator(work.lang)
+        Translator(work.lang).feed("To 一")  # builds the tables of both languages
+        self._has_generated = False
+        self._is_typed = False
+
+    def take(self, event: events.Event) -> Iterator[Update]:
+        """Take in one event of the stream."""
+        self._is_typed = self._is_typed or (isinstance(event, events.Text) and event.typed)
+        for piece in self.turn.feed(event):
+            yield from self._piece(piece)
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether the last word has come (RELIABILITY: row 12).
+
+        The typed family marks no end: a text before any tool may announce minutes of work.
+        """
+        may_be_last = bool(self.turn.tools) or not self._is_typed
+        return may_be_last and self.turn.verdict(True, False) == "complete"
+
+    def is_first_generation(self, event: events.Event) -> bool:
+        """Whether this is the first time in the turn that a generation returns."""
+        if self._has_generated or not isinstance(event, events.Tool) or event.phase != "result":
+            return False
+        self._has_generated = turn.phase_of(event.name) == "generating"
+        return self._has_generated
+
+    def end(self) -> Iterator[Update]:
+        """Give out what was held back."""
+        for piece in self.turn.flush():
+            yield from self._piece(piece)
+        yield from self._shown(self._translator.flush())
+
+    def _piece(self, piece: turn.Piece) -> Iterator[Update]:
+        if isinstance(piece, turn.Say):
+            yield from self._shown(self._translator.feed(piece.text))
+        elif isinstance(piece, turn.Working):
+            yield from self._shown(self._translator.flush())
+            yield Working(one_line(piece.tool, 80), piece.phase)
+        else:
+            self.heard.cause = failure(piece)
+
+    def _shown(self, items: list[str | Action]) -> Iterator[Update]:
+        for item in items:
+            if isinstance(item, Action):
+                self.heard.actions.append(item)
+            elif item:
+                self.heard.text += item
+                yield Said(item)
+
+
+def hear(
+    work: Work, ear: Ear, answer: Answer, on_generated: Callable[[], Flow[None]]
+) -> Flow[Heard]:
+    """Listen until the stream ends, fails, or a deadline passes; the answer is closed then.
+
+    `on_generated` runs once, when a generation has returned while the stream goes on.
+    """
+    watch = _Watch(work.clock.monotonic(), work.limits)
+    is_clean = False
+    try:
+        for item in answer.events(TICK_S):
+            now = work.clock.monotonic()
+            if item is None:
+                pass
+            elif isinstance(item, Beat):
+                watch.beat(now)
+            else:
+                yield from _taken(ear, watch, item.data, now, on_generated)
+            watch.check(now)
+            yield from watch.waits(now)
+            if watch.is_idle(now) and ear.is_complete:
+                ear.heard.was_left_open = True
+                break
+        is_clean = True
+    except TransportProblem as problem:
+        ear.heard.cause = _broken(problem)
+    finally:
+        answer.close()
+    yield from ear.end()
+    return _judged(ear, is_clean, answer.tail_dropped and not ear.heard.was_left_open)
+
+
+def _taken(
+    ear: Ear, watch: _Watch, data: str, now: float, on_generated: Callable[[], Flow[None]]
+) -> Flow[None]:
+    for event in events.events_in(data):
+        if isinstance(event, events.Beat):
+            watch.beat(now)
+            continue
+        watch.news(now)
+        yield from ear.take(event)
+        if ear.is_first_generation(event):
+            yield from on_generated()
+
+
+def _broken(problem: TransportProblem) -> NemoError:
+    """A deadline stays what it is; any other end of the line means that the answer broke off."""
+    if isinstance(problem, TimedOut) and "limit" in problem.facts:
+        return problem
+    return StreamBroken("cut", **problem.facts)
+
+
+def _judged(ear: Ear, is_clean: bool, tail_dropped: bool) -> Heard:
+    heard = ear.heard
+    heard.verdict = ear.turn.verdict(is_clean, tail_dropped)
+    heard.tools = ear.turn.tools
+    heard.has_generated = any(turn.phase_of(name) == "generating" for name in heard.tools)
+    if heard.verdict == "cut" and heard.cause is None:
+        heard.cause = StreamBroken("cut", reason="cut", left=True)
+    return heard
+
+
+def failure(piece: turn.Failed) -> NemoError:
+    """The error that an answer reports; a code of PROTOCOL's table keeps its class."""
+    reason = one_line(piece.message, 300)
+    code = int(piece.code) if piece.code.isdecimal() and len(piece.code) < 6 else 0
+    kind = BY_CODE.get(code)
+    if kind is not None:
+        return kind(reason, status=200, api_code=code, reason=reason)
+    return TurnFailed(reason, reason=reason)

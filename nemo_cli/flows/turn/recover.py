@@ -1,0 +1,132 @@
+"""After a drop: never send again; wait, read the state, compare, tell (PROTOCOL "A dropped …")."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from filelock import Timeout
+
+from nemo_cli.core.command_line import option
+from nemo_cli.core.records import TurnEntry
+from nemo_cli.core.text import one_line
+from nemo_cli.core.timeline.draft import Timeline
+from nemo_cli.core.updates import Noticed
+from nemo_cli.core.updates import Suggested
+from nemo_cli.core.updates import Waited
+from nemo_cli.errors import ApiProblem
+from nemo_cli.errors import MalformedReply
+from nemo_cli.errors import NemoError
+from nemo_cli.errors import SessionNotFound
+from nemo_cli.errors import StreamBroken
+from nemo_cli.errors import TransportProblem
+from nemo_cli.errors import TurnFailed
+from nemo_cli.flows.account import token as account
+from nemo_cli.flows.look import Snapshot
+from nemo_cli.flows.look import look
+from nemo_cli.flows.turn import report as told
+from nemo_cli.flows.work import Flow
+from nemo_cli.flows.work import Work
+
+STEP_S = 1.0
+
+
+def recover(work: Work, before: Snapshot, cause: NemoError | None) -> Flow[Snapshot | None]:
+    """Look at the state after each of the documented waits, until it is not what it was.
+
+    Returns the last snapshot, or None when the state could not be read at all.
+    """
+    delays = work.limits.recovery_delays_s
+    reason = cause.facts.get("reason", "") if cause else ""
+    yield Noticed(_what_happened(cause), {"reason": reason, "rounds": len(delays)})
+    seen: Snapshot | None = None
+    for number, delay_s in enumerate(delays, 1):
+        yield Noticed("recovering", {"round": number, "rounds": len(delays), "wait_s": delay_s})
+        yield from _wait(work, delay_s)
+        try:
+            seen = yield from look(work)
+        except SessionNotFound:
+            break  # what is gone does not come back
+        except (ApiProblem, TransportProblem):
+            continue
+        if told.is_changed(before, seen):
+            yield Noticed("recovered")
+            return seen
+    yield Noticed("not_recovered" if seen else "state_unreadable", {"rounds": len(delays)})
+    yield Suggested("suggest_status", f"{work.program} status")
+    return seen
+
+
+def _what_happened(cause: NemoError | None) -> str:
+    """The key of the sentence that begins a recovery."""
+    if isinstance(cause, (ApiProblem, MalformedReply)):
+        return "outcome_unknown"
+    if isinstance(cause, TurnFailed) and not isinstance(cause, StreamBroken):
+        return "answer_unfinished"
+    return "connection_lost"
+
+
+def _wait(work: Work, delay_s: float) -> Flow[None]:
+    """Wait in steps, so that a line can count down."""
+    ends = work.clock.monotonic() + delay_s
+    while (left := ends - work.clock.monotonic()) > 0:
+        work.clock.sleep(min(left, STEP_S))
+        if left > STEP_S:
+            yield Waited(delay_s - left + STEP_S, 0.0)
+
+
+def unfinished(work: Work) -> Flow[None]:
+    """At a start: tell what became of turns and renders that an earlier run did not see end."""
+    state = work.store.read()
+    for entry in state.turns:
+        if entry.is_open and entry.origin == work.origin:
+            yield from _look_up(work, entry)
+    for job in state.renders:
+        if job.is_open and job.origin == work.origin:
+            yield Suggested(
+                "render_open",
+                f"{work.program} export {option('--resume', job.id)}",
+                {"render_id": job.id, "title": job.title, "status": job.status},
+            )
+
+
+def _look_up(work: Work, entry: TurnEntry) -> Flow[None]:
+    """Compare the state with what was noted before the message left; the ledger is closed then."""
+    lock = work.store.session_lock(entry.session_id)
+    try:
+        lock.acquire(timeout=0)
+    except Timeout:
+        return  # another nemo is at it
+    opened = work.project
+    try:
+        yield from account.connect(work)
+        work.project = work.store.read().project(work.origin, entry.session_id)
+        if work.project is None:
+            return
+        yield from _tell(work, entry)
+    except SessionNotFound:
+        work.store.put_turn(replace(entry, stage="dropped"))
+        yield Noticed("turn_gone", {"message": one_line(entry.message, 60)})
+    except (ApiProblem, TransportProblem):
+        return  # the entry stays open; the command itself says what is wrong
+    finally:
+        work.project = opened
+        lock.release()
+
+
+def _tell(work: Work, entry: TurnEntry) -> Flow[None]:
+    before = Snapshot(
+        draft=entry.draft_before,
+        timeline=Timeline.from_json(entry.draft_before),
+        fingerprint=entry.fingerprint_before,
+        available=entry.balance_before,
+        frozen=entry.frozen_before,
+    )
+    now = yield from look(work)
+    before = replace(before, media=now.media)
+    is_changed = told.is_changed(before, now)
+    message = one_line(entry.message, 60)
+    yield Noticed("turn_took_effect" if is_changed else "turn_without_effect", {"message": message})
+    if is_changed:
+        yield from told.changed(work, before, now, is_told=False)
+    yield from told.cost(work, before, now)
+    work.store.put_turn(replace(entry, stage="settled" if is_changed else "dropped"))

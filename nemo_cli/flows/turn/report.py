@@ -1,0 +1,107 @@
+"""What became of a turn: the difference of the timelines, the cost, and what to do next."""
+
+from __future__ import annotations
+
+from nemo_cli.core.phrases import Action
+from nemo_cli.core.timeline.draft import Timeline
+from nemo_cli.core.timeline.draft import is_exportable
+from nemo_cli.core.timeline.summary import Change
+from nemo_cli.core.timeline.summary import changes
+from nemo_cli.core.updates import Changed
+from nemo_cli.core.updates import CreditsShown
+from nemo_cli.core.updates import Noticed
+from nemo_cli.core.updates import Suggested
+from nemo_cli.core.updates import TimelineShown
+from nemo_cli.flows.look import Snapshot
+from nemo_cli.flows.work import Flow
+from nemo_cli.flows.work import Work
+
+
+def difference(before: Snapshot, after: Snapshot) -> tuple[Change, ...]:
+    """What the timeline shows differently; everything is new when there was none."""
+    old = None if before.timeline.is_empty else before.timeline
+    return tuple(changes(old, after.timeline)) if after.timeline != Timeline() or old else ()
+
+
+def is_changed(before: Snapshot, after: Snapshot) -> bool:
+    """Whether the draft or the media are not what they were."""
+    return (before.fingerprint, before.media) != (after.fingerprint, after.media)
+
+
+def is_raw(seen: Snapshot) -> bool:
+    """Whether there is nothing but footage yet: the first of two stages (PROTOCOL)."""
+    return {track.kind for track in seen.timeline.tracks if track.segments} == {"video"}
+
+
+def changed(
+    work: Work, before: Snapshot, after: Snapshot, *, is_told: bool, is_first: bool = True
+) -> Flow[tuple[Change, ...]]:
+    """Tell the difference; `is_told` False when the backend said nothing itself.
+
+    That nothing is different is told as well, unless (`is_first` False) changes were before.
+    """
+    found = difference(before, after)
+    differs = before.fingerprint != after.fingerprint
+    if found or differs:
+        work.last_changes = found
+        yield Changed(found, after.timeline, is_told=is_told, other=differs and not found)
+    elif is_first:
+        yield Noticed("unchanged" if is_told else "nothing_changed")
+    return found
+
+
+def cost(work: Work, before: Snapshot, after: Snapshot) -> Flow[int | None]:
+    """Tell what the balance did; a measured number or nothing (held credits are not spent)."""
+    if after.available is None:
+        return None
+    held = _held(before, after)
+    if before.available is None or held is None:
+        yield CreditsShown(after.available, after.frozen, after.total, is_asked=False)
+        return None
+    spent = before.available - after.available - max(held, 0)
+    if spent < 0 and held < 0:  # what an earlier turn held was given back meanwhile
+        spent -= held
+    if spent > 0:
+        work.spent += spent
+        work.store.add_cost(spent)
+    if spent or held > 0:
+        yield CreditsShown(after.available, after.frozen, after.total, cost=spent, is_asked=False)
+    return spent
+
+
+def _held(before: Snapshot, after: Snapshot) -> int | None:
+    """How much more is held now; None where one side does not say while the other does."""
+    if before.frozen is None and after.frozen is None:
+        return 0
+    if before.frozen is None:
+        return None if after.frozen else 0
+    return (after.frozen or 0) - before.frozen
+
+
+def do_actions(work: Work, actions: list[Action], after: Snapshot) -> Flow[bool]:
+    """Do what the answer asked a mouse to do; return whether an export is wanted.
+
+    Reads run by themselves, each at most once; an edit is offered as a sentence and never sent.
+    """
+    kinds = {action.kind for action in actions}
+    if "status" in kinds:
+        yield TimelineShown(after.timeline, work.project.name if work.project else "", after.media)
+    if "credits" in kinds:
+        yield CreditsShown(after.available, after.frozen, after.total)
+    if "upload" in kinds:
+        yield Suggested("suggest_upload", f"{work.program} upload FILE")
+    for action in actions:
+        if action.kind == "edit" and action.sentence:
+            yield Suggested("suggest_edit", facts={"sentence": action.sentence})
+    return "export" in kinds and is_exportable(after.draft)
+
+
+def keep_or_strip(work: Work, before: Snapshot, after: Snapshot) -> Flow[None]:
+    """After the second stage: show every track, and how to lose what was added."""
+    kinds = {change.kind for change in difference(before, after) if change.sign == "+"}
+    if kinds & {"audio", "text"}:
+        yield TimelineShown(after.timeline, work.project.name if work.project else "", after.media)
+        yield Noticed("stage_two")
+        for kind, key in (("audio", "suggest_strip_music"), ("text", "suggest_strip_title")):
+            if kind in kinds:
+                yield Suggested(key)

@@ -1,0 +1,367 @@
+"""One chat message: sent once, heard to its end, and told what it did and cost."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from dataclasses import field
+from dataclasses import replace
+from typing import Any
+
+from filelock import Timeout
+
+from nemo_cli.api.answer import Answer
+from nemo_cli.core import language
+from nemo_cli.core.message import cleaned
+from nemo_cli.core.records import Stage
+from nemo_cli.core.records import TurnEntry
+from nemo_cli.core.timeline.draft import is_exportable
+from nemo_cli.core.timeline.summary import Change
+from nemo_cli.core.timeline.summary import describe
+from nemo_cli.core.timeline.summary import summarize
+from nemo_cli.core.updates import Noticed
+from nemo_cli.core.updates import Result
+from nemo_cli.core.updates import Suggested
+from nemo_cli.errors import ApiProblem
+from nemo_cli.errors import Busy
+from nemo_cli.errors import DiskProblem
+from nemo_cli.errors import Interrupted
+from nemo_cli.errors import NeedsAnswer
+from nemo_cli.errors import NemoError
+from nemo_cli.errors import OutOfCredits
+from nemo_cli.errors import SpendingLimit
+from nemo_cli.errors import TransportProblem
+from nemo_cli.errors import TurnFailed
+from nemo_cli.errors import is_outcome_unknown
+from nemo_cli.flows.account.token import with_way_out
+from nemo_cli.flows.cures import cured
+from nemo_cli.flows.export.export import export
+from nemo_cli.flows.export.target import ExportWish
+from nemo_cli.flows.look import Snapshot
+from nemo_cli.flows.look import look
+from nemo_cli.flows.look import session_id
+from nemo_cli.flows.project.current import open_project
+from nemo_cli.flows.project.known import remember_turn
+from nemo_cli.flows.turn import report as told
+from nemo_cli.flows.turn.listen import Ear
+from nemo_cli.flows.turn.listen import Heard
+from nemo_cli.flows.turn.listen import hear
+from nemo_cli.flows.turn.recover import recover
+from nemo_cli.flows.turn.settle import settle
+from nemo_cli.flows.work import Flow
+from nemo_cli.flows.work import Work
+
+USUAL_COST = 100  # PROTOCOL "Credits": a generated clip
+LOCK_WAIT_S = 0.5
+
+
+@dataclass
+class Turn:
+    """One turn on its way: what was before, what was heard, what is now."""
+
+    entry: TurnEntry
+    before: Snapshot
+    shown: Snapshot  # up to which the user has been told
+    is_for_file: bool = False
+    is_bound: bool = False
+    heard: Heard = field(default_factory=Heard)
+    changes: list[Change] = field(default_factory=list)
+    cost: int | None = None
+    is_seen: bool = True  # whether its effect could be looked at
+
+
+def chat(work: Work, message: str, *, is_bound: bool = False) -> Flow[None]:
+    """Send a message and tell everything about its turn; export when the answer asks for it.
+
+    `is_bound` as in `take_turn`.
+
+    Raises:
+        TurnFailed: the backend reported an error, or the answer broke off.
+        TransportProblem: nothing usable came; what became of the message was looked up.
+    """
+    wants_export, result = yield from take_turn(work, message, is_bound=is_bound)
+    if wants_export:
+        yield from _offer_export(work)
+    yield Result("chat", result)
+
+
+def take_turn(
+    work: Work,
+    message: str,
+    *,
+    turn_id: str = "",
+    is_for_file: bool = False,
+    is_bound: bool = False,
+) -> Flow[tuple[bool, dict[str, Any]]]:
+    """Run one turn under the session's lock; return whether it asks for an export, and its JSON.
+
+    `is_for_file`: what comes of it is exported next, so the second stage is waited for.
+    `is_bound`: the message is about files in this very project, and goes into no other.
+
+    Raises:
+        SessionNotFound: the project is gone, and the message was not sent.
+    """
+    message = cleaned(message, work.encoding)
+    work.language_tag = language.detect(message, work.language_tag)
+    yield from open_project(work)
+    with (yield from session_held(work)):
+        before = yield from look(work, is_bound=is_bound)
+        yield from _mind_the_balance(work, before)
+        entry = _entry(work, message, before, turn_id)
+        turn = Turn(entry, before, before, is_for_file=is_for_file, is_bound=is_bound)
+        with _ledger(work, turn):
+            yield from _converse(work, turn)
+            wants_export = yield from _finish(work, turn)
+    return wants_export, _document(work, turn)
+
+
+def session_held(work: Work) -> Flow[Any]:
+    """Hold the session for one turn (RELIABILITY: row 73), waiting for another nemo to finish.
+
+    Raises:
+        Busy: it takes longer than a turn may.
+    """
+    lock = work.store.session_lock(session_id(work))
+    started = work.clock.monotonic()
+    is_told = False
+    while True:
+        try:
+            return lock.acquire(timeout=0)
+        except Timeout as error:
+            waited_s = work.clock.monotonic() - started
+            if waited_s > work.limits.turn_timeout_s:
+                raise Busy("session", path=lock.lock_file, waited_s=waited_s) from error
+            if not is_told:
+                is_told = True
+                yield Noticed("session_busy")
+            work.clock.sleep(LOCK_WAIT_S)
+
+
+def expected_cost(work: Work) -> int:
+    """What a turn has cost lately, or the documented price of a clip."""
+    costs = work.store.read().costs
+    return max(costs) if costs else USUAL_COST
+
+
+def _mind_the_balance(work: Work, before: Snapshot) -> Flow[None]:
+    """Refuse what the user's ceiling forbids; warn when the balance may not do."""
+    expected = expected_cost(work)
+    ceiling = work.limits.max_credits
+    if ceiling is not None and work.spent + expected > ceiling:
+        raise SpendingLimit("ceiling", limit=ceiling, expected=expected, spent=work.spent)
+    if before.available is not None and before.available < expected:
+        yield Noticed("low_credits", {"available": before.available, "expected": expected})
+
+
+def _entry(work: Work, message: str, before: Snapshot, turn_id: str) -> TurnEntry:
+    return TurnEntry(
+        id=turn_id or uuid.uuid4().hex,
+        origin=work.origin,
+        session_id=session_id(work),
+        message=message,
+        balance_before=before.available,
+        frozen_before=before.frozen,
+        fingerprint_before=before.fingerprint,
+        draft_before=before.draft,
+    )
+
+
+def _converse(work: Work, turn: Turn) -> Flow[None]:
+    """Send and listen; an outcome that nobody knows is left to `_finish`.
+
+    Raises:
+        ApiProblem: refused by code. Unreachable, TlsFailed: it never left.
+    """
+    ear = Ear(work)
+    try:
+        answer = yield from _delivered(work, turn)
+    except (TransportProblem, ApiProblem, DiskProblem) as problem:
+        if not is_outcome_unknown(problem):
+            _note(work, turn, "unsent")
+            raise
+        turn.heard = Heard("cut", cause=problem)
+        return
+    turn.heard = yield from hear(work, ear, answer, lambda: _tell_raw_clip(work, turn))
+
+
+def _delivered(work: Work, turn: Turn) -> Flow[Answer]:
+    """Let the message out, at most once; the ledger knows of it before."""
+    _note(work, turn, "sending")
+    message, limit_s = turn.entry.message, work.limits.turn_timeout_s
+    answer = yield from cured(
+        work,
+        lambda: work.client.send(session_id(work), message, limit_s),
+        is_bound=turn.is_bound,
+    )
+    if session_id(work) != turn.entry.session_id:  # 1002 was cured: a new, empty project
+        turn.entry = replace(turn.entry, session_id=session_id(work), draft_before=None)
+        turn.before = turn.shown = turn.before.money()
+    _note(work, turn, "open")
+    return answer
+
+
+@contextmanager
+def _ledger(work: Work, turn: Turn) -> Iterator[None]:
+    """Close the entry when the user drops the turn; what is still open is told at a later start."""
+    try:
+        yield
+    except GeneratorExit:
+        _note(work, turn, "dropped")
+        raise
+    except (KeyboardInterrupt, Interrupted) as stop:
+        _note(work, turn, "dropped")
+        raise Interrupted("turn", during="turn", text=turn.heard.text) from stop
+
+
+def _note(work: Work, turn: Turn, stage: Stage) -> None:
+    turn.entry = replace(turn.entry, stage=stage)
+    work.store.put_turn(turn.entry)
+
+
+def _tell_raw_clip(work: Work, turn: Turn) -> Flow[None]:
+    """The first of two stages (PROTOCOL): the clip is there, the rest follows by itself."""
+    try:
+        now = yield from look(work)
+    except (ApiProblem, TransportProblem):
+        return
+    if told.difference(turn.shown, now):
+        yield from _tell_first_stage(work, turn, now)
+
+
+def _tell_first_stage(work: Work, turn: Turn, now: Snapshot) -> Flow[None]:
+    turn.changes += yield from told.changed(work, turn.shown, now, is_told=True)
+    yield Noticed("stage_one")
+    turn.shown = now
+
+
+def _finish(work: Work, turn: Turn) -> Flow[bool]:
+    """Look at what there is now and tell it; unknown outcomes are recovered, never repeated."""
+    heard = turn.heard
+    if heard.was_left_open:
+        yield Noticed("left_open")
+    after = yield from _after(work, turn)
+    if after is None and heard.cause is None:
+        return (yield from _done_unseen(work, turn))
+    if after is None:  # the entry stays open: a later start finds out and tells
+        raise _ended(work, heard.cause, turn, is_changed=None)
+    is_told = bool(heard.text.strip())
+    is_first = turn.shown is turn.before
+    turn.changes += yield from told.changed(
+        work, turn.shown, after, is_told=is_told, is_first=is_first
+    )
+    if not is_first:
+        yield from told.keep_or_strip(work, turn.shown, after)
+    turn.shown = after
+    turn.cost = yield from told.cost(work, turn.before, after)
+    remember_turn(work, turn.entry.message, after.timeline.title)
+    is_changed = told.is_changed(turn.before, after)
+    if heard.cause is not None:
+        _note(work, turn, _stage_of(turn, is_changed=is_changed))
+        raise _ended(work, heard.cause, turn, is_changed=is_changed)
+    wants_export = yield from told.do_actions(work, heard.actions, after)
+    _note(work, turn, "settled")
+    return wants_export
+
+
+def _done_unseen(work: Work, turn: Turn) -> Flow[bool]:
+    """A whole answer is a done turn, also when the project cannot be read after it.
+
+    Its effect stays unknown: the ledger keeps it open, and the next start tells.
+    """
+    turn.is_seen = False
+    yield Noticed("effect_unknown")
+    yield Suggested("suggest_status", f"{work.program} status")
+    remember_turn(work, turn.entry.message, "")
+    return any(action.kind == "export" for action in turn.heard.actions)
+
+
+def _stage_of(turn: Turn, *, is_changed: bool) -> Stage:
+    """How a failed turn goes into the ledger, once its effect was looked for."""
+    if is_changed:
+        return "settled"
+    heard = turn.heard
+    is_refusal = isinstance(heard.cause, ApiProblem) and not is_outcome_unknown(heard.cause)
+    is_untouched = not (heard.text.strip() or heard.tools or turn.cost)
+    return "unsent" if is_refusal and is_untouched else "lost"
+
+
+def _after(work: Work, turn: Turn) -> Flow[Snapshot | None]:
+    """The state once the turn is over; None when it could not be found out."""
+    heard = turn.heard
+    if heard.verdict == "cut":
+        return (yield from recover(work, turn.before, heard.cause))
+    try:
+        after = yield from look(work)
+    except (ApiProblem, TransportProblem):
+        return None
+    if heard.verdict == "uncertain" and not told.is_changed(turn.before, after):
+        reason = "unfinished" if heard.text.strip() else "silence"
+        heard.cause = TurnFailed(reason, reason=reason)
+        return (yield from recover(work, turn.before, heard.cause))
+    return (yield from _with_second_stage(work, turn, after))
+
+
+def _with_second_stage(work: Work, turn: Turn, after: Snapshot) -> Flow[Snapshot]:
+    """Wait where the backend goes on by itself (PROTOCOL "Two stages")."""
+    held_before = turn.before.frozen or 0
+    is_raw = told.is_raw(after) and told.is_changed(turn.before, after)
+    is_begun = is_raw and (turn.heard.has_generated or turn.is_for_file)
+    is_missing = turn.is_for_file and not is_exportable(after.draft)
+    if is_begun and turn.shown is turn.before:
+        yield from _tell_first_stage(work, turn, after)
+    if is_begun or is_missing or (after.frozen or 0) > held_before:
+        quiet_s = work.limits.settle_s if is_begun or is_missing else 0.0
+        return (yield from settle(work, after, quiet_s=quiet_s, held_before=held_before))
+    return after
+
+
+def _ended(
+    work: Work, cause: NemoError | None, turn: Turn, *, is_changed: bool | None
+) -> NemoError:
+    """The error that ends the turn, with what is known of its effect."""
+    problem = cause or TurnFailed("unknown")
+    if isinstance(problem, OutOfCredits):
+        with_way_out(work, problem)
+    problem.facts |= {
+        "is_changed": is_changed,
+        "changes": [str(change) for change in turn.changes],
+        "cost": turn.cost,
+        "text": turn.heard.text,
+    }
+    return problem
+
+
+def _offer_export(work: Work) -> Flow[None]:
+    """The answer sent the user to the Export button (PROTOCOL "The backend thinks …")."""
+    if work.auto_export == "never":
+        return
+    if work.auto_export == "always" or _is_wanted(work):
+        yield from export(work, ExportWish())
+    else:
+        yield Suggested("suggest_export", f"{work.program} export")
+
+
+def _is_wanted(work: Work) -> bool:
+    """Ask at a terminal, Enter for yes; in a pipe the hint must do."""
+    try:
+        return work.ask("ask_export", {}, flag="", default=True)
+    except NeedsAnswer:
+        return False
+
+
+def _document(work: Work, turn: Turn) -> dict[str, Any]:
+    """The JSON of a turn."""
+    timeline = turn.shown.timeline
+    return {
+        "project": work.project.name if work.project else None,
+        "session_id": turn.entry.session_id,
+        "text": turn.heard.text,
+        "changes": [describe(change, work.lang) for change in turn.changes],
+        "summary": summarize(timeline) if turn.is_seen else None,
+        "is_state_known": turn.is_seen,
+        "cost": turn.cost,
+        "credits": work.balance,
+        "tools": turn.heard.tools,
+    }

@@ -1,0 +1,1 @@
+"""The input line: keys, completion, history, paste."""

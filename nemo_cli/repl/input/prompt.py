@@ -1,0 +1,177 @@
+"""The input line of the chat: its session, made of the pieces in this folder."""
+
+from __future__ import annotations
+
+import signal
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import AbstractContextManager
+from contextlib import contextmanager
+from contextlib import suppress
+from pathlib import Path
+from types import FrameType
+
+from prompt_toolkit import PromptSession
+from prompt_toolkit.filters import Condition
+from prompt_toolkit.formatted_text import StyleAndTextTuples
+from prompt_toolkit.input import Input
+from prompt_toolkit.input import create_input
+from prompt_toolkit.output import ColorDepth
+from prompt_toolkit.output import Output
+from prompt_toolkit.styles import Style
+
+from nemo_cli.repl.chat import Chat
+from nemo_cli.repl.input.bindings import Reaction
+from nemo_cli.repl.input.bindings import make_bindings
+from nemo_cli.repl.input.completion import ChatCompleter
+from nemo_cli.repl.input.history import PrivateHistory
+from nemo_cli.repl.input.keytimes import KeyTimes
+from nemo_cli.repl.input.paste import Pastes
+from nemo_cli.repl.input.toolbar import make_toolbar
+from nemo_cli.repl.questions import Questions
+from nemo_cli.repl.screen import PromptScreen
+
+_FRAME_S = 0.05
+_ENDING = ("SIGTERM", "SIGHUP")  # the second is unknown on Windows
+_MENU_ROWS = 5
+_AGAIN_S = 2.0
+_STYLE = Style.from_dict(
+    {
+        "prompt": "ansicyan bold",
+        "bottom-toolbar": "noreverse",
+        "bottom-toolbar.text": "noreverse ansibrightblack",
+    }
+)
+
+
+def _always_raw(keys: Input) -> Input:
+    """Keep the terminal raw while something is printed above the prompt.
+
+    prompt_toolkit would switch to cooked mode for that moment, in which the kernel turns a
+    pressed Enter into a line feed.
+    """
+    keys.cooked_mode = keys.raw_mode  # type: ignore[method-assign]
+    return keys
+
+
+class Prompt:
+    """Reads one line after the other while the worker's output appears above it."""
+
+    def __init__(
+        self,
+        chat: Chat,
+        screen: PromptScreen,
+        questions: Questions,
+        history: Path,
+        *,
+        keys: Input | None = None,
+        drawn: Output | None = None,
+    ) -> None:
+        self._chat = chat
+        self._screen = screen
+        self._questions = questions
+        self._pastes = Pastes()
+        self._times = KeyTimes()
+        self._count = 0
+        self._interrupted_at = float("-inf")
+        self._session = self._made(history, keys, drawn)
+
+    def read(self) -> str:
+        """Wait for a line; return it with pastes in full.
+
+        Raises:
+            EOFError: the user wants to leave. Interrupted: with Ctrl-C.
+        """
+        self._expect_early_keys()
+        with self._signals():
+            try:
+                line = self._session.prompt(pre_run=self._screen.attach)
+            finally:
+                self._screen.detach()
+        self._count += 1
+        return self._pastes.expanded(line)
+
+    def keys_kept(self) -> AbstractContextManager[None]:
+        """Keep the terminal raw between two lines as well, so that Enter stays Enter."""
+        return self._session.input.raw_mode()
+
+    def _expect_early_keys(self) -> None:
+        with suppress(NotImplementedError, ValueError, OSError):
+            self._times.expect_early(self._session.input.fileno())
+
+    @contextmanager
+    def _signals(self) -> Iterator[None]:
+        """Have SIGTERM and SIGHUP end the prompt, which leaves the terminal as it was.
+
+        An exception out of a handler would end the event loop under its open requests.
+        """
+        if threading.current_thread() is not threading.main_thread():
+            yield
+            return
+        known = [getattr(signal, name) for name in _ENDING if hasattr(signal, name)]
+        before = {number: signal.signal(number, self._leave) for number in known}
+        try:
+            yield
+        finally:
+            for number, handler in before.items():
+                signal.signal(number, handler)
+
+    def _leave(self, number: int, frame: FrameType | None) -> None:
+        self._screen.leave(SystemExit(128 + number))
+
+    def _made(self, history: Path, keys: Input | None, drawn: Output | None) -> PromptSession[str]:
+        chat, settings, terminal = self._chat, self._chat.ctx.settings, self._chat.ctx.terminal
+        has_toolbar = terminal.has_motion and not settings.less_chatty
+        session: PromptSession[str] = PromptSession(
+            self._message,
+            multiline=True,
+            wrap_lines=True,
+            complete_while_typing=Condition(self._is_command),
+            complete_in_thread=True,
+            completer=ChatCompleter(chat),
+            history=PrivateHistory(history, self._pastes.expanded),
+            key_bindings=make_bindings(
+                self._pastes,
+                self._times,
+                enter_sends=not settings.multiline,
+                interrupt=self._interrupt,
+            ),
+            bottom_toolbar=make_toolbar(chat, lambda: self._count) if has_toolbar else None,
+            prompt_continuation="  ",
+            style=_STYLE,
+            color_depth=None if terminal.has_colour_out else ColorDepth.DEPTH_1_BIT,
+            reserve_space_for_menu=_MENU_ROWS,
+            enable_open_in_editor=False,
+            input=_always_raw(keys or create_input()),
+            output=drawn,
+        )
+        session.app.key_processor.before_key_press += self._times.note
+        session.app.min_redraw_interval = _FRAME_S
+        # A terminal without cursor reports is not worth a warning in the middle of a chat.
+        session.app.renderer.cpr_not_supported_callback = None
+        return session
+
+    def _message(self) -> StyleAndTextTuples:
+        mark = "?" if self._questions.is_open else self._chat.voice.glyphs.prompt
+        return [*self._screen.lines(), ("", "\n"), ("class:prompt", f"{mark} ")]
+
+    def _is_command(self) -> bool:
+        return self._session.default_buffer.text.startswith("/")
+
+    def _interrupt(self, has_text: bool) -> Reaction:
+        """Ctrl-C: drop the turn, the typed text, or a look; twice within two seconds leaves."""
+        now = time.monotonic()
+        is_again = now - self._interrupted_at < _AGAIN_S
+        self._interrupted_at = now
+        if is_again:
+            return "leave"
+        running = self._chat.jobs.running
+        if has_text and not (running and running.sends):
+            self._interrupted_at = float("-inf")
+            return "clear"
+        if not self._chat.jobs.is_idle:
+            self._chat.stop()
+        else:
+            self._chat.say("again_leaves")
+        return "stay"

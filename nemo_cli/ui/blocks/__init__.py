@@ -1,0 +1,1 @@
+"""What is drawn: answers, timelines, progress, tables, pictures."""

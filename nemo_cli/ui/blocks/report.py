@@ -1,0 +1,161 @@
+"""Results that no update showed before: lists of projects, render jobs, settings, checks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from nemo_cli.core.messages import told
+from nemo_cli.core.text import clean
+from nemo_cli.core.updates import Result
+from nemo_cli.ui.terminal.styled import Line
+from nemo_cli.ui.terminal.styled import Style
+from nemo_cli.ui.terminal.styled import line
+from nemo_cli.ui.words.telling import suggestion
+from nemo_cli.ui.words.voice import Voice
+
+Data = Mapping[str, Any]
+Row = tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Report:
+    """Lines, then a table, then a text; every cell is clean and on one line."""
+
+    lines: tuple[Line, ...] = ()
+    headers: Row = ()
+    rows: tuple[Row, ...] = ()
+    text: str = ""
+
+
+def report(result: Result, voice: Voice, *, for_script: bool) -> Report | None:
+    """Return what a result tells; None when the updates before it told everything."""
+    if result.kind in _TOLD_BEFORE or (result.kind == "new" and not for_script):
+        return None
+    return _REPORTS.get(result.kind, _anything)(result.data, voice)
+
+
+def _table(name: str, columns: tuple[str, ...]) -> Callable[[Data, Voice], Report]:
+    """Return a report of the list `name`, with these columns of each record."""
+
+    def tabulated(data: Data, voice: Voice) -> Report:
+        records = [item for item in data.get(name) or () if isinstance(item, Mapping)]
+        if not records:
+            return Report(lines=(line(voice.say(f"no_{name}"), "dim"),))
+        rows = (tuple(_cell(column, item.get(column)) for column in columns) for item in records)
+        headers = tuple(voice.say(f"column_{column}") for column in columns)
+        return Report(headers=headers, rows=tuple(rows))
+
+    return tabulated
+
+
+def _cell(column: str, value: Any) -> str:
+    if isinstance(value, bool):
+        return "*" if value else ""
+    if column.endswith("_at") and isinstance(value, str):
+        return _local_time(value)
+    return "" if value in (None, "") else told(column, value)
+
+
+def _local_time(text: str) -> str:
+    """Return a time of ours as this place has it: `2026-03-11 10:30`."""
+    try:
+        return datetime.fromisoformat(text).astimezone().strftime("%Y-%m-%d %H:%M")
+    except ValueError:
+        return told("", text)
+
+
+def _link(data: Data, voice: Voice) -> Report:
+    return Report(lines=((("exact", told("url", data.get("url"))),),))
+
+
+def _value(data: Data, voice: Voice) -> Report:
+    """A setting alone, so that a script can use it."""
+    value = data.get("value")
+    shown = str(value).lower() if isinstance(value, bool) else told("", value)
+    return Report(lines=(line("" if value is None else shown),))
+
+
+def _value_of(name: str) -> Callable[[Data, Voice], Report]:
+    return lambda data, voice: _value({"value": data.get(name)}, voice)
+
+
+def _text(name: str) -> Callable[[Data, Voice], Report]:
+    return lambda data, voice: Report(text=clean(str(data.get(name) or "")))
+
+
+def _export(data: Data, voice: Voice) -> Report | None:
+    """A render that was not downloaded: its address, or its id. A file was told before."""
+    if data.get("path") or data.get("url") is None:  # no address: it went to stdout
+        return None
+    return Report(lines=((("exact", told("url", data.get("url") or data.get("render_id"))),),))
+
+
+def _checks(data: Data, voice: Voice) -> Report:
+    """What works here: a mark, a name, a detail; what to do where something does not."""
+    found: list[Line] = []
+    for item in data.get("checks") or ():
+        is_ok = bool(item.get("ok"))
+        mark = voice.glyphs.done if is_ok else voice.glyphs.failed
+        style: Style = "good" if is_ok else "bad"
+        name, detail = told("", item.get("name")), told("", item.get("detail") or "")
+        found.append(((style, f"{mark} "), ("strong", name), ("", f"  {detail}")))
+        if item.get("next") and not is_ok:
+            found.append((("", "  "), *suggestion(str(item["next"]), voice)))
+    return Report(tuple(found))
+
+
+def _skill(data: Data, voice: Voice) -> Report:
+    """A skill in full: what its headers say, then its own text."""
+    heads = ("name", "version", "platform", "upload_limit_mb")
+    lines: tuple[Line, ...] = tuple(
+        (("dim", f"{name}: "), ("", told(name, data.get(name)))) for name in heads
+    )
+    return Report(lines=lines, text=f"\n{clean(str(data.get('body') or ''))}")
+
+
+def _anything(data: Data, voice: Voice) -> Report:
+    """Tell a result of any shape: values by name, lists as a table of their first record's keys."""
+    lines: list[Line] = [
+        (("dim", f"{told('', name)}: "), ("", told(name, value)))
+        for name, value in data.items()
+        if not isinstance(value, list | dict)
+    ]
+    for value in data.values():
+        records = [item for item in value if isinstance(item, dict)] if _is_list(value) else []
+        if records:
+            keys = tuple(records[0])
+            rows = tuple(tuple(_cell(key, item.get(key)) for key in keys) for item in records)
+            return Report(tuple(lines), tuple(told("", key) for key in keys), rows)
+    return Report(tuple(lines))
+
+
+def _is_list(value: object) -> bool:
+    return isinstance(value, list)
+
+
+_TOLD_BEFORE = frozenset({"chat", "credits", "status", "upload"})
+_REPORTS: Mapping[str, Callable[[Data, Voice], Report | None]] = {
+    "sessions": _table("sessions", ("is_current", "name", "turns", "used_at", "last_message")),
+    "renders": _table(
+        "renders", ("render_id", "status", "progress", "title", "path", "created_at")
+    ),
+    "skills": _table("skills", ("is_active", "name", "version", "description")),
+    "config": _table("settings", ("name", "value", "source", "about")),
+    "batch": _table("rows", ("row", "state", "prompt", "path", "error")),
+    "config_value": _value,
+    "config_path": _value_of("config"),
+    "doctor": _checks,
+    "help": _text("text"),
+    "completion": _text("script"),
+    "export": _export,
+    "make": _export,
+    "open": _link,
+    "serve": _link,
+    "use": _value_of("name"),
+    "new": _value_of("name"),
+    "skill": _skill,
+}

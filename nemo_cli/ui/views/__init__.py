@@ -1,0 +1,1 @@
+"""Views: each shows a flow's updates in one way."""

@@ -1,0 +1,45 @@
+"""The view that writes one JSON document: the result's data, or the error."""
+
+from __future__ import annotations
+
+from nemo_cli.core.updates import Result
+from nemo_cli.core.updates import Update
+from nemo_cli.errors import NemoError
+from nemo_cli.ui.terminal.encoding import encode
+from nemo_cli.ui.terminal.output import STDOUT
+from nemo_cli.ui.terminal.screen import Screen
+from nemo_cli.ui.views.aside import Aside
+from nemo_cli.ui.words import problems
+from nemo_cli.ui.words.voice import Voice
+
+
+class DocumentView:
+    """Exactly one document on stdout, whatever happens."""
+
+    def __init__(self, screen: Screen, aside: Aside | None, voice: Voice) -> None:
+        self._screen = screen
+        self._aside = aside
+        self._voice = voice
+
+    def show(self, update: Update) -> None:
+        """Write the result; on a terminal the rest is told aside."""
+        if isinstance(update, Result):
+            self._write(update.data)
+        elif self._aside is not None:
+            self._aside.show(update)
+
+    def problem(self, error: NemoError) -> None:
+        """Write the error's document; to stderr when it is stdout that failed."""
+        if error.facts.get("path") == STDOUT:
+            self._screen.put(problems.text(error, self._voice), is_result=False)
+        else:
+            self._write(problems.document(error, self._voice))
+
+    def close(self) -> None:
+        """Take the progress away."""
+        self._screen.close()
+
+    def _write(self, data: object) -> None:
+        if self._aside is not None:
+            self._aside.rest()
+        self._screen.put(encode(data, indent=2) + "\n", is_result=True)

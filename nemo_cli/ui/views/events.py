@@ -1,0 +1,78 @@
+"""The view that writes one JSON object per line; the last one is the result or the error."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from typing import Any
+
+from nemo_cli.core.updates import Connecting
+from nemo_cli.core.updates import Downloading
+from nemo_cli.core.updates import Noticed
+from nemo_cli.core.updates import Rendering
+from nemo_cli.core.updates import Result
+from nemo_cli.core.updates import Suggested
+from nemo_cli.core.updates import Update
+from nemo_cli.core.updates import Uploading
+from nemo_cli.core.updates import Waited
+from nemo_cli.errors import NemoError
+from nemo_cli.ui.blocks.progress import look_at
+from nemo_cli.ui.terminal.encoding import encode
+from nemo_cli.ui.terminal.output import STDOUT
+from nemo_cli.ui.terminal.screen import Screen
+from nemo_cli.ui.terminal.styled import plain
+from nemo_cli.ui.words import problems
+from nemo_cli.ui.words.telling import tell
+from nemo_cli.ui.words.voice import Voice
+
+
+class EventsView:
+    """Every event as it happens, on stdout; progress once per percent."""
+
+    def __init__(self, screen: Screen, voice: Voice) -> None:
+        self._screen = screen
+        self._voice = voice
+        self._last_progress: tuple[object, ...] = ()
+
+    def show(self, update: Update) -> None:
+        """Write one event."""
+        if isinstance(update, Result):
+            self._write({"event": update.event, "kind": update.kind, **update.data})
+        elif self._is_news(update):
+            self._write(event(update, self._voice))
+
+    def problem(self, error: NemoError) -> None:
+        """Write the error as the last event; to stderr when it is stdout that failed."""
+        if error.facts.get("path") == STDOUT:
+            self._screen.put(problems.text(error, self._voice), is_result=False)
+        else:
+            self._write({"event": "error", **problems.document(error, self._voice)})
+
+    def close(self) -> None:
+        """Nothing is open."""
+        self._screen.close()
+
+    def _is_news(self, update: Update) -> bool:
+        if isinstance(update, Waited):
+            return update.is_due
+        if not isinstance(update, Uploading | Downloading | Rendering):
+            return True
+        look = look_at(update, self._voice)
+        percent = None if look.percent is None else int(look.percent)
+        status = update.status if isinstance(update, Rendering) else ""
+        progress = (look.job, look.label, status, percent)
+        is_news = progress != self._last_progress
+        self._last_progress = progress
+        return is_news
+
+    def _write(self, data: dict[str, Any]) -> None:
+        self._screen.put(encode(data) + "\n", is_result=True)
+
+
+def event(update: Update, voice: Voice) -> dict[str, Any]:
+    """Return an update as an event; notices also carry their sentence."""
+    data = {item.name: getattr(update, item.name) for item in fields(update)}
+    if isinstance(update, Connecting):
+        data["message"] = voice.say(update.key)
+    elif isinstance(update, Noticed | Suggested | Waited):
+        data["message"] = " ".join(plain(line) for line in tell(update, voice))
+    return {"event": update.event, **data}

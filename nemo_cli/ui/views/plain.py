@@ -1,0 +1,140 @@
+"""The view for pipes and for plain terminals: the answer as it comes, one fact per line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from nemo_cli.core.text import clean
+from nemo_cli.core.text import one_line
+from nemo_cli.core.timeline.summary import summarize
+from nemo_cli.core.updates import Changed
+from nemo_cli.core.updates import CreditsShown
+from nemo_cli.core.updates import Downloaded
+from nemo_cli.core.updates import Result
+from nemo_cli.core.updates import Said
+from nemo_cli.core.updates import TimelineShown
+from nemo_cli.core.updates import Update
+from nemo_cli.core.updates import Uploaded
+from nemo_cli.errors import NemoError
+from nemo_cli.ui.blocks.report import Report
+from nemo_cli.ui.blocks.report import report
+from nemo_cli.ui.terminal.screen import Screen
+from nemo_cli.ui.terminal.styled import plain
+from nemo_cli.ui.views.aside import Aside
+from nemo_cli.ui.words import problems
+from nemo_cli.ui.words.telling import change
+from nemo_cli.ui.words.telling import media
+from nemo_cli.ui.words.telling import tell
+from nemo_cli.ui.words.voice import Voice
+
+
+class PlainView:
+    """Text without colour and wrapping on stdout; the rest aside.
+
+    `is_shared`: both go to one terminal, so a line must end before the other one begins.
+    """
+
+    def __init__(
+        self, screen: Screen, aside: Aside, voice: Voice, *, is_shared: bool = False
+    ) -> None:
+        self._screen = screen
+        self._aside = aside
+        self._voice = voice
+        self._is_shared = is_shared
+        self._is_mid_line = False
+        self._is_after_line = False
+        self._shown: dict[type, Callable[[Any], None]] = {
+            Said: self._said,
+            Changed: self._changed,
+            TimelineShown: self._timeline,
+            CreditsShown: self._credits,
+            Downloaded: self._downloaded,
+            Uploaded: self._told,
+            Result: self._result,
+        }
+
+    def show(self, update: Update) -> None:
+        """Show one update."""
+        show = self._shown.get(type(update))
+        if show is None:
+            self._told_aside(update)
+            return
+        self._aside.rest()
+        show(update)
+
+    def problem(self, error: NemoError) -> None:
+        """Tell what went wrong, on stderr."""
+        if self._is_shared:
+            self._end_line()
+        self._aside.rest()
+        for line in problems.lines(problems.problem(error, self._voice), self._voice):
+            self._aside.line(line)
+
+    def close(self) -> None:
+        """End the open line."""
+        self._end_line()
+        self._screen.close()
+
+    def _said(self, update: Said) -> None:
+        text = clean(update.text)
+        if self._is_after_line:  # a line of ours ended what was said before
+            text = text.lstrip("\n")
+        if text:
+            self._screen.put(text, is_result=True)
+            self._is_mid_line = not text.endswith("\n")
+            self._is_after_line = False
+
+    def _changed(self, update: Changed) -> None:
+        for item in update.changes:
+            self._line(plain(change(item, self._voice)))
+        if not update.changes:
+            self._told_aside(update)
+
+    def _timeline(self, update: TimelineShown) -> None:
+        self._line(summarize(update.timeline))
+        for item in update.media:
+            self._line(plain(media(item, self._voice)))
+
+    def _credits(self, update: CreditsShown) -> None:
+        if not update.is_asked:
+            self._told_aside(update)
+            return
+        self._told(update)
+
+    def _told(self, update: CreditsShown | Uploaded) -> None:
+        for line in tell(update, self._voice):
+            self._line(plain(line))
+
+    def _downloaded(self, update: Downloaded) -> None:
+        if update.path != "-":
+            self._line(one_line(update.path, 4096))
+
+    def _result(self, update: Result) -> None:
+        self._end_line()
+        found = report(update, self._voice, for_script=not self._is_shared)
+        if found is not None:
+            self._report(found)
+
+    def _report(self, found: Report) -> None:
+        for line in found.lines:
+            self._line(plain(line))
+        for row in found.rows:
+            self._line("\t".join(row))
+        if found.text:
+            self._line(found.text.rstrip("\n"))
+
+    def _told_aside(self, update: Update) -> None:
+        if self._is_shared:
+            self._end_line()
+        self._aside.show(update)
+
+    def _line(self, text: str) -> None:
+        self._end_line()
+        self._screen.put(f"{text}\n", is_result=True)
+        self._is_after_line = True
+
+    def _end_line(self) -> None:
+        if self._is_mid_line:
+            self._screen.put("\n", is_result=True)
+            self._is_mid_line = False

@@ -1,0 +1,1 @@
+"""Every sentence nemo says, in every language it speaks."""

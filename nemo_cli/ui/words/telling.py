@@ -1,0 +1,154 @@
+"""Updates in words: one function for each kind of update that is told in whole lines."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from collections.abc import Mapping
+from typing import Any
+
+from nemo_cli.core.command_line import shown
+from nemo_cli.core.measure import length
+from nemo_cli.core.measure import size
+from nemo_cli.core.messages import SENTENCES
+from nemo_cli.core.text import one_line
+from nemo_cli.core.timeline.draft import Media
+from nemo_cli.core.timeline.summary import Change
+from nemo_cli.core.timeline.summary import describe
+from nemo_cli.core.updates import Changed
+from nemo_cli.core.updates import Connected
+from nemo_cli.core.updates import CreditsShown
+from nemo_cli.core.updates import Downloaded
+from nemo_cli.core.updates import Noticed
+from nemo_cli.core.updates import Suggested
+from nemo_cli.core.updates import Update
+from nemo_cli.core.updates import Uploaded
+from nemo_cli.core.updates import Waited
+from nemo_cli.core.updates import Working
+from nemo_cli.ui.terminal.styled import Line
+from nemo_cli.ui.terminal.styled import Style
+from nemo_cli.ui.terminal.styled import line
+from nemo_cli.ui.words.voice import Voice
+
+_NAME_LIMIT = 80
+_SIGN_STYLES: Mapping[str, Style] = {"+": "good", "~": "warn", "-": "bad"}
+
+
+def tell(update: Update, voice: Voice) -> list[Line]:
+    """Return the lines for an update; none for one that is shown in another way."""
+    teller = _TELLERS.get(type(update))
+    return teller(update, voice) if teller else []
+
+
+def phase(update: Working, voice: Voice) -> str:
+    """Return what a tool of the backend is doing."""
+    key = f"phase_{update.phase}"
+    return voice.say(key if key in SENTENCES else "phase_working")
+
+
+def change(item: Change, voice: Voice) -> Line:
+    """Return one difference, coloured by its sign."""
+    return line(voice.signs(describe(item, voice.lang)), _SIGN_STYLES[item.sign])
+
+
+def media(item: Media, voice: Voice) -> Line:
+    """Return one file of the project."""
+    name = one_line(item.name, _NAME_LIMIT) or item.kind or "?"
+    details = _details(item.kind, item.duration_ms, item.width, item.height, item.size_bytes)
+    where = voice.say(item.origin)
+    return (("", f"{voice.glyphs.bullet} {name}"), ("dim", f"  {', '.join((where, *details))}"))
+
+
+def balance(update: CreditsShown, voice: Voice) -> str:
+    """Return `300 credits (40 held)`."""
+    if update.available is None:
+        return voice.say("credits_unknown")
+    key = "credits_held" if update.frozen else "credits"
+    return voice.say(key, available=update.available, frozen=update.frozen)
+
+
+def suggestion(command: str, voice: Voice) -> Line:
+    """Return a command line to run next."""
+    return (
+        ("dim", f"{voice.glyphs.arrow} "),
+        ("exact", shown(voice.here(command))),
+    )
+
+
+def _connected(update: Connected, voice: Voice) -> list[Line]:
+    key = "project_new" if update.is_new else "project_open"
+    return [line(voice.say(key, project=update.project), "dim")]
+
+
+def _waited(update: Waited, voice: Voice) -> list[Line]:
+    if not update.is_due:
+        return []
+    quiet = update.idle_s >= 60
+    key = "still_waiting" if quiet else "still_working"
+    return [line(voice.say(key, elapsed_s=update.elapsed_s, idle_s=update.idle_s), "dim")]
+
+
+def _noticed(update: Noticed, voice: Voice) -> list[Line]:
+    return [line(voice.say(update.key, update.facts))]
+
+
+def _suggested(update: Suggested, voice: Voice) -> list[Line]:
+    words = voice.say(update.key, update.facts) if update.key else ""
+    lines = [line(words)] if words else []
+    return [*lines, suggestion(update.command, voice)] if update.command else lines
+
+
+def _changed(update: Changed, voice: Voice) -> list[Line]:
+    if update.changes:
+        heading = [] if update.is_told else [line(voice.say("changed_silently"), "dim")]
+        return heading + [change(item, voice) for item in update.changes]
+    return [line(voice.say("changed_other" if update.other else "changed_nothing"), "dim")]
+
+
+def _credits(update: CreditsShown, voice: Voice) -> list[Line]:
+    if update.cost is None or update.available is None:
+        return [line(balance(update, voice), "" if update.is_asked else "dim")]
+    key = "balance_held" if update.frozen else "balance"
+    shown = voice.say(key, available=update.available, frozen=update.frozen)
+    spent = "credits_cost" if update.cost > 0 else "credits_free"
+    return [line(voice.say(spent, cost=update.cost, balance=shown), "dim")]
+
+
+def _uploaded(update: Uploaded, voice: Voice) -> list[Line]:
+    name = one_line(update.name, _NAME_LIMIT)
+    length_ms = None if update.duration_s is None else update.duration_s * 1000
+    details = _details(update.kind, length_ms, update.width, update.height, update.size_bytes)
+    mark = voice.glyphs.done
+    return [(("good", f"{mark} "), ("", name), ("dim", f"  {', '.join(details)}"))]
+
+
+def _downloaded(update: Downloaded, voice: Voice) -> list[Line]:
+    path = one_line(update.path, 4096)
+    done: Line = (("good", f"{voice.glyphs.done} "), ("", voice.say("saved") + " "))
+    return [(*done, ("exact", path), ("dim", f"  {size(update.size_bytes)}"))]
+
+
+def _details(
+    kind: str,
+    length_ms: float | None,
+    width: int | None,
+    height: int | None,
+    size_bytes: int | None,
+) -> list[str]:
+    return [
+        *([one_line(kind, 20)] if kind else []),
+        *([length(length_ms)] if length_ms else []),
+        *([f"{width}x{height}"] if width and height else []),
+        *([size(size_bytes)] if size_bytes else []),
+    ]
+
+
+_TELLERS: Mapping[type, Callable[[Any, Voice], list[Line]]] = {
+    Connected: _connected,
+    Waited: _waited,
+    Noticed: _noticed,
+    Suggested: _suggested,
+    Changed: _changed,
+    CreditsShown: _credits,
+    Uploaded: _uploaded,
+    Downloaded: _downloaded,
+}
