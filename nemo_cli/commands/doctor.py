@@ -19,8 +19,18 @@ from nemo_cli.flows.work import Flow
 from nemo_cli.installation import with_extra
 from nemo_cli.ui.words import problems
 
-LOCAL_PACKAGES = ("av", "numpy", "PIL", "starlette", "uvicorn", "python_multipart")
-OPTIONAL = ("local_extra",)
+LOCAL_PACKAGES = (
+    "av",
+    "numpy",
+    "PIL",
+    "fontTools",
+    "bidi",
+    "budoux",
+    "starlette",
+    "uvicorn",
+    "python_multipart",
+)
+OPTIONAL = ("local_extra", "letters")
 ROOM_BYTES = 500 * 1024 * 1024
 
 
@@ -89,6 +99,23 @@ def _local(ctx: Context) -> Iterator[Check]:
     missing = [name for name in LOCAL_PACKAGES if importlib.util.find_spec(name) is None]
     detail = f"missing: {', '.join(missing)}" if missing else "complete"
     yield Check("local_extra", not missing, detail, with_extra(LOCAL) if missing else "")
+    if not missing:
+        yield from _letters()
+
+
+def _letters() -> Iterator[Check]:
+    """Which scripts titles can be written in by the local backend, and what the others need."""
+    # The libraries that read fonts are there only with the extra.
+    from nemo_cli.local.letters import drawable_scripts
+
+    found = drawable_scripts()
+    drawn = [name for name, missing in found.items() if missing is None]
+    yield Check("letters", True, f"can be drawn: {', '.join(drawn)}")
+    lost = [missing for missing in found.values() if missing is not None]
+    for package in dict.fromkeys(one.package for one in lost):
+        names = ", ".join(one.script for one in lost if one.package == package)
+        help_ = f"sudo apt install {package}" if shutil.which("apt") else ""
+        yield Check("letters", False, f"not without {package}: {names}", help_)
 
 
 def _token(ctx: Context) -> Check:

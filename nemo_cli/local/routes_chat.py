@@ -13,6 +13,7 @@ from nemo_cli.local.drafting import Upload
 from nemo_cli.local.drafting import read_draft
 from nemo_cli.local.faulty import FAULT_KEY
 from nemo_cli.local.guard import caller_of
+from nemo_cli.local.letters import legible
 from nemo_cli.local.library import Media
 from nemo_cli.local.limits import JSON_BODY_BYTES
 from nemo_cli.local.sessions import Session
@@ -68,6 +69,7 @@ def _scene(backend: Backend, session: Session, turn_number: int) -> Scene:
         can_undo=earlier is not None,
         earlier=_draft(earlier.draft) if earlier else None,
         rhythm=session.seed + turn_number,
+        read=legible,
     )
 
 

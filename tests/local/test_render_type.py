@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 from nemo_cli.local.render.planes import Planes
 from nemo_cli.local.render.type import captions
 from nemo_cli.local.render.type import fonts
+from nemo_cli.local.render.type import line
+from nemo_cli.local.render.type import scripts
 from nemo_cli.local.render.type import titles
 from nemo_cli.local.render.type import wrap
 from nemo_cli.local.render.type.letters import Setting
@@ -21,18 +23,75 @@ WORDS = st.text(
 
 @pytest.mark.parametrize("character", list("AgÜß城市之夢国图龍酒吧，。！？《》“”"))
 def test_the_shipped_font_has_the_characters_of_english_and_chinese(character: str) -> None:
-    font = fonts.shipped(24)
-    assert fonts.has_glyph(font, character)
-    assert fonts.runs(character) == [(fonts.Face(), character)]
+    assert fonts.Face().has(character)
+    assert line.runs(character) == [line.Run(fonts.Face(), character)]
 
 
-def test_a_missing_character_is_noticed() -> None:
-    assert not fonts.has_glyph(fonts.shipped(24), "\U0010fffe")
-    assert not fonts.has_glyph(fonts.shipped(24), "𓀀")
+@pytest.mark.parametrize("character", ["\U0010fffe", "𓀀", "\ue000"])
+def test_a_missing_character_is_noticed(character: str) -> None:
+    assert not fonts.Face().has(character)
 
 
 def test_what_no_font_has_is_left_out_and_the_rest_stays() -> None:
-    assert "".join(run for _, run in fonts.runs("a\U0010fffeb\u200dc\n")) == "abc "
+    assert "".join(run.text for run in line.runs("a𓀀b\u200c 𓀀 \U0010fffed\n")) == "ab d"
+    assert line.undrawable("a\U0010fffeb𓀀") == "𓀀"
+    assert line.without_undrawable("one 𓀀 two\n𓀀\nthree") == "one two\n\nthree"
+
+
+def test_a_word_whose_letters_are_shaped_is_drawn_whole_or_not_at_all() -> None:
+    for word in ("नमस्ते", "ราตรีสวัสดิ์", "\u0910\U0001133b"):
+        drawn = "".join(run.text for run in line.runs(f"Sale {word} now"))
+        assert drawn == (f"Sale {word} now" if not line.undrawable(word) else "Sale now")
+        assert line.undrawable(word) in ("", word)
+
+
+HEBREW_FIRST, HEBREW_SECOND = "שלום", "עולם"
+with_hebrew = pytest.mark.skipif(
+    fonts.face_of(HEBREW_FIRST) is None, reason="no font with Hebrew letters here"
+)
+with_arabic = pytest.mark.skipif(fonts.face_of("مرحبا") is None, reason="no Arabic font here")
+
+
+@with_hebrew
+def test_a_line_that_is_read_from_the_right_begins_at_the_right() -> None:
+    seen = [run.text.strip() for run in line.runs(f"{HEBREW_FIRST} nemo 25 {HEBREW_SECOND}!")]
+    assert [text for text in seen if text] == [HEBREW_SECOND + "!", "nemo 25", HEBREW_FIRST]
+    assert [run.text for run in line.runs(f"go {HEBREW_FIRST} {HEBREW_SECOND}")] == [
+        "go ",
+        HEBREW_SECOND,
+        " ",
+        HEBREW_FIRST,
+    ]
+
+
+@with_arabic
+@pytest.mark.skipif(not scripts.can_shape(), reason="Pillow without raqm")
+def test_arabic_letters_are_joined_and_stand_from_right_to_left() -> None:
+    joined = np.flatnonzero(SETTING.mask("سسس", 200).any(axis=0))
+    assert np.diff(joined).max() == 1
+    both = SETTING.mask("مرحبا بالعالم", 400)
+    first, second = SETTING.mask("مرحبا", 400), SETTING.mask("بالعالم", 400)
+    columns = np.flatnonzero(both.any(axis=0))
+    word = first[:, first.any(axis=0)]
+    right = both[:, columns[-1] + 1 - word.shape[1] : columns[-1] + 1]
+    left = both[:, columns[0] : columns[0] + word.shape[1]]
+    assert np.abs(right - word).mean() < 0.4 * np.abs(left - word).mean()
+    assert both.sum() == pytest.approx(first.sum() + second.sum(), rel=0.02)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("我们在北京的城市夜景中散步", ("我们", "北京", "城市", "夜景", "散步")),
+        ("我們的產品讓你的生活更美好", ("我們", "產品", "生活")),
+        ("今日はとても天気がいいですね", ("今日は", "天気が")),
+    ],
+)
+def test_lines_break_between_words_where_none_are_marked(text: str, words: tuple[str, ...]) -> None:
+    for width in range(70, 240, 10):
+        found = wrap.lines(text, width, lambda line: len(line) * 20.0)
+        assert "".join(found) == text
+        assert all(any(word in line for line in found) for word in words)
 
 
 def test_chinese_letters_are_not_boxes() -> None:

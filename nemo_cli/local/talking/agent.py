@@ -1,16 +1,24 @@
 """Decides what a turn does: answer, generate, edit or go back. Pure: facts in, a turn out."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from dataclasses import replace
 
 from nemo_cli.local.drafting import Draft
 from nemo_cli.local.drafting import Materials
 from nemo_cli.local.drafting import apply_wishes
+from nemo_cli.local.letters import Legible
+from nemo_cli.local.letters import Missing
 from nemo_cli.local.limits import CLIP_PRICE
 from nemo_cli.local.limits import EDIT_PRICE
 from nemo_cli.local.talking import pace
+from nemo_cli.local.talking.beginning import Beginning
 from nemo_cli.local.talking.beginning import begin
 from nemo_cli.local.talking.generation import generate
+from nemo_cli.local.talking.legible import Readable
+from nemo_cli.local.talking.legible import Reader
+from nemo_cli.local.talking.legible import readable
+from nemo_cli.local.talking.legible import told
 from nemo_cli.local.talking.material import remarks
 from nemo_cli.local.talking.phrasing import join
 from nemo_cli.local.talking.phrasing import report
@@ -56,6 +64,8 @@ class Scene:
     can_undo: bool = False
     earlier: Draft | None = None
     rhythm: int = 0
+    read: Reader = Legible  # what of a text can be drawn: all of it, unless somebody looks
+    untitled: bool = False  # the title that was wished cannot be drawn
 
 
 def plan(request: Request, scene: Scene) -> Turn:
@@ -64,11 +74,19 @@ def plan(request: Request, scene: Scene) -> Turn:
     wishes = tuple(wish for wish in request.wishes if not isinstance(wish, Ask))
     if all(isinstance(wish, Adjusted) for wish in wishes):
         return Turn((_answer(asked[-1] if asked else "empty", request.language),))
-    turn = _work(replace(request, wishes=wishes), scene)
+    drawn = readable(wishes, scene.read)
+    turn = _drawn(replace(request, wishes=drawn.wishes), scene, drawn)
     answers = [_answer(topic, request.language) for topic in asked if topic not in POLITE]
     noted = tell(remarks(turn, scene.draft, scene.materials), request.language)
     notes = (Say(noted),) if noted else ()
     return replace(turn, beats=(*turn.beats, *notes, *answers))
+
+
+def _drawn(request: Request, scene: Scene, drawn: Readable) -> Turn:
+    """Do what can be drawn; what cannot is said first."""
+    untitled = replace(scene, untitled=drawn.title_lost)
+    turn = _work(request, untitled) if request.wishes or not drawn.missing else Turn(())
+    return _saying_first(drawn.missing, turn, request.language)
 
 
 def _work(request: Request, scene: Scene) -> Turn:
@@ -78,10 +96,24 @@ def _work(request: Request, scene: Scene) -> Turn:
         return Turn((_answer("no_uploads", request.language),))
     beginning = begin(request.wishes, scene.materials, has_draft=scene.draft is not None)
     if beginning is not None:
-        return generate(beginning, scene.materials, request.language, scene.rhythm)
+        return _begun(beginning, request, scene)
     if scene.draft is None:
         return _without_draft(request)
     return _edit(request, scene, scene.draft)
+
+
+def _begun(beginning: Beginning, request: Request, scene: Scene) -> Turn:
+    """Make a new video; a title that nobody wished is made of letters that can be drawn."""
+    title = Legible("") if scene.untitled else scene.read(beginning.draft.title)
+    titled = replace(beginning, draft=replace(beginning.draft, title=title.text))
+    turn = generate(titled, scene.materials, request.language, scene.rhythm)
+    return _saying_first(title.missing, turn, request.language)
+
+
+def _saying_first(missing: Sequence[Missing], turn: Turn, language: str) -> Turn:
+    """Say what cannot be drawn before anything is done and charged."""
+    lost = tell(told(missing), language)
+    return replace(turn, beats=(Say(lost), *turn.beats)) if lost else turn
 
 
 def _wants(request: Request, *kinds: type) -> bool:

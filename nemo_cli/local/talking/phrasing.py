@@ -12,7 +12,7 @@ from nemo_cli.local.talking.sentences import REFUSED
 from nemo_cli.local.talking.sentences import WORDS
 
 ENGLISH, CHINESE = 0, 1
-_TRANSLATED = ("kind", "part", "mood", "name", "style", "position", "wanted", "given")
+_TRANSLATED = ("script", "kind", "part", "mood", "name", "style", "position", "wanted", "given")
 _LENGTHS = ("length", "cut", "from", "wanted", "given")
 _TABLE = {**DONE, **ADJUSTED, **MATERIAL, **REFUSED}
 

@@ -128,6 +128,12 @@ MATERIAL: dict[str, tuple[str, str]] = {
 }
 
 REFUSED: dict[str, tuple[str, str]] = {
+    "no_letters": (
+        "I cannot draw these letters here and leave them out: {script}. Install {package} (its"
+        " name on Debian and Ubuntu) and ask again.",
+        "这些文字在本机画不出来，先不放：{script}。安装 {package}（Debian、Ubuntu 上的名称）后"
+        "再说一次即可。",
+    ),
     "too_long": (
         "That would leave the range of half a second to ten minutes, so I left it.",
         "这样会超出 0.5 秒到 10 分钟的范围，所以没有改。",
@@ -411,7 +417,36 @@ EDIT_CLOSINGS: tuple[tuple[str, str], ...] = (
     ("Click the Export button when you are done.", "完成后点击导出按钮。"),
     ("", ""),
 )
+SCRIPTS: dict[str, tuple[str, str]] = {
+    "Latin": ("Latin", "拉丁"),
+    "Greek": ("Greek", "希腊"),
+    "Cyrillic": ("Cyrillic", "西里尔"),
+    "Simplified Chinese": ("Simplified Chinese", "简体中文"),
+    "Traditional Chinese": ("Traditional Chinese", "繁体中文"),
+    "Japanese": ("Japanese", "日文"),
+    "Korean": ("Korean", "韩文"),
+    "Arabic": ("Arabic", "阿拉伯"),
+    "Hebrew": ("Hebrew", "希伯来"),
+    "Devanagari": ("Devanagari", "天城体（印地语）"),
+    "Bengali": ("Bengali", "孟加拉"),
+    "Gurmukhi": ("Gurmukhi", "古木基"),
+    "Gujarati": ("Gujarati", "古吉拉特"),
+    "Tamil": ("Tamil", "泰米尔"),
+    "Telugu": ("Telugu", "泰卢固"),
+    "Kannada": ("Kannada", "卡纳达"),
+    "Malayalam": ("Malayalam", "马拉雅拉姆"),
+    "Sinhala": ("Sinhala", "僧伽罗"),
+    "Thai": ("Thai", "泰文"),
+    "Lao": ("Lao", "老挝"),
+    "Khmer": ("Khmer", "高棉"),
+    "Burmese": ("Burmese", "缅甸"),
+    "Armenian": ("Armenian", "亚美尼亚"),
+    "Georgian": ("Georgian", "格鲁吉亚"),
+    "Ethiopic": ("Ethiopic", "埃塞俄比亚"),
+    "emoji and symbols": ("emoji and symbols", "表情与符号"),
+}
 WORDS: dict[str, tuple[str, str]] = {
+    **SCRIPTS,
     "warm": ("warmer", "暖色"),
     "cold": ("cooler", "冷色"),
     "dark": ("darker", "暗色"),

@@ -111,7 +111,7 @@ def _sign(word: str, letter: float, tint: Color, drawn: int) -> tuple[FloatArray
     width, height = drawn + pad * 2, step * len(word) + pad * 2
     image = Image.new("L", (width, height))
     draw = ImageDraw.Draw(image)
-    font = fonts.shipped(drawn)
+    font = fonts.Face().at(drawn)
     for index, character in enumerate(word):
         at = (width / 2, pad + step * index + step / 2)
         draw.text(at, character, fill=255, font=font, anchor="mm")

@@ -1,6 +1,5 @@
 """Setting a line of text: how wide it is, and its mask."""
 
-import unicodedata
 from dataclasses import dataclass
 from typing import Final
 
@@ -10,7 +9,10 @@ from PIL import ImageDraw
 from PIL import ImageFont
 
 from nemo_cli.local.render.scene import FloatArray
-from nemo_cli.local.render.type import fonts
+from nemo_cli.local.render.type.fonts import MEASURE_SIZE
+from nemo_cli.local.render.type.line import Run
+from nemo_cli.local.render.type.line import runs
+from nemo_cli.local.render.type.scripts import can_shape
 
 ASCENT: Final = 0.94  # from the top of a line's mask to its base line, in sizes
 HEIGHT: Final = 1.26
@@ -26,10 +28,10 @@ class Setting:
     def width(self, text: str) -> float:
         """Return how wide a line of text is."""
         # Outlines scale evenly: measuring at one size spares opening the font at many.
-        scale = self.size / fonts.MEASURE_SIZE
+        scale = self.size / MEASURE_SIZE
         end = sum(
-            face.at(fonts.MEASURE_SIZE).getlength(run) * scale + self._spaces(run)
-            for face, run in fonts.runs(text)
+            _length(run, run.face.at(MEASURE_SIZE)) * scale + self._spaces(run)
+            for run in runs(text)
         )
         return max(0.0, end - self.tracking * self.size)
 
@@ -38,31 +40,41 @@ class Setting:
         image = Image.new("L", (width, round(self.size * HEIGHT)))
         draw = ImageDraw.Draw(image)
         x, base = (width - self.width(text)) / 2, self.size * ASCENT
-        for face, run in fonts.runs(text):
-            font = face.at(self.size)
+        for run in runs(text):
+            font = run.face.at(self.size)
             for offset, piece in self._pieces(font, run):
-                draw.text((x + offset, base), piece, fill=255, font=font, anchor="ls")
-            x += font.getlength(run) + self._spaces(run)
+                draw.text(
+                    (x + offset, base),
+                    piece,
+                    fill=255,
+                    font=font,
+                    anchor="ls",
+                    direction=_direction(run),
+                )
+            x += _length(run, font) + self._spaces(run)
         return np.asarray(image, np.float32) / np.float32(255)
 
-    def _spaces(self, run: str) -> float:
-        return 0.0 if _joined(run) else self.tracking * self.size * len(run)
+    def _spaces(self, run: Run) -> float:
+        return 0.0 if run.shaped else self.tracking * self.size * len(run.text)
 
-    def _pieces(self, font: ImageFont.FreeTypeFont, run: str) -> list[tuple[float, str]]:
+    def _pieces(self, font: ImageFont.FreeTypeFont, run: Run) -> list[tuple[float, str]]:
         """Return what is drawn at once: single letters keep their kerning, scripts that join
-        their letters stay together."""
-        if not self.tracking or _joined(run):
-            return [(0.0, run)]
+        their letters stay together, and so does what is read from the right."""
+        if not self.tracking or run.shaped or not run.rightwards:
+            return [(0.0, run.text)]
         step = self.tracking * self.size
         return [
-            (font.getlength(run[: index + 1]) - font.getlength(letter) + step * index, letter)
-            for index, letter in enumerate(run)
+            (font.getlength(run.text[: index + 1]) - font.getlength(letter) + step * index, letter)
+            for index, letter in enumerate(run.text)
         ]
 
 
-def _joined(run: str) -> bool:
-    """Tell whether letters of the run change their shape or place beside others."""
-    return any(
-        unicodedata.bidirectional(letter) in ("R", "AL", "NSM") or "\u0900" <= letter <= "\u0eff"
-        for letter in run
-    )
+def _length(run: Run, font: ImageFont.FreeTypeFont) -> float:
+    return font.getlength(run.text, direction=_direction(run))
+
+
+def _direction(run: Run) -> str | None:
+    """Return the way letters go; without the library for it there is only one."""
+    if not can_shape():
+        return None
+    return "ltr" if run.rightwards else "rtl"

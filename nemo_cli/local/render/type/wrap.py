@@ -1,28 +1,34 @@
-"""Breaking text into lines: words stay whole, Chinese breaks anywhere but before its stops."""
+"""Breaking text into lines: words stay whole, also in scripts without spaces between them."""
 
 import re
 from collections.abc import Callable
+from itertools import chain
 from typing import Final
+
+from nemo_cli.local.render.type.words import words
 
 # Never at the start of a line, never at its end.
 NOT_FIRST: Final = set("，。！？；：、）》」』】〉…—～·,.!?;:)]}%’”々ー")
 NOT_LAST: Final = set("（《「『【〈([{‘“$¥￥")
-PIECE: Final = re.compile(
-    r"[\u1100-\u11ff\u2e80-\u303f\u3040-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]"
-    r"|[^\s\u1100-\u11ff\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]+|\s+"
-)
+UNSPACED: Final = r"\u0e00-\u0e7f\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff"
+PIECE: Final = re.compile(rf"[{UNSPACED}]+|[^\s{UNSPACED}]+|\s+")
+IS_UNSPACED: Final = re.compile(f"[{UNSPACED}]")
 
 
 def pieces(text: str) -> list[str]:
     """Return the text in pieces between which a line may end; a space ends its piece."""
     found: list[str] = []
-    for piece in PIECE.findall(" ".join(text.split())):
+    for piece in chain.from_iterable(map(_words, PIECE.findall(" ".join(text.split())))):
         glued = found and (piece[0] in NOT_FIRST or found[-1][-1] in NOT_LAST or piece.isspace())
         if glued:
             found[-1] += piece
         else:
             found.append(piece)
     return found
+
+
+def _words(piece: str) -> list[str]:
+    return words(piece) if IS_UNSPACED.match(piece) else [piece]
 
 
 def lines(text: str, width: float, measure: Callable[[str], float]) -> list[str]:
@@ -34,23 +40,24 @@ def lines(text: str, width: float, measure: Callable[[str], float]) -> list[str]
 
 def _paragraph(text: str, width: float, measure: Callable[[str], float]) -> list[str]:
     """Return the fewest lines that fit, then evened out so that none is much shorter."""
-    words = [part for piece in pieces(text) for part in _split_long(piece, width, measure)]
-    filled = _filled(words, width, measure)
-    if len(filled) < 2:
-        return filled
-    low, high = max(map(measure, words)), width
+    whole = " ".join(text.split())
+    if measure(whole) <= width:
+        return [whole] if whole else []
+    parts = [part for piece in pieces(text) for part in _split_long(piece, width, measure)]
+    filled = _filled(parts, width, measure)
+    low, high = max(map(measure, parts)), width
     for _ in range(7):
         middle = (low + high) / 2
-        if len(_filled(words, middle, measure)) <= len(filled):
+        if len(_filled(parts, middle, measure)) <= len(filled):
             high = middle
         else:
             low = middle
-    return _filled(words, high, measure)
+    return _filled(parts, high, measure)
 
 
-def _filled(words: list[str], width: float, measure: Callable[[str], float]) -> list[str]:
+def _filled(parts: list[str], width: float, measure: Callable[[str], float]) -> list[str]:
     found: list[str] = []
-    for word in words:
+    for word in parts:
         if found and measure((found[-1] + word).rstrip()) <= width + 0.01:
             found[-1] += word
         else:
