@@ -68,7 +68,7 @@ class MissingFile(UsageProblem):
 
 
 class NothingToExport(UsageProblem):
-    """The draft has no track with a segment (PROTOCOL: "Submit a render")."""
+    """The draft has no track with a segment (PROTOCOL "Submit a render")."""
 
     code = "nothing_to_export"
 
@@ -258,7 +258,7 @@ class Interrupted(NemoError):
 
 
 def is_outcome_unknown(problem: NemoError) -> bool:
-    """Whether what was asked for may have been done all the same (RELIABILITY section 3).
+    """Whether it may have been done all the same (RELIABILITY "What may be sent again").
 
     A refusal by code did nothing, and what never left did nothing (`left` False, or `refused`:
     a refusal whose cure failed); a server's fault, a cut and a time-out leave it open.

@@ -168,7 +168,7 @@ def test_a_render_whose_answer_is_lost_is_found_again(
 def test_a_refused_render_is_submitted_once_more_with_a_new_id(
     nemo: Nemo, stub: StubBackend
 ) -> None:
-    """PROTOCOL: "on failure submit once more with a new one"."""
+    """PROTOCOL "Submit a render": on failure once more, with a new id."""
     with_clip(nemo)
     stub.api.script(RENDER, json_reply({"code": 5001, "message": "queue hiccup"}))
     done = nemo("export", "-q")
@@ -282,7 +282,7 @@ def test_redirects_in_a_circle_end(nemo: Nemo, stub: StubBackend) -> None:
 
 
 def test_the_spare_way_is_taken_when_the_file_server_fails(nemo: Nemo, stub: StubBackend) -> None:
-    """PROTOCOL: if that fails, the download call of the API, with the token."""
+    """PROTOCOL "Download": if that fails, the download call of the API, with the token."""
     with_clip(nemo)
     stub.cdn.handler = lambda _: Reply(404, body="gone")
     done = nemo("export", "-o", "a.mp4")

@@ -300,7 +300,7 @@ def test_silence_is_told_and_waited_out(nemo: Nemo, stub: StubBackend) -> None:
 
 
 def test_nothing_but_heartbeats_is_a_timeout(nemo: Nemo, stub: StubBackend) -> None:
-    """PROTOCOL: ten minutes of nothing but heartbeats."""
+    """PROTOCOL "Heartbeats": ten minutes of nothing but heartbeats."""
     beats = [b"data: heartbeat\n\n", b": ping\n\n"]
     stub.api.script(RUN, sse_reply(*beats, ending=Ending.HANG))
     done = nemo.having(NEMO_HEARTBEAT_TIMEOUT_S="0.5", NEMO_TURN_TIMEOUT_S="30")("chat", "hello")
@@ -379,7 +379,7 @@ def test_a_refusal_in_place_of_the_stream(nemo: Nemo, stub: StubBackend) -> None
 def test_a_rate_limit_is_no_send_so_the_message_goes_out_after_it(
     nemo: Nemo, stub: StubBackend
 ) -> None:
-    """PROTOCOL: a refusal by code is no send; after the cure the message goes out, once."""
+    """PROTOCOL "Send a message": a refusal by code is no send; then it goes out, once."""
     stub.api.script(RUN, json_reply({"code": 429, "message": "slow"}, 429, Retry_After="1"))
     done = nemo("chat", "make a clip")
     assert done.code == 0, str(done)
@@ -422,7 +422,7 @@ def test_the_budget_of_a_turn_ends_it_like_a_cut(nemo: Nemo, stub: StubBackend) 
 def test_recovery_waits_as_told_and_then_leaves_it_to_the_user(
     nemo: Nemo, stub: StubBackend
 ) -> None:
-    """PROTOCOL: up to five looks, then report."""
+    """PROTOCOL "A dropped connection": up to five looks, then report."""
     stub.api.script(RUN, DROP)
     done = nemo.having(NEMO_RECOVERY_DELAYS_S="0,0,0,0,0")("chat", "hello there")
     assert done.code != 0, str(done)

@@ -143,7 +143,9 @@ def test_a_module_imports_only_from_the_layers_below(path: Path) -> None:
     layer = layer_of(name_of(path))
     if layer in FREE:
         return
-    assert layer in MAY_IMPORT, f"{layer} is in no layer: add it to DESIGN.md and to this table"
+    assert layer in MAY_IMPORT, (
+        f"{layer} is in no layer: add it to docs/design.md and to this table"
+    )
     used = {layer_of(name) for name in own_imports(path)} - {layer, "__init__"}
     assert used <= MAY_IMPORT[layer]
 

@@ -1,4 +1,4 @@
-"""The backend: one method for each call of PROTOCOL.md, with its path, headers and body.
+"""The backend: one method for each call of PROTOCOL "Calls", with its path, headers and body.
 
 A call is made once. What may be cured and repeated is decided in `flows/cures.py`; only reads
 are repeated here, over passing faults, by the table below.
@@ -47,7 +47,7 @@ T = TypeVar("T")
 
 AGENT: Final = "nemo_agent"
 
-# RELIABILITY section 3: what may be repeated, and after how many seconds.
+# RELIABILITY "What may be sent again": what may be repeated, and after how many seconds.
 UNSENT_DELAYS_S: Final = (0.2, 0.6)  # any call that provably never left
 READ_DELAYS_S: Final = (1.0, 2.0, 4.0)  # reads, over a passing fault
 PASSING_STATUS: Final = (408, 500, 502, 503, 504)
@@ -198,7 +198,7 @@ class Client:
         return headers
 
     def _read(self, path: str) -> Any:
-        """GET, again over passing faults (RELIABILITY section 3)."""
+        """GET, again over passing faults (RELIABILITY "What may be sent again")."""
         for delay_s in (*READ_DELAYS_S, None):
             try:
                 return self._call("GET", path)

@@ -12,7 +12,7 @@ from typing import Literal
 
 Kind = Literal["video", "image", "audio"]
 
-# PROTOCOL: "Upload", in its order; the value is the kind and the MIME type.
+# PROTOCOL "Upload", in its order; the value is the kind and the MIME type.
 TYPES: Final[dict[str, tuple[Kind, str]]] = {
     "mp4": ("video", "video/mp4"),
     "mov": ("video", "video/quicktime"),

@@ -28,7 +28,7 @@ _HIDDEN_RANGES = (
 
 
 def _code_point_map() -> dict[int, str]:
-    """Build the table for `str.translate` (RELIABILITY M6)."""
+    """Build the table for `str.translate` (RELIABILITY "Measured in the libraries")."""
     table = {code: f"^{chr(code + 0x40)}" for code in range(0x20)}
     del table[_TAB], table[_LINE_FEED]
     # A CR may be half of a CRLF that another piece completes; without it both are a line end.

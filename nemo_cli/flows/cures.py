@@ -1,4 +1,4 @@
-"""The cures of PROTOCOL's error table: each at most once, then the refused call once more."""
+"""The cures of PROTOCOL "Envelope": each at most once, then the refused call once more."""
 
 from __future__ import annotations
 

@@ -55,7 +55,7 @@ def load(name_or_file: str, platform: str = "") -> Skill:
 
 
 def platform_of(path: Path) -> str:
-    """PROTOCOL "Headers": `clawhub`, `cursor` or `unknown`, from the install path."""
+    """PROTOCOL "Headers on every request": from the install path."""
     words = str(path.absolute()).lower()
     return next((name for name in _PLATFORMS if name in words), "unknown")
 

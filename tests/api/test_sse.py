@@ -202,7 +202,7 @@ def test_one_large_event_in_small_chunks_is_whole() -> None:
 
 
 def test_many_data_lines_are_one_event() -> None:
-    """RELIABILITY M1: sseclient alone takes more than a minute for this."""
+    """RELIABILITY "Measured in the libraries": sseclient alone takes a minute for this."""
     body = b"data: " + b"x" * 122 + b"\n"
     (data,) = data_of(body * 156_000 + b"\n")
     assert len(data) == 156_000 * 123 - 1

@@ -28,7 +28,7 @@ from nemo_cli.clock import Clock
 from nemo_cli.errors import MalformedReply
 from nemo_cli.errors import TimedOut
 
-FIELD: Final = "files"  # PROTOCOL: "Upload"
+FIELD: Final = "files"  # PROTOCOL "Upload"
 STALL_TIMEOUT_S: Final = 60.0  # without a byte accepted
 ANSWER_TIMEOUT_S: Final = 300.0  # the backend looks at the film before it answers
 

@@ -1,4 +1,4 @@
-"""A look at a render job, whichever of the three answer shapes it came in (PROTOCOL "Poll")."""
+"""A look at a render job, in any of its three shapes (PROTOCOL "Poll a render")."""
 
 from __future__ import annotations
 

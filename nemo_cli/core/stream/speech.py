@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 
-# PROTOCOL: after a normal answer this is noise. A sentence that goes on in another way
-# ("… issue with the song, so I used another.") is an answer and stays.
+# PROTOCOL "The end of an answer": after a normal answer this is noise. A sentence that goes on in
+# another way ("… issue with the song, so I used another.") is an answer and stays.
 _ISSUES = (
     "i encountered a temporary issue",
     "i ve encountered a temporary issue",

@@ -45,7 +45,7 @@ def open_project(work: Work, *, fresh: bool = False) -> Flow[Project]:
 
 
 def replaced(work: Work) -> Flow[Project]:
-    """PROTOCOL 1002: a new project in the place of one that is gone, and that is said."""
+    """PROTOCOL: 1002: a new project in the place of one that is gone, and that is said."""
     lost = work.project
     name = (lost.name if lost else "") or DEFAULT_NAME
     found = yield from _create(work, name)

@@ -64,7 +64,7 @@ class _Watch:
         self.has_beats = False
 
     def check(self, now: float) -> None:
-        """PROTOCOL: 15 minutes in all, ten of nothing but heartbeats.
+        """PROTOCOL "Heartbeats": 15 minutes in all, ten of nothing but heartbeats.
 
         Raises:
             TimedOut: one of them is over.
@@ -210,7 +210,7 @@ def _judged(ear: Ear, is_clean: bool, tail_dropped: bool) -> Heard:
 
 
 def failure(piece: turn.Failed) -> NemoError:
-    """The error that an answer reports; a code of PROTOCOL's table keeps its class."""
+    """The error that an answer reports; a code of PROTOCOL "Envelope" keeps its class."""
     reason = one_line(piece.message, 300)
     code = int(piece.code) if piece.code.isdecimal() and len(piece.code) < 6 else 0
     kind = BY_CODE.get(code)

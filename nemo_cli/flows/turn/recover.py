@@ -1,4 +1,4 @@
-"""After a drop: never send again; wait, read the state, compare, tell (PROTOCOL "A dropped …")."""
+"""Never send again: wait, read the state, compare, tell (PROTOCOL "A dropped connection")."""
 
 from __future__ import annotations
 

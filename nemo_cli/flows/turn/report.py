@@ -29,7 +29,7 @@ def is_changed(before: Snapshot, after: Snapshot) -> bool:
 
 
 def is_raw(seen: Snapshot) -> bool:
-    """Whether there is nothing but footage yet: the first of two stages (PROTOCOL)."""
+    """Whether there is nothing but footage yet: the first of two stages (PROTOCOL "Two stages")."""
     return {track.kind for track in seen.timeline.tracks if track.segments} == {"video"}
 
 

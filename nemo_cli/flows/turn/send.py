@@ -221,7 +221,7 @@ def _note(work: Work, turn: Turn, stage: Stage) -> None:
 
 
 def _tell_raw_clip(work: Work, turn: Turn) -> Flow[None]:
-    """The first of two stages (PROTOCOL): the clip is there, the rest follows by itself."""
+    """PROTOCOL "Two stages": the clip is there, the rest follows by itself."""
     try:
         now = yield from look(work)
     except (ApiProblem, TransportProblem):
@@ -334,7 +334,7 @@ def _ended(
 
 
 def _offer_export(work: Work) -> Flow[None]:
-    """The answer sent the user to the Export button (PROTOCOL "The backend thinks …")."""
+    """The answer named the Export button (PROTOCOL "The backend thinks there is a GUI")."""
     if work.auto_export == "never":
         return
     if work.auto_export == "always" or _is_wanted(work):
