@@ -32,6 +32,7 @@ Facts live here as attributes; sentences are made in `ui/words/problems.py`.
     ├── DownloadFailed               1   download_failed     not a video, wrong size, refused
     ├── StillRunning                 4   still_running       started, not finished
     ├── DiskProblem                  1   disk
+    │   ├── BadTarget                2   output              where the file should go
     │   └── StateDamaged             1   state_damaged
     ├── Busy                         1   busy                another nemo holds the lock
     └── Interrupted                130   interrupted         Ctrl-C
@@ -236,6 +237,13 @@ class DiskProblem(NemoError):
     """A local file could not be read or written; facts: `path`, `reason`."""
 
     code = "disk"
+
+
+class BadTarget(DiskProblem, UsageProblem):
+    """The file could not be written where it should go, found out before anything was sent."""
+
+    exit_code = 2
+    code = "output"
 
 
 class StateDamaged(DiskProblem):

@@ -28,7 +28,7 @@ from nemo_cli.flows.export.export import export
 from nemo_cli.flows.export.export import new_id
 from nemo_cli.flows.export.export import resume
 from nemo_cli.flows.export.target import ExportWish
-from nemo_cli.flows.export.target import check
+from nemo_cli.flows.export.target import check_output
 from nemo_cli.flows.look import Snapshot
 from nemo_cli.flows.look import look
 from nemo_cli.flows.project.current import open_project
@@ -53,7 +53,7 @@ def make(work: Work, prompt: str, files: Sequence[str], wish: ExportWish) -> Flo
     Each step is in the store before it is taken, so a second call with the same words, files and
     output goes on: no file, message or render goes out twice.
     """
-    check(wish)
+    _check_output(work, wish)
     order = order_of(prompt, files, work.encoding)
     check_media(work, order.media)
     work.language_tag = language.detect(order.message, work.language_tag)
@@ -87,6 +87,7 @@ def order_of(prompt: str, files: Sequence[str], encoding: str = "") -> Order:
 
 def carried_out(work: Work, job: MakeJob, order: Order, wish: ExportWish) -> Flow[RenderJob]:
     """Do what is left of a job, in the project that is open."""
+    _check_output(work, wish)
     job = yield from brought_about(work, job, order)
     return (yield from exported(work, job, wish))
 
@@ -109,6 +110,11 @@ def brought_about(work: Work, job: MakeJob, order: Order) -> Flow[MakeJob]:
     work.store.put_make(job)
     job = yield from _files_sent(work, job, order.media)
     return (yield from _message_sent(work, job, order))
+
+
+def _check_output(work: Work, wish: ExportWish) -> None:
+    """Find out now, and not once the film is paid for, whether it can be written."""
+    check_output(wish, work.skill.defaults.get("format", "mp4"), work.folder)
 
 
 def _key(work: Work, prompt: str, files: Sequence[str], wish: ExportWish) -> str:

@@ -5,7 +5,10 @@ from __future__ import annotations
 import errno
 import itertools
 import os
+import shutil
+import stat
 import sys
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
@@ -26,6 +29,7 @@ _REASONS: Final[dict[int, str]] = {
     errno.EISDIR: "folder",
     errno.ENAMETOOLONG: "name_too_long",
 }
+LEAST_ROOM_BYTES: Final = 8 * 1024 * 1024  # no film worth paying for is smaller
 WINDOWS_TRIES: Final = 10  # a virus scanner or a player holds the file for a moment
 WINDOWS_FIRST_WAIT_S: Final = 0.01
 
@@ -40,17 +44,59 @@ def check_target(target: Path) -> Path:
     """Return where the file will lie, seen from the root; call it before the work begins.
 
     Raises:
-        DiskProblem: its folder is missing, or the name belongs to a folder or a device.
+        DiskProblem: its folder is missing, its name is too long, or belongs to a folder or a
+            device.
     """
-    folder = target.parent.resolve()
-    if not folder.is_dir():
-        raise DiskProblem("no such folder", path=str(target.parent), reason="missing_folder")
-    final = folder / target.name
-    if final.is_dir() or not target.name:
-        raise DiskProblem("a folder", path=str(target), reason="folder")
-    if final.exists() and not final.is_file():
-        raise DiskProblem("not a regular file", path=str(target), reason="special")
+    try:
+        folder = target.parent.resolve()
+        if not stat.S_ISDIR(folder.stat().st_mode):
+            raise DiskProblem("no folder", path=str(target.parent), reason="missing_folder")
+        final = folder / target.name
+        _check_kind(final)
+    except ValueError as error:  # a NUL in the name
+        raise DiskProblem("no name", path=str(target), reason="missing_folder") from error
+    except OSError as error:
+        is_folder = error.errno in (errno.ENOENT, errno.ENOTDIR)
+        raise disk_problem(error, target.parent if is_folder else target) from error
     return final
+
+
+def _check_kind(final: Path) -> None:
+    """Refuse a name that a folder or a device has; a link that leads nowhere is replaced."""
+    if not final.name:
+        raise DiskProblem("a folder", path=str(final), reason="folder")
+    try:
+        final.lstat()
+        mode = final.stat().st_mode
+    except FileNotFoundError:
+        return
+    if stat.S_ISDIR(mode):
+        raise DiskProblem("a folder", path=str(final), reason="folder")
+    if not stat.S_ISREG(mode):
+        raise DiskProblem("not a regular file", path=str(final), reason="special")
+
+
+def check_room_for(target: Path) -> None:
+    """Prove that a file can be made beside the target, and that some room is left for it.
+
+    Raises:
+        DiskProblem: the folder or the disk says no.
+    """
+    folder = target.parent
+    try:
+        with tempfile.TemporaryFile(dir=folder):
+            pass
+        free_bytes = shutil.disk_usage(folder).free
+    except OSError as error:
+        raise disk_problem(error, folder) from error
+    if free_bytes < LEAST_ROOM_BYTES:
+        raise DiskProblem(
+            "not enough room",
+            path=str(folder),
+            reason="full",
+            needed_bytes=LEAST_ROOM_BYTES,
+            free_bytes=free_bytes,
+        )
 
 
 def publish(clock: Clock, part: Path, target: Path, *, force: bool) -> Path:

@@ -35,7 +35,7 @@ from nemo_cli.flows.export.submit import output_of
 from nemo_cli.flows.export.submit import submit
 from nemo_cli.flows.export.target import STDOUT
 from nemo_cli.flows.export.target import ExportWish
-from nemo_cli.flows.export.target import check
+from nemo_cli.flows.export.target import check_output
 from nemo_cli.flows.export.target import format_of
 from nemo_cli.flows.export.target import target_of
 from nemo_cli.flows.look import session_id
@@ -58,7 +58,7 @@ def export(work: Work, wish: ExportWish, render_id: str = "", draft: Any = None)
         NothingToExport, UsageProblem: nothing was sent.
         RenderFailed: twice. StillRunning: left; its fact `command` continues.
     """
-    check(wish)
+    check_output(wish, work.skill.defaults.get("format", "mp4"), work.folder)
     yield from account.connect(work)
     if work.project is None and find(work) is None:
         raise NothingToExport("no project", command=f"{work.program} make")
@@ -95,8 +95,10 @@ def resume(work: Work, render_id: str, wish: ExportWish) -> Flow[RenderJob]:
     """Take up a job where it was left, with the path that was asked for first.
 
     Raises:
-        UsageProblem: no such job.
+        UsageProblem: no such job. BadTarget: no file can be written there.
     """
+    if wish.output:
+        check_output(wish, "mp4", work.folder)
     yield from account.connect(work)
     known = work.store.read().render(render_id)
     job = known or RenderJob(render_id, work.origin, status="pending", format="mp4")

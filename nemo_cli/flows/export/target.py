@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
+from nemo_cli.api.download.publish import check_room_for
+from nemo_cli.api.download.publish import check_target
 from nemo_cli.core.text import safe_name
+from nemo_cli.errors import BadTarget
+from nemo_cli.errors import DiskProblem
 from nemo_cli.errors import UsageProblem
 
 STDOUT = "-"
@@ -51,6 +56,23 @@ def check(wish: ExportWish) -> None:
         raise UsageProblem("fps", problem="fps", value=str(wish.fps), choices=("1-120",))
 
 
+def check_output(wish: ExportWish, default_format: str, folder: Path) -> None:
+    """As `check`, and refuse a place where no file can be written.
+
+    Raises:
+        BadTarget: the name, the folder, its permissions or its room.
+    """
+    check(wish)
+    if not wish.download or wish.output == STDOUT:
+        return
+    try:
+        # The name may follow a title that nobody knows yet; that one always fits
+        named = target_of(wish, "", format_of(wish, default_format), folder)
+        check_room_for(check_target(Path(named)))
+    except DiskProblem as problem:
+        raise BadTarget(problem.message, **problem.facts) from problem
+
+
 def is_resolution(value: str) -> bool:
     """Whether a resolution is a known name or `WIDTHxHEIGHT` within 16 and 8192 pixels."""
     if value.lower() in RESOLUTIONS:
@@ -76,7 +98,7 @@ def target_of(wish: ExportWish, title: str, media_format: str, folder: Path) -> 
     if not wish.output:
         return str((folder / named).absolute())
     path = Path(wish.output).expanduser()
-    if wish.output.endswith(("/", "\\")) or path.is_dir():
+    if wish.output.endswith(("/", "\\")) or os.path.isdir(path):  # noqa: PTH112 -- any name
         return str((path / named).absolute())
     known = path.suffix.lower().lstrip(".") in (*FORMATS, "jpeg")
     if not known:
