@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 import sqlite3
 import sys
 from collections.abc import Iterator
@@ -171,7 +172,7 @@ def _backend(settings: Settings, data: Path) -> Iterator[tuple[str, str]]:
     except ImportError as error:
         raise extra_missing(error) from error
     try:
-        running = server.start(data / LOCAL)
+        running = server.start(data / LOCAL, secret=secrets.token_urlsafe(24))
     except (OSError, sqlite3.Error, ValueError) as error:
         raise backend_problem(error, data / LOCAL) from error
     try:

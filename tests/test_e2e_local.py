@@ -218,3 +218,19 @@ def test_a_chat_on_a_terminal(local: Nemo) -> None:
         terminal.enter("/quit")
         assert terminal.wait_for_exit() == 0
         assert "Traceback" not in terminal.transcript()
+
+
+PLANTED = ("json", "av", "numpy", "PIL", "nemo_cli", "sitecustomize", "encodings", "runpy")
+
+
+def test_the_render_program_takes_no_module_from_the_current_folder(local: Nemo) -> None:
+    picture = painted(local.work_dir, "a.png", (200, 120, 40))
+    for name in PLANTED:
+        note = f"open({str(local.home / 'planted')!r}, 'a').write({name!r})\n"
+        (local.work_dir / f"{name}.py").write_text(note)
+    here = local.having(PYTHONPATH=f"{Path(__file__).parents[1]}::.", NEMO_DATA_DIR="data")
+    made = here("make", "a 1-second film", "-f", picture.name, *SMALL, "-o", "out.mp4", "-y")
+    assert made.code == 0, str(made)
+    assert film(local.work_dir / "out.mp4")[1:] == (320, 180)
+    assert (local.work_dir / "data" / "local").is_dir()
+    assert not (local.home / "planted").exists()

@@ -26,6 +26,7 @@ import requests
 from nemo_cli.api import exchange as http
 from nemo_cli.api.address import checked
 from nemo_cli.api.address import is_loopback
+from nemo_cli.api.address import parsed
 from nemo_cli.api.answer import Answer
 from nemo_cli.api.exchange import Reply
 from nemo_cli.api.exchange import Request
@@ -72,6 +73,12 @@ class Client:
         self._session = http.new_session()
 
     @property
+    def host(self) -> str:
+        """The backend in a sentence: its path is nobody's business."""
+        parts = parsed(self.base_url)
+        return f"{parts.scheme}://{parts.netloc}"
+
+    @property
     def is_loopback(self) -> bool:
         """Whether the backend is on this machine; then its files may be, too."""
         return is_loopback(self.base_url)
@@ -85,7 +92,7 @@ class Client:
             authorized=False,
         )
         if not isinstance(data, dict) or not isinstance(data.get("token"), str):
-            raise MalformedReply("no token", host=self.base_url, status=200)
+            raise MalformedReply("no token", host=self.host, status=200)
         return data
 
     def create_session(self, name: str, language: str) -> dict[str, Any]:
@@ -95,7 +102,7 @@ class Client:
             body["language"] = language
         data = self._call("POST", f"/api/tasks/me/with-session/{AGENT}", body)
         if not isinstance(data, dict) or not data.get("session_id"):
-            raise MalformedReply("no session", host=self.base_url, status=200)
+            raise MalformedReply("no session", host=self.host, status=200)
         return data
 
     def claim_token(self, task_id: str, session_id: str) -> str:
@@ -104,7 +111,7 @@ class Client:
         data = self._call("POST", "/api/auth/claim-token", body)
         token = data.get("claim_token") if isinstance(data, dict) else None
         if not isinstance(token, str):
-            raise MalformedReply("no claim token", host=self.base_url, status=200)
+            raise MalformedReply("no claim token", host=self.host, status=200)
         return token
 
     def send(self, session_id: str, message: str, timeout_s: float) -> Answer:
@@ -250,7 +257,7 @@ class Client:
         try:
             yield
         except TransportProblem as error:
-            error.facts.setdefault("host", self.base_url)
+            error.facts.setdefault("host", self.host)
             raise
 
 

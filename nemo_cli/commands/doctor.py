@@ -131,7 +131,7 @@ def _backend(ctx: Context) -> Flow[Check]:
     work = ctx.work
     known = work.store.read().account(work.origin)
     work.client.token = work.given_token or (known.token if known else "")
-    url = work.client.base_url
+    url = work.client.host if ctx.settings.backend == "local" else work.client.base_url
     try:
         data = yield from cured(work, work.client.credits) if work.client.token else _knock(ctx)
     except NemoError as problem:

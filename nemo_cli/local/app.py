@@ -9,19 +9,21 @@ from starlette.types import ASGIApp
 from nemo_cli.local.backend import Backend
 from nemo_cli.local.faulty import FaultyApp
 from nemo_cli.local.guard import HostGuard
+from nemo_cli.local.guard import SecretGuard
 from nemo_cli.local.routes import ROUTES
 from nemo_cli.local.wire import Refusal
 from nemo_cli.local.wire import refused
 
 
-def make_app(backend: Backend, port: int) -> ASGIApp:
-    """Build the application for one port of this machine."""
+def make_app(backend: Backend, port: int, secret: str = "") -> ASGIApp:
+    """Build the application for one port of this machine; with a secret, for who knows it."""
     app = Starlette(
         routes=list(ROUTES),
         exception_handlers={Refusal: _refuse, HTTPException: _refuse_http, Exception: _broken},
     )
     app.state.backend = backend
-    return FaultyApp(HostGuard(app, port), backend.faults)
+    faulty = FaultyApp(HostGuard(app, port), backend.faults)
+    return SecretGuard(faulty, secret) if secret else faulty
 
 
 def _refuse(_request: Request, error: Exception) -> Response:

@@ -1,6 +1,7 @@
 """Who may call: only this machine under its own name, with a token that may do what is asked."""
 
 from dataclasses import dataclass
+from hmac import compare_digest
 
 from starlette.requests import Request
 from starlette.types import ASGIApp
@@ -23,6 +24,28 @@ class Caller:
 
     account_id: str
     skill: str
+
+
+class SecretGuard:
+    """Answer only who knows the secret, which stands first in every path.
+
+    In the path, because every address that the backend gives out carries it on by itself.
+    """
+
+    def __init__(self, app: ASGIApp, secret: str) -> None:
+        self._app = app
+        self._prefix = f"/{secret}"
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        start, rest = scope["path"][: len(self._prefix)], scope["path"][len(self._prefix) :]
+        if not compare_digest(start.encode(), self._prefix.encode()) or rest[:1] != "/":
+            answer = refused(Refusal(403, "This server belongs to one process.", status=403))
+            await answer(scope, receive, send)
+            return
+        await self._app({**scope, "path": rest, "root_path": self._prefix}, receive, send)
 
 
 class HostGuard:
@@ -62,4 +85,4 @@ def require_attribution(request: Request) -> None:
 
 def base_url(request: Request) -> str:
     """Return the address that this very caller reached us at; the port changes every time."""
-    return f"http://{request.headers['host']}"
+    return f"http://{request.headers['host']}{request.scope.get('root_path', '')}"

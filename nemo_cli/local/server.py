@@ -31,13 +31,14 @@ STARTING_LOOK_S = 0.5
 class LocalServer:
     """A running local backend."""
 
-    def __init__(self, backend: Backend, listener: socket.socket) -> None:
+    def __init__(self, backend: Backend, listener: socket.socket, secret: str = "") -> None:
+        self._secret = secret
         self._port: int = listener.getsockname()[1]
         self._backend = backend
         self._listener = listener
         self._server = _Announced(
             uvicorn.Config(
-                make_app(backend, self._port),
+                make_app(backend, self._port, secret),
                 log_config=None,
                 log_level=logging.CRITICAL,
                 access_log=False,
@@ -56,7 +57,8 @@ class LocalServer:
     @property
     def url(self) -> str:
         """The address to call."""
-        return f"http://{ADDRESS}:{self._port}"
+        path = f"/{self._secret}" if self._secret else ""
+        return f"http://{ADDRESS}:{self._port}{path}"
 
     def start(self) -> None:
         """Begin to answer; return when connections are taken."""
@@ -95,11 +97,15 @@ def start(
     port: int = 0,
     faults: Path | None = None,
     worker: Sequence[str] = WORKER,
+    secret: str = "",
 ) -> LocalServer:
-    """Start the backend in a thread of this process; `worker` is the program that renders."""
+    """Start the backend in a thread of this process; `worker` is the program that renders.
+
+    With a `secret` it answers nobody but this process, which alone knows its address.
+    """
     script = read_faults(faults or faults_file())
     listener = socket.create_server((ADDRESS, port))
-    server = LocalServer(open_backend(data_dir, script, worker=worker), listener)
+    server = LocalServer(open_backend(data_dir, script, worker=worker), listener, secret)
     server.start()
     return server
 
