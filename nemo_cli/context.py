@@ -22,6 +22,7 @@ from nemo_cli.clock import Clock
 from nemo_cli.core import command_line
 from nemo_cli.core import language
 from nemo_cli.core.records import LOCAL
+from nemo_cli.core.secrets import hide
 from nemo_cli.core.skill import Skill
 from nemo_cli.core.updates import Noticed
 from nemo_cli.errors import DiskProblem
@@ -123,6 +124,7 @@ def opened(
     environ = configuration.environment()
     config = configuration.config_folder(environ) / "config.toml"
     settings = configuration.resolve(_given(options), configuration.whole_environment(), config)
+    hide(settings.token)
     log = debugging.start(config.parent) if options.debug else None
     data = configuration.data_folder(environ)
     with _backend(settings, data) as (url, origin_name):

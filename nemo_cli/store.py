@@ -25,6 +25,7 @@ from nemo_cli.core.records import RenderJob
 from nemo_cli.core.records import State
 from nemo_cli.core.records import TurnEntry
 from nemo_cli.core.retention import pruned
+from nemo_cli.core.secrets import hide
 from nemo_cli.errors import Busy
 from nemo_cli.errors import DiskProblem
 from nemo_cli.errors import StateDamaged
@@ -60,9 +61,12 @@ class Store:
             except FileNotFoundError:
                 return State()
         try:
-            return records.state_from_json(json.loads(data.decode("utf-8-sig")))
+            state = records.state_from_json(json.loads(data.decode("utf-8-sig")))
         except (ValueError, RecursionError) as error:
             raise self._set_aside(data) from error
+        for account in state.accounts:
+            hide(account.token)
+        return state
 
     @contextmanager
     def locked(self) -> Iterator[None]:

@@ -13,6 +13,7 @@ import pytest
 
 from tests.support.cli import Nemo
 from tests.support.sample import picture
+from tests.support.stub import RUN
 from tests.support.stub import TOKEN_CALL
 from tests.support.stub import StubBackend
 
@@ -204,3 +205,60 @@ def test_a_config_without_a_secret_stays_as_it_is(nemo: Nemo) -> None:
     path.chmod(0o644)
     assert str(path) not in nemo("credits").stderr
     assert stat.S_IMODE(path.stat().st_mode) == 0o644
+
+
+def echoing(stub: StubBackend) -> None:
+    """A backend that repeats the token wherever it can put words."""
+    stub.token = MINE
+    words = f"Your token is {MINE}, keep it."
+    answers = [stub.served_then(stub.reply_of(f"{words} {words}", ["shoot_clip"]))] * 9
+    stub.api.script(RUN, *answers)
+    stub.render_error = words
+    stub.progress = [("failed", None)]
+
+
+COMMANDS = [
+    ["chat", f"make a clip titled “{MINE}”"],
+    ["chat", f"make a clip titled “{MINE}”", "--json"],
+    ["status"],
+    ["status", "--json"],
+    ["export"],
+    ["export", "--json"],
+    ["renders"],
+    ["sessions"],
+    ["sessions", "--json"],
+    ["config", "--json"],
+    ["auth"],
+    ["upload", f"{MINE.rpartition('/')[2]}.mp4"],
+    ["use", MINE],
+]
+
+
+@pytest.mark.parametrize("given", ["environment", "login", "granted"])
+def test_the_token_in_use_is_shown_nowhere(nemo: Nemo, stub: StubBackend, given: str) -> None:
+    echoing(stub)
+    mine = nemo.having(NEMO_TOKEN=MINE) if given == "environment" else nemo
+    if given == "login":
+        assert nemo("auth", "login", stdin=MINE).code == 0
+    for command in COMMANDS:
+        done = mine(*command, "--debug")
+        assert MINE not in done.output, str(done)
+    assert "[hidden]" in mine("sessions").output
+    told = {path.name for path, text in nemo.written().items() if MINE.encode() in text}
+    assert told <= {"state.json"}
+
+
+def test_the_token_in_use_is_shown_on_no_terminal(nemo: Nemo, stub: StubBackend) -> None:
+    """Not where its line is broken, either, and not in the typed lines that are kept."""
+    echoing(stub)
+    assert nemo("credits").code == 0
+    with nemo.terminal(columns=40) as chat:
+        chat.wait_for("›")
+        chat.enter(f"make a clip titled “{MINE}”")
+        chat.wait_for("keep it")
+        chat.enter("/quit")
+        chat.wait_for_exit()
+        shown = chat.transcript()
+    answered = shown[shown.index("Your token") :]
+    assert MINE[-8:] not in answered
+    assert MINE.encode() not in (nemo.config_dir / "history").read_bytes()

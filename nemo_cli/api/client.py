@@ -35,6 +35,7 @@ from nemo_cli.api.upload.upload import Sent
 from nemo_cli.api.upload.upload import upload
 from nemo_cli.clock import Clock
 from nemo_cli.core import envelope as reply
+from nemo_cli.core.secrets import hide
 from nemo_cli.core.skill import Skill
 from nemo_cli.errors import ApiProblem
 from nemo_cli.errors import Disconnected
@@ -199,6 +200,7 @@ class Client:
             "X-Skill-Platform": self.skill.platform,
         }
         if self.token:
+            hide(self.token)
             headers["Authorization"] = f"Bearer {self.token}"
         if self.client_id:
             headers["X-Client-Id"] = self.client_id

@@ -12,10 +12,10 @@ from nemo_cli.context import extra_missing
 from nemo_cli.context import plain_view
 from nemo_cli.context import skill_of
 from nemo_cli.core.records import LOCAL
+from nemo_cli.core.secrets import masked
 from nemo_cli.core.skill import MEGABYTE
 from nemo_cli.core.updates import Result
 from nemo_cli.errors import UsageProblem
-from nemo_cli.flows.account.identity import masked
 from nemo_cli.options import Common
 from nemo_cli.settings import Settings
 from nemo_cli.skills import loader

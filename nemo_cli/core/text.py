@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from nemo_cli.core.secrets import without_tokens
+
 _TAB, _LINE_FEED, _CARRIAGE_RETURN = 0x09, 0x0A, 0x0D
 
 # Format characters that reorder, hide or smuggle text, as first and last code point.
@@ -46,7 +48,8 @@ _CODE_POINTS = _code_point_map()
 
 
 def clean(text: str) -> str:
-    """Return `text` with every control and hidden character replaced by visible ones."""
+    """Return `text` with controls and hidden characters made visible, and tokens taken out."""
+    text = without_tokens(text)
     # Whatever the table holds counts as unprintable, and this test is ten times as fast.
     return text if text.isprintable() else text.translate(_CODE_POINTS)
 
@@ -54,7 +57,7 @@ def clean(text: str) -> str:
 def one_line(text: str, limit: int) -> str:
     """Return `text` clean, on one line and no longer than `limit` characters."""
     # More words than `limit` cannot be shown, and a name may be megabytes long.
-    line = clean(" ".join(text.split(None, limit))[: 2 * limit + 1])
+    line = clean(" ".join(without_tokens(text).split(None, limit))[: 2 * limit + 1])
     return line if len(line) <= limit else line[: limit - 1].rstrip() + "…"
 
 

@@ -5,14 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from nemo_cli.core.records import Account
+from nemo_cli.core.secrets import masked
 from nemo_cli.core.updates import Result
 from nemo_cli.errors import TokenRejected
 from nemo_cli.flows.account import token as account
 from nemo_cli.flows.cures import cured
 from nemo_cli.flows.work import Flow
 from nemo_cli.flows.work import Work
-
-_SHOWN = 4  # characters of a secret that may be seen
 
 
 def status(work: Work) -> Flow[None]:
@@ -42,11 +41,6 @@ def logout(work: Work) -> Flow[None]:
     """Forget the token; the client id stays, so that an anonymous account can be had again."""
     work.store.forget_account(work.origin)
     yield Result("auth", _document(work))
-
-
-def masked(secret: str) -> str:
-    """A secret by its beginning and its length."""
-    return f"{secret[:_SHOWN]}…({len(secret)})" if secret else ""
 
 
 def _document(work: Work) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from nemo_cli.core import records
 from nemo_cli.core.envelope import RETRY_AFTER_LIMIT_S
 from nemo_cli.core.records import Account
 from nemo_cli.core.records import State
+from nemo_cli.core.secrets import hide
 from nemo_cli.core.updates import Connecting
 from nemo_cli.core.updates import Noticed
 from nemo_cli.errors import ApiProblem
@@ -93,6 +94,7 @@ def checked_token(token: str) -> str:
     """
     if not token or any(not "!" <= character <= "~" for character in token):
         raise UsageProblem("token", problem="token_characters")
+    hide(token)
     return token
 
 

@@ -11,6 +11,7 @@ from nemo_cli.api.answer import Answer
 from nemo_cli.core.envelope import BY_CODE
 from nemo_cli.core.phrases import Action
 from nemo_cli.core.phrases import Translator
+from nemo_cli.core.secrets import Hider
 from nemo_cli.core.stream import events
 from nemo_cli.core.stream import turn
 from nemo_cli.core.stream.events import Beat
@@ -96,6 +97,7 @@ class Ear:
     def __init__(self, work: Work) -> None:
         self.heard = Heard()
         self.turn = Turn()
+        self._hider = Hider()
         self._translator = Translator(work.lang)
         Translator(work.lang).feed("To 一")  # builds the tables of both languages
         self._has_generated = False
@@ -127,16 +129,21 @@ class Ear:
         """Give out what was held back."""
         for piece in self.turn.flush():
             yield from self._piece(piece)
-        yield from self._shown(self._translator.flush())
+        yield from self._rest()
 
     def _piece(self, piece: turn.Piece) -> Iterator[Update]:
         if isinstance(piece, turn.Say):
-            yield from self._shown(self._translator.feed(piece.text))
+            yield from self._shown(self._translator.feed(self._hider.feed(piece.text)))
         elif isinstance(piece, turn.Working):
-            yield from self._shown(self._translator.flush())
+            yield from self._rest()
             yield Working(one_line(piece.tool, 80), piece.phase)
         else:
             self.heard.cause = failure(piece)
+
+    def _rest(self) -> Iterator[Update]:
+        """What was held back, now that the text pauses or is over."""
+        yield from self._shown(self._translator.feed(self._hider.flush()))
+        yield from self._shown(self._translator.flush())
 
     def _shown(self, items: list[str | Action]) -> Iterator[Update]:
         for item in items:

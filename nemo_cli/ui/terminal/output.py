@@ -7,6 +7,7 @@ import os
 from contextlib import suppress
 from typing import TextIO
 
+from nemo_cli.core.secrets import without_tokens
 from nemo_cli.errors import DiskProblem
 
 STDOUT = "stdout"  # its name as the path of a DiskProblem
@@ -34,7 +35,7 @@ class Output:
         if self.is_closed or not text:
             return
         try:
-            self.stream.write(text)
+            self.stream.write(without_tokens(text))
             self.stream.flush()
         except ValueError:  # the stream was closed
             self.is_closed = True
