@@ -24,7 +24,6 @@ from typer.completion import completion_init  # type: ignore[attr-defined]
 from typer.core import TyperGroup
 
 from nemo_cli import __version__
-from nemo_cli import settings
 from nemo_cli.errors import DiskProblem
 from nemo_cli.errors import Interrupted
 from nemo_cli.errors import NemoError
@@ -617,7 +616,10 @@ def play(flow: Iterable[Any], view: View) -> int:
 
 
 def _guarded(options: Common, task: Callable[[], int], *, stream: bool) -> int:
-    """The one error boundary of one-shot commands."""
+    """The one error boundary of one-shot commands; what a task starts inherits no secret."""
+    from nemo_cli.settings import withhold_secrets
+
+    withhold_secrets()
     try:
         return task()
     except (NemoError, KeyboardInterrupt) as problem:
@@ -638,7 +640,6 @@ def _told(problem: NemoError | KeyboardInterrupt, view: View) -> int:
 
 def main() -> None:
     """Run nemo; the entry point of both console scripts."""
-    settings.withhold_secrets()
     keep_libraries_quiet()
     for name in ("SIGTERM", "SIGHUP"):
         if hasattr(signal, name):
