@@ -109,8 +109,8 @@ ENTRIES: Mapping[str, Entry] = {
         "renders",
     ),
     "usage.batch": _entry(
-        ("{path} cannot be worked off.", "Row {row}: {reason}"),
-        ("无法执行 {path}。", "第 {row} 行：{reason}"),
+        ("{path} cannot be worked off.", "Line {row}. {reason}"),
+        ("无法执行 {path}。", "第 {row} 行。{reason}"),
     ),
     "usage.undecodable": _entry(
         (
