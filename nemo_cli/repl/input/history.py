@@ -49,7 +49,7 @@ class PrivateHistory(History):
         """Add a line to the file; a disk that says no costs the memory, not the chat."""
         flags = os.O_WRONLY | os.O_APPEND | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0)
         with suppress(OSError):
-            self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            self._path.parent.mkdir(mode=0o700, exist_ok=True)
             handle = os.open(self._path, flags, _MODE)
             with os.fdopen(handle, "ab") as file:
                 file.write(f"{json.dumps(string)}\n".encode())
