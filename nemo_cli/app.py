@@ -24,6 +24,7 @@ from typer.completion import completion_init  # type: ignore[attr-defined]
 from typer.core import TyperGroup
 
 from nemo_cli import __version__
+from nemo_cli import settings
 from nemo_cli.errors import DiskProblem
 from nemo_cli.errors import Interrupted
 from nemo_cli.errors import NemoError
@@ -616,10 +617,7 @@ def play(flow: Iterable[Any], view: View) -> int:
 
 
 def _guarded(options: Common, task: Callable[[], int], *, stream: bool) -> int:
-    """The one error boundary of one-shot commands; what a task starts inherits no secret."""
-    from nemo_cli.settings import withhold_secrets
-
-    withhold_secrets()
+    """The one error boundary of one-shot commands."""
     try:
         return task()
     except (NemoError, KeyboardInterrupt) as problem:
@@ -640,6 +638,7 @@ def _told(problem: NemoError | KeyboardInterrupt, view: View) -> int:
 
 def main() -> None:
     """Run nemo; the entry point of both console scripts."""
+    settings.withhold_secrets()
     keep_libraries_quiet()
     for name in ("SIGTERM", "SIGHUP"):
         if hasattr(signal, name):

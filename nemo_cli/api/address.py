@@ -94,12 +94,6 @@ def resolved_reach(url: str) -> Reach:
     return min((reach_of(number) for number in numbers if number), default=found)
 
 
-def reach_of_peer(connection: socket.socket) -> Reach:
-    """How far away the other end of a connection is."""
-    number = _number(str(connection.getpeername()[0]))
-    return reach_of(number) if number else Reach.PUBLIC
-
-
 def reach_of(number: Ip) -> Reach:
     """How far away an address is; one that wraps another is as near as that."""
     inner = _wrapped(number)
@@ -149,18 +143,16 @@ def checked(url: str, *, loopback_allowed: bool) -> str:
     raise BadAddress("not https", url=shown(url))
 
 
-def check_redirect(source: str, target: str) -> Reach:
+def check_redirect(source: str, target: str) -> None:
     """Refuse to be led from elsewhere to this machine, or into a private network.
 
-    It resolves names, so it may take a while; return how near the target may be.
+    It resolves names, so it may take a while.
 
     Raises:
         BadAddress: the target is nearer than where the redirect comes from.
     """
-    nearest = resolved_reach(source)
-    if resolved_reach(target) < nearest:
+    if resolved_reach(target) < resolved_reach(source):
         raise BadAddress("a redirect inside", url=shown(target), reason="inside")
-    return nearest
 
 
 def origin(url: str) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import random
+import re
 from collections.abc import Callable
 from collections.abc import Generator
 from collections.abc import Iterator
@@ -18,6 +19,7 @@ from dataclasses import dataclass
 from dataclasses import field
 from typing import Any
 from typing import Final
+from typing import TypeGuard
 from typing import TypeVar
 from urllib.parse import quote
 
@@ -53,6 +55,18 @@ AGENT: Final = "nemo_agent"
 UNSENT_DELAYS_S: Final = (0.2, 0.6)  # any call that provably never left
 READ_DELAYS_S: Final = (1.0, 2.0, 4.0)  # reads, over a passing fault
 PASSING_STATUS: Final = (408, 500, 502, 503, 504)
+
+# What is kept and goes into addresses; anything else of a backend's is no id.
+_ID: Final = re.compile(r"[!-,.-~][!-~]{0,199}")
+_TOKEN: Final = re.compile(r"[!-~]{1,4096}")
+
+
+def _is_id(value: object) -> bool:
+    return type(value) is int or (isinstance(value, str) and bool(_ID.fullmatch(value)))
+
+
+def _is_token(value: object) -> TypeGuard[str]:
+    return isinstance(value, str) and bool(_TOKEN.fullmatch(value))
 
 
 @dataclass
@@ -92,7 +106,7 @@ class Client:
             headers={"X-Client-Id": client_id},
             authorized=False,
         )
-        if not isinstance(data, dict) or not isinstance(data.get("token"), str):
+        if not isinstance(data, dict) or not _is_token(data.get("token")):
             raise MalformedReply("no token", host=self.host, status=200)
         return data
 
@@ -102,16 +116,16 @@ class Client:
         if language:
             body["language"] = language
         data = self._call("POST", f"/api/tasks/me/with-session/{AGENT}", body)
-        if not isinstance(data, dict) or not data.get("session_id"):
+        if not isinstance(data, dict) or not _is_id(data.get("session_id")):
             raise MalformedReply("no session", host=self.host, status=200)
-        return data
+        return {key: value for key, value in data.items() if _is_id(value)}
 
     def claim_token(self, task_id: str, session_id: str) -> str:
         """PROTOCOL "Browser link"; return the claim token."""
         body = {"task_id": task_id, "session_id": session_id}
         data = self._call("POST", "/api/auth/claim-token", body)
         token = data.get("claim_token") if isinstance(data, dict) else None
-        if not isinstance(token, str):
+        if not _is_token(token):
             raise MalformedReply("no claim token", host=self.host, status=200)
         return token
 

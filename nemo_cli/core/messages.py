@@ -48,7 +48,7 @@ def sentence(key: str, lang: Lang, facts: Mapping[str, Any] | None = None) -> st
 def with_reason(facts: Mapping[str, Any], lang: Lang) -> dict[str, Any]:
     """Return the facts with a cause that is one of our own words as a sentence."""
     reason = REASONS.get(str(facts.get("reason")))
-    return {**facts, "reason": fill(reason[lang], facts)} if reason else dict(facts)
+    return {**facts, "reason": reason[lang]} if reason else dict(facts)
 
 
 def _unknown(key: str, facts: Mapping[str, Any]) -> str:
@@ -67,41 +67,6 @@ REASONS: Mapping[str, Mapping[Lang, str]] = {
     "closed": {"en": "It closed the connection.", "zh": "对方关闭了连接。"},
     "connect_timeout": {"en": "It did not answer in time.", "zh": "对方没有及时响应。"},
     "timeout": {"en": "It did not answer in time.", "zh": "对方没有及时响应。"},
-    "row_quotes": {"en": "Its quotes do not match.", "zh": "引号不成对。"},
-    "row_cells": {
-        "en": "It has more cells than there are columns.",
-        "zh": "单元格比列多。",
-    },
-    "row_value": {
-        "en": "“{value}” does not fit the column “{column}”.",
-        "zh": "“{value}”不适合“{column}”列。",
-    },
-    "row_text": {
-        "en": "“{value}” in the column “{column}” is no text.",
-        "zh": "“{column}”列里的“{value}”不是文字。",
-    },
-    "row_column": {
-        "en": "There is no column “{column}”, or it stands there twice.",
-        "zh": "没有“{column}”这一列，或者重复了。",
-    },
-    "batch_columns": {
-        "en": "There is no column “{value}”; the columns are {choices}.",
-        "zh": "没有“{value}”这一列，可用的列：{choices}。",
-    },
-    "row_json": {"en": "It is not JSON.", "zh": "不是 JSON。"},
-    "row_kind": {"en": "It is no row.", "zh": "不是一行数据。"},
-    "row_empty": {"en": "The column “prompt” is empty.", "zh": "“prompt”列是空的。"},
-    "batch_kind": {
-        "en": "It is no .csv, .jsonl, .json or .yaml.",
-        "zh": "不是 .csv、.jsonl、.json 或 .yaml 文件。",
-    },
-    "batch_encoding": {
-        "en": "Its text is neither UTF-8 nor UTF-16; save it as one of them.",
-        "zh": "文字编码不是 UTF-8 或 UTF-16，请另存为其中之一。",
-    },
-    "batch_twice": {"en": "Two columns have the same name.", "zh": "有两列同名。"},
-    "batch_yaml": {"en": "It is not YAML.", "zh": "不是 YAML。"},
-    "batch_empty": {"en": "It has no rows.", "zh": "没有数据行。"},
     "proxy": {"en": "The proxy did not let it through.", "zh": "代理没有放行。"},
     "not_http": {"en": "What answers there is no web server.", "zh": "那里不是网页服务器。"},
     "cut": {"en": "The answer ended too early.", "zh": "回答提前结束了。"},
@@ -382,7 +347,6 @@ SENTENCES: Mapping[str, Mapping[Lang, str]] = {
     },
     "batch_row": {"en": "{row}/{rows}  {label}", "zh": "{row}/{rows}  {label}"},
     "batch_row_done": {"en": "Row {row} is done: {path}", "zh": "第 {row} 行完成：{path}"},
-    "row_where": {"en": "Line {line}: {reason}", "zh": "文件第 {line} 行：{reason}"},
     "batch_row_failed": {
         "en": "Row {row} failed ({code}): {reason}",
         "zh": "第 {row} 行失败（{code}）：{reason}",

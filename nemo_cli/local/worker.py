@@ -73,6 +73,8 @@ def probe(worker: Sequence[str], path: Path) -> Probe:
     except subprocess.TimeoutExpired as error:
         raise UnreadableMedia("reading it takes too long") from error
     facts = _last_object(answer.stdout)
+    if facts is None and answer.returncode < 0:  # a signal: it passed its limits
+        raise UnreadableMedia("reading it takes too much time or memory")
     if facts is None:
         return Probe()
     if "error" in facts:

@@ -7,8 +7,16 @@ import importlib
 import io
 from typing import Any
 from typing import BinaryIO
+from typing import Final
 
 from nemo_cli.reader.errors import Failed
+
+_PICTURES: Final = ("JPEG", "PNG", "WEBP")
+# No playlist and nothing else that names further files or addresses.
+_OPTIONS: Final = {
+    "format_whitelist": "mov,mp4,m4a,3gp,3g2,mj2,matroska,webm,avi,gif",
+    "protocol_whitelist": "none",
+}
 
 
 def read(
@@ -37,7 +45,7 @@ def read(
 
 
 def _image(file: BinaryIO) -> Any:
-    image = importlib.import_module("PIL.Image").open(file)
+    image = importlib.import_module("PIL.Image").open(file, formats=_PICTURES)
     image.draft("RGB", (1024, 1024))  # a JPEG need not be unpacked in full
     return image.convert("RGB")
 
@@ -45,7 +53,7 @@ def _image(file: BinaryIO) -> Any:
 def _frame(file: BinaryIO, cells: tuple[int, int], per_cell: tuple[int, int]) -> Any:
     """A frame from the first third of the film, scaled down before it becomes pixels."""
     av = importlib.import_module("av")
-    with av.open(file) as container:
+    with av.open(file, options=_OPTIONS) as container:
         stream = container.streams.video[0]
         stream.codec_context.thread_count = 1  # threads would each keep frames of their own
         if container.duration:

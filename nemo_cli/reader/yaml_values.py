@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any
 
 import yaml
@@ -35,24 +33,8 @@ _Text.yaml_implicit_resolvers = {}
 
 def values(text: str, *, as_text: bool = False) -> Any:
     """Return what the text says; `as_text`: with every scalar as it was written."""
-    with _named():
-        return yaml.load(text, Loader=_Text if as_text else _Plain)  # noqa: S506 -- a SafeLoader that can do less
-
-
-def items(text: str) -> list[tuple[int, Any]]:
-    """Return the items of a list, each with the line on which it begins; no list has none."""
-    loader = _Plain(text)
-    with _named():
-        node = loader.get_single_node()
-        nodes = node.value if isinstance(node, yaml.SequenceNode) else []
-        return [(item.start_mark.line + 1, loader.construct_document(item)) for item in nodes]
-
-
-@contextmanager
-def _named() -> Iterator[None]:
-    """Turn the library's errors into ours."""
     try:
-        yield
+        return yaml.load(text, Loader=_Text if as_text else _Plain)  # noqa: S506 -- a SafeLoader that can do less
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark
         where = f"line {mark.line + 1}: " if mark else ""

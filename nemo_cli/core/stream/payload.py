@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+import re
 from typing import NoReturn
 
 from nemo_cli.core.text import one_line
@@ -11,6 +12,8 @@ from nemo_cli.errors import MalformedReply
 
 _LARGEST_BYTES = 16 * 2**20
 _EXCERPT_LENGTH = 200
+_ESCAPED_HALF = re.compile(r"\\u[dD][89abcdefABCDEF]")
+_HALF = re.compile("[\ud800-\udfff]")
 
 
 def _refuse(constant: str) -> NoReturn:
@@ -57,8 +60,21 @@ def _malformed(message: str, reason: str, text: str) -> MalformedReply:
 def _decode(decoder: json.JSONDecoder, text: str) -> object:
     try:
         value, end = decoder.raw_decode(text)
+        if end != len(text):
+            raise ValueError("more than one value")
+        return _whole(value) if _ESCAPED_HALF.search(text) else value
     except RecursionError:
         raise ValueError("nested too deeply") from None
-    if end != len(text):
-        raise ValueError("more than one value")
-    return value
+
+
+def _whole(value: object) -> object:
+    """The value with what stands for half a character replaced, as in bytes that are no UTF-8."""
+    match value:
+        case str():
+            return _HALF.sub("\ufffd", value)
+        case list():
+            return [_whole(item) for item in value]
+        case dict():
+            return {_HALF.sub("\ufffd", key): _whole(item) for key, item in value.items()}
+        case _:
+            return value

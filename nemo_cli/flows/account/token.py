@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC
 from datetime import datetime
@@ -110,13 +111,19 @@ def with_way_out(work: Work, problem: ApiProblem) -> ApiProblem:
     return problem
 
 
+def _text(data: Mapping[str, object], key: str) -> str:
+    """A short text of the answer; what is none is left out."""
+    value = data.get(key)
+    return value[:200] if isinstance(value, str) else ""
+
+
 def days_left(work: Work, account: Account) -> int | None:
     """Whole days until an anonymous token ends, by this machine's clock: a hint, no verdict."""
     try:
         ends = datetime.fromisoformat(account.expires_at)
-    except ValueError:
+        return (ends.replace(tzinfo=ends.tzinfo or UTC) - work.clock.now()).days
+    except (ValueError, OverflowError):
         return None
-    return (ends.replace(tzinfo=ends.tzinfo or UTC) - work.clock.now()).days
 
 
 class _NotSaved(DiskProblem):
@@ -137,8 +144,8 @@ def _obtain(work: Work, rejected: str) -> None:
             Account(
                 origin=work.origin,
                 token=checked_token(data["token"]),
-                user_id=str(data.get("user_id") or ""),
-                expires_at=str(data.get("expires_at") or ""),
+                user_id=_text(data, "user_id"),
+                expires_at=_text(data, "expires_at"),
             )
         )
         return replace(state, accounts=records.put(state.accounts, granted[0]))

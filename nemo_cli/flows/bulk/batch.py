@@ -12,11 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from nemo_cli.api.client import Client
-from nemo_cli.core.messages import sentence
 from nemo_cli.core.records import MakeJob
 from nemo_cli.core.records import Project
-from nemo_cli.core.records import RenderJob
-from nemo_cli.core.timeline.draft import is_exportable
 from nemo_cli.core.updates import CreditsShown
 from nemo_cli.core.updates import Noticed
 from nemo_cli.core.updates import Rendering
@@ -35,17 +32,11 @@ from nemo_cli.errors import SpendingLimit
 from nemo_cli.errors import StillRunning
 from nemo_cli.errors import TokenRejected
 from nemo_cli.errors import TransportProblem
-from nemo_cli.errors import UsageProblem
 from nemo_cli.flows.account import token as account
 from nemo_cli.flows.bulk.journal import Journal
-from nemo_cli.flows.bulk.rows import Fault
 from nemo_cli.flows.bulk.rows import Row
 from nemo_cli.flows.bulk.rows import read_rows
-from nemo_cli.flows.export.export import new_id
-from nemo_cli.flows.look import state_of
-from nemo_cli.flows.make import Order
-from nemo_cli.flows.make import brought_about
-from nemo_cli.flows.make import exported
+from nemo_cli.flows.make import carried_out
 from nemo_cli.flows.make import new_job
 from nemo_cli.flows.make import order_of
 from nemo_cli.flows.project import known as projects
@@ -69,24 +60,9 @@ class Batch:
     retry_failed: bool
 
     def todo(self) -> list[Row]:
-        """The rows that are not done as they are asked for now; failed ones only when wanted.
-
-        What has begun comes first: nothing else may change its project before.
-        """
-        left = [row for row in self.rows if self._is_left(row)]
-        return sorted(left, key=lambda row: not self.state(row).get("job"))
-
-    def state(self, row: Row) -> dict[str, Any]:
-        """What the journal knows of a row."""
-        return self.journal.state(row.key) if row.fault is None else {}
-
-    def _is_left(self, row: Row) -> bool:
-        known = self.state(row)
-        if row.fault is not None:
-            return False
-        if known.get("state") == "done":
-            return known.get("asked") != row.asked
-        return self.retry_failed or known.get("state") != "failed"
+        """The rows that are not done; failed ones only when asked for."""
+        skipped = {"done"} if self.retry_failed else {"done", "failed"}
+        return [row for row in self.rows if self.journal.state(row.key).get("state") not in skipped]
 
 
 def batch(
@@ -105,10 +81,6 @@ def batch(
     if ceiling is not None and expected > ceiling:
         raise SpendingLimit("batch", limit=ceiling, expected=expected, spent=0)
     yield Noticed("batch_plan", {"rows": len(todo), "expected": expected})
-    for row in run.rows:
-        if row.fault is not None:
-            facts = {"code": UsageProblem.code, "reason": _fault(work, row.fault)}
-            yield Noticed("batch_row_failed", {"row": row.number, **facts})
     if not dry_run and todo:
         yield from account.connect(work)
         if parallel > 1:
@@ -120,15 +92,9 @@ def batch(
 
 def _expected(run: Batch, todo: list[Row]) -> int:
     """About what the rows will cost: a turn for each whose message has not left yet."""
-    unpaid = [row for row in todo if not _is_paid(run, row)]
+    state = run.work.store.read()
+    unpaid = [row for row in todo if not state.is_sent(_job(run, row))]
     return expected_cost(run.work) * len(unpaid)
-
-
-def _is_paid(run: Batch, row: Row) -> bool:
-    """Whether the row's message has left, or may have."""
-    if run.state(row).get("draft") is not None:
-        return True
-    return run.work.store.read().is_sent(_job(run, row))
 
 
 def _job(run: Batch, row: Row) -> MakeJob:
@@ -157,23 +123,16 @@ def _note_end(run: Batch, row: Row, state: str, **facts: Any) -> None:
 
 
 def _one_by_one(run: Batch, todo: Sequence[Row]) -> Flow[None]:
-    """All rows in the batch's own project; what a row leaves unfinished there is kept apart."""
-    yield from _enter(run, run.work, fresh=False)
+    """All rows in the batch's own project."""
+    yield from _enter(run, run.work)
     for row in todo:
         yield from _row(run, run.work, row)
-        if _is_unfinished(run, row):
-            yield from _enter(run, run.work, fresh=True)
 
 
-def _is_unfinished(run: Batch, row: Row) -> bool:
-    """Whether the project still holds, or may come to hold, what this row alone asked for."""
-    return run.state(row).get("draft") is None and _is_paid(run, row)
-
-
-def _enter(run: Batch, work: Work, *, fresh: bool) -> Flow[None]:
-    if run.journal.session_id and not fresh:
+def _enter(run: Batch, work: Work) -> Flow[None]:
+    if run.journal.session_id:
         work.session = run.journal.session_id
-    project = yield from open_project(work, fresh=fresh or not work.session)
+    project = yield from open_project(work, fresh=not work.session)
     run.journal.note("", session_id=project.session_id)
 
 
@@ -206,52 +165,24 @@ def _may_do_better(run: Batch, row: Row, problem: NemoError) -> bool:
     return is_foreign and not run.work.store.read().is_sent(_job(run, row))
 
 
-def _made(run: Batch, work: Work, row: Row, order: Order) -> Flow[None]:
+def _made(run: Batch, work: Work, row: Row, order: Any) -> Flow[None]:
     if work.project is None:
         raise AssertionError("no project is open")
-    home, job = work.project, _job(run, row)
-    if _is_to_begin(run, row, job):
-        job = new_job(work, row.key, home.session_id)
-    if run.state(row).get("asked") not in (None, row.asked):  # begun as another film of the same
-        job = replace(job, render_id=new_id(work), is_done=False)
-        work.store.put_make(job)
-    run.journal.note(row.key, job, state="running", asked=row.asked, error=None, reason=None)
-    _go_to(work, job.session_id)
-    try:
-        done = yield from _film(run, work, row, job, order)
-    finally:
-        if job.session_id != home.session_id:
-            _go_to(work, home.session_id)
+    job = _job(run, row)
+    if not job.turn_id or job.is_done:
+        job = new_job(work, row.key, work.project.session_id)
+    _go_back_to(work, job)
+    run.journal.note(row.key, job, state="running")
+    done = yield from carried_out(work, job, order, row.wish)
     run.journal.note(row.key, state="done", path=done.file, render_id=done.id)
     yield Noticed("batch_row_done", {"row": row.number, "path": done.file})
 
 
-def _go_to(work: Work, session_id: str) -> None:
+def _go_back_to(work: Work, job: MakeJob) -> None:
     """Open the project in which an earlier run began the row: its message is in no other."""
-    if work.project is not None and session_id != work.project.session_id:
-        known = work.store.read().project(work.origin, session_id)
-        projects.enter(work, known or Project(session_id, work.origin))
-
-
-def _is_to_begin(run: Batch, row: Row, job: MakeJob) -> bool:
-    """Whether the row's message is to be sent anew: never yet, or lost and wanted all the same."""
-    entry = run.work.store.read().turn(job.turn_id)
-    is_lost = entry is not None and entry.stage == "lost" and not job.is_sent
-    has_film = run.state(row).get("draft") is not None
-    if has_film:
-        return not job.turn_id
-    return not job.turn_id or job.is_done or (is_lost and run.retry_failed)
-
-
-def _film(run: Batch, work: Work, row: Row, job: MakeJob, order: Order) -> Flow[RenderJob]:
-    """Have the row's draft, made once and kept in the journal, and render it as asked."""
-    draft = run.state(row).get("draft")
-    if draft is None:
-        job = yield from brought_about(work, job, order)
-        draft, _ = yield from state_of(work)
-        if is_exportable(draft):
-            run.journal.note(row.key, job, draft=draft)
-    return (yield from exported(work, job, row.wish, draft))
+    if work.project is not None and job.session_id != work.project.session_id:
+        known = work.store.read().project(work.origin, job.session_id)
+        projects.enter(work, known or Project(job.session_id, work.origin))
 
 
 def _skilled(work: Work, row: Row) -> Work:
@@ -320,12 +251,8 @@ def _worker(
         for update in open_project(work, fresh=True):
             news.put(update)
         while True:
-            row = waiting.get_nowait()
-            for update in _row(run, work, row):
+            for update in _row(run, work, waiting.get_nowait()):
                 news.put(update)
-            if _is_unfinished(run, row):
-                for update in open_project(work, fresh=True):
-                    news.put(update)
     except queue.Empty:
         pass
     except NemoError as problem:
@@ -342,34 +269,23 @@ def _without_results(flow: Flow[None]) -> Flow[None]:
 
 
 def _result(run: Batch, expected: int, *, is_dry: bool) -> Result:
-    rows = [_told(run, row) for row in run.rows]
+    rows = []
+    for row in run.rows:
+        known = run.journal.state(row.key)
+        rows.append(
+            {
+                "row": row.number,
+                "state": known.get("state", "planned"),
+                "prompt": row.prompt,
+                "files": list(row.files),
+                "output": row.wish.output or None,
+                "path": known.get("path"),
+                "error": known.get("error"),
+                "reason": known.get("reason"),
+            }
+        )
     failed = sum(item["state"] == "failed" for item in rows)
     waiting = sum(item["state"] == "waiting" for item in rows)
     done = sum(item["state"] == "done" for item in rows)
     data = {"rows": rows, "done": done, "failed": failed, "expected_credits": expected}
     return Result("batch", data, exit_code=1 if failed + waiting and not is_dry else 0)
-
-
-def _told(run: Batch, row: Row) -> dict[str, Any]:
-    """One row of the table."""
-    known = run.state(row)
-    state = known.get("state", "planned")
-    if row.fault is not None:
-        known = {"error": UsageProblem.code, "reason": _fault(run.work, row.fault)}
-        state = "failed"
-    return {
-        "row": row.number,
-        "state": state,
-        "prompt": row.prompt,
-        "files": list(row.files),
-        "output": row.wish.output or None,
-        "path": known.get("path"),
-        "error": known.get("error"),
-        "reason": known.get("reason"),
-    }
-
-
-def _fault(work: Work, fault: Fault) -> str:
-    """What is wrong with a row, in words, with its line and column."""
-    facts = {"line": fault.line, "column": fault.column, "value": fault.value}
-    return sentence("row_where", work.lang, {**facts, "reason": fault.key})

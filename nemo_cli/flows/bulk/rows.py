@@ -1,20 +1,17 @@
-"""The rows of a batch: what each record of its file asks for, or what is wrong with it."""
+"""The rows of a batch file: YAML, CSV or JSON Lines → what each one asks for."""
 
 from __future__ import annotations
 
 import hashlib
 import json
 import re
-from collections import Counter
 from dataclasses import dataclass
 from dataclasses import field
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from nemo_cli.core.message import cleaned
 from nemo_cli.core.message import text_of
-from nemo_cli.core.messages import REASONS
 from nemo_cli.core.text import one_line
 from nemo_cli.errors import MissingFile
 from nemo_cli.errors import UsageProblem
@@ -25,44 +22,26 @@ from nemo_cli.reader.ask import Unreadable
 from nemo_cli.reader.ask import ask
 
 KEYS = ("prompt", "files", "output", "skill", "format", "quality", "resolution", "fps")
-ENDINGS = (".yaml", ".yml", ".csv", ".tsv", ".jsonl", ".ndjson", ".json")
+ENDINGS = (".yaml", ".yml", ".csv", ".jsonl", ".ndjson", ".json")
 SIZE_LIMIT_BYTES = 4 * 1024 * 1024
 _SEPARATORS = re.compile(r"[;\n]|,\s+")
 
 
 @dataclass(frozen=True)
-class Fault:
-    """Why a row cannot be worked off: the key of a sentence, and where it stands."""
-
-    key: str
-    line: int
-    column: str = ""
-    value: str = ""
-
-
-@dataclass(frozen=True)
 class Row:
-    """One video of a batch; `number` counts from 1, `twin` the rows that ask for the same."""
+    """One video of a batch; `number` counts from 1."""
 
     number: int
-    prompt: str = ""
-    names: tuple[str, ...] = ()  # of files, as the batch file has them
+    prompt: str
     files: tuple[str, ...] = ()
     skill: str = ""
     wish: ExportWish = field(default_factory=ExportWish)
-    fault: Fault | None = None
-    twin: int = 0
 
     @property
     def key(self) -> str:
-        """What makes it the same row in the next run: what is sent for it, not where it stands."""
-        return _digest([self.prompt, self.names, self.skill, self.twin])
-
-    @property
-    def asked(self) -> str:
-        """What is rendered of it: another output is another render, and no other message."""
-        wish = self.wish
-        return _digest([wish.output, wish.format, wish.quality, wish.resolution, wish.fps])
+        """What makes it the same row in the next run."""
+        words = json.dumps([self.number, self.prompt, self.files, self.skill, self.wish.output])
+        return hashlib.sha256(words.encode()).hexdigest()[:16]
 
     @property
     def label(self) -> str:
@@ -70,136 +49,82 @@ class Row:
         return one_line(self.wish.output or self.prompt, 40)
 
 
-class _BadRowError(Exception):
-    """A row that cannot be worked off."""
-
-    def __init__(self, key: str, column: str = "", value: object = "") -> None:
-        super().__init__(key)
-        self.key = key
-        self.column = column
-        self.value = one_line(str(value), 80)
-
-
 def read_rows(path: Path, encoding: str = "") -> list[Row]:
-    """Read a batch file; a row that cannot be worked off has a `fault`.
+    """Read a batch file.
 
     Raises:
-        MissingFile: it is not there. UsageProblem: no row of it can be understood.
+        MissingFile: it is not there. UsageProblem: it cannot be understood; facts name the row.
     """
-    records = _records(path, encoding)
-    rows = [_read(path, number, *record) for number, record in enumerate(records, 1)]
-    faults = [row.fault for row in rows if row.fault]
-    if len(faults) == len(rows):
-        raise _all_bad(path, faults)
-    twins: Counter[str] = Counter()
-    for place, row in enumerate(rows):
-        rows[place] = replace(row, twin=twins[row.key])
-        twins[row.key] += 1
-    return rows
-
-
-def _records(path: Path, encoding: str) -> list[tuple[int, Any, str]]:
-    """Each record with the line it begins on, and why it is none."""
     if not path.is_file():
         raise MissingFile("batch", path=str(path), reason="missing")
     with told(path), path.open("rb") as file:
         data = file.read(SIZE_LIMIT_BYTES + 1)
     if len(data) > SIZE_LIMIT_BYTES:
         raise MissingFile("batch", path=str(path), reason="large", limit_bytes=SIZE_LIMIT_BYTES)
-    text, ending = text_of(data, encoding, name=str(path)), path.suffix.lower()
+    records = _records(path, text_of(data, encoding, name=str(path)))
+    if not records:
+        raise _unusable(path, 0, "no rows")
+    return [_row(path, number, record) for number, record in enumerate(records, 1)]
+
+
+def _records(path: Path, text: str) -> list[Any]:
+    ending = path.suffix.lower()
     if ending not in ENDINGS:
-        raise _unusable(path, 0, "batch_kind")
+        raise _unusable(path, 0, "not .yaml, .csv or .jsonl")
     try:
-        found: list[tuple[int, Any, str]] = ask("table", text.encode(), ending=ending, columns=KEYS)
+        found: list[Any] = ask("table", text.encode(), ending=ending)
     except Unreadable as problem:
-        key, _, value = problem.detail.partition(" ")
-        if key in REASONS:
-            raise _unusable(path, 1, key, value=value, choices=KEYS) from problem
         raise _unusable(path, 0, problem.detail or problem.reason) from problem
     return found
 
 
-def _unusable(path: Path, line: int, reason: str, **facts: object) -> UsageProblem:
-    return UsageProblem("batch", problem="batch", path=str(path), row=line, reason=reason, **facts)
-
-
-def _all_bad(path: Path, faults: list[Fault]) -> UsageProblem:
-    if not faults:
-        return _unusable(path, 0, "batch_empty")
-    first = faults[0]
-    return _unusable(path, first.line, first.key, column=first.column, value=first.value)
-
-
-def _read(path: Path, number: int, line: int, value: Any, fault: str) -> Row:
-    try:
-        if fault:
-            raise _BadRowError(fault)
-        return _row(path, number, _fields(value))
-    except _BadRowError as bad:
-        return Row(number, fault=Fault(bad.key, line, bad.column, bad.value))
-
-
-def _row(path: Path, number: int, fields: dict[str, Any]) -> Row:
-    prompt = _text(fields, "prompt")
+def _row(path: Path, number: int, record: Any) -> Row:
+    record = {"prompt": record} if isinstance(record, str) else record
+    if not isinstance(record, dict):
+        raise _unusable(path, number, "not a row")
+    odd = [str(key) for key in record if key not in KEYS]
+    if odd:
+        raise _unusable(path, number, f"unknown: {', '.join(odd)}")
+    _refuse_other_values(path, number, record)
+    prompt = _text(record, "prompt")
     if not prompt:
-        raise _BadRowError("row_empty", "prompt")
+        raise _unusable(path, number, "no prompt")
     wish = ExportWish(
-        output=_text(fields, "output"),
-        format=_text(fields, "format"),
-        quality=_text(fields, "quality"),
-        resolution=_text(fields, "resolution"),
-        fps=_fps(fields.get("fps")),
+        output=_text(record, "output"),
+        format=_text(record, "format"),
+        quality=_text(record, "quality"),
+        resolution=_text(record, "resolution"),
+        fps=_fps(path, number, record),
     )
-    try:
-        check(wish)
-    except UsageProblem as problem:
-        column, value = str(problem.facts.get("problem")), problem.facts.get("value")
-        raise _BadRowError("row_value", column, value) from problem
-    names = tuple(_names(fields.get("files")))
-    files = tuple(_beside(path, name) for name in names)
-    return Row(number, prompt, names, files, _text(fields, "skill"), wish)
+    check(wish)
+    files = tuple(_beside(path, name) for name in _names(record.get("files")))
+    return Row(number, prompt, files, _text(record, "skill"), wish)
 
 
-def _fields(value: Any) -> dict[str, Any]:
-    if isinstance(value, str):
-        return {"prompt": value}
-    if not isinstance(value, dict):
-        raise _BadRowError("row_kind")
-    fields: dict[str, Any] = {}
-    for name, item in value.items():
-        key = str(name).strip().casefold()
-        if key not in KEYS or key in fields:
-            raise _BadRowError("row_column", str(name))
-        fields[key] = item
-    return fields
+def _refuse_other_values(path: Path, number: int, record: dict[str, Any]) -> None:
+    """Where text is meant, a list or a yes is a mistake and not the word for it."""
+    for key, value in record.items():
+        is_list = key == "files" and isinstance(value, list)
+        for item in value if is_list else [value]:
+            if isinstance(item, bool) or not isinstance(item, str | int | float | None):
+                raise _unusable(path, number, f"{key} is no text")
 
 
-def _text(fields: dict[str, Any], key: str) -> str:
-    value = fields.get(key)
-    if value is None:
-        return ""
-    if not isinstance(value, str):
-        raise _BadRowError("row_text", key, value)
-    return cleaned(value).strip()
+def _text(record: dict[str, Any], key: str) -> str:
+    return cleaned(str(record.get(key) or "")).strip()
 
 
-def _fps(value: Any) -> int | None:
-    if value is None or value == "":
-        return None
-    text = value.strip() if isinstance(value, str) else str(value)
-    if isinstance(value, bool) or not re.fullmatch(r"[0-9]{1,4}", text):
-        raise _BadRowError("row_value", "fps", value)
-    return int(text)
+def _fps(path: Path, number: int, record: dict[str, Any]) -> int | None:
+    value = _text(record, "fps")
+    if value and not (value.isdecimal() and len(value) < 6):
+        raise _unusable(path, number, "fps is no whole number")
+    return int(value) if value else None
 
 
 def _names(value: Any) -> list[str]:
     if isinstance(value, list):
-        odd = next((item for item in value if not isinstance(item, str)), None)
-        if odd is not None:
-            raise _BadRowError("row_text", "files", odd)
-        return [text for item in value if (text := cleaned(item).strip())]
-    text = _text({"files": value}, "files")
-    return [item.strip() for item in _SEPARATORS.split(text) if item.strip()]
+        return [text for item in value if (text := cleaned(str(item)).strip())]
+    return [item.strip() for item in _SEPARATORS.split(cleaned(str(value or ""))) if item.strip()]
 
 
 def _beside(path: Path, name: str) -> str:
@@ -209,5 +134,5 @@ def _beside(path: Path, name: str) -> str:
     return str(path.parent / Path(name).expanduser())
 
 
-def _digest(words: list[Any]) -> str:
-    return hashlib.sha256(json.dumps(words).encode()).hexdigest()[:16]
+def _unusable(path: Path, number: int, reason: str) -> UsageProblem:
+    return UsageProblem("batch", problem="batch", path=str(path), row=number, reason=reason)

@@ -15,6 +15,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from nemo_cli.local.render.bounds import bind
 from nemo_cli.local.render.errors import RenderError
 from nemo_cli.local.render.errors import Unsupported
 from nemo_cli.local.render.job import read_job
@@ -91,6 +92,7 @@ def do_job(path: Path) -> int:
 def look_at(path: Path) -> int:
     """Print what a media file holds."""
     late = {"code": "media", "message": f"{path.name} takes too long to read."}
+    bind()
     timer = give_up_after(lambda: say(error=late))
     facts = probe(path)
     timer.cancel()
@@ -112,7 +114,7 @@ def run(arguments: list[str]) -> int:
     except BrokenPipeError:
         pass  # nobody listens any more
     except MemoryError:
-        say(error={"code": "internal", "message": "The render needs more memory than there is."})
+        say(error={"code": "internal", "message": "This needs more memory than there is."})
     except OSError as error:
         say(error={"code": "internal", "message": f"The file cannot be written: {error.strerror}."})
     except Exception as error:  # the boundary of the worker

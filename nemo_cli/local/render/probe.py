@@ -32,7 +32,7 @@ from nemo_cli.local.render.media import picture_size
 
 LONGEST_S: Final = 24 * 3600
 LONGEST_LOOK_S: Final = 20
-DAMAGE_LOOK_S: Final = 1.5  # of decoding in search of damage
+DAMAGE_LOOK_S: Final = 1.5  # of processor, decoding in search of damage
 # These say nothing about their length: what stands there is a guess by the bit rate.
 GUESSED: Final = ("aac", "mp3")
 
@@ -120,9 +120,9 @@ def _first_frame(container: InputContainer, stream: VideoStream) -> tuple[VideoF
     places: list[float] = []
     frames = decoded(container, stream, places.append)
     first = next(frames, None)
-    until = time.monotonic() + DAMAGE_LOOK_S
+    until = time.process_time() + DAMAGE_LOOK_S
     for _ in frames:
-        if places or time.monotonic() > until:
+        if places or time.process_time() > until:
             break
     return first, bool(places)
 

@@ -64,7 +64,7 @@ def _local_time(text: str) -> str:
     """Return a time of ours as this place has it: `2026-03-11 10:30`."""
     try:
         return datetime.fromisoformat(text).astimezone().strftime("%Y-%m-%d %H:%M")
-    except ValueError:
+    except (ValueError, OverflowError):
         return told("", text)
 
 

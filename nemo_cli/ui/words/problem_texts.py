@@ -109,8 +109,8 @@ ENTRIES: Mapping[str, Entry] = {
         "renders",
     ),
     "usage.batch": _entry(
-        ("{path} cannot be worked off.", "Line {row}. {reason}"),
-        ("无法执行 {path}。", "第 {row} 行。{reason}"),
+        ("{path} cannot be worked off.", "Row {row}: {reason}"),
+        ("无法执行 {path}。", "第 {row} 行：{reason}"),
     ),
     "usage.undecodable": _entry(
         (
@@ -667,34 +667,6 @@ ENTRIES: Mapping[str, Entry] = {
     "disk.owner": _entry(
         ("{path} belongs to somebody else.", "", "Set NEMO_CONFIG_DIR to a folder of your own."),
         ("{path} 属于别的用户。", "", "请把 NEMO_CONFIG_DIR 设为你自己的文件夹。"),
-    ),
-    "output": _entry(
-        (
-            "The film could not be written to {path}; nothing was sent.",
-            "{reason}",
-            "Choose another place with -o.",
-        ),
-        ("影片无法写到 {path}，什么都没有发送。", "{reason}", "请用 -o 换个位置。"),
-    ),
-    "output.missing_folder": _entry(
-        (
-            "There is no folder {path}; nothing was sent.",
-            "",
-            "Make it first, or choose another place with -o.",
-        ),
-        ("没有文件夹 {path}，什么都没有发送。", "", "请先创建，或用 -o 换个位置。"),
-    ),
-    "output.folder": _entry(
-        ("{path} is a folder; nothing was sent.", "", "Name a file with -o."),
-        ("{path} 是文件夹，什么都没有发送。", "", "请用 -o 指定文件名。"),
-    ),
-    "output.special": _entry(
-        (
-            "{path} is not a regular file; nothing was sent.",
-            "",
-            "Choose another place with -o.",
-        ),
-        ("{path} 不是普通文件，什么都没有发送。", "", "请用 -o 换个位置。"),
     ),
     "disk.planted": _entry(
         (
