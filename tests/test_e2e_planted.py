@@ -92,7 +92,7 @@ def test_a_download_goes_on_past_what_was_planted_beside_it(
     place = nemo.work_dir / f"{stem}.lock" if ending == ".lock" else part.with_suffix(ending)
     place.unlink(missing_ok=True)
     plant(place, victim)
-    done = nemo("export", "-q", "-o", "film.mp4", timeout_s=30)
+    done = nemo("export", "--resume", *stub.renders, "-q", timeout_s=30)
     assert done.code == 0, str(done)
     assert Path(done.stdout.strip()).read_bytes() == stub.video
     assert untouched(victim)
