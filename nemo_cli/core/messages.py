@@ -269,6 +269,10 @@ SENTENCES: Mapping[str, Mapping[Lang, str]] = {
         "en": "Since last time: “{message}” left no trace in the project. It was not sent again.",
         "zh": "上次的消息“{message}”在项目里没有效果，也没有重发。",
     },
+    "upload_there": {
+        "en": "{name} arrived in an earlier run; it is not sent again.",
+        "zh": "{name} 之前已经上传，不再重发。",
+    },
     "render_taken_up": {
         "en": "This film is being rendered already ({render_id}); going on with that.",
         "zh": "这部影片已经在渲染（{render_id}），接着用它。",

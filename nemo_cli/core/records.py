@@ -112,6 +112,7 @@ class MakeJob:
     origin: str
     session_id: str = ""
     uploaded: int = 0  # how many of its files have arrived
+    listed: int = -1  # media named like the file under way before it was sent; -1: none is
     turn_id: str = ""
     render_id: str = ""
     is_sent: bool = False  # its message was answered; the ledger may forget it

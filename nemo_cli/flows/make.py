@@ -40,6 +40,7 @@ from nemo_cli.flows.turn.recover import recover
 from nemo_cli.flows.turn.send import take_turn
 from nemo_cli.flows.turn.settle import settle
 from nemo_cli.flows.upload import check_media
+from nemo_cli.flows.upload import listed
 from nemo_cli.flows.upload import upload
 from nemo_cli.flows.work import Flow
 from nemo_cli.flows.work import Work
@@ -106,7 +107,7 @@ def brought_about(work: Work, job: MakeJob, order: Order) -> Flow[MakeJob]:
         if work.store.read().is_sent(job):
             raise
     project = yield from replaced(work)
-    job = replace(job, session_id=project.session_id, uploaded=0)
+    job = replace(job, session_id=project.session_id, uploaded=0, listed=-1)
     work.store.put_make(job)
     job = yield from _files_sent(work, job, order.media)
     return (yield from _message_sent(work, job, order))
@@ -152,9 +153,21 @@ def new_job(work: Work, key: str, session_id: str) -> MakeJob:
 def _files_sent(work: Work, job: MakeJob, media: Sequence[str]) -> Flow[MakeJob]:
     for number, name in enumerate(media, 1):
         if number > job.uploaded:
-            yield from _without_result(upload(work, [name]))
-            job = replace(job, uploaded=number)
+            job = yield from _file_sent(work, job, name)
+            job = replace(job, uploaded=number, listed=-1)
             work.store.put_make(job)
+    return job
+
+
+def _file_sent(work: Work, job: MakeJob, name: str) -> Flow[MakeJob]:
+    """Send a file, unless an earlier run did and only its answer was lost."""
+    there = yield from listed(work, name)
+    if 0 <= job.listed < there:
+        yield Noticed("upload_there", {"name": name})
+        return job
+    job = replace(job, listed=there)
+    work.store.put_make(job)
+    yield from _without_result(upload(work, [name]))
     return job
 
 

@@ -11,6 +11,7 @@ from typing import Any
 from nemo_cli.api.upload.upload import MediaFile
 from nemo_cli.api.upload.upload import open_media
 from nemo_cli.core.lenient import number_of
+from nemo_cli.core.media import sent_name
 from nemo_cli.core.paths import is_address
 from nemo_cli.core.updates import Noticed
 from nemo_cli.core.updates import Result
@@ -19,6 +20,8 @@ from nemo_cli.core.updates import Uploading
 from nemo_cli.errors import ApiProblem
 from nemo_cli.errors import FileTooLarge
 from nemo_cli.errors import Interrupted
+from nemo_cli.errors import MalformedReply
+from nemo_cli.errors import NemoError
 from nemo_cli.errors import TransportProblem
 from nemo_cli.errors import is_outcome_unknown
 from nemo_cli.flows.cures import cured
@@ -52,10 +55,14 @@ def upload(work: Work, names: Sequence[str]) -> Flow[list[Uploaded]]:
         yield Noticed("upload_expanded", {"count": len(sources.expanded), "names": _few(sources)})
     yield from open_project(work)
     done: list[Uploaded] = []
-    for path in sources.paths:
-        done += yield from _file(work, path)
-    for address in sources.addresses:
-        done += yield from _address(work, address)
+    try:
+        for path in sources.paths:
+            done += yield from _file(work, path)
+        for address in sources.addresses:
+            done += yield from _address(work, address)
+    except NemoError as problem:  # what arrived before it stays arrived, and is told
+        problem.facts["files"] = [_document(item) for item in done]
+        raise
     yield Result("upload", {"files": [_document(item) for item in done]})
     return done
 
@@ -94,7 +101,7 @@ def _few(sources: Sources) -> str:
 
 
 def _file(work: Work, path: Path) -> Flow[list[Uploaded]]:
-    known = {item.name for item in (yield from state_of(work))[1]}
+    before = yield from listed(work, str(path))
     with open_media(path, limit_bytes=work.skill.upload_limit_bytes) as media:
         try:
             answer = yield from cured_flow(work, lambda: _sent(work, media))
@@ -103,12 +110,12 @@ def _file(work: Work, path: Path) -> Flow[list[Uploaded]]:
             if isinstance(problem, FileTooLarge):
                 problem.facts.setdefault("limit_bytes", work.skill.upload_limit_bytes)
             if is_outcome_unknown(problem):
-                problem.facts["arrived"] = yield from _has_arrived(work, media, known)
+                problem.facts["arrived"] = yield from _has_arrived(work, str(path), before)
             raise
         except (KeyboardInterrupt, Interrupted) as stop:
             raise Interrupted("upload", during="upload", name=media.sent_name) from stop
         size_bytes = media.size_bytes
-    answer = answer or [{"filename": media.sent_name}]
+    answer = answer or (yield from _confirmed(work, str(path), before))
     done = [_uploaded(item, size_bytes if len(answer) == 1 else None) for item in answer]
     yield from done
     return done
@@ -128,20 +135,47 @@ def _sent(work: Work, media: MediaFile) -> Flow[list[dict[str, Any]]]:
         sending.close()
 
 
-def _has_arrived(work: Work, media: MediaFile, known: set[str]) -> Flow[bool | None]:
+def listed(work: Work, name: str) -> Flow[int]:
+    """How many media of the project have the name that this file or address is sent under."""
+    shown = name.partition("?")[0].rpartition("/")[2] if is_address(name) else Path(name).name
+    names = {name, sent_name(shown)}
+    return sum(item.name in names for item in (yield from state_of(work, is_bound=False))[1])
+
+
+def _has_arrived(work: Work, name: str, before: int) -> Flow[bool | None]:
     """Whether the session lists the file after a cut (RELIABILITY: row 45); None: unknown."""
     try:
-        names = {item.name for item in (yield from state_of(work))[1]}
+        return (yield from listed(work, name)) > before
     except (ApiProblem, TransportProblem):
         return None
-    return media.sent_name in names - known
+
+
+def _confirmed(work: Work, name: str, before: int) -> Flow[list[dict[str, Any]]]:
+    """An answer that names no file is looked up: it is there, or it is no success.
+
+    Raises:
+        MalformedReply: nobody has seen it arrive.
+    """
+    arrived = yield from _has_arrived(work, name, before)
+    shown = name if is_address(name) else sent_name(Path(name).name)
+    if arrived:
+        return [{"filename": shown}]
+    raise MalformedReply("no files", reason="no_files", name=shown, arrived=arrived)
 
 
 def _address(work: Work, address: str) -> Flow[list[Uploaded]]:
-    answer = yield from cured(
-        work, lambda: work.client.upload_addresses(session_id(work), [address])
-    )
-    done = [_uploaded(item, None) for item in answer or [{"filename": address}]]
+    before = yield from listed(work, address)
+    try:
+        answer = yield from cured(
+            work, lambda: work.client.upload_addresses(session_id(work), [address])
+        )
+    except (TransportProblem, ApiProblem) as problem:
+        problem.facts.setdefault("name", address)
+        if is_outcome_unknown(problem):
+            problem.facts["arrived"] = yield from _has_arrived(work, address, before)
+        raise
+    answer = answer or (yield from _confirmed(work, address, before))
+    done = [_uploaded(item, None) for item in answer]
     yield from done
     return done
 

@@ -296,6 +296,11 @@ class Wire:
         with self._lock:
             self._scripts.setdefault(call, deque()).extend(answers)
 
+    def forget(self, call: str) -> None:
+        """Drop the answers of a call that were not used."""
+        with self._lock:
+            self._scripts.pop(call, None)
+
     def phase(self, name: str) -> Phase:
         """Return the named moment."""
         with self._lock:

@@ -36,6 +36,7 @@ _IN_JSON = (
     "name", "path", "accepted", "size_bytes", "limit_bytes", "limit", "expected", "flag",
     "status", "api_code", "scope", "register_url", "retry_after_s", "host", "after_s", "render_id",
     "progress", "command", "kept_as", "is_changed", "changes", "cost", "text",
+    "files",
 )  # fmt: skip
 # Facts whose being there, or whose value, chooses a wording of its own.
 _CHOOSING_VALUES = ("problem", "status", "reason", "limit")
