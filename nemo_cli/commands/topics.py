@@ -47,6 +47,7 @@ Upload    video    mp4 mov avi webm mkv
           sound    mp3 wav m4a aac
           The skill names the largest size: 500 MB, or 200 MB under meta-video-generation-free.
 Scripts   txt md srt vtt ass docx pdf: their text becomes part of the message.
+          What is neither UTF-8 nor UTF-16 may need --encoding, for example --encoding cp1252.
 """
 
 CHAT: Final = """\

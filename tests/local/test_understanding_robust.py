@@ -13,6 +13,7 @@ from nemo_cli.local.understanding.numbers import length_ms
 from nemo_cli.local.understanding.numbers import number
 from nemo_cli.local.understanding.questions import CANNOT
 from nemo_cli.local.understanding.script import read_script
+from nemo_cli.local.understanding.script import split_script
 from nemo_cli.local.wishes import Cue
 from tests.local.conversation import talk
 
@@ -195,3 +196,9 @@ def test_a_script_is_found_wherever_it_stands(message: str) -> None:
 
 def test_every_topic_that_is_out_of_reach_has_its_sentence() -> None:
     assert all(f"cannot_{topic}" in REFUSED for topic in (*CANNOT, "unknown", "captions"))
+
+
+@pytest.mark.parametrize("ending", ["srt", "vtt", "ass"])
+def test_subtitles_are_known_by_the_name_above_them(ending: str) -> None:
+    text = f"use these subtitles\n\nfilm.{ending}:\n1\n00:00:01,000 --> 00:00:02,500\nHello"
+    assert split_script(text)[1] == (Cue("Hello", 1000, 2500),)

@@ -7,9 +7,9 @@ from nemo_cli.local.understanding.page import plain
 from nemo_cli.local.wishes import Cue
 
 _FILE_LINE = re.compile(
-    r"^[^\n]{0,40}?[\w()\[\] .-]+\.(?:txt|md|srt|vtt|docx|pdf)\b[^\n]{0,20}$", re.IGNORECASE
+    r"^[^\n]{0,40}?[\w()\[\] .-]+\.(?:txt|md|srt|vtt|ass|docx|pdf)\b[^\n]{0,20}$", re.IGNORECASE
 )
-_NAME = re.compile(r"\(?[\w.-]+\.(?:txt|md|srt|vtt|docx|pdf)\b\)?:?", re.IGNORECASE)
+_NAME = re.compile(r"\(?[\w.-]+\.(?:txt|md|srt|vtt|ass|docx|pdf)\b\)?:?", re.IGNORECASE)
 _LABEL = re.compile(
     r"(?:with|using|from)?\s*(?:this|the|my|following)?\s*"
     r"(?:subtitles|captions?|script|voice-?over text|字幕|脚本|文案|台词|稿子)"

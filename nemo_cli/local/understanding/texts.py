@@ -106,7 +106,8 @@ _CAPTIONS = r"""
     |(加上?|添加|配上?|带)字幕
     """
 _SCRIPT = r"""
-    [\w-]+\.(txt|md|srt|vtt|docx|pdf)\b|\b(this|my|the|following|attached) script\b( (text|below))?
+    [\w-]+\.(txt|md|srt|vtt|ass|docx|pdf)\b
+    |\b(this|my|the|following|attached) script\b( (text|below))?
     |这个?(脚本|文案|稿子)
     """
 _AT_THE_END = rf"""
