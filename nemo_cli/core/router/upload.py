@@ -1,12 +1,17 @@
-"""Read files out of a line, and the message that is left. See `router.py`."""
+"""Read files out of a line, and the message that is left."""
+
+from __future__ import annotations
 
 import re
 
 from nemo_cli.core import paths
-from nemo_cli.core import router_words as tables
-from nemo_cli.core import wording
 from nemo_cli.core.paths import Exists
 from nemo_cli.core.paths import Token
+from nemo_cli.core.router.languages import tasks_for
+from nemo_cli.core.router.tables import en
+from nemo_cli.core.router.tables import zh
+from nemo_cli.core.router.vocabulary import Task
+from nemo_cli.core.router.vocabulary import words
 
 _VERB = re.compile(
     r"(?<![\w./-])(?:upload|attach|import)(?=[\s:,!?。，]|$)|上传|上傳|导入|匯入|传(?=个|一[个张段些]|几)",
@@ -18,11 +23,20 @@ _SAVES_TO = re.compile(
     re.IGNORECASE,
 )
 _SENTENCE = 200  # characters before a file that may say what it is for
-_BEFORE_UPLOAD = (
-    *tables.OPENINGS,
-    "(把|将|將|和|跟|and|,) [图片|照片|视频|文件|音乐|素材|音频|脚本]",
-    "FILE",
+_COURTESY = (*en.COURTESY, *zh.COURTESY)
+_BEFORE_UPLOAD = Task(
+    do=(),
+    with_=(
+        *_COURTESY,
+        *en.UPLOAD.with_,
+        *zh.UPLOAD.with_,
+        "(把|将|和|跟|and) [图片|照片|视频|文件|音乐|素材|音频|脚本]",
+        "FILE",
+    ),
 )
+_REFUSED = Task(do=(*en.REFUSED, *zh.REFUSED))
+_KINDS = Task(do=(), with_=(*en.KINDS, *zh.KINDS))
+_NOTHING = Task(do=(), with_=(*_COURTESY, *en.NOTHING, *zh.NOTHING))
 _JOINT = re.compile(r"\s*(?:,|，|、|&|\+|;|；|\band\b|和|跟|与|还有)?\s*", re.IGNORECASE)
 _LEADING = re.compile(
     r"^(?:[\s,，、;；:：.。\-–—&+]+|(?:and then|and|then|to)\b|并且|然后|接着|并|再|来|把|将|用)+",
@@ -37,25 +51,26 @@ _DANGLING_MARKS = ",，、:： \t\n"
 
 def read_upload(text: str, exists: Exists | None) -> tuple[list[str], str] | None:
     """Return the files and the message; None if the text asks for no upload."""
-    spoken = wording.words(text)
-    if wording.any_of(tables.UPLOAD_REFUSED).search(spoken):
+    spoken = words(text)
+    if _REFUSED.is_mentioned_in(spoken):
         return None
     verb = _upload_verb(text)
-    if verb is None:
-        files = [token for token in paths.find(text, exists=exists) if not _is_target(text, token)]
-        return (_names(files), _remainder(text, files)) if files else None
-    start, end = verb
-    before = paths.find(text[:start], uploading=True)
-    after = paths.find(text[end:], exists=exists, uploading=True)
-    if before or after:
-        # Whatever stands before the verb was courtesy.
-        said = text[end : end + after[0].start] if after else ""
-        end += len(said) if _names_kind(said) else 0
+    if verb is not None:
+        start, end = verb
+        before = paths.find(text[:start], uploading=True)
         after = paths.find(text[end:], exists=exists, uploading=True)
-        return _names(before + after), _remainder(text[end:], after)
-    if wording.accounts_for(spoken, tables.OPENINGS, tables.UPLOAD_CORES, tables.CLOSINGS):
-        return [], ""
-    return None
+        if before or after:
+            # Whatever stands before the verb was courtesy.
+            said = text[end : end + after[0].start] if after else ""
+            end += len(said) if _names_kind(said) else 0
+            after = paths.find(text[end:], exists=exists, uploading=True)
+            return _names(before + after), _remainder(text[end:], after)
+    else:
+        files = [token for token in paths.find(text, exists=exists) if not _is_target(text, token)]
+        if files:
+            return _names(files), _remainder(text, files)
+    is_asked = any(task.is_asked_for(spoken) for task in tasks_for(spoken, "upload"))
+    return ([], "") if is_asked else None
 
 
 def _is_target(text: str, token: Token) -> bool:
@@ -71,20 +86,18 @@ def _upload_verb(text: str) -> tuple[int, int] | None:
     if match is None:
         return None
     before = text[: match.start()]
-    spoken = ""
+    spoken: list[str] = []
     position = 0
     for token in paths.find(before, uploading=True):
-        spoken += wording.words(before[position : token.start]) + "FILE "
+        spoken += [*words(before[position : token.start]), "FILE"]
         position = token.end
-    spoken += wording.words(before[position:])
-    opens = wording.skip(spoken, 0, _BEFORE_UPLOAD) == len(spoken)
-    return match.span() if opens else None
+    spoken += words(before[position:])
+    return match.span() if _BEFORE_UPLOAD.is_neutral(spoken) else None
 
 
 def _names_kind(text: str) -> bool:
     """Tell whether the words only say what the next file is: "and the photo"."""
-    spoken = wording.words(text)
-    return wording.skip(spoken, 0, tables.UPLOAD_KINDS) == len(spoken)
+    return _KINDS.is_neutral(words(text))
 
 
 def _names(files: list[Token]) -> list[str]:
@@ -106,9 +119,7 @@ def _remainder(text: str, taken: list[Token]) -> str:
     message = re.sub(r"[ \t]{2,}", " ", message)
     message = re.sub(r" +([,.;:!?，。；：！？])", r"\1", message)
     message = _without_dangling(_LEADING.sub("", message)).strip()
-    spoken = wording.words(message)
-    nothing = tables.OPENINGS + tables.CLOSINGS + tables.UPLOAD_NOTHING
-    return "" if wording.skip(spoken, 0, nothing) == len(spoken) else message
+    return "" if _NOTHING.is_neutral(words(message)) else message
 
 
 def _without_dangling(message: str) -> str:

@@ -1,0 +1,34 @@
+"""Which tables a line is read with: those of the languages its letters can belong to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from collections.abc import Mapping
+from functools import cache
+from importlib import import_module
+
+from nemo_cli.core.router.vocabulary import Task
+
+# In this order: most lines are English or Chinese, and two languages share some words.
+_SCRIPTS = (
+    (re.compile("[A-Za-z]"), ("en", "es", "fr", "de", "pt")),
+    (re.compile("[\u4e00-\u9fff]"), ("zh",)),
+    (re.compile("[\u3040-\u30ff]"), ("ja",)),
+    (re.compile("[\uac00-\ud7af]"), ("ko",)),
+)
+
+
+def tasks_for(spoken: list[str], name: str) -> Iterator[Task]:
+    """Yield the vocabularies of a task in every language that these words may be in."""
+    text = "".join(word for word in spoken if not word.isupper())
+    for letters, languages in _SCRIPTS:
+        if letters.search(text):
+            yield from (_tables(language)[name] for language in languages)
+
+
+@cache
+def _tables(language: str) -> Mapping[str, Task]:
+    # A table is built when a line needs it: few people write in eight languages.
+    tasks: Mapping[str, Task] = import_module(f"{__package__}.tables.{language}").TASKS
+    return tasks

@@ -1,0 +1,97 @@
+"""The little template language of every table of phrases and requests; no phrases here.
+
+    a word matches itself; `[x]` may be left out; `(a|b)` is a choice; `{name}` is a part given
+    by name
+
+A template is read once into a tree, which two readers use: `expansions` lists every way to say
+it (the router's vocabularies), `core/phrases` makes a regular expression of it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import deque
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+_PARTS = re.compile(r"[\[\]()|]|\{\w+\}|[^\s\[\]()|{}]+")
+
+
+@dataclass(frozen=True)
+class Word:
+    """One word, as it is written."""
+
+    letters: str
+
+
+@dataclass(frozen=True)
+class Part:
+    """A part given by name."""
+
+    name: str
+
+
+@dataclass(frozen=True)
+class Group:
+    """A choice of sides, which may be left out altogether."""
+
+    sides: tuple[tuple[Node, ...], ...]
+    is_optional: bool
+
+
+Node = Word | Part | Group
+
+
+@cache
+def parsed(line: str) -> Group:
+    """Read a template."""
+    parts = deque(_PARTS.findall(line))
+    sides = _sides(parts)
+    assert not parts, f"unbalanced: {line}"
+    return Group(sides, is_optional=False)
+
+
+def _sides(parts: deque[str]) -> tuple[tuple[Node, ...], ...]:
+    """Take the parts up to a closing bracket."""
+    sides: list[list[Node]] = [[]]
+    while parts and parts[0] not in "])":
+        part = parts.popleft()
+        if part == "|":
+            sides.append([])
+        elif part in "[(":
+            sides[-1].append(Group(_sides(parts), is_optional=part == "["))
+            parts.popleft()
+        elif part.startswith("{"):
+            sides[-1].append(Part(part[1:-1]))
+        else:
+            sides[-1].append(Word(part))
+    return tuple(map(tuple, sides))
+
+
+def expansions(line: str) -> Iterator[tuple[str, ...]]:
+    """List every way to say a template without parts, each as its words."""
+    return _of_group(parsed(line))
+
+
+def _of_group(group: Group) -> Iterator[tuple[str, ...]]:
+    if group.is_optional:
+        yield ()
+    for side in group.sides:
+        yield from _of_side(side)
+
+
+def _of_side(side: tuple[Node, ...]) -> Iterator[tuple[str, ...]]:
+    if not side:
+        yield ()
+        return
+    rest = list(_of_side(side[1:]))
+    for said in _of_node(side[0]):
+        yield from (said + more for more in rest)
+
+
+def _of_node(node: Node) -> Iterator[tuple[str, ...]]:
+    if isinstance(node, Group):
+        return _of_group(node)
+    assert isinstance(node, Word), "a part has no words of its own"
+    return iter([(node.letters,)])
