@@ -5,28 +5,33 @@ this would write.
 """
 
 from collections.abc import Iterable
+from importlib import import_module
 from pathlib import Path
 
+from nemo_cli.core import export_options
 from nemo_cli.core import phrase_table
-from nemo_cli.core import router_words
 from nemo_cli.core.phrases import Action
 from nemo_cli.core.phrases import Translator
+from nemo_cli.core.router import options as router_options
 from nemo_cli.core.router import route
 
+LANGUAGES = ("en", "zh", "ja", "ko", "es", "fr", "de", "pt")
 HERE = Path(__file__).parent
 
 ROUTER_INTRODUCTION = """\
 # What a typed line is taken for
 
-Written by `docs/generate_tables.py` from `nemo_cli/core/router_words.py`; change it there.
+Written by `docs/generate_tables.py` from `nemo_cli/core/router/tables/`; change it there.
 
 Most lines are messages for the chat. Four kinds are not: they export, show the credits, show the
-timeline, or upload. A line counts as one of them only when **every word of it** is accounted for:
-first openings, then one core, then whatever may trail it. A negation, a condition, a how-to
+status, or upload. Each has a small vocabulary in every language, and a line counts as one of them
+only when **every word of it** is in that vocabulary and asks for the task: an entry that asks for
+it alone, or one that gives together with a thing to be given. A negation, a condition, a how-to
 question or a second wish adds a word no table knows, and the line stays a message, word for word.
 
 Reading the templates: `[x]` may be left out, `(a|b)` is a choice, `OPT` is an option such as
-`1080p`, `FILE` a path. Case, punctuation, emoji and full-width letters do not matter.
+`1080p`, `FILE` a path. Order matters inside an entry only. Case, accents, punctuation, emoji and
+full-width letters do not matter, and Traditional characters are read as Simplified ones.
 """
 
 PHRASES_INTRODUCTION = """\
@@ -63,6 +68,8 @@ LINES = (
     "export 1080p mp4 to ~/x.mp4",
     "send me the video",
     "帮我导出成1080p的mp4",
+    "幫我匯出影片",
+    "exportar vídeo en 4k",
     "how many credits do I have left?",
     "我还剩多少积分",
     "show me the timeline",
@@ -110,35 +117,31 @@ def pages() -> dict[str, str]:
 
 
 def _router_page() -> str:
-    tables = router_words
     return "\n".join(
         [
             ROUTER_INTRODUCTION,
             "## Examples\n",
             _table(("the line", "goes to", "files", "options", "message"), map(_routed, LINES)),
-            "## Openings\n",
-            _listed(tables.OPENINGS),
-            "## Endings\n",
-            _listed(tables.CLOSINGS),
-            "## Export\n",
-            _listed(tables.EXPORT_CORES),
-            "Chinese may name the object and the options before the verb:\n",
-            _listed(tables.EXPORT_BEFORE),
-            "What may trail an export:\n",
-            _listed(tables.EXPORT_OBJECTS + tables.EXPORT_JOINTS),
-            "### Options\n",
+            "## Options of an export\n",
             _table(("option", "value", "said as"), _options()),
-            "## Credits\n",
-            _listed(tables.CREDITS),
-            "## Status\n",
-            _listed(tables.STATUS),
-            "## Upload\n",
-            "A file in the line is an upload however the rest reads. Without one:\n",
-            _listed(tables.UPLOAD_CORES),
-            "Not an upload, even with a file:\n",
-            _listed(tables.UPLOAD_REFUSED),
+            *(text for name in LANGUAGES for text in _language(name)),
         ]
     )
+
+
+def _language(name: str) -> Iterable[str]:
+    module = import_module(f"nemo_cli.core.router.tables.{name}")
+    yield f"## {str(module.__doc__).split(':')[0].split(',')[0]}\n"
+    for kind, task in module.TASKS.items():
+        yield f"### {kind}\n"
+        for title, templates in (
+            ("Asks for it", task.do),
+            ("Gives", task.give),
+            ("A thing to be given", task.thing),
+            ("Changes nothing", task.with_),
+        ):
+            if templates:
+                yield f"{title}:\n\n{_listed(templates)}"
 
 
 def _phrases_page() -> str:
@@ -199,18 +202,18 @@ def _parts() -> Iterable[tuple[str, ...]]:
 
 
 def _options() -> Iterable[tuple[str, ...]]:
-    for name in router_words.FORMATS:
-        yield "format", name, _code(name)
     for option, lines in (
-        ("quality", router_words.QUALITIES),
-        ("resolution", router_words.RESOLUTIONS),
-        ("output", router_words.PLACES),
+        ("format", export_options.SPOKEN_FORMATS),
+        ("quality", export_options.SPOKEN_QUALITIES),
+        ("resolution", export_options.SPOKEN_RESOLUTIONS),
+        ("output", router_options.PLACES),
     ):
         for value, line in lines:
             yield option, value, _code(line)
+    yield "resolution", "any other name of a size", "`540p`, `8k`"
     yield "resolution", "`1280x720`", _code("1280x720")
     yield "fps", "a whole number", "`60 fps`, `60 frames per second`, `60帧`"
-    for line in router_words.OVERWRITE:
+    for line in router_options.OVERWRITE:
         yield "force", "true", _code(line)
     yield "output", "the path", "`to ~/x.mp4`, `as film.mov`, `保存为 film.mov`"
 

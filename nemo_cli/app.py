@@ -25,11 +25,15 @@ from typer.core import TyperGroup
 
 from nemo_cli import __version__
 from nemo_cli import settings
+from nemo_cli.core import export_options
 from nemo_cli.errors import DiskProblem
 from nemo_cli.errors import Interrupted
 from nemo_cli.errors import NemoError
 from nemo_cli.errors import UsageProblem
+from nemo_cli.offers import formats
 from nemo_cli.offers import project_names
+from nemo_cli.offers import qualities
+from nemo_cli.offers import resolutions
 from nemo_cli.offers import skill_names
 from nemo_cli.options import Common
 from nemo_cli.options import Lang
@@ -120,10 +124,23 @@ Output = Annotated[
     str, typer.Option("-o", "--output", help="Path, folder/ or - for stdout.", show_default=False)
 ]
 Format = Annotated[
-    str, typer.Option("--format", help="mp4 mov mkv webm avi gif, mp3 wav m4a aac, jpg png webp.")
+    str,
+    typer.Option("--format", help=f"{' '.join(export_options.FORMATS)}.", autocompletion=formats),
 ]
-Quality = Annotated[str, typer.Option("--quality", help="draft, standard or high.")]
-Resolution = Annotated[str, typer.Option("--resolution", help="720p, 1080p, 4k or WxH.")]
+Quality = Annotated[
+    str,
+    typer.Option(
+        "--quality", help=f"{' '.join(export_options.QUALITIES)}.", autocompletion=qualities
+    ),
+]
+Resolution = Annotated[
+    str,
+    typer.Option(
+        "--resolution",
+        help=f"{' '.join(export_options.RESOLUTIONS)} or WxH.",
+        autocompletion=resolutions,
+    ),
+]
 Fps = Annotated[int | None, typer.Option("--fps", help="Frames per second.", show_default=False)]
 Force = Annotated[bool, typer.Option("--force", help="Replace an existing file.")]
 Timeout = Annotated[

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 from typing import Any
 
 import typer
+
+from nemo_cli.core.export_options import FORMATS
+from nemo_cli.core.export_options import QUALITIES
+from nemo_cli.core.export_options import RESOLUTIONS
 
 if TYPE_CHECKING:
     from nemo_cli.core.records import Project
@@ -29,6 +34,25 @@ def skill_names(incomplete: str) -> list[str]:
     folder = Path(__file__).with_name("skills")
     names = (item.stem for item in folder.glob("*.md"))
     return sorted(name for name in names if name.startswith(incomplete))
+
+
+def formats(incomplete: str) -> list[str]:
+    """Complete the format of an export."""
+    return _beginning(FORMATS, incomplete)
+
+
+def qualities(incomplete: str) -> list[str]:
+    """Complete the quality of an export."""
+    return _beginning(QUALITIES, incomplete)
+
+
+def resolutions(incomplete: str) -> list[str]:
+    """Complete the size of an export."""
+    return _beginning(RESOLUTIONS, incomplete)
+
+
+def _beginning(values: Iterable[str], incomplete: str) -> list[str]:
+    return [value for value in values if value.startswith(incomplete.lower())]
 
 
 def _selectors(context: typer.Context) -> set[str]:

@@ -7,6 +7,7 @@ from typing import Final
 
 from nemo_cli import errors
 from nemo_cli import settings
+from nemo_cli.core import export_options
 from nemo_cli.errors import UsageProblem
 
 SHELLS: Final = ("bash", "zsh", "fish", "powershell")
@@ -37,11 +38,13 @@ whole command lines. In a stream the same object has "event": "error". Codes:
 
 """
 
-FORMATS: Final = """\
-Export    video    mp4 mov mkv webm avi gif
-          sound    mp3 wav m4a aac
-          picture  jpg png webp
-          --resolution 480p 720p 1080p 1440p 4k or WxH, --fps 1-120, --quality draft standard high
+FORMATS: Final = f"""\
+Export    video    {" ".join(export_options.VIDEO_FORMATS)}
+          sound    {" ".join(export_options.SOUND_FORMATS)}
+          picture  {" ".join(export_options.PICTURE_FORMATS)}
+          --resolution {" ".join(export_options.RESOLUTIONS)} or WxH
+          --fps {export_options.SLOWEST_FPS}-{export_options.FASTEST_FPS}
+          --quality {" ".join(export_options.QUALITIES)}
 Upload    video    mp4 mov avi webm mkv
           picture  jpg png gif webp
           sound    mp3 wav m4a aac

@@ -3,6 +3,7 @@
 import subprocess
 import sys
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 
 from nemo_cli.core.router import Intent
 from nemo_cli.core.router import route
+from nemo_cli.core.router import unknown_in_export
 
 EXPORTS = [
     "export",
@@ -554,6 +556,30 @@ def test_case_and_punctuation_change_nothing(
 @settings(max_examples=100)
 def test_one_word_too_many_makes_it_a_message(line: str, word: str, first: bool) -> None:
     assert route(f"{word} {line}" if first else f"{line} {word}").kind == "chat"
+
+
+CORPUS = [
+    line.split("\t")
+    for line in Path(__file__).with_name("router_corpus.tsv").read_text("utf-8").splitlines()
+    if not line.startswith("#")
+]
+
+
+@pytest.mark.parametrize(("kind", "line"), CORPUS)
+def test_a_line_of_the_corpus_is_what_it_means(kind: str, line: str) -> None:
+    assert route(line).kind == kind
+
+
+@pytest.mark.parametrize(
+    ("line", "unknown"),
+    [
+        ("first add music", ["first", "add", "music"]),
+        ("as gif with subtitles", ["subtitles"]),
+        ("720p 只要开头", ["只要开头"]),
+    ],
+)
+def test_what_no_export_has_is_named(line: str, unknown: list[str]) -> None:
+    assert unknown_in_export(line) == unknown
 
 
 LISTS = ("a.png,", "((", ",", "a.png和", "图片a.png", "把a.png", "~/a ", "@a ", "to ./a ", "，x")

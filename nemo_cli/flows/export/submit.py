@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+from nemo_cli.core.export_options import plain_resolution
+from nemo_cli.core.export_options import short_side
 from nemo_cli.core.records import RenderJob
 from nemo_cli.core.render.look import id_of
 from nemo_cli.core.render.look import look_of
@@ -18,7 +20,6 @@ from nemo_cli.errors import TransportProblem
 from nemo_cli.errors import is_outcome_unknown
 from nemo_cli.flows.cures import cured
 from nemo_cli.flows.export.target import ExportWish
-from nemo_cli.flows.export.target import short_side
 from nemo_cli.flows.look import session_id
 from nemo_cli.flows.work import Flow
 from nemo_cli.flows.work import Work
@@ -67,7 +68,7 @@ def output_of(work: Work, media_format: str, draft: Any, wish: ExportWish) -> di
     output: dict[str, Any] = {"format": media_format, "quality": (wish.quality or "high").lower()}
     resolution = wish.resolution or _default_resolution(work, draft)
     if resolution:
-        output["resolution"] = resolution.lower().replace("×", "x")
+        output["resolution"] = plain_resolution(resolution)
     if wish.fps is not None:
         output["fps"] = wish.fps
     return output

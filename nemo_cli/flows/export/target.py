@@ -8,18 +8,19 @@ from pathlib import Path
 
 from nemo_cli.api.download.publish import check_room_for
 from nemo_cli.api.download.publish import check_target
+from nemo_cli.core.export_options import FASTEST_FPS
+from nemo_cli.core.export_options import FORMAT_ALIASES
+from nemo_cli.core.export_options import FORMATS
+from nemo_cli.core.export_options import QUALITIES
+from nemo_cli.core.export_options import RESOLUTIONS
+from nemo_cli.core.export_options import SLOWEST_FPS
+from nemo_cli.core.export_options import is_resolution
 from nemo_cli.core.text import safe_name
 from nemo_cli.errors import BadTarget
 from nemo_cli.errors import DiskProblem
 from nemo_cli.errors import UsageProblem
 
 STDOUT = "-"
-VIDEO_FORMATS = ("mp4", "mov", "mkv", "webm", "avi", "gif")
-SOUND_FORMATS = ("mp3", "wav", "m4a", "aac")
-PICTURE_FORMATS = ("jpg", "png", "webp")
-FORMATS = (*VIDEO_FORMATS, *SOUND_FORMATS, *PICTURE_FORMATS)
-RESOLUTIONS = ("480p", "540p", "720p", "1080p", "1440p", "2160p", "4k", "2k")
-QUALITIES = ("draft", "low", "medium", "standard", "high", "best")
 
 
 @dataclass(frozen=True)
@@ -52,8 +53,9 @@ def check(wish: ExportWish) -> None:
         raise UsageProblem(
             "resolution", problem="resolution", value=wish.resolution, choices=(*RESOLUTIONS, "WxH")
         )
-    if wish.fps is not None and not 1 <= wish.fps <= 120:
-        raise UsageProblem("fps", problem="fps", value=str(wish.fps), choices=("1-120",))
+    if wish.fps is not None and not SLOWEST_FPS <= wish.fps <= FASTEST_FPS:
+        rates = (f"{SLOWEST_FPS}-{FASTEST_FPS}",)
+        raise UsageProblem("fps", problem="fps", value=str(wish.fps), choices=rates)
 
 
 def check_output(wish: ExportWish, default_format: str, folder: Path) -> None:
@@ -73,20 +75,12 @@ def check_output(wish: ExportWish, default_format: str, folder: Path) -> None:
         raise BadTarget(problem.message, **problem.facts) from problem
 
 
-def is_resolution(value: str) -> bool:
-    """Whether a resolution is a known name or `WIDTHxHEIGHT` within 16 and 8192 pixels."""
-    if value.lower() in RESOLUTIONS:
-        return True
-    width, _, height = value.lower().replace("×", "x").partition("x")
-    return all(part.isdecimal() and 16 <= int(part) <= 8192 for part in (width, height))
-
-
 def format_of(wish: ExportWish, default: str) -> str:
     """The format asked for, or the one the file's name asks for, or the default."""
     if wish.format:
         return wish.format.lower()
     extension = Path(wish.output).suffix.lower().lstrip(".")
-    extension = {"jpeg": "jpg"}.get(extension, extension)
+    extension = FORMAT_ALIASES.get(extension, extension)
     return extension if extension in FORMATS else default
 
 
@@ -100,21 +94,12 @@ def target_of(wish: ExportWish, title: str, media_format: str, folder: Path) -> 
     path = Path(wish.output).expanduser()
     if wish.output.endswith(("/", "\\")) or os.path.isdir(path):  # noqa: PTH112 -- any name
         return str((path / named).absolute())
-    known = path.suffix.lower().lstrip(".") in (*FORMATS, "jpeg")
+    known = path.suffix.lower().lstrip(".") in (*FORMATS, *FORMAT_ALIASES)
     if not known:
         path = path.with_name(f"{path.name}.{media_format}")
     elif wish.format and path.suffix.lower().lstrip(".") != media_format:
         path = path.with_suffix(f".{media_format}")
     return str(path.absolute())
-
-
-def short_side(resolution: str) -> int:
-    """The lines of a resolution: 1080 for `1080p` and `1080x1920`, 2160 for `4k`; 0: unknown."""
-    name = resolution.lower().replace("×", "x")
-    if name in ("4k", "2k"):
-        return {"4k": 2160, "2k": 1440}[name]
-    sides = [int(part) for part in name.removesuffix("p").split("x") if part.isdecimal()]
-    return min(sides, default=0)
 
 
 def _without_ending(title: str) -> str:

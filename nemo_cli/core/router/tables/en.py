@@ -129,7 +129,8 @@ STATUS = Task(
         f"(whats|what is) happening with {_SUBJECT}",
         "(list|show) [me] [all] [the|my|our] (clips|media|assets|files|uploads|uploaded files)",
         "(list|show) [me] (everything|whats|what is) (on|in) (my|the) project",
-        "(whats|what is|tell me whats|show me whats|show me what is|what do i have|what do we have) "
+        "(whats|what is|tell me whats|show me whats|show me what is|what do i have|"
+        "what do we have) "
         "(in|on|inside) [the|my|our|this] [current] (project|session|video|draft)",
         "(what|which|how many) (clips|segments|layers|media|files) "
         "(do i have|do we have|are there|have i got|are in the project|are on the timeline|"

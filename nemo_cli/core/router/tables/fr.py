@@ -33,7 +33,8 @@ CREDITS = Task(
         *_COURTESY,
         _SHOW,
         "(mes|mon|les|de|du|le|combien|combien de|quel est|quels sont|il me reste|me reste t il)",
-        "(reste t il|reste|restants|restant|restent|disponibles|disponible|ai je|jai|encore|actuel)",
+        "(reste t il|reste|restants|restant|restent|disponibles|disponible|ai je|jai|encore|"
+        "actuel)",
         "(sur mon compte|de mon compte|compte|il reste|ai je encore|gratuits)",
     ),
 )

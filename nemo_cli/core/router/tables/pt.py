@@ -35,7 +35,8 @@ CREDITS = Task(
         *_COURTESY,
         _SHOW,
         "(meus|meu|os|o|de|quantos|quanto|qual e|qual|quais|tenho|ainda|na minha conta|da conta)",
-        "(restam|resta|restantes|restante|disponiveis|disponivel|sobraram|sobram|ainda tenho|atual)",
+        "(restam|resta|restantes|restante|disponiveis|disponivel|sobraram|sobram|ainda tenho|"
+        "atual)",
         "(me restam|eu tenho|gratis|gratuitos|minha conta)",
     ),
 )
