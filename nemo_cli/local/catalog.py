@@ -42,6 +42,7 @@ MUSIC: Final[dict[str, str]] = {
     "cinematic": "Wide strings, a slow build.",
     "upbeat": "Quick and bright.",
     "ambient": "Calm pads without a beat.",
+    "piano": "One piano: broken chords and a tune.",
 }
 
 TITLE_STYLES: Final[dict[str, str]] = {

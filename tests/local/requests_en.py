@@ -197,7 +197,7 @@ REQUESTS: tuple[Row, ...] = (
         {"clips": ["sunset", "night_city", "space"], "clip_time": ["dawn", None, "night"]},
     ),
     (("a city at night, no music, 5s, cut to black at the end",), (), {"length": 5, "music": None}),
-    ((SUNSET, "could you please add some piano music?"), (), {"music": "cinematic"}),
+    ((SUNSET, "could you please add some piano music?"), (), {"music": "piano"}),
     ((SUNSET, "I don't like the colours, make them colder"), (), {"clip_mood": ["cold"]}),
     ((SUNSET, "it's too dark"), (), {"clip_mood": ["bright"]}),
     ((SUNSET, "make it darker and colder"), (), {"says": "one mood"}),

@@ -86,7 +86,7 @@ REQUESTS: tuple[Row, ...] = (
     ((SUNSET, "换成欢快的音乐"), (), {"music": "upbeat"}),
     ((SUNSET, "静音"), (), {"music": None}),
     (("海滩", "没有音乐"), (), {"music": None, "clips": ["ocean"]}),
-    ((SUNSET, "加一段钢琴音乐，音量百分之二十"), (), {"music": "cinematic", "volume": 20}),
+    ((SUNSET, "加一段钢琴音乐，音量百分之二十"), (), {"music": "piano", "volume": 20}),
     # 剪辑
     ((SUNSET, "去掉前五秒"), (), {"length": 7}),
     ((SUNSET, "剪掉最后2秒"), (), {"length": 10}),
@@ -136,7 +136,7 @@ REQUESTS: tuple[Row, ...] = (
         {"clips": ["product"], "volume": 50},
     ),
     (("我想做一个关于咖啡的短视频，竖屏，20秒",), (), {"clips": ["product"], "prompts": ["咖啡"]}),
-    ((SUNSET, "标题改成晚安世界，音乐换成钢琴"), (), {"title": "晚安世界", "music": "cinematic"}),
+    ((SUNSET, "标题改成晚安世界，音乐换成钢琴"), (), {"title": "晚安世界", "music": "piano"}),
     ((SUNSET, "画面太暗了"), (), {"clip_mood": ["bright"]}),
     ((SUNSET, "音乐太吵了"), (), {"volume": 18}),
     ((SUNSET, "延长5秒"), (), {"length": 17}),

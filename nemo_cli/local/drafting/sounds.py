@@ -13,7 +13,13 @@ from nemo_cli.local.wishes import Music
 from nemo_cli.local.wishes import Target
 from nemo_cli.local.wishes import Volume
 
-NAMES = {"lofi": "Lo-fi", "cinematic": "Cinematic", "upbeat": "Upbeat", "ambient": "Ambient"}
+NAMES = {
+    "lofi": "Lo-fi",
+    "piano": "Piano",
+    "cinematic": "Cinematic",
+    "upbeat": "Upbeat",
+    "ambient": "Ambient",
+}
 FITTING = {
     "night_city": "lofi",
     "rain": "lofi",
@@ -88,14 +94,18 @@ def _uploaded_music(outcome: Outcome, materials: Materials) -> Outcome:
     upload = materials.of_kind("audio")[-1]
     draft = outcome.draft
     length_ms = min(draft.length_ms, upload.duration_ms or draft.length_ms)
-    facts = {
+    facts: dict[str, object] = {
         "name": upload.name,
         "kind": "audio",
         "media": upload.id,
         "from_ms": 0,
         "volume": 80,
     }
-    segment = Segment("a1", 0, length_ms, facts)
+    if length_ms < draft.length_ms:
+        facts["loop"] = True
+        told = {"file": upload.name, "length": length_ms}
+        outcome = outcome.bent("song_loops", **told)
+    segment = Segment("a1", 0, draft.length_ms, facts)
     return outcome.did(draft.put(BGM, [segment]), "music", name=upload.name, volume=80)
 
 

@@ -153,7 +153,9 @@ def _fit(segment: Segment, end_ms: int) -> Segment | None:
         return (
             replace(segment, start_ms=end_ms - length_ms, length_ms=length_ms) if end_ms else None
         )
-    length_ms = min(segment.length_ms, end_ms - segment.start_ms)
+    left_ms = end_ms - segment.start_ms
+    # What begins again when it has ended lasts as long as there is picture.
+    length_ms = left_ms if segment.facts.get("loop") else min(segment.length_ms, left_ms)
     if length_ms < SHORTEST_SEGMENT_MS:
         return None
     return replace(segment, length_ms=length_ms)

@@ -101,6 +101,10 @@ ADJUSTED: dict[str, tuple[str, str]] = {
         "Your footage ends at {length}, so it cannot be longer than that.",
         "素材只有 {length}，不能更长了。",
     ),
+    "song_loops": (
+        "{file} is only {length} long, so it begins again until the video ends.",
+        "{file} 只有 {length}，会循环播放到视频结束。",
+    ),
     "captions_cut": (
         "{count} subtitles lie behind the end of the video and were left out.",
         "有 {count} 条字幕超出了视频结尾，没有加上。",
@@ -329,9 +333,9 @@ ANSWERS: dict[str, tuple[str, str]] = {
         "生成片段约 100 积分，编辑一次 50 积分，这样的回答和导出都不收费。余额请查看你的账户页面。",
     ),
     "music": (
-        "There are four kinds of music: lo-fi, cinematic, upbeat and ambient, each at any volume;"
+        "There are five kinds of music: lo-fi, cinematic, upbeat, ambient and piano, at any volume;"
         " say “upbeat music at 40%” or “no music”. Your own mp3 or wav works too.",
-        "音乐有四种：轻松（lo-fi）、电影感、欢快、氛围，音量可调；例如“欢快的音乐，音"
+        "音乐有五种：轻松（lo-fi）、电影感、欢快、氛围、钢琴，音量可调；例如“欢快的音乐，音"
         "量40%”或“不要音乐”。"
         "也可以上传自己的 mp3 或 wav。",
     ),

@@ -19,11 +19,12 @@ from nemo_cli.local.wishes import Volume
 from nemo_cli.local.wishes import Wish
 
 STYLES: dict[str, str] = {
+    "piano": r"""pianos?|钢琴""",
     "lofi": r"""lo-?\s?fi|chill(ed|hop)?|jazzy?|mellow|relax(ed|ing)|hip-?\s?hop
         |低保真|慵懒|爵士|轻松""",
-    "cinematic": r"""cinematic|epic|orchestral|dramatic|trailer|classical|strings|piano
+    "cinematic": r"""cinematic|epic|orchestral|dramatic|trailer|classical|strings
         |suspense(ful)?
-        |电影感?|史诗|大气|恢弘|管弦|古典|钢琴|悬疑""",
+        |电影感?|史诗|大气|恢弘|管弦|古典|悬疑""",
     "upbeat": r"""upbeat|happy|energetic|pop|dance|electronic|edm|techno|rock|fun|cheerful|fast
         |corporate|欢快|快节奏|动感|流行|电子|摇滚|活力|快乐""",
     "ambient": r"""ambient|calm(ing)?|peaceful|soft|gentle|quiet|meditat(ive|ion)|atmospheric

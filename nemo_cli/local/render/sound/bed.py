@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from nemo_cli.local.render.sound import tone
 from nemo_cli.local.render.sound.arrangements import ARRANGEMENTS
 from nemo_cli.local.render.sound.loudness import integrated_lufs
 from nemo_cli.local.render.sound.oscillators import Samples
@@ -24,7 +25,10 @@ ROOMS = {
     "cinematic": (0.30, 0.03),
     "upbeat": (0.16, 0.02),
     "ambient": (0.42, 0.03),
+    "piano": (0.30, 0.02),
 }
+# How much the sound above the voice's range is lifted: dry machines need it more than cymbals.
+AIR_DB = {"lofi": 8.5, "cinematic": 8.0, "upbeat": 7.0, "ambient": 8.5, "piano": 0.0}
 
 
 def stream_bed(score: Score, rate: int) -> Iterator[Samples]:
@@ -63,6 +67,7 @@ class _Desk:
         self._rate = rate
         self._sampler = Sampler(rate)
         self._room = Room(impulse(rate, *ROOMS[score.style]))
+        self._tone = Room(tone.filter_for(rate, AIR_DB[score.style]))
         self._buses = np.zeros((3, 2, 0), np.float32)
         self._start = 0
 
@@ -76,7 +81,7 @@ class _Desk:
         mixed = direct + pumped * self._pump(start, count) + self._room.feed(sent)
         self._buses = self._buses[:, :, count:].copy()
         self._start = stop
-        return np.asarray(mixed, np.float32)
+        return self._tone.feed(np.asarray(mixed, np.float32))
 
     def _add(self, event: Event) -> None:
         sound = self._sampler.sound(event)

@@ -158,9 +158,10 @@ def wind(length_s: float, rate: int, variant: int) -> Samples:
     """Air that comes and goes."""
     random = np.random.default_rng([121, variant])
     count = int((length_s + 1.0) * rate)
-    air = band_pass(noise(count, random, 2), rate, 600, 1.1)
+    air = normalized(band_pass(noise(count, random, 2), rate, 600, 1.1))
+    hiss = normalized(band_pass(noise(count, random, 2), rate, 6500, 0.9))
     gust = _gusts(count, random)
-    return fade(normalized(air) * gust, rate, rate)
+    return fade((air + hiss * gust * np.float32(0.6)) * gust, rate, rate)
 
 
 def _gusts(count: int, random: np.random.Generator) -> Samples:

@@ -5,9 +5,11 @@ from collections.abc import Callable
 import numpy as np
 
 from nemo_cli.local.render.sound.oscillators import Samples
+from nemo_cli.local.render.sound.oscillators import band_pass
 from nemo_cli.local.render.sound.oscillators import decay
 from nemo_cli.local.render.sound.oscillators import fade
 from nemo_cli.local.render.sound.oscillators import fast_length
+from nemo_cli.local.render.sound.oscillators import noise
 from nemo_cli.local.render.sound.oscillators import normalized
 from nemo_cli.local.render.sound.oscillators import phases
 from nemo_cli.local.render.sound.oscillators import play
@@ -19,6 +21,9 @@ from nemo_cli.local.render.sound.oscillators import wavetable
 from nemo_cli.local.render.sound.theory import frequency_hz
 
 Pitches = tuple[int, ...]
+OVERTONES = ((1, 1), (2, 3), (4, 6), (7, 10), (11, 16))
+PIANO_TOP_HZ = 9000.0
+STIFFNESS = 0.00038  # of a piano's strings: how much sharper their overtones are
 Curve = Callable[[Samples], Samples]
 
 
@@ -27,9 +32,9 @@ def electric_piano(pitches: Pitches, length_s: float, rate: int) -> Samples:
     count = int((length_s + 0.25) * rate)
     frequency = frequency_hz(pitches[0])
     phase = phases(frequency, count, rate)
-    index = 0.32 * decay(count, rate, 0.22) + 0.06
+    index = 0.42 * decay(count, rate, 0.22) + 0.08
     body = sine(phase + index * sine(phase)) * decay(count, rate, 0.75)
-    tine = sine(phases(frequency * 7.02, count, rate)) * decay(count, rate, 0.045) * 0.09
+    tine = sine(phases(frequency * 7.02, count, rate)) * decay(count, rate, 0.06) * 0.2
     octave = sine(phases(frequency * 2.003, count, rate)) * decay(count, rate, 0.3) * 0.12
     sound = fade(body + tine + octave, int(0.003 * rate), int(0.25 * rate)) * np.float32(0.8)
     wobble = 0.12 * sine(phases(4.7, count, rate))
@@ -52,7 +57,7 @@ def _morphing(
 def pluck(pitches: Pitches, length_s: float, rate: int) -> Samples:
     """A bright string that darkens as it dies."""
     frequency = frequency_hz(pitches[0])
-    layers = ((5200.0, 0.45, 0.05), (1900.0, 0.4, 0.13), (frequency * 1.5, 0.5, 0.32))
+    layers = ((8500.0, 0.55, 0.06), (2600.0, 0.42, 0.13), (frequency * 1.5, 0.5, 0.32))
     sound = _morphing(frequency, length_s + 0.15, rate, layers)
     return fade(sound, int(0.002 * rate), int(0.15 * rate))
 
@@ -60,7 +65,7 @@ def pluck(pitches: Pitches, length_s: float, rate: int) -> Samples:
 def soft_pluck(pitches: Pitches, length_s: float, rate: int) -> Samples:
     """A muted guitar: no edge, quickly round."""
     frequency = frequency_hz(pitches[0])
-    layers = ((1600.0, 0.4, 0.06), (frequency * 1.2, 0.8, 0.26))
+    layers = ((4200.0, 0.42, 0.05), (frequency * 1.4, 0.8, 0.26))
     sound = _morphing(frequency, length_s + 0.15, rate, layers)
     return fade(sound, int(0.004 * rate), int(0.15 * rate))
 
@@ -69,7 +74,13 @@ def bell(pitches: Pitches, length_s: float, rate: int) -> Samples:
     """Glass: a few inharmonic partials, each with its own long decay."""
     count = int(length_s * rate)
     frequency = frequency_hz(pitches[0])
-    partials = ((1.0, 1.0, 1.0), (2.0, 0.35, 0.7), (3.01, 0.22, 0.4), (5.43, 0.1, 0.16))
+    partials = (
+        (1.0, 1.0, 1.0),
+        (2.0, 0.38, 0.7),
+        (3.01, 0.28, 0.4),
+        (5.43, 0.2, 0.2),
+        (8.21, 0.1, 0.09),
+    )
     sound = np.zeros(count, np.float32)
     for ratio, level, half_s in partials:
         tone = sine(phases(frequency * ratio, count, rate))
@@ -87,7 +98,47 @@ def felt_piano(pitches: Pitches, length_s: float, rate: int) -> Samples:
         half_s = 0.9 / number**0.7
         tone = sine(phases(frequency * ratio, count, rate) + 0.13 * number)
         sound += tone * decay(count, rate, half_s) * np.float32(number**-1.6)
+    sound += _hammer(count, rate, 0.10)
     return fade(sound, int(0.006 * rate), int(0.5 * rate)) * np.float32(0.6)
+
+
+def grand_piano(pitches: Pitches, length_s: float, rate: int) -> Samples:
+    """A concert grand: strings that sing after a knock, overtones a little sharp and to the sides.
+
+    Overtones that die at about the same pace are played from one table.
+    """
+    count = int((length_s + 0.6) * rate)
+    frequency = frequency_hz(pitches[0])
+    sides = np.zeros((2, count), np.float32)
+    for place, (first, last) in enumerate(OVERTONES):
+        middle = (first + last) / 2
+        if first * frequency > PIANO_TOP_HZ:
+            break
+        stiff = (1 + STIFFNESS * (frequency / 261.6) * middle * middle) ** 0.5
+        table = wavetable(
+            [_struck(n, frequency) if n >= first else 0.0 for n in range(1, last + 1)]
+        )
+        tone = play(table, phases(frequency * stiff, count, rate))
+        quick, slow = 0.35 / middle**0.55, 1.6 / middle**0.75
+        tone = tone * (decay(count, rate, quick) * 0.65 + decay(count, rate, slow) * 0.35)
+        sides[place % 2] += tone
+        sides[1 - place % 2] += tone * np.float32(0.72)
+    sides *= 1 + np.float32(0.12) * sine(phases(0.7 + frequency / 900, count, rate))
+    sides += _hammer(count, rate, 0.16)
+    return fade(sides, int(0.002 * rate), int(0.45 * rate)) * np.float32(0.5)
+
+
+def _struck(number: int, frequency: float) -> float:
+    """How strong an overtone is, on a string that is struck at an eighth of its length."""
+    high = np.exp(-number * frequency / 4200)
+    return float(abs(np.sin(np.pi * number / 8.2)) / number**0.9 * high)
+
+
+def _hammer(count: int, rate: int, level: float) -> Samples:
+    """The felt on the string: a short knock with some air in it."""
+    random = np.random.default_rng(131)
+    knock = noise(count, random) * decay(count, rate, 0.006)
+    return np.asarray(band_pass(knock, rate, 2600, 1.3) * np.float32(level * 4), np.float32)
 
 
 def round_bass(pitches: Pitches, length_s: float, rate: int) -> Samples:
@@ -131,7 +182,11 @@ def _spectral_pad(
 
 
 def _add_harmonics(
-    power: Samples, frequency: float, bin_hz: float, width_cents: float, highest_hz: float = 9000.0
+    power: Samples,
+    frequency: float,
+    bin_hz: float,
+    width_cents: float,
+    highest_hz: float = 15_000.0,
 ) -> None:
     for number in range(1, max(2, int(highest_hz / frequency)) + 1):
         centre = number * frequency / bin_hz
@@ -146,8 +201,18 @@ def _low(cutoff_hz: float) -> Curve:
     return lambda f: 1 / (1 + (f / np.float32(cutoff_hz)) ** 2)
 
 
+def _airy(cutoff_hz: float) -> Curve:
+    """A soft low-pass with the hiss of bows and breath left above it."""
+    return lambda f: 1 / (1 + (f / np.float32(cutoff_hz)) ** 2) + np.float32(0.09)
+
+
 def _vowel(f: Samples) -> Samples:
-    formants = ((650.0, 130.0, 1.0), (1100.0, 160.0, 0.6), (2700.0, 300.0, 0.18))
+    formants = (
+        (650.0, 130.0, 1.0),
+        (1100.0, 160.0, 0.6),
+        (2700.0, 300.0, 0.3),
+        (3600.0, 700.0, 0.2),
+    )
     bells = sum(level * np.exp(-(((f - at) / width) ** 2)) for at, width, level in formants)
     return np.asarray(bells + 0.25 / (1 + (f / 400) ** 2), np.float32)
 
@@ -156,7 +221,7 @@ def pad(pitches: Pitches, length_s: float, rate: int) -> Samples:
     """A warm pad whose filter opens towards the middle of the note."""
     count = int((length_s + 1.4) * rate)
     dark = _spectral_pad(pitches, count, rate, 14, _low(500))
-    bright = _spectral_pad(pitches, count, rate, 18, _low(2200))
+    bright = _spectral_pad(pitches, count, rate, 18, _airy(3200))
     opening = swell(count, rate, length_s * 0.7, length_s * 0.5) * np.float32(0.45)
     return (dark * (1 - opening) + bright * opening) * swell(count, rate, 0.5, 1.4)
 
@@ -164,7 +229,7 @@ def pad(pitches: Pitches, length_s: float, rate: int) -> Samples:
 def strings(pitches: Pitches, length_s: float, rate: int) -> Samples:
     """A bowed section that swells into the note."""
     count = int((length_s + 0.9) * rate)
-    sound = _spectral_pad(pitches, count, rate, 16, _low(1900))
+    sound = _spectral_pad(pitches, count, rate, 16, _airy(2600))
     bow = np.float32(0.65) + np.float32(0.35) * swell(count, rate, length_s * 0.8, 0.3)
     return sound * bow * swell(count, rate, 0.22, 0.9)
 
@@ -178,7 +243,7 @@ def choir(pitches: Pitches, length_s: float, rate: int) -> Samples:
 def short_strings(pitches: Pitches, length_s: float, rate: int) -> Samples:
     """Spiccato: a bow that bounces."""
     count = int((length_s + 0.18) * rate)
-    sound = _spectral_pad(pitches, count, rate, 11, _low(2400))
+    sound = _spectral_pad(pitches, count, rate, 11, _airy(3600))
     return sound * decay(count, rate, 0.085) * swell(count, rate, 0.008, 0.12) * np.float32(2.6)
 
 
@@ -186,7 +251,7 @@ def brass(pitches: Pitches, length_s: float, rate: int) -> Samples:
     """Low brass: dark at first, then the edge comes in."""
     count = int((length_s + 0.8) * rate)
     dark = _spectral_pad(pitches, count, rate, 6, _low(320))
-    edge = _spectral_pad(pitches, count, rate, 7, _low(1300))
+    edge = _spectral_pad(pitches, count, rate, 7, _low(2400))
     opening = swell(count, rate, 0.35, length_s * 0.8)
     driven = np.tanh(2.2 * (dark + edge * opening * np.float32(0.8)))
     return normalized(driven.astype(np.float32), 0.6) * swell(count, rate, 0.06, length_s * 0.7)
@@ -197,6 +262,6 @@ def lead(pitches: Pitches, length_s: float, rate: int) -> Samples:
     count = int((length_s + 0.12) * rate)
     frequency = frequency_hz(pitches[0])
     bend = sine(phases(5.2, count, rate)) * np.minimum(seconds(count, rate), 0.5) * 0.06
-    table = wavetable(saw_partials(frequency, 2100.0, rate))
+    table = wavetable(saw_partials(frequency, 4200.0, rate))
     sound = play(table, phases(frequency, count, rate) + bend * 0.4)
     return sound * swell(count, rate, 0.012, 0.12) * decay(count, rate, 0.5) * np.float32(0.5)

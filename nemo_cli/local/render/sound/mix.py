@@ -2,16 +2,19 @@
 
 from collections.abc import Iterator
 from collections.abc import Mapping
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from nemo_cli.local.render.sound.bed import stream_bed
+from nemo_cli.local.render.sound.level import leveled
 from nemo_cli.local.render.sound.limiter import Limiter
 from nemo_cli.local.render.sound.oscillators import Samples
 from nemo_cli.local.render.sound.recording import stream_recording
 from nemo_cli.local.render.sound.score import BEATS_PER_BAR
+from nemo_cli.local.render.sound.speech import with_speech
 from nemo_cli.local.render.sound.timeline import SoundSegment
 from nemo_cli.local.render.sound.timeline import read_sound
 
@@ -33,7 +36,7 @@ def mix(
 ) -> Iterator[npt.NDArray[np.float32]]:
     """Float32 blocks shaped (samples, 2), together exactly as long as the film."""
     total = max(0, round(length_ms * sample_rate / 1000))
-    segments = read_sound(draft, media, length_ms)
+    segments = leveled(read_sound(draft, media, length_ms), sample_rate)
     limiter = Limiter(sample_rate)
     for block in _blocks(segments, total, sample_rate):
         yield from _rows(limiter.feed(block))
@@ -68,22 +71,32 @@ def _rows(block: Samples) -> Iterator[npt.NDArray[np.float32]]:
 
 
 def _blocks(segments: list[SoundSegment], total: int, rate: int) -> Iterator[Samples]:
-    players = [_Player(segment, rate) for segment in segments]
+    """Songs go down under who speaks in a clip, beds also under who speaks in a recording."""
+    clips, songs, beds = (
+        _summed(segments, kind, total, rate) for kind in ("clip", "audio", "music")
+    )
+    return _ducked(beds, _ducked(songs, clips, rate), rate)
+
+
+def _ducked(music: Iterator[Samples], voices: Iterator[Samples], rate: int) -> Iterator[Samples]:
+    """Yield voices with music that goes down while somebody speaks."""
     duck = _Duck()
+    for under, (voice, is_speech) in zip(music, with_speech(voices, rate), strict=True):
+        yield under * duck.curve(voice, is_speech=is_speech) + voice
+
+
+def _summed(
+    segments: Sequence[SoundSegment], kind: str, total: int, rate: int
+) -> Iterator[Samples]:
+    """Yield the sum of all segments of a kind, block by block, to the end of the film."""
+    players = [_Player(segment, rate) for segment in segments if segment.kind == kind]
     size = int(BLOCK_S * rate)
     for start in range(0, total, size):
-        count = min(size, total - start)
-        voices = _sum((p for p in players if not p.is_music), start, count)
-        music = _sum((p for p in players if p.is_music), start, count)
-        yield music * duck.curve(voices) + voices
-        players = [player for player in players if player.stop > start + count]
-
-
-def _sum(players: Iterator["_Player"], start: int, count: int) -> Samples:
-    total = np.zeros((2, count), np.float32)
-    for player in players:
-        player.add_to(total, start)
-    return total
+        block = np.zeros((2, min(size, total - start)), np.float32)
+        for player in players:
+            player.add_to(block, start)
+        yield block
+        players = [player for player in players if player.stop > start + size]
 
 
 class _Player:
@@ -92,7 +105,6 @@ class _Player:
     def __init__(self, segment: SoundSegment, rate: int) -> None:
         self.start = round(segment.start_ms * rate / 1000)
         self.stop = round((segment.start_ms + segment.length_ms) * rate / 1000)
-        self.is_music = segment.kind == "music"
         self._segment = segment
         self._rate = rate
         self._source: Iterator[Samples] | None = None
@@ -137,26 +149,20 @@ def _smooth(line: Samples) -> Samples:
 def _open(segment: SoundSegment, rate: int) -> Iterator[Samples]:
     if segment.kind == "music":
         return stream_bed(segment.score(), rate)
-    return stream_recording(
-        segment.path,
-        rate,
-        from_ms=segment.from_ms,
-        speed=segment.speed,
-        loops=segment.loops,
-    )
+    return stream_recording(segment, rate)
 
 
 class _Duck:
-    """Follows the loudness of the voices and says how far the music goes down."""
+    """Follows the loudness of who speaks and says how far the music goes down."""
 
     def __init__(self) -> None:
         self._gain = 1.0
 
-    def curve(self, voices: Samples) -> Samples:
+    def curve(self, voices: Samples, *, is_speech: bool) -> Samples:
         """The gain of the music during a block, smooth from the last block's."""
         level = float(np.sqrt(np.mean(voices**2)))
         depth = min(1.0, max(0.0, (level - DUCK_FROM) / (DUCK_FULL - DUCK_FROM)))
-        wanted = 1 - depth * (1 - DUCKED_GAIN)
+        wanted = 1 - depth * (1 - DUCKED_GAIN) if is_speech else 1.0
         pace = DUCK_FALL_PER_BLOCK if wanted < self._gain else DUCK_RISE_PER_BLOCK
         before, self._gain = self._gain, self._gain + (wanted - self._gain) * pace
         return np.linspace(before, self._gain, voices.shape[1], dtype=np.float32)

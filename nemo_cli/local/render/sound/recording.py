@@ -3,37 +3,40 @@
 from collections.abc import Generator
 from collections.abc import Iterator
 from contextlib import closing
+from contextlib import suppress
 from itertools import pairwise
+from pathlib import Path
 
 import av
 import av.error
 import av.filter
 import numpy as np
 
+from nemo_cli.local.render.errors import BadMedia
+from nemo_cli.local.render.media import open_container
 from nemo_cli.local.render.sound.oscillators import Samples
 from nemo_cli.local.render.sound.oscillators import ramp
+from nemo_cli.local.render.sound.timeline import SoundSegment
 
 # atempo keeps the pitch between these; beyond them filters are chained.
 TEMPO_STEPS = (0.5, 2.0)
-# A playlist in disguise must not reach out to the network.
-OPTIONS = {"protocol_whitelist": "file"}
 # A stream that claims to begin later than this lies.
 LONGEST_LEAD_S = 60.0
+# A hole between two frames that is longer is filled with silence: packets were lost there.
+GAP_S = 0.012
 # Held back so that the end of a file can be faded when it comes.
 END_FADE_S = 0.4
 
 
-def stream_recording(
-    path: str, rate: int, *, from_ms: float = 0.0, speed: float = 1.0, loops: bool = False
-) -> Iterator[Samples]:
+def stream_recording(segment: SoundSegment, rate: int) -> Iterator[Samples]:
     """Blocks shaped (2, samples) until the file ends; an unreadable file is silent."""
     while True:
         heard = 0
-        with closing(_faded_end(_decode(path, rate, from_ms, speed), rate)) as blocks:
+        with closing(_faded_end(_decode(segment, rate), rate)) as blocks:
             for block in blocks:
                 heard += block.shape[1]
                 yield block
-        if not loops or heard == 0:
+        if not segment.loops or heard == 0:
             return
 
 
@@ -50,31 +53,41 @@ def _faded_end(blocks: Iterator[Samples], rate: int) -> Generator[Samples]:
         yield held * ramp(held.shape[1])[::-1]
 
 
-def _decode(path: str, rate: int, from_ms: float, speed: float) -> Iterator[Samples]:
+def _decode(segment: SoundSegment, rate: int) -> Iterator[Samples]:
     try:
-        with av.open(path, options=OPTIONS) as container:
+        with open_container(Path(segment.path)) as container:
             if container.streams.audio:
-                yield from _decode_stream(container, rate, from_ms, speed)
-    except av.error.FFmpegError:
+                yield from _decode_stream(container, segment, rate)
+    except (av.error.FFmpegError, BadMedia):
         # What could be read has been heard; a broken end of a file must not end the film.
         return
 
 
 def _decode_stream(
-    container: av.container.InputContainer, rate: int, from_ms: float, speed: float
+    container: av.container.InputContainer, segment: SoundSegment, rate: int
 ) -> Iterator[Samples]:
     stream = container.streams.audio[0]
-    begin_s = (container.start_time or 0) / av.time_base + from_ms / 1000
-    if from_ms > 0:
-        container.seek(int(begin_s * av.time_base))
+    begin_s = (container.start_time or 0) / av.time_base + segment.from_ms / 1000
+    if segment.from_ms > 0:
+        with suppress(av.error.FFmpegError):  # of a file without an index all is read
+            container.seek(int(begin_s * av.time_base))
     # Mono stays mono until it is doubled: FFmpeg's own way to stereo takes 3 dB away.
     layout = "mono" if stream.channels == 1 else "stereo"
     resampler = av.AudioResampler(format="fltp", layout=layout, rate=rate)
-    tempo = _Tempo(speed, rate) if abs(speed - 1) > 0.001 else None
-    for frame in _from(container.decode(stream), begin_s, resampler, rate):
+    tempo = _Tempo(segment.speed, rate) if abs(segment.speed - 1) > 0.001 else None
+    for frame in _from(_frames(container, stream), begin_s, resampler, rate):
         yield from tempo.feed(frame) if tempo else (frame,)
     if tempo:
         yield from tempo.flush()
+
+
+def _frames(
+    container: av.container.InputContainer, stream: av.AudioStream
+) -> Iterator[av.AudioFrame]:
+    """Every frame that can be decoded; a damaged packet is a gap and not the end."""
+    for packet in container.demux(stream):
+        with suppress(av.error.FFmpegError):
+            yield from packet.decode()
 
 
 def _from(
@@ -82,12 +95,14 @@ def _from(
 ) -> Iterator[Samples]:
     """Resampled blocks from the wanted moment on: a seek lands earlier, sound may begin later."""
     skip: int | None = None
+    next_s: float | None = None
     for frame in frames:
+        late_s = min((frame.time or 0.0) - (begin_s if next_s is None else next_s), LONGEST_LEAD_S)
         if skip is None:
-            late_s = min((frame.time or 0.0) - begin_s, LONGEST_LEAD_S)
-            if late_s * rate >= 1:
-                yield np.zeros((2, round(late_s * rate)), np.float32)
             skip = max(0, round(-late_s * rate))
+        if late_s > (GAP_S if next_s else 0.0):
+            yield np.zeros((2, round(late_s * rate)), np.float32)
+        next_s = (frame.time or 0.0) + frame.samples / max(1, frame.sample_rate)
         frame.pts = None
         for resampled in resampler.resample(frame):
             block = _stereo(resampled)

@@ -1,4 +1,4 @@
-"""A reverberant room: convolution with a made impulse, block by block without a seam."""
+"""A reverberant room, or any other filter: convolution block by block without a seam."""
 
 from typing import Any
 
@@ -31,7 +31,7 @@ def impulse(rate: int, half_s: float, delay_s: float, seed: int = 5) -> Samples:
 
 
 class Room:
-    """Feed it blocks of one source; it gives the reverberation of the same length."""
+    """Feed it blocks of one source; it gives what the room answers, of the same length."""
 
     def __init__(self, answer: Samples) -> None:
         self._answer = answer
@@ -39,7 +39,7 @@ class Room:
         self._tail = np.zeros_like(answer)
 
     def feed(self, dry: Samples) -> Samples:
-        """The reverberation heard during this block, tails of earlier blocks included."""
+        """What is heard during this block, tails of earlier blocks included."""
         count = dry.shape[1]
         size = fast_length(count + self._answer.shape[1])
         wet = np.fft.irfft(np.fft.rfft(dry, size) * self._spectrum(size), size)

@@ -19,6 +19,7 @@ PITCHED: dict[str, Callable[[tuple[int, ...], float, int], Samples]] = {
     "soft_pluck": instruments.soft_pluck,
     "bell": instruments.bell,
     "felt_piano": instruments.felt_piano,
+    "grand_piano": instruments.grand_piano,
     "round_bass": instruments.round_bass,
     "synth_bass": instruments.synth_bass,
     "sub_bass": instruments.sub_bass,

@@ -119,6 +119,18 @@ STYLES = {
             _in_c("Cadd9 Em7 Am9 Fmaj9", "Fmaj9", "Cadd9"),
         ),
     ),
+    "piano": Style(
+        5,
+        (66, 80),
+        3.2,
+        (
+            _in_c("C G Am F", "G9sus", "C"),
+            _in_c("Am F C G", "E7", "Am"),
+            _in_c("Fmaj7 C G Am", "Gsus4", "C"),
+            _in_c("Cadd9 Em7 Fmaj7 G", "G9sus", "Cadd9"),
+            _in_c("Am7 Dm7 Gsus4 C", "E7", "Am"),
+        ),
+    ),
 }
 DEFAULT_STYLE = "ambient"
 # Keys that keep every instrument in a good register.

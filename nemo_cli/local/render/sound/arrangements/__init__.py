@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from nemo_cli.local.render.sound.arrangements import ambient
 from nemo_cli.local.render.sound.arrangements import cinematic
 from nemo_cli.local.render.sound.arrangements import lofi
+from nemo_cli.local.render.sound.arrangements import piano
 from nemo_cli.local.render.sound.arrangements import upbeat
 from nemo_cli.local.render.sound.sampler import Event
 from nemo_cli.local.render.sound.score import Score
@@ -25,4 +26,5 @@ ARRANGEMENTS = {
     "cinematic": Arrangement(cinematic.play_bar, cinematic.play_close, 0.0),
     "upbeat": Arrangement(upbeat.play_bar, upbeat.play_close, 0.55),
     "ambient": Arrangement(ambient.play_bar, ambient.play_close, 0.0),
+    "piano": Arrangement(piano.play_bar, piano.play_close, 0.0),
 }

@@ -34,7 +34,7 @@ def play_bar(score: Score, bar: int) -> list[Event]:
     if force > 0.55:
         events += _drums(score, bar, force)
     if force > 0.7:
-        events += _melody(score, bar, force)
+        events += _melody(score, bar, force) + _shimmer(score, bar, force)
     if is_phrase_end(score, bar):
         events += _lift(score, bar)
     return events
@@ -139,6 +139,20 @@ def _melody(score: Score, bar: int, force: float) -> list[Event]:
             send=0.5,
         )
         for note in tune(score, bar, 69)
+    ]
+
+
+def _shimmer(score: Score, bar: int, force: float) -> list[Event]:
+    return [
+        Event(
+            step_s(score, bar, step),
+            "shaker",
+            (0.16 if step % 4 == 0 else 0.1) * force,
+            variant=step % 3,
+            pan=0.35,
+            send=0.3,
+        )
+        for step in range(0, 16, 2)
     ]
 
 
