@@ -46,30 +46,6 @@ if TYPE_CHECKING:
     from nemo_cli.ui.views.view import View
 
 STDOUT = "-"
-SYNONYMS = {
-    "render": "export",
-    "download": "export",
-    "save": "export",
-    "balance": "credits",
-    "credit": "credits",
-    "state": "status",
-    "timeline": "status",
-    "tracks": "status",
-    "add": "upload",
-    "generate": "make",
-    "create": "make",
-    "say": "chat",
-    "ask": "chat",
-    "send": "chat",
-    "login": "auth login",
-    "logout": "auth logout",
-    "whoami": "auth status",
-    "projects": "sessions",
-    "switch": "use",
-    "jobs": "renders",
-    "settings": "config",
-    "serve": "local serve",
-}
 
 
 class Commands(TyperGroup):
@@ -99,9 +75,12 @@ def _meant(word: str, names: list[str]) -> str:
 def _nearest(word: str, names: list[str]) -> str:
     import difflib
 
-    close = difflib.get_close_matches(word.lower(), [*names, *SYNONYMS], n=1, cutoff=0.6)
+    from nemo_cli.core.command_words import SHELL_SYNONYMS
+
+    known = [*names, *SHELL_SYNONYMS]
+    close = difflib.get_close_matches(word.lower(), known, n=1, cutoff=0.6)
     found = close[0] if close else ""
-    return SYNONYMS.get(found, found)
+    return SHELL_SYNONYMS.get(found, found)
 
 
 app = typer.Typer(
@@ -186,10 +165,10 @@ def chat(
     options: Common, message: Annotated[list[str], typer.Argument(metavar="MESSAGE...")]
 ) -> None:
     """Send one message; the answer streams to stdout. `-` reads it from stdin."""
+    from nemo_cli.commands.lines import done
     from nemo_cli.commands.lines import message_of
-    from nemo_cli.flows.line import handle
 
-    _run(options, lambda ctx: handle(ctx.work, message_of(ctx, message)), stream=True, recap=True)
+    _run(options, lambda ctx: done(ctx, message_of(ctx, message)), stream=True, recap=True)
 
 
 @app.command()

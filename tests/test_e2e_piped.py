@@ -121,3 +121,31 @@ def test_no_escape_in_what_a_script_captures(nemo: Nemo) -> None:
     for command_line in (["status"], ["credits"], ["sessions"], ["skills"], ["doctor"], ["--help"]):
         done = nemo(*command_line)
         assert "\x1b" not in done.output, str(done)
+
+
+@pytest.mark.parametrize("word", ["quit", "exit", ":q", "退出", " QUIT "])
+def test_a_word_that_ends_the_chat_ends_the_pipe(nemo: Nemo, stub: StubBackend, word: str) -> None:
+    done = nemo(stdin=f"make a lake\n{word}\nmake another\n")
+    assert done.code == 0, str(done)
+    assert stub.messages == ["make a lake"]
+
+
+def test_no_command_word_and_no_line_of_the_shell_is_sent(nemo: Nemo, stub: StubBackend) -> None:
+    lines = ("help", "帮助", "clear", "nemo skills", "nemo upload --help", 'nemo make "a pier"')
+    done = nemo(stdin="\n".join(lines))
+    assert done.code == 0, str(done)
+    assert "/export" in done.stdout
+    assert "nemo upload --help" in done.stderr
+    assert "type: a pier" in done.stderr
+    assert nemo("chat", "quit").code == 0
+    assert stub.messages == []
+
+
+def test_an_export_with_words_that_it_does_not_know_is_refused(
+    nemo: Nemo, stub: StubBackend
+) -> None:
+    done = nemo(stdin="/export first add music\n")
+    assert done.code == 2
+    assert "first add music" in done.stderr
+    assert stub.messages == []
+    assert not stub.renders

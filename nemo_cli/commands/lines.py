@@ -6,17 +6,30 @@ import threading
 from collections.abc import Generator
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import assert_never
 
 from nemo_cli.context import Context
+from nemo_cli.core.command_words import ForShell
+from nemo_cli.core.command_words import Run
+from nemo_cli.core.command_words import SayInstead
+from nemo_cli.core.command_words import Talk
+from nemo_cli.core.command_words import Unknown
+from nemo_cli.core.command_words import read
+from nemo_cli.core.command_words import usages
 from nemo_cli.core.incoming import all_of
 from nemo_cli.core.incoming import lines_of
+from nemo_cli.core.router import route
+from nemo_cli.core.router import unknown_in_export
 from nemo_cli.core.updates import Noticed
+from nemo_cli.core.updates import Result
 from nemo_cli.core.updates import Update
 from nemo_cli.errors import UsageProblem
+from nemo_cli.flows.export.export import resume
+from nemo_cli.flows.export.target import ExportWish
 from nemo_cli.flows.line import handle
 from nemo_cli.flows.turn.recover import unfinished
+from nemo_cli.flows.work import Flow
 
-ROUTED = ("export", "credits", "status", "upload")
 PATIENCE_S = 10.0  # of silence on stdin, before a hint that somebody is waited for
 
 
@@ -27,23 +40,49 @@ def piped(ctx: Context) -> Generator[Update, None, None]:
         lines = lines_of(ctx.terminal.stdin, ctx.work.encoding)
         first = next(lines, None)
     while first is not None:
-        if text := first.strip():
-            yield from handle(ctx.work, _plain(ctx, text))
+        text = first.strip()
+        if text and not (yield from done(ctx, text)):
+            return
         first = next(lines, None)
 
 
-def _plain(ctx: Context, line: str) -> str:
-    """A slash command as the words that do the same; an unknown one is never sent.
+def done(ctx: Context, line: str) -> Flow[bool]:
+    """Do what one line says, without a chat around it; False when it asks to end here.
 
     Raises:
-        UsageProblem: it is none of those that make sense in a pipe.
+        UsageProblem: a command that makes no sense in a pipe; nothing was sent.
     """
-    word = line.split()[0]
-    if not line.startswith("/") or "/" in word[1:] or ctx.work.exists(word):
-        return line
-    if word[1:] not in ROUTED:
-        raise UsageProblem("command", problem="unknown_command", value=word, suggestion="")
-    return line[1:]
+    match read(line, ctx.work.exists):
+        case Talk(text):
+            yield from handle(ctx.work, text)
+        case Run(command, rest) if command.is_in_pipes:
+            return (yield from _run(ctx, command.name, rest))
+        case ForShell(command):
+            yield Noticed("line_for_shell", {"command": command})
+        case SayInstead(text):
+            yield Noticed("say_instead", {"text": text})
+        case Run() | Unknown():
+            word = line.split()[0]
+            raise UsageProblem("command", problem="unknown_command", value=word, suggestion="")
+        case other:
+            assert_never(other)
+    return True
+
+
+def _run(ctx: Context, name: str, rest: str) -> Flow[bool]:
+    if name == "help":
+        rows = usages(ctx.lang)
+        width = max(len(usage) for usage, _ in rows) + 2
+        yield Result("help", {"text": "".join(f"{usage:<{width}}{text}\n" for usage, text in rows)})
+    elif name == "export" and rest.startswith("--resume"):
+        render_id = rest.replace("=", " ", 1).partition(" ")[2].strip()
+        yield from resume(ctx.work, render_id, ExportWish())
+    elif name == "export" and route(f"export {rest}", exists=ctx.work.exists).kind != "export":
+        words = " ".join(unknown_in_export(rest))
+        raise UsageProblem("export", problem="export_words", value=words)
+    elif name not in ("clear", "quit"):
+        yield from handle(ctx.work, f"{name} {rest}".strip())
+    return name != "quit"
 
 
 def message_of(ctx: Context, words: list[str]) -> str:
@@ -59,7 +98,7 @@ def message_of(ctx: Context, words: list[str]) -> str:
         message = " ".join(words).strip()
     if not message:
         raise UsageProblem("nothing", problem="nothing_to_read")
-    return _plain(ctx, message)
+    return message
 
 
 def secret(ctx: Context) -> str:

@@ -59,6 +59,9 @@ Urban Dreams". Words that ask for an export, the credits, the status or an uploa
 
 A path, typed or dropped, is uploaded; words on the same line become the message after it.
 
+Words alone on a line that are a command everywhere (quit exit bye :q q, help ?, clear) are never
+sent, and no line that begins with nemo is.
+
 /help lists the commands that make sense now. Keys: Enter sends, Alt-Enter or Ctrl-J makes a new
 line, Ctrl-C stops the answer (the backend may go on), twice leaves, Ctrl-D leaves.
 """

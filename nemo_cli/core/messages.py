@@ -403,6 +403,18 @@ SENTENCES: Mapping[str, Mapping[Lang, str]] = {
         "en": "There is no command {word}; nothing was sent. Is it {nearest}?",
         "zh": "没有 {word} 这个命令，什么都没有发送。是不是 {nearest}？",
     },
+    "line_for_shell": {
+        "en": "That is a line for the shell; nothing was sent. Type it there: {command}",
+        "zh": "这是终端命令，没有发送。请在终端里输入：{command}",
+    },
+    "say_instead": {
+        "en": "Nothing was sent. In the chat, type: {text}",
+        "zh": "没有发送。在这里直接输入：{text}",
+    },
+    "export_unknown": {
+        "en": "No export has “{words}”; nothing was done.",
+        "zh": "导出没有“{words}”，什么都没有做。",
+    },
     "slash_ambiguous": {
         "en": "{word} could be {names}.",
         "zh": "{word} 可能是 {names}。",

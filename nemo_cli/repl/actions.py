@@ -7,13 +7,15 @@ from collections.abc import Iterable
 
 from nemo_cli.core.records import Project
 from nemo_cli.core.router import route
+from nemo_cli.core.router import unknown_in_export
 from nemo_cli.core.text import one_line
 from nemo_cli.errors import UsageProblem
 from nemo_cli.flows import line as line_flow
 from nemo_cli.flows import upload as upload_flow
 from nemo_cli.flows.account import credits as credits_flow
+from nemo_cli.flows.export import export as export_flows
 from nemo_cli.flows.export import renders as renders_flow
-from nemo_cli.flows.export.export import export as export_flow
+from nemo_cli.flows.export.target import ExportWish
 from nemo_cli.flows.project import current as project_flow
 from nemo_cli.flows.project import status as status_flow
 from nemo_cli.flows.work import Flow
@@ -41,9 +43,20 @@ def show_help(chat: Chat, commands: Iterable[tuple[str, str]]) -> None:
 
 def export(chat: Chat, words: str) -> None:
     """Render and download, with the wishes as words: `as gif to clip.gif`."""
+    verb, _, render_id = words.replace("=", " ", 1).partition(" ")
+    if verb == "--resume" and render_id.strip():
+        chat.begin(
+            f"/export {words}",
+            lambda: export_flows.resume(chat.work, render_id.strip(), ExportWish()),
+        )
+        return
     intent = route(f"export {words}".strip(), exists=chat.work.exists)
+    if intent.kind != "export":
+        chat.say("export_unknown", words=" ".join(unknown_in_export(words)))
+        return
     chat.begin(
-        f"/export {words}".strip(), lambda: export_flow(chat.work, line_flow.wish_of(intent))
+        f"/export {words}".strip(),
+        lambda: export_flows.export(chat.work, line_flow.wish_of(intent)),
     )
 
 
@@ -69,7 +82,7 @@ def upload(chat: Chat, words: str) -> None:
 def renders(chat: Chat, words: str) -> None:
     """List the renders, or cancel one."""
     verb, _, render_id = words.partition(" ")
-    if verb == "cancel" and render_id.strip():
+    if verb in ("cancel", "--cancel") and render_id.strip():
         chat.begin(f"/renders {words}", lambda: renders_flow.cancel(chat.work, render_id.strip()))
     else:
         chat.begin("/renders", lambda: renders_flow.renders(chat.work), sends=False)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from nemo_cli.core.command_line import option
 from nemo_cli.core.text import one_line
 from nemo_cli.core.updates import Noticed
@@ -44,7 +46,8 @@ def say_goodbye(chat: Chat) -> None:
     if work.project is not None:
         saved = chat.voice.say("leave_saved", project=work.project.name)
         chat.show((("dim", f"{saved} "), ("exact", f"{work.program} -c")))
+    outside = replace(chat.voice, is_in_chat=False)
     for job in work.store.read().renders:
         if job.is_open and job.origin == work.origin and job.status != "submitting":
             chat.say("leave_render")
-            chat.show(suggestion(f"{work.program} export {option('--resume', job.id)}", chat.voice))
+            chat.show(suggestion(f"{work.program} export {option('--resume', job.id)}", outside))

@@ -1,35 +1,43 @@
-"""One typed line: a command of the chat, a path, or words for the router."""
+"""One typed line: a command of the chat, a line for the shell, or words for the router."""
 
 from __future__ import annotations
 
+from typing import assert_never
+
+from nemo_cli.core.command_words import ForShell
+from nemo_cli.core.command_words import Run
+from nemo_cli.core.command_words import SayInstead
+from nemo_cli.core.command_words import Talk
+from nemo_cli.core.command_words import Unknown
+from nemo_cli.core.command_words import read
+from nemo_cli.repl import slash
 from nemo_cli.repl.chat import Chat
-from nemo_cli.repl.slash import matching
-from nemo_cli.repl.slash import nearest
 
 
 def take(chat: Chat, line: str) -> None:
-    """Do what a line says; an unknown command is told and never sent."""
+    """Do what a line says; what is no message is told and never sent."""
     text = line.strip()
-    word, _, rest = text.partition(" ")
     if not text:
         return
-    if not _is_command(chat, word, text):
-        chat.begin(text, lambda: chat.handle(chat.work, text))
-        return
-    found = matching(word[1:].lower())
-    if len(found) == 1:
-        found[0].run(chat, rest.strip())
-    elif found:
-        names = ", ".join(f"/{command.name}" for command in found)
-        chat.say("slash_ambiguous", word=word, names=names)
-    elif close := nearest(word[1:].lower()):
-        chat.say("slash_nearest", word=word, nearest=f"/{close}")
+    match read(text, chat.work.exists):
+        case Talk():
+            chat.begin(text, lambda: chat.handle(chat.work, text))
+        case Run(command, rest):
+            slash.run(chat, command, rest)
+        case ForShell(shell_line):
+            chat.say("line_for_shell", command=shell_line)
+        case SayInstead(words):
+            chat.say("say_instead", text=words)
+        case Unknown() as unknown:
+            _tell(chat, unknown)
+        case other:
+            assert_never(other)
+
+
+def _tell(chat: Chat, unknown: Unknown) -> None:
+    if unknown.candidates:
+        chat.say("slash_ambiguous", word=unknown.word, names=", ".join(unknown.candidates))
+    elif unknown.nearest:
+        chat.say("slash_nearest", word=unknown.word, nearest=unknown.nearest)
     else:
-        chat.say("slash_unknown", word=word)
-
-
-def _is_command(chat: Chat, word: str, text: str) -> bool:
-    """Whether a line is a command and not a path that begins with a slash."""
-    if not word.startswith("/"):
-        return False
-    return word == "/" or not (chat.work.exists(word) or chat.work.exists(text))
+        chat.say("slash_unknown", word=unknown.word)

@@ -22,7 +22,6 @@ from nemo_cli.repl.line import take
 from nemo_cli.repl.plain import run_plain
 from nemo_cli.repl.questions import Questions
 from nemo_cli.repl.screen import PromptScreen
-from nemo_cli.repl.slash import COMMANDS
 from nemo_cli.ui.terminal.output import Output
 from nemo_cli.ui.views.choice import human_view
 from nemo_cli.ui.views.notify import Notifier
@@ -53,7 +52,7 @@ def run(
     screen = PromptScreen(
         Output(terminal.stdout), lambda: terminal.size, has_motion=terminal.has_motion
     )
-    voice = replace(ctx.voice, chat_commands=frozenset(command.name for command in COMMANDS))
+    voice = replace(ctx.voice, is_in_chat=True)
     notifier = Notifier(terminal, voice, ctx.settings.notify, ctx.settings.notify_command)
     view = NotifyingView(human_view(terminal, screen, voice, ctx.work.skill), notifier)
     chat = Chat(ctx, screen, view, voice, handle, end=lambda: screen.leave(EOFError()))

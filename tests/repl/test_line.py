@@ -10,6 +10,8 @@ import pytest
 from prompt_toolkit.completion import CompleteEvent
 from prompt_toolkit.document import Document
 
+from nemo_cli.core.command_words import COMMANDS
+from nemo_cli.core.command_words import matching
 from nemo_cli.core.records import Project
 from nemo_cli.core.timeline.summary import changes
 from nemo_cli.core.updates import Changed
@@ -22,8 +24,6 @@ from nemo_cli.repl.input.completion import ChatCompleter
 from nemo_cli.repl.input.history import PrivateHistory
 from nemo_cli.repl.input.paste import Pastes
 from nemo_cli.repl.queue import Job
-from nemo_cli.repl.slash import COMMANDS
-from nemo_cli.repl.slash import matching
 from nemo_cli.ui.terminal.output import Output
 from nemo_cli.ui.terminal.screen import StillScreen
 from tests.repl.conftest import ORIGIN

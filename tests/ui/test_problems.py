@@ -145,7 +145,7 @@ def test_the_next_command_keeps_the_options_that_choose_the_backend() -> None:
 
 
 def test_in_the_chat_the_next_command_is_one_of_the_chat() -> None:
-    chat = Voice(chat_commands=frozenset({"status"}))
+    chat = Voice(is_in_chat=True)
     told = [plain(line) for line in lines(problem(errors.StreamBroken(), chat), chat)]
     assert "→ /status" in told
 

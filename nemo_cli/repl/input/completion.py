@@ -11,6 +11,8 @@ from prompt_toolkit.completion import Completion
 from prompt_toolkit.completion import PathCompleter
 from prompt_toolkit.document import Document
 
+from nemo_cli.core.command_words import COMMANDS
+from nemo_cli.core.command_words import matching
 from nemo_cli.core.measure import size
 from nemo_cli.core.media import ACCEPTED
 from nemo_cli.core.media import SCRIPT_TYPES
@@ -19,8 +21,7 @@ from nemo_cli.core.text import clean
 from nemo_cli.core.text import one_line
 from nemo_cli.repl.actions import projects
 from nemo_cli.repl.chat import Chat
-from nemo_cli.repl.slash import COMMANDS
-from nemo_cli.repl.slash import matching
+from nemo_cli.repl.slash import makes_sense
 
 _NAME_LIMIT = 80
 _PATH_STARTS = ("/", "~", "./", "../", "@")
@@ -50,7 +51,7 @@ class ChatCompleter(Completer):
 
     def _commands(self, beginning: str) -> Iterable[Completion]:
         for command in COMMANDS:
-            if command.name.startswith(beginning) and command.when(self._chat):
+            if command.name.startswith(beginning) and makes_sense(self._chat, command):
                 yield Completion(
                     f"/{command.name}",
                     start_position=-len(beginning) - 1,

@@ -153,6 +153,11 @@ ENTRIES: Mapping[str, Entry] = {
         "chat {words}",
         "make {words}",
     ),
+    "usage.export_words": _entry(
+        ("No export has “{value}”.", "Nothing was done."),
+        ("导出没有“{value}”。", "什么都没有做。"),
+        "help formats",
+    ),
     "usage.unknown_command": _entry(
         ("There is no command {value}.", "Nothing was sent."),
         ("没有 {value} 这个命令。", "什么都没有发送。"),

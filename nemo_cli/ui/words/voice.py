@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from nemo_cli.core import messages
+from nemo_cli.core.command_words import Run
+from nemo_cli.core.command_words import SayInstead
+from nemo_cli.core.command_words import read_shell
 from nemo_cli.core.messages import Lang
 from nemo_cli.ui.terminal.glyphs import UNICODE
 from nemo_cli.ui.terminal.glyphs import Glyphs
@@ -20,7 +23,7 @@ class Voice:
     lang: Lang = "en"
     glyphs: Glyphs = UNICODE
     program: str = "nemo"  # with the options that the next command needs as well: `nemo --local`
-    chat_commands: frozenset[str] = frozenset()  # in the chat: what can be typed there
+    is_in_chat: bool = False  # hints are lines that work there
 
     def say(self, key: str, facts: Mapping[str, Any] | None = None, /, **more: Any) -> str:
         """Return the sentence of a key."""
@@ -37,9 +40,12 @@ class Voice:
     def here(self, command: str) -> str:
         """Return a command line as it is typed here: in the chat, `/status` and plain messages."""
         arguments = command.removeprefix(f"{self.program} ")
-        verb, _, rest = arguments.partition(" ")
-        if not self.chat_commands or arguments == command or "--" in rest:
+        if not self.is_in_chat or arguments == command:
             return command
-        if verb == "chat" and rest:
-            return rest.strip('"')
-        return f"/{arguments}" if verb in self.chat_commands else command
+        match read_shell(arguments, command):
+            case Run(known, rest):
+                return f"/{known.name} {rest}".strip()
+            case SayInstead(text):
+                return text
+            case _:
+                return command

@@ -1,0 +1,266 @@
+"""The words that are commands, and what a typed line makes of them; doing it is elsewhere.
+
+The one table that the chat, piped input, completion, `/help` and the hints read. Four ways lead to
+a command: `/name`, a word that is a command everywhere when it stands alone, a line that begins
+with `nemo`, and (through the router) words that mean it.
+"""
+
+from __future__ import annotations
+
+import difflib
+import shlex
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from nemo_cli.core.messages import Lang
+from nemo_cli.core.paths import Exists
+
+
+@dataclass(frozen=True)
+class CommandWord:
+    """A command of the chat: how it is written, and what else means it."""
+
+    name: str
+    help: Mapping[Lang, str]
+    argument: str = ""
+    aliases: tuple[str, ...] = ()  # after a slash
+    alone: tuple[str, ...] = ()  # a line of its own, anywhere
+    options: tuple[str, ...] = ()  # of the shell command, that the chat takes as well
+    is_in_pipes: bool = False
+    is_in_shell: bool = True
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every word it answers to after a slash."""
+        return (self.name, *self.aliases)
+
+
+COMMANDS: tuple[CommandWord, ...] = (
+    CommandWord(
+        "help",
+        {"en": "Show these commands.", "zh": "显示这些命令。"},
+        aliases=("?",),
+        alone=("help", "?", "帮助", "幫助"),
+        is_in_pipes=True,
+    ),
+    CommandWord(
+        "export",
+        {"en": "Render the video and download it.", "zh": "渲染并下载视频。"},
+        argument="[as gif] [720p] [to FILE]",
+        aliases=("render", "download"),
+        options=(
+            "--resume",
+            "-o",
+            "--output",
+            "--format",
+            "--quality",
+            "--resolution",
+            "--fps",
+            "--force",
+        ),
+        is_in_pipes=True,
+    ),
+    CommandWord(
+        "credits",
+        {"en": "Show the balance.", "zh": "显示积分余额。"},
+        aliases=("balance",),
+        is_in_pipes=True,
+    ),
+    CommandWord(
+        "status",
+        {"en": "Show the timeline and the media.", "zh": "显示时间线和素材。"},
+        aliases=("tracks",),
+        is_in_pipes=True,
+    ),
+    CommandWord(
+        "upload",
+        {"en": "Add files or addresses.", "zh": "添加文件或网址。"},
+        argument="FILE-OR-URL…",
+        is_in_pipes=True,
+    ),
+    CommandWord(
+        "renders",
+        {"en": "List the renders, finished and running.", "zh": "列出渲染任务。"},
+        argument="[cancel ID]",
+        options=("--cancel",),
+    ),
+    CommandWord(
+        "sessions",
+        {"en": "List the projects.", "zh": "列出项目。"},
+        aliases=("projects",),
+    ),
+    CommandWord("new", {"en": "Start a new project.", "zh": "新建项目。"}, argument="[NAME]"),
+    CommandWord(
+        "use", {"en": "Switch to another project.", "zh": "切换到另一个项目。"}, argument="NAME"
+    ),
+    CommandWord(
+        "open",
+        {"en": "Print the project's link for the browser.", "zh": "给出项目的网页链接。"},
+        aliases=("claim",),
+    ),
+    CommandWord(
+        "skill",
+        {"en": "Show the skill in use, or use another one.", "zh": "显示当前技能，或换一个。"},
+        is_in_shell=False,
+    ),
+    CommandWord(
+        "diff",
+        {"en": "Show again what the last message changed.", "zh": "再次显示上一条消息的改动。"},
+        is_in_shell=False,
+    ),
+    CommandWord(
+        "queue",
+        {"en": "Show the lines that wait, or drop one.", "zh": "显示或移除排队的消息。"},
+        argument="[drop N]",
+        is_in_shell=False,
+    ),
+    CommandWord(
+        "clear",
+        {"en": "Clear the screen; the project stays.", "zh": "清屏，项目不变。"},
+        alone=("clear", "清屏"),
+        is_in_pipes=True,
+        is_in_shell=False,
+    ),
+    CommandWord(
+        "quit",
+        {"en": "Leave; everything is saved.", "zh": "退出，内容都已保存。"},
+        aliases=("exit", "bye"),
+        alone=("quit", "exit", "bye", ":q", "q", "退出"),
+        is_in_pipes=True,
+        is_in_shell=False,
+    ),
+)
+
+# Words of the shell that are none of its commands, and what was meant.
+SHELL_SYNONYMS: Mapping[str, str] = {
+    "render": "export",
+    "download": "export",
+    "save": "export",
+    "balance": "credits",
+    "credit": "credits",
+    "state": "status",
+    "timeline": "status",
+    "tracks": "status",
+    "add": "upload",
+    "generate": "make",
+    "create": "make",
+    "say": "chat",
+    "ask": "chat",
+    "send": "chat",
+    "login": "auth login",
+    "logout": "auth logout",
+    "whoami": "auth status",
+    "projects": "sessions",
+    "switch": "use",
+    "jobs": "renders",
+    "settings": "config",
+    "serve": "local serve",
+}
+
+_PROGRAMS = ("nemo", "nemo-cli")
+_MESSAGES = ("chat", "make")  # commands whose words are a message in the chat
+
+
+@dataclass(frozen=True)
+class Talk:
+    """Words for the router."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Run:
+    """A command, and the words behind it."""
+
+    command: CommandWord
+    rest: str = ""
+
+
+@dataclass(frozen=True)
+class Unknown:
+    """A slash and a word that is no command: what it could be, and what it is nearest to."""
+
+    word: str
+    candidates: tuple[str, ...] = ()
+    nearest: str = ""
+
+
+@dataclass(frozen=True)
+class ForShell:
+    """A line for the shell, which nothing here can do."""
+
+    line: str
+
+
+@dataclass(frozen=True)
+class SayInstead:
+    """A shell command whose words are simply typed in the chat."""
+
+    text: str
+
+
+Reading = Talk | Run | Unknown | ForShell | SayInstead
+
+
+def read(line: str, exists: Exists) -> Reading:
+    """Tell what a line is, before any of it could be sent; a path comes before a command."""
+    text = line.strip()
+    word, _, rest = text.partition(" ")
+    if command := _alone(text):
+        return Run(command)
+    if word in _PROGRAMS:
+        return read_shell(rest.strip(), text)
+    if not word.startswith("/") or (word != "/" and _is_path(word, text, exists)):
+        return Talk(text)
+    found = matching(word[1:].lower())
+    if len(found) == 1:
+        return Run(found[0], rest.strip())
+    names = tuple(f"/{command.name}" for command in found)
+    return Unknown(word, names, "" if found else _nearest(word[1:].lower()))
+
+
+def read_shell(arguments: str, line: str) -> Reading:
+    """Tell what the arguments of a shell line are in the chat."""
+    try:
+        words = shlex.split(arguments)
+    except ValueError:
+        return ForShell(line)
+    name, rest = (words[0], words[1:]) if words else ("", [])
+    if name in _MESSAGES and rest and not any(word.startswith("-") for word in rest):
+        return SayInstead(" ".join(rest))
+    command = next((item for item in COMMANDS if item.is_in_shell and item.name == name), None)
+    options = {word.partition("=")[0] for word in rest if word.startswith("-")}
+    if command is None or not options <= set(command.options):
+        return ForShell(line)
+    _, _, as_typed = arguments.partition(" ")
+    return Run(command, as_typed.strip() if name in ("upload", "export") else " ".join(rest))
+
+
+def matching(word: str) -> list[CommandWord]:
+    """Return the command of that name, or all that begin with the word."""
+    exact = [command for command in COMMANDS if word in command.names]
+    if exact:
+        return exact
+    return [command for command in COMMANDS if any(name.startswith(word) for name in command.names)]
+
+
+def usages(lang: Lang) -> list[tuple[str, str]]:
+    """Return how each command is written, and what it does."""
+    return [(f"/{item.name} {item.argument}".strip(), item.help[lang]) for item in COMMANDS]
+
+
+def _alone(text: str) -> CommandWord | None:
+    folded = unicodedata.normalize("NFKC", text).casefold().strip()
+    return next((command for command in COMMANDS if folded in command.alone), None)
+
+
+def _is_path(word: str, text: str, exists: Exists) -> bool:
+    return "/" in word[1:] or exists(word) or exists(text)
+
+
+def _nearest(word: str) -> str:
+    """Return the name that a mistyped word was probably meant to be, or nothing."""
+    names = [name for command in COMMANDS for name in command.names]
+    close = next(iter(difflib.get_close_matches(word, names, n=1)), "")
+    return f"/{close}" if close else ""
