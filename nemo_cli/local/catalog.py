@@ -21,6 +21,19 @@ SCENES: Final[dict[str, str]] = {
     "abstract": "Flowing colour, out of focus.",
 }
 
+# Times of day and seasons that a scene can show; a scene without an entry shows every time.
+TIMES_SHOWN: Final[dict[str, tuple[str, ...]]] = {
+    "night_city": ("night", "dusk", "dawn"),
+    "aurora": ("night", "dusk", "dawn"),
+    "space": ("night",),
+    "underwater": ("day", "dusk", "night"),
+}
+SEASONS_SHOWN: Final[dict[str, tuple[str, ...]]] = {
+    "aurora": ("snow",),
+    "forest": ("summer", "spring"),
+    "ocean": ("summer",),
+}
+
 MOODS: Final[dict[str, str]] = {
     "warm": "Golden and red tones.",
     "cold": "Blue and steel tones.",
@@ -57,3 +70,13 @@ TRANSITIONS: Final[dict[str, str]] = {
     "crossfade": "One shot melts into the next.",
     "fade_black": "Down to black and up again.",
 }
+
+
+def shows_time(scene: str, time: str) -> bool:
+    """Whether a scene can be seen at a time of day."""
+    return scene not in TIMES_SHOWN or time in TIMES_SHOWN[scene]
+
+
+def shows_season(scene: str, season: str) -> bool:
+    """Whether a scene can be seen in a season."""
+    return season in SEASONS_SHOWN.get(scene, ())

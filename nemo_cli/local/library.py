@@ -25,6 +25,7 @@ from nemo_cli.local.wire import Refusal
 from nemo_cli.local.worker import Probe
 from nemo_cli.local.worker import UnreadableMedia
 from nemo_cli.local.worker import probe
+from nemo_cli.local.worker import silences
 
 
 @dataclass(frozen=True)
@@ -153,6 +154,11 @@ class Library:
             for media in self.of_account(account_id)
             if media.id in wanted
         }
+
+    def silences(self, media_id: str) -> tuple[tuple[int, int], ...]:
+        """Return where a recording is silent; listening takes a moment, so only when asked."""
+        (media,) = self._select("id = ?", media_id)
+        return silences(self._worker, self._path(media))
 
     def _path(self, media: Media) -> Path:
         return self._folder.resolve() / f"{media.id}.{suffix_of(media.name)}"

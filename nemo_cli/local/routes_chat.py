@@ -1,5 +1,7 @@
 """The message call: plans a turn, then plays it as an event stream."""
 
+from dataclasses import replace
+
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request as HttpRequest
 from starlette.responses import Response
@@ -23,6 +25,7 @@ from nemo_cli.local.talking.agent import plan
 from nemo_cli.local.understanding import read_request
 from nemo_cli.local.wire import Refusal
 from nemo_cli.local.wire import read_json
+from nemo_cli.local.wishes import CutSilences
 
 
 async def run_sse(request: HttpRequest) -> Response:
@@ -53,23 +56,33 @@ def _message(body: dict[str, object]) -> str:
 def _prepare(backend: Backend, session: Session, message: str, breaks: bool) -> Stage:
     """Plan the turn and hold its price; a refusal here means that nothing was done."""
     turn_number = backend.sessions.begin_turn(session)
-    request = read_request(message, session.language)
-    turn = plan(request, _scene(backend, session, turn_number))
+    media = backend.library.of_session(session.id)
+    request = read_request(message, session.language, [item.name for item in media])
+    listens = any(isinstance(wish, CutSilences) for wish in request.wishes)
+    heard = {
+        item.id: backend.library.silences(item.id)
+        for item in media
+        if listens and item.kind == "video" and item.has_sound is not False
+    }
+    uploads = tuple(replace(_upload(item), silences=heard.get(item.id)) for item in media)
+    turn = plan(request, _scene(backend, session, turn_number, uploads))
     hold_id = backend.accounts.hold(session.account_id, turn.price)
     return Stage(backend, session, turn, turn_number, hold_id, breaks=breaks)
 
 
-def _scene(backend: Backend, session: Session, turn_number: int) -> Scene:
-    earlier = backend.sessions.earlier(session.id)
-    uploads = tuple(map(_upload, backend.library.of_session(session.id)))
+def _scene(
+    backend: Backend, session: Session, turn_number: int, uploads: tuple[Upload, ...]
+) -> Scene:
+    history = [_draft(document) for document in backend.sessions.history(session.id)]
     seed = (session.seed + 104_729 * turn_number) % 2**31
     return Scene(
         draft=_draft(session.draft),
-        materials=Materials(seed, uploads),
-        can_undo=earlier is not None,
-        earlier=_draft(earlier.draft) if earlier else None,
+        materials=Materials(seed, uploads, tuple(draft for draft in history if draft)),
+        can_undo=bool(history),
+        earlier=history[0] if history else None,
         rhythm=session.seed + turn_number,
         read=legible,
+        is_new=session.version == 0,
     )
 
 

@@ -9,12 +9,13 @@ from typing import Any
 
 from nemo_cli.local.database import Database
 from nemo_cli.local.limits import CLAIM_LIFETIME_S
+from nemo_cli.local.limits import HISTORY_DRAFTS
 from nemo_cli.local.wire import SESSION_UNKNOWN
 from nemo_cli.local.wire import Refusal
 
 Json = dict[str, Any]
 
-_LAST_KEPT = "select turn, draft from drafts where session_id = ? order by turn desc limit 1"
+_KEPT = "select turn, draft from drafts where session_id = ? order by turn desc limit ?"
 
 
 class DraftMoved(Exception):
@@ -33,13 +34,6 @@ class Session:
     seed: int
     turns: int
     version: int
-    draft: Json | None
-
-
-@dataclass(frozen=True)
-class Earlier:
-    """The draft before the last turn; None before the first."""
-
     draft: Json | None
 
 
@@ -100,17 +94,17 @@ class Sessions:
         """Go back to the draft before the last turn that changed it; return the new version."""
         with self._database.write() as connection:
             _expect(connection, session_id, expected_version)
-            row = connection.execute(_LAST_KEPT, (session_id,)).fetchone()
+            row = connection.execute(_KEPT, (session_id, 1)).fetchone()
             connection.execute(
                 "delete from drafts where session_id = ? and turn = ?", (session_id, row["turn"])
             )
             return _replace(connection, session_id, row["draft"], expected_version + 1)
 
-    def earlier(self, session_id: str) -> Earlier | None:
-        """Return what an undo would go back to."""
+    def history(self, session_id: str) -> list[Json | None]:
+        """Return the drafts that undos would go back to, newest first; None is an empty one."""
         with self._database.read() as connection:
-            row = connection.execute(_LAST_KEPT, (session_id,)).fetchone()
-        return Earlier(_load(row["draft"])) if row else None
+            rows = connection.execute(_KEPT, (session_id, HISTORY_DRAFTS)).fetchall()
+        return [_load(row["draft"]) for row in rows]
 
     def claim(self, session_id: str) -> str:
         """Make a token that hands a project to a browser."""

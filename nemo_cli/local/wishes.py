@@ -1,34 +1,47 @@
 """What a user can wish for: the words between understanding a request and changing a draft."""
 
 from dataclasses import dataclass
+from dataclasses import field
 
 LAST = -1
 
 
 @dataclass(frozen=True)
 class Target:
-    """A part of the timeline: `clip`, `music`, `sound`, `title`, `captions`, … or `all`.
+    """A part of the timeline: `clip`, `music`, `sound`, `title`, `text`, `captions`, … or `it`.
 
-    `number` counts from 1, and from the end below zero (LAST is the last one); None is the obvious
-    one or all.
+    Clips are named by their numbers (from 1, and from the end below zero), or by the scene or
+    file that they show; with neither, all are meant. `others` turns the choice round.
     """
 
     kind: str
-    number: int | None = None
+    numbers: tuple[int, ...] = ()
+    name: str | None = None
+    others: bool = False
+
+    @property
+    def is_all(self) -> bool:
+        """Whether no part of the clips is singled out."""
+        return not self.numbers and self.name is None
 
 
 CLIP = Target("clip")
+FILM = Target("film")
 
 
 @dataclass(frozen=True)
 class Subject:
-    """What a painted clip shall show."""
+    """What a painted clip shall show; `missing` are words for what it cannot show."""
 
     prompt: str
-    scene: str
+    scene: str | None
     mood: str | None = None
     time: str | None = None
+    season: str | None = None
     colors: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+    length_ms: int | None = None
+    near: str | None = None
 
 
 @dataclass(frozen=True)
@@ -53,27 +66,31 @@ class Make:
 
 @dataclass(frozen=True)
 class AddClip:
-    """One more painted clip, at the end or at the start."""
+    """One more painted clip: at a place from 0 on, or LAST."""
 
     subject: Subject
-    at_start: bool = False
-    length_ms: int | None = None
+    place: int = LAST
 
 
 @dataclass(frozen=True)
 class ChangeClip:
-    """Another picture in a clip: the target, or whatever shows the scene `instead_of`."""
+    """Another picture in the clips meant: painted, or an uploaded file."""
 
     target: Target
-    subject: Subject
-    instead_of: str | None = None
+    subject: Subject | None = None
+    file: str | None = None
 
 
 @dataclass(frozen=True)
 class UseMedia:
-    """The uploaded files on the timeline; `slideshow` asks for the pictures."""
+    """Uploaded files on the timeline: those named, else all; `slideshow` asks for the pictures.
 
+    `implied`: another wish only speaks of them.
+    """
+
+    names: tuple[str, ...] = ()
     slideshow: bool = False
+    implied: bool = False
 
 
 @dataclass(frozen=True)
@@ -81,16 +98,17 @@ class Length:
     """How long the whole is, or one part of it."""
 
     length_ms: int
-    target: Target = CLIP
+    target: Target = FILM
     each: bool = False
 
 
 @dataclass(frozen=True)
 class Stretch:
-    """A longer or shorter whole, by a factor or by so much."""
+    """A longer or shorter whole or clip, by a factor or by so much."""
 
     factor: float = 1.0
     added_ms: int = 0
+    target: Target = FILM
 
 
 @dataclass(frozen=True)
@@ -116,14 +134,25 @@ class Rate:
 
 
 @dataclass(frozen=True)
+class When:
+    """A time of the film: from the start, or from the end; a length alone has no start."""
+
+    start_ms: int | None = None
+    length_ms: int | None = None
+    from_end: bool = False
+
+
+@dataclass(frozen=True)
 class Text:
-    """A text on the picture: `title`, `lower_third` or `end_card`; None leaves a part as it is."""
+    """A text on the picture: `title`, `text`, `lower_third` or `end_card`; None leaves it."""
 
     kind: str
     text: str | None = None
     subtitle: str | None = None
     style: str | None = None
     position: str | None = None
+    when: When | None = None
+    changes: bool = False
 
 
 @dataclass(frozen=True)
@@ -135,7 +164,9 @@ class Captions:
 
 @dataclass(frozen=True)
 class Watermark:
-    """An uploaded picture in the corner."""
+    """An uploaded picture in the corner: the one named, or the newest."""
+
+    file: str | None = None
 
 
 @dataclass(frozen=True)
@@ -144,6 +175,16 @@ class Music:
 
     style: str | None
     uploaded: bool = False
+    file: str | None = None
+
+
+@dataclass(frozen=True)
+class MusicTimes:
+    """When music begins, and how long it takes to come and go; None leaves a time as it is."""
+
+    start_ms: int | None = None
+    fade_in_ms: int | None = None
+    fade_out_ms: int | None = None
 
 
 @dataclass(frozen=True)
@@ -159,21 +200,36 @@ class Volume:
 class Trim:
     """Take away from the start or the end, keep a stretch, or cut one out.
 
-    `edge` is `start`, `end`, `keep` or `cut_out`; for the first two `to_ms` is the length.
+    `edge` is `start`, `end`, `keep`, `keep_last`, `cut_out` or `unsaid`; `to_ms` None is the end.
     """
 
     edge: str
-    to_ms: int
+    to_ms: int | None
     from_ms: int = 0
-    target: Target = Target("all")
+    target: Target = FILM
+
+
+@dataclass(frozen=True)
+class CutSilences:
+    """Take out where the footage is silent."""
 
 
 @dataclass(frozen=True)
 class Speed:
-    """Faster or slower by a factor."""
+    """Faster or slower by a factor: clips, or a stretch of the film."""
 
     factor: float
-    target: Target = Target("clip")
+    target: Target = CLIP
+    from_ms: int | None = None
+    to_ms: int | None = None
+
+
+@dataclass(frozen=True)
+class Freeze:
+    """One picture held for a while; at no time named, the last one."""
+
+    length_ms: int
+    at_ms: int | None = None
 
 
 @dataclass(frozen=True)
@@ -181,8 +237,20 @@ class Move:
     """A clip to another place: 1 is the start, LAST the end; `swap` exchanges the two."""
 
     target: Target
-    place: int
+    place: Target
     swap: bool = False
+
+
+@dataclass(frozen=True)
+class ReverseOrder:
+    """The last clip first."""
+
+
+@dataclass(frozen=True)
+class Copy:
+    """A clip once more, after itself."""
+
+    target: Target
 
 
 @dataclass(frozen=True)
@@ -193,11 +261,29 @@ class Remove:
 
 
 @dataclass(frozen=True)
-class Mood:
-    """The colours' mood; None is the natural one."""
+class BringBack:
+    """A part as it was before a change; `keep` is content with the one there is."""
 
-    mood: str | None
+    target: Target
+    keep: bool = False
+
+
+@dataclass(frozen=True)
+class Mood:
+    """The colours' mood; `natural` is none. `changes`: said of a picture that is there."""
+
+    mood: str
     target: Target = CLIP
+    changes: bool = True
+
+
+@dataclass(frozen=True)
+class Colors:
+    """The colours of what is painted."""
+
+    colors: tuple[str, ...]
+    target: Target = CLIP
+    changes: bool = True
 
 
 @dataclass(frozen=True)
@@ -205,13 +291,15 @@ class Daytime:
     """Another time of day in the painted pictures."""
 
     time: str
+    target: Target = CLIP
 
 
 @dataclass(frozen=True)
 class Transition:
-    """How clips follow one another."""
+    """How clips follow one another, and for how long."""
 
     name: str
+    length_ms: int | None = None
 
 
 @dataclass(frozen=True)
@@ -221,22 +309,33 @@ class Another:
 
 @dataclass(frozen=True)
 class Undo:
-    """The draft before the last change."""
+    """The draft before the last changes."""
+
+    times: int = 1
 
 
 @dataclass(frozen=True)
 class Ask:
-    """A question: answered in words."""
+    """A question: answered in words, from the draft where it is about the draft."""
 
     topic: str
+    words: str = ""
 
 
 @dataclass(frozen=True)
 class Cannot:
-    """A wish that this engine cannot do: a known topic, or the user's own words."""
+    """A wish that this engine cannot do, in the user's words."""
 
     topic: str
     words: str = ""
+
+
+@dataclass(frozen=True)
+class Unclear:
+    """Words that found no place: asked back; `understood` is what was clear beside them."""
+
+    words: str
+    understood: str = ""
 
 
 @dataclass(frozen=True)
@@ -249,38 +348,16 @@ class Adjusted:
 
 
 Wish = (
-    Make
-    | AddClip
-    | ChangeClip
-    | UseMedia
-    | Length
-    | Stretch
-    | Size
-    | Shape
-    | Rate
-    | Text
-    | Captions
-    | Watermark
-    | Music
-    | Volume
-    | Trim
-    | Speed
-    | Move
-    | Remove
-    | Mood
-    | Daytime
-    | Transition
-    | Another
-    | Undo
-    | Ask
-    | Cannot
-    | Adjusted
-)
+    Make | AddClip | ChangeClip | UseMedia | Length | Stretch | Size | Shape | Rate | Text
+    | Captions | Watermark | Music | MusicTimes | Volume | Trim | CutSilences | Speed | Freeze
+    | Move | ReverseOrder | Copy | Remove | BringBack | Mood | Colors | Daytime | Transition
+    | Another | Undo | Ask | Cannot | Unclear | Adjusted
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
 class Request:
-    """A message as understood: its language and every wish in it."""
+    """A message as understood: its language and every wish in it, in the order asked."""
 
     language: str
-    wishes: tuple[Wish, ...]
+    wishes: tuple[Wish, ...] = field(default=())

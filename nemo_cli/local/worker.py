@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from nemo_cli.local.environment import worker_environment
+from nemo_cli.local.limits import LISTEN_S
 from nemo_cli.local.limits import PROBE_S
 from nemo_cli.local.private import private_file
 
@@ -61,20 +62,9 @@ def start_worker(worker: Sequence[str], job: Path, log: Path) -> "subprocess.Pop
 def probe(worker: Sequence[str], path: Path) -> Probe:
     """Ask what a file holds; a machine without the worker's libraries does not know."""
     try:
-        answer = subprocess.run(  # noqa: S603  our own program
-            [*worker, "--probe", str(path)],
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            timeout=PROBE_S,
-            env=worker_environment(),
-            check=False,
-            **OWN_GROUP,
-        )
+        facts = _asked(worker, "--probe", path, PROBE_S)
     except subprocess.TimeoutExpired as error:
         raise UnreadableMedia("reading it takes too long") from error
-    facts = _last_object(answer.stdout)
-    if facts is None and answer.returncode < 0:  # a signal: it passed its limits
-        raise UnreadableMedia("reading it takes too much time or memory")
     if facts is None:
         return Probe()
     if "error" in facts:
@@ -82,6 +72,34 @@ def probe(worker: Sequence[str], path: Path) -> Probe:
     known: dict[str, Any] = {name: facts.get(name) for name in Probe.__dataclass_fields__}
     known["remarks"] = tuple(known["remarks"] or ())
     return Probe(**known)
+
+
+def silences(worker: Sequence[str], path: Path) -> tuple[tuple[int, int], ...]:
+    """Ask where a file is silent, in milliseconds; what cannot be heard has no silence."""
+    try:
+        facts = _asked(worker, "--silences", path, LISTEN_S)
+    except (subprocess.TimeoutExpired, UnreadableMedia):
+        return ()
+    spans = facts.get("silences") if facts else None
+    return tuple((int(start), int(end)) for start, end in spans or ())
+
+
+def _asked(
+    worker: Sequence[str], question: str, path: Path, patience_s: float
+) -> dict[str, Any] | None:
+    answer = subprocess.run(  # noqa: S603  our own program
+        [*worker, question, str(path)],
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        timeout=patience_s,
+        env=worker_environment(),
+        check=False,
+        **OWN_GROUP,
+    )
+    facts = _last_object(answer.stdout)
+    if facts is None and answer.returncode < 0:  # a signal: it passed its limits
+        raise UnreadableMedia("reading it takes too much time or memory")
+    return facts
 
 
 def _last_object(output: bytes) -> dict[str, Any] | None:

@@ -65,7 +65,7 @@ REQUESTS: tuple[Row, ...] = (
         (),
         {"clips": ["abstract"], "clip_mood": ["pastel"], "clip_colors": [["#ec407a"]]},
     ),
-    (("a red panda dancing",), (), {"clips": ["abstract"], "prompts": ["red panda dancing"]}),
+    (("a red panda dancing",), (), {"draft": False, "price": 0, "says": "panda"}),
     (
         ("an intro for our company, 5 seconds, black and white",),
         (),
@@ -206,7 +206,7 @@ REQUESTS: tuple[Row, ...] = (
     ((SUNSET, "replace the sunset with a city at night"), (), {"clips": ["night_city"]}),
     ((SUNSET, "make it a forest"), (), {"clips": ["forest"], "length": 12}),
     ((SUNSET, "add a 5 second clip of a city at the start"), (), {"lengths": [5, 12]}),
-    ((SUNSET, "add another scene: a lighthouse, 4 seconds"), (), {"lengths": [12, 4]}),
+    ((SUNSET, "add another scene: a lake, 4 seconds"), (), {"lengths": [12, 4]}),
     ((SUNSET, "resolution 1280x720"), (), {"size": "1280x720"}),
     ((SUNSET, "half speed"), (), {"length": 24}),
     ((SUNSET, "use upbeat music instead of ambient"), (), {"music": "upbeat"}),
@@ -246,7 +246,7 @@ REQUESTS: tuple[Row, ...] = (
     (
         (SUNSET, "add text “Sale” in the middle for 5 seconds"),
         (),
-        {"title": "Sale", "title_length": 5, "length": 12, "title_position": "center"},
+        {"texts": [("Sale", 0, 5)], "length": 12, "title": "Evening"},
     ),
     (
         (SUNSET, "I'd like the music to be a bit louder, and the video shorter, about 8 seconds"),

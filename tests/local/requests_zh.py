@@ -42,7 +42,7 @@ REQUESTS: tuple[Row, ...] = (
         {"clips": ["underwater"], "clip_colors": [["#1e88e5", "#8e24aa"]]},
     ),
     (("粉色的抽象画面",), (), {"clips": ["abstract"], "clip_colors": [["#ec407a"]]}),
-    (("一只会跳舞的小熊猫",), (), {"clips": ["abstract"]}),
+    (("一只会跳舞的小熊猫",), (), {"draft": False, "price": 0, "says": "小熊猫"}),
     (("公司宣传片，5秒",), (), {"clips": ["brand"], "length": 5}),
     (
         ("做一个15秒的清晨沙漠短片，60帧",),

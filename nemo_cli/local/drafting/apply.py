@@ -5,129 +5,108 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
+from nemo_cli.local import wishes
 from nemo_cli.local.drafting.canvas import set_rate
 from nemo_cli.local.drafting.canvas import set_shape
 from nemo_cli.local.drafting.canvas import set_size
 from nemo_cli.local.drafting.clips import add_clip
 from nemo_cli.local.drafting.clips import another
 from nemo_cli.local.drafting.clips import change_clip
+from nemo_cli.local.drafting.clips import set_colors
 from nemo_cli.local.drafting.clips import set_daytime
 from nemo_cli.local.drafting.clips import set_mood
-from nemo_cli.local.drafting.compose import placed
-from nemo_cli.local.drafting.lengths import change_speed
+from nemo_cli.local.drafting.clips import use_media
+from nemo_cli.local.drafting.earlier import bring_back
+from nemo_cli.local.drafting.earlier import meant
 from nemo_cli.local.drafting.lengths import set_length
 from nemo_cli.local.drafting.lengths import stretch
 from nemo_cli.local.drafting.materials import Materials
+from nemo_cli.local.drafting.order import copy
 from nemo_cli.local.drafting.order import move
+from nemo_cli.local.drafting.order import reverse_order
 from nemo_cli.local.drafting.order import set_transition
 from nemo_cli.local.drafting.outcome import Outcome
+from nemo_cli.local.drafting.removals import remove
 from nemo_cli.local.drafting.sounds import set_music
+from nemo_cli.local.drafting.sounds import set_music_times
 from nemo_cli.local.drafting.sounds import set_volume
+from nemo_cli.local.drafting.speeds import change_speed
+from nemo_cli.local.drafting.speeds import freeze
 from nemo_cli.local.drafting.timeline import Draft
+from nemo_cli.local.drafting.trims import cut_silences
 from nemo_cli.local.drafting.trims import trim
-from nemo_cli.local.drafting.words import remove
 from nemo_cli.local.drafting.words import set_captions
 from nemo_cli.local.drafting.words import set_text
-from nemo_cli.local.drafting.words import set_title_length
 from nemo_cli.local.drafting.words import set_watermark
-from nemo_cli.local.limits import LONGEST_DRAFT_MS
-from nemo_cli.local.wishes import AddClip
-from nemo_cli.local.wishes import Adjusted
-from nemo_cli.local.wishes import Another
-from nemo_cli.local.wishes import Cannot
-from nemo_cli.local.wishes import Captions
-from nemo_cli.local.wishes import ChangeClip
-from nemo_cli.local.wishes import Daytime
-from nemo_cli.local.wishes import Length
-from nemo_cli.local.wishes import Mood
-from nemo_cli.local.wishes import Move
-from nemo_cli.local.wishes import Music
-from nemo_cli.local.wishes import Rate
-from nemo_cli.local.wishes import Remove
-from nemo_cli.local.wishes import Shape
-from nemo_cli.local.wishes import Size
-from nemo_cli.local.wishes import Speed
-from nemo_cli.local.wishes import Stretch
-from nemo_cli.local.wishes import Text
-from nemo_cli.local.wishes import Transition
-from nemo_cli.local.wishes import Trim
-from nemo_cli.local.wishes import UseMedia
-from nemo_cli.local.wishes import Volume
-from nemo_cli.local.wishes import Watermark
-from nemo_cli.local.wishes import Wish
 
 Edit = Callable[[Outcome, Any, Materials], Outcome]
 
 
 def apply_wishes(
-    draft: Draft, wishes: Sequence[Wish], materials: Materials, before: Outcome | None = None
+    draft: Draft, asked: Sequence[wishes.Wish], materials: Materials, before: Outcome | None = None
 ) -> Outcome:
-    """Apply wishes in an order that makes sense: the picture first, then what lies on it.
+    """Apply wishes: the picture first, then the cut, then what lies on it.
 
-    What `before` has told already is kept.
+    Every note remembers its wish, so that all is told in the order asked. What `before` has
+    told already is kept.
     """
     outcome = Outcome(draft) if before is None else replace(before, draft=draft)
-    for wish in sorted(wishes, key=_rank):
-        outcome = EDITS[type(wish)](outcome, wish, materials)
+    ranked = sorted(enumerate(asked), key=lambda pair: _RANKS[type(pair[1])])
+    for number, wish in ranked:
+        outcome = replace(outcome, wish=number)
+        clear = meant(wish, outcome.draft, materials)
+        if clear is None:
+            outcome = outcome.could_not("unclear_it")
+        else:
+            outcome = _EDITS[type(wish)](outcome, clear, materials)
     return outcome
 
 
-def _rank(wish: Wish) -> int:
-    return list(EDITS).index(type(wish))
-
-
-def _length(outcome: Outcome, wish: Length, materials: Materials) -> Outcome:
-    if wish.target.kind == "title":
-        return set_title_length(outcome, wish)
-    return set_length(outcome, wish, materials)
-
-
-def _use_media(outcome: Outcome, wish: UseMedia, materials: Materials) -> Outcome:
-    draft = outcome.draft
-    kinds = ("image",) if wish.slideshow else ("image", "video")
-    used = {clip.facts.get("media") for clip in draft.clips if clip.kind != "scene"}
-    new = [upload for upload in materials.of_kind(*kinds) if upload.id not in used]
-    if not new:
-        return outcome.could_not("no_new_media")
-    for upload in new:
-        clip = placed(draft, upload)
-        if draft.length_ms + clip.length_ms > LONGEST_DRAFT_MS:
-            outcome = outcome.could_not("too_long")
-            break
-        draft = draft.set_clips([*draft.clips, clip])
-    return outcome.did(draft, "media_added", count=len(draft.clips) - len(outcome.draft.clips))
-
-
-def _cannot(outcome: Outcome, wish: Cannot, _materials: Materials) -> Outcome:
+def _cannot(outcome: Outcome, wish: wishes.Cannot, _materials: Materials) -> Outcome:
     return outcome.could_not(f"cannot_{wish.topic}", words=wish.words)
 
 
-def _adjusted(outcome: Outcome, wish: Adjusted, _materials: Materials) -> Outcome:
+def _unclear(outcome: Outcome, wish: wishes.Unclear, _materials: Materials) -> Outcome:
+    key = "half_clear" if wish.understood else "unclear"
+    return outcome.could_not(key, words=wish.words, understood=wish.understood)
+
+
+def _adjusted(outcome: Outcome, wish: wishes.Adjusted, _materials: Materials) -> Outcome:
     return outcome.bent(f"adjusted_{wish.topic}", wanted=wish.wanted, given=wish.given)
 
 
-EDITS: dict[type, Edit] = {
-    Adjusted: _adjusted,
-    UseMedia: _use_media,
-    Shape: set_shape,
-    Size: set_size,
-    Rate: set_rate,
-    Another: another,
-    ChangeClip: change_clip,
-    AddClip: add_clip,
-    Trim: trim,
-    Speed: change_speed,
-    Move: move,
-    Length: _length,
-    Stretch: stretch,
-    Remove: remove,
-    Mood: set_mood,
-    Daytime: set_daytime,
-    Transition: set_transition,
-    Music: set_music,
-    Volume: set_volume,
-    Text: set_text,
-    Captions: set_captions,
-    Watermark: set_watermark,
-    Cannot: _cannot,
-}
+# What is applied together, in the order asked; the groups one after the other.
+_GROUPS: tuple[dict[type, Edit], ...] = (
+    {wishes.Adjusted: _adjusted, wishes.UseMedia: use_media},
+    {wishes.Shape: set_shape, wishes.Size: set_size, wishes.Rate: set_rate},
+    {wishes.Another: another, wishes.ChangeClip: change_clip, wishes.AddClip: add_clip},
+    {
+        wishes.BringBack: bring_back,
+        wishes.CutSilences: cut_silences,
+        wishes.Trim: trim,
+        wishes.Speed: change_speed,
+        wishes.Freeze: freeze,
+        wishes.Move: move,
+        wishes.ReverseOrder: reverse_order,
+        wishes.Copy: copy,
+        wishes.Remove: remove,
+        wishes.Length: set_length,
+        wishes.Stretch: stretch,
+    },
+    {
+        wishes.Mood: set_mood,
+        wishes.Colors: set_colors,
+        wishes.Daytime: set_daytime,
+        wishes.Transition: set_transition,
+    },
+    {wishes.Music: set_music},
+    {wishes.MusicTimes: set_music_times, wishes.Volume: set_volume},
+    {
+        wishes.Text: set_text,
+        wishes.Captions: set_captions,
+        wishes.Watermark: set_watermark,
+    },
+    {wishes.Cannot: _cannot, wishes.Unclear: _unclear},
+)
+_EDITS = {kind: edit for group in _GROUPS for kind, edit in group.items()}
+_RANKS = {kind: rank for rank, group in enumerate(_GROUPS) for kind in group}

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from nemo_cli.local.drafting.clips import painted
 from nemo_cli.local.drafting.materials import Materials
 from nemo_cli.local.drafting.materials import Upload
 from nemo_cli.local.drafting.sounds import fitting_style
@@ -16,6 +15,7 @@ from nemo_cli.local.drafting.words import USUAL_MS
 from nemo_cli.local.limits import DEFAULT_CLIP_MS
 from nemo_cli.local.limits import LONGEST_DRAFT_MS
 from nemo_cli.local.limits import PICTURE_MS
+from nemo_cli.local.limits import SHORTEST_DRAFT_MS
 from nemo_cli.local.wishes import Subject
 
 LONGEST_TITLE = 40
@@ -24,12 +24,45 @@ SMALL_WORDS = frozenset(
 )
 
 
+def painted(
+    draft: Draft, subject: Subject, length_ms: int, seed: int, materials: Materials
+) -> Segment:
+    """Make a clip that the engine paints; a product is the one on the uploaded picture."""
+    scene = subject.scene or "abstract"
+    facts = {
+        "name": subject.prompt or scene.replace("_", " "),
+        "kind": "scene",
+        "scene": scene,
+        "seed": seed,
+        "mood": subject.mood,
+        "time": subject.time,
+        "season": subject.season,
+        "colors": list(subject.colors),
+        "prompt": subject.prompt,
+        "transition": "crossfade" if draft.clips else None,
+        "speed": 1.0,
+        "from_ms": 0,
+    }
+    product = _product(materials) if scene == "product" else None
+    if product is not None:
+        facts["media"] = product.id
+    return Segment(draft.next_id("s"), draft.length_ms, length_ms, facts)
+
+
+def _product(materials: Materials) -> Upload | None:
+    """Return the newest uploaded picture; a logo only when there is nothing else."""
+    pictures = sorted(materials.of_kind("image"), key=lambda item: "logo" not in item.name.lower())
+    return pictures[-1] if pictures else None
+
+
 def from_subjects(subjects: Sequence[Subject], materials: Materials) -> Draft:
-    """Make a draft of painted clips, a default length in all."""
+    """Make a draft of painted clips, a default length in all unless lengths are named."""
     draft = Draft(title_of(subjects[0].prompt))
-    length_ms = max(DEFAULT_CLIP_MS // len(subjects), PICTURE_MS)
+    usual_ms = max(DEFAULT_CLIP_MS // len(subjects), PICTURE_MS)
     for number, subject in enumerate(subjects):
         seed = (materials.seed + 7919 * number) % 2**31
+        wanted_ms = max(SHORTEST_DRAFT_MS, subject.length_ms or usual_ms)
+        length_ms = min(wanted_ms, LONGEST_DRAFT_MS // len(subjects))
         clip = painted(draft, subject, length_ms, seed, materials)
         draft = draft.set_clips([*draft.clips, clip])
     return draft
@@ -72,7 +105,8 @@ def with_music(draft: Draft, seed: int) -> Draft:
 
 def with_title(draft: Draft) -> Draft:
     """Add the draft's own title, unless one is written."""
-    if any(item.kind == "title" for item in draft.track(TITLE)) or not draft.title:
+    written = any(item.kind in ("title", "text") for item in draft.track(TITLE))
+    if written or not draft.title:
         return draft
     facts = {"kind": "title", "text": draft.title, "subtitle": None, "style": "glow"}
     length_ms = min(USUAL_MS["title"], draft.length_ms)

@@ -1,9 +1,9 @@
-"""Edits of how long things last: lengths and speeds."""
+"""Edits of how long things last."""
 
 from dataclasses import replace
 
-from nemo_cli.local.drafting.clips import chosen
-from nemo_cli.local.drafting.clips import no_such_clip
+from nemo_cli.local.drafting.choice import chosen
+from nemo_cli.local.drafting.choice import no_such_clip
 from nemo_cli.local.drafting.materials import Materials
 from nemo_cli.local.drafting.outcome import Outcome
 from nemo_cli.local.drafting.timeline import SHORTEST_SEGMENT_MS
@@ -11,7 +11,6 @@ from nemo_cli.local.drafting.timeline import Segment
 from nemo_cli.local.limits import LONGEST_DRAFT_MS
 from nemo_cli.local.limits import SHORTEST_DRAFT_MS
 from nemo_cli.local.wishes import Length
-from nemo_cli.local.wishes import Speed
 from nemo_cli.local.wishes import Stretch
 
 
@@ -22,9 +21,9 @@ def set_length(outcome: Outcome, wish: Length, _materials: Materials) -> Outcome
     if not places:
         return no_such_clip(outcome, wish.target)
     clips = list(draft.clips)
-    if wish.each or wish.target.number is not None:
+    if wish.each or not wish.target.is_all:
         for place in places:
-            clips[place] = _resized(clips[place], wish.length_ms)
+            clips[place] = resized(clips[place], wish.length_ms)
         result = draft.set_clips(clips)
         if result.length_ms > LONGEST_DRAFT_MS:
             return outcome.could_not("too_long")
@@ -40,12 +39,17 @@ def set_length(outcome: Outcome, wish: Length, _materials: Materials) -> Outcome
 
 
 def stretch(outcome: Outcome, wish: Stretch, materials: Materials) -> Outcome:
-    """Make the whole longer or shorter than it is."""
-    now_ms = outcome.draft.length_ms
+    """Make the whole, or a clip, longer or shorter than it is."""
+    draft = outcome.draft
+    places = chosen(draft, wish.target)
+    if not places:
+        return no_such_clip(outcome, wish.target)
+    whole = wish.target.is_all
+    now_ms = draft.length_ms if whole else draft.clips[places[0]].length_ms
     wanted_ms = round(now_ms * wish.factor / 100) * 100 + wish.added_ms
     if not SHORTEST_DRAFT_MS <= wanted_ms <= LONGEST_DRAFT_MS:
         return outcome.could_not("too_long")
-    return set_length(outcome, Length(wanted_ms), materials)
+    return set_length(outcome, Length(wanted_ms, wish.target), materials)
 
 
 def _scaled(clips: list[Segment], length_ms: int) -> list[Segment]:
@@ -60,7 +64,7 @@ def _scaled(clips: list[Segment], length_ms: int) -> list[Segment]:
         ends.append(round(so_far_ms * length_ms / total_ms))
     starts = [0, *ends[:-1]]
     return [
-        _resized(clip, end - start) for clip, start, end in zip(clips, starts, ends, strict=True)
+        resized(clip, end - start) for clip, start, end in zip(clips, starts, ends, strict=True)
     ]
 
 
@@ -74,29 +78,13 @@ def _cut_to(clips: list[Segment], length_ms: int) -> list[Segment]:
     return kept
 
 
-def _resized(clip: Segment, length_ms: int) -> Segment:
-    if clip.kind == "clip":
-        length_ms = min(length_ms, _footage_left_ms(clip))
-    return replace(clip, length_ms=max(SHORTEST_SEGMENT_MS, length_ms))
-
-
-def _footage_left_ms(clip: Segment) -> int:
-    whole_ms = int(clip.facts.get("source_ms") or clip.length_ms)
-    return round((whole_ms - int(clip.facts.get("from_ms", 0))) / float(clip.facts.get("speed", 1)))
-
-
-def change_speed(outcome: Outcome, wish: Speed, _materials: Materials) -> Outcome:
-    """Play faster or slower."""
-    places = chosen(outcome.draft, wish.target)
-    if not places:
-        return no_such_clip(outcome, wish.target)
-    clips = list(outcome.draft.clips)
-    for place in places:
-        clip = clips[place]
-        speed = float(clip.facts.get("speed", 1)) * wish.factor
-        length_ms = max(SHORTEST_SEGMENT_MS, round(clip.length_ms / wish.factor))
-        clips[place] = replace(clip, length_ms=length_ms).with_facts(speed=round(speed, 3))
-    result = outcome.draft.set_clips(clips)
-    if not SHORTEST_DRAFT_MS <= result.length_ms <= LONGEST_DRAFT_MS:
-        return outcome.could_not("too_long")
-    return outcome.did(result, "speed", factor=f"{wish.factor:g}", length=result.length_ms)
+def resized(clip: Segment, length_ms: int) -> Segment:
+    """Return a clip of another length; footage ends where it ends, a painted scene grows."""
+    if clip.kind == "clip" and not clip.is_frozen:
+        whole_ms = int(clip.facts.get("source_ms") or clip.length_ms)
+        length_ms = min(length_ms, round((whole_ms - clip.from_ms) / clip.speed))
+    grown = replace(clip, length_ms=max(SHORTEST_SEGMENT_MS, length_ms))
+    if clip.kind == "clip" or "source_ms" not in clip.facts or clip.is_frozen:
+        return grown
+    needed_ms = clip.from_ms + round(grown.length_ms * clip.speed)
+    return grown.with_facts(source_ms=max(needed_ms, int(clip.facts["source_ms"])))

@@ -1,11 +1,18 @@
-"""Edits of how clips follow one another: their order and transitions."""
+"""Edits of how clips follow one another: their order, copies, transitions."""
 
-from nemo_cli.local.drafting.clips import chosen
-from nemo_cli.local.drafting.clips import no_such_clip
+from collections.abc import Sequence
+from dataclasses import replace
+
+from nemo_cli.local.drafting.choice import chosen
+from nemo_cli.local.drafting.choice import no_such_clip
 from nemo_cli.local.drafting.materials import Materials
 from nemo_cli.local.drafting.outcome import Outcome
+from nemo_cli.local.drafting.timeline import Draft
+from nemo_cli.local.drafting.timeline import Segment
+from nemo_cli.local.limits import LONGEST_DRAFT_MS
+from nemo_cli.local.wishes import Copy
 from nemo_cli.local.wishes import Move
-from nemo_cli.local.wishes import Target
+from nemo_cli.local.wishes import ReverseOrder
 from nemo_cli.local.wishes import Transition
 
 
@@ -13,11 +20,11 @@ def move(outcome: Outcome, wish: Move, _materials: Materials) -> Outcome:
     """Put a clip in another place, or let two change places."""
     draft = outcome.draft
     places = chosen(draft, wish.target)
-    goals = chosen(draft, Target("clip", wish.place))
+    goals = chosen(draft, wish.place)
     if len(draft.clips) < 2:
         return outcome.could_not("one_clip")
     if not places or not goals:
-        return no_such_clip(outcome, wish.target if not places else Target("clip", wish.place))
+        return no_such_clip(outcome, wish.target if not places else wish.place)
     clips = list(draft.clips)
     if wish.swap:
         clips[places[0]], clips[goals[0]] = clips[goals[0]], clips[places[0]]
@@ -25,12 +32,41 @@ def move(outcome: Outcome, wish: Move, _materials: Materials) -> Outcome:
         clips.insert(goals[0], clips.pop(places[0]))
     if clips == list(draft.clips):
         return outcome.could_not("already_there")
-    # A transition belongs to its place between two clips and stays there.
-    transitions = [clip.facts.get("transition") for clip in draft.clips]
-    placed = zip(clips, transitions, strict=True)
-    result = draft.set_clips(clip.with_facts(transition=name) for clip, name in placed)
     name = draft.clips[places[0]].facts.get("name")
-    return outcome.did(result, "moved", name=name, place=goals[0] + 1)
+    return outcome.did(_ordered(draft, clips), "moved", name=name, place=goals[0] + 1)
+
+
+def reverse_order(outcome: Outcome, _wish: ReverseOrder, _materials: Materials) -> Outcome:
+    """Show the last clip first."""
+    draft = outcome.draft
+    if len(draft.clips) < 2:
+        return outcome.could_not("one_clip")
+    return outcome.did(_ordered(draft, draft.clips[::-1]), "reversed")
+
+
+def _ordered(draft: Draft, clips: Sequence[Segment]) -> Draft:
+    """Return the draft with its clips in another order.
+
+    A transition belongs to its place between two clips and stays there.
+    """
+    placed = zip(clips, draft.clips, strict=True)
+    return draft.set_clips(
+        clip.with_facts(transition=old.facts.get("transition")) for clip, old in placed
+    )
+
+
+def copy(outcome: Outcome, wish: Copy, _materials: Materials) -> Outcome:
+    """Show a clip once more, after itself."""
+    draft = outcome.draft
+    places = chosen(draft, wish.target)
+    if not places:
+        return no_such_clip(outcome, wish.target)
+    clip = draft.clips[places[0]]
+    if draft.length_ms + clip.length_ms > LONGEST_DRAFT_MS:
+        return outcome.could_not("too_long")
+    twin = replace(clip, id=draft.next_id("s")).with_facts(transition="crossfade")
+    clips = [*draft.clips[: places[0] + 1], twin, *draft.clips[places[0] + 1 :]]
+    return outcome.did(draft.set_clips(clips), "copied", name=clip.facts.get("name"))
 
 
 def set_transition(outcome: Outcome, wish: Transition, _materials: Materials) -> Outcome:
@@ -38,5 +74,7 @@ def set_transition(outcome: Outcome, wish: Transition, _materials: Materials) ->
     if len(outcome.draft.clips) < 2:
         return outcome.could_not("transition_alone")
     first, *others = outcome.draft.clips
-    changed = [clip.with_facts(transition=wish.name) for clip in others]
+    facts: dict[str, object] = {"transition": wish.name}
+    facts |= {"transition_ms": wish.length_ms} if wish.length_ms else {}
+    changed = [clip.with_facts(**facts) for clip in others]
     return outcome.did(outcome.draft.set_clips([first, *changed]), "transition", name=wish.name)

@@ -1,4 +1,4 @@
-"""What became of the wishes: the new draft, what was done, and what could not be."""
+"""What became of the wishes: the new draft, and what was done, bent or refused, wish by wish."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -11,15 +11,11 @@ from nemo_cli.local.drafting.timeline import Draft
 
 @dataclass(frozen=True)
 class Note:
-    """One thing to tell, as a key of the table of sentences and its values."""
+    """One thing to tell, as a key of the table of sentences and its values; `wish` is whose."""
 
     key: str
     values: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
-
-
-def note(key: str, **values: object) -> Note:
-    """Make a note."""
-    return Note(key, values)
+    wish: int = 0
 
 
 @dataclass(frozen=True)
@@ -30,15 +26,16 @@ class Outcome:
     done: tuple[Note, ...] = ()
     refused: tuple[Note, ...] = ()
     adjusted: tuple[Note, ...] = ()
+    wish: int = 0
 
     def did(self, draft: Draft, key: str, **values: object) -> "Outcome":
         """Return the outcome with one more thing done."""
-        return replace(self, draft=draft, done=(*self.done, note(key, **values)))
+        return replace(self, draft=draft, done=(*self.done, Note(key, values, self.wish)))
 
     def could_not(self, key: str, **values: object) -> "Outcome":
         """Return the outcome with one more thing refused."""
-        return replace(self, refused=(*self.refused, note(key, **values)))
+        return replace(self, refused=(*self.refused, Note(key, values, self.wish)))
 
     def bent(self, key: str, **values: object) -> "Outcome":
         """Return the outcome with one more wish that was bent."""
-        return replace(self, adjusted=(*self.adjusted, note(key, **values)))
+        return replace(self, adjusted=(*self.adjusted, Note(key, values, self.wish)))

@@ -1,15 +1,19 @@
 """Edits of the sound: music, volume, silence."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
-from nemo_cli.local.drafting.clips import chosen
+from nemo_cli.local.drafting.choice import chosen
 from nemo_cli.local.drafting.materials import Materials
+from nemo_cli.local.drafting.materials import Upload
 from nemo_cli.local.drafting.outcome import Outcome
 from nemo_cli.local.drafting.timeline import BGM
+from nemo_cli.local.drafting.timeline import SHORTEST_SEGMENT_MS
 from nemo_cli.local.drafting.timeline import Draft
 from nemo_cli.local.drafting.timeline import Segment
 from nemo_cli.local.wishes import Music
+from nemo_cli.local.wishes import MusicTimes
 from nemo_cli.local.wishes import Target
 from nemo_cli.local.wishes import Volume
 
@@ -42,32 +46,57 @@ LOUDEST = 100
 def set_music(outcome: Outcome, wish: Music, materials: Materials) -> Outcome:
     """Put music under the picture, in place of what music there is."""
     draft = outcome.draft
-    uploads = materials.of_kind("audio")
-    if wish.uploaded and not uploads:
+    songs = materials.of_kind("audio")
+    if wish.file is not None and materials.named(wish.file) is None:
+        return outcome.could_not("no_file", name=wish.file)
+    if wish.uploaded and not songs:
         return outcome.could_not("no_song")
-    if wish.uploaded or (wish.style is None and uploads and not draft.track(BGM)):
-        return _uploaded_music(outcome, materials)
+    if wish.uploaded or (wish.style is None and songs and not draft.track(BGM)):
+        return _uploaded_music(outcome, materials.named(wish.file) or songs[-1])
     style = wish.style or _other_style(draft)
     music = painted_music(draft, style, materials.seed)
     is_same_request = _playing(draft).get("seed") == music.facts["seed"]
     if _playing(draft).get("music") == style and not is_same_request:
         return outcome.could_not("music_playing")
-    others = [item for item in draft.track(BGM) if item.kind not in ("music", "audio")]
-    result = draft.put(BGM, [music, *others])
-    return outcome.did(result, "music", name=NAMES[style], volume=music.facts["volume"])
+    result = draft.put(BGM, [music])
+    return outcome.did(result, "music", name=style, volume=music.facts["volume"])
+
+
+def set_music_times(outcome: Outcome, wish: MusicTimes, _materials: Materials) -> Outcome:
+    """Say when music begins and how it comes and goes."""
+    draft = outcome.draft
+    if not draft.track(BGM):
+        return outcome.could_not("no_music")
+    if wish.start_ms is not None and wish.start_ms >= draft.length_ms - SHORTEST_SEGMENT_MS:
+        return outcome.could_not("time_outside", at=wish.start_ms, length=draft.length_ms)
+    fades = {"fade_in_ms": wish.fade_in_ms, "fade_out_ms": wish.fade_out_ms}
+    facts = {name: value for name, value in fades.items() if value is not None}
+    result = draft.change(BGM, lambda item: _begun(item.with_facts(**facts), wish, draft))
+    if wish.start_ms is not None:
+        outcome = outcome.did(result, "music_start", at=wish.start_ms)
+    for key, value in facts.items():
+        outcome = outcome.did(result, f"music_{key.removesuffix('_ms')}", cut=value)
+    return outcome
+
+
+def _begun(segment: Segment, wish: MusicTimes, draft: Draft) -> Segment:
+    if wish.start_ms is None:
+        return segment
+    return replace(segment, start_ms=wish.start_ms, length_ms=draft.length_ms - wish.start_ms)
 
 
 def painted_music(draft: Draft, style: str, seed: int) -> Segment:
     """Make music for the whole picture, as loud as what it replaces."""
-    volume = next((item.facts.get("volume") for item in draft.track(BGM)), USUAL_VOLUME)
+    old = next(iter(draft.track(BGM)), None)
     facts = {
         "name": NAMES[style],
         "kind": "music",
         "music": style,
         "seed": seed % 2**31,
-        "volume": volume,
+        "volume": old.facts.get("volume") if old else USUAL_VOLUME,
     }
-    return Segment("a1", 0, draft.length_ms, facts)
+    start_ms = old.start_ms if old else 0
+    return Segment("a1", start_ms, draft.length_ms - start_ms, facts)
 
 
 def fitting_style(draft: Draft) -> str:
@@ -90,8 +119,7 @@ def _other_style(draft: Draft) -> str:
     return styles[(styles.index(fitting) + 1) % len(styles)]
 
 
-def _uploaded_music(outcome: Outcome, materials: Materials) -> Outcome:
-    upload = materials.of_kind("audio")[-1]
+def _uploaded_music(outcome: Outcome, upload: Upload) -> Outcome:
     draft = outcome.draft
     length_ms = min(draft.length_ms, upload.duration_ms or draft.length_ms)
     facts: dict[str, object] = {
@@ -130,8 +158,8 @@ def set_volume(outcome: Outcome, wish: Volume, _materials: Materials) -> Outcome
 
 def _sounding(draft: Draft, target: Target) -> list[int]:
     """Return the places of clips with sound of their own; painted ones are silent."""
-    number = target.number if target.kind == "sound" else None
-    places = chosen(draft, Target("clip", number))
+    numbers = target.numbers if target.kind == "sound" else ()
+    places = chosen(draft, Target("clip", numbers))
     return [place for place in places if draft.clips[place].kind == "clip"]
 
 

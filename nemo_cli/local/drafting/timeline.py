@@ -35,6 +35,35 @@ class Segment:
         """What it is: scene, image, clip, music, audio, title, caption, …"""
         return str(self.facts.get("kind", ""))
 
+    @property
+    def from_ms(self) -> int:
+        """Where in its file or its painted scene it begins."""
+        return int(self.facts.get("from_ms") or 0)
+
+    @property
+    def is_frozen(self) -> bool:
+        """Whether it is one picture, held."""
+        return self.facts.get("speed") == 0
+
+    @property
+    def speed(self) -> float:
+        """How fast it plays; a held picture counts as 1."""
+        return float(self.facts.get("speed") or 1)
+
+    def part(self, offset_ms: int, length_ms: int) -> "Segment":
+        """Return a stretch of it, which shows what it showed there."""
+        whole = self.painted_whole()
+        piece = replace(whole, start_ms=self.start_ms + offset_ms, length_ms=length_ms)
+        if self.kind not in ("clip", "scene", "image") or self.is_frozen:
+            return piece
+        return piece.with_facts(from_ms=self.from_ms + round(offset_ms * self.speed))
+
+    def painted_whole(self) -> "Segment":
+        """Return it with the length of all that is painted written down."""
+        if self.kind not in ("scene", "image") or self.facts.get("source_ms"):
+            return self
+        return self.with_facts(source_ms=self.from_ms + round(self.length_ms * self.speed))
+
     def with_facts(self, **facts: object) -> "Segment":
         """Return it with other facts."""
         return replace(self, facts={**self.facts, **facts})
@@ -147,7 +176,8 @@ def fitted(draft: Draft) -> Draft:
 def _fit(segment: Segment, end_ms: int) -> Segment | None:
     """Return what of a segment lies within the picture; painted music grows with it."""
     if segment.kind in ("music", "watermark"):
-        return replace(segment, start_ms=0, length_ms=end_ms) if end_ms else None
+        left_ms = end_ms - segment.start_ms
+        return replace(segment, length_ms=left_ms) if left_ms >= SHORTEST_SEGMENT_MS else None
     if segment.kind == "end_card":
         length_ms = min(segment.length_ms, end_ms)
         return (

@@ -1,11 +1,10 @@
-"""Edits of the text on the picture: titles, end cards, captions, a watermark; and removals."""
+"""Edits of what stands on the picture: titles, timed texts, end cards, captions, a logo."""
 
 from dataclasses import replace
 
-from nemo_cli.local.drafting.clips import chosen
+from nemo_cli.local.drafting.earlier import part
 from nemo_cli.local.drafting.materials import Materials
 from nemo_cli.local.drafting.outcome import Outcome
-from nemo_cli.local.drafting.timeline import BGM
 from nemo_cli.local.drafting.timeline import CAPTIONS
 from nemo_cli.local.drafting.timeline import SHORTEST_SEGMENT_MS
 from nemo_cli.local.drafting.timeline import TITLE
@@ -13,12 +12,11 @@ from nemo_cli.local.drafting.timeline import Draft
 from nemo_cli.local.drafting.timeline import Segment
 from nemo_cli.local.wishes import Captions
 from nemo_cli.local.wishes import Cue
-from nemo_cli.local.wishes import Length
-from nemo_cli.local.wishes import Remove
 from nemo_cli.local.wishes import Text
 from nemo_cli.local.wishes import Watermark
+from nemo_cli.local.wishes import When
 
-USUAL_MS = {"title": 3000, "lower_third": 4000, "end_card": 2500}
+USUAL_MS = {"title": 3000, "text": 3000, "lower_third": 4000, "end_card": 2500}
 LONGEST_TEXT = 120
 # Reading speed of captions: a floor, and time per column of text.
 SHORTEST_CAPTION_MS = 1200
@@ -27,73 +25,95 @@ CAPTION_MS_PER_COLUMN = 65
 
 def set_text(outcome: Outcome, wish: Text, _materials: Materials) -> Outcome:
     """Write a text, or change the one that is there."""
+    kind = wish.kind
+    old = part(outcome.draft, kind)
+    if kind == "text" and not old and (wish.changes or not wish.text):
+        kind, old = "title", part(outcome.draft, "title")
+    new = kind == "text" and wish.text and not wish.changes
+    return _written(outcome, wish, kind) if new or not old else _rewritten(outcome, wish, old[-1])
+
+
+def _written(outcome: Outcome, wish: Text, kind: str) -> Outcome:
+    """Write a text that is not there yet."""
     draft = outcome.draft
-    texts = list(draft.track(TITLE))
-    place = next((at for at, item in enumerate(texts) if item.kind == wish.kind), None)
-    wanted = {"text": wish.text, "subtitle": wish.subtitle, "style": wish.style}
-    wanted["position"] = wish.position
-    facts = {name: value[:LONGEST_TEXT] for name, value in wanted.items() if value}
-    if place is not None:
-        texts[place] = texts[place].with_facts(**facts)
-        return _told_changes(outcome, _named(draft.put(TITLE, texts), wish), texts[place], wish)
-    if not wish.text:
-        if not draft.title or ((wish.style or wish.position) and not wish.subtitle):
-            return outcome.could_not("no_title")
-        facts = {**facts, "text": draft.title}
-    written = _written(draft, wish.kind, facts)
-    return outcome.did(
-        _named(draft.put(TITLE, [*texts, written]), wish), "text_added", **_told(written)
-    )
+    text = wish.text or (draft.title if kind == "title" and not wish.changes else None)
+    if not text and wish.subtitle:
+        text = draft.title or wish.subtitle
+    if not text:
+        return outcome.could_not("no_title")
+    start_ms = draft.length_ms - USUAL_MS[kind] if kind == "end_card" else 0
+    length_ms = max(USUAL_MS[kind], _reading_ms(wish.subtitle))
+    facts = {"kind": kind, "text": "", "subtitle": None, "style": None, "position": None}
+    facts["style"] = "glow" if kind == "title" else None
+    blank = Segment(draft.next_id("x"), max(0, start_ms), length_ms, facts)
+    return _put(outcome, wish, blank, text, key="text_added")
 
 
-def _written(draft: Draft, kind: str, facts: dict[str, str]) -> Segment:
-    length_ms = min(USUAL_MS[kind], draft.length_ms)
-    start_ms = draft.length_ms - length_ms if kind == "end_card" else 0
-    usual = {"kind": kind, "text": "", "subtitle": None, "style": None, "position": None}
-    if kind == "title":
-        usual["style"] = "glow"
-    return Segment(draft.next_id("x"), start_ms, length_ms, {**usual, **facts})
+def _reading_ms(words: str | None) -> int:
+    return _weight(Cue(words)) + 1500 if words else 0
 
 
-def _told_changes(outcome: Outcome, draft: Draft, changed: Segment, wish: Text) -> Outcome:
-    if wish == Text(wish.kind):
-        return outcome.could_not("no_new_title")
-    if wish.style and not wish.text:
-        outcome = outcome.did(draft, "title_style", style=wish.style)
-    if wish.position and not wish.text:
-        outcome = outcome.did(draft, "title_position", position=wish.position)
-    if wish.text:
-        outcome = outcome.did(draft, "text_changed", **_told(changed))
-    if wish.subtitle:
-        outcome = outcome.did(draft, "text_changed", kind="subtitle", text=wish.subtitle)
+def _rewritten(outcome: Outcome, wish: Text, old: Segment) -> Outcome:
+    """Change a text that is there: its words, its look, its time."""
+    if not (wish.text or wish.subtitle or wish.style or wish.position or wish.when):
+        return outcome.could_not("no_new_title", part=old.kind)
+    return _put(outcome, wish, old, wish.text, key="text_changed")
+
+
+def _put(outcome: Outcome, wish: Text, old: Segment, text: str | None, key: str) -> Outcome:
+    """Put a text in the place of its old self, and tell what is other now."""
+    draft = outcome.draft
+    span = _span(wish.when, old, draft.length_ms)
+    if span is None:
+        at_ms = wish.when.start_ms if wish.when else 0
+        return outcome.could_not("time_outside", at=at_ms, length=draft.length_ms)
+    wanted = {"text": text, "subtitle": wish.subtitle, "style": wish.style}
+    facts = {k: v[:LONGEST_TEXT] for k, v in {**wanted, "position": wish.position}.items() if v}
+    new = replace(old, start_ms=span[0], length_ms=span[1]).with_facts(**facts)
+    others = [item for item in draft.track(TITLE) if item.id != old.id]
+    texts = sorted([*others, new], key=lambda item: int(item.id[1:]))
+    result = draft.put(TITLE, texts)
+    if text and new.kind == "title":
+        result = replace(result, title=text)
+    for item in _told(wish, new, key):
+        outcome = outcome.did(result, item[0], **item[1])
     return outcome
 
 
-def _told(segment: Segment) -> dict[str, object]:
-    return {"kind": segment.kind, "text": segment.facts.get("text", "")}
+def _told(wish: Text, new: Segment, key: str) -> list[tuple[str, dict[str, object]]]:
+    told: list[tuple[str, dict[str, object]]] = []
+    if wish.text or key == "text_added":
+        told.append((key, {"kind": new.kind, "text": new.facts["text"]}))
+    if wish.subtitle:
+        told.append(("text_changed", {"kind": "subtitle", "text": wish.subtitle}))
+    if wish.style and not wish.text:
+        told.append(("title_style", {"part": new.kind, "style": wish.style}))
+    if wish.position and not wish.text:
+        told.append(("title_position", {"part": new.kind, "position": wish.position}))
+    if wish.when:
+        told.append(("text_time", {"part": new.kind, "from": new.start_ms, "to": new.end_ms}))
+    return told
 
 
-def _named(draft: Draft, wish: Text) -> Draft:
-    return replace(draft, title=wish.text) if wish.kind == "title" and wish.text else draft
-
-
-def set_title_length(outcome: Outcome, wish: Length) -> Outcome:
-    """Show the title for as long as wished."""
-    draft = outcome.draft
-    if not any(item.kind == "title" for item in draft.track(TITLE)):
-        return outcome.could_not("no_title")
-    length_ms = min(wish.length_ms, draft.length_ms)
-    result = draft.change(
-        TITLE, lambda item: replace(item, length_ms=length_ms) if item.kind == "title" else item
-    )
-    return outcome.did(result, "title_length", length=length_ms)
+def _span(when: When | None, old: Segment, film_ms: int) -> tuple[int, int] | None:
+    """Return start and length of a text within the film; None when it lies outside."""
+    length_ms = (when.length_ms if when else None) or old.length_ms
+    if when and when.from_end:
+        start_ms = max(0, film_ms - length_ms)
+    elif when and when.start_ms is not None:
+        start_ms = when.start_ms
+    else:
+        start_ms = max(0, film_ms - length_ms) if old.kind == "end_card" else old.start_ms
+    if start_ms > film_ms - SHORTEST_SEGMENT_MS:
+        return None
+    return start_ms, min(length_ms, film_ms - start_ms)
 
 
 def set_captions(outcome: Outcome, wish: Captions, _materials: Materials) -> Outcome:
     """Write subtitles: where they say, else one after the other over the whole picture."""
     draft = outcome.draft
     timed = [cue for cue in wish.cues if cue.start_ms is not None and cue.end_ms is not None]
-    cues = timed or _shared_out(wish.cues, draft.length_ms)
+    cues = timed or _by_pictures(wish.cues, draft) or _shared_out(wish.cues, draft.length_ms)
     segments = [
         Segment(
             f"c{number}",
@@ -122,6 +142,14 @@ def _weight(cue: Cue) -> int:
     return max(SHORTEST_CAPTION_MS, columns * CAPTION_MS_PER_COLUMN)
 
 
+def _by_pictures(cues: tuple[Cue, ...], draft: Draft) -> list[Cue]:
+    """Return one caption per picture where there are as many of each."""
+    if len(cues) != len(draft.clips) or len(cues) < 2:
+        return []
+    pairs = zip(cues, draft.clips, strict=True)
+    return [Cue(cue.text, clip.start_ms, clip.end_ms) for cue, clip in pairs]
+
+
 def _shared_out(cues: tuple[Cue, ...], length_ms: int) -> list[Cue]:
     whole = sum(map(_weight, cues)) or 1
     placed = []
@@ -133,70 +161,18 @@ def _shared_out(cues: tuple[Cue, ...], length_ms: int) -> list[Cue]:
     return placed
 
 
-def set_watermark(outcome: Outcome, _wish: Watermark, materials: Materials) -> Outcome:
-    """Put the newest uploaded picture into the corner."""
+def set_watermark(outcome: Outcome, wish: Watermark, materials: Materials) -> Outcome:
+    """Put an uploaded picture into the corner: the one named, or the newest logo."""
     pictures = materials.of_kind("image")
+    named = materials.named(wish.file)
+    if wish.file is not None and named is None:
+        return outcome.could_not("no_file", name=wish.file)
     if not pictures:
         return outcome.could_not("no_picture")
-    logo = next((item for item in reversed(pictures) if "logo" in item.name.lower()), pictures[-1])
+    logos = [item for item in reversed(pictures) if "logo" in item.name.lower()]
+    logo = named or (logos or list(reversed(pictures)))[0]
     draft = outcome.draft
     others = [item for item in draft.track(TITLE) if item.kind != "watermark"]
     facts = {"kind": "watermark", "media": logo.id, "name": logo.name}
     mark = Segment(draft.next_id("x"), 0, draft.length_ms, facts)
     return outcome.did(draft.put(TITLE, [*others, mark]), "watermark", name=logo.name)
-
-
-def remove(outcome: Outcome, wish: Remove, _materials: Materials) -> Outcome:
-    """Take a part off the timeline."""
-    kind = wish.target.kind
-    if kind == "clip":
-        return _remove_clip(outcome, wish)
-    if kind == "subtitle":
-        return _remove_subtitle(outcome)
-    draft = outcome.draft
-    result = draft
-    for track, kinds in _PARTS.get(kind, {}).items():
-        result = result.put(track, (s for s in result.track(track) if s.kind not in kinds))
-    if kind == "transition":
-        result = draft.set_clips(clip.with_facts(transition="cut") for clip in draft.clips)
-    if kind == "mood":
-        result = draft.set_clips(clip.with_facts(mood=None) for clip in draft.clips)
-    if kind == "sound":
-        result = draft.set_clips(_silenced(clip) for clip in draft.clips).put(BGM, ())
-    if result == draft:
-        return outcome.could_not("not_there", part=kind)
-    return outcome.did(result, "removed", part=kind)
-
-
-_PARTS: dict[str, dict[str, tuple[str, ...]]] = {
-    "music": {BGM: ("music", "audio")},
-    "title": {TITLE: ("title",)},
-    "captions": {CAPTIONS: ("caption",)},
-    "end_card": {TITLE: ("end_card",)},
-    "lower_third": {TITLE: ("lower_third",)},
-    "watermark": {TITLE: ("watermark",)},
-}
-
-
-def _silenced(clip: Segment) -> Segment:
-    return clip.with_facts(volume=0) if clip.kind == "clip" else clip
-
-
-def _remove_subtitle(outcome: Outcome) -> Outcome:
-    draft = outcome.draft
-    if not any(item.facts.get("subtitle") for item in draft.track(TITLE)):
-        return outcome.could_not("not_there", part="subtitle")
-    result = draft.change(TITLE, lambda item: item.with_facts(subtitle=None))
-    return outcome.did(result, "removed", part="subtitle")
-
-
-def _remove_clip(outcome: Outcome, wish: Remove) -> Outcome:
-    draft = outcome.draft
-    places = chosen(draft, wish.target)
-    if not places:
-        return outcome.could_not("no_such_clip", number=wish.target.number, count=len(draft.clips))
-    if len(places) == len(draft.clips):
-        return outcome.could_not("last_clip")
-    name = draft.clips[places[0]].facts.get("name")
-    clips = [clip for at, clip in enumerate(draft.clips) if at not in places]
-    return outcome.did(draft.set_clips(clips), "clip_removed", name=name)

@@ -2,6 +2,7 @@
 
 python -m nemo_cli.local.render JOB.json
 python -m nemo_cli.local.render --probe PATH
+python -m nemo_cli.local.render --silences PATH
 """
 
 import contextlib
@@ -24,6 +25,7 @@ from nemo_cli.local.render.probe import give_up_after
 from nemo_cli.local.render.probe import probe
 from nemo_cli.local.render.render import render
 from nemo_cli.local.render.render import temporary
+from nemo_cli.local.render.sound.silence import silences
 
 STEP = 0.5  # per cent between two progress lines
 
@@ -100,15 +102,23 @@ def look_at(path: Path) -> int:
     return 0
 
 
+def listen_to(path: Path) -> int:
+    """Print where a media file is silent."""
+    say(silences=silences(str(path)))
+    return 0
+
+
 def run(arguments: list[str]) -> int:
     """Run one command; every failure becomes one line."""
     try:
         match arguments:
             case ["--probe", path]:
                 return look_at(Path(path))
+            case ["--silences", path]:
+                return listen_to(Path(path))
             case [path]:
                 return do_job(Path(path))
-        raise Unsupported("Give one job file, or --probe and one media file.")
+        raise Unsupported("Give one job file, or --probe or --silences and one media file.")
     except RenderError as error:
         say(error={"code": error.code, "message": error.message})
     except BrokenPipeError:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from dataclasses import replace
 
+from nemo_cli.local import wishes
 from nemo_cli.local.drafting import Draft
 from nemo_cli.local.drafting import Materials
 from nemo_cli.local.drafting import apply_wishes
@@ -13,6 +14,7 @@ from nemo_cli.local.limits import CLIP_PRICE
 from nemo_cli.local.limits import EDIT_PRICE
 from nemo_cli.local.talking import pace
 from nemo_cli.local.talking.beginning import Beginning
+from nemo_cli.local.talking.beginning import Proposal
 from nemo_cli.local.talking.beginning import begin
 from nemo_cli.local.talking.generation import generate
 from nemo_cli.local.talking.legible import Readable
@@ -20,13 +22,13 @@ from nemo_cli.local.talking.legible import Reader
 from nemo_cli.local.talking.legible import readable
 from nemo_cli.local.talking.legible import told
 from nemo_cli.local.talking.material import remarks
+from nemo_cli.local.talking.phrasing import answer
 from nemo_cli.local.talking.phrasing import join
+from nemo_cli.local.talking.phrasing import note
 from nemo_cli.local.talking.phrasing import report
 from nemo_cli.local.talking.phrasing import say
-from nemo_cli.local.talking.phrasing import tell
-from nemo_cli.local.talking.sentences import ANSWERS
-from nemo_cli.local.talking.sentences import DONE
-from nemo_cli.local.talking.sentences import EDIT_CLOSINGS
+from nemo_cli.local.talking.phrasing import word
+from nemo_cli.local.talking.state import answered
 from nemo_cli.local.talking.turn import EDIT_TOOL
 from nemo_cli.local.talking.turn import Answer
 from nemo_cli.local.talking.turn import Beat
@@ -36,50 +38,47 @@ from nemo_cli.local.talking.turn import Save
 from nemo_cli.local.talking.turn import Say
 from nemo_cli.local.talking.turn import Turn
 from nemo_cli.local.talking.turn import result_of
-from nemo_cli.local.wishes import AddClip
-from nemo_cli.local.wishes import Adjusted
-from nemo_cli.local.wishes import Another
-from nemo_cli.local.wishes import Ask
-from nemo_cli.local.wishes import Cannot
-from nemo_cli.local.wishes import ChangeClip
-from nemo_cli.local.wishes import Daytime
-from nemo_cli.local.wishes import Make
 from nemo_cli.local.wishes import Request
-from nemo_cli.local.wishes import Undo
-from nemo_cli.local.wishes import UseMedia
 from nemo_cli.local.wishes import Wish
 
-PAINTS = (AddClip, ChangeClip, Another, Daytime)
+_PAINTS = (wishes.AddClip, wishes.ChangeClip, wishes.Another, wishes.Daytime)
 # Said on the way to a wish, these want no answer of their own.
-POLITE = ("hello", "thanks")
-SILENT_EVERY = 3
+_POLITE = ("hello", "thanks")
+_SILENT_EVERY = 3
 
 
 @dataclass(frozen=True)
 class Scene:
-    """Where a turn begins: the draft, what undo would bring back, and what there is to use."""
+    """Where a turn begins: the draft, the drafts before it, and what there is to use.
+
+    `can_undo` counts a draft that was not there yet, `is_new` says that nothing was made before.
+    """
 
     draft: Draft | None
     materials: Materials
     can_undo: bool = False
     earlier: Draft | None = None
     rhythm: int = 0
+    is_new: bool = True
     read: Reader = Legible  # what of a text can be drawn: all of it, unless somebody looks
     untitled: bool = False  # the title that was wished cannot be drawn
 
 
 def plan(request: Request, scene: Scene) -> Turn:
     """Decide a turn."""
-    asked = [wish.topic for wish in request.wishes if isinstance(wish, Ask)]
-    wishes = tuple(wish for wish in request.wishes if not isinstance(wish, Ask))
-    if all(isinstance(wish, Adjusted) for wish in wishes):
-        return Turn((_answer(asked[-1] if asked else "empty", request.language),))
-    drawn = readable(wishes, scene.read)
+    asked = [wish for wish in request.wishes if isinstance(wish, wishes.Ask)]
+    others = tuple(wish for wish in request.wishes if not isinstance(wish, wishes.Ask))
+    if all(isinstance(wish, wishes.Adjusted) for wish in others):
+        questions = asked or [wishes.Ask("empty")]
+        said = dict.fromkeys(answered(ask, scene.draft, request.language) for ask in questions)
+        return Turn((Say(join(said, request.language)),))
+    drawn = readable(others, scene.read)
     turn = _drawn(replace(request, wishes=drawn.wishes), scene, drawn)
-    answers = [_answer(topic, request.language) for topic in asked if topic not in POLITE]
-    noted = tell(remarks(turn, scene.draft, scene.materials), request.language)
-    notes = (Say(noted),) if noted else ()
-    return replace(turn, beats=(*turn.beats, *notes, *answers))
+    notes = [note(item, request.language) for item in remarks(turn, scene.draft, scene.materials)]
+    notes += [
+        answered(ask, scene.draft, request.language) for ask in asked if ask.topic not in _POLITE
+    ]
+    return replace(turn, beats=(*turn.beats, *map(Say, notes)))
 
 
 def _drawn(request: Request, scene: Scene, drawn: Readable) -> Turn:
@@ -89,48 +88,56 @@ def _drawn(request: Request, scene: Scene, drawn: Readable) -> Turn:
     return _saying_first(drawn.missing, turn, request.language)
 
 
-def _work(request: Request, scene: Scene) -> Turn:
-    if _wants(request, Undo):
-        return _undo(request, scene)
-    if _wants(request, UseMedia) and not scene.materials.of_kind("image", "video"):
-        return Turn((_answer("no_uploads", request.language),))
-    beginning = begin(request.wishes, scene.materials, has_draft=scene.draft is not None)
-    if beginning is not None:
-        return _begun(beginning, request, scene)
-    if scene.draft is None:
-        return _without_draft(request)
-    return _edit(request, scene, scene.draft)
-
-
 def _begun(beginning: Beginning, request: Request, scene: Scene) -> Turn:
     """Make a new video; a title that nobody wished is made of letters that can be drawn."""
     title = Legible("") if scene.untitled else scene.read(beginning.draft.title)
     titled = replace(beginning, draft=replace(beginning.draft, title=title.text))
-    turn = generate(titled, scene.materials, request.language, scene.rhythm)
+    first = scene.is_new and scene.draft is None
+    turn = generate(titled, scene.materials, request.language, scene.rhythm, first=first)
     return _saying_first(title.missing, turn, request.language)
 
 
 def _saying_first(missing: Sequence[Missing], turn: Turn, language: str) -> Turn:
     """Say what cannot be drawn before anything is done and charged."""
-    lost = tell(told(missing), language)
+    lost = join((note(item, language) for item in told(missing)), language)
     return replace(turn, beats=(Say(lost), *turn.beats)) if lost else turn
+
+
+def _work(request: Request, scene: Scene) -> Turn:
+    language = request.language
+    if _wants(request, wishes.Undo):
+        return _undo(request, scene)
+    files = scene.materials.of_kind("image", "video")
+    used = [wish for wish in request.wishes if isinstance(wish, wishes.UseMedia)]
+    if used and not files and scene.draft is None and not _wants(request, wishes.Make):
+        return _without_draft(request, scene.materials, "no_uploads")
+    begun = begin(request.wishes, scene.materials, has_draft=scene.draft is not None)
+    if isinstance(begun, Proposal):
+        return Turn((Say(_proposed(begun, language)),))
+    if begun is not None:
+        return _begun(begun, request, scene)
+    if scene.draft is None:
+        return _without_draft(request, scene.materials)
+    return _edit(request, scene, scene.draft)
 
 
 def _wants(request: Request, *kinds: type) -> bool:
     return any(isinstance(wish, kinds) for wish in request.wishes)
 
 
-def _answer(topic: str, language: str) -> Say:
-    return Say(say(ANSWERS[topic], language))
+def _proposed(proposal: Proposal, language: str) -> str:
+    subject = proposal.subject
+    words = (", " if language == "en" else "、").join(subject.missing) or subject.prompt
+    scene = word(subject.near or "abstract", language)
+    return answer("proposal", language, words=words, scene=scene)
 
 
-def _without_draft(request: Request) -> Turn:
+def _without_draft(request: Request, materials: Materials, why: str = "nothing_yet") -> Turn:
     """Answer edits of nothing; what is not possible at all is named first."""
-    impossible = [wish for wish in request.wishes if isinstance(wish, Cannot)]
-    told = apply_wishes(Draft(""), impossible, Materials(0)).refused
-    words = tell(told, request.language)
-    nothing = say(ANSWERS["nothing_yet"], request.language)
-    return Turn((Say(join([words, nothing], request.language)),))
+    refused = [w for w in request.wishes if isinstance(w, wishes.Cannot | wishes.Unclear)]
+    told = report(apply_wishes(Draft(""), refused, materials), request.language)
+    nothing = answer(why, request.language)
+    return Turn((Say(join([told, nothing], request.language)),))
 
 
 def _edit(request: Request, scene: Scene, draft: Draft) -> Turn:
@@ -138,11 +145,11 @@ def _edit(request: Request, scene: Scene, draft: Draft) -> Turn:
     language = request.language
     outcome = apply_wishes(draft, _as_edits(request.wishes), scene.materials)
     if outcome.draft == draft:
-        already = say(ANSWERS["already"], language) if outcome.done else ""
-        told = tell([*outcome.adjusted, *outcome.refused], language)
-        return Turn((Say(join([already, told], language)),))
-    silent = scene.rhythm % SILENT_EVERY == 0 and not (outcome.refused or outcome.adjusted)
-    closing = say(EDIT_CLOSINGS[scene.rhythm % len(EDIT_CLOSINGS)], language)
+        already = answer("already", language) if outcome.done else ""
+        told = report(replace(outcome, done=()), language)
+        return Turn((Say(join([already, told], language) or answer("already", language)),))
+    silent = scene.rhythm % _SILENT_EVERY == 0 and not (outcome.refused or outcome.adjusted)
+    closing = say(f"edited_{scene.rhythm % 4}", language)
     words = Say(join([report(outcome, language), closing], language))
     beats: tuple[Beat, ...] = (
         Call(EDIT_TOOL, {"changes": [item.key for item in outcome.done]}, pace.EDIT_S),
@@ -150,37 +157,41 @@ def _edit(request: Request, scene: Scene, draft: Draft) -> Turn:
         Answer(EDIT_TOOL, result_of(outcome.draft)),
         *(() if silent else (words,)),
     )
-    return Turn(beats, CLIP_PRICE if _wants(request, Make, *PAINTS) else EDIT_PRICE)
+    return Turn(beats, CLIP_PRICE if _wants(request, wishes.Make, *_PAINTS) else EDIT_PRICE)
 
 
-def _as_edits(wishes: tuple[Wish, ...]) -> list[Wish]:
+def _as_edits(asked: tuple[Wish, ...]) -> list[Wish]:
     """Read a picture that is only named, with a draft there, as one more clip."""
     edits: list[Wish] = []
-    for wish in wishes:
-        if isinstance(wish, Make):
-            edits += [AddClip(subject) for subject in wish.subjects]
+    for wish in asked:
+        if isinstance(wish, wishes.Make):
+            edits += [wishes.AddClip(subject) for subject in wish.subjects]
         else:
             edits.append(wish)
     return edits
 
 
 def _undo(request: Request, scene: Scene) -> Turn:
-    """Go back by one turn, and on from there when more is wished."""
+    """Go back by some turns, and on from there when more is wished."""
     language = request.language
-    rest = tuple(wish for wish in request.wishes if not isinstance(wish, Undo))
+    undone = [wish for wish in request.wishes if isinstance(wish, wishes.Undo)]
+    rest = tuple(wish for wish in request.wishes if not isinstance(wish, wishes.Undo))
     if not scene.can_undo:
-        return Turn((_answer("nothing_to_undo", language),))
+        return _without_draft(request, scene.materials, "nothing_to_undo")
+    history = scene.materials.history
+    times = max(1, min(sum(wish.times for wish in undone), len(history)))
+    before = history[times - 1] if times > 1 else scene.earlier
     onward = Turn(())
-    if rest and scene.earlier is not None:
-        onward = _edit(replace(request, wishes=rest), scene, scene.earlier)
+    if rest and before is not None:
+        onward = _edit(replace(request, wishes=rest), scene, before)
     elif rest:
-        onward = _without_draft(replace(request, wishes=rest))
+        onward = _without_draft(replace(request, wishes=rest), scene.materials)
     if onward.price:
         return onward
-    beats = (
+    beats: tuple[Beat, ...] = (
         Call(EDIT_TOOL, {"changes": ["undo"]}, pace.EDIT_S),
-        Restore(),
+        *(Restore() for _ in range(times)),
         Answer(EDIT_TOOL, {"status": "success"}),
-        Say(say(DONE["undone"], language)),
+        Say(say("undone", language)),
     )
     return Turn((*beats, *onward.beats), EDIT_PRICE)

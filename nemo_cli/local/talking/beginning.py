@@ -4,125 +4,141 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from dataclasses import replace
 
+from nemo_cli.local import wishes
 from nemo_cli.local.drafting import Draft
 from nemo_cli.local.drafting import Materials
-from nemo_cli.local.drafting import Upload
 from nemo_cli.local.drafting import apply_wishes
+from nemo_cli.local.drafting.clips import new_uploads
 from nemo_cli.local.drafting.compose import from_subjects
 from nemo_cli.local.drafting.compose import from_uploads
 from nemo_cli.local.drafting.words import reading_ms
 from nemo_cli.local.limits import LONGEST_DRAFT_MS
-from nemo_cli.local.understanding.places import CLIP
-from nemo_cli.local.understanding.rule import search
-from nemo_cli.local.understanding.subject import subject_of
-from nemo_cli.local.wishes import AddClip
-from nemo_cli.local.wishes import Cannot
-from nemo_cli.local.wishes import Captions
-from nemo_cli.local.wishes import ChangeClip
-from nemo_cli.local.wishes import Cue
-from nemo_cli.local.wishes import Length
-from nemo_cli.local.wishes import Make
-from nemo_cli.local.wishes import Music
-from nemo_cli.local.wishes import Rate
-from nemo_cli.local.wishes import Shape
-from nemo_cli.local.wishes import Size
+from nemo_cli.local.understanding.pictures import subject_of
+from nemo_cli.local.understanding.scan import scan
 from nemo_cli.local.wishes import Subject
-from nemo_cli.local.wishes import Text
-from nemo_cli.local.wishes import UseMedia
 from nemo_cli.local.wishes import Wish
 
-VAGUE_SCENES = frozenset({"abstract", "brand", "product", "paper"})
-# Wishes for something to look at, though they name no picture.
-BUILDS = (Text, Music, Length, Shape, Size, Captions, Rate)
+VAGUE_SCENES = frozenset({"abstract", "brand", "product", "paper", None})
+# Of a film they say what lies on it, or how it looks: enough for one without a scene.
+_BUILDS = (wishes.Music, wishes.Colors, wishes.Mood)
+_WORDS = (wishes.Text, wishes.Captions)
 
 
 @dataclass(frozen=True)
 class Beginning:
-    """A first draft, and the wishes that are still to be applied to it."""
+    """A first draft, the wishes that are still to be applied to it, and what it cannot show."""
 
     draft: Draft
     wishes: tuple[Wish, ...]
+    subjects: tuple[Subject, ...] = ()
 
 
-def begin(wishes: tuple[Wish, ...], materials: Materials, *, has_draft: bool) -> Beginning | None:
+@dataclass(frozen=True)
+class Proposal:
+    """A picture that cannot be painted; the nearest that can."""
+
+    subject: Subject
+
+
+def begin(
+    asked: tuple[Wish, ...], materials: Materials, *, has_draft: bool
+) -> Beginning | Proposal | None:
     """Return how a request begins a project; None when it is about one that is there."""
-    uploads = materials.of_kind("image", "video")
-    slideshow = any(isinstance(wish, UseMedia) and wish.slideshow for wish in wishes)
-    made = next((wish for wish in wishes if isinstance(wish, Make)), None)
+    made = next((wish for wish in asked if isinstance(wish, wishes.Make)), None)
     if made is not None and not made.asked and has_draft:
         made = None
-    if slideshow and materials.of_kind("image"):
-        return _without(wishes, from_uploads(materials.of_kind("image")), UseMedia, Make)
-    if made is not None and uploads and not has_draft and _is_of_uploads(made, uploads):
-        return _without(wishes, from_uploads(uploads), UseMedia, Make)
-    if made is not None and made.subjects[0].prompt:
-        return _without(wishes, from_subjects(made.subjects, materials), UseMedia, Make)
-    if uploads and (made is not None or not has_draft) and not _named(wishes):
-        return _without(wishes, from_uploads(uploads), UseMedia, Make)
-    if made is not None and not _lacks_its_script(wishes):
-        return _without(wishes, from_subjects([_implied(wishes)], materials), Make)
-    return None if has_draft else _out_of_other_wishes(wishes, materials)
+    used = next((wish for wish in asked if isinstance(wish, wishes.UseMedia)), None)
+    if used is not None and (used.slideshow or not has_draft):
+        media = new_uploads(Draft(""), _all_used(asked, used), materials)
+        if media:
+            return _without(asked, from_uploads(media), wishes.UseMedia, wishes.Make)
+    uploads = materials.of_kind("image", "video")
+    if made is not None and uploads and not has_draft and _is_of_uploads(made, materials):
+        return _without(asked, from_uploads(uploads), wishes.Make)
+    if made is not None:
+        return _made(made, asked, materials)
+    if has_draft:
+        return None
+    return _out_of_other_wishes(asked, materials)
 
 
-def _is_of_uploads(made: Make, uploads: Sequence[Upload]) -> bool:
+def _all_used(asked: tuple[Wish, ...], first: wishes.UseMedia) -> wishes.UseMedia:
+    """Return one wish for all files that a message names, in its order."""
+    used = [wish for wish in asked if isinstance(wish, wishes.UseMedia)]
+    names = tuple(dict.fromkeys(name for wish in used for name in wish.names))
+    return replace(first, names=names)
+
+
+def _is_of_uploads(made: wishes.Make, materials: Materials) -> bool:
     """A promo or a birthday video of somebody who has sent pictures is made of these.
 
     The only picture of a product is put on a painted stage instead.
     """
-    if [upload.kind for upload in uploads] == ["image"]:
-        return all(subject.scene in VAGUE_SCENES - {"product"} for subject in made.subjects)
-    return all(subject.scene in VAGUE_SCENES for subject in made.subjects)
+    scenes = {subject.scene for subject in made.subjects}
+    alone = [upload.kind for upload in materials.uploads if upload.kind != "audio"] == ["image"]
+    return scenes <= (VAGUE_SCENES - {"product"} if alone else VAGUE_SCENES)
 
 
-def _out_of_other_wishes(wishes: tuple[Wish, ...], materials: Materials) -> Beginning | None:
-    """Begin with what is only mentioned: a clip to add, words, or a title for something."""
-    named = _named(wishes)
-    if named:
-        return _without(wishes, from_subjects(named, materials), AddClip, ChangeClip)
-    described = [wish for wish in wishes if isinstance(wish, Cannot) and _describes(wish)]
-    if described:
-        words = ", ".join(wish.words for wish in described)
-        left = tuple(wish for wish in wishes if wish not in described)
-        return _fitted(from_subjects([subject_of(words)], materials), left)
-    impossible = any(isinstance(wish, Cannot) for wish in wishes)
-    kinds = (Text, Captions) if impossible else BUILDS
-    if any(isinstance(wish, kinds) for wish in wishes):
-        return _fitted(from_subjects([_implied(wishes)], materials), wishes)
+def _made(
+    made: wishes.Make, asked: tuple[Wish, ...], materials: Materials
+) -> Beginning | Proposal | None:
+    subjects = made.subjects
+    if not any(subject.scene for subject in subjects):
+        if any(isinstance(wish, wishes.Cannot) and wish.topic == "captions" for wish in asked):
+            return None
+        lost = next((subject for subject in subjects if subject.missing or subject.near), None)
+        if lost is not None:
+            return Proposal(lost)
+        subjects = (_implied(asked, subjects[0]),)
+    begun = _without(asked, from_subjects(subjects, materials), wishes.Make)
+    return replace(begun, subjects=subjects)
+
+
+def _out_of_other_wishes(asked: tuple[Wish, ...], materials: Materials) -> Beginning | None:
+    """Begin with what is only mentioned: a clip to add, words, music, or colours."""
+    added = [
+        w.subject for w in asked if isinstance(w, wishes.AddClip | wishes.ChangeClip) and w.subject
+    ]
+    if added and all(subject.scene for subject in added):
+        begun = _without(asked, from_subjects(added, materials), wishes.AddClip, wishes.ChangeClip)
+        return replace(begun, subjects=tuple(added))
+    uploads = materials.of_kind("image", "video")
+    if uploads and not all(isinstance(w, wishes.Cannot | wishes.Unclear) for w in asked):
+        return _without(asked, from_uploads(uploads))
+    refused = any(isinstance(wish, wishes.Cannot | wishes.Unclear) for wish in asked)
+    if any(_builds(wish, only_words=refused) for wish in asked):
+        subject = _implied(asked, Subject("", None))
+        moods = [w for w in asked if isinstance(w, wishes.Mood)]
+        return (
+            _fitted(from_subjects([subject], materials), asked, (subject,))
+            if subject or moods
+            else None
+        )
     return None
 
 
-def _without(wishes: tuple[Wish, ...], draft: Draft, *done: type) -> Beginning:
-    return _fitted(draft, tuple(wish for wish in wishes if not isinstance(wish, done)))
+def _builds(wish: Wish, *, only_words: bool) -> bool:
+    if isinstance(wish, _WORDS):
+        return not isinstance(wish, wishes.Text) or bool(wish.text)
+    return not only_words and isinstance(wish, _BUILDS) and not getattr(wish, "changes", False)
 
 
-def _fitted(draft: Draft, wishes: tuple[Wish, ...]) -> Beginning:
+def _without(asked: tuple[Wish, ...], draft: Draft, *done: type) -> Beginning:
+    return _fitted(draft, tuple(wish for wish in asked if not isinstance(wish, done)))
+
+
+def _fitted(draft: Draft, asked: tuple[Wish, ...], subjects: tuple[Subject, ...] = ()) -> Beginning:
     """Give a script the time it takes to read, unless a length is named."""
-    cues = _cues(wishes)
-    if cues and not any(isinstance(wish, Length) for wish in wishes):
-        length_ms = min(LONGEST_DRAFT_MS, max(draft.length_ms, reading_ms(cues)))
-        draft = apply_wishes(draft, [Length(length_ms)], Materials(0)).draft
-    return Beginning(draft, wishes)
+    cues = [cue for wish in asked if isinstance(wish, wishes.Captions) for cue in wish.cues]
+    if cues and not any(isinstance(wish, wishes.Length) for wish in asked):
+        length_ms = min(LONGEST_DRAFT_MS, max(draft.length_ms, reading_ms(tuple(cues))))
+        draft = apply_wishes(draft, [wishes.Length(length_ms)], Materials(0)).draft
+    return Beginning(draft, asked, subjects)
 
 
-def _named(wishes: Sequence[Wish]) -> list[Subject]:
-    return [wish.subject for wish in wishes if isinstance(wish, AddClip | ChangeClip)]
-
-
-def _describes(wish: Cannot) -> bool:
-    """Words that nobody understood may describe a picture, unless they name "the second clip"."""
-    return wish.topic == "unknown" and search(CLIP, wish.words) is None
-
-
-def _implied(wishes: Sequence[Wish]) -> Subject:
+def _implied(asked: Sequence[Wish], subject: Subject) -> Subject:
     """Return a picture for a request that only tells the words on it."""
-    titles = [wish.text for wish in wishes if isinstance(wish, Text) and wish.text]
-    told = " ".join([*titles, *(cue.text for cue in _cues(wishes))])
-    return replace(subject_of(told), prompt=titles[0] if titles else "")
-
-
-def _cues(wishes: Sequence[Wish]) -> tuple[Cue, ...]:
-    return tuple(cue for wish in wishes if isinstance(wish, Captions) for cue in wish.cues)
-
-
-def _lacks_its_script(wishes: Sequence[Wish]) -> bool:
-    return any(isinstance(wish, Cannot) and wish.topic == "captions" for wish in wishes)
+    titles = [wish.text for wish in asked if isinstance(wish, wishes.Text) and wish.text]
+    cues = [cue.text for wish in asked if isinstance(wish, wishes.Captions) for cue in wish.cues]
+    told = subject_of(scan(" ".join([*titles, *cues]))[1])
+    return replace(subject, scene=told.scene or "abstract", prompt=subject.prompt or "")

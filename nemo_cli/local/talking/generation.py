@@ -3,6 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from nemo_cli.local import wishes
+from nemo_cli.local.catalog import shows_season
+from nemo_cli.local.catalog import shows_time
 from nemo_cli.local.drafting import Draft
 from nemo_cli.local.drafting import Materials
 from nemo_cli.local.drafting import Outcome
@@ -16,12 +19,7 @@ from nemo_cli.local.talking.beginning import Beginning
 from nemo_cli.local.talking.phrasing import join
 from nemo_cli.local.talking.phrasing import report
 from nemo_cli.local.talking.phrasing import say
-from nemo_cli.local.talking.sentences import CLOSINGS
-from nemo_cli.local.talking.sentences import FINISHED
-from nemo_cli.local.talking.sentences import OPENINGS
-from nemo_cli.local.talking.sentences import RAW_CLIP
-from nemo_cli.local.talking.sentences import THOUGHT
-from nemo_cli.local.talking.sentences import UPLOAD_OPENING
+from nemo_cli.local.talking.phrasing import word
 from nemo_cli.local.talking.turn import EDIT_TOOL
 from nemo_cli.local.talking.turn import GENERATE_TOOL
 from nemo_cli.local.talking.turn import Answer
@@ -33,48 +31,42 @@ from nemo_cli.local.talking.turn import Say
 from nemo_cli.local.talking.turn import Think
 from nemo_cli.local.talking.turn import Turn
 from nemo_cli.local.talking.turn import result_of
-from nemo_cli.local.wishes import AddClip
-from nemo_cli.local.wishes import ChangeClip
-from nemo_cli.local.wishes import Daytime
-from nemo_cli.local.wishes import Length
-from nemo_cli.local.wishes import Mood
-from nemo_cli.local.wishes import Music
-from nemo_cli.local.wishes import Rate
-from nemo_cli.local.wishes import Remove
-from nemo_cli.local.wishes import Shape
-from nemo_cli.local.wishes import Size
-from nemo_cli.local.wishes import Speed
-from nemo_cli.local.wishes import Stretch
-from nemo_cli.local.wishes import Target
-from nemo_cli.local.wishes import Trim
+from nemo_cli.local.wishes import Subject
 from nemo_cli.local.wishes import Wish
 
-# What changes the picture belongs to the first stage, the rest to the second.
-FIRST_STAGE = (Shape, Size, Rate, ChangeClip, AddClip, Trim, Speed, Length, Stretch, Mood, Daytime)
+# These belong to the second stage: what lies on the picture, and what is only told.
+_SECOND_STAGE = (
+    wishes.Text, wishes.Captions, wishes.Watermark, wishes.Music, wishes.MusicTimes,
+    wishes.Volume, wishes.Remove, wishes.Transition, wishes.Cannot, wishes.Unclear,
+    wishes.BringBack, wishes.UseMedia,
+)  # fmt: skip
 # What a new video may be wished without.
-OPTIONAL = (Target("music"), Target("title"), Target("captions"), Target("sound"))
+_OPTIONAL = ("music", "title", "captions", "sound", "text", "watermark", "end_card")
 
 
-def generate(beginning: Beginning, materials: Materials, language: str, rhythm: int) -> Turn:
-    """Plan the turn that makes a new video."""
-    picture = [wish for wish in beginning.wishes if isinstance(wish, FIRST_STAGE)]
-    others = [wish for wish in beginning.wishes if not isinstance(wish, FIRST_STAGE)]
+def generate(
+    beginning: Beginning, materials: Materials, language: str, rhythm: int, *, first: bool
+) -> Turn:
+    """Plan the turn that makes a new video; the `first` of a project says what it is."""
+    picture = [wish for wish in beginning.wishes if not isinstance(wish, _SECOND_STAGE)]
+    others = [wish for wish in beginning.wishes if isinstance(wish, _SECOND_STAGE)]
     raw = apply_wishes(beginning.draft, picture, materials)
     whole = _finished(raw, others, materials)
+    engine = say("engine", language) if first else ""
     beats = (
-        *((Think(THOUGHT),) if rhythm % 2 else ()),
-        *_raw_beats(raw.draft, language, rhythm),
-        *_finishing_beats(whole, language, rhythm),
+        *((Think(say("thought", language)),) if rhythm % 2 else ()),
+        *_raw_beats(raw.draft, language, rhythm, engine if is_painted(raw.draft) else ""),
+        *_finishing_beats(_with_missing(whole, beginning.subjects, language), language, rhythm),
     )
-    return Turn(beats, CLIP_PRICE if _is_painted(raw.draft) else EDIT_PRICE)
+    return Turn(beats, CLIP_PRICE if is_painted(raw.draft) else EDIT_PRICE)
 
 
-def _raw_beats(draft: Draft, language: str, rhythm: int) -> tuple[Beat, ...]:
-    painted = _is_painted(draft)
-    opening = OPENINGS[rhythm % len(OPENINGS)] if painted else UPLOAD_OPENING
+def _raw_beats(draft: Draft, language: str, rhythm: int, engine: str) -> tuple[Beat, ...]:
+    painted = is_painted(draft)
+    opening = f"opening_{rhythm % 3}" if painted else "upload_opening"
     tool = GENERATE_TOOL if painted else EDIT_TOOL
     return (
-        Say(say(opening, language, name=_name(draft))),
+        Say(join([say(opening, language, name=_name(draft)), engine], language)),
         Call(tool, _arguments(draft), pace.GENERATE_S),
         Save(draft.to_json()),
         Answer(tool, result_of(draft)),
@@ -85,10 +77,10 @@ def _finishing_beats(whole: Outcome, language: str, rhythm: int) -> tuple[Beat, 
     draft = whole.draft
     # The length is in the sentence that says it is finished.
     told = replace(whole, done=tuple(item for item in whole.done if item.key != "length"))
-    ready = say(FINISHED, language, name=_name(draft), length=draft.length_ms)
-    closing = say(CLOSINGS[rhythm % len(CLOSINGS)], language)
+    ready = say("finished", language, name=_name(draft), length=draft.length_ms)
+    closing = say(f"closing_{rhythm % 5}", language)
     return (
-        Say(say(RAW_CLIP, language, length=draft.length_ms)),
+        Say(say("raw_clip", language, length=draft.length_ms)),
         Call(EDIT_TOOL, {"tracks": list(draft.tracks)}, pace.FINISH_S),
         Save(draft.to_json()),
         Answer(EDIT_TOOL, result_of(draft)),
@@ -96,26 +88,73 @@ def _finishing_beats(whole: Outcome, language: str, rhythm: int) -> tuple[Beat, 
     )
 
 
-def _finished(raw: Outcome, wishes: Sequence[Wish], materials: Materials) -> Outcome:
+def _with_missing(outcome: Outcome, subjects: Sequence[Subject], language: str) -> Outcome:
+    """Tell what the pictures do not show, in the same breath as what they do."""
+    words = [item for subject in subjects for item in unseen(subject, language)]
+    if not words:
+        return outcome
+    listed = ("、" if language != "en" else ", ").join(dict.fromkeys(words))
+    return replace(outcome, wish=-1).bent("missing", words=listed)
+
+
+def unseen(subject: Subject, language: str) -> list[str]:
+    """Return the words for what a scene cannot show: things, a time of day, a season."""
+    scene = subject.scene or "abstract"
+    words = list(subject.missing)
+    if subject.time and not shows_time(scene, subject.time):
+        words.append(word(subject.time, language))
+    if subject.season and not shows_season(scene, subject.season):
+        words.append(word(subject.season, language))
+    return words
+
+
+def _finished(raw: Outcome, asked: Sequence[Wish], materials: Materials) -> Outcome:
     """Add music and title by itself, leave out what is not wanted, do what else was wished."""
-    removals = [wish for wish in wishes if isinstance(wish, Remove) and wish.target in OPTIONAL]
+    removals = [w for w in asked if isinstance(w, wishes.Remove) and w.target.kind in _OPTIONAL]
     unwanted = dict.fromkeys(wish.target.kind for wish in removals)
-    rest = [wish for wish in wishes if wish not in removals]
+    rest = [_as_title(w, asked) for w in asked if w not in removals]
     draft = raw.draft
     if not {"music", "sound"} & unwanted.keys():
         if not materials.of_kind("audio"):
             draft = with_music(draft, materials.seed)
-        elif not any(isinstance(wish, Music) for wish in rest):
-            rest = [Music(None, uploaded=True), *rest]
-    if _is_painted(draft) and "title" not in unwanted:
+        elif not any(isinstance(wish, wishes.Music) for wish in rest):
+            rest = [wishes.Music(None, uploaded=True), *rest]
+    titled = any(isinstance(wish, wishes.Text) and wish.kind == "title" for wish in rest)
+    if is_painted(draft) and "title" not in unwanted and not titled:
         draft = with_title(draft)
     outcome = replace(raw, draft=draft)
     for kind in unwanted:
         outcome = outcome.did(draft, "left_out", part=kind)
-    return apply_wishes(draft, rest, materials, outcome)
+    return _with_end_card(apply_wishes(draft, rest, materials, outcome))
 
 
-def _is_painted(draft: Draft) -> bool:
+def _as_title(wish: Wish, asked: Sequence[Wish]) -> Wish:
+    """Take a text without a time for the title of a film that is given no other."""
+    titled = any(isinstance(w, wishes.Text) and w.kind == "title" and w.text for w in asked)
+    if (
+        isinstance(wish, wishes.Text)
+        and wish.kind in ("text", "it")
+        and not wish.when
+        and not titled
+    ):
+        return replace(wish, kind="title", changes=False)
+    return wish
+
+
+def _with_end_card(outcome: Outcome) -> Outcome:
+    """Close a slideshow that has a title with a card, as a promo does."""
+    draft = outcome.draft
+    texts = {item.kind: item for item in draft.track("Title")}
+    is_show = len(draft.clips) > 1 and all(clip.kind == "image" for clip in draft.clips)
+    if not is_show or "title" not in texts or "end_card" in texts:
+        return outcome
+    title = texts["title"].facts
+    card = wishes.Text("end_card", str(title["text"]), title.get("subtitle"))
+    return replace(outcome, draft=apply_wishes(draft, [card], Materials(0)).draft)
+
+
+def is_painted(draft: Draft) -> bool:
+    """Whether the engine paints a part of it."""
     return any(clip.kind == "scene" for clip in draft.clips)
 
 

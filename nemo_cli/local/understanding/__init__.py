@@ -1,4 +1,4 @@
-"""Plain requests in English and Chinese, read without a model: text in, wishes out. Pure."""
+"""A message turned into wishes: words, then phrases, then what is wished. Pure, no I/O."""
 
 from nemo_cli.local.understanding.reading import read_request
 

@@ -1,245 +1,292 @@
-"""Reads wishes about the cut: trims, speed, order, removals."""
+"""Reads wishes about the cut: trims, silences, removals, order, speed, frozen pictures."""
 
-import re
-
-from nemo_cli.local.understanding.numbers import NUMBER
-from nemo_cli.local.understanding.numbers import SPAN
-from nemo_cli.local.understanding.numbers import length_ms
-from nemo_cli.local.understanding.numbers import number
-from nemo_cli.local.understanding.page import Page
-from nemo_cli.local.understanding.page import first
-from nemo_cli.local.understanding.page import take
-from nemo_cli.local.understanding.places import ANY_CLIP
-from nemo_cli.local.understanding.places import CLIP
-from nemo_cli.local.understanding.places import KIND
-from nemo_cli.local.understanding.places import place_of
-from nemo_cli.local.understanding.places import target_of
-from nemo_cli.local.understanding.rule import compiled
-from nemo_cli.local.understanding.rule import rule
-from nemo_cli.local.understanding.rule import search
+from nemo_cli.local.understanding.chunk import Chunk
+from nemo_cli.local.understanding.vocabulary import words
+from nemo_cli.local.wishes import CLIP
+from nemo_cli.local.wishes import FILM
 from nemo_cli.local.wishes import LAST
 from nemo_cli.local.wishes import Adjusted
+from nemo_cli.local.wishes import Copy
+from nemo_cli.local.wishes import CutSilences
+from nemo_cli.local.wishes import Freeze
+from nemo_cli.local.wishes import Length
 from nemo_cli.local.wishes import Move
 from nemo_cli.local.wishes import Remove
+from nemo_cli.local.wishes import ReverseOrder
 from nemo_cli.local.wishes import Speed
+from nemo_cli.local.wishes import Stretch
 from nemo_cli.local.wishes import Target
 from nemo_cli.local.wishes import Trim
 from nemo_cli.local.wishes import Wish
 
-SLOWEST = 0.25
-FASTEST = 4.0
-USUAL_FASTER = 1.5
-USUAL_SLOWER = 0.5
-
-_AWAY = rule(
-    r"""
-    (\b(cut( off| out| away)?|remove|trim( off| away)?|delete|drop|chop( off)?|take off|skip|lose)\b
-    |去掉|剪掉|删掉|删除|减掉|去除|切掉|裁掉|剪去|截掉)
-    """
-)
-_OF = rf"((of|from|off) (the )?(?P<of>{ANY_CLIP}|video|film|it))?"
-_FRONT_ZH = "的?(最?前面?|开头的?|开始的?)的?"
-_BACK_ZH = "的?(最?后面?|结尾的?|末尾的?)的?"
+SLOWEST, FASTEST = 0.25, 4.0
+USUAL_FASTER, USUAL_SLOWER = 1.5, 0.5
+USUAL_FREEZE_MS = 2000
+_AWAY = ("cut", "remove")
+_MOVES = ("move", "add", "swap", "set", "change")
 
 
-def _edge(ordinal: str, side: str, side_zh: str) -> str:
-    """Return the pattern of a trim at one edge of the whole or of a clip."""
-    whole = rf"(?P<of_2>{ANY_CLIP}|video|film)"
-    return rf"""
-    {_AWAY} (the )?({ordinal}) (?P<span>{SPAN})(\s+{_OF})?
-    |{_AWAY} (?P<span_2>{SPAN}) (from|off|at) (of )?(the )?({side})( of (the )?{whole})?
-    |{_AWAY} (the )?({side}) (by )?(?P<span_3>{SPAN})
-    |{_AWAY}(?P<of_zh>{CLIP})?{side_zh}(?P<span_zh>{SPAN})
-    |(把|将)?(?P<of_zh_2>{CLIP})?{side_zh}(?P<span_zh_2>{SPAN}){_AWAY}
-    """
+_DEFINITE = words("definite")
 
 
-_START = rf"""
-    {_edge("first|initial|opening", "start|beginning|front", _FRONT_ZH)}
-    |从第?(?P<span_zh_3>{SPAN})(的地方)?开始
-    |start (it |the video )?(at|from) (second )?(?P<span_4>{SPAN})
-    """
-_END = _edge("last|final|ending", "end|back", _BACK_ZH)
-_MOMENT = rf"\d+(\.\d+)?(:\d\d)?|{NUMBER}"
-_SECONDS = r"\s*(seconds?|secs?|s\b|秒)?"
-_RANGE = rf"""
-    (seconds? |the |第)?(?P<from>{_MOMENT}){_SECONDS}
-    \s*(to|through|until|till|-|–|~|到|至)\s*
-    (second |第)?(?P<to>{_MOMENT}){_SECONDS}
-    (的?(部分|内容|那段))?
-    """
-_AFTER = rf"""
-    {_AWAY} (everything|all|the rest|what comes) (?P<side>after
-    |before) (second )?(?P<span>{SPAN})( on)?
-    |(把|将)?(?P<span_zh>{SPAN})(?P<side_zh>以后|之后|以前|之前)的?(内容|部分|画面)?(都
-    |全部)?{_AWAY}
-    |{_AWAY}(?P<span_zh_2>{SPAN})(?P<side_zh_2>以后|之后|以前|之前)的?(内容|部分|画面)?
-    """
-_KEEP = rf"""
-    (only )?(\b(keep|use|trim( it)? to)\b|保留|只要|只留|留下|截取)
-    \s*(only |just |视频|第)?(from |between |从)?{_RANGE}
-    """
-_KEEP_EDGE = rf"""
-    (only )?(\b(keep|use)\b|保留|只要|只留|留下)\s*(only |just )?(the )?
-    (?P<edge>first|last|最?前面?|最?后面?)\s*(?P<span>{SPAN})
-    """
-_CUT_OUT = rf"{_AWAY}\s*(out )?(everything |the part )?(from |between |从)?{_RANGE}"
+def names_clip(chunk: Chunk) -> bool:
+    """Whether a chunk speaks of a clip that is there, and not of one to make."""
+    if chunk.has("ref") or chunk.has("file"):
+        return True
+    definite = any(token.word in _DEFINITE for token in chunk.tokens)
+    return chunk.has("scene") and definite and chunk.has("clip")
 
-_WHOM = (
-    rf"(?P<whom>{ANY_CLIP}|(the (whole )?|整个)?(video|film|footage|whole thing|视频)"
-    r"|it|everything|things)"
-)
-_TIMES = r"\s*(x\b|×|times\b|倍)"
-_FACTOR = rf"""
-    (\b(play|make|speed|run|set) |把|将)?({_WHOM}\s*)?(play |run |up |by |to |at |以|用|加速|放慢
-    |减速|慢放|快放)*\s*
-    (?P<factor>{NUMBER}){_TIMES}
-    (\s*(as )?(faster|slower|speed|fast|quicker|slow( motion)?|的?速度?|播放|快放|慢放|速播放
-    |慢动作))*
-    """
-_NAMED_SPEED = r"""
-    (play (it )?)?(at )?\b(?P<double>double( the)? speed|twice as fast)\b
-    |(play (it )?)?(at )?\b(?P<half>half( the)? speed|half as fast|twice as slow)\b|半速|放慢一倍
-    """
-_FASTER = rf"""
-    \bspeed (up )?{_WHOM.replace("whom", "whom_1")}( up)?|\bspeed up
-    |\b(make )?{_WHOM.replace("whom", "whom_2")} (play )?(a bit |a little |much )?(faster|quicker)\b
-    |(把|将)?(?P<whom_zh>{CLIP})?(加快|加速|快进|快放|播放快|快一?[点些])(播放|速度)?
-    """
-_SLOWER = rf"""
-    \bslow {_WHOM.replace("whom", "whom_1")} down|\bslow down( {_WHOM.replace("whom", "whom_2")})?
-    |((play|make|put
-    |show) {_WHOM.replace("whom", "whom_3")} )?(in |into |add )?\bslow[\s-]*mo(tion)?\b( effect)?
-    |\b(make )?{_WHOM.replace("whom", "whom_4")} (play )?(a bit |a little |much )?slower\b
-    |(把|将)?(?P<whom_zh>{CLIP})?(慢动作|放慢|减速|慢放|慢一?[点些])(播放|速度|效果)?
-    """
-_BY = rf"(\s*(by|to|to about)?\s*(?P<by>{NUMBER}){_TIMES})?"
 
-_MOVE_VERB = r"(\b(move|drag( and drop)?|put|place|bring|shift|drop)\b|移动?|拖拽?动?|放|把|将|挪)"
-_TO_PLACE = r"(\s*\b(to|at|in|into|before|after)\b\s*|到|在|至|去|成)+\s*(the )?(very )?"
-_MOVE = rf"""
-    {_MOVE_VERB}\s*(?P<what>{ANY_CLIP}|it\b|(the )?(clip\b|片段))
-    \s*(移动?|拖拽?动?|放|挪|调|换|排)?\s*{_TO_PLACE}
-    (
-        (?P<start>(start|beginning|front|top)\b|最?前面?|开头|最?开始|first( place
-        | position)?\b(?! clip))
-        |(?P<end>(end|back|bottom)\b|最?后面?(?!一个片段)|结尾|末尾|last( place
-        | position)?\b(?! clip))
-        |(?P<place>{CLIP}|(position|place|spot) \d+|第{NUMBER}(个|位)?(位置)?)
+def which_clip(chunk: Chunk) -> Target | None:
+    """Account for the clips that a chunk names: by number, file, or the scene they show."""
+    others = (
+        chunk.take("negation") is not None if chunk.has("ref") and chunk.does("remove") else False
     )
-    的?(前面|之前|后面|之后|位置)?( of (the )?(timeline|video))?
-    """
-_SWAP = rf"""
-    (\b(swap|switch|exchange)\b|交换|对调|调换)\s*(?P<what>{CLIP})\s*(and|with|和|与
-    |跟)\s*(?P<with>{CLIP})的?(位置|顺序)?
-    |(把|将)?(?P<what_zh>{CLIP})(和|与|跟)(?P<with_zh>{CLIP})的?(位置|顺序)?(交换|对调|调换
-    |互换)(一下|位置|顺序)?
-    |\b(swap|switch) the (?P<pair>first|last) two\b( \w+)?
-    |(?P<both>\b(swap|switch) (the (two )?clips|them)|\b(reverse
-    |flip) the (clip )?order( of the clips)?
-    |(交换|对调)(这|那)?两个?片段(的?(位置|顺序))?)
-    """
-_DELETE = r"""
-    (\b(remove|delete|drop|get rid of|take (out|away|off)|lose|cut( out)?|no|without( any)?
-    |don'?t (add|want|use|show)( any)?)\b
-    |去掉|删掉|删除|移除|去除|不要|取消|没有|无|不加|不需要)
-    """
-_REMOVE = rf"""
-    {_DELETE}\s*(the |all |any |a )*(?P<what>{CLIP}|{KIND}|clip\b|片段)(?!\s*(to\b|says?\b|改|换))
-    ( (track|text|overlay|layer))?(轨道?)?
-    |(把|将)?(?P<what_zh>{CLIP}|{KIND})(轨道?)?(都|全部)?(去掉|删掉|删除|移除|不要)(了|吧)?
-    """
+    refs = chunk.take_all("ref")
+    if (
+        not refs
+        and chunk.has("clip")
+        and chunk.has("negation")
+        and chunk.has("lead", "first", "last")
+    ):
+        chunk.spend("negation", "clip")
+        edge = chunk.take("lead", "first", "last")
+        return Target("clip", (1 if edge == "first" else LAST,), others=True)
+    if refs:
+        chunk.take_all("clip")
+        if not chunk.has_verb or chunk.does("remove", "move", "mute", "copy"):
+            chunk.take_all("scene")
+        numbers = tuple(number for ref in refs for number in ref.numbers)
+        return Target("clip", numbers, others=others)
+    for at in chunk.places("file"):
+        chunk.used.add(at)
+        chunk.take_all("clip")
+        return Target("clip", name=chunk.tokens[at].text)
+    name = chunk.take("scene")
+    if name is not None:
+        chunk.take_all("scene", name)
+        chunk.spend("clip", "daytime")
+        return Target("clip", name=name)
+    return None
 
 
-_THING = rf"(the |all |any |a )*({CLIP}|{KIND})"
-_AND = r"(\s*,?\s*\b(and|or)\b\s*|[和与及、或])(also )?(no )?"
-_REMOVE_SEVERAL = rf"""
-    {_DELETE}\s*(?P<list>{_THING}({_AND}{_THING})+)(轨道?)?
-    |(把|将)(?P<list_zh>({KIND})([和与及、]({KIND}))+)(都|全部)?(去掉|删掉|删除|移除|不要)(了|吧)?
-    """
+def read_cuts(chunk: Chunk, _past: list[Wish]) -> list[Wish]:
+    """Read what shall be cut off, kept, cut out or removed."""
+    if chunk.does(*_AWAY) and chunk.take_all("silence"):
+        chunk.spend("clip", "part", "film", "place")
+        return [CutSilences()]
+    paced = chunk.has("degree") or chunk.has("pace") or chunk.has("factor")
+    if chunk.does("keep", "use") and not chunk.does(*_AWAY) and not paced:
+        return _kept(chunk)
+    if not chunk.does(*_AWAY):
+        return []
+    if chunk.has("times") and chunk.does("cut"):
+        return _halved(chunk)
+    if wish := _trimmed(chunk):
+        return [wish]
+    return _removed(chunk)
 
 
-def read_cuts(page: Page) -> Page:
-    """Read what shall be cut, moved, slowed or taken away."""
-    page = take(page, _REMOVE_SEVERAL, _remove_several)
-    page = take(page, _SWAP, _swap)
-    page = take(page, _MOVE, _move)
-    page = take(page, _AFTER, _after)
-    page = take(page, _KEEP_EDGE, _keep_edge)
-    page = take(page, _START, lambda match: _trim("start", match))
-    page = take(page, _END, lambda match: _trim("end", match))
-    page = take(page, _KEEP, lambda match: _range("keep", match))
-    page = take(page, _CUT_OUT, lambda match: _range("cut_out", match))
-    page = take(page, _NAMED_SPEED, lambda match: _speed(2.0 if match["double"] else 0.5, match))
-    page = take(page, _FACTOR, _factor)
-    page = take(page, rf"({_FASTER}){_BY}", lambda match: _changed_speed(match, USUAL_FASTER))
-    page = take(page, rf"({_SLOWER}){_BY}", lambda match: _changed_speed(match, USUAL_SLOWER))
-    return take(page, _REMOVE, lambda match: [Remove(target_of(first(match, "what")))])
+def _halved(chunk: Chunk) -> list[Wish]:
+    factor = float(chunk.take("times"))
+    chunk.spend("pronoun", "film")
+    return [Stretch(factor)]
 
 
-def _remove_several(match: re.Match[str]) -> list[Wish]:
-    things = compiled(rf"{CLIP}|{KIND}").finditer(first(match, "list"))
-    return [Remove(target_of(thing[0])) for thing in things]
+def _kept(chunk: Chunk) -> list[Wish]:
+    has_edge = chunk.has("range") or chunk.has_time("first", "last")
+    if not has_edge:
+        refs = chunk.has("ref") and chunk.does("keep") and not chunk.does("use")
+        target = which_clip(chunk) if refs else None
+        return [Remove(Target("clip", target.numbers, others=True))] if target else []
+    span, edge = chunk.take("range"), chunk.time("first", "last")
+    target = _trim_target(chunk)
+    if span:
+        return [Trim("keep", span[1], span[0], target)]
+    assert edge is not None
+    return [Trim("keep" if edge[0] == "first" else "keep_last", edge[1], 0, target)]
 
 
-def _trim(edge: str, match: re.Match[str]) -> list[Wish]:
-    clip = place_of(first(match, "of"))
-    target = Target("clip", clip) if clip else Target("all")
-    return [Trim(edge, length_ms(first(match, "span")), target=target)]
+def _trim_target(chunk: Chunk) -> Target:
+    target = which_clip(chunk)
+    chunk.spend("film", "pronoun", "clip")
+    return target or FILM
 
 
-def _after(match: re.Match[str]) -> list[Wish]:
-    edge = "start" if search("before|前", first(match, "side")) else "keep"
-    return [Trim(edge, length_ms(first(match, "span")))]
-
-
-def _keep_edge(match: re.Match[str]) -> list[Wish]:
-    edge = "keep_last" if search("last|后", match["edge"]) else "keep"
-    return [Trim(edge, length_ms(match["span"]))]
-
-
-def _range(edge: str, match: re.Match[str]) -> list[Wish]:
-    start, end = _at_ms(match["from"]), _at_ms(match["to"])
-    return [Trim(edge, max(start, end), min(start, end))]
-
-
-def _at_ms(text: str) -> int:
-    return length_ms(text) if ":" in text else round(number(text) * 1000)
-
-
-def _factor(match: re.Match[str]) -> list[Wish] | None:
-    factor = number(match["factor"])
-    slower = search(r"slow|减速|慢", match[0]) is not None and factor > 1
-    if search(r"speed|fast|slow|quick|play|速|快|慢|[x×倍]", match[0]) is None or not factor:
+def _trimmed(chunk: Chunk) -> Wish | None:
+    """Return the trim whose time a chunk names."""
+    if chunk.has("part", "title", "text", "music", "captions"):
         return None
-    return _speed(1 / factor if slower else factor, match)
+    if span := chunk.take("range"):
+        return Trim("cut_out", span[1], span[0], _trim_target(chunk))
+    if edge := chunk.time("first", "last"):
+        return Trim("start" if edge[0] == "first" else "end", edge[1], 0, _trim_target(chunk))
+    if moment := chunk.time("after", "from"):
+        return Trim("keep", moment[1], 0, _trim_target(chunk))
+    if moment := chunk.time("before", "until"):
+        return Trim("start", moment[1], 0, _trim_target(chunk))
+    if length := chunk.time("to"):
+        return Length(length[1], _trim_target(chunk))
+    if length := chunk.time("plain", "by"):
+        return _off_an_edge(chunk, length[1])
+    return None
 
 
-def _changed_speed(match: re.Match[str], usual: float) -> list[Wish]:
-    by = number(match["by"]) if match["by"] else 0
-    if not by:
-        return _speed(usual, match)
-    return _speed(by if usual > 1 else 1 / by, match)
+def _off_an_edge(chunk: Chunk, length_ms: int) -> Wish:
+    """Read "3 seconds from the end"; with no end named nobody knows which."""
+    edge = chunk.take("place", "start", "end") or {"first": "start", "last": "end"}.get(
+        chunk.take("lead", "first", "last") or ""
+    )
+    if edge is None and chunk.take("degree", "shorter"):
+        return Stretch(added_ms=-length_ms, target=_trim_target(chunk))
+    return Trim(edge or "unsaid", length_ms, 0, _trim_target(chunk))
 
 
-def _speed(factor: float, match: re.Match[str]) -> list[Wish]:
-    given = max(SLOWEST, min(FASTEST, factor))
-    told = Adjusted("speed", f"{factor:g}x", f"{given:g}x")
-    wish = Speed(given, Target("clip", place_of(first(match, "whom"))))
-    return [wish] if given == factor else [told, wish]
+def _removed(chunk: Chunk) -> list[Wish]:
+    if chunk.has("ref") or chunk.has("file") or (chunk.has("negation") and chunk.has("clip")):
+        target = which_clip(chunk)
+        return [Remove(target)] if target else []
+    others = [
+        at
+        for at in chunk.places("part")
+        if chunk.tokens[at].senses["part"] in ("transition", "filter")
+    ]
+    if others:
+        return [Remove(Target(kind)) for kind in chunk.take_all("part", "transition", "filter")]
+    if chunk.has("transition") or chunk.has("return"):
+        return []
+    if chunk.has("scene") and not chunk.has("near") and chunk.does("remove"):
+        target = which_clip(chunk)
+        return [Remove(target)] if target else []
+    if (
+        chunk.does("remove", "cut")
+        and not chunk.left_besides("pronoun", "verb")
+        and chunk.has("pronoun")
+    ):
+        chunk.spend("pronoun", "verb")
+        return [Remove(Target("it"))]
+    return []
 
 
-def _move(match: re.Match[str]) -> list[Wish]:
-    what = place_of(match["what"]) or LAST
-    place = 1 if match["start"] else LAST if match["end"] else place_of(match["place"]) or LAST
-    return [Move(Target("clip", what), place)]
+def read_speed(chunk: Chunk, _past: list[Wish]) -> list[Wish]:
+    """Read how fast the whole, a clip or a stretch plays, and where it stands still."""
+    if chunk.does("freeze"):
+        return _frozen(chunk)
+    paced = chunk.has("pace") or chunk.has("degree", "faster", "slower")
+    if not (paced or chunk.has("factor")) or chunk.has("part", "music", "volume", "sound"):
+        return []
+    factor = _factor(chunk)
+    if factor is None:
+        return []
+    span = chunk.take("range")
+    target = (which_clip(chunk) if names_clip(chunk) else None) or CLIP
+    chunk.spend("film", "pronoun", "clip", "verb")
+    given = min(FASTEST, max(SLOWEST, factor))
+    bent: list[Wish] = [Adjusted("speed", f"{factor:g}x", f"{given:g}x")] if given != factor else []
+    if span:
+        return [*bent, Speed(given, target, *span)]
+    return [*bent, Speed(given, target)]
 
 
-def _swap(match: re.Match[str]) -> list[Wish]:
-    if match["both"]:
-        return [Move(Target("clip", 1), LAST, swap=True)]
-    if match["pair"]:
-        one, other = (1, 2) if match["pair"].lower() == "first" else (LAST, LAST - 1)
-        return [Move(Target("clip", one), other, swap=True)]
-    place = place_of(first(match, "with")) or LAST
-    return [Move(Target("clip", place_of(first(match, "what"))), place, swap=True)]
+def _factor(chunk: Chunk) -> float | None:
+    degree = chunk.take("degree", "faster", "slower")
+    chunk.take_all("degree", "faster", "slower")
+    chunk.take_all("pace")
+    named = chunk.take("factor") or chunk.take("times")
+    percent = chunk.take("percent")
+    if percent is not None:
+        part = float(percent) / 100
+        changed = 1 + part if degree == "faster" else 1 - part
+        return max(0.01, changed if degree else part)
+    if named is not None:
+        factor = float(named) or 1.0
+        fast = degree != "slower" or factor < 1
+        words = {token.word for token in chunk.tokens}
+        return factor if fast and "慢" not in words else 1 / factor
+    if degree is None:
+        words = {token.word for token in chunk.tokens}
+        degree = (
+            "faster"
+            if words & {"快", "up", "more"}
+            else "slower"
+            if words & {"慢", "down"}
+            else None
+        )
+    return {"faster": USUAL_FASTER, "slower": USUAL_SLOWER}.get(degree or "")
+
+
+def _frozen(chunk: Chunk) -> list[Wish]:
+    at = chunk.time("at", "from")
+    length = chunk.time("for", "plain", "over")
+    chunk.spend("verb", "clip", "film", "lead", "place", "number", "pronoun")
+    chunk.used.update(
+        i for i, token in enumerate(chunk.tokens) if token.word in ("frame", "一帧", "帧")
+    )
+    return [Freeze(length[1] if length else USUAL_FREEZE_MS, at[1] if at else None)]
+
+
+def read_order(chunk: Chunk, _past: list[Wish]) -> list[Wish]:
+    """Read which clip goes where."""
+    if chunk.take("verb", "reverse_order"):
+        chunk.spend("clip", "film")
+        return [ReverseOrder()]
+    if chunk.does("swap"):
+        return _swapped(chunk)
+    if chunk.does("copy") and (chunk.has("ref") or chunk.has("file") or chunk.has("scene")):
+        target = which_clip(chunk)
+        return [Copy(target)] if target else []
+    if chunk.does(*_MOVES) and not chunk.has("quote") and not chunk.has("part"):
+        return _moved(chunk)
+    return []
+
+
+def _swapped(chunk: Chunk) -> list[Wish]:
+    pair = [target for target in (which_clip(chunk), which_clip(chunk)) if target is not None]
+    chunk.spend("clip", "film", "pronoun")
+    both = any(token.means("clip") or token.means("pronoun") for token in chunk.tokens)
+    numbers = pair[0].numbers if pair else (1, 2) if both else ()
+    if len(pair) == 2:
+        return [Move(pair[0], pair[1], swap=True)]
+    if len(numbers) == 2:
+        first, second = (Target("clip", (number,)) for number in numbers)
+        return [Move(first, second, swap=True)]
+    return []
+
+
+def _moved(chunk: Chunk) -> list[Wish]:
+    """Read "put the last clip first", 把森林移到最后; a scene alone is one to add."""
+    named = chunk.has("ref") or chunk.has("file") or (chunk.has("pronoun") and chunk.does("move"))
+    if not (named or (chunk.has("scene") and chunk.does("move"))):
+        return []
+    if len(chunk.places("ref")) > 1 or chunk.has("place", "between"):
+        return _moved_beside(chunk) if not chunk.has("scene") else []
+    place = _place(chunk)
+    if place is None:
+        return []
+    target = which_clip(chunk) or Target("it")
+    chunk.spend("pronoun", "film")
+    return [Move(target, Target("clip", (place,)))]
+
+
+def _moved_beside(chunk: Chunk) -> list[Wish]:
+    first, second = (chunk.tokens[at].senses["ref"] for at in chunk.places("ref")[:2])
+    side = chunk.take("place", "after", "before")
+    chunk.spend("ref", "clip", "place")
+    # "before the second" and "to the second place" are the same place.
+    number = second.numbers[0] + (
+        1 if side == "after" and second.numbers[0] < first.numbers[0] else 0
+    )
+    return [Move(first, Target("clip", (number,)))]
+
+
+def _place(chunk: Chunk) -> int | None:
+    place = chunk.take("place", "start", "end")
+    if place is None:
+        # Only the last such word is a place: "the last clip first".
+        places = chunk.places("lead", "first", "last")
+        if not places:
+            number = chunk.take("number") if chunk.does("move") else None
+            return int(number) if number else None
+        chunk.used.add(places[-1])
+        place = chunk.tokens[places[-1]].senses["lead"]
+    return 1 if place in ("start", "first") else LAST

@@ -1,88 +1,113 @@
-"""Reads a whole message: the order of the readers decides what a word is taken for."""
+"""Reads a whole message: tokens, chunks, wishes, and what is left over."""
 
 import re
 import unicodedata
+from collections.abc import Callable
+from collections.abc import Sequence
+from dataclasses import dataclass
+from dataclasses import field
 from dataclasses import replace
 
 from nemo_cli.local.limits import PROMPT_CHARACTERS
+from nemo_cli.local.traditional import is_traditional
+from nemo_cli.local.understanding.canvas import read_canvas
+from nemo_cli.local.understanding.canvas import read_length
+from nemo_cli.local.understanding.canvas import read_look
+from nemo_cli.local.understanding.canvas import read_transition
+from nemo_cli.local.understanding.chunk import Chunk
+from nemo_cli.local.understanding.chunk import split
 from nemo_cli.local.understanding.cuts import read_cuts
-from nemo_cli.local.understanding.lengths import read_length
-from nemo_cli.local.understanding.page import Page
-from nemo_cli.local.understanding.page import plain
-from nemo_cli.local.understanding.picture import read_daytime
-from nemo_cli.local.understanding.picture import read_mood
-from nemo_cli.local.understanding.picture import read_transitions
-from nemo_cli.local.understanding.questions import read_impossible
-from nemo_cli.local.understanding.questions import read_questions
-from nemo_cli.local.understanding.questions import read_returns
+from nemo_cli.local.understanding.cuts import read_order
+from nemo_cli.local.understanding.cuts import read_speed
+from nemo_cli.local.understanding.pictures import read_media
+from nemo_cli.local.understanding.pictures import read_pictures
+from nemo_cli.local.understanding.pictures import subject_of
+from nemo_cli.local.understanding.questions import question
+from nemo_cli.local.understanding.questions import small_talk
+from nemo_cli.local.understanding.scan import scan
 from nemo_cli.local.understanding.script import split_script
-from nemo_cli.local.understanding.shape import read_shape
-from nemo_cli.local.understanding.sound import read_sound
-from nemo_cli.local.understanding.sound import read_styled_video
-from nemo_cli.local.understanding.subject import read_clip_wishes
-from nemo_cli.local.understanding.subject import read_media
-from nemo_cli.local.understanding.subject import read_subject
+from nemo_cli.local.understanding.sounds import read_sounds
+from nemo_cli.local.understanding.spoken import with_spoken
 from nemo_cli.local.understanding.texts import read_texts
-from nemo_cli.local.wishes import CLIP
-from nemo_cli.local.wishes import AddClip
+from nemo_cli.local.understanding.times import with_times
+from nemo_cli.local.understanding.token import Token
+from nemo_cli.local.understanding.vocabulary import words
+from nemo_cli.local.wishes import FILM
 from nemo_cli.local.wishes import Adjusted
+from nemo_cli.local.wishes import Another
+from nemo_cli.local.wishes import BringBack
 from nemo_cli.local.wishes import Cannot
 from nemo_cli.local.wishes import Captions
+from nemo_cli.local.wishes import Colors
 from nemo_cli.local.wishes import Cue
+from nemo_cli.local.wishes import Freeze
 from nemo_cli.local.wishes import Length
+from nemo_cli.local.wishes import Make
 from nemo_cli.local.wishes import Mood
+from nemo_cli.local.wishes import Move
+from nemo_cli.local.wishes import Remove
 from nemo_cli.local.wishes import Request
+from nemo_cli.local.wishes import Speed
 from nemo_cli.local.wishes import Stretch
+from nemo_cli.local.wishes import Subject
+from nemo_cli.local.wishes import Target
+from nemo_cli.local.wishes import Trim
+from nemo_cli.local.wishes import Unclear
+from nemo_cli.local.wishes import Undo
 from nemo_cli.local.wishes import Wish
 
-_QUOTES = re.compile(
-    r"\"([^\"\n]{1,300})\"|“([^”\n]{1,300})”|「([^」\n]{1,300})」|『([^』\n]{1,300})』"
-    r"|《([^》\n]{1,300})》|‘([^’\n]{1,300})’|(?<![^\s(:,，：])'([^'\n]{1,300}?)'(?![^\s.,;!?)，。；！？])"
-)
-_READERS = (
-    read_questions,
-    read_returns,
+Reader = Callable[[Chunk, list[Wish]], list[Wish]]
+_READERS: tuple[Reader, ...] = (
     read_texts,
-    read_cuts,
-    read_styled_video,
+    read_sounds,
     read_media,
-    read_sound,
-    read_impossible,
-    read_transitions,
-    read_clip_wishes,
-    read_shape,
-    read_daytime,
-    read_mood,
+    read_cuts,
+    read_speed,
+    read_order,
+    read_transition,
+    read_canvas,
+    read_look,
     read_length,
-    read_subject,
+    read_pictures,
 )
+# Said of a film that is there, never of one that is described.
+_OF_WHAT_IS_THERE = (Speed, Trim, Move, Remove, Stretch, Freeze, BringBack)
+_MORE = words("one_more")
+_FULL = frozenset("!?;。！？；\n")
+_HAN = re.compile(r"[\u3400-\u9fff]")
+MOST_SUBJECTS = 8
 
 
-def read_request(message: str, usual_language: str = "en") -> Request:
+def read_request(message: str, usual_language: str = "en", names: Sequence[str] = ()) -> Request:
     """Read a message into its wishes; any text whatever gives an answer.
 
-    A message without a letter is taken to be in the session's usual language.
+    `names` are the files that it may speak of. A message without a letter is taken to be in the
+    session's usual language.
     """
     text, bent = _bounded(_visible(message))
-    wish, cues = split_script(text)
-    page = _without_quotes(plain(wish))
-    asked = page.text
-    for read in _READERS:
-        page = read(page)
-    wishes = _with_captions(bent + _length_of_added(page.wishes), cues)
-    wishes = _one_mood(_one_length(_named_length(wishes)))
-    # A title in another language is no change of language.
+    asked, cues = split_script(text)
+    reading = Reading()
+    for tokens, marked in _sentences(asked, names):
+        reading.read(tokens, marked=marked)
+    wishes = _with_captions([*bent, *_settled(reading)], cues)
     spoken = asked if any(map(str.isalpha, asked)) else message
-    return Request(language_of(spoken, usual_language), wishes)
+    return Request(language_of(spoken, usual_language), tuple(wishes))
 
 
 def language_of(text: str, usual: str = "en") -> str:
-    """Return `zh` for a message with Chinese characters, `en` for one with other letters."""
-    if re.search(r"[\u3400-\u9fff]", text):
-        return "zh"
-    return (
-        "zh" if usual.lower().startswith("zh") and not re.search(r"[a-z]", text.lower()) else "en"
-    )
+    """Return `zh` or `zh-TW` for a message with Chinese characters, `en` for other letters."""
+    taiwan = usual.lower().replace("_", "-").startswith(("zh-tw", "zh-hk", "zh-hant"))
+    if _HAN.search(text):
+        return "zh-TW" if is_traditional(text) or (taiwan and not _is_simplified(text)) else "zh"
+    if usual.lower().startswith("zh") and not re.search(r"[a-z]", text.lower()):
+        return "zh-TW" if taiwan else "zh"
+    return "en"
+
+
+def _is_simplified(text: str) -> bool:
+    from nemo_cli.local.traditional import to_traditional
+
+    return to_traditional(text) != text
 
 
 def _visible(text: str) -> str:
@@ -93,62 +118,301 @@ def _visible(text: str) -> str:
     return re.sub(r"\n{3,}", "\n\n", re.sub(r"[^\S\n]+", " ", "".join(kept)))
 
 
-def _bounded(text: str) -> tuple[str, tuple[Wish, ...]]:
+def _bounded(text: str) -> tuple[str, list[Wish]]:
     if len(text) <= PROMPT_CHARACTERS:
-        return text, ()
+        return text, []
     told = Adjusted("prompt", f"{len(text)}", f"{PROMPT_CHARACTERS}")
-    return text[:PROMPT_CHARACTERS], (told,)
+    return text[:PROMPT_CHARACTERS], [told]
 
 
-def _without_quotes(text: str) -> Page:
-    """Set quoted texts aside as they are, before anything is normalized."""
-    quotes: list[str] = []
-
-    def keep(match: re.Match[str]) -> str:
-        quotes.append(next(group for group in match.groups() if group is not None).strip())
-        return f" ⟦{len(quotes) - 1}⟧ "
-
-    marked = _QUOTES.sub(keep, text)
-    return Page(unicodedata.normalize("NFKC", marked), tuple(quotes))
-
-
-def _length_of_added(wishes: tuple[Wish, ...]) -> tuple[Wish, ...]:
-    """Read "add a lighthouse, 4 seconds" as the length of what is added."""
-    added = [wish for wish in wishes if isinstance(wish, AddClip) and wish.length_ms is None]
-    lengths = [wish for wish in wishes if isinstance(wish, Length) and wish.target == CLIP]
-    if len(added) != 1 or len(lengths) != 1 or lengths[0].each:
-        return wishes
-    longer = replace(added[0], length_ms=lengths[0].length_ms)
-    return tuple(longer if wish is added[0] else wish for wish in wishes if wish != lengths[0])
+def _sentences(text: str, names: Sequence[str]) -> list[tuple[list[Token], bool]]:
+    """Return the sentences of a message, and whether each ends with a question mark."""
+    tokens = with_times(with_spoken(*scan(text, names)))
+    found: list[tuple[list[Token], bool]] = []
+    sentence: list[Token] = []
+    for token in tokens:
+        if token.is_break and (token.text in _FULL or token.text == "."):
+            if sentence:
+                found.append((sentence, token.text in "?？"))
+            sentence = []
+            continue
+        sentence.append(token)
+    return [*found, (sentence, False)] if sentence else found
 
 
-def _named_length(wishes: tuple[Wish, ...]) -> tuple[Wish, ...]:
-    """Read "shorter, about 8 seconds" as the eight seconds."""
-    if not any(isinstance(wish, Length) and wish.target == CLIP for wish in wishes):
-        return wishes
-    return tuple(w for w in wishes if not (isinstance(w, Stretch) and not w.added_ms))
+@dataclass
+class Reading:
+    """What was read so far: the wishes, and the chunks with the place where theirs begin."""
+
+    wishes: list[Wish] = field(default_factory=list)
+    chunks: list[tuple[int, Chunk]] = field(default_factory=list)
+
+    def read(self, tokens: list[Token], *, marked: bool) -> None:
+        """Read a sentence."""
+        asked = small_talk(tokens) or question(tokens, marked=marked)
+        if asked:
+            self.wishes.append(asked)
+            return
+        before: Chunk | None = None
+        for chunk in split(tokens):
+            if before is not None and chunk.leans and not chunk.has_verb and _is_bare(chunk):
+                verbs = {t.senses["verb"] for t in before.tokens if "verb" in t.senses}
+                chunk.verbs_before = frozenset(verbs) or before.verbs_before
+            self.chunks.append((len(self.wishes), chunk))
+            _read_chunk(chunk, self.wishes)
+            before = chunk
+
+    def drop(self, at: int) -> None:
+        """Forget a wish."""
+        del self.wishes[at]
+        self.chunks = [(start - (start > at), chunk) for start, chunk in self.chunks]
+
+    def of(self, chunk_number: int) -> range:
+        """Return the places of a chunk's wishes."""
+        ends = [start for start, _ in self.chunks[chunk_number + 1 :]]
+        return range(self.chunks[chunk_number][0], min([*ends, len(self.wishes)]))
 
 
-def _with_captions(wishes: tuple[Wish, ...], cues: tuple[Cue, ...]) -> tuple[Wish, ...]:
-    if not cues:
-        return wishes
-    others = (w for w in wishes if not (isinstance(w, Cannot) and w.topic == "captions"))
-    return (*others, Captions(cues))
+def _is_bare(chunk: Chunk) -> bool:
+    """Whether a chunk only names things: "remove the music and the title"."""
+    named = {"part", "ref", "clip", "scene", "near", "file", "transition"}
+    known = {kind for token in chunk.tokens for kind in token.senses if token.is_content}
+    return bool(named & known) and known <= named | {"own", "place", "media", "film"}
 
 
-def _one_mood(wishes: tuple[Wish, ...]) -> tuple[Wish, ...]:
-    """A picture has one mood: the first that is read, and that is told."""
-    moods = [wish for wish in wishes if isinstance(wish, Mood)]
-    spare = [wish for wish in moods[1:] if wish.target == moods[0].target]
-    told = [
-        Adjusted("two_moods", wish.mood or "natural", moods[0].mood or "natural") for wish in spare
+def _read_chunk(chunk: Chunk, wishes: list[Wish]) -> None:
+    """Read one chunk; its wishes hold only when nothing of it is left over."""
+    if _corrects(chunk) or _goes_back(chunk, wishes) or _only_says_why(chunk):
+        return
+    cannot = chunk.find("cannot")
+    if cannot is not None and _is_impossible(chunk, cannot):
+        wishes.append(Cannot(chunk.tokens[cannot].senses["cannot"], _words(chunk.tokens)))
+        return
+    mark = len(wishes)
+    for read in _READERS:
+        wishes += read(chunk, wishes)
+    found = wishes[mark:]
+    left = [token for token in chunk.left() if not (found and token.word == "first")]
+    described = [wish for wish in found if isinstance(wish, Make) and not wish.asked]
+    edits = any(isinstance(wish, _OF_WHAT_IS_THERE) for wish in found)
+    if described and (edits or any(token.means("comparison") for token in chunk.tokens)):
+        _ask_back(chunk, wishes, mark, [])
+    elif any(isinstance(wish, Make) for wish in found):
+        _name_missing(wishes, mark, left)
+    elif not found and chunk.does("add") and {t.word for t in chunk.left()} <= _MORE:
+        return  # "add another scene: …" is told by what follows
+    elif left or (not found and len(wishes) == mark and not _is_silent(chunk)):
+        _ask_back(chunk, wishes, mark, left)
+
+
+def _is_impossible(chunk: Chunk, at: int) -> bool:
+    """A word for what cannot be done decides a chunk, unless it only describes a picture."""
+    topic = chunk.tokens[at].senses["cannot"]
+    if topic == "look" and chunk.has("scene"):
+        return False
+    if topic == "clear" and (chunk.has("ref") or chunk.has("negation")):
+        chunk.used.add(at)
+        return False
+    if topic == "reverse" and chunk.has("verb", "reverse_order"):
+        return False
+    return not chunk.has("quote") or topic in ("voice", "effects", "font")
+
+
+def _is_silent(chunk: Chunk) -> bool:
+    """Whether a chunk says nothing: "and then", or more of what the last wish took in."""
+    return (not chunk.understood() and not chunk.has_verb) or bool(chunk.used)
+
+
+def _name_missing(wishes: list[Wish], mark: int, left: Sequence[Token]) -> None:
+    """What a picture's sentence says besides is named as missing in it."""
+    for at in range(mark, len(wishes)):
+        wish = wishes[at]
+        if isinstance(wish, Make) and left:
+            missing = dict.fromkeys([*wish.subjects[0].missing, *(token.text for token in left)])
+            subject = replace(wish.subjects[0], missing=tuple(missing))
+            wishes[at] = replace(wish, subjects=(subject, *wish.subjects[1:]))
+
+
+def _ask_back(chunk: Chunk, wishes: list[Wish], mark: int, left: Sequence[Token]) -> None:
+    last = wishes[mark - 1] if mark else None
+    if isinstance(last, Make) and chunk.leans and mark == len(wishes) and not chunk.has_verb:
+        words = tuple(token.text for token in left)
+        more = subject_of(chunk.tokens)
+        subject = last.subjects[-1]
+        merged = replace(subject, missing=(*subject.missing, *(words or more.missing)))
+        wishes[mark - 1] = replace(last, subjects=(*last.subjects[:-1], merged))
+        return
+    understood = _words(chunk.understood()) if len(wishes) > mark else ""
+    del wishes[mark:]
+    words_left = _words(left) if left and understood else _words(chunk.tokens)
+    if any(sign.isalnum() for sign in words_left):
+        wishes.append(Unclear(words_left, understood))
+
+
+def _words(tokens: Sequence[Token]) -> str:
+    """Return tokens as the user wrote them."""
+    text = ""
+    for token in tokens:
+        space = " " if text and token.text[:1].isascii() and text[-1].isascii() else ""
+        text += ("" if token.text in ",.:" else space) + token.text
+    return text.strip(" ,.:，、")
+
+
+def _only_says_why(chunk: Chunk) -> bool:
+    """Account for a reason up to the end of its clause; true when nothing else is there."""
+    at = chunk.find("reason")
+    if at is None:
+        return False
+    chunk.used.update(range(at, len(chunk.tokens)))
+    return not any(token.is_content for token in chunk.tokens[:at])
+
+
+def _corrects(chunk: Chunk) -> bool:
+    """Leave out "no, wait" and the like, which say that what follows is meant instead."""
+    chunk.take_all("return", "correct")
+    return not any(
+        token.is_content or "verb" in token.senses
+        for at, token in enumerate(chunk.tokens)
+        if at not in chunk.used
+    )
+
+
+def _goes_back(chunk: Chunk, wishes: list[Wish]) -> bool:
+    """Read going back, a part brought back, another version; with anything else it is unclear."""
+    at = next(
+        (at for at in chunk.places("return") if not chunk.tokens[at].means("return", "correct")),
+        None,
+    )
+    if at is None:
+        return False
+    value = chunk.tokens[at].senses["return"]
+    if value == "back" and (chunk.has("part") or _adds(chunk)):
+        return False
+    chunk.spend("return", "pronoun", "verb")
+    if value == "redo":
+        found: list[Wish] = [Cannot("redo", _words(chunk.tokens))]
+    elif value == "another":
+        chunk.spend("film", "clip")
+        found = [Another()]
+    elif value == "back":
+        found = [BringBack(_what_back(chunk))]
+    else:
+        found = _undone(chunk, wishes)
+    left = chunk.left()
+    wishes += [Unclear(_words(left), _words(chunk.understood()))] if left else found
+    return True
+
+
+def _adds(chunk: Chunk) -> bool:
+    return chunk.has("quote") or chunk.has("time")
+
+
+def _undone(chunk: Chunk, wishes: list[Wish]) -> list[Wish]:
+    """Take back the turn before, or what this message has said so far."""
+    part = chunk.take("part")
+    number = chunk.take("number") or chunk.take("times") or 1
+    chunk.spend("lead", "degree", "film", "clip")
+    said = [wish for wish in wishes if not isinstance(wish, Undo | Unclear | Cannot)]
+    if said:
+        wishes[:] = [wish for wish in wishes if wish not in said]
+        return []
+    return [BringBack(Target(part))] if part else [Undo(max(1, round(float(number))))]
+
+
+def _what_back(chunk: Chunk) -> Target:
+    ref = chunk.take("ref")
+    scene = chunk.take("scene")
+    if ref or scene or chunk.has("clip"):
+        return Target("clip", name=scene)
+    return Target("it")
+
+
+def _settled(reading: Reading) -> list[Wish]:
+    """Return wishes with the pictures of a list put together, and one length for the whole."""
+    return _one_length(_one_look(_one_film(reading)))
+
+
+def _one_film(reading: Reading) -> list[Wish]:
+    """Put the pictures of one message into one film, one after another or one within another."""
+    _drop_empty(reading)
+    makes = [wish for wish in reading.wishes if isinstance(wish, Make)]
+    if len(makes) < 2:
+        return reading.wishes
+    parts = _parts(reading, makes)
+    lengths = [length for _, length in parts if length]
+    parted = len(lengths) > 1
+    subjects = [
+        replace(subject, length_ms=length.length_ms if parted and length else None)
+        for subject, length in parts
     ]
-    return (*told, *(wish for wish in wishes if wish not in spare))
+    film = Make(tuple(subjects[:MOST_SUBJECTS]), any(make.asked for make in makes))
+    rest = [w for w in reading.wishes if not (isinstance(w, Make) or (parted and w in lengths))]
+    return [film, *rest]
 
 
-def _one_length(wishes: tuple[Wish, ...]) -> tuple[Wish, ...]:
+def _drop_empty(reading: Reading) -> None:
+    """Forget "make a film" itself where its pictures are told as well."""
+    makes = [wish for wish in reading.wishes if isinstance(wish, Make)]
+    seen = [make for make in makes if _shows_something(make)]
+    if not seen or len(seen) == len(makes):
+        return
+    asked = any(make.asked for make in makes)
+    for at, wish in reversed(list(enumerate(reading.wishes))):
+        if isinstance(wish, Make) and wish not in seen:
+            reading.drop(at)
+        elif isinstance(wish, Make):
+            reading.wishes[at] = replace(wish, asked=asked)
+
+
+def _parts(reading: Reading, makes: Sequence[Make]) -> list[tuple[Subject, Length | None]]:
+    """Return the pictures that follow one another, each with the length said beside it."""
+    each = any(isinstance(wish, Length) and wish.each for wish in reading.wishes)
+    is_list = each or len({make.subjects[0].scene for make in makes}) > 2
+    groups: list[list[Token]] = []
+    lengths: list[Length | None] = []
+    for number, (_, chunk) in enumerate(reading.chunks):
+        found = [reading.wishes[at] for at in reading.of(number)]
+        for wish in sorted(found, key=lambda wish: not isinstance(wish, Make)):
+            if isinstance(wish, Make):
+                if not groups or is_list or chunk.is_next or chunk.item:
+                    groups.append([])
+                    lengths.append(None)
+                groups[-1] += chunk.tokens
+            elif groups and isinstance(wish, Length) and not wish.each and wish.target == FILM:
+                lengths[-1] = wish
+    return list(zip(map(_subject, groups), lengths, strict=True))
+
+
+def _shows_something(make: Make) -> bool:
+    subject = make.subjects[0]
+    return bool(subject.scene or subject.near or subject.missing or subject.colors or subject.mood)
+
+
+def _subject(tokens: Sequence[Token]) -> Subject:
+    return subject_of(
+        [token for token in tokens if not token.means("ref") and not token.means("item")]
+    )
+
+
+def _one_look(wishes: list[Wish]) -> list[Wish]:
+    """A picture has one mood, the first that is read; colours named one by one go together."""
+    moods = [wish for wish in wishes if isinstance(wish, Mood)]
+    colors = [wish for wish in wishes if isinstance(wish, Colors)]
+    settled: list[Wish] = []
+    for wish in wishes:
+        if isinstance(wish, Mood) and wish is not moods[0] and wish.target == moods[0].target:
+            settled.append(Adjusted("two_moods", wish.mood, moods[0].mood))
+        elif isinstance(wish, Colors) and len(colors) > 1:
+            every = tuple(dict.fromkeys(color for one in colors for color in one.colors))[:3]
+            settled += [replace(wish, colors=every)] if wish is colors[0] else []
+        else:
+            settled.append(wish)
+    return settled
+
+
+def _one_length(wishes: list[Wish]) -> list[Wish]:
     """Of two lengths for the same part the later one holds, and that is told."""
-    last: dict[tuple[object, bool], Length] = {}
+    last: dict[object, Length] = {}
     told: list[Wish] = []
     for wish in wishes:
         if isinstance(wish, Length):
@@ -156,5 +420,12 @@ def _one_length(wishes: tuple[Wish, ...]) -> tuple[Wish, ...]:
             if before is not None and before.length_ms != wish.length_ms:
                 told.append(Adjusted("two_lengths", before.length_ms, wish.length_ms))
             last[wish.target, wish.each] = wish
-    kept = [wish for wish in wishes if not isinstance(wish, Length) or wish in last.values()]
-    return tuple(dict.fromkeys([*told, *kept]))
+    kept = (wish for wish in wishes if not isinstance(wish, Length) or wish in last.values())
+    return list(dict.fromkeys([*told, *kept]))
+
+
+def _with_captions(wishes: list[Wish], cues: tuple[Cue, ...]) -> list[Wish]:
+    if not cues:
+        return wishes
+    others = [w for w in wishes if not (isinstance(w, Cannot) and w.topic == "captions")]
+    return [*others, Captions(cues)]

@@ -3,7 +3,6 @@
 import re
 import unicodedata
 
-from nemo_cli.local.understanding.page import plain
 from nemo_cli.local.wishes import Cue
 
 _FILE_LINE = re.compile(
@@ -40,7 +39,7 @@ def split_script(message: str) -> tuple[str, tuple[Cue, ...]]:
             return wish, read_script(script)
     label = _LABEL.search(message)
     if label:
-        return message[: label.start()], read_script(label["script"])
+        return message[: label.start("script")].rstrip(" :："), read_script(label["script"])
     return message, ()
 
 
@@ -69,7 +68,7 @@ def _fenced(text: str) -> tuple[str, str]:
 
 def read_script(script: str) -> tuple[Cue, ...]:
     """Read a script: timed cues where it has timings, else one caption per sentence."""
-    lines = [line.strip() for line in plain(_readable(script)).split("\n")]
+    lines = [line.strip() for line in _readable(script).split("\n")]
     lines = [line for line in lines if not _FENCE.match(line) and not line.startswith("WEBVTT")]
     if any(_TIMING.search(line) for line in lines):
         return tuple(_timed(lines))[:MOST_CAPTIONS]

@@ -1,203 +1,176 @@
-"""Reads wishes about text on the picture: title, subtitle, end card, lower third, watermark."""
+"""Reads wishes about words on the picture: titles, texts with their times, captions, a logo."""
 
 import re
-from functools import partial
+from dataclasses import replace
 
-from nemo_cli.local.understanding.numbers import SPAN
-from nemo_cli.local.understanding.numbers import length_ms
-from nemo_cli.local.understanding.page import QUOTE
-from nemo_cli.local.understanding.page import Page
-from nemo_cli.local.understanding.page import first
-from nemo_cli.local.understanding.page import take
-from nemo_cli.local.understanding.rule import rule
-from nemo_cli.local.understanding.rule import search
+from nemo_cli.local.understanding.chunk import Chunk
+from nemo_cli.local.wishes import BringBack
 from nemo_cli.local.wishes import Cannot
-from nemo_cli.local.wishes import Length
+from nemo_cli.local.wishes import Captions
+from nemo_cli.local.wishes import Cue
+from nemo_cli.local.wishes import Remove
 from nemo_cli.local.wishes import Target
 from nemo_cli.local.wishes import Text
 from nemo_cli.local.wishes import Watermark
+from nemo_cli.local.wishes import When
 from nemo_cli.local.wishes import Wish
 
-STYLES: dict[str, str] = {
-    "glow": r"glow(ing|y)?|neon(-style)?|发光|霓虹",
-    "classic": r"classic(al)?|elegant|serif|经典|优雅",
-    "minimal": r"minimal(ist(ic)?)?|clean|simple|thin|plain|极简|简洁|简约",
-    "bold": r"bold(er)?|big(ger)?|larger?|huge|strong|heavy|粗体|加粗|大字|大号|更大|大一点|放大",
-}
-POSITIONS: dict[str, str] = {
-    "upper": r"(at|on|to|in) (the )?top|upper|顶部|上方|上面|上部",
-    "center": r"(at|in|on|to) (the )?(cent(er|re)|middle)|cent(ered|red)|居中|中间|中央",
-    "lower": r"(at|on|to|in) (the )?bottom|lower(?!\s*-?third)|底部|下方|下面|下部",
-}
-_STYLE = rule("|".join(STYLES.values()))
-_POSITION = rule("|".join(POSITIONS.values()))
-# The order matters: "subtitle" holds "title".
-_NOUNS: dict[str, str] = {
-    "end_card": rule(
-        r"""
-        end\s*-?\s*card|outro( card)?|end screen|closing (title|text|card)
-        |片尾(字幕|文字)?|结尾(字幕|文字)?
-        """
-    ),
-    "lower_third": rule(r"lower[\s-]*third|name (tag|strap)|人名条|字幕条"),
-    "subtitle": rule(r"subtitle(?!s)|sub-?\s*heading|second line|副标题|小标题"),
-    "title": rule(
-        r"""
-        title( text)?|heading|headline|slogan|tag\s*-?line|text( overlay)?|overlay|caption title
-        |标题|片名|文字|题目|名字
-        """
-    ),
-}
-_LEAD = rule(
-    r"""
-    (
-    \b((start|begin|open) with|add|put|use|show|give it|insert|include|overlay|display|change|set
-    |make|rename|update
-    |replace|with|and|have|a|an|the|its|my|our|big|opening|main|new)\b\s*
-    |加上?|添加|把|将|一个|一行|显示|写上|配上?|给它
-    )*
-    """
-)
-_SAYS = rule(
-    r"""
-    (\s*(
-    \b(that|which|says?|saying|reads?|reading|of|is|as|to be|to|with|text|the|words?|called
-    |named|in it)\b
-    |[:,=]|叫做?|写着|写上?|为|是|改成|改为|换成|设为|用|显示|内容(是|为)?|——
-    ))*\s*
-    """
-)
-_CLAUSE_END = r",.;!?，。；！？‖⟦⟧\n"
-# Text without quotes: to the end of the clause, or to where another wish may begin.
-_FREE = rule(
-    rf"""
-    (?P<free>[^\s{_CLAUSE_END}]
-    ((?!\s(and|with|then|plus|at the|in the|using|on top|for)\s)[^{_CLAUSE_END}]){{0,60}})
-    """
-)
-_NAMED = rf"""
-    \b(title (it|this|the video)|with (a |the )?title|titled|entitled|call it|name it|called|named)
-    \s*:?\s*(as )?{_FREE}
-    |(标题|片名|名字|题目)\s*(叫做?|是|为|写|用|改成|改为|换成|:)+\s*
-    (?P<free_zh>[^\s{_CLAUSE_END}]{{1,30}})
-    """
-_TITLE_LENGTH = rf"""
-    (\b(keep|show|make|have|let) )?(the )?(title|标题)
-    \s*((stay|last|visible|on screen|for|to|be)\b|显示|持续|停留|时长|改成|改为|为|到|\s)*
-    (?P<span>{SPAN})( long)?
-    """
-_LOOK = rf"""
-    (\b(make|use|give|change|set|put|move|have|want)\b|把|将|让)?\s*(the |a |an )*
-    ((?P<style>{_STYLE}) )?(title|text|letters|font|标题|文字|字体)( style| font)?
-    \s*((to|be|is|look|more|in|with|a)\b|的?样式|的?字体|的?风格|改成|改为|换成|放在?|移到|变|要
-    |更|用|的|到|在|\s)*
-    ((?P<style_2>{_STYLE})|(?P<position>{_POSITION}))( style| font|风格|样式|字体|效果)?
-    |\b(?P<style_3>{_STYLE}) (style|font|letters)\b
-    """
-_LOGO = r"""
-    (\b(add|put|place|use|with|show)\b|加上?|放上?|添加)\s*(my|our|the|a|company|我的|我们的|公司)?
-    \s*(uploaded )?(logo|watermark|水印|台标)( (as|for) (a |the )?watermark)?
-    ( (in|on|at|to) (the |a )?
-    ((top|bottom|upper|lower)[\s-](left|right)( corner)?|corner|video|top|bottom|it))?
-    """
-# A script that comes along is set as captions and answers this.
-_CAPTIONS = r"""
-    \b(add|with|put|want|need|and|show)( some| the)* (subtitles|captions)(?! (to|says?|at|in)\b)
-    |(加上?|添加|配上?|带)字幕
-    """
-_SCRIPT = r"""
-    [\w-]+\.(txt|md|srt|vtt|ass|docx|pdf)\b
-    |\b(this|my|the|following|attached) script\b( (text|below))?
-    |这个?(脚本|文案|稿子)
-    """
-_AT_THE_END = rf"""
-    (\b(and )?at the end\b|最后|结尾)\s*,?\s*
-    ((show|write|say|put|add|with)\b\s*|显示|写上?|加上?|打出)*((the )?(words?|text)\b)?\s*{QUOTE}
-    """
-_BARE_TITLE = r"""
-    \b(add|put|write|give it|want|need) (a |the |our |my |some )?(title|slogan|tagline|headline)\b
-    (?!\s*((to|in|at|says?|that|with|for|is|style|text|of)\b|:|‖|⟦))
-    ( over the (first )?(picture|video|clip))?
-    |(加上?|添加|来)一?个?(标题|片名)(?!\s*(:|⟦|‖|叫|是|为|写))
-    """
-_LOOSE_QUOTE = rf"""
-    (\b(text|words?|says?|saying|reads?|write|(en)?titled|called|named)\b
-    |写上?|文字|显示|名为|叫做?)?\s*:?\s*{QUOTE}
-    """
+# "subtitle" is part of a title, so the more special part goes first.
+KINDS = ("end_card", "lower_third", "subtitle", "captions", "title", "text")
+_AT = ("at", "from", "to", "after", "before")
 
 
-def read_texts(page: Page) -> Page:
-    """Read what shall be written on the picture."""
-    page = take(page, _AT_THE_END, partial(_quoted, page, "end_card"))
-    for kind, noun in _NOUNS.items():
-        page = take(page, _quoted_rule(noun), partial(_quoted, page, kind))
-    page = take(page, _NAMED, lambda match: [_text("title", first(match, "free"))])
-    for kind, noun in _NOUNS.items():
-        page = take(page, _free_rule(noun), partial(_free, kind))
-    page = take(page, _BARE_TITLE, lambda _: [Text("title")])
-    page = take(page, _TITLE_LENGTH, _title_length)
-    page = take(page, _LOOK, _look)
-    page = take(page, _LOGO, lambda _: [Watermark()])
-    page = take(
-        page, rf"{_CAPTIONS}|{_SCRIPT}", lambda match: [Cannot("captions", match[0].strip())]
-    )
-    return take(page, _LOOSE_QUOTE, partial(_quoted, page, "title"))
+def read_texts(chunk: Chunk, past: list[Wish]) -> list[Wish]:
+    """Read what shall be written, changed or taken off."""
+    if chunk.has("part", "watermark") and not chunk.has("scene"):
+        return _watermark(chunk)
+    kind = next((kind for kind in KINDS if chunk.has("part", kind)), None)
+    if chunk.has("quote") and not (kind is None and chunk.has("part", "music", "font")):
+        return [_written(chunk, kind, past)]
+    if kind is not None:
+        return _of_part(chunk, kind)
+    if chunk.does("call") and chunk.has("film"):
+        return []
+    return _more_of_text(chunk, past)
 
 
-def _quoted_rule(noun: str) -> str:
-    as_noun = QUOTE.replace("quote", "quote_2")
-    return rf"""
-        {_LEAD}((?P<style>{_STYLE})\s*的?\s*)?({noun})(\s*(?P<position>{_POSITION}))?{_SAYS}{QUOTE}
-        (\s*(in )?(?P<style_2>{_STYLE})\b)?(\s*(?P<position_2>{_POSITION}))?
-        (\s+for\s+(?P<span>{SPAN}))?
-        |{as_noun}\s*(as|for|in|is|作为|当作?|做)\s*(the |a )*({noun})
-        """
+def _watermark(chunk: Chunk) -> list[Wish]:
+    if chunk.does("remove"):
+        chunk.take("part", "watermark")
+        return [Remove(Target("watermark"))]
+    file = chunk.take("file")
+    if file is None and not (chunk.has_verb or chunk.has("own") or chunk.has("corner")):
+        return []
+    chunk.spend("part", "own", "corner", "verb", "position", "brand")
+    return [Watermark(file)]
 
 
-def _free_rule(noun: str) -> str:
-    return rf"""
-        (
-        \b(change|set|rename|update|replace|make) (the )?({noun}) (to|with|into|as)\s+
-        (?!(be\b|the\b|{_STYLE}|{_POSITION}|\d))
-        |{_LEAD}({noun})\s*(says?|saying|reads?|reading|that says|that reads|:|to say|to read
-        |改成|改为|换成|写着|写上?|叫做?)\s*
-        )
-        {_FREE}(\s*(?P<position>{_POSITION}))?
-        """
+def _of_part(chunk: Chunk, kind: str) -> list[Wish]:
+    """Read a part that is named without words for it."""
+    if chunk.has("return", "back") or (chunk.does("add") and chunk.has("return")):
+        chunk.take_all("return")
+        return [BringBack(Target(chunk.take("part", kind)))]
+    if chunk.does("remove") or chunk.does("cut"):
+        return [Remove(Target(part)) for part in chunk.take_all("part", *KINDS)]
+    if chunk.does("keep") and not chunk.has("time"):
+        return [BringBack(Target(chunk.take("part", kind)), keep=True)]
+    if kind == "captions":
+        return _captions(chunk)
+    if chunk.has("color") and not chunk.has("scene"):
+        chunk.take("part", kind)
+        words = " ".join(token.text for token in chunk.tokens if not token.is_break)
+        chunk.spend()
+        return [Cannot("letter_color", words)]
+    return [_changed(chunk, kind)]
 
 
-def _quoted(page: Page, kind: str, match: re.Match[str]) -> list[Wish]:
-    groups = match.groupdict()
-    position = _name_of(POSITIONS, groups.get("position") or groups.get("position_2"))
-    style = _name_of(STYLES, groups.get("style") or groups.get("style_2"))
-    text = _text(kind, page.quoted(first(match, "quote")), style, position)
-    span = groups.get("span")
-    return [text, Length(length_ms(span), Target("title"))] if span else [text]
+def _captions(chunk: Chunk) -> list[Wish]:
+    chunk.take_all("part", "captions")
+    chunk.spend("film", "pronoun")
+    return [Cannot("captions", "")]
 
 
-def _free(kind: str, match: re.Match[str]) -> list[Wish]:
-    return [_text(kind, match["free"], None, _name_of(POSITIONS, match["position"]))]
+def _changed(chunk: Chunk, kind: str) -> Wish:
+    chunk.take_all("part", kind, "text", "title")
+    wish = Text(kind if kind != "subtitle" else "title", changes=not chunk.does("add"))
+    return _looked(chunk, wish)
 
 
-def _text(kind: str, text: str, style: str | None = None, position: str | None = None) -> Text:
+def _written(chunk: Chunk, kind: str | None, past: list[Wish]) -> Wish:
+    """Read words to write: what they are is said beside them, or told by their time."""
+    quotes = chunk.take_all("quote")
+    words = str(quotes[0])
+    last = past[-1] if past else None
+    if kind is None and chunk.leans and isinstance(last, Text) and not last.text:
+        past.pop()
+        kind = last.kind
+    changes = chunk.does("change") or chunk.has("pronoun")
+    if kind == "captions":
+        chunk.take_all("part")
+        return Captions((_timed_cue(chunk, words),))
+    kind = kind or _kind_by_place(chunk)
+    chunk.take_all("part", kind, "text")
+    chunk.spend("clip", "film") if not chunk.has("scene") else None
     if kind == "subtitle":
-        return Text("title", None, text.strip(), style, position)
-    main, second = text, ""
+        return _looked(chunk, Text("title", None, words))
     if kind == "lower_third":
-        main, _, second = re.sub(r"\s+[-–—|]\s+|,", "\n", text, count=1).partition("\n")
-    return Text(kind, main.strip(), second.strip() or None, style, position)
+        first, _, second = re.sub(r"\s+[-–—|]\s+|[,，]\s*", "\n", words, count=1).partition("\n")
+        return _looked(chunk, Text(kind, first.strip(), second.strip() or None))
+    more = str(quotes[1]) if len(quotes) > 1 else None
+    return _looked(chunk, Text(kind, words, more, changes=changes))
 
 
-def _look(match: re.Match[str]) -> list[Wish]:
-    style = _name_of(STYLES, first(match, "style"))
-    return [Text("title", None, None, style, _name_of(POSITIONS, match["position"]))]
+def _timed_cue(chunk: Chunk, words: str) -> Cue:
+    span = chunk.take("range")
+    return Cue(words, *span) if span and span[1] else Cue(words)
 
 
-def _title_length(match: re.Match[str]) -> list[Wish]:
-    return [Length(length_ms(match["span"]), Target("title"))]
+def _kind_by_place(chunk: Chunk) -> str:
+    if chunk.has("time") or chunk.has("range"):
+        return "text"
+    if chunk.does("call"):
+        return "title"
+    if chunk.does("end") or chunk.has("place", "end") or chunk.has("lead", "last"):
+        chunk.take("place", "end")
+        chunk.take("lead", "last")
+        return "end_card"
+    return "it" if chunk.has("pronoun") else "text"
 
 
-def _name_of(table: dict[str, str], words: str | None) -> str | None:
-    if not words:
+def _looked(chunk: Chunk, wish: Text) -> Text:
+    """Read how and when the words are seen."""
+    when = _when(chunk)
+    style = chunk.take("lettering")
+    if style is None and chunk.take("degree", "bigger"):
+        style = "bold"
+    if style is None and chunk.take("degree", "smaller"):
+        style = "minimal"
+    position = chunk.take("position")
+    chunk.spend("pronoun") if when or style or position or wish.text else None
+    chunk.take_all("part", "font")
+    if chunk.does("start") and when is None:
+        chunk.take("place", "start")
+    return replace(wish, style=style, position=position, when=when)
+
+
+def _when(chunk: Chunk) -> When | None:
+    if span := chunk.take("range"):
+        length = None if span[1] is None else span[1] - span[0]
+        return When(span[0], length)
+    if edge := chunk.time("first", "last"):
+        return When(0, edge[1]) if edge[0] == "first" else When(None, edge[1], from_end=True)
+    moment = chunk.time("at", "from", "after") or (chunk.time("to") if chunk.does("move") else None)
+    stays = chunk.time("for", "plain", "over")
+    if moment is None and stays is None:
         return None
-    return next((name for name, pattern in table.items() if search(pattern, words)), None)
+    return When(moment[1] if moment else None, stays[1] if stays else None)
+
+
+def _more_of_text(chunk: Chunk, past: list[Wish]) -> list[Wish]:
+    """Read what a text of the same sentence is told besides: ", bold, at the top"."""
+    last = past[-1] if past else None
+    look = (
+        chunk.has("lettering") or chunk.has("position") or chunk.has("degree", "bigger", "smaller")
+    )
+    if (
+        isinstance(last, Text)
+        and chunk.leans
+        and (look or chunk.has_time("for", "plain", "over", "at"))
+    ):
+        if chunk.has("part") or chunk.has("scene") or chunk.has("mood") or chunk.has("ref"):
+            return []
+        more = _looked(chunk, Text(last.kind))
+        when = more.when
+        if when and last.when and when.start_ms is None:
+            when = replace(last.when, length_ms=when.length_ms)
+        past[-1] = replace(
+            last,
+            style=more.style or last.style,
+            position=more.position or last.position,
+            when=when or last.when,
+        )
+        return []
+    pronoun = chunk.has("pronoun") and chunk.has_verb
+    if look and pronoun and not chunk.has("place") and not chunk.has("ref"):
+        return [_looked(chunk, Text("it", changes=True))]
+    return []

@@ -1,0 +1,57 @@
+"""Edits that take a part off the timeline."""
+
+from nemo_cli.local.drafting.choice import chosen
+from nemo_cli.local.drafting.choice import no_such_clip
+from nemo_cli.local.drafting.earlier import PARTS
+from nemo_cli.local.drafting.earlier import part
+from nemo_cli.local.drafting.materials import Materials
+from nemo_cli.local.drafting.outcome import Outcome
+from nemo_cli.local.drafting.timeline import BGM
+from nemo_cli.local.drafting.timeline import TITLE
+from nemo_cli.local.drafting.timeline import Draft
+from nemo_cli.local.drafting.timeline import Segment
+from nemo_cli.local.wishes import Remove
+from nemo_cli.local.wishes import Target
+
+
+def remove(outcome: Outcome, wish: Remove, _materials: Materials) -> Outcome:
+    """Take a part off the timeline."""
+    kind = wish.target.kind
+    if kind in ("clip", "film"):
+        return _remove_clips(outcome, wish.target)
+    draft = outcome.draft
+    if kind == "text" and not part(draft, "text"):
+        kind = "title"
+    result = _without(draft, kind)
+    if result == draft:
+        return outcome.could_not("not_there", part=kind)
+    return outcome.did(result, "removed", part=kind)
+
+
+def _without(draft: Draft, kind: str) -> Draft:
+    if kind in PARTS:
+        track, kinds = PARTS[kind]
+        return draft.put(track, (item for item in draft.track(track) if item.kind not in kinds))
+    if kind == "subtitle":
+        return draft.change(TITLE, lambda item: item.with_facts(subtitle=None))
+    if kind == "transition":
+        return draft.set_clips(clip.with_facts(transition="cut") for clip in draft.clips)
+    if kind == "filter":
+        return draft.set_clips(clip.with_facts(mood=None) for clip in draft.clips)
+    return draft.set_clips(map(_silenced, draft.clips)).put(BGM, ())
+
+
+def _silenced(clip: Segment) -> Segment:
+    return clip.with_facts(volume=0) if clip.kind == "clip" else clip
+
+
+def _remove_clips(outcome: Outcome, target: Target) -> Outcome:
+    draft = outcome.draft
+    places = chosen(draft, target)
+    if not places:
+        return no_such_clip(outcome, target)
+    if len(places) == len(draft.clips):
+        return outcome.could_not("last_clip")
+    names = ", ".join(str(draft.clips[place].facts.get("name")) for place in places)
+    clips = [clip for at, clip in enumerate(draft.clips) if at not in places]
+    return outcome.did(draft.set_clips(clips), "clip_removed", name=names)

@@ -1,0 +1,50 @@
+"""Answers questions: about the draft out of the draft, about the engine out of the table."""
+
+from nemo_cli.local.drafting import Draft
+from nemo_cli.local.drafting.timeline import BGM
+from nemo_cli.local.drafting.timeline import CAPTIONS
+from nemo_cli.local.drafting.timeline import TITLE
+from nemo_cli.local.talking.phrasing import answer
+from nemo_cli.local.talking.phrasing import word
+from nemo_cli.local.wishes import Ask
+
+
+def answered(ask: Ask, draft: Draft | None, language: str) -> str:
+    """Return the answer to a question."""
+    if not ask.topic.startswith("state_"):
+        lead = (
+            answer("about", language, words=ask.words) if ask.topic == "help" and ask.words else ""
+        )
+        return lead + answer(ask.topic, language)
+    if draft is None:
+        return answer("nothing_yet", language)
+    return answer(ask.topic, language, **_facts(draft, language))
+
+
+def _facts(draft: Draft, language: str) -> dict[str, object]:
+    none = answer("none", language)
+    titles = [item.facts.get("text") for item in draft.track(TITLE) if item.kind == "title"]
+    music = [
+        f"{_music(item.facts, language)}, {item.facts['volume']}%" for item in draft.track(BGM)
+    ]
+    unit = "s" if language == "en" else "秒"
+    clips = (f"{clip.facts['name']} {clip.length_ms / 1000:g} {unit}" for clip in draft.clips)
+    return {
+        "length": draft.length_ms,
+        "count": len(draft.clips),
+        "clips": (", " if language == "en" else "、").join(clips),
+        "title": _quoted(str(titles[0]), language) if titles else none,
+        "music": music[0] if music else none,
+        "captions": len(draft.track(CAPTIONS)),
+        "size": f"{draft.width}x{draft.height}",
+        "fps": draft.fps,
+    }
+
+
+def _music(facts: object, language: str) -> str:
+    assert isinstance(facts, dict)
+    return word(str(facts.get("music") or facts["name"]), language)
+
+
+def _quoted(text: str, language: str) -> str:
+    return f"「{text}」" if language == "zh-TW" else f"“{text}”"

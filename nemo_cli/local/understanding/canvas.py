@@ -1,0 +1,170 @@
+"""Reads wishes about the frame, the length and the look: shape, size, rate, mood, transitions."""
+
+from math import gcd
+
+from nemo_cli.local.limits import LONGEST_DRAFT_MS
+from nemo_cli.local.limits import SHORTEST_DRAFT_MS
+from nemo_cli.local.understanding.chunk import Chunk
+from nemo_cli.local.understanding.cuts import names_clip
+from nemo_cli.local.understanding.cuts import which_clip
+from nemo_cli.local.wishes import CLIP
+from nemo_cli.local.wishes import FILM
+from nemo_cli.local.wishes import AddClip
+from nemo_cli.local.wishes import Adjusted
+from nemo_cli.local.wishes import Colors
+from nemo_cli.local.wishes import Daytime
+from nemo_cli.local.wishes import Length
+from nemo_cli.local.wishes import Mood
+from nemo_cli.local.wishes import Rate
+from nemo_cli.local.wishes import Shape
+from nemo_cli.local.wishes import Size
+from nemo_cli.local.wishes import Stretch
+from nemo_cli.local.wishes import Transition
+from nemo_cli.local.wishes import Wish
+
+LARGEST_SIDE, SMALLEST_SIDE = 2160, 240
+RATES = (24, 25, 30, 50, 60)
+LINES_OF_K = 540
+LONGER, SHORTER = 1.5, 0.67
+_PICTURES = ("scene", "near", "slideshow")
+
+
+def read_canvas(chunk: Chunk, _past: list[Wish]) -> list[Wish]:
+    """Read shape, size and rate."""
+    wishes: list[Wish] = []
+    if (fps := chunk.take("fps")) is not None:
+        given = min(RATES, key=lambda rate: abs(rate - fps))
+        wishes += [Adjusted("fps", f"{fps} fps", f"{given} fps")] if given != fps else []
+        wishes.append(Rate(given))
+    for lines in (*chunk.take_all("lines"), *map(int, chunk.take_all("size"))):
+        wishes += _size(lines)
+    if (pixels := chunk.take("pixels")) is not None:
+        common = gcd(*pixels)
+        wishes += [Shape(pixels[0] // common, pixels[1] // common), *_size(min(pixels))]
+    ratios = chunk.take_all("ratio")
+    names = [tuple(map(int, name.split(":"))) for name in chunk.take_all("shape")]
+    for across, down in dict.fromkeys([*ratios, *names]) if not ratios else ratios[:1]:
+        wishes.append(Shape(across, down))
+        chunk.spend("film", "pronoun") if not any(map(chunk.has, _PICTURES)) else None
+    chunk.spend("export") if wishes else None
+    return wishes
+
+
+def _size(wanted: int) -> list[Wish]:
+    given = max(SMALLEST_SIDE, min(LARGEST_SIDE, wanted))
+    if given == wanted:
+        return [Size(given)]
+    name = "4K" if given == LARGEST_SIDE else f"{given}p"
+    return [Adjusted("size", f"{wanted / LINES_OF_K:g}K", name), Size(given)]
+
+
+def read_transition(chunk: Chunk, _past: list[Wish]) -> list[Wish]:
+    """Read how clips follow one another."""
+    name = chunk.take("transition")
+    if name is None and chunk.has("fade") and not chunk.has("part"):
+        chunk.take_all("fade")
+        name = "fade_black"
+    if name is None and chunk.has("part", "transition") and not chunk.does("remove"):
+        name = "crossfade"
+    if name is None:
+        return []
+    chunk.take_all("fade")
+    length = chunk.time("over", "for", "plain", "by", "to")
+    chunk.spend("clip", "part", "place", "film", "adjective", "style", "each")
+    if not any(map(chunk.has, ("scene", "near"))):
+        chunk.spend("mood")
+    return [Transition(name, length[1] if length else None)]
+
+
+def read_look(chunk: Chunk, _past: list[Wish]) -> list[Wish]:
+    """Read a mood, colours or a time of day; those of a picture that is described stay there."""
+    if any(map(chunk.has, _PICTURES)):
+        return []
+    changes = (
+        chunk.has("comparative") or chunk.has("pronoun") or chunk.does("change", "set", "make")
+    )
+    at = [chunk.find(kind) for kind in ("mood", "color", "daytime") if chunk.has(kind)]
+    if not at:
+        return []
+    target = which_clip(chunk) or CLIP
+    moods, colors, times = (chunk.take_all(kind) for kind in ("mood", "color", "daytime"))
+    chunk.spend("film", "pronoun", "clip", "hue", "part", "comparative", "adjective")
+    wishes: list[Wish] = [Mood(mood, target, changes) for mood in moods[:1]]
+    wishes[:0] = [Adjusted("two_moods", mood, moods[0]) for mood in moods[1:]]
+    wishes += [Daytime(time, target) for time in times[:1]]
+    if colors and not moods:
+        wishes.append(Colors(tuple(colors[:3]), target, changes))
+    elif colors:
+        wishes.append(Colors(tuple(colors[:3]), target, changes=False))
+    return wishes
+
+
+def read_length(chunk: Chunk, past: list[Wish]) -> list[Wish]:
+    """Read how long the whole, or a clip, shall be."""
+    if chunk.has("scene") and chunk.does("add", "show"):
+        return []
+    degree = chunk.has("degree", "longer", "shorter")
+    if chunk.has("times") and not chunk.has("part"):
+        return _times_as_long(chunk)
+    length = chunk.time("each") or chunk.time("plain", "to", "for", "over", "by") or _bare(chunk)
+    if length is None:
+        return _longer(chunk) if degree else []
+    kind, length_ms = length
+    each = kind == "each" or chunk.take("each") is not None or _of_all(chunk)
+    target = (which_clip(chunk) if names_clip(chunk) else None) or FILM
+    chunk.spend("pronoun", "clip")
+    if degree and kind in ("plain", "by"):
+        less = chunk.take("degree", "longer", "shorter") == "shorter"
+        return [Stretch(1.0, -length_ms if less else length_ms, target)]
+    chunk.take_all("degree", "longer", "shorter")
+    if past and chunk.leans and isinstance(past[-1], AddClip) and not chunk.has_verb:
+        past[-1] = _lasting(past[-1], length_ms)
+        return []
+    return _length(length_ms, target, each=each)
+
+
+def _bare(chunk: Chunk) -> tuple[str, int] | None:
+    """Read "no wait, 15": a number alone, or after "make it", counts seconds."""
+    if not chunk.has("number") or chunk.left_besides("number", "pronoun", "return"):
+        return None
+    if chunk.has_verb and not chunk.does("make", "set", "change", "remove"):
+        return None
+    return "plain", round(float(chunk.take("number")) * 1000)
+
+
+def _of_all(chunk: Chunk) -> bool:
+    words = {token.word for token in chunk.tokens}
+    return bool(words & {"all", "所有", "全部"}) and any(
+        token.means("clip") for token in chunk.tokens
+    )
+
+
+def _lasting(added: AddClip, length_ms: int) -> AddClip:
+    from dataclasses import replace
+
+    return replace(added, subject=replace(added.subject, length_ms=length_ms))
+
+
+def _length(wanted_ms: int, target: object, *, each: bool) -> list[Wish]:
+    given_ms = max(SHORTEST_DRAFT_MS, min(LONGEST_DRAFT_MS, wanted_ms))
+    wish = Length(given_ms, target, each)  # type: ignore[arg-type]
+    return [wish] if given_ms == wanted_ms else [Adjusted("length", wanted_ms, given_ms), wish]
+
+
+def _times_as_long(chunk: Chunk) -> list[Wish]:
+    words = {token.word for token in chunk.tokens}
+    degree = chunk.take("degree", "longer", "shorter")
+    if not (degree or words & {"long", "length", "时长", "长", "长度", "总长", "duration"}):
+        return []
+    factor = float(chunk.take("times"))
+    target = which_clip(chunk) or FILM
+    chunk.spend("pronoun", "film")
+    return [Stretch(1 / factor if degree == "shorter" and factor > 1 else factor, target=target)]
+
+
+def _longer(chunk: Chunk) -> list[Wish]:
+    degree = chunk.take("degree", "longer", "shorter")
+    chunk.take_all("degree", "longer", "shorter")
+    target = which_clip(chunk) or FILM
+    chunk.spend("pronoun", "film", "clip", "verb")
+    return [Stretch(SHORTER if degree == "shorter" else LONGER, target=target)]

@@ -1,0 +1,219 @@
+"""A message cut into chunks that each say one thing, and what of a chunk is accounted for."""
+
+from collections.abc import Iterator
+from collections.abc import Sequence
+from dataclasses import dataclass
+from dataclasses import field
+from typing import Any
+
+from nemo_cli.local.understanding.token import Token
+from nemo_cli.local.understanding.vocabulary import words
+
+_FULL = frozenset(".!?;。！？；\n…")
+_JOINS = words("joins")
+_SEQUENCE = words("sequence")
+_OPENERS = words("openers")
+# What may begin a phrase of its own after "with".
+_HEADS = ("part", "quote", "percent", "style", "fps", "lines", "size")
+_OBJECT_MARKS = words("object_marks")
+
+
+@dataclass
+class Chunk:
+    """Some tokens, which of them are accounted for, and how they hang on the chunk before."""
+
+    tokens: Sequence[Token]
+    is_next: bool = False  # "then …"
+    leans: bool = False  # the sentence goes on from the chunk before
+    item: bool = False  # an entry of a list
+    verbs_before: frozenset[str] = frozenset()
+    used: set[int] = field(default_factory=set)
+
+    def find(self, kind: str, *values: object) -> int | None:
+        """Return the place of the first token left with such a meaning."""
+        return next(iter(self.places(kind, *values)), None)
+
+    def places(self, kind: str, *values: object) -> list[int]:
+        """Return the places of all tokens left with such a meaning."""
+        return [
+            at
+            for at, token in enumerate(self.tokens)
+            if at not in self.used and token.means(kind, *values)
+        ]
+
+    def has(self, kind: str, *values: object) -> bool:
+        """Whether a token left can mean that."""
+        return self.find(kind, *values) is not None
+
+    def take(self, kind: str, *values: object) -> Any:
+        """Account for the first token with such a meaning; return its value, or None."""
+        at = self.find(kind, *values)
+        if at is None:
+            return None
+        self.used.add(at)
+        return self.tokens[at].senses[kind]
+
+    def take_all(self, kind: str, *values: object) -> list[Any]:
+        """Account for all tokens with such a meaning; return their values, each once."""
+        found = self.places(kind, *values)
+        self.used.update(found)
+        return list(dict.fromkeys(self.tokens[at].senses[kind] for at in found))
+
+    def time(self, *kinds: str) -> tuple[str, int] | None:
+        """Account for a time of one of these kinds."""
+        for at in self.places("time"):
+            if not kinds or self.tokens[at].senses["time"][0] in kinds:
+                self.used.add(at)
+                found: tuple[str, int] = self.tokens[at].senses["time"]
+                return found
+        return None
+
+    def has_time(self, *kinds: str) -> bool:
+        """Whether a time of one of these kinds is left."""
+        return any(
+            not kinds or self.tokens[at].senses["time"][0] in kinds for at in self.places("time")
+        )
+
+    def does(self, *verbs: str) -> bool:
+        """Whether one of these is done here; a bare thing takes the verb of the chunk before."""
+        own = {token.senses["verb"] for token in self.tokens if "verb" in token.senses}
+        return bool((own or self.verbs_before) & set(verbs))
+
+    @property
+    def has_verb(self) -> bool:
+        """Whether it says itself what is done."""
+        return any("verb" in token.senses for token in self.tokens)
+
+    def spend(self, *kinds: str) -> None:
+        """Account for all tokens of some kinds, or for everything."""
+        for at, token in enumerate(self.tokens):
+            if not kinds or any(kind in token.senses for kind in kinds):
+                self.used.add(at)
+
+    def left(self) -> list[Token]:
+        """Return the content words that nothing accounts for; verbs alone wish nothing."""
+        return [
+            token
+            for at, token in enumerate(self.tokens)
+            if at not in self.used and token.is_content and "verb" not in token.senses
+        ]
+
+    def left_besides(self, *kinds: str) -> list[Token]:
+        """Return what is left without tokens of some kinds."""
+        return [token for token in self.left() if not token.senses.keys() & set(kinds)]
+
+    def understood(self) -> list[Token]:
+        """Return the content words that are accounted for."""
+        return [self.tokens[at] for at in sorted(self.used) if self.tokens[at].is_content]
+
+
+def split(tokens: Sequence[Token]) -> Iterator[Chunk]:
+    """Cut tokens at punctuation, joining words, and before a part that "with" brings in."""
+    chunk: list[Token] = []
+    is_next = leans = item = False
+    for at, token in enumerate(tokens):
+        cut, swallowed = _cuts(tokens, at, chunk)
+        if cut and any(not part.is_break for part in chunk):
+            yield Chunk(chunk, is_next, leans, item)
+            chunk, leans, is_next, item = [], True, False, False
+        if token.is_break and token.text in _FULL:
+            leans = False
+        if token.means("item") or (not chunk and _is_label(tokens, at)):
+            item = True
+        if token.word in _SEQUENCE and not chunk:
+            is_next = True
+        if not swallowed:
+            chunk.append(token)
+    if any(not part.is_break for part in chunk):
+        yield Chunk(chunk, is_next, leans, item)
+
+
+def _is_label(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a token is the label of a list's entry: "Scene 1:", 第一幕：."""
+    return (
+        "ref" in tokens[at].senses
+        and tokens[at + 1 : at + 2] != []
+        and tokens[at + 1].text in ":："
+    )
+
+
+def _cuts(tokens: Sequence[Token], at: int, chunk: Sequence[Token]) -> tuple[bool, bool]:
+    """Return whether a chunk ends before a token, and whether the token itself is done with."""
+    token = tokens[at]
+    word = token.word
+    if token.is_break:
+        said = word in ":：" and tokens[at + 1 : at + 2] and "quote" in tokens[at + 1].senses
+        return not said and word not in "-'’\"/*()（）", True
+    if token.means("item"):
+        return True, True
+    if word in _JOINS and "part" not in token.senses:
+        following = tokens[at + 1].word if at + 1 < len(tokens) else ""
+        both_ways = following in ("in", "out", "fade out", "fade in", "淡出", "淡入")
+        if both_ways or _joins_a_swap(chunk, tokens, at) or _counts_apart(token, tokens, at):
+            return False, False
+        return True, "verb" not in token.senses
+    if word in _OBJECT_MARKS:
+        return any("verb" in part.senses for part in chunk), True
+    if word in _OPENERS and _opens(tokens, at):
+        told = any({"verb", "scene", "film", "near"} & part.senses.keys() for part in chunk)
+        return told or "verb" not in token.senses, "verb" not in token.senses
+    return False, False
+
+
+def _joins_a_swap(chunk: Sequence[Token], tokens: Sequence[Token], at: int) -> bool:
+    """Whether "and" stands between the two that change places, or that something goes between."""
+    word = tokens[at].word
+    if word not in ("and", "和", "与", "跟", "及"):
+        return False
+    rest = tokens[at + 1 : at + 9]
+    if any(token.means("verb", "swap") for token in (*chunk, *rest)):
+        return True
+    zone = [*chunk[-6:], *tokens[at + 1 : at + 4]]
+    return (
+        any(token.means("place", "between") for token in zone)
+        and sum("ref" in t.senses for t in zone) > 1
+    )
+
+
+def _counts_apart(token: Token, tokens: Sequence[Token], at: int) -> bool:
+    """Whether a word that also orders things counts or measures here: "first" before a time."""
+    if token.word not in ("first", "最后", "之后", "先", "next"):
+        return False
+    if token.word == "first":
+        following = tokens[at + 1] if at + 1 < len(tokens) else None
+        return following is None or following.is_break or not (at == 0 or _starts(tokens, at))
+    if token.text == "最后":
+        before = tokens[at - 1] if at else None
+        following = tokens[at + 1] if at + 1 < len(tokens) else None
+        ends_clause = following is None or following.is_break
+        moved = before is not None and before.means("verb", "move", "add", "set")
+        written = any("quote" in part.senses for part in tokens[at + 1 : at + 6])
+        return ends_clause or moved or written
+    return token.text == "之后"
+
+
+def _starts(tokens: Sequence[Token], at: int) -> bool:
+    before = tokens[at - 1]
+    return before.is_break or before.word in _JOINS
+
+
+def _opens(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a part of the timeline follows before the clause ends."""
+    for token in tokens[at + 1 : at + 6]:
+        if token.is_break or token.means("verb"):
+            return False
+        if any(kind in token.senses for kind in _HEADS):
+            return not token.means("style") or _names_sound(tokens, at)
+        if token.means("scene") or token.means("near"):
+            return False
+    return False
+
+
+def _names_sound(tokens: Sequence[Token], at: int) -> bool:
+    """Whether music is named before a scene: styles describe pictures as well."""
+    for token in tokens[at + 1 : at + 7]:
+        if token.is_break or token.means("scene"):
+            return False
+        if token.means("part", "music", "sound") or "percent" in token.senses:
+            return True
+    return False

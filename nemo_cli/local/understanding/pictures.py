@@ -1,0 +1,315 @@
+"""Reads what the picture shall show: scene words with their adjectives, and what is missing."""
+
+from collections.abc import Sequence
+
+from nemo_cli.local.understanding.chunk import Chunk
+from nemo_cli.local.understanding.cuts import which_clip
+from nemo_cli.local.understanding.scan import CHINESE
+from nemo_cli.local.understanding.token import Token
+from nemo_cli.local.understanding.vocabulary import words
+from nemo_cli.local.wishes import CLIP
+from nemo_cli.local.wishes import LAST
+from nemo_cli.local.wishes import AddClip
+from nemo_cli.local.wishes import ChangeClip
+from nemo_cli.local.wishes import Make
+from nemo_cli.local.wishes import Music
+from nemo_cli.local.wishes import Subject
+from nemo_cli.local.wishes import Target
+from nemo_cli.local.wishes import UseMedia
+from nemo_cli.local.wishes import Wish
+
+MOST_SUBJECTS = 8
+# Of two scenes named, the one that fills the picture is painted; these only colour it.
+_WEAK = ("abstract", "brand", "paper")
+# What the sunset's own scene shows; elsewhere sunset is a time of day.
+_BY_SUNSET = ("sunset", "ocean")
+_PREPOSITIONS = words("prepositions")
+_DESCRIBES = ("scene", "near", "adjective", "season", "mood", "daytime", "color", "style")
+_SMALL = words("articles")
+
+
+def subject_of(tokens: Sequence[Token]) -> Subject:
+    """Return the picture that tokens describe."""
+    scene = _scene(tokens)
+    if scene is None and any(token.means("near", "product") for token in tokens):
+        scene = "product"
+    told = [token for token in tokens if _is_shown(token)]
+    moods = [token.senses["mood"] for token in told if "mood" in token.senses]
+    near = [token.senses["near"] for token in tokens if "near" in token.senses]
+    colors = [token.senses["color"] for token in told if "color" in token.senses]
+    return Subject(
+        prompt=_prompt(tokens) or (_named_near(tokens) if scene == "product" else ""),
+        scene=scene,
+        mood=next((mood for mood in moods if mood != "natural"), None),
+        time=next((t.senses["daytime"] for t in told if "daytime" in t.senses), None),
+        season=next((t.senses["season"] for t in told if "season" in t.senses), None),
+        colors=tuple(dict.fromkeys(colors))[:3],
+        missing=tuple(dict.fromkeys(t.text for t in tokens if _is_missing(t))),
+        near=near[0] if near else None,
+    )
+
+
+def _named_near(tokens: Sequence[Token]) -> str:
+    return next(token.text for token in tokens if token.means("near"))
+
+
+def _is_shown(token: Token) -> bool:
+    return any(kind in token.senses for kind in _DESCRIBES) and "near" not in token.senses
+
+
+def _is_missing(token: Token) -> bool:
+    """Whether a token is a thing that no scene holds."""
+    if not token.is_content or _is_shown(token):
+        return False
+    return not token.senses or any(kind in token.senses for kind in ("near", "cannot"))
+
+
+def _scene(tokens: Sequence[Token]) -> str | None:
+    named = [
+        (at, token.senses["scene"]) for at, token in enumerate(tokens) if "scene" in token.senses
+    ]
+    if any(name == "paper" for _, name in named):
+        return "paper"
+    strong = [pair for pair in named if pair[1] not in _WEAK]
+    names = {name for _, name in strong}
+    if {"rain", "night_city"} <= names:
+        return "rain"
+    if "ridge" in names:
+        return _with_ridges(tokens, strong, names)
+    if "sunset" in names and names - set(_BY_SUNSET):
+        strong = [pair for pair in strong if pair[1] != "sunset"]
+    return _head(tokens, strong or named)
+
+
+def _with_ridges(
+    tokens: Sequence[Token], strong: list[tuple[int, str]], names: set[str]
+) -> str | None:
+    """Return the scene for mountains: those behind a sunset, else those around a forest."""
+    others = [pair for pair in strong if pair[1] != "ridge"]
+    if others:
+        return "sunset" if names == {"ridge", "sunset"} else _head(tokens, others)
+    low_sun = any(token.means("daytime", "dusk", "dawn") for token in tokens)
+    return "sunset" if low_sun else "forest"
+
+
+def _head(tokens: Sequence[Token], named: list[tuple[int, str]]) -> str | None:
+    """Return the name that the others only describe.
+
+    In Chinese the last one (海边的日落), in English the last before a preposition ("a mountain
+    sunset over the sea"), or the first of all.
+    """
+    if not named:
+        return None
+    if any(CHINESE.search(token.text) for token in tokens if "scene" in token.senses):
+        return named[-1][1]
+    end = next(
+        (at for at, token in enumerate(tokens) if token.word in _PREPOSITIONS and at > named[0][0]),
+        len(tokens),
+    )
+    return [name for at, name in named if at < end or (at, name) == named[0]][-1]
+
+
+def _prompt(tokens: Sequence[Token]) -> str:
+    """Return the description without what is missing and without the small words around it."""
+    runs: list[list[Token]] = [[]]
+    for token in tokens:
+        small = token.word in _SMALL or token.text in ("的", "和", "下", "上", "里", "中")
+        if _is_shown(token) or (small and runs[-1]):
+            runs[-1].append(token)
+        elif not ("ordinary" in token.senses and token.text.isascii() is False):
+            runs.append([])
+    pieces = [_joined(run) for run in map(_trimmed, runs) if any("scene" in t.senses for t in run)]
+    if not pieces:
+        pieces = [_joined(run) for run in map(_trimmed, runs) if run]
+    return _separator("".join(pieces)).join(pieces)[:200]
+
+
+def _separator(text: str) -> str:
+    return "" if CHINESE.search(text) else ", "
+
+
+def _trimmed(run: list[Token]) -> list[Token]:
+    while run and not _is_shown(run[-1]):
+        run = run[:-1]
+    return run
+
+
+def _joined(run: Sequence[Token]) -> str:
+    text = ""
+    for before, token in zip([None, *run], run, strict=False):
+        apart = before is not None and before.end < token.start
+        text += (" " if apart and not CHINESE.search(token.text[:1]) else "") + token.text
+    return text
+
+
+def shows(chunk: Chunk) -> bool:
+    """Whether a chunk describes a picture."""
+    return any(map(chunk.has, ("scene", "near", "season")))
+
+
+def read_pictures(chunk: Chunk, past: list[Wish]) -> list[Wish]:
+    """Read a picture: a new video, a clip more, or another picture in a clip."""
+    if not shows(chunk):
+        return _unseen(chunk, past)
+    if changed := _changed(chunk):
+        return changed
+    if chunk.does("add", "show") and not chunk.does("make", "want"):
+        return [_added(chunk)]
+    subject = _told(chunk)
+    asked = _asks(chunk.tokens)
+    chunk.spend("film", "clip", "media", "part", "lead")
+    return [Make((subject,), asked)]
+
+
+def _asks(tokens: Sequence[Token]) -> bool:
+    """Whether a new film is asked for: made, and not of something that is there already."""
+    for at, token in enumerate(tokens):
+        if token.means("verb", "make", "want"):
+            following = tokens[at + 1].word if at + 1 < len(tokens) else ""
+            return following not in ("the", "it", "this", "that", "them", "my", "sure")
+    return any(token.means("film") for token in tokens)
+
+
+def _unseen(chunk: Chunk, past: list[Wish]) -> list[Wish]:
+    """Read a video asked for without a scene: "make a video", "something blue"."""
+    about_film = chunk.has("film") or chunk.has("clip")
+    new = about_film and any(token.word in ("new", "新", "新的") for token in chunk.tokens)
+    asks = chunk.does("make", "want") and not past
+    something = chunk.left_besides("lead", "tail", "place") and not chunk.has("pronoun")
+    if not (new or (asks and (about_film or something))):
+        return []
+    subject = _told(chunk)
+    chunk.spend("film", "clip", "pronoun")
+    return [Make((subject,), asked=True)]
+
+
+def _told(chunk: Chunk) -> Subject:
+    """Account for everything that describes the picture, and what it cannot show."""
+    left = [
+        token
+        for at, token in enumerate(chunk.tokens)
+        if at not in chunk.used or token.word in _PREPOSITIONS
+    ]
+    subject = subject_of(left)
+    for at, token in enumerate(chunk.tokens):
+        if _is_shown(token) or _is_missing(token):
+            chunk.used.add(at)
+    chunk.spend("negation", "times", "tail", "number")
+    return subject
+
+
+def _added(chunk: Chunk) -> AddClip:
+    refs = [chunk.tokens[at].senses["ref"] for at in chunk.places("ref")]
+    place = LAST
+    if refs:
+        number = refs[0].numbers[0]
+        before = chunk.has("place", "before") and not chunk.has("place", "between")
+        place = number - 1 if before else number
+        chunk.spend("ref", "place")
+    elif chunk.has("place", "start") or chunk.has("lead", "first"):
+        place = 0
+    chunk.spend("place", "lead", "clip", "film")
+    length = chunk.time("plain", "for", "over")
+    subject = _told(chunk)
+    if length:
+        from dataclasses import replace
+
+        subject = replace(subject, length_ms=length[1])
+    return AddClip(subject, place)
+
+
+def _changed(chunk: Chunk) -> list[Wish]:
+    """Read "replace the desert with the ocean", 把沙漠换成大海, "make it a forest"."""
+    pivot = _pivot(chunk.tokens)
+    if pivot is None or not chunk.does("change", "make", "set", "swap"):
+        return []
+    before, after = chunk.tokens[:pivot], chunk.tokens[pivot:]
+    if not any("scene" in token.senses or "near" in token.senses for token in after):
+        return []
+    head = Chunk(before)
+    target = which_clip(head)
+    spoken = any(
+        token.means("pronoun") or token.means("film") or token.means("clip") for token in before
+    )
+    # 背景 and "background" are a word for the whole picture here.
+    whole = any(token.word in ("background", "背景", "scene", "画面", "场景") for token in before)
+    if target is None and not spoken and not whole and any(map(_is_missing, before)):
+        return []
+    if whole or target is None:
+        target = CLIP
+    chunk.used.update(range(pivot))
+    subject = subject_of(after)
+    _told(chunk)
+    chunk.spend("clip", "film", "pronoun", "lead", "place")
+    return [ChangeClip(target, subject)]
+
+
+def _pivot(tokens: Sequence[Token]) -> int | None:
+    """Return where the new picture begins: after "with", 换成, or "make it"."""
+    changes = False
+    for at, token in enumerate(tokens):
+        word = token.word
+        if token.means("verb", "change", "make", "swap"):
+            if token.word[-1:] in "成为":
+                return at + 1
+            changes = changes or token.means("verb", "change", "swap")
+            if token.means("verb", "make") and _is_it(tokens, at + 1):
+                return at + 2
+        elif changes and word in ("with", "to", "into", "for", "by"):
+            return at + 1
+    return None
+
+
+def _is_it(tokens: Sequence[Token], at: int) -> bool:
+    if at >= len(tokens) or not tokens[at].means("pronoun"):
+        return False
+    return not any(token.word in ("about", "of") for token in tokens[at + 1 : at + 3])
+
+
+def read_media(chunk: Chunk, past: list[Wish]) -> list[Wish]:
+    """Read wishes for the uploaded files."""
+    names = tuple(chunk.tokens[at].text for at in chunk.places("file"))
+    if chunk.take("slideshow"):
+        styles = chunk.take_all("style")
+        chunk.spend("file", "own", "media", "clip", "film", "verb", "adjective")
+        return [UseMedia(names, slideshow=True), *(Music(style) for style in styles[:1])]
+    if names:
+        return _of_files(chunk, names)
+    plain = not any(map(chunk.has, ("ref", "time", "range", "scene", "part", "near")))
+    both = chunk.does("use") and chunk.has("clip")
+    if (
+        chunk.does("use", "add", "make", "change", "start")
+        and (chunk.has("own") or both)
+        and (chunk.has("media") or chunk.has("film"))
+    ):
+        if plain:
+            chunk.spend("own", "media", "clip", "film")
+            return [UseMedia()]
+        return []
+    if chunk.does("make", "use", "change") and chunk.has("media") and chunk.has("film") and plain:
+        chunk.spend("own", "media", "film", "clip")
+        return [UseMedia(slideshow=True)]
+    return []
+
+
+def _of_files(chunk: Chunk, names: tuple[str, ...]) -> list[Wish]:
+    if chunk.has("transition"):
+        chunk.take_all("file")
+        return [UseMedia(names)]
+    if len(names) == 2 and chunk.does("change"):
+        chunk.spend("file", "pronoun", "clip")
+        return [ChangeClip(Target("clip", name=names[0]), file=names[1])]
+    if chunk.does("change") and chunk.has("ref") and len(names) == 1:
+        chunk.take_all("file")
+        return [ChangeClip(which_clip(chunk) or CLIP, file=names[0])]
+    if chunk.does("remove", "cut", "keep", "copy", "move", "mute", "freeze", "set") or _acts(chunk):
+        return [UseMedia(names, implied=True)] if not chunk.does("remove") else []
+    chunk.take_all("file")
+    chunk.spend("clip", "film", "own", "media", "scene", "pronoun", "part")
+    return [UseMedia(names)]
+
+
+def _acts(chunk: Chunk) -> bool:
+    """Whether something is told of a file that needs its name: a time, a place, a pace."""
+    acts = ("range", "time", "place", "degree", "factor", "mood", "ref")
+    return any(map(chunk.has, acts)) or chunk.has("lead", "first", "last")

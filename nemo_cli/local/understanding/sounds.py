@@ -1,0 +1,232 @@
+"""Reads wishes about music and sound: style, volume, start and fade, silence."""
+
+from nemo_cli.local.understanding.chunk import Chunk
+from nemo_cli.local.wishes import Adjusted
+from nemo_cli.local.wishes import BringBack
+from nemo_cli.local.wishes import Music
+from nemo_cli.local.wishes import MusicTimes
+from nemo_cli.local.wishes import Remove
+from nemo_cli.local.wishes import Target
+from nemo_cli.local.wishes import Volume
+from nemo_cli.local.wishes import Wish
+
+SOUNDS = (".mp3", ".wav", ".m4a", ".aac")
+USUAL_FADE_MS = 2000
+QUIETER, LOUDER = 0.5, 1.5
+_LEVELS = ("louder", "quieter")
+_OFF = ("remove", "mute", "cut")
+
+
+def read_sounds(chunk: Chunk, past: list[Wish]) -> list[Wish]:
+    """Read everything about sound."""
+    if chunk.has("silence") and chunk.does("cut", "remove"):
+        return []
+    if song := _song(chunk):
+        return [*song, *_level(chunk, Target("music"))]
+    if chunk.does(*_OFF) and (chunk.has("part", "music", "sound") or chunk.does("mute")):
+        return _off(chunk)
+    if not _is_about_sound(chunk, past):
+        return []
+    if chunk.has("return", "back"):
+        chunk.spend("return", "part", "pronoun")
+        return [BringBack(Target("music"))]
+    if chunk.does("keep"):
+        chunk.take_all("part")
+        return [BringBack(Target("music"), keep=True)]
+    times = _times(chunk)
+    styled, shared = chunk.has("style"), chunk.has("percent")
+    level = _level(chunk, _whose(chunk), plain=not styled)
+    if level and not styled:
+        style: list[Wish] = [Music(None)] if shared and _adds_music(chunk) else []
+    else:
+        style = [] if times and not styled else _style(chunk)
+    chunk.take_all("part", "music", "sound", "volume")
+    return [*style, *level, *times]
+
+
+def _is_about_sound(chunk: Chunk, past: list[Wish]) -> bool:
+    if chunk.has("part", "music", "sound", "volume"):
+        return not (chunk.has("scene") and chunk.does("make") and not chunk.has("style"))
+    if chunk.has("quote") or chunk.has("part"):
+        return False
+    leans = chunk.leans and bool(past) and isinstance(past[-1], Music | Volume | MusicTimes)
+    if chunk.has("percent") and not chunk.has("degree", "faster", "slower"):
+        return True
+    if chunk.has("degree", *_LEVELS) and not chunk.has("time"):
+        return True
+    if _loud(chunk):
+        return True
+    if chunk.has("style") and not _paints(chunk):
+        return (
+            chunk.does("add", "want", "change", "swap", "set", "use") or leans or _only_style(chunk)
+        )
+    return False
+
+
+def _loud(chunk: Chunk) -> bool:
+    """Whether something is "half as loud"."""
+    loud = any(token.word in ("loud", "quiet") for token in chunk.tokens)
+    return chunk.has("times") and loud
+
+
+def _paints(chunk: Chunk) -> bool:
+    if any("style" not in chunk.tokens[at].senses for at in chunk.places("near")):
+        return True
+    return any(chunk.has(kind) for kind in ("scene", "film", "slideshow", "clip", "hue", "daytime"))
+
+
+def _only_style(chunk: Chunk) -> bool:
+    """Whether a chunk names a style of music that says nothing about a picture."""
+    at = chunk.find("style")
+    return at is not None and not {"mood", "adjective"} & chunk.tokens[at].senses.keys()
+
+
+def _song(chunk: Chunk) -> list[Wish]:
+    for at in chunk.places("file"):
+        name = chunk.tokens[at].text
+        if name.lower().endswith(SOUNDS):
+            chunk.used.add(at)
+            chunk.spend("part", "pronoun", "verb")
+            return [Music(None, uploaded=True, file=name)]
+    if chunk.has("own") and chunk.has("part", "music") and not chunk.does("remove"):
+        chunk.spend("own", "part", "verb", "media")
+        return [Music(None, uploaded=True)]
+    return []
+
+
+def _off(chunk: Chunk) -> list[Wish]:
+    """Read silence: of the music, of clips, or of all."""
+    music = chunk.take_all("part", "music")
+    sound = chunk.take_all("part", "sound", "volume")
+    ref = chunk.take("ref")
+    clip = ref is not None or chunk.has("clip") or chunk.has("film") or _is_own(chunk)
+    spoken_of = chunk.take_all("clip", "clip") + chunk.take_all("film")
+    chunk.spend("pronoun")
+    if music:
+        return [Remove(Target("music"))]
+    if clip and (sound or spoken_of or ref) and not _is_whole(chunk):
+        numbers = ref.numbers if ref else ()
+        return [Volume(Target("sound", numbers), 0)]
+    return [Volume(Target("sound"), 0)] if _is_own(chunk) else [Remove(Target("sound"))]
+
+
+def _is_own(chunk: Chunk) -> bool:
+    return any(
+        token.word.startswith(("original", "原", "视频原", "clip sound")) for token in chunk.tokens
+    )
+
+
+def _is_whole(chunk: Chunk) -> bool:
+    whole = any(
+        token.word in ("whole", "everything", "整个", "全片", "全部") for token in chunk.tokens
+    )
+    return whole or (
+        any(t.means("film") for t in chunk.tokens) and not chunk.has("ref") and not _is_own(chunk)
+    )
+
+
+def _whose(chunk: Chunk) -> Target:
+    """Return whose sound a level is for."""
+    if chunk.has("part", "music"):
+        return Target("music")
+    if chunk.has("part", "sound") and _is_own(chunk):
+        chunk.take_all("clip")
+        return Target("sound", (chunk.take("ref") or Target("")).numbers)
+    return Target("all")
+
+
+def _style(chunk: Chunk) -> list[Wish]:
+    named = chunk.take_all("style")
+    if named:
+        for kind in ("mood", "adjective"):
+            chunk.used.update(at for at in chunk.places(kind) if "style" in chunk.tokens[at].senses)
+        return [Music(named[0])]
+    asked = chunk.does("add", "want", "change", "swap", "use", "make") and chunk.has(
+        "part", "music"
+    )
+    other = any(
+        token.word in ("another", "different", "other", "new", "别的") for token in chunk.tokens
+    )
+    plain = chunk.has("part", "music") and not chunk.has("degree") and not chunk.has("times")
+    if (
+        plain
+        and (asked or other or not chunk.has_verb)
+        and not _has_level(chunk)
+        and not chunk.has("fade")
+    ):
+        return [] if chunk.does("start", "end") or chunk.has("time") else [Music(None)]
+    return []
+
+
+def _adds_music(chunk: Chunk) -> bool:
+    return chunk.does("add") and chunk.has("part", "music")
+
+
+def _has_level(chunk: Chunk) -> bool:
+    return chunk.has("percent") or chunk.has("number")
+
+
+def _level(chunk: Chunk, target: Target, *, plain: bool = False) -> list[Wish]:
+    percent = chunk.take("percent")
+    if percent is not None:
+        chunk.take_all("degree", *_LEVELS)
+        given = min(100, percent)
+        bent: list[Wish] = (
+            [Adjusted("volume", f"{percent}%", f"{given}%")] if given != percent else []
+        )
+        return [*bent, Volume(target, given)]
+    times = chunk.take("times")
+    if times is not None:
+        chunk.take_all("degree", *_LEVELS)
+        return [Volume(target, None, float(times))]
+    degree = chunk.take("degree", *_LEVELS)
+    if degree is None and plain and chunk.has("part", "music", "volume", "sound"):
+        degree = _written_degree(chunk)
+    if degree is None:
+        return []
+    chunk.take_all("degree", *_LEVELS)
+    chunk.spend("verb", "pronoun")
+    return [Volume(target, None, LOUDER if degree == "louder" else QUIETER)]
+
+
+def _written_degree(chunk: Chunk) -> str | None:
+    """Read "turn the music down", 音乐小一点: small words that say how loud beside music."""
+    words = {token.word for token in chunk.tokens}
+    for degree, signs in (
+        ("quieter", {"down", "lower", "softer", "小", "低", "less", "quiet", "轻", "太大声"}),
+        ("louder", {"up", "higher", "大", "高", "more", "loud", "bigger", "大一点"}),
+    ):
+        if words & signs and not ("too" in words or "太" in words):
+            chunk.take_all("degree")
+            for kind in ("lettering", "style", "mood"):
+                chunk.used.update(at for at in chunk.places(kind) if chunk.tokens[at].word in signs)
+            return degree
+    if {"too", "loud"} <= words or "太吵" in words:
+        return "quieter"
+    return "louder" if {"too", "quiet"} <= words else None
+
+
+def _times(chunk: Chunk) -> list[Wish]:
+    """Read when music comes and goes."""
+    fade = chunk.take("fade")
+    if fade is not None:
+        chunk.take_all("transition")
+        more = chunk.take_all("fade")
+        length = chunk.time("last", "first", "over", "for", "plain", "at", "from")
+        length_ms = length[1] if length else USUAL_FADE_MS
+        words = {token.word for token in chunk.tokens}
+        comes = fade in ("in", "both") or "in" in more or (fade == "?" and "in" in words)
+        goes = (
+            fade in ("out", "both")
+            or "out" in more
+            or (fade == "?" and ("out" in words or not comes))
+        )
+        chunk.spend("place")
+        return [MusicTimes(None, length_ms if comes else None, length_ms if goes else None)]
+    if not chunk.has("part", "music"):
+        return []
+    degree = chunk.has("degree") or chunk.has("percent")
+    moment = None if degree else chunk.time("at", "from", "after")
+    if moment is None and chunk.does("start") and not degree:
+        moment = chunk.time("plain", "to")
+    return [MusicTimes(moment[1])] if moment else []

@@ -1,0 +1,131 @@
+"""Finds words that shall be written on the picture without quotation marks around them."""
+
+from collections.abc import Sequence
+
+from nemo_cli.local.understanding.token import Token
+from nemo_cli.local.understanding.vocabulary import words
+
+_WRITTEN = ("title", "subtitle", "end_card", "lower_third", "text")
+_SAYS = words("says")
+# After these, what looks like a change of the letters is one: "make the title red".
+_LOOKS = words("looks")
+_STOPS = words("stops")
+_LOOKING = (
+    "position",
+    "lettering",
+    "time",
+    "range",
+    "number",
+    "degree",
+    "quote",
+    "pronoun",
+    "color",
+    "percent",
+)
+_STOPPING = (
+    "verb",
+    "part",
+    "position",
+    "lettering",
+    "time",
+    "range",
+    "degree",
+    "style",
+    "percent",
+    "shape",
+)
+_NEAR = 5
+
+
+def with_spoken(text: str, tokens: Sequence[Token]) -> list[Token]:
+    """Return tokens in which such words are one quotation."""
+    result: list[Token] = []
+    at = 0
+    while at < len(tokens):
+        result.append(tokens[at])
+        found = _words_after(tokens, at)
+        if found is not None:
+            first, last = found
+            result += tokens[at + 1 : first]
+            words = text[tokens[first].start : tokens[last].end].strip()
+            result.append(Token(words, tokens[first].start, tokens[last].end, {"quote": words}))
+            at = last
+        at += 1
+    return result
+
+
+def _words_after(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
+    """Return the first and last place of the words that a part or a naming verb is given."""
+    token = tokens[at]
+    if token.means("verb", "call"):
+        return _named(tokens, at)
+    if not token.means("part", *_WRITTEN):
+        return None
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    if following is not None and following.text[:1].isupper() and token.means("part", "title"):
+        return _span(tokens, at + 1, to_full_stop=False, changes=False)
+    for place in range(at + 1, min(len(tokens), at + _NEAR)):
+        word = tokens[place].word
+        if word in _SAYS or tokens[place].means("verb", "call"):
+            colon = word in (":", "：")
+            if _says_on(tokens, place):
+                continue
+            return _span(tokens, place + 1, to_full_stop=colon, changes=word in _LOOKS)
+        if tokens[place].is_content and not tokens[place].means("verb"):
+            return None
+        if tokens[place].is_break and word not in (":", "："):
+            return None
+    return None
+
+
+def _says_on(tokens: Sequence[Token], place: int) -> bool:
+    """Whether another such word follows: "should be called", "to say"."""
+    following = tokens[place + 1] if place + 1 < len(tokens) else None
+    return following is not None and (following.word in _SAYS or following.text == "的")
+
+
+def _named(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
+    """Read "call it X", "titled X", 片名叫 X, "rename it to X"."""
+    place = at + 1
+    while place < len(tokens) and (
+        tokens[place].word in ("it", "the", "this", "my", ":", "：", "to", "as", "成", "为", "that")
+        or tokens[place].means("film")
+        or tokens[place].means("part", "title")
+    ):
+        place += 1
+    return _span(tokens, place, to_full_stop=False, changes=False)
+
+
+def _span(
+    tokens: Sequence[Token], first: int, *, to_full_stop: bool, changes: bool
+) -> tuple[int, int] | None:
+    while first < len(tokens) and tokens[first].text in (":", "：", "the", "a"):
+        first += 1
+    if first >= len(tokens) or tokens[first].is_break or tokens[first].means("quote"):
+        return None
+    looking = any(kind in tokens[first].senses for kind in _LOOKING)
+    if (changes and looking) or (tokens[first].means("verb") and not to_full_stop and not changes):
+        return None
+    last = first
+    for place in range(first + 1, len(tokens)):
+        token = tokens[place]
+        ends = token.is_break and (token.text in ".!?;\n。！？；" or not to_full_stop)
+        if ends and token.text not in "'’-&":
+            break
+        if not to_full_stop and token.word in _STOPS and _stops(tokens, place):
+            break
+        if token.means("quote") or (
+            token.means("verb", "remove", "add") and not token.text.isascii()
+        ):
+            break
+        last = place
+    return first, last
+
+
+def _stops(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a small word ends the words that are written, or is one of them."""
+    word = tokens[place].word
+    if word in ("instead", "please", "with", "plus", "but", "then", "并", "然后"):
+        return True
+    following = tokens[place + 1 : place + 3]
+    return any(kind in token.senses for token in following for kind in _STOPPING) or not following

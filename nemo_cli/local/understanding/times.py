@@ -1,0 +1,104 @@
+"""Tells what a time is to its wish: a moment, a length, an edge, by the words beside it."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from nemo_cli.local.understanding.token import Token
+from nemo_cli.local.understanding.vocabulary import words
+
+_SKIPPED = words("skipped")
+# Words that are also wishes stay in the sentence when a time leans on them.
+_KEPT = frozenset({"verb", "degree", "part", "transition"})
+
+
+def with_times(tokens: Sequence[Token]) -> list[Token]:
+    """Return tokens in which every time says what it is, its small words taken in."""
+    result: list[Token] = []
+    at = 0
+    while at < len(tokens):
+        token = tokens[at]
+        if "time" in token.senses:
+            token, at = _after(tokens, at, _before(result, token))
+        elif "range" in token.senses:
+            token = _taking(result, token, ("from", "over", "at", "between", "after"))
+        result.append(token)
+        at += 1
+    return result
+
+
+def _before(result: list[Token], token: Token) -> Token:
+    """Read the words before a time: at, for, the last, 前, 持续."""
+    kind, length_ms = token.senses["time"]
+    place = _lead_place(result)
+    if place is None:
+        return token
+    lead = result[place]
+    if lead.means("each"):
+        kind = "each"
+    elif kind == "plain":
+        kind = lead.senses["lead"]
+    else:
+        kind = (
+            lead.senses["lead"] if lead.means("lead", "from", "until", "after", "before") else kind
+        )
+    token = replace(token, senses={"time": (kind, length_ms)})
+    is_edge = lead.means("lead", "first", "last") and not lead.means("verb")
+    if is_edge or not _KEPT & lead.senses.keys():
+        token = replace(token, start=lead.start, text=f"{lead.text} {token.text}")
+        del result[place:]
+        if kind in ("first", "last"):
+            token = _taking(result, token, ("over", "at", "for", "by"))
+    return token
+
+
+def _lead_place(result: list[Token]) -> int | None:
+    for place in range(len(result) - 1, max(-1, len(result) - 4), -1):
+        if result[place].means("lead") or result[place].means("each"):
+            return place
+        if result[place].word not in _SKIPPED:
+            return None
+    return None
+
+
+def _taking(result: list[Token], token: Token, leads: tuple[str, ...]) -> Token:
+    """Take in the small word before a time that is told already: "over the last 3 seconds"."""
+    place = _lead_place(result)
+    if (
+        place is None
+        or not result[place].means("lead", *leads)
+        or _KEPT & result[place].senses.keys()
+    ):
+        return token
+    text = f"{result[place].text} {token.text}"
+    start = result[place].start
+    del result[place:]
+    return replace(token, start=start, text=text)
+
+
+def _after(tokens: Sequence[Token], at: int, token: Token) -> tuple[Token, int]:
+    """Read the words after a time: each, 以后, 的时候, on."""
+    following = at + 1
+    if following < len(tokens) and tokens[following].text == "的" and _tail(tokens, following + 1):
+        following += 1
+    tail = _tail(tokens, following)
+    if tail is None:
+        return token, at
+    kind, length_ms = token.senses["time"]
+    value = tail.senses["tail"]
+    if value in ("longer", "shorter"):
+        return replace(token, senses={"time": ("by", length_ms)}), at
+    if value == "at" and kind not in ("plain", "at"):
+        return token, at
+    token = replace(token, senses={"time": (value, length_ms)}, end=tail.end)
+    keeps = bool(_KEPT & tail.senses.keys())
+    return (token, at) if keeps else (replace(token, text=f"{token.text}{tail.text}"), following)
+
+
+def _tail(tokens: Sequence[Token], at: int) -> Token | None:
+    if at >= len(tokens) or "tail" not in tokens[at].senses:
+        return None
+    tail, following = tokens[at], tokens[at + 1 : at + 2]
+    # "5 seconds on the beach", "4 seconds in total": no tail but the next words' beginning.
+    if tail.word in ("on", "in") and following and not following[0].is_break:
+        return None
+    return tail
