@@ -1,4 +1,4 @@
-"""The options that every command takes, before or after its name; declared once."""
+"""Options that several commands take, declared once: a dataclass of them is one parameter."""
 
 from __future__ import annotations
 
@@ -7,16 +7,23 @@ import inspect
 from collections.abc import Callable
 from dataclasses import dataclass
 from dataclasses import fields
+from dataclasses import is_dataclass
 from typing import Annotated
 from typing import Any
 from typing import Literal
+from typing import TypeVar
 
 import typer
 
+from nemo_cli.core import export_options
+from nemo_cli.offers import formats
 from nemo_cli.offers import project_names
+from nemo_cli.offers import qualities
+from nemo_cli.offers import resolutions
 from nemo_cli.offers import skill_names
 
 Lang = Literal["en", "zh"]
+T = TypeVar("T")
 _PANEL = "Everywhere"
 
 
@@ -28,6 +35,10 @@ def _flag(*names: str, about: str, complete: Callable[..., list[str]] | None = N
         show_default=False,
         autocompletion=complete,
     )
+
+
+def _valued(name: str, about: str, complete: Callable[..., list[str]]) -> Any:
+    return typer.Option(name, help=about, autocompletion=complete)
 
 
 @dataclass(frozen=True)
@@ -59,46 +70,75 @@ class Common:
 
     def over(self, other: Common) -> Common:
         """These options, and the other's where these were not given."""
-        return Common(**{name: getattr(self, name) or getattr(other, name) for name in NAMES})
+        names = (item.name for item in fields(Common))
+        return Common(**{name: getattr(self, name) or getattr(other, name) for name in names})
 
 
-NAMES = tuple(item.name for item in fields(Common))
+@dataclass(frozen=True)
+class ExportOptions:
+    """What can be said of an export, as given; empty where it was not."""
+
+    output: Annotated[
+        str,
+        typer.Option("-o", "--output", help="Path, folder/ or - for stdout.", show_default=False),
+    ] = ""
+    format: Annotated[str, _valued("--format", f"{' '.join(export_options.FORMATS)}.", formats)] = (
+        ""
+    )
+    quality: Annotated[
+        str, _valued("--quality", f"{' '.join(export_options.QUALITIES)}.", qualities)
+    ] = ""
+    resolution: Annotated[
+        str, _valued("--resolution", f"{' '.join(export_options.RESOLUTIONS)} or WxH.", resolutions)
+    ] = ""
+    fps: Annotated[
+        int | None, typer.Option("--fps", help="Frames per second.", show_default=False)
+    ] = None
+    timeout: Annotated[
+        str, typer.Option("--timeout", help="How long to wait: 90, 90s, 5m.", show_default=False)
+    ] = ""
+    force: Annotated[bool, typer.Option("--force", help="Replace an existing file.")] = False
 
 
-def common(command: Callable[..., None]) -> Callable[..., None]:
-    """Give a command the global options; it gets them as its first argument, `Common`."""
-    own = list(inspect.signature(command, eval_str=True).parameters.values())[1:]
+def common(command: Callable[..., T]) -> Callable[..., T]:
+    """Give a command the global options, its first parameter, over those before its name.
 
-    wants_context = any(item.annotation is typer.Context for item in own)
+    Typer sees each option of a dataclass; the command gets the dataclass.
+    """
+    own = list(inspect.signature(command, eval_str=True).parameters.values())
+    shared = {item.name: item.annotation for item in own if is_dataclass(item.annotation)}
+    first = own[0].name
 
     @functools.wraps(command)
-    def wrapped(context: typer.Context, **given: Any) -> None:
-        mine = Common(**{name: given.pop(name) for name in NAMES})
-        if wants_context:
-            given["context"] = context
-        command(mine.over(context.obj or Common()), **given)
+    def wrapped(context: typer.Context, **given: Any) -> T:
+        values = {name: _taken(kind, given) for name, kind in shared.items()}
+        values[first] = values[first].over(context.obj or Common())
+        if any(item.annotation is typer.Context for item in own):
+            values["context"] = context
+        return command(**values, **given)
 
-    parameters = [
-        inspect.Parameter("context", inspect.Parameter.KEYWORD_ONLY, annotation=typer.Context),
-        *(_by_name(item) for item in own if item.name != "context"),
-        *_parameters(),
-    ]
-    wrapped.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
-    wrapped.__annotations__ = {item.name: item.annotation for item in parameters}
+    # The global options come last in the help.
+    parameters = [_keyword("context", typer.Context)]
+    for item in (*own[1:], own[0]):
+        parameters += _options(item.annotation) if item.name in shared else [_by_name(item)]
+    unique = {item.name: item for item in parameters}
+    wrapped.__signature__ = inspect.Signature(list(unique.values()))  # type: ignore[attr-defined]
+    wrapped.__annotations__ = {item.name: item.annotation for item in unique.values()}
     return wrapped
+
+
+def _taken(kind: Any, given: dict[str, Any]) -> Any:
+    """A dataclass of options, out of what typer gives."""
+    return kind(**{item.name: given.pop(item.name) for item in fields(kind)})
+
+
+def _options(kind: Any) -> list[inspect.Parameter]:
+    return [_by_name(item) for item in inspect.signature(kind, eval_str=True).parameters.values()]
 
 
 def _by_name(item: inspect.Parameter) -> inspect.Parameter:
     return item.replace(kind=inspect.Parameter.KEYWORD_ONLY)
 
 
-def _parameters() -> list[inspect.Parameter]:
-    return [
-        inspect.Parameter(
-            name,
-            inspect.Parameter.KEYWORD_ONLY,
-            default=item.default,
-            annotation=item.annotation,
-        )
-        for name, item in inspect.signature(Common, eval_str=True).parameters.items()
-    ]
+def _keyword(name: str, annotation: Any) -> inspect.Parameter:
+    return inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, annotation=annotation)

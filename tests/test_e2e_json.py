@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from collections.abc import Sequence
 
 import pytest
@@ -171,3 +173,28 @@ def test_strings_of_the_backend_come_whole_with_controls_escaped(
     text = "".join(e.get("text", "") for e in done.events if e["event"] == "text")
     assert text.count("x") == 400
     assert json.dumps(said)[1:13] in done.stdout or text != said
+
+
+FAULTY = """
+from nemo_cli.app import main
+from nemo_cli.flows.account import credits
+
+def nobody_foresaw_this(data):
+    raise RuntimeError("a fault of ours")
+
+credits.numbers = nobody_foresaw_this
+main()
+"""
+
+
+@pytest.mark.parametrize("command", [("credits",), ("chat", "credits")], ids=" ".join)
+def test_a_fault_that_nobody_foresaw_ends_in_json(nemo: Nemo, command: Sequence[str]) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", FAULTY, "--json", *command],
+        env=nemo.full_environment(),
+        capture_output=True,
+        check=False,
+    )
+    last = json.loads(done.stdout if command == ("credits",) else done.stdout.splitlines()[-1])
+    assert "a fault of ours" in str(last["error"]), done.stderr
+    assert (done.returncode, done.stderr) == (1, b"")

@@ -48,7 +48,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     },
     "installation": set(),
     "offers": {"settings", "core", "api", "errors"},
-    "options": {"offers"},
+    "options": {"core", "offers"},
     "commands": {
         "context",
         "core",
@@ -57,7 +57,9 @@ MAY_IMPORT: dict[str, set[str]] = {
         "flows",
         "installation",
         "local",
+        "offers",
         "options",
+        "repl",
         "settings",
         "skills",
         "ui",

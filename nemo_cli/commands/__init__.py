@@ -1,1 +1,1 @@
-"""What commands do besides running a flow: stdin, settings, skills, checks, help topics."""
+"""The commands, a file per group; each says what is to be done and imports it when it runs."""

@@ -9,7 +9,6 @@ from typing import Any
 from nemo_cli import settings as configuration
 from nemo_cli.context import backend_problem
 from nemo_cli.context import extra_missing
-from nemo_cli.context import plain_view
 from nemo_cli.context import skill_of
 from nemo_cli.core.records import LOCAL
 from nemo_cli.core.secrets import masked
@@ -19,6 +18,7 @@ from nemo_cli.errors import UsageProblem
 from nemo_cli.options import Common
 from nemo_cli.settings import Settings
 from nemo_cli.skills import loader
+from nemo_cli.ui.views.view import View
 
 
 def skill_rows(options: Common) -> dict[str, Any]:
@@ -87,13 +87,12 @@ def places() -> dict[str, Any]:
     }
 
 
-def serve(options: Common, port: int, faults: Path | None) -> int:
+def serve(view: View, port: int, faults: Path | None) -> int:
     """Run the local backend until it is stopped; its address is the result, told at once."""
     try:
         from nemo_cli.local import server
     except ImportError as error:
         raise extra_missing(error) from error
-    view = plain_view(options, stream=False)
     data = configuration.data_folder(configuration.environment()) / LOCAL
 
     def announce(url: str) -> None:

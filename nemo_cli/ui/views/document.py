@@ -20,6 +20,7 @@ class DocumentView:
         self._screen = screen
         self._aside = aside
         self._voice = voice
+        self._is_written = False
 
     def show(self, update: Update) -> None:
         """Write the result; on a terminal the rest is told aside."""
@@ -29,8 +30,8 @@ class DocumentView:
             self._aside.show(update)
 
     def problem(self, error: NemoError) -> None:
-        """Write the error's document; to stderr when it is stdout that failed."""
-        if error.facts.get("path") == STDOUT:
+        """Write the error's document; words on stderr where stdout failed or has its document."""
+        if self._is_written or error.facts.get("path") == STDOUT:
             self._screen.put(problems.text(error, self._voice), is_result=False)
         else:
             self._write(problems.document(error, self._voice))
@@ -42,4 +43,5 @@ class DocumentView:
     def _write(self, data: object) -> None:
         if self._aside is not None:
             self._aside.rest()
+        self._is_written = True
         self._screen.put(encode(data, indent=2) + "\n", is_result=True)

@@ -1,0 +1,84 @@
+"""`nemo export` and `nemo renders`: the finished film."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from typing import Annotated
+
+import typer
+
+from nemo_cli.commands import task
+from nemo_cli.commands.group import group
+from nemo_cli.options import Common
+from nemo_cli.options import ExportOptions
+from nemo_cli.options import common
+
+if TYPE_CHECKING:
+    from nemo_cli.flows.export.target import ExportWish
+
+STDOUT = "-"
+commands = group()
+
+
+@commands.command()
+@common
+def export(
+    options: Common,
+    chosen: ExportOptions,
+    no_download: Annotated[bool, typer.Option("--no-download", help="Only render.")] = False,
+    resume: Annotated[
+        str, typer.Option("--resume", metavar="ID", help="Go on with this render.")
+    ] = "",
+) -> task.Task:
+    """Render the project and download the file."""
+    from nemo_cli.flows.export import export as flows
+
+    def wish() -> ExportWish:
+        return wish_of(options, chosen, download=not no_download)
+
+    return task.flow(
+        options,
+        lambda ctx: (
+            flows.resume(ctx.work, resume, wish()) if resume else flows.export(ctx.work, wish())
+        ),
+        recap=not resume,
+        is_stdout_taken=chosen.output == STDOUT,
+    )
+
+
+@commands.command()
+@common
+def renders(
+    options: Common,
+    cancel: Annotated[str, typer.Option("--cancel", metavar="ID", help="Stop this render.")] = "",
+) -> task.Task:
+    """List the render jobs known here; unfinished ones can be picked up."""
+    from nemo_cli.flows.export import renders as flows
+
+    if cancel:
+        return task.flow(options, lambda ctx: flows.cancel(ctx.work, cancel))
+    return task.flow(options, lambda ctx: flows.renders(ctx.work))
+
+
+def wish_of(options: Common, chosen: ExportOptions, *, download: bool = True) -> ExportWish:
+    """The options as the export takes them.
+
+    Raises:
+        UsageProblem: two things would go to stdout, or the time is none.
+    """
+    from nemo_cli.errors import UsageProblem
+    from nemo_cli.flows.export.target import ExportWish
+    from nemo_cli.settings import parse
+
+    if options.json and chosen.output == STDOUT:
+        raise UsageProblem("output", problem="two_on_stdout")
+    return ExportWish(
+        chosen.output,
+        chosen.format,
+        chosen.quality,
+        chosen.resolution,
+        chosen.fps,
+        download,
+        parse("timeout", float, chosen.timeout) if chosen.timeout else None,
+        chosen.force,
+    )

@@ -1,0 +1,44 @@
+"""`nemo help` and `nemo completion`: what can be read offline."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from nemo_cli.commands import task
+from nemo_cli.commands.group import group
+from nemo_cli.options import Common
+from nemo_cli.options import common
+
+commands = group()
+
+
+@commands.command("help")
+@common
+def help_(
+    options: Common,
+    context: typer.Context,
+    topic: Annotated[str, typer.Argument(metavar="TOPIC", show_default=False)] = "",
+) -> task.Task | None:
+    """Read about exit-codes, environment, json, formats or chat."""
+    from nemo_cli.commands.topics import text_of
+
+    if not topic:
+        typer.echo(context.find_root().get_help())
+        return None
+    return task.document(options, "help", lambda: {"topic": topic, "text": text_of(topic)})
+
+
+@commands.command()
+@common
+def completion(
+    options: Common,
+    shell: Annotated[str, typer.Argument(metavar="bash|zsh|fish|powershell")],
+) -> task.Task:
+    """Print the completion script of a shell."""
+    from nemo_cli.commands.topics import completion_script
+
+    return task.document(
+        options, "completion", lambda: {"shell": shell, "script": completion_script(shell)}
+    )

@@ -1,0 +1,125 @@
+"""One run of nemo: what a parsed command line asks for, and who speaks while it is done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from collections.abc import Iterable
+from contextlib import ExitStack
+from dataclasses import dataclass
+from dataclasses import replace
+from typing import TYPE_CHECKING
+from typing import Any
+
+from nemo_cli.options import Common
+
+if TYPE_CHECKING:
+    from nemo_cli.context import Context
+    from nemo_cli.flows.work import Flow
+    from nemo_cli.ui.views.view import View
+
+
+@dataclass(frozen=True)
+class Task:
+    """What a command returns; `app` does it inside the error boundary.
+
+    `stream`: the result is an answer as it comes.
+    """
+
+    options: Common
+    do: Callable[[Invocation], int]
+    stream: bool = False
+
+
+class Invocation:
+    """The options, the view, and what is open until the end."""
+
+    def __init__(self, options: Common) -> None:
+        self.options = options
+        self._stream = False
+        self._view: View | None = None
+        self._open = ExitStack()
+
+    @property
+    def view(self) -> View:
+        """Who speaks: the Context's view, or a plain one before there is a Context."""
+        if self._view is None:
+            from nemo_cli.context import plain_view
+
+            self._view = plain_view(self.options, stream=self._stream)
+            self._open.callback(self._view.close)
+        return self._view
+
+    def aside(self) -> View:
+        """A view for what stdout cannot take."""
+        from nemo_cli.context import plain_view
+
+        return plain_view(replace(self.options, json=False), stream=False)
+
+    def do(self, task: Task) -> int:
+        """Do what the command line asks for; return the exit code."""
+        self.options, self._stream = task.options, task.stream
+        return task.do(self)
+
+    def context(self, *, is_stdout_taken: bool = False) -> Context:
+        """Open the Context; from now on its view speaks."""
+        from nemo_cli.context import opened
+
+        context = self._open.enter_context(
+            opened(self.options, stream=self._stream, is_stdout_taken=is_stdout_taken)
+        )
+        self._view = context.view
+        return context
+
+    def close(self) -> int:
+        """Close what is open."""
+        self._open.close()
+        return 0
+
+
+def flow(
+    options: Common,
+    make_flow: Callable[[Context], Flow[Any]],
+    *,
+    stream: bool = False,
+    recap: bool = False,
+    is_stdout_taken: bool = False,
+) -> Task:
+    """Run one flow into one view; `recap` tells first what an earlier run did not see end."""
+
+    def do(run: Invocation) -> int:
+        context = run.context(is_stdout_taken=is_stdout_taken)
+        if recap:
+            from nemo_cli.flows.turn.recover import unfinished
+
+            play(unfinished(context.work), context.view)
+        return play(make_flow(context), context.view)
+
+    return Task(options, do, stream)
+
+
+def document(options: Common, kind: str, make_data: Callable[[], dict[str, Any]]) -> Task:
+    """Show a result that needs no backend."""
+
+    def do(run: Invocation) -> int:
+        from nemo_cli.core.updates import Result
+
+        run.view.show(Result(kind, make_data()))
+        return 0
+
+    return Task(options, do)
+
+
+def play(flow: Iterable[Any], view: View) -> int:
+    """Show every update, return the exit code; a Ctrl-C that hits the view goes to the flow."""
+    steps = iter(flow)
+    code = 0
+    for update in steps:
+        code = getattr(update, "exit_code", code)
+        try:
+            view.show(update)
+        except KeyboardInterrupt as stop:
+            thrown = getattr(steps, "throw", None)
+            if thrown is None:
+                raise
+            thrown(stop)
+    return code
