@@ -22,6 +22,7 @@ from nemo_cli.local.render.plan import plan
 from nemo_cli.local.render.planes import Frame
 from nemo_cli.local.render.scene import Brief
 from nemo_cli.local.render.scenes import scene
+from nemo_cli.local.render.scenes import scene_at
 
 GAP = 8
 GROUND = (16, 16, 20)
@@ -37,8 +38,8 @@ UPRIGHT_TITLED = (("sunset", "bold", "Golden Hour"),)
 
 def paint(name: str, index: int, size: tuple[int, int], options: argparse.Namespace) -> Image.Image:
     """Return the middle of one shot."""
-    found = scene(name)
-    brief = Brief(0, 0, options.seed, options.time)
+    found = scene_at(name, options.time)
+    brief = Brief(0, 0, options.seed, options.time, getattr(options, "variant", ""))
     shot = found.shots[index % len(found.shots)]
     painted = PaintedShot.paint(found.paint, shot, brief, size, grade(options.mood))
     length = row_length(size[0])

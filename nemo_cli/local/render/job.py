@@ -13,12 +13,14 @@ from typing import Any
 from typing import Final
 
 from nemo_cli.local.catalog import SCENES
+from nemo_cli.local.catalog import VARIANTS
 from nemo_cli.local.render.errors import Unsupported
 from nemo_cli.local.render.formats import DRAFT_SHORT_SIDE
 from nemo_cli.local.render.formats import Format
 from nemo_cli.local.render.formats import format_named
 from nemo_cli.local.render.paint import color
 from nemo_cli.local.render.scene import Color
+from nemo_cli.local.variant import variant_in
 
 MAX_LENGTH_MS: Final = 30 * 60 * 1000
 MAX_SEGMENTS: Final = 500
@@ -48,6 +50,7 @@ class Segment:
     length_ms: int
     kind: str  # scene, image, clip
     scene: str = "abstract"
+    variant: str = ""
     seed: int = 0
     mood: str | None = None
     time: str | None = None
@@ -188,6 +191,7 @@ def _segment(entry: Mapping[str, Any], files: Mapping[str, Media | None]) -> Seg
         length_ms=span[1],
         kind=_kind(_text(about.get("kind")), media),
         scene=_scene(about),
+        variant=_variant(about),
         seed=int(_number(about.get("seed"), 1, 0, 2**31)),
         mood=_text(about.get("mood")) or None,
         time=_text(about.get("time")) or None,
@@ -221,6 +225,14 @@ def _scene(about: Mapping[str, Any]) -> str:
         return wish
     words = f"{wish} {_text(about.get('name'))} {_text(about.get('prompt'))}".lower()
     return next((name for name in SCENES if name.replace("_", " ") in words), "abstract")
+
+
+def _variant(about: Mapping[str, Any]) -> str:
+    """Return the variant of the scene: as said, or the one that its words speak of."""
+    scene, wish = _scene(about), _text(about.get("variant"))
+    if wish in VARIANTS.get(scene, {}):
+        return wish
+    return variant_in(scene, f"{_text(about.get('prompt'))} {_text(about.get('name'))}")
 
 
 def _caption(entry: Mapping[str, Any], files: Mapping[str, Media | None]) -> Text | None:

@@ -19,6 +19,7 @@ straight into an effect through `brief.tinted`.
 
 from collections.abc import Callable
 from collections.abc import Iterator
+from collections.abc import Mapping
 from dataclasses import dataclass
 from dataclasses import field
 from typing import Protocol
@@ -73,6 +74,7 @@ class Brief:
     height: int
     seed: int
     time: str | None = None  # dawn, day, dusk, night
+    variant: str = ""  # of the scene, as in `catalog.VARIANTS`: which product, which season
     colors: tuple[Color, ...] = ()  # wishes of the user, most important first
     framing: Framing = field(default_factory=Framing)
     picture: FloatArray | None = None  # of the user: (height, width, 4), RGB and alpha
@@ -190,3 +192,5 @@ class Scene:
     paint: Painter
     shots: tuple[Shot, ...]
     accent: Color = (1.0, 0.36, 0.62)  # what titles over this scene glow in
+    # At these times of day another scene shows what is meant: noon over a city is no night.
+    elsewhen: Mapping[str, str] = field(default_factory=dict)

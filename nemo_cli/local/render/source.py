@@ -90,11 +90,19 @@ def open_source(film: Film, part: Part, remarks: Remarks) -> Source:
         painter, shot = picture_shot(segment.media.path, segment.seed, size)
         brief = Brief(0, 0, segment.seed)
     else:
-        scene = scenes.scene(segment.scene)
+        scene = scenes.scene_at(segment.scene, segment.time)
         painter, shot = scene.paint, _shot(scene, part.shot)
         again = part.shot // len(scene.shots)
         seed = segment.seed + again * 7919
-        brief = Brief(0, 0, seed, segment.time, segment.colors, picture=_picture(segment))
+        brief = Brief(
+            0,
+            0,
+            seed,
+            segment.time,
+            segment.variant,
+            segment.colors,
+            picture=_picture(segment),
+        )
     painted = PaintedShot.paint(painter, shot, brief, size, mood)
     offset_s = part.offset * (segment.speed or 1) / film.fps
     frames = part.whole + part.tail

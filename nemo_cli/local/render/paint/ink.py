@@ -118,6 +118,48 @@ def _grow(
         buds.append((end[0], end[1]))
         if length > 40 and width > 1.2 and chance.random() < 0.62:
             side = 1 if chance.random() < 0.5 else -1
-            buds += _grow(pen, chance, end, length * chance.uniform(0.35, 0.55), width * 0.6,
-                          angle=turn + side * chance.uniform(0.5, 1.0), way=way)  # fmt: skip
+            buds += _grow(
+                pen,
+                chance,
+                end,
+                length * chance.uniform(0.35, 0.55),
+                width * 0.6,
+                angle=turn + side * chance.uniform(0.5, 1.0),
+                way=way,
+            )
     return buds
+
+
+def paper_house(pen: Pen, chance: np.random.Generator, x: float, foot: float, size: float) -> None:
+    """Draw a narrow house with a pointed roof and holes for windows."""
+    wide, tall = size * chance.uniform(0.34, 0.5), size * chance.uniform(0.9, 1.7)
+    roof = tall + wide * chance.uniform(0.5, 1.0)
+    pen.polygon(
+        [
+            (x - wide, foot),
+            (x - wide, foot - tall),
+            (x, foot - roof),
+            (x + wide, foot - tall),
+            (x + wide, foot),
+        ]
+    )
+    pane = wide * 0.26
+    for row in range(1, max(2, int(tall / (pane * 3.2)))):
+        for column in (-0.5, 0.5):
+            left, bottom = x + column * wide - pane / 2, foot - row * pane * 3 - pane
+            corners = [
+                (left, bottom),
+                (left, bottom - pane * 1.4),
+                (left + pane, bottom - pane * 1.4),
+                (left + pane, bottom),
+            ]
+            pen.polygon(corners, 0.0)
+
+
+def paper_boat(pen: Pen, x: float, foot: float, size: float) -> None:
+    """Draw a folded boat."""
+    hull = ((-0.62, -0.36), (0.62, -0.36), (0.38, 0.02), (-0.38, 0.02))
+    pen.polygon([(x + a * size, foot + b * size) for a, b in hull])
+    pen.polygon(
+        [(x + a * size, foot + b * size) for a, b in ((-0.3, -0.36), (0, -1.0), (0.3, -0.36))]
+    )

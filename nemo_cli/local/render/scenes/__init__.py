@@ -30,6 +30,12 @@ from nemo_cli.local.render.scene import Scene
 FALLBACK = "abstract"
 
 
+def scene_at(name: str, time: str | None) -> Scene:
+    """Return the scene of that name at a time of day, which may be another one."""
+    found = scene(name)
+    return scene(found.elsewhen.get(time or "", name))
+
+
 @cache
 def scene(name: str) -> Scene:
     """Return the scene of that name; a name that nobody knows is the abstract one."""

@@ -11,11 +11,10 @@ from nemo_cli.local.render.effect.water import Water
 from nemo_cli.local.render.paint import color
 from nemo_cli.local.render.paint import compose
 from nemo_cli.local.render.paint import noise
-from nemo_cli.local.render.paint import relief
-from nemo_cli.local.render.paint import ridge
 from nemo_cli.local.render.paint import shape
 from nemo_cli.local.render.paint import sky
 from nemo_cli.local.render.paint import tree
+from nemo_cli.local.render.paint import winter
 from nemo_cli.local.render.scene import Brief
 from nemo_cli.local.render.scene import Color
 from nemo_cli.local.render.scene import Effect
@@ -71,8 +70,13 @@ def paint(brief: Brief) -> Iterator[Layer | Effect]:
     yield Shimmer(
         brief.height * 0.02, brief.horizon * 0.95, brief.unit * 0.5, strength=0.34, speed=0.8
     )
-    yield _mountains(brief, palette, "far", base=0.07, reach=0.30, cell=0.52, haze=0.42, depth=0.2)
-    yield _mountains(brief, palette, "near", base=0.0, reach=0.21, cell=0.40, haze=0.08, depth=0.3)
+    look = winter.Look(palette.low, palette.snow_lit, palette.snow_dark, palette.rock, palette.wood)
+    yield winter.mountains(
+        brief, look, "far", base=0.07, reach=0.30, cell=0.52, haze=0.42, depth=0.2
+    )
+    yield winter.mountains(
+        brief, look, "near", base=0.0, reach=0.21, cell=0.40, haze=0.08, depth=0.3
+    )
     yield _shore(brief, palette)
     yield Water(
         line=brief.horizon,
@@ -81,8 +85,8 @@ def paint(brief: Brief) -> Iterator[Layer | Effect]:
         ripple=0.25,
     )
     yield _sparkle(brief)
-    yield _firs(brief, palette, left=True)
-    yield _firs(brief, palette, left=False)
+    yield winter.firs(brief, look, left=True)
+    yield winter.firs(brief, look, left=False)
 
 
 def _palette(brief: Brief) -> Palette:
@@ -172,41 +176,6 @@ def _curtain(
     return Layer(light, alpha, depth=depth, additive=True)
 
 
-def _mountains(
-    brief: Brief,
-    palette: Palette,
-    name: str,
-    *,
-    base: float,
-    reach: float,
-    cell: float,
-    haze: float,
-    depth: float,
-) -> Layer:
-    """Paint a snowy range whose slopes towards the lights shine."""
-    line = relief.alps(brief, name, base=base, reach=reach, cell=cell)
-    top = ridge.first_row(line)
-    height = max(2, brief.horizon + 4 - top)
-    scale = brief.unit * brief.framing.scale
-    chance = brief.random("slopes", name)
-    side = relief.mountain(
-        line,
-        chance,
-        top=top,
-        height=height,
-        cell=scale * 0.17,
-        from_left=brief.framing.focus < 0.5,
-    )
-    middle = color.mix(palette.snow_dark, palette.snow_lit, 0.35)
-    snow = color.ramp(((0.0, palette.snow_dark), (0.55, middle), (1.0, palette.snow_lit)), side.lit)
-    deep = (np.arange(top, top + height, dtype=np.float32)[:, None] - line[None, :]) / scale
-    bare = noise.smoothstep(side.rough - side.lit * 0.35 + deep * 0.2, 0.38, 0.62) * 0.75
-    snow += (np.array(palette.rock, np.float32) - snow) * bare[..., None]
-    mist = np.clip(haze + noise.smoothstep(deep, 0.05, 0.34) * (0.35 + haze * 0.7), 0, 0.95)
-    snow += (np.array(palette.low, np.float32) * np.float32(0.8) - snow) * mist[..., None]
-    return Layer(snow, ridge.below(line, top=top, height=height), top=top, depth=depth)
-
-
 def _shore(brief: Brief, palette: Palette) -> Layer:
     """Paint the far shore: a fringe of small firs above a line of snow."""
     chance = brief.random("shore")
@@ -249,58 +218,12 @@ def _sparkle(brief: Brief) -> Glitter:
     )
 
 
-def _firs(brief: Brief, palette: Palette, *, left: bool) -> Layer:
-    """Paint the near firs with snow on their branches, on one side."""
-    chance = brief.random("firs", int(left))
-    scale = brief.unit * brief.framing.scale
-    reach = brief.width * (0.22 if brief.width > brief.height else 0.3)
-
-    def group(pen: shape.Pen) -> None:
-        for _ in range(8):
-            away = chance.random() ** 1.4
-            x = brief.wall + reach * away * 0.9 - scale * 0.03
-            tall = scale * (0.62 - 0.34 * away) * chance.uniform(0.65, 1.15)
-            foot = brief.floor + scale * 0.04
-            tree.conifer(pen, chance, x if left else brief.width - x, foot, tall, detail=20)
-
-    top = max(0, int(brief.floor - scale * 0.74)) // 2 * 2
-    alpha = shape.mask(brief.width, brief.height - top, group, top=top)
-    drop = max(1, round(brief.unit * 0.006))
-    covered = np.zeros_like(alpha)
-    covered[drop:] = alpha[:-drop]
-    snow = np.clip(shape.blurred(np.clip(alpha - covered, 0, 1), brief.unit * 0.0016) * 1.5, 0, 1)
-    snow *= noise.clouds(chance, *alpha.shape, cell=brief.unit * 0.03, octaves=3)
-    rgb = np.empty((*alpha.shape, 3), np.float32)
-    rgb[:] = np.array(palette.wood, np.float32)
-    rgb += (np.array(palette.snow_lit, np.float32) * np.float32(0.62) - rgb) * snow[..., None]
-    bank, drift = _drift(brief, palette, chance, top=top, left=left)
-    rgb += (bank - rgb) * drift[..., None]
-    return Layer(rgb, np.maximum(alpha, drift), top=top, depth=0.85)
-
-
-def _drift(
-    brief: Brief, palette: Palette, chance: np.random.Generator, *, top: int, left: bool
-) -> tuple[FloatArray, FloatArray]:
-    """Return colour and cover of the snowdrift at the foot of the firs."""
-    scale = brief.unit * brief.framing.scale
-    place = np.linspace(0, 1, brief.width, dtype=np.float32)
-    side = place if left else 1 - place
-    wave = noise.line(chance, brief.width, cell=scale * 0.3, octaves=3)
-    rise = np.exp(-((side / 0.3) ** 2)) * np.float32(0.15) * (1 + 0.25 * wave) - 0.04
-    line = (brief.floor - rise * scale).astype(np.float32)
-    height = brief.height - top
-    cover = ridge.below(line, top=top, height=height)
-    deep = (np.arange(top, brief.height, dtype=np.float32)[:, None] - line[None, :]) / scale
-    share = np.exp(-deep.clip(0, None) * 14) * 0.55
-    return color.ramp(((0.0, palette.snow_dark), (1.0, palette.snow_lit)), share), cover
-
-
 SCENE = Scene(
     paint,
     shots=(
-        Shot(Framing(horizon=0.76, scale=1.0, focus=0.62), Move(pan=0.04)),
-        Shot(Framing(horizon=0.84, scale=1.35, focus=0.36), Move(tilt=-0.05, pan=0.015)),
-        Shot(Framing(horizon=0.66, scale=0.85, focus=0.5), Move(push=0.06)),
-        Shot(Framing(horizon=0.74, scale=1.55, focus=0.66), Move(pan=-0.05)),
+        Shot(Framing(horizon=0.76, scale=1.0, focus=0.62), Move(pan=0.06)),
+        Shot(Framing(horizon=0.84, scale=1.35, focus=0.36), Move(tilt=-0.06)),
+        Shot(Framing(horizon=0.66, scale=0.85, focus=0.5), Move(push=0.07)),
+        Shot(Framing(horizon=0.74, scale=1.55, focus=0.66), Move(pan=-0.065)),
     ),
 )

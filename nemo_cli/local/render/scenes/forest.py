@@ -76,6 +76,11 @@ PALETTES = {
         mote=(0.72, 1.0, 0.50),
     ),
 }
+# What a season does to the light of any time: its colour of mist, leaves and lit leaves.
+SEASONS: dict[str, tuple[Color, Color, Color]] = {
+    "autumn": ((0.98, 0.70, 0.36), (0.30, 0.10, 0.03), (1.0, 0.50, 0.14)),
+    "spring": ((0.98, 0.80, 0.84), (0.34, 0.14, 0.20), (1.0, 0.66, 0.78)),
+}
 # Far to near: how much mist is before them, trunk width in units, gap in trunk widths, depth.
 ROWS = (
     (0.86, 0.012, 4.0, 0.10),
@@ -112,11 +117,14 @@ def paint(brief: Brief) -> Iterator[Layer | Effect]:
         flicker=0.9,
         strength=0.85,
     )
+    yield from _falling(brief, palette)
     yield _near_leaves(brief, palette)
 
 
 def _palette(brief: Brief) -> Palette:
     base = PALETTES.get(brief.time or "day", PALETTES["day"])
+    if brief.variant in SEASONS:
+        base = _in_season(base, *SEASONS[brief.variant])
     if not brief.colors:
         return base
     wish = brief.colors[0]
@@ -135,6 +143,35 @@ def _sun(brief: Brief) -> tuple[float, float]:
 def _slant(brief: Brief) -> float:
     """How far the beams lean: away from the sun's side."""
     return 0.45 if brief.framing.focus > 0.5 else -0.45
+
+
+def _in_season(base: Palette, mist: Color, leaf: Color, lit: Color) -> Palette:
+    """Return a palette with the leaves of a season, as bright as it was."""
+
+    def leaning(tone: Color, towards: Color, share: float) -> Color:
+        dim = color.brightness(tone) / max(0.05, color.brightness(towards))
+        red, green, blue = (min(1.0, part * min(1.0, dim * 1.1)) for part in towards)
+        return color.mix(tone, (red, green, blue), share)
+
+    return replace(
+        base,
+        light=color.mix(base.light, lit, 0.12),
+        mist=leaning(base.mist, mist, 0.85),
+        high=leaning(base.high, leaf, 0.75),
+        leaf=leaning(base.leaf, leaf, 0.9),
+        leaf_lit=leaning(base.leaf_lit, lit, 0.95),
+        wood=leaning(base.wood, leaf, 0.35),
+        mote=leaning(base.mote, lit, 0.4),
+    )
+
+
+def _falling(brief: Brief, palette: Palette) -> Iterator[Effect]:
+    """Let leaves or petals fall, in a season when they do."""
+    if brief.variant in SEASONS:
+        yield Drift.scatter(
+            brief, "leaves", count=34, radius=0.008, tint=palette.leaf_lit,
+            velocity=(0.035, 0.075), sway=0.05, depth=0.9, flicker=0.35, strength=0.9,
+        )  # fmt: skip
 
 
 def _distance(brief: Brief, palette: Palette) -> FloatArray:

@@ -203,9 +203,10 @@ def _bokeh(brief: Brief, palette: Palette) -> Layer:
 SCENE = Scene(
     paint,
     shots=(
-        Shot(Framing(horizon=0.73, scale=1.0, focus=0.86), Move(pan=0.05)),
-        Shot(Framing(horizon=0.80, scale=1.7, focus=0.13), Move(pan=-0.05)),
-        Shot(Framing(horizon=0.60, scale=1.15, focus=0.80), Move(push=0.06)),
-        Shot(Framing(horizon=0.76, scale=1.4, focus=0.20), Move(tilt=-0.05)),
+        Shot(Framing(horizon=0.73, scale=1.0, focus=0.86), Move(pan=0.06)),
+        Shot(Framing(horizon=0.80, scale=1.7, focus=0.13), Move(pan=-0.065)),
+        Shot(Framing(horizon=0.60, scale=1.15, focus=0.80), Move(push=0.07)),
+        Shot(Framing(horizon=0.76, scale=1.4, focus=0.20), Move(tilt=-0.06)),
     ),
+    elsewhen={"day": "day_city", "dawn": "day_city"},
 )

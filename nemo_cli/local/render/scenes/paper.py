@@ -81,10 +81,14 @@ def paint(brief: Brief) -> Iterator[Layer | Effect]:
     palette = _palette(brief)
     yield Layer(_sheet(brief, palette), depth=0.04)
     yield _sun(brief, palette)
-    for number, (base, strength, depth) in enumerate(
-        ((0.20, 0.34, 0.10), (0.11, 0.52, 0.17), (0.03, 0.74, 0.25))
-    ):
-        yield _mountain(brief, palette, number, base, strength, depth)
+    if brief.variant:
+        for number, (base, depth) in enumerate(((0.26, 0.12), (0.12, 0.22))):
+            yield from _hill(brief, palette, number - 2, base, depth)
+    else:
+        for number, (base, strength, depth) in enumerate(
+            ((0.20, 0.34, 0.10), (0.11, 0.52, 0.17), (0.03, 0.74, 0.25))
+        ):
+            yield _mountain(brief, palette, number, base, strength, depth)
     yield _birds(brief, palette)
     yield from _cloud(brief, palette, "high", rise=0.42, depth=0.3)
     for number, (base, depth) in enumerate(((0.01, 0.38), (-0.11, 0.54), (-0.24, 0.76))):
@@ -246,7 +250,7 @@ def _cut(
 def _hill(
     brief: Brief, palette: Palette, number: int, base: float, depth: float
 ) -> Iterator[Layer]:
-    """Cut a hill, with a few paper trees on the nearer ones."""
+    """Cut a hill with what grows, stands or floats on it; those below zero are far away."""
     chance = brief.random("hill", number)
     scale = brief.unit * brief.framing.scale
     wave = noise.line(
@@ -254,20 +258,48 @@ def _hill(
     )
     drop = -base * 2.4 * (brief.height - brief.horizon)
     line = (brief.horizon + drop - scale * 0.07 * wave).astype(np.float32)
-    top = max(0, int(line.min() - scale * 0.16)) // 2 * 2
+    if brief.variant == "sea":
+        line = _waves(brief, number, line)
+    top = max(0, int(line.min() - scale * 0.34)) // 2 * 2
     height = brief.height - top
-
-    def trees(pen: shape.Pen) -> None:
-        for _ in range((0, 7, 3)[number]):
-            x = float(chance.uniform(0.03, 0.97)) * brief.width
-            ink.paper_tree(pen, x, float(line[int(x)]) + 3, scale * chance.uniform(0.07, 0.14))
-
-    alpha = np.maximum(
-        ridge.below(line, top=top, height=height),
-        shape.mask(brief.width, height, trees, top=top),
+    ground = ridge.below(line, top=top, height=height)
+    things = shape.mask(
+        brief.width, height, lambda pen: _standing(brief, pen, number, line), top=top
     )
-    yield _cut(brief, palette, f"hill {number}", alpha, top, palette.hills[number],
-                    depth=depth)  # fmt: skip
+    far = color.mix(palette.paper, palette.hills[0], 0.35 if number == -2 else 0.7)
+    tint = palette.hills[number] if number >= 0 else far
+    yield _cut(brief, palette, f"hill {number}", np.maximum(ground, things), top, tint, depth=depth)
+
+
+def _waves(brief: Brief, number: int, line: FloatArray) -> FloatArray:
+    """Return a line of cut waves, hollow between their crests."""
+    scale = brief.unit * brief.framing.scale
+    span = scale * (0.16 + 0.05 * max(0, number))
+    place = (np.arange(brief.width, dtype=np.float32) + span * 0.37 * number) / np.float32(span)
+    calm = (line - line.mean()) * np.float32(0.35) + line.mean()
+    hollow = np.abs(np.sin(place * np.pi)) ** 0.8
+    return np.asarray(calm + hollow * np.float32(span * 0.22), np.float32)
+
+
+def _standing(brief: Brief, pen: shape.Pen, number: int, line: FloatArray) -> None:
+    """Put trees, houses or a boat on a hill, as the variant wants them."""
+    chance = brief.random("standing", number)
+    scale = brief.unit * brief.framing.scale
+    near = (number + 2) / 4
+    counts = {"forest": 26 - 3 * number, "city": 15, "sea": int(number in (-1, 1))}
+    count = counts.get(brief.variant, 7 - 4 * (number - 1) if number > 0 else 0)
+    for index in range(round(count * brief.width / brief.unit / 1.78)):
+        x = float(chance.uniform(0.03, 0.97)) * brief.width
+        foot = float(line[int(x)]) + 3
+        size = scale * chance.uniform(0.07, 0.14) * (0.7 + 0.6 * near)
+        if brief.variant == "city":
+            x = brief.width * (index + float(chance.uniform(0.2, 0.8))) / max(1, count)
+            x = min(x, brief.width - 2.0)
+            ink.paper_house(pen, chance, x, float(line[int(x)]) + size * 0.2, size)
+        elif brief.variant == "sea":
+            ink.paper_boat(pen, x * 0.5 + brief.width * 0.25, foot + size * 0.1, size * 1.5)
+        else:
+            ink.paper_tree(pen, x, foot, size)
 
 
 def _cloud(
@@ -337,9 +369,9 @@ def _branch(brief: Brief, palette: Palette) -> Layer:
 SCENE = Scene(
     paint,
     shots=(
-        Shot(Framing(horizon=0.68, scale=1.0, focus=0.62), Move(pan=0.05)),
-        Shot(Framing(horizon=0.72, scale=1.4, focus=0.40), Move(pan=-0.05)),
-        Shot(Framing(horizon=0.60, scale=0.85, focus=0.55), Move(push=0.06)),
-        Shot(Framing(horizon=0.70, scale=1.2, focus=0.34), Move(tilt=-0.04, pan=0.02)),
+        Shot(Framing(horizon=0.68, scale=1.0, focus=0.62), Move(pan=0.065)),
+        Shot(Framing(horizon=0.72, scale=1.4, focus=0.40), Move(pan=-0.065)),
+        Shot(Framing(horizon=0.60, scale=0.85, focus=0.55), Move(push=0.07)),
+        Shot(Framing(horizon=0.70, scale=1.2, focus=0.34), Move(tilt=-0.06)),
     ),
 )

@@ -10,6 +10,7 @@ from nemo_cli.local.render.effect.shimmer import Shimmer
 from nemo_cli.local.render.paint import color
 from nemo_cli.local.render.paint import compose
 from nemo_cli.local.render.paint import exhibit
+from nemo_cli.local.render.paint import goods
 from nemo_cli.local.render.paint import noise
 from nemo_cli.local.render.paint import shape
 from nemo_cli.local.render.paint import sky
@@ -75,9 +76,9 @@ def paint(brief: Brief) -> Iterator[Layer | Effect]:
     stage = _stage(brief)
     yield Layer(_studio(brief, palette, stage), depth=0.08)
     yield _arch(brief, palette, stage)
-    yield _podiums(brief, palette, stage)
-    yield _floor_light(brief, palette, stage)
     yield _spot(brief, palette, stage)
+    yield _floor_light(brief, palette, stage)
+    yield _podiums(brief, palette, stage)
     yield Shimmer(
         0,
         stage.top,
@@ -114,7 +115,7 @@ def _palette(brief: Brief) -> Palette:
 
 def _stage(brief: Brief) -> Stage:
     tall = brief.height > brief.width
-    radius = brief.unit * brief.framing.scale * (0.30 if tall else 0.24)
+    radius = brief.unit * brief.framing.scale * (0.32 if tall else 0.265)
     return Stage(
         x=brief.width * (0.5 + (brief.framing.focus - 0.5) * 0.16),
         top=brief.horizon + radius * 0.10,
@@ -194,7 +195,7 @@ def _podiums(brief: Brief, palette: Palette, stage: Stage) -> Layer:
                    light=light)  # fmt: skip
     _contact(canvas, stage)
     if brief.picture is None:
-        _hero(canvas, chance, palette, stage)
+        _hero(canvas, chance, palette, stage, brief.variant)
     else:
         exhibit.stand(canvas, brief.picture, stage.x, stage.top + radius * 0.06, radius)
     _mirror(canvas, round(foot + radius * 1.28 * solid.FLAT * 0.55))
@@ -228,35 +229,27 @@ def _contact(canvas: solid.Canvas, stage: Stage) -> None:
 
 
 def _hero(
-    canvas: solid.Canvas, chance: np.random.Generator, palette: Palette, stage: Stage
+    canvas: solid.Canvas, chance: np.random.Generator, palette: Palette, stage: Stage, kind: str
 ) -> None:
-    """Put the product's stand-in on the podium: a flacon, a jar or a sphere, by the seed."""
-    radius, x, light = stage.radius, stage.x, stage.light
-    foot = stage.top + radius * 0.06
-    accent = solid.Look(color.mix(palette.accent, BLACK, 0.68), palette.accent, gloss=0.7)
-    metal = solid.Look(
-        color.mix(palette.accent, BLACK, 0.78), color.mix(palette.accent, WHITE, 0.45), gloss=0.9
+    """Put the product's stand-in on the podium: what the words name, else one by the seed."""
+    spot = goods.Spot(
+        canvas,
+        stage.x,
+        stage.top + stage.radius * 0.06,
+        stage.radius,
+        stage.light,
+        body=solid.Look(
+            color.mix(palette.glow, BLACK, 0.45), color.mix(palette.glow, WHITE, 0.88), gloss=0.75
+        ),
+        accent=solid.Look(color.mix(palette.accent, BLACK, 0.68), palette.accent, gloss=0.7),
+        metal=solid.Look(
+            color.mix(palette.accent, BLACK, 0.70),
+            color.mix(palette.accent, WHITE, 0.55),
+            gloss=0.9,
+        ),
     )
-    pale = solid.Look(
-        color.mix(palette.glow, BLACK, 0.55), color.mix(palette.glow, WHITE, 0.75), gloss=0.75
-    )
-    kind = int(chance.integers(3))
-    if kind == 0:
-        wide, tall = radius * 0.36, radius * 0.98
-        solid.slab(canvas, (x - wide, foot - tall, x + wide, foot), radius * 0.09, pale, light)
-        label = (x - wide * 0.74, foot - tall * 0.74, x + wide * 0.74, foot - tall * 0.1)
-        solid.slab(canvas, label, radius * 0.05, accent, light)
-        solid.cylinder(canvas, x, foot - tall - radius * 0.30, radius * 0.15, radius * 0.27, metal,
-                       light=light)  # fmt: skip
-    elif kind == 1:
-        solid.cylinder(canvas, x, foot - radius * 0.62, radius * 0.42, radius * 0.56, pale,
-                       light=light)  # fmt: skip
-        solid.cylinder(canvas, x, foot - radius * 0.88, radius * 0.44, radius * 0.26, metal,
-                       light=light)  # fmt: skip
-    else:
-        solid.cylinder(canvas, x, foot - radius * 0.12, radius * 0.34, radius * 0.10, metal,
-                       light=light)  # fmt: skip
-        solid.ball(canvas, x, foot - radius * 0.58, radius * 0.47, accent, light=light)
+    chosen = goods.ANY[int(chance.integers(len(goods.ANY)))]
+    goods.put(kind if kind in goods.GOODS else chosen, spot)
 
 
 def _mirror(canvas: solid.Canvas, foot: int) -> None:
@@ -332,9 +325,9 @@ def _foreground(brief: Brief, palette: Palette) -> Layer:
 SCENE = Scene(
     paint,
     shots=(
-        Shot(Framing(horizon=0.66, scale=1.0, focus=0.60), Move(pan=0.05)),
-        Shot(Framing(horizon=0.70, scale=1.45, focus=0.40), Move(pan=-0.05)),
-        Shot(Framing(horizon=0.64, scale=0.8, focus=0.56), Move(push=0.06)),
-        Shot(Framing(horizon=0.70, scale=1.2, focus=0.36), Move(tilt=-0.05)),
+        Shot(Framing(horizon=0.66, scale=1.0, focus=0.60), Move(pan=0.06)),
+        Shot(Framing(horizon=0.70, scale=1.45, focus=0.40), Move(pan=-0.065)),
+        Shot(Framing(horizon=0.64, scale=0.8, focus=0.56), Move(push=0.07)),
+        Shot(Framing(horizon=0.70, scale=1.2, focus=0.36), Move(tilt=-0.06)),
     ),
 )
