@@ -164,7 +164,7 @@ def visible_columns(planes: Planes, width: int) -> tuple[int, int]:
 def test_a_title_of_any_length_stays_inside_the_frame(
     size: tuple[int, int], words: str, style: str
 ) -> None:
-    planes = titles.title(words, "subtitle", style, None, size, (1.0, 0.3, 0.6))
+    planes = titles.title(words, "subtitle", style, None, size, (1.0, 0.3, 0.6)).planes
     first, last = visible_columns(planes, size[0])
     assert first >= size[0] * 0.015
     assert last <= size[0] * 0.985

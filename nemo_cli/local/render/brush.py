@@ -55,6 +55,7 @@ def _weaken(values: Plane, strength: int, *, nothing: int) -> None:
     """Bring values closer to what changes nothing, in place."""
     np.subtract(values, np.int16(nothing), out=values)
     np.multiply(values, np.int16(strength), out=values)
+    np.add(values, np.int16(FULL // 2), out=values)
     np.right_shift(values, SHIFT, out=values)
     np.add(values, np.int16(nothing), out=values)
 

@@ -34,7 +34,7 @@ def frames(film: Film, parts: Sequence[Part], remarks: Remarks) -> Iterator[Fram
     melts = any(part.melt for part in parts)
     other = Frame.blank(film.width, film.height, length) if melts else frame
     with ThreadPoolExecutor(1, "painter") as painter, ThreadPoolExecutor(1, "letters") as setter:
-        overlays = Overlays(film, setter)
+        overlays = Overlays(film, parts, setter)
         previous: tuple[Part, Source] | None = None
         ahead = painter.submit(open_source, film, parts[0], remarks)
         for number, part in enumerate(parts):
@@ -67,7 +67,7 @@ def still(film: Film, parts: Sequence[Part], number: int, remarks: Remarks) -> F
     source.draw(frame, brush, number - part.first)
     source.close()
     with ThreadPoolExecutor(1) as painter:
-        Overlays(film, painter).draw(frame, brush, number)
+        Overlays(film, parts, painter).draw(frame, brush, number)
     return frame
 
 

@@ -19,7 +19,6 @@ from nemo_cli.local.render.planes import crisper
 from nemo_cli.local.render.planes import merged
 from nemo_cli.local.render.scene import Brief
 from nemo_cli.local.render.scene import Effect
-from nemo_cli.local.render.scene import Framing
 from nemo_cli.local.render.scene import Layer
 from nemo_cli.local.render.scene import Move
 from nemo_cli.local.render.scene import Painter
@@ -62,10 +61,7 @@ class PaintedShot:
     ) -> Self:
         """Let the painter paint a shot for a frame of this size; the brief's own size is set."""
         canvas = canvas_size(*size)
-        width, height = canvas
-        brief = replace(brief, width=width, height=height, framing=shot.framing, mood=mood)
-        if brief.is_upright:
-            brief = replace(brief, framing=closer(shot.framing))
+        brief = replace(on_canvas(brief, shot, size), mood=mood)
         apart = PUSH_APART if shot.move.push else APART
         pictures = _flattened(_pictures(painter(brief), mood), apart)
         items = tuple(
@@ -96,9 +92,17 @@ class PaintedShot:
         return bottoms[::-1]
 
 
-def closer(framing: Framing) -> Framing:
-    """Return where to stand for an upright picture: a little closer, so that things fill it."""
-    return replace(framing, scale=framing.scale * UPRIGHT_SCALE)
+def on_canvas(brief: Brief, shot: Shot, size: tuple[int, int]) -> Brief:
+    """Return the brief for a shot in a frame of this size.
+
+    For an upright picture the painter stands a little closer, so that things fill it.
+    """
+    width, height = canvas_size(*size)
+    brief = replace(brief, width=width, height=height, framing=shot.framing)
+    if not brief.is_upright:
+        return brief
+    nearer = replace(shot.framing, scale=shot.framing.scale * UPRIGHT_SCALE)
+    return replace(brief, framing=nearer)
 
 
 def _sheet(picture: _Picture, move: Move) -> Sheet:

@@ -29,6 +29,7 @@ import numpy.typing as npt
 
 FloatArray = npt.NDArray[np.floating]  # float32 wherever there are many
 Color = tuple[float, float, float]
+NEUTRAL: Color = (0.20, 0.30, 0.46)  # suits whatever the user brought
 
 
 @dataclass(frozen=True)
@@ -186,11 +187,29 @@ Painter = Callable[[Brief], Iterator[Layer | Effect]]
 
 
 @dataclass(frozen=True)
+class Spot:
+    """A round place that letters should leave free: the sun, the moon, the product. In pixels."""
+
+    x: float
+    y: float
+    radius: float
+
+
+def _neutral(_: Brief) -> Color:
+    return NEUTRAL
+
+
+def _nothing(_: Brief) -> tuple[Spot, ...]:
+    return ()
+
+
+@dataclass(frozen=True)
 class Scene:
     """A painter with the shots it is good at; long segments walk through the shots in order."""
 
     paint: Painter
     shots: tuple[Shot, ...]
-    accent: Color = (1.0, 0.36, 0.62)  # what titles over this scene glow in
+    accent: Callable[[Brief], Color] = _neutral  # what titles over this picture glow in
+    spots: Callable[[Brief], tuple[Spot, ...]] = _nothing  # what titles must not stand on
     # At these times of day another scene shows what is meant: noon over a city is no night.
     elsewhen: Mapping[str, str] = field(default_factory=dict)

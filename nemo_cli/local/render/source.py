@@ -90,23 +90,21 @@ def open_source(film: Film, part: Part, remarks: Remarks) -> Source:
         painter, shot = picture_shot(segment.media.path, segment.seed, size)
         brief = Brief(0, 0, segment.seed)
     else:
-        scene = scenes.scene_at(segment.scene, segment.time)
-        painter, shot = scene.paint, _shot(scene, part.shot)
-        again = part.shot // len(scene.shots)
-        seed = segment.seed + again * 7919
-        brief = Brief(
-            0,
-            0,
-            seed,
-            segment.time,
-            segment.variant,
-            segment.colors,
-            picture=_picture(segment),
-        )
+        scene, shot, brief = told(part, segment)
+        painter, brief = scene.paint, replace(brief, picture=_picture(segment))
     painted = PaintedShot.paint(painter, shot, brief, size, mood)
     offset_s = part.offset * (segment.speed or 1) / film.fps
     frames = part.whole + part.tail
     return Painted(painted, frames, part.skip, offset_s, step_s)
+
+
+def told(part: Part, segment: Segment) -> tuple[Scene, Shot, Brief]:
+    """Return which scene a part shows, in which shot, and what its painter is told."""
+    scene = scenes.scene_at(segment.scene, segment.time)
+    again = part.shot // len(scene.shots)
+    seed = segment.seed + again * 7919
+    brief = Brief(0, 0, seed, segment.time, segment.variant, segment.colors)
+    return scene, _shot(scene, part.shot), brief
 
 
 def _moves(segment: Segment, media: Media) -> bool:

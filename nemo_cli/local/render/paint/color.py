@@ -9,6 +9,7 @@ from nemo_cli.local.render.scene import Color
 from nemo_cli.local.render.scene import FloatArray
 
 TABLE: Final = 4096
+GAMMA: Final = 2.2
 
 
 def from_hex(text: str) -> Color | None:
@@ -34,6 +35,18 @@ def mix(first: Color, second: Color, share: float) -> Color:
 def brightness(color: Color) -> float:
     """Return how bright a colour looks, 0 to 1."""
     return 0.2126 * color[0] + 0.7152 * color[1] + 0.0722 * color[2]
+
+
+def luminance(color: Color) -> float:
+    """Return how much light a colour sends, 0 to 1, which contrast is measured by."""
+    red, green, blue = (float(part**GAMMA) for part in color)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def at_most(color: Color, most: float) -> Color:
+    """Return a colour, darkened so far that it sends no more light than that."""
+    light = luminance(color)
+    return color if light <= most else mix((0.0, 0.0, 0.0), color, (most / light) ** (1 / GAMMA))
 
 
 def ramp(stops: Sequence[tuple[float, Color]], places: FloatArray) -> FloatArray:

@@ -164,4 +164,5 @@ SCENE = Scene(
         Shot(Framing(horizon=0.6, scale=0.8, focus=0.5), Move(push=0.07)),
         Shot(Framing(horizon=0.6, scale=1.25, focus=0.70), Move(tilt=0.06)),
     ),
+    accent=lambda brief: _palette(brief).tones[2],
 )

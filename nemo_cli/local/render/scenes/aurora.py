@@ -226,4 +226,5 @@ SCENE = Scene(
         Shot(Framing(horizon=0.66, scale=0.85, focus=0.5), Move(push=0.07)),
         Shot(Framing(horizon=0.74, scale=1.55, focus=0.66), Move(pan=-0.065)),
     ),
+    accent=lambda brief: _palette(brief).curtain[1],
 )

@@ -162,4 +162,5 @@ SCENE = Scene(
         Shot(Framing(horizon=0.6, scale=0.8, focus=0.52), Move(push=0.06)),
         Shot(Framing(horizon=0.6, scale=1.2, focus=0.70), Move(tilt=-0.05, pan=0.03)),
     ),
+    accent=lambda brief: _palette(brief).ribbons[2],
 )

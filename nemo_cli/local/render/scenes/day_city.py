@@ -24,6 +24,7 @@ from nemo_cli.local.render.scene import Layer
 from nemo_cli.local.render.scene import Move
 from nemo_cli.local.render.scene import Scene
 from nemo_cli.local.render.scene import Shot
+from nemo_cli.local.render.scene import Spot
 
 
 @dataclass(frozen=True)
@@ -236,6 +237,12 @@ def _leaves(brief: Brief, palette: Palette) -> Layer:
     return Layer(rgb, np.clip(alpha * 1.15, 0, 0.97), depth=1.0)
 
 
+def _spots(brief: Brief) -> tuple[Spot, ...]:
+    """Return where the sun or the moon stands."""
+    brief = compose.turned(brief)
+    return (Spot(brief.focus, brief.height * 0.14, brief.unit * 0.06),)
+
+
 SCENE = Scene(
     paint,
     shots=(
@@ -244,6 +251,7 @@ SCENE = Scene(
         Shot(Framing(horizon=0.64, scale=0.9, focus=0.70), Move(push=0.07)),
         Shot(Framing(horizon=0.76, scale=1.3, focus=0.30), Move(tilt=-0.06)),
     ),
-    accent=(0.16, 0.46, 0.86),
+    accent=lambda brief: color.mix(_palette(brief).middle, _palette(brief).zenith, 0.5),
+    spots=_spots,
     elsewhen={"night": "night_city", "dusk": "night_city"},
 )

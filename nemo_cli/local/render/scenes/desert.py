@@ -25,6 +25,7 @@ from nemo_cli.local.render.scene import Layer
 from nemo_cli.local.render.scene import Move
 from nemo_cli.local.render.scene import Scene
 from nemo_cli.local.render.scene import Shot
+from nemo_cli.local.render.scene import Spot
 
 
 @dataclass(frozen=True)
@@ -330,6 +331,13 @@ def _grass(brief: Brief, palette: Palette) -> Layer:
     return Layer(rgb, np.clip(alpha * 1.3, 0, 0.95), top=top, depth=1.0)
 
 
+def _spots(brief: Brief) -> tuple[Spot, ...]:
+    """Return where the sun or the moon stands."""
+    brief = compose.turned(brief)
+    x, y, radius = _sun(brief, _palette(brief))
+    return (Spot(x, y, radius * brief.unit * 1.15),)
+
+
 SCENE = Scene(
     paint,
     shots=(
@@ -338,4 +346,6 @@ SCENE = Scene(
         Shot(Framing(horizon=0.48, scale=0.9, focus=0.56), Move(push=0.06)),
         Shot(Framing(horizon=0.64, scale=1.25, focus=0.30), Move(tilt=-0.04, pan=0.02)),
     ),
+    accent=lambda brief: _palette(brief).sand,
+    spots=_spots,
 )

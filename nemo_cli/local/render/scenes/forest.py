@@ -383,4 +383,5 @@ SCENE = Scene(
         Shot(Framing(horizon=0.68, scale=0.85, focus=0.5), Move(push=0.06)),
         Shot(Framing(horizon=0.76, scale=1.25, focus=0.68), Move(pan=-0.06)),
     ),
+    accent=lambda brief: _palette(brief).leaf_lit,
 )

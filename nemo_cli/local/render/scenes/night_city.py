@@ -20,6 +20,7 @@ from nemo_cli.local.render.scene import Layer
 from nemo_cli.local.render.scene import Move
 from nemo_cli.local.render.scene import Scene
 from nemo_cli.local.render.scene import Shot
+from nemo_cli.local.render.scene import Spot
 
 LAMPS: tuple[Color, ...] = (
     (1.0, 0.78, 0.42),
@@ -87,6 +88,10 @@ def _water(palette: Palette) -> Color:
     return color.mix(palette.middle, (0.0, 0.0, 0.02), 0.45)
 
 
+def _moon_row(brief: Brief) -> float:
+    return brief.floor * 0.16 + brief.height * 0.02
+
+
 def _sky(brief: Brief, palette: Palette) -> FloatArray:
     picture = sky.vertical(
         brief,
@@ -101,8 +106,7 @@ def _sky(brief: Brief, palette: Palette) -> FloatArray:
     cover = sky.cloud_cover(brief, "city", bottom=brief.horizon, amount=0.5, stretch=5.0)
     lit = color.mix(palette.haze, (1, 1, 1), 0.12)
     color.lay(picture[: brief.horizon], lit, cover * np.float32(0.34))
-    moon_y = brief.floor * 0.16 + brief.height * 0.02
-    away = sky.distance(brief, brief.focus, moon_y)
+    away = sky.distance(brief, brief.focus, _moon_row(brief))
     sky.glow(picture, np.maximum(away - 0.05, 0), (0.32, 0.30, 0.62), radius=0.13)
     sky.disc(picture, away, (0.93, 0.91, 0.98), radius=0.052, pixel=1.2 / brief.unit)
     return picture
@@ -200,6 +204,11 @@ def _bokeh(brief: Brief, palette: Palette) -> Layer:
     return Layer(rgb, alpha, top=top, depth=1.0, additive=True)
 
 
+def _spots(brief: Brief) -> tuple[Spot, ...]:
+    """Return where the moon stands."""
+    return (Spot(brief.focus, _moon_row(brief), brief.unit * 0.07),)
+
+
 SCENE = Scene(
     paint,
     shots=(
@@ -208,5 +217,7 @@ SCENE = Scene(
         Shot(Framing(horizon=0.60, scale=1.15, focus=0.80), Move(push=0.07)),
         Shot(Framing(horizon=0.76, scale=1.4, focus=0.20), Move(tilt=-0.06)),
     ),
+    accent=lambda brief: _palette(brief).neon[0],
+    spots=_spots,
     elsewhen={"day": "day_city", "dawn": "day_city"},
 )

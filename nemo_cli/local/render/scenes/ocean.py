@@ -24,6 +24,7 @@ from nemo_cli.local.render.scene import Layer
 from nemo_cli.local.render.scene import Move
 from nemo_cli.local.render.scene import Scene
 from nemo_cli.local.render.scene import Shot
+from nemo_cli.local.render.scene import Spot
 
 
 @dataclass(frozen=True)
@@ -331,6 +332,13 @@ def _wave(brief: Brief, palette: Palette) -> Layer:
     return Layer(rgb, alpha.astype(np.float32), top=top, depth=1.0)
 
 
+def _spots(brief: Brief) -> tuple[Spot, ...]:
+    """Return where the sun or the moon stands."""
+    brief = compose.turned(brief)
+    x, y = _sun(brief, _palette(brief))
+    return (Spot(x, y, brief.unit * 0.06 * brief.framing.scale),)
+
+
 SCENE = Scene(
     paint,
     shots=(
@@ -339,4 +347,6 @@ SCENE = Scene(
         Shot(Framing(horizon=0.70, scale=0.9, focus=0.55), Move(tilt=-0.04, pan=-0.03)),
         Shot(Framing(horizon=0.54, scale=1.5, focus=0.34), Move(pan=-0.05)),
     ),
+    accent=lambda brief: _palette(brief).water,
+    spots=_spots,
 )

@@ -23,6 +23,7 @@ from nemo_cli.local.render.scene import Layer
 from nemo_cli.local.render.scene import Move
 from nemo_cli.local.render.scene import Scene
 from nemo_cli.local.render.scene import Shot
+from nemo_cli.local.render.scene import Spot
 
 WHITE: Color = (1.0, 1.0, 1.0)
 BLACK: Color = (0.0, 0.0, 0.0)
@@ -366,6 +367,15 @@ def _branch(brief: Brief, palette: Palette) -> Layer:
     return Layer(rgb, np.clip(np.maximum(stem, flowers * 0.94), 0, 1), depth=1.0)
 
 
+def _spots(brief: Brief) -> tuple[Spot, ...]:
+    """Return where the sun or the moon stands."""
+    brief = compose.turned(brief)
+    scale = brief.unit * brief.framing.scale
+    return (
+        Spot(brief.focus, max(brief.height * 0.2, brief.horizon - scale * 0.40), scale * 0.135),
+    )
+
+
 SCENE = Scene(
     paint,
     shots=(
@@ -374,4 +384,6 @@ SCENE = Scene(
         Shot(Framing(horizon=0.60, scale=0.85, focus=0.55), Move(push=0.07)),
         Shot(Framing(horizon=0.70, scale=1.2, focus=0.34), Move(tilt=-0.06)),
     ),
+    accent=lambda brief: _palette(brief).sun,
+    spots=_spots,
 )

@@ -24,6 +24,7 @@ from nemo_cli.local.render.scene import Layer
 from nemo_cli.local.render.scene import Move
 from nemo_cli.local.render.scene import Scene
 from nemo_cli.local.render.scene import Shot
+from nemo_cli.local.render.scene import Spot
 
 WHITE: Color = (1.0, 1.0, 1.0)
 BLACK: Color = (0.0, 0.0, 0.0)
@@ -322,6 +323,12 @@ def _foreground(brief: Brief, palette: Palette) -> Layer:
     return Layer(rgb[top:], alpha * np.float32(0.9), top=top, depth=1.0)
 
 
+def _spots(brief: Brief) -> tuple[Spot, ...]:
+    """Return where the product stands."""
+    stage = _stage(compose.turned(brief))
+    return (Spot(stage.x, stage.top - stage.radius * 0.55, stage.radius * 0.72),)
+
+
 SCENE = Scene(
     paint,
     shots=(
@@ -330,4 +337,6 @@ SCENE = Scene(
         Shot(Framing(horizon=0.64, scale=0.8, focus=0.56), Move(push=0.07)),
         Shot(Framing(horizon=0.70, scale=1.2, focus=0.36), Move(tilt=-0.06)),
     ),
+    accent=lambda brief: _palette(brief).second,
+    spots=_spots,
 )

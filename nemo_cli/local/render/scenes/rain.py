@@ -387,5 +387,5 @@ SCENE = Scene(
         Shot(Framing(horizon=0.64, scale=0.85, focus=0.5), Move(push=0.07)),
         Shot(Framing(horizon=0.60, scale=1.4, focus=0.62), Move(tilt=-0.05)),
     ),
-    accent=(0.25, 0.62, 0.95),
+    accent=lambda brief: _palette(brief).look.signs[0 if brief.colors else 1],
 )

@@ -24,6 +24,7 @@ from nemo_cli.local.render.scene import Layer
 from nemo_cli.local.render.scene import Move
 from nemo_cli.local.render.scene import Scene
 from nemo_cli.local.render.scene import Shot
+from nemo_cli.local.render.scene import Spot
 
 
 @dataclass(frozen=True)
@@ -308,6 +309,13 @@ def _cabin(brief: Brief, palette: Palette) -> Iterator[Layer]:
     yield Layer(np.clip(rgb, 0, 1), alpha, top=top, depth=0.42)
 
 
+def _spots(brief: Brief) -> tuple[Spot, ...]:
+    """Return where the sun or the moon stands."""
+    brief = compose.turned(brief)
+    x, y = _sun(brief, _palette(brief))
+    return (Spot(x, y, brief.unit * 0.06 * brief.framing.scale),)
+
+
 SCENE = Scene(
     paint,
     shots=(
@@ -316,5 +324,6 @@ SCENE = Scene(
         Shot(Framing(horizon=0.60, scale=0.9, focus=0.58), Move(push=0.07)),
         Shot(Framing(horizon=0.68, scale=1.25, focus=0.30), Move(tilt=-0.06)),
     ),
-    accent=(0.24, 0.44, 0.86),
+    accent=lambda brief: _palette(brief).look.snow_dark,
+    spots=_spots,
 )

@@ -21,6 +21,7 @@ from nemo_cli.local.render.scene import Layer
 from nemo_cli.local.render.scene import Move
 from nemo_cli.local.render.scene import Scene
 from nemo_cli.local.render.scene import Shot
+from nemo_cli.local.render.scene import Spot
 
 
 @dataclass(frozen=True)
@@ -271,6 +272,13 @@ def _planet(brief: Brief, palette: Palette) -> Iterator[Layer]:
     yield Layer(planet.with_air(brief, ball, rgb, top, palette.air), alpha, top=top, depth=0.5)
 
 
+def _spots(brief: Brief) -> tuple[Spot, ...]:
+    """Return where the sun or the moon stands."""
+    brief = compose.turned(brief)
+    x, y = _sun(brief)
+    return (Spot(x, y, brief.unit * 0.05),)
+
+
 SCENE = Scene(
     paint,
     shots=(
@@ -279,4 +287,6 @@ SCENE = Scene(
         Shot(Framing(horizon=0.52, scale=0.75, focus=0.60), Move(push=0.07)),
         Shot(Framing(horizon=0.68, scale=1.2, focus=0.38), Move(tilt=-0.06)),
     ),
+    accent=lambda brief: _palette(brief).cloud[1],
+    spots=_spots,
 )

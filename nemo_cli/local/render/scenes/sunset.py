@@ -24,6 +24,7 @@ from nemo_cli.local.render.scene import Layer
 from nemo_cli.local.render.scene import Move
 from nemo_cli.local.render.scene import Scene
 from nemo_cli.local.render.scene import Shot
+from nemo_cli.local.render.scene import Spot
 
 
 @dataclass(frozen=True)
@@ -260,6 +261,12 @@ def _bank(pen: shape.Pen, brief: Brief, scale: float, *, left: bool) -> None:
     pen.polygon([(side(x), y) for x, y in outline])
 
 
+def _spots(brief: Brief) -> tuple[Spot, ...]:
+    """Return where the sun or the moon stands."""
+    y = _sun_y(brief, _ridge_line(brief, 0))
+    return (Spot(brief.focus, y, brief.unit * 0.095 * brief.framing.scale),)
+
+
 SCENE = Scene(
     paint,
     shots=(
@@ -268,5 +275,6 @@ SCENE = Scene(
         Shot(Framing(horizon=0.56, scale=0.9, focus=0.56), Move(push=0.06)),
         Shot(Framing(horizon=0.70, scale=1.3, focus=0.30), Move(tilt=-0.05)),
     ),
-    accent=(1.0, 0.52, 0.30),
+    accent=lambda brief: _palette(brief).glow,
+    spots=_spots,
 )

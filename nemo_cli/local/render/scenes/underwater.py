@@ -312,4 +312,5 @@ SCENE = Scene(
         Shot(Framing(horizon=0.72, scale=0.85, focus=0.5), Move(push=0.06)),
         Shot(Framing(horizon=0.80, scale=1.25, focus=0.66), Move(pan=-0.05)),
     ),
+    accent=lambda brief: _palette(brief).high,
 )

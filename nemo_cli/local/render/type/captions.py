@@ -6,6 +6,7 @@ import numpy as np
 
 from nemo_cli.local.render.planes import Planes
 from nemo_cli.local.render.scene import Color
+from nemo_cli.local.render.scene import FloatArray
 from nemo_cli.local.render.type import wrap
 from nemo_cli.local.render.type.letters import HEIGHT
 from nemo_cli.local.render.type.letters import Setting
@@ -16,6 +17,7 @@ from nemo_cli.local.render.type.titles import WHITE
 
 CAPTION_SIZE: Final = 0.05
 CAPTION_LINES: Final = 3
+PANEL: Final = 0.64  # how much of what is behind a lower third it hides
 # The apps that show upright films cover their lower fifth with buttons and words.
 CAPTION_BOTTOM: Final = 0.075
 CAPTION_BOTTOM_UPRIGHT: Final = 0.21
@@ -63,10 +65,7 @@ def lower_third(name: str, role: str, size: tuple[int, int], accent: Color) -> P
     plate = Plate(width, round(tall) + pad * 2)
     bar, gap = max(2.0, short * 0.008), short * 0.024
     wide = max(head.width(name), sub.width(role)) + gap + bar
-    away = np.arange(width, dtype=np.float32)
-    scrim = np.clip(1 - (away - left - wide * 0.4) / (wide * 1.1), 0, 1) * 0.5
-    fall = np.sin(np.linspace(0, np.pi, plate.height, dtype=np.float32)).clip(0) ** 0.5
-    plate.put(np.asarray(fall[:, None] * scrim[None, :], np.float32), BLACK)
+    plate.put(_panel(plate, left, wide), BLACK)
     plate.box((left, pad, left + bar, pad + tall), accent, 1.0, round_by=bar / 2)
     letters = plate.empty()
     for line, setting, top in ((name, head, 0.0), (role, sub, head_tall)):
@@ -81,6 +80,16 @@ def lower_third(name: str, role: str, size: tuple[int, int], accent: Color) -> P
     plate.put(letters, WHITE)
     bottom = height * (0.1 if width >= height else 0.24)
     return plate.planes(round(height - bottom - tall - pad * 2))
+
+
+def _panel(plate: Plate, left: float, wide: float) -> FloatArray:
+    """Return the ground of a lower third: full below the letters, fading out to the right."""
+    away = np.arange(plate.width, dtype=np.float32)
+    across = np.clip(1 - (away - left - wide * 1.06) / (wide * 0.5), 0, 1)
+    rows = np.arange(plate.height, dtype=np.float32)
+    edge = max(1.0, plate.height * 0.05)
+    down = np.clip(np.minimum(rows, plate.height - 1 - rows) / edge, 0, 1)
+    return np.asarray(down[:, None] * across[None, :] * np.float32(PANEL), np.float32)
 
 
 def _fitting(text: str, letter: float, width: float) -> Setting:

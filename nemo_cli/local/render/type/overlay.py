@@ -3,28 +3,35 @@
 Letters are set shortly before they are first seen, on the painter's thread, and let go after.
 """
 
+from collections.abc import Sequence
 from concurrent.futures import Executor
 from concurrent.futures import Future
 from dataclasses import dataclass
-from dataclasses import replace
 from typing import Final
 
-from nemo_cli.local.render import scenes
 from nemo_cli.local.render.brush import Brush
 from nemo_cli.local.render.camera import Mapping
+from nemo_cli.local.render.camera import canvas_size
 from nemo_cli.local.render.job import Film
 from nemo_cli.local.render.job import Text
+from nemo_cli.local.render.painted import on_canvas
+from nemo_cli.local.render.plan import Part
 from nemo_cli.local.render.planes import Frame
 from nemo_cli.local.render.planes import Planes
+from nemo_cli.local.render.scene import NEUTRAL
 from nemo_cli.local.render.scene import Color
-from nemo_cli.local.render.scene import Scene
+from nemo_cli.local.render.scene import Spot
+from nemo_cli.local.render.source import told
 from nemo_cli.local.render.type import captions
 from nemo_cli.local.render.type import titles
-from nemo_cli.local.render.type.place import at_calm_place
+from nemo_cli.local.render.type.contrast import shade_needed
+from nemo_cli.local.render.type.place import freed
 from nemo_cli.local.render.type.watermark import mark
 from nemo_cli.local.render.type.watermark import word_mark
 
 AHEAD_MS: Final = 2000
+SHADE_EVERY: Final = 3  # frames
+SHADE_STEP: Final = 0.05
 END_SCRIM: Final = 0.45
 PLACES: Final = {"end_card": "center", "text": "lower"}
 
@@ -57,35 +64,58 @@ class Shown:
     last: int
 
 
+@dataclass
+class _Place:
+    """Letters where they stay, and how much ground they have at the moment."""
+
+    letters: titles.Lettering
+    shade: float
+
+
 class Overlays:
     """All that stands over a film."""
 
-    def __init__(self, film: Film, painter: Executor) -> None:
-        self._film, self._painter = film, painter
+    def __init__(self, film: Film, parts: Sequence[Part], painter: Executor) -> None:
+        self._film, self._parts, self._painter = film, parts, painter
         self._waiting = [_shown(text, film) for text in film.texts]
         self._waiting.sort(key=lambda shown: shown.first)
-        self._active: list[tuple[Shown, Future[Planes]]] = []
-        self._places: dict[Shown, int] = {}
-        self._accent = _accent(film)
+        self._active: list[tuple[Shown, Future[titles.Lettering]]] = []
+        self._places: dict[Shown, _Place] = {}
         self._set_ahead(0)
 
     def draw(self, frame: Frame, brush: Brush, number: int) -> None:
         """Draw what is to be seen at frame `number`; frames come in order."""
         self._set_ahead(number)
         self._active = [pair for pair in self._active if pair[0].last > number]
-        for shown, planes in self._active:
+        for shown, letters in self._active:
             if shown.first <= number:
-                _draw(
-                    frame, brush, shown, self._placed(shown, planes, frame), number, self._film.fps
-                )
+                self._draw(frame, brush, shown, letters.result(), number)
 
-    def _placed(self, shown: Shown, planes: Future[Planes], frame: Frame) -> Planes:
-        """Return the letters where they stay: a title without a place finds one when it comes."""
+    def _draw(
+        self, frame: Frame, brush: Brush, shown: Shown, found: titles.Lettering, number: int
+    ) -> None:
+        place = self._placed(shown, found, frame)
+        letters = place.letters
+        strength, rise = _entering(shown, number, self._film.fps)
+        mapping = Mapping(0.0, -rise * frame.height, 1.0)
+        if letters.shade is not None:
+            if (number - shown.first) % SHADE_EVERY == 0:
+                # At once when it needs more, slowly when less.
+                needed = shade_needed(frame, letters.rows, letters.columns)
+                place.shade = max(needed, place.shade - SHADE_STEP)
+            if place.shade * strength > 0.01:
+                brush.draw(frame, letters.shade, mapping, strength=place.shade * strength)
+        brush.draw(frame, letters.planes, mapping, strength=strength)
+
+    def _placed(self, shown: Shown, found: titles.Lettering, frame: Frame) -> _Place:
+        """Return where letters stay: a title without a place finds one when it comes."""
         if shown not in self._places:
-            found = planes.result()
             free = shown.text.kind == "title" and shown.text.position is None
-            self._places[shown] = at_calm_place(found, frame).top if free else found.top
-        return replace(planes.result(), top=self._places[shown])
+            spots = _spots(self._film, self._parts, shown) if free else ()
+            letters = freed(found, frame, spots) if free else found
+            needed = shade_needed(frame, letters.rows, letters.columns)
+            self._places[shown] = _Place(letters, needed)
+        return self._places[shown]
 
     def _set_ahead(self, number: int) -> None:
         """Begin to set what is seen soon after frame `number`."""
@@ -93,8 +123,9 @@ class Overlays:
         while self._waiting and self._waiting[0].first <= ahead:
             shown = self._waiting.pop(0)
             if shown.last > number:
-                planes = self._painter.submit(_set, shown.text, self._film, self._accent)
-                self._active.append((shown, planes))
+                accent = _accent(self._parts, shown)
+                letters = self._painter.submit(_set, shown.text, self._film, accent)
+                self._active.append((shown, letters))
 
 
 def _shown(text: Text, film: Film) -> Shown:
@@ -103,40 +134,67 @@ def _shown(text: Text, film: Film) -> Shown:
     return Shown(text, first, min(last, film.frame_count))
 
 
-def _accent(film: Film) -> Color:
-    """Return the colour that letters glow in: the user's wish, or what suits the first scene."""
-    for segment in film.segments:
-        if segment.colors:
-            return segment.colors[0]
-        if segment.kind == "scene":
-            return scenes.scene(segment.scene).accent
-    return Scene.accent
+def _accent(parts: Sequence[Part], shown: Shown) -> Color:
+    """Return the colour that letters glow in: the user's wish, or what suits the picture below."""
+    for part in parts:
+        if part.segment is None or part.last <= shown.first:
+            continue
+        if part.segment.colors:
+            return part.segment.colors[0]
+        if part.segment.kind != "scene":
+            return NEUTRAL
+        scene, _, brief = told(part, part.segment)
+        return scene.accent(brief)
+    return NEUTRAL
 
 
-def _set(text: Text, film: Film, accent: Color) -> Planes:
+def _spots(film: Film, parts: Sequence[Part], shown: Shown) -> tuple[Spot, ...]:
+    """Return what letters must leave free while they are there, in the frame."""
+    size = (film.width, film.height)
+    across, down = (
+        (whole - seen) / 2 for whole, seen in zip(canvas_size(*size), size, strict=True)
+    )
+    found = []
+    for part in parts:
+        segment = part.segment
+        if segment is None or segment.kind != "scene":
+            continue
+        if part.first < shown.last and part.last > shown.first:
+            scene, shot, brief = told(part, segment)
+            spots = scene.spots(on_canvas(brief, shot, size))
+            found += [Spot(one.x - across, one.y - down, one.radius) for one in spots]
+    return tuple(found)
+
+
+def _set(text: Text, film: Film, accent: Color) -> titles.Lettering:
     """Return the letters as planes."""
     size = (film.width, film.height)
     if text.media is not None:
-        return mark(text.media.path, size)
+        return _bare(mark(text.media.path, size))
     if text.kind == "caption":
-        return captions.caption(text.text, size)
+        return _bare(captions.caption(text.text, size))
     if text.kind == "lower_third":
-        return captions.lower_third(text.text, text.subtitle, size, accent)
+        return _bare(captions.lower_third(text.text, text.subtitle, size, accent))
     if text.kind == "watermark":
-        return word_mark(text.text, size)
+        return _bare(word_mark(text.text, size))
     ends = text.kind == "end_card"
     place = text.position or PLACES.get(text.kind, "upper")
     scrim = END_SCRIM if ends else 0.0
     return titles.title(text.text, text.subtitle, text.style, place, size, accent, scrim=scrim)
 
 
-def _draw(frame: Frame, brush: Brush, shown: Shown, planes: Planes, number: int, fps: int) -> None:
+def _bare(planes: Planes) -> titles.Lettering:
+    """Return what brings its own ground."""
+    rows = (planes.top, planes.top + planes.height)
+    return titles.Lettering(planes, None, (0, planes.luma.shape[1]), rows)
+
+
+def _entering(shown: Shown, number: int, fps: int) -> tuple[float, float]:
+    """Return how much of something is there at a frame, and how far below its place it is."""
     entrance = ENTRANCES.get(shown.text.kind, ENTRANCES["title"])
     share_in = _share(number - shown.first + 1, entrance.fade_in_ms * fps / 1000, shown)
     share_out = _share(shown.last - number, entrance.fade_out_ms * fps / 1000, shown)
-    strength = share_in * share_out
-    rise = (1 - share_in) * entrance.rise * frame.height
-    brush.draw(frame, planes, Mapping(0.0, -rise, 1.0), strength=strength)
+    return share_in * share_out, (1 - share_in) * entrance.rise
 
 
 def _share(frames: int, length: float, shown: Shown) -> float:

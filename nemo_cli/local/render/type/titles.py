@@ -2,11 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from dataclasses import replace
 from typing import Final
 
 import numpy as np
 
 from nemo_cli.local.render.paint import color
+from nemo_cli.local.render.paint import shape
 from nemo_cli.local.render.planes import Planes
 from nemo_cli.local.render.scene import Color
 from nemo_cli.local.render.scene import FloatArray
@@ -18,6 +20,13 @@ from nemo_cli.local.render.type.plate import pasted
 
 WHITE: Final = (1.0, 1.0, 1.0)
 BLACK: Final = (0.0, 0.0, 0.0)
+INK: Final = (0.06, 0.05, 0.09)
+# Bands brighter than this carry ink; the others are darkened until white stands out from them.
+BRIGHT_BAND: Final = 0.45
+DARK_BAND: Final = 0.24
+BRIGHTEST_GLOW: Final = 0.16
+DARKEST: Final = 0.9
+DEEP: Final = 0.004  # luminance of the shade
 PLACES: Final = {"upper": 0.27, "center": 0.46, "lower": 0.70}
 SAFE_WIDTH: Final = 0.84
 MOST_LINES: Final = 3
@@ -34,6 +43,24 @@ class Style:
     rule: bool
     capitals: bool
     dress: Callable[[Plate, FloatArray, float, Color], None]
+    has_ground: bool = False  # of its own: it needs no shade
+
+
+@dataclass(frozen=True)
+class Lettering:
+    """A headline as planes, a shade that can be laid below it, and the box of its letters."""
+
+    planes: Planes
+    shade: Planes | None
+    columns: tuple[int, int]
+    rows: tuple[int, int]
+
+    def moved(self, down: int) -> "Lettering":
+        """Return it further down; by an even count of rows."""
+        first, last = self.rows
+        shade = self.shade and replace(self.shade, top=self.shade.top + down)
+        planes = replace(self.planes, top=self.planes.top + down)
+        return replace(self, planes=planes, shade=shade, rows=(first + down, last + down))
 
 
 @dataclass(frozen=True)
@@ -60,7 +87,7 @@ def title(
     accent: Color,
     *,
     scrim: float = 0.0,
-) -> Planes:
+) -> Lettering:
     """Return a title for a frame of this size; a scrim darkens all of the frame behind it."""
     style = STYLES.get(style_name, STYLES["glow"])
     width, height = size
@@ -69,14 +96,44 @@ def title(
     tall = min(height, round(block.height) + 2 * room)
     top = round(height * PLACES.get(place or "upper", PLACES["upper"]) - tall / 2)
     top = max(round(height * 0.04) - room // 2, min(top, height - tall))
-    if not scrim:
-        plate = Plate(width, tall)
-        _set(plate, block, style, room, accent)
-        return plate.planes(top)
-    plate = Plate(width, height)
-    plate.put(np.full((height, width), scrim, np.float32), BLACK)
-    _set(plate, block, style, top + room, accent)
-    return plate.planes(0)
+    plate = Plate(width, height if scrim else tall)
+    if scrim:
+        plate.put(np.full((height, width), scrim, np.float32), BLACK)
+    first = 0 if scrim else top
+    letters = _set(plate, block, style, room + (top if scrim else 0), accent)
+    columns, rows = _span(letters, 0), _span(letters, 1)
+    rows = (first + rows[0], first + rows[1])
+    letter = float(block.head.size)
+    needs_shade = letters.any() and not style.has_ground
+    shade = _shade(size, columns, rows, letter, accent) if needs_shade else None
+    return Lettering(plate.planes(first), shade, columns, rows)
+
+
+def _span(letters: FloatArray, axis: int) -> tuple[int, int]:
+    """Return the first row or column with letters and the one after the last; all if none has."""
+    places = np.flatnonzero(letters.any(axis=axis))
+    return (int(places[0]), int(places[-1]) + 1) if places.size else (0, letters.shape[1 - axis])
+
+
+def _shade(
+    size: tuple[int, int],
+    columns: tuple[int, int],
+    rows: tuple[int, int],
+    letter: float,
+    accent: Color,
+) -> Planes:
+    """Return a soft dark patch behind a box of letters, as strong as it can get."""
+    pad, soft = letter * 0.50, letter * 0.45
+    reach = round(pad + soft * 3.4)
+    top = max(0, rows[0] - reach) // 2 * 2
+    plate = Plate(size[0], min(size[1], rows[1] + reach) - top)
+    patch = plate.empty()
+    # What is blurred reaches its full strength only inside: the patch is wider than the letters.
+    upper, left = (max(0, round(edge - pad)) for edge in (rows[0] - top, columns[0] - pad * 0.6))
+    patch[upper : round(rows[1] - top + pad), left : round(columns[1] + pad * 1.6)] = 1
+    cover = shape.blurred(patch, soft).clip(0, 1) * np.float32(DARKEST)
+    plate.put(cover, color.at_most(accent, DEEP))
+    return plate.planes(top)
 
 
 def _short(size: tuple[int, int]) -> float:
@@ -105,8 +162,8 @@ def _block(text: str, subtitle: str, style: Style, width: float, short: float) -
     return Block(tuple(heads), head, tuple(subs), sub, rule_at, end, head_step, sub_at, sub_step)
 
 
-def _set(plate: Plate, block: Block, style: Style, room: int, accent: Color) -> None:
-    """Put the lines on the plate."""
+def _set(plate: Plate, block: Block, style: Style, room: int, accent: Color) -> FloatArray:
+    """Put the lines on the plate and return the mask of their letters."""
     letters = plate.empty()
     for index, line in enumerate(block.heads):
         mask = block.head.mask(line, plate.width)
@@ -119,7 +176,9 @@ def _set(plate: Plate, block: Block, style: Style, room: int, accent: Color) -> 
     if block.rule_at is not None:
         length = max(block.head.width(line) for line in block.heads) * 0.46
         small = np.maximum(small, _rule(plate, room + block.rule_at, length, block.head.size))
-    style.dress(plate, np.maximum(letters, small), float(block.head.size), accent)
+    letters = np.maximum(letters, small)
+    style.dress(plate, letters, float(block.head.size), accent)
+    return letters
 
 
 def _rule(plate: Plate, at: float, length: float, size: float) -> FloatArray:
@@ -133,7 +192,8 @@ def _rule(plate: Plate, at: float, length: float, size: float) -> FloatArray:
 
 
 def _glow(plate: Plate, letters: FloatArray, size: float, accent: Color) -> None:
-    """White letters in a coloured light."""
+    """White letters in a coloured light, never so bright that they drown in it."""
+    accent = color.at_most(accent, BRIGHTEST_GLOW)
     plate.glow(letters, BLACK, size * 0.5, 0.55)
     plate.glow(letters, color.mix(accent, BLACK, 0.15), size * 0.22, 0.95)
     plate.glow(letters, accent, size * 0.055, 1.1)
@@ -171,13 +231,15 @@ def _bold(plate: Plate, letters: FloatArray, size: float, accent: Color) -> None
     shade = plate.empty()
     shade[int(bounds[1]) : int(bounds[3]), int(bounds[0]) : int(bounds[2])] = 1
     plate.glow(np.roll(shade, round(size * 0.08), axis=0), BLACK, size * 0.2, 0.4)
-    plate.box(bounds, accent, 0.94, round_by=size * 0.08)
-    plate.put(letters, WHITE if color.brightness(accent) < 0.6 else (0.06, 0.05, 0.09))
+    is_bright = color.luminance(accent) > BRIGHT_BAND
+    tint = accent if is_bright else color.at_most(accent, DARK_BAND)
+    plate.box(bounds, tint, 0.94, round_by=size * 0.08)
+    plate.put(letters, INK if is_bright else WHITE)
 
 
 STYLES: Final[dict[str, Style]] = {
     "glow": Style(0.132, 0.045, 0.40, 0.28, True, False, _glow),
     "classic": Style(0.128, 0.035, 0.40, 0.26, True, False, _classic),
     "minimal": Style(0.078, 0.30, 0.58, 0.20, False, True, _minimal),
-    "bold": Style(0.150, 0.0, 0.34, 0.10, False, False, _bold),
+    "bold": Style(0.150, 0.0, 0.34, 0.10, False, False, _bold, has_ground=True),
 }
