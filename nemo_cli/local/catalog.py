@@ -64,14 +64,14 @@ VARIANTS: Final[dict[str, dict[str, str]]] = {
 
 # Times of day and seasons that a scene can show; a scene without an entry shows every time.
 TIMES_SHOWN: Final[dict[str, tuple[str, ...]]] = {
-    "night_city": ("night", "dusk", "dawn"),
     "aurora": ("night", "dusk", "dawn"),
     "space": ("night",),
     "underwater": ("day", "dusk", "night"),
 }
 SEASONS_SHOWN: Final[dict[str, tuple[str, ...]]] = {
     "aurora": ("snow",),
-    "forest": ("summer", "spring"),
+    "snow": ("snow",),
+    "forest": ("summer", "spring", "autumn"),
     "ocean": ("summer",),
 }
 

@@ -42,6 +42,7 @@ class Subject:
     missing: tuple[str, ...] = ()
     length_ms: int | None = None
     near: str | None = None
+    variant: str = ""  # of the scene, as in `catalog.VARIANTS`
 
 
 @dataclass(frozen=True)

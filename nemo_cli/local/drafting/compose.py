@@ -37,6 +37,7 @@ def painted(
         "mood": subject.mood,
         "time": subject.time,
         "season": subject.season,
+        "variant": subject.variant,
         "colors": list(subject.colors),
         "prompt": subject.prompt,
         "transition": "crossfade" if draft.clips else None,

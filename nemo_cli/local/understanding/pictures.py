@@ -7,6 +7,7 @@ from nemo_cli.local.understanding.cuts import which_clip
 from nemo_cli.local.understanding.scan import CHINESE
 from nemo_cli.local.understanding.token import Token
 from nemo_cli.local.understanding.vocabulary import words
+from nemo_cli.local.variant import variant_in
 from nemo_cli.local.wishes import CLIP
 from nemo_cli.local.wishes import LAST
 from nemo_cli.local.wishes import AddClip
@@ -33,6 +34,10 @@ def subject_of(tokens: Sequence[Token]) -> Subject:
     scene = _scene(tokens)
     if scene is None and any(token.means("near", "product") for token in tokens):
         scene = "product"
+    season = next((t.senses["season"] for t in tokens if "season" in t.senses), None)
+    if season == "snow" and scene in (None, "forest"):
+        scene = "snow"
+    variant = variant_in(scene or "", " ".join(token.text for token in tokens))
     told = [token for token in tokens if _is_shown(token)]
     moods = [token.senses["mood"] for token in told if "mood" in token.senses]
     near = [token.senses["near"] for token in tokens if "near" in token.senses]
@@ -42,10 +47,15 @@ def subject_of(tokens: Sequence[Token]) -> Subject:
         scene=scene,
         mood=next((mood for mood in moods if mood != "natural"), None),
         time=next((t.senses["daytime"] for t in told if "daytime" in t.senses), None),
-        season=next((t.senses["season"] for t in told if "season" in t.senses), None),
+        season=season,
         colors=tuple(dict.fromkeys(colors))[:3],
-        missing=tuple(dict.fromkeys(t.text for t in tokens if _is_missing(t))),
+        missing=tuple(
+            dict.fromkeys(
+                t.text for t in tokens if _is_missing(t) and not variant_in(scene or "", t.text)
+            )
+        ),
         near=near[0] if near else None,
+        variant=variant,
     )
 
 
