@@ -19,6 +19,7 @@ from nemo_cli.local.limits import SHORTEST_DRAFT_MS
 from nemo_cli.local.wishes import Subject
 
 LONGEST_TITLE = 40
+SHORTEST_CARD_MS, LONGEST_CARD_MS, CARD_MS_PER_COLUMN = 2200, 4500, 50
 SMALL_WORDS = frozenset(
     ["a", "an", "the", "of", "and", "at", "in", "on", "with", "over", "to", "for", "by", "from"]
 )
@@ -85,8 +86,7 @@ def from_uploads(uploads: Sequence[Upload]) -> Draft:
 def placed(draft: Draft, upload: Upload) -> Segment:
     """Make a clip of an uploaded file."""
     identity = draft.next_id("s")
-    transition = "crossfade" if draft.clips else None
-    facts: dict[str, object] = {"name": upload.name, "media": upload.id, "transition": transition}
+    facts: dict[str, object] = {"name": upload.name, "media": upload.id, "transition": None}
     if upload.kind == "image":
         facts |= {"kind": "image", "seed": len(draft.clips) + 1, "mood": None}
         length_ms = max(PICTURE_MS, upload.duration_ms or 0)  # an animation is seen to its end
@@ -102,6 +102,51 @@ def with_music(draft: Draft, seed: int) -> Draft:
     if draft.track(BGM):
         return draft
     return draft.put(BGM, [painted_music(draft, fitting_style(draft), seed)])
+
+
+def is_slideshow(draft: Draft) -> bool:
+    """Tell whether a draft shows nothing but pictures, and more than one."""
+    return len(draft.clips) > 1 and all(clip.kind == "image" for clip in draft.clips)
+
+
+def with_room_for_cards(draft: Draft, title: str) -> Draft:
+    """Return a slideshow whose first and last picture stay longer by the time of their cards."""
+    if not is_slideshow(draft):
+        return draft
+    first, *middle, last = draft.clips
+    longer = (
+        replace(first, length_ms=first.length_ms + card_ms(title)),
+        *middle,
+        replace(last, length_ms=last.length_ms + card_ms(title)),
+    )
+    return draft.set_clips(longer)
+
+
+def with_cards(draft: Draft) -> Draft:
+    """Return a slideshow with its title on an opening card, and an end card that says it again."""
+    texts = list(draft.track(TITLE))
+    title = next((item for item in texts if item.kind == "title"), None)
+    if title is None or not is_slideshow(draft):
+        return draft
+    words = {name: title.facts.get(name) for name in ("text", "subtitle", "style")}
+    wanted_ms = card_ms(f"{words['text']}{words['subtitle'] or ''}")
+    opening_ms = min(wanted_ms, draft.clips[0].length_ms // 2)
+    place = texts.index(title)
+    texts[place] = replace(title, start_ms=0, length_ms=opening_ms).with_facts(
+        card=True, position=title.facts.get("position") or "center"
+    )
+    if not any(item.kind == "end_card" for item in texts):
+        ending_ms = min(wanted_ms, draft.clips[-1].length_ms // 2)
+        facts = {"kind": "end_card", **words, "position": None, "card": True, "echo": True}
+        start_ms = draft.length_ms - ending_ms
+        texts.append(Segment(draft.next_id("x"), start_ms, ending_ms, facts))
+    return draft.put(TITLE, texts)
+
+
+def card_ms(words: str) -> int:
+    """Return how long a card stays, so that its words can be read."""
+    columns = sum(2 if sign > "\u2e7f" else 1 for sign in words)
+    return max(SHORTEST_CARD_MS, min(LONGEST_CARD_MS, 1200 + CARD_MS_PER_COLUMN * columns))
 
 
 def with_title(draft: Draft) -> Draft:

@@ -74,10 +74,17 @@ def _put(outcome: Outcome, wish: Text, old: Segment, text: str | None, key: str)
     texts = sorted([*others, new], key=lambda item: int(item.id[1:]))
     result = draft.put(TITLE, texts)
     if text and new.kind == "title":
-        result = replace(result, title=text)
+        result = replace(_echoing(result, text), title=text)
     for item in _told(wish, new, key):
         outcome = outcome.did(result, item[0], **item[1])
     return outcome
+
+
+def _echoing(draft: Draft, title: str) -> Draft:
+    """Return the draft with the title said again where its end card does."""
+    return draft.change(
+        TITLE, lambda item: item.with_facts(text=title) if item.facts.get("echo") else item
+    )
 
 
 def _told(wish: Text, new: Segment, key: str) -> list[tuple[str, dict[str, object]]]:

@@ -83,6 +83,7 @@ class Text:
     style: str = "glow"
     position: str | None = None
     media: Media | None = None
+    card: bool = False  # it stands on a ground of its own, not on the picture
 
     @property
     def end_ms(self) -> int:
@@ -250,6 +251,7 @@ def _caption(entry: Mapping[str, Any], files: Mapping[str, Media | None]) -> Tex
         style=_text(about.get("style")) or "glow",
         position=_text(about.get("position")) or None,
         media=media,
+        card=about.get("card") is True,
     )
 
 

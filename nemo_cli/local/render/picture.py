@@ -20,8 +20,9 @@ from nemo_cli.local.render.scene import Move
 from nemo_cli.local.render.scene import Painter
 from nemo_cli.local.render.scene import Shot
 
-MOST_CROPPED: Final = 0.36  # of the picture; beyond that it is shown whole
-WHOLE_SIZE: Final = 0.94
+# The camera's margin alone crops a tenth at most; a picture of another ratio is shown whole.
+MOST_CROPPED: Final = 0.03
+WHOLE_SIZE: Final = 0.92
 SCENE_SIDE: Final = 1200  # the longest side of a picture within a scene
 
 
@@ -56,13 +57,23 @@ def picture_shot(path: Path, seed: int, size: tuple[int, int]) -> tuple[Painter,
     cropped = 1 - min(ratio, 1 / ratio)
     x, y = weight(image)
     if cropped > MOST_CROPPED or image.mode == "RGBA":
-        move = Move(pan=0.03 if seed % 2 else -0.03)
+        move = Move(pan=0.02 if seed % 4 < 2 else -0.02, push=0.07 if seed % 2 else -0.07)
         return _whole(image, size), Shot(move=move)
     towards = 1 if seed % 2 else -1
     move = Move(
-        pan=(x - 0.5) * 0.06 * towards, tilt=(y - 0.5) * 0.06 * towards, push=0.06 * towards
+        pan=(x - 0.5) * 0.06 * towards, tilt=(y - 0.5) * 0.06 * towards, push=0.055 * towards
     )
     return _filling(image, (x, y)), Shot(move=move)
+
+
+def ground_shot(path: Path, seed: int, size: tuple[int, int]) -> tuple[Painter, Shot]:
+    """Return a painter that shows only the picture out of focus, for words to stand on."""
+    image = open_picture(path, at_least=(size[0] // 4, size[1] // 4))
+
+    def paint(brief: Brief) -> Iterator[Layer | Effect]:
+        yield Layer(_backdrop(image, (brief.width, brief.height)), depth=1.0)
+
+    return paint, Shot(move=Move(push=0.05 if seed % 2 else -0.05))
 
 
 def _filling(image: Image.Image, focus: tuple[float, float]) -> Painter:
@@ -107,10 +118,11 @@ def _backdrop(image: Image.Image, canvas: tuple[int, int]) -> FloatArray:
 def _cover(image: Image.Image, size: tuple[int, int], focus: tuple[float, float]) -> Image.Image:
     """Return the picture scaled to cover the size, with the focus near the middle."""
     scale = max(size[0] / image.width, size[1] / image.height)
-    part = (size[0] / scale, size[1] / scale)
-    left = min(max(0.0, image.width * focus[0] - part[0] / 2), image.width - part[0])
-    top = min(max(0.0, image.height * focus[1] - part[1] / 2), image.height - part[1])
-    box = (left, top, min(image.width, left + part[0]), min(image.height, top + part[1]))
+    # Never larger than the picture, also after rounding.
+    wide, high = min(image.width, size[0] / scale), min(image.height, size[1] / scale)
+    left = min(max(0.0, image.width * focus[0] - wide / 2), image.width - wide)
+    top = min(max(0.0, image.height * focus[1] - high / 2), image.height - high)
+    box = (left, top, min(image.width, left + wide), min(image.height, top + high))
     return image.resize(size, Image.Resampling.LANCZOS, box=box)
 
 

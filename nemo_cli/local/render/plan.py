@@ -15,6 +15,11 @@ SHOT_MS: Final = 3300
 SHORTEST_SHOT_MS: Final = 1500
 BEAT_REACH_MS: Final = 800
 DIP_MS: Final = 450
+# Cuts between pictures go to the strong beat when it is near, else to the next of any kind.
+STRONG_REACH_MS: Final = 200
+WEAK_REACH_MS: Final = 400
+SHORTEST_PICTURE_MS: Final = 600
+REVEAL_MS: Final = 400  # in which the picture comes out of the ground of a card
 
 
 @dataclass(frozen=True)
@@ -31,6 +36,7 @@ class Part:
     melt: int = 0  # frames in which it melts out of the part before
     dip: int = 0  # frames in which it comes out of black
     tail: int = 0  # frames that it goes on for while the next part melts in
+    ground: bool = False  # only what stands behind the picture, for a card
 
     @property
     def last(self) -> int:
@@ -40,12 +46,62 @@ class Part:
 def plan(film: Film, beats_s: Sequence[float] = ()) -> list[Part]:
     """Return the parts of a film, without gaps, together exactly as long as the film."""
     parts: list[Part] = []
-    for first, last, segment in _spans(film):
+    for first, last, segment in _spans(_on_beats(film, beats_s)):
         if segment is None or segment.kind not in ("scene", "image"):
             parts.append(Part(first, last - first, segment))
             continue
         parts += _window(film, first, last, segment, beats_s)
-    return _with_transitions(parts, film.fps)
+    whole = _with_transitions(parts, film.fps)
+    return [piece for part in whole for piece in _around_cards(part, film)]
+
+
+def _on_beats(film: Film, beats_s: Sequence[float]) -> Film:
+    """Move the cuts between pictures to beats; footage stays in step with its own sound."""
+    segments = list(film.segments)
+    for place, (before, after) in enumerate(pairwise(film.segments)):
+        if before.kind != "image" or after.kind != "image" or before.end_ms != after.start_ms:
+            continue
+        cut_ms = round(_picture_beat_ms(after.start_ms, beats_s))
+        early, late = segments[place].start_ms, after.end_ms
+        if min(cut_ms - early, late - cut_ms) >= SHORTEST_PICTURE_MS:
+            segments[place] = replace(segments[place], length_ms=cut_ms - early)
+            segments[place + 1] = replace(after, start_ms=cut_ms, length_ms=late - cut_ms)
+    return replace(film, segments=tuple(segments))
+
+
+def _picture_beat_ms(ideal_ms: float, strong_s: Sequence[float]) -> float:
+    """Return the beat at which to cut: a strong one when it is near, else any."""
+    weak_s = [(a + b) / 2 for a, b in pairwise(strong_s)]
+    for beats_s, reach_ms in ((strong_s, STRONG_REACH_MS), ((*strong_s, *weak_s), WEAK_REACH_MS)):
+        cut_ms = _nearest_beat_ms(ideal_ms, beats_s, reach_ms)
+        if cut_ms != ideal_ms:
+            return cut_ms
+    return ideal_ms
+
+
+def _around_cards(part: Part, film: Film) -> list[Part]:
+    """Part a picture where a card stands on it: there only its ground is shown."""
+    if part.segment is None or part.segment.kind != "image":
+        return [part]
+    to_frames = film.fps / 1000
+    cards = [
+        (round(text.start_ms * to_frames), round(text.end_ms * to_frames))
+        for text in film.texts
+        if text.card
+    ]
+    inner = {edge for card in cards for edge in card if part.first < edge < part.last}
+    pieces: list[Part] = []
+    for first, last in pairwise(sorted({part.first, part.last, *inner})):
+        on_card = any(begin <= first < end for begin, end in cards)
+        piece = replace(part, first=first, count=last - first, tail=0, ground=on_card)
+        if inner:
+            piece = replace(piece, skip=0, whole=last - first)
+        if pieces:
+            melt = min(round(REVEAL_MS * to_frames), piece.count // 2, pieces[-1].count // 2)
+            pieces[-1] = replace(pieces[-1], tail=melt)
+            piece = replace(piece, melt=melt, dip=0)
+        pieces.append(piece)
+    return [*pieces[:-1], replace(pieces[-1], tail=part.tail)]
 
 
 def _spans(film: Film) -> list[tuple[int, int, Segment | None]]:
@@ -121,10 +177,12 @@ def _shots(
     ]
 
 
-def _nearest_beat_ms(ideal_ms: float, beats_s: Sequence[float]) -> float:
+def _nearest_beat_ms(
+    ideal_ms: float, beats_s: Sequence[float], reach_ms: float = BEAT_REACH_MS
+) -> float:
     """Return the beat closest to a time, or the time itself when none is near."""
     near = min((beat * 1000 for beat in beats_s), key=lambda ms: abs(ms - ideal_ms), default=None)
-    return near if near is not None and abs(near - ideal_ms) <= BEAT_REACH_MS else ideal_ms
+    return near if near is not None and abs(near - ideal_ms) <= reach_ms else ideal_ms
 
 
 def _with_transitions(parts: list[Part], fps: int) -> list[Part]:

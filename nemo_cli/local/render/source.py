@@ -1,7 +1,9 @@
 """What fills the frame for a part of the film: a painted shot, a picture, a clip, or black."""
 
+import math
 from dataclasses import dataclass
 from dataclasses import replace
+from typing import Final
 from typing import Protocol
 
 from nemo_cli.local.render import scenes
@@ -15,6 +17,7 @@ from nemo_cli.local.render.job import Segment
 from nemo_cli.local.render.media import is_animation
 from nemo_cli.local.render.painted import PaintedShot
 from nemo_cli.local.render.picture import floats
+from nemo_cli.local.render.picture import ground_shot
 from nemo_cli.local.render.picture import picture_shot
 from nemo_cli.local.render.plan import Part
 from nemo_cli.local.render.planes import BLACK
@@ -25,6 +28,8 @@ from nemo_cli.local.render.scene import Brief
 from nemo_cli.local.render.scene import FloatArray
 from nemo_cli.local.render.scene import Scene
 from nemo_cli.local.render.scene import Shot
+
+LONGEST_MOVE_S: Final = 5.0  # a picture that stays for longer gets a second move
 
 
 class Source(Protocol):
@@ -58,14 +63,24 @@ class Painted:
     skip: int
     offset_s: float
     step_s: float
+    moves: int = 1
 
     def draw(self, frame: Frame, brush: Brush, index: int) -> None:
         moved = self.skip + (index if self.step_s else 0)
-        progress = moved / max(1, self.frames - 1)
+        progress = there_and_back(moved / max(1, self.frames - 1), self.moves)
         self.shot.draw(frame, brush, progress, self.offset_s + index * self.step_s)
 
     def close(self) -> None:
         pass
+
+
+def there_and_back(progress: float, moves: int) -> float:
+    """Return how far the camera is when it goes there and back so many times, at ease."""
+    if moves == 1:
+        return progress
+    number, share = divmod(min(progress, 1.0) * moves, 1.0)
+    eased = share * share * (3 - 2 * share)
+    return eased if number % 2 == 0 and number < moves else 1 - eased
 
 
 def open_source(film: Film, part: Part, remarks: Remarks) -> Source:
@@ -77,7 +92,7 @@ def open_source(film: Film, part: Part, remarks: Remarks) -> Source:
         raise BadMedia("A picture or clip of the draft is not there any more.")
     step_s = segment.speed / film.fps
     mood = grade(segment.mood)
-    if segment.media and _moves(segment, segment.media):
+    if segment.media and not part.ground and _moves(segment, segment.media):
         return Clip(
             segment.media,
             size,
@@ -86,16 +101,19 @@ def open_source(film: Film, part: Part, remarks: Remarks) -> Source:
             mood=mood,
             remarks=remarks,
         )
+    moves = 1
     if segment.kind == "image" and segment.media:
-        painter, shot = picture_shot(segment.media.path, segment.seed, size)
+        show = ground_shot if part.ground else picture_shot
+        painter, shot = show(segment.media.path, segment.seed, size)
         brief = Brief(0, 0, segment.seed)
+        moves = max(1, math.ceil(part.whole / film.fps / LONGEST_MOVE_S - 0.1))
     else:
         scene, shot, brief = told(part, segment)
         painter, brief = scene.paint, replace(brief, picture=_picture(segment))
     painted = PaintedShot.paint(painter, shot, brief, size, mood)
     offset_s = part.offset * (segment.speed or 1) / film.fps
     frames = part.whole + part.tail
-    return Painted(painted, frames, part.skip, offset_s, step_s)
+    return Painted(painted, frames, part.skip, offset_s, step_s, moves)
 
 
 def told(part: Part, segment: Segment) -> tuple[Scene, Shot, Brief]:

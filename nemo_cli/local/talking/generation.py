@@ -10,7 +10,9 @@ from nemo_cli.local.drafting import Draft
 from nemo_cli.local.drafting import Materials
 from nemo_cli.local.drafting import Outcome
 from nemo_cli.local.drafting import apply_wishes
+from nemo_cli.local.drafting.compose import with_cards
 from nemo_cli.local.drafting.compose import with_music
+from nemo_cli.local.drafting.compose import with_room_for_cards
 from nemo_cli.local.drafting.compose import with_title
 from nemo_cli.local.limits import CLIP_PRICE
 from nemo_cli.local.limits import EDIT_PRICE
@@ -50,7 +52,7 @@ def generate(
     """Plan the turn that makes a new video; the `first` of a project says what it is."""
     picture = [wish for wish in beginning.wishes if not isinstance(wish, _SECOND_STAGE)]
     others = [wish for wish in beginning.wishes if isinstance(wish, _SECOND_STAGE)]
-    raw = apply_wishes(beginning.draft, picture, materials)
+    raw = apply_wishes(_with_room(beginning), picture, materials)
     whole = _finished(raw, others, materials)
     engine = say("engine", language) if first else ""
     beats = (
@@ -125,7 +127,8 @@ def _finished(raw: Outcome, asked: Sequence[Wish], materials: Materials) -> Outc
     outcome = replace(raw, draft=draft)
     for kind in unwanted:
         outcome = outcome.did(draft, "left_out", part=kind)
-    return _with_end_card(apply_wishes(draft, rest, materials, outcome))
+    finished = apply_wishes(draft, rest, materials, outcome)
+    return replace(finished, draft=with_cards(finished.draft))
 
 
 def _as_title(wish: Wish, asked: Sequence[Wish]) -> Wish:
@@ -141,16 +144,14 @@ def _as_title(wish: Wish, asked: Sequence[Wish]) -> Wish:
     return wish
 
 
-def _with_end_card(outcome: Outcome) -> Outcome:
-    """Close a slideshow that has a title with a card, as a promo does."""
-    draft = outcome.draft
-    texts = {item.kind: item for item in draft.track("Title")}
-    is_show = len(draft.clips) > 1 and all(clip.kind == "image" for clip in draft.clips)
-    if not is_show or "title" not in texts or "end_card" in texts:
-        return outcome
-    title = texts["title"].facts
-    card = wishes.Text("end_card", str(title["text"]), title.get("subtitle"))
-    return replace(outcome, draft=apply_wishes(draft, [card], Materials(0)).draft)
+def _with_room(beginning: Beginning) -> Draft:
+    """Return the draft with time for the cards of a title, unless a length is wished."""
+    asked = beginning.wishes
+    texts = [w for w in asked if isinstance(w, wishes.Text) and w.kind == "title"]
+    if not any(w.text for w in texts) or any(isinstance(w, wishes.Length) for w in asked):
+        return beginning.draft
+    words = "".join(f"{w.text or ''}{w.subtitle or ''}" for w in texts)
+    return with_room_for_cards(beginning.draft, words)
 
 
 def is_painted(draft: Draft) -> bool:

@@ -106,10 +106,10 @@ def _timed_cue(chunk: Chunk, words: str) -> Cue:
 
 
 def _kind_by_place(chunk: Chunk) -> str:
-    if chunk.has("time") or chunk.has("range"):
-        return "text"
     if chunk.does("call"):
         return "title"
+    if chunk.has("time") or chunk.has("range"):
+        return "text"
     if chunk.does("end") or chunk.has("place", "end") or chunk.has("lead", "last"):
         chunk.take("place", "end")
         chunk.take("lead", "last")
@@ -140,7 +140,9 @@ def _when(chunk: Chunk) -> When | None:
     if edge := chunk.time("first", "last"):
         return When(0, edge[1]) if edge[0] == "first" else When(None, edge[1], from_end=True)
     moment = chunk.time("at", "from", "after") or (chunk.time("to") if chunk.does("move") else None)
-    stays = chunk.time("for", "plain", "over")
+    # "A 4-second film titled …": the seconds are the film's.
+    bare = () if chunk.does("call") else ("plain",)
+    stays = chunk.time("for", *bare, "over")
     if moment is None and stays is None:
         return None
     return When(moment[1] if moment else None, stays[1] if stays else None)
