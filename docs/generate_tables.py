@@ -9,9 +9,9 @@ from importlib import import_module
 from pathlib import Path
 
 from nemo_cli.core import export_options
-from nemo_cli.core import phrase_table
 from nemo_cli.core.phrases import Action
 from nemo_cli.core.phrases import Translator
+from nemo_cli.core.phrases import table as phrase_table
 from nemo_cli.core.router import options as router_options
 from nemo_cli.core.router import route
 
@@ -37,7 +37,7 @@ full-width letters do not matter, and Traditional characters are read as Simplif
 PHRASES_INTRODUCTION = """\
 # What is shown instead of "click the button"
 
-Written by `docs/generate_tables.py` from `nemo_cli/core/phrase_table.py`; change it there.
+Written by `docs/generate_tables.py` from `nemo_cli/core/phrases/table.py`; change it there.
 
 The backend writes for a screen with buttons. Where it tells the user to use them, nemo puts a
 phrase of the same grammatical form in its place, in the language of the text, and leaves the rest

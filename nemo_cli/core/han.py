@@ -18,8 +18,17 @@ _PAIRS = (
     "檢检視视撥拨滑滑桿杆鍵键盤盘滾滚輪轮勾勾選选貼贴疊叠圓圆彈弹窗窗側侧欄栏懸悬樣样"
 )
 _FOLD = str.maketrans({_PAIRS[index]: _PAIRS[index + 1] for index in range(0, len(_PAIRS), 2)})
+# Some characters are Simplified as well, in other words: 乾坤, 征徵.
+_ONLY_TRADITIONAL = {code for code, char in _FOLD.items() if code != ord(char)} - set(
+    map(ord, "乾徵")
+)
 
 
 def simplified(text: str) -> str:
     """Return text with Traditional characters as their Simplified ones, one for one."""
     return text.translate(_FOLD)
+
+
+def is_traditional(text: str) -> bool:
+    """Whether a character stands in the text that only the Traditional script has."""
+    return any(ord(character) in _ONLY_TRADITIONAL for character in text)

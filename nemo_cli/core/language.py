@@ -6,6 +6,8 @@ small words decide, and English is what remains.
 
 import re
 
+from nemo_cli.core.han import is_traditional
+
 DEFAULT_TAG = "en"
 
 # In this order: kana and hangul come before the Chinese characters both languages borrow.
@@ -20,9 +22,6 @@ SCRIPTS: tuple[tuple[str, str], ...] = (
     ("el", "\u0370-\u03ff"),
     ("ru", "\u0400-\u04ff"),
 )
-
-# Characters that only the traditional script has.
-TRADITIONAL = frozenset("這個們嗎麼為與視頻影導匯載餘額狀態傳輯樂標題調運動畫轉換時間線開")
 
 
 def _small(words: str) -> frozenset[str]:
@@ -89,7 +88,7 @@ def ui_language(tag: str) -> str:
 
 
 def _chinese(text: str) -> str:
-    return "zh-TW" if any(character in TRADITIONAL for character in text) else "zh-CN"
+    return "zh-TW" if is_traditional(text) else "zh-CN"
 
 
 def _latin(words: list[str]) -> str:

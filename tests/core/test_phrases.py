@@ -1,5 +1,10 @@
 """GUI instructions become what nemo does; everything else passes untouched, at once."""
 
+import json
+import re
+from pathlib import Path
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import settings
@@ -545,8 +550,8 @@ PHRASES: list[tuple[str, str, list[str]]] = [
     ("Click the 导出 button.", "Type `export` to save the video.", ["export"]),
     ("点击 Export。", "输入 `export` 保存视频。", ["export"]),
     ("Press Delete to remove the clip.", "Say “Remove the clip”.", ["Remove the clip"]),
-    ("點擊右上角的「匯出」按鈕。", "输入 `export` 保存视频。", ["export"]),
-    ("請查看帳戶餘額。", "請输入 `credits` 查看积分。", ["credits"]),
+    ("點擊右上角的「匯出」按鈕。", "輸入 `export` 儲存影片。", ["export"]),
+    ("請查看帳戶餘額。", "請輸入 `credits` 查看點數。", ["credits"]),
     (
         "Just open the Media panel, drag the photo onto the timeline, and click Export.",
         "Just type `status` to see the timeline, say “Move the photo onto the timeline”, "
@@ -780,6 +785,23 @@ CONTENT = [
     "打开项目的大门。",
     "「エクスポート」の歌です。",
 ]
+
+
+CORPUS = json.loads(Path(__file__).with_name("gui_corpus.json").read_text("utf-8"))
+
+
+@pytest.mark.parametrize("case", CORPUS, ids=lambda case: case["in"])
+def test_a_sentence_of_the_corpus_is_told_as_what_nemo_can_do(case: dict[str, Any]) -> None:
+    """`gone` is not in the text, `kept` is, `said` is in a message that is offered, and so on."""
+    text, actions = translated(case["in"])
+    kinds = {action.kind for action in actions}
+    assert not [words for words in case["gone"] if words.lower() in text.lower()]
+    assert not [words for words in case["kept"] if words not in text]
+    assert set(case["actions"]) <= kinds <= {*case["actions"], *case.get("may", [])}
+    assert not case.get("any") or any(words in text for words in case["any"])
+    offered = re.findall("“([^”]*)”", text)
+    assert all(any(words in item for item in offered) for words in case.get("said", []))
+    assert collected(Translator(), list(case["in"])) == (text, actions)
 
 
 def _expected(acts: list[str]) -> list[Action]:

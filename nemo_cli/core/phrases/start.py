@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from functools import cache
 
-from nemo_cli.core.phrase_grammar import grammar
+from nemo_cli.core.phrases.grammar import grammar
 from nemo_cli.core.spans import OPENING
 
 _CJK = "\u3400-\u4dbf\u4e00-\u9fff"

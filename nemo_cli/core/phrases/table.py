@@ -13,6 +13,12 @@ from dataclasses import dataclass
 # The first line with a word of the label decides; no line: the label itself is the wish.
 LABEL_KINDS: tuple[tuple[str, str], ...] = (
     (
+        "website",
+        r"\b(sign (up|in)|log ?in|register|create (an |your )?account|join now|buy (more )?credits|"
+        r"purchase (more )?credits|top up|checkout|check out plans)\b"
+        r"|登录|登入|注册|註冊|登陆|购买积分|購買點數|購買積分|儲值|立即充值|购买套餐",
+    ),
+    (
         "export",
         r"[⬇📥💾]|\b(export|download|save|render|share|publish)\b"
         r"|导出|下载|保存|渲染|输出|分享|發佈|發布|发布|導出|匯出|下載",
@@ -50,7 +56,8 @@ KNOWN_EN = (
     "Share|Publish|Generate video|Upload files|Upload media|Upload|Import media|Import|Add "
     "media|Play|Preview|"
     "Timeline|Upgrade|Generate|Regenerate|Apply|Done|Undo|Redo|Split|Trim|Delete|Duplicate|"
-    "Add text|Add music|Add subtitles|Add captions|Save changes|Confirm|Continue|Next|OK|Mute|Edit"
+    "Sign up|Sign in|Log in|Register|Add text|Add music|Add subtitles|Add captions|Save changes|"
+    "Confirm|Continue|Next|OK|Mute|Edit"
 )
 KNOWN_ZH = (
     "Export video|Export|Download video|Download|Save|Share|Render|Upload|Import|生成视频|"
@@ -121,6 +128,15 @@ PARTS_EN: Mapping[str, str] = {
     "bring": "(drag and drop|drag-and-drop|drag/drop|drag|drop)",
     "landing": "(here|(the|your) (timeline|video track|audio track|music track|track|canvas|"
     "start|end|beginning|first track|second track|text track|title track)|track {number})",
+    "edit": "(adjust|change|set|edit|trim|control|resize|shorten|extend|lengthen|crop|scale|raise|"
+    "lower|increase|decrease|reduce|move|rotate|enlarge|shrink|speed up|slow down|slow|mute|fade|"
+    "add|insert|remove|delete|replace|rename|turn up|turn down|turn off|turn on|pick|switch|swap|"
+    "apply|split|duplicate|blur|sharpen|customize|modify|reorder|rearrange|fine-tune|tweak|make)",
+    "buy": "(buy|purchase|get|upgrade|top up|subscribe|renew|pay|add|order|refill|choose|pick)",
+    "watch": "(watch|play|see|hear|listen to|view|preview|enjoy|start)",
+    "browse": "(browse|see|view|find|explore|preview|look at|look through|discover|check out|hear|"
+    "listen to|try out|compare)",
+    "at": "(at|from|to|by|after|before|for|in|with)",
     "into": "(to|into|onto|on|over|in|before|after|below|above|towards|toward|between|under|"
     "ahead of|next to|behind|beside|past)",
     "item": "(music track|audio track|video track|text track|title track|text layer|video clip|"
@@ -228,7 +244,8 @@ NEXT_EN = (
 
 PARTS_ZH: Mapping[str, str] = {
     "press": "(点击一下|点击|单击|双击|点按|轻点|点选|点一下|轻触|按下|选择|选中|按一下|點擊|點選)",
-    "tap": "(点击一下|点击|单击|双击|点按|轻点|点一下|轻触|按下|點擊)",
+    "tap": "(点击一下|点击|单击|双击|点按|轻点|点一下|轻触|按下|點擊|點選|點按|輕觸|輕點|單擊|"
+    "按一下)",
     "open": "(打开|展开|进入|前往|切换到|转到|切换至|跳转到|点开|点击打开|点击进入|点进|调出|唤出|"
     "打開|開啟)",
     "button": "(按钮|图标|按键|选项卡|标签页|菜单项|链接|按鈕|圖示)",
@@ -259,14 +276,15 @@ PARTS_ZH: Mapping[str, str] = {
     "账户设置|账户页面|账户中心|账户信息|账户|账号|帐户|"
     "账单页面|账单|个人中心|会员中心|订阅|帳戶)",
     "visit": "(查看|检查|檢查|前往|打开|进入|登录|核对|到|看看|看一下|查一下)",
-    "drag": "(拖拽|拖动|拖放|拖曳|拖移|拖拉)",
-    "pull": "(拖拽|拖动|拖放|拖曳|拖移|拖拉|拖)",
+    "drag": "(拖拽|拖动|拖放|拖曳|拖移|拖拉|拖動)",
+    "pull": "(拖拽|拖动|拖放|拖曳|拖移|拖拉|拖動|拖)",
     "take": "(将|把|將)",
     "into": "(到|至|进|入|进入|往|在|放到)",
     "files": "(视频文件|图片文件|文件|图片|照片|视频|素材|音频|媒体文件|音乐|檔案)",
     "area": "(这里|此处|此|窗口|窗口中|上传区域|上传框|虚线框|来|上传区|素材库|媒体库|"
     "素材面板|页面|浏览器|编辑器|聊天窗口|对话框)",
-    "gesture": "(双击|雙擊|点击|单击|选中|选择|长按|右键点击|右键单击|右击|右键|鼠标右键点击)",
+    "gesture": "(双击|雙擊|点击|单击|选中|选择|长按|右键点击|右键单击|右击|右键|鼠标右键点击|"
+    "點擊|點選|單擊|長按|選取|右鍵點擊)",
     "item": "[时间线上的|时间线上|任意|任何|任意一个|时间轴上的|画面中的|画面上的|想要的|需要的|"
     "该|这个|要编辑的|对应的] "
     "(字幕轨道|音频轨道|文字轨道|音乐片段|视频片段|音频片段|文字片段|背景音乐|音频素材|视频素材|"
@@ -286,8 +304,14 @@ PARTS_ZH: Mapping[str, str] = {
     "一下效果|一下视频|一下成片|"
     "最终效果|整体效果|效果|视频|成片|一下|结果|它|影片|成品|项目|片段|轨道|文件|素材|最新效果|"
     "预览)",
+    "set": "(将|把|將)",
+    "modify": "(调整|修改|更改|编辑|设置|调节|更换|换|改变|添加|加入|删除|移除|调高|调低|缩短|"
+    "延长|放大|缩小|替换|选用|挑选|试用|裁剪|剪辑|分割|增加|降低|提高|应用|换成|改成|改为|調整|"
+    "修改|編輯|設定|新增|刪除|縮短|延長)",
+    "knob": "(手柄|边缘|滑块|滑杆|控制点|把手|两端|端点|邊緣|滑桿)",
+    "so_that": "(即可|就可以|就能|可以|来|以便|以|便可|便能|然后|再|并|進行|进行)",
     "spot": "(右上角|左上角|右下角|左下角|顶部|底部|上方|下方|左侧|右侧|左边|右边|旁边|"
-    "最右侧|最左侧|右上方|左上方|右下方)",
+    "最右侧|最左侧|右上方|左上方|右下方|右側|左側|頂部|右邊|左邊|旁邊|底部)",
     "bar": "(工具栏|侧边栏|菜单栏|导航栏|菜单|面板|下拉菜单)",
     "ground": "(屏幕|页面|界面|编辑器|窗口|时间线|播放器|预览窗口)",
 }
@@ -846,7 +870,163 @@ PHRASES: tuple[Phrase, ...] = (
         "(scrub through|scrub|scroll through|look through|look in|move through) (the|your) "
         "timeline",
     ),
+    # A panel that is opened in order to edit is the edit.
+    Phrase(
+        "en",
+        "do",
+        "paneled",
+        "{open} [up] [{which}] {label} {panel} [{below}] [,] (and then|and|then|to|where you can) "
+        "[use it to] {edit} {target} [{tail}]",
+    ),
+    Phrase(
+        "en",
+        "do",
+        "paneled",
+        "{open} [up] [{which}] {place} [,] (and then|and|then|to|where you can) {edit} {target} "
+        "[{tail}]",
+    ),
+    Phrase(
+        "en",
+        "do",
+        "paneled",
+        "(in|from|using|use) (the|your) {label} {panel} [,] [to|you can] {edit} {target} [{tail}]",
+    ),
+    Phrase(
+        "en",
+        "do",
+        "paneled",
+        "{open} [up] [{which}] {label} (settings|menu|window|section|options|controls) [,] (and "
+        "then|and|then|to) {edit} {target} [{tail}]",
+    ),
+    Phrase(
+        "en",
+        "do",
+        "website",
+        "{visit} [the|our|your] (pricing|plans|top-up|top up|payment|checkout|store|upgrade|"
+        "credits|billing|subscription|plan) (page|section|tab|site|screen) to {buy} [{target}]",
+    ),
+    Phrase(
+        "en",
+        "do",
+        "website",
+        "{visit} [the|our] (pricing|plans|top-up|payment|checkout|sign-up|signup|login|sign-in|"
+        "registration) (page|section|tab|site|screen)",
+    ),
+    Phrase(
+        "en",
+        "do",
+        "website",
+        "(sign in|sign up|log in|register) (on|in|at|through|via) (the|our|your) "
+        "(website|web app|page|site|browser|top of the page|menu|header)",
+    ),
+    Phrase(
+        "en",
+        "do",
+        "website",
+        "{tap} [on] [{which}] {avatar} [{below}] [and|to] {buy} {target}",
+    ),
+    Phrase(
+        "en",
+        "do",
+        "played",
+        "{tap} [on] [the] (play|Play|▶|▶️|“Play”|preview|Preview) [button|icon] [{below}] to "
+        "{watch} "
+        "[{target}]",
+    ),
+    Phrase(
+        "en",
+        "do",
+        "status",
+        "{press} [on] [{which}] {label} (tab|panel|category|section) to {browse} {target}",
+    ),
+    Phrase(
+        "en",
+        "do",
+        "menu_at",
+        "{gesture} {object} [(on|in) (the|your) (timeline|canvas|preview)] [to select it] [,|>|→] "
+        "[and|then|and then] {press} [{which}] {name} [key|button|icon|option] {at} {target}",
+    ),
+    Phrase(
+        "en",
+        "do",
+        "label",
+        "{open} [up] [{which}] (menu|main menu|top menu|menu bar) [,] (then|and|and then) [{press}|"
+        "go to] {crumb} ({known}|{label})",
+    ),
     Phrase("en", "thing", "label", "{things} {thing}"),
+    # A panel that is opened in order to edit is the edit.
+    Phrase(
+        "zh",
+        "do",
+        "put",
+        "{open} [{where}] [的] {label} ({panel}|{page}) [，|,] [然后|再|并|即可] {set} {target}",
+    ),
+    Phrase(
+        "zh",
+        "do",
+        "paneled",
+        "{open} [{where}] [的] {label} ({panel}|{page}) [，|,] [{so_that}] {modify} {target}",
+    ),
+    Phrase(
+        "zh",
+        "do",
+        "put",
+        "在 [{where}|{spot}] [的] {place} [中|里|上|裡] [，|,] {set} {target}",
+    ),
+    Phrase(
+        "zh",
+        "do",
+        "put",
+        "在 [{where}|{spot}] [的] {label} {panel} [中|里|上|裡] [，|,] {set} {target}",
+    ),
+    Phrase(
+        "zh",
+        "do",
+        "put",
+        "{drag} [{where}|{spot}] [的] [片段|视频|素材|它] [的] {knob} [，|,] {set} {target}",
+    ),
+    Phrase(
+        "zh",
+        "do",
+        "website",
+        "{tap} [{where}|{spot}] [的] [您的|你的] (头像|用户名|账户名|头像图标|頭像|购买|充值|升级|"
+        "“升级”|“充值”|“购买”|「升級」|「儲值」) [按钮|图标|按鈕] [，] [{so}] "
+        "(购买|充值|升级|续费|订阅|購買|儲值|升級|开通) [{target}]",
+    ),
+    Phrase(
+        "zh",
+        "do",
+        "website",
+        "(前往|打开|进入|去|到|访问|前往|開啟) (定价|价格|购买|充值|套餐|登录|注册|定價|儲值|登入|"
+        "註冊) (页面|页|頁面|中心) [{so}] [(购买|充值|升级|订阅|購買|儲值|升級|登录|登入) "
+        "[{target}]]",
+    ),
+    Phrase(
+        "zh",
+        "do",
+        "played",
+        "{tap} [{where}|{spot}] [的] (播放|“播放”|「播放」|▶) [按钮|键|图标|按鈕] [，|,] [{so}] "
+        "(观看|播放|试听|收听|欣赏|觀看|試聽) [{target}]",
+    ),
+    Phrase(
+        "zh",
+        "do",
+        "status",
+        "{press} [{where}|{spot}] [的] ({quoted}|{label}) (选项卡|标签页|标签|分页|頁籤|分頁) "
+        "[，|,] [{so}] [(试听|浏览|查看|挑选|选择|看看|瀏覽|查看|試聽) [{target}]]",
+    ),
+    Phrase(
+        "zh",
+        "do",
+        "credits",
+        "(查看|前往|打开|检查) [您的|你的] {account} [页面|設定|頁面] (查看|核对|检查)",
+    ),
+    Phrase(
+        "zh",
+        "do",
+        "credits",
+        "(余额|积分|剩余积分|餘額|點數) 请 (查看|前往|打开|到) [您的|你的] {account} [页面|頁面]",
+    ),
     Phrase("zh", "do", "export", "{touch} {here} [{so}] {goal}"),
     Phrase(
         "zh",
@@ -1136,7 +1316,8 @@ class Leads:
 
 LEADS: Mapping[str, Leads] = {
     "en": Leads(
-        sure=r"\b(?:please|kindly|just|simply|now|then|next|first|second|finally|also|either|instead|"
+        sure=r"\b(?:please|kindly|just|simply|now|then|next|first|second|finally|also|either|"
+        "instead|"
         r"let'?s|go ahead and|feel free to|try to|here|directly|always|once|"
         r"(?:you|we)(?: (?:can|could|may|should|must|might|will|need to|have to|"
         r"want to|only need to|'ll|would))?(?: (?:also|now|just|simply|always|easily|then))?|"
@@ -1158,7 +1339,8 @@ LEADS: Mapping[str, Leads] = {
         r"(?: (?:ever|accidentally|now|then|just|first|do|have to))?",
     ),
     "zh": Leads(
-        sure=r"(?:(?<![替为帮给為幫])[您你]|别忘[了记]|不要忘[了记]|记得|务必|建议|随时|[请以后再并然就要需先也或者接着即可能来去过"
+        sure=r"(?:(?<![替为帮给為幫])[您你]|别忘[了记]|不要忘[了记]|记得|务必|建议|随时|"
+        "[请以后再并然就要需先也或者接着即可能来去过"
         r"时只直当是想该用须在现面里处步和于為为請後])",
         maybe=r"(?!)",
         doing=r"(?!)",
@@ -1221,6 +1403,13 @@ WORDINGS: Mapping[tuple[str, str], Wording] = {
         "",
         " takes the name of a file",
     ),
+    ("en", "website"): Wording(
+        "run `nemo open`",
+        "running `nemo open`",
+        "`nemo open` command",
+        " to go to the website",
+        " leads to the website",
+    ),
     ("en", "edit"): Wording("say “{sentence}”", "saying “{sentence}”", "word “{sentence}”"),
     ("en", "nothing"): Wording("tell me", "telling me", "chat", " what you want"),
     ("zh", "export"): Wording(
@@ -1240,9 +1429,36 @@ WORDINGS: Mapping[tuple[str, str], Wording] = {
     ("zh", "upload"): Wording(
         "输入 `upload` 和文件名", "输入 `upload` 和文件名", "`upload` 命令", "", "可以上传文件"
     ),
+    ("zh", "website"): Wording(
+        "运行 `nemo open`", "运行 `nemo open`", "`nemo open` 命令", " 打开网站", "可以打开网站"
+    ),
+    ("zh-TW", "export"): Wording(
+        "輸入 `{command}`",
+        "輸入 `{command}`",
+        "`{command}` 命令",
+        " 儲存影片",
+        "可以儲存影片",
+        aimed="{text} {goal}",
+    ),
+    ("zh-TW", "status"): Wording(
+        "輸入 `status`", "輸入 `status`", "`status` 命令", " 查看時間軸", "可以查看時間軸"
+    ),
+    ("zh-TW", "credits"): Wording(
+        "輸入 `credits`", "輸入 `credits`", "`credits` 命令", " 查看點數", "可以查看點數"
+    ),
+    ("zh-TW", "upload"): Wording(
+        "輸入 `upload` 和檔名", "輸入 `upload` 和檔名", "`upload` 命令", "", "可以上傳檔案"
+    ),
+    ("zh-TW", "website"): Wording(
+        "執行 `nemo open`", "執行 `nemo open`", "`nemo open` 命令", " 開啟網站", "可以開啟網站"
+    ),
+    ("zh-TW", "edit"): Wording("輸入「{sentence}」", "輸入「{sentence}」", "「{sentence}」這句話"),
+    ("zh-TW", "nothing"): Wording(
+        "告訴我", "告訴我", "對話", "你的想法", told="{text}{what}", aimed="{text}{goal}"
+    ),
     ("zh", "edit"): Wording("输入“{sentence}”", "输入“{sentence}”", "“{sentence}”这句话"),
     ("zh", "nothing"): Wording(
-        "告诉我", "告诉我", "对话", "您的想法", told="{text}{what}", aimed="{text}{goal}"
+        "告诉我", "告诉我", "对话", "你的想法", told="{text}{what}", aimed="{text}{goal}"
     ),
 }
 
@@ -1281,8 +1497,12 @@ PURPOSE_BEFORE = (
 )
 
 # The sentence a user could send instead; what is dragged may be left unsaid.
-UNSAID: Mapping[str, str] = {"object": "the clips", "item": ""}
+UNSAID: Mapping[str, str] = {"object": "the clips", "item": "", "tail": ""}
 SENTENCES: Mapping[tuple[str, str], str] = {
+    ("en", "paneled"): "{edit} {target} {tail}",
+    ("en", "menu_at"): "{name} {object} {at} {target}",
+    ("zh", "paneled"): "{modify}{target}",
+    ("zh", "put"): "把{target}",
     ("en", "edit"): "Move {object} {into} {target}",
     ("zh", "edit"): "把{object}移到{target}",
     ("en", "slider"): "Set the {label} to {target}",

@@ -3,11 +3,11 @@
 import re
 from dataclasses import dataclass
 
-from nemo_cli.core import phrase_table as table
-from nemo_cli.core.phrase_grammar import Found
-from nemo_cli.core.phrase_place import Place
-from nemo_cli.core.phrase_table import Phrase
-from nemo_cli.core.phrase_table import Wording
+from nemo_cli.core.phrases import table
+from nemo_cli.core.phrases.grammar import Found
+from nemo_cli.core.phrases.place import Place
+from nemo_cli.core.phrases.table import Phrase
+from nemo_cli.core.phrases.table import Wording
 
 _LABELS = ("label", "known", "quoted", "capitals", "things", "bracketed", "symbol")
 _WRAPPING = re.compile(r"[*`“”\"‘’「」『』【】\[\]]|(?<!\w)_|_(?!\w)")
@@ -53,6 +53,11 @@ class Reply:
         return self.match.end("all" if self.kind == "export" and not is_done else "here")
 
     @property
+    def said(self) -> str:
+        """The words that are replaced."""
+        return self.match.string[self.match.start() : self.end]
+
+    @property
     def kind(self) -> str:
         """The action's kind, or `nothing`."""
         about = self.phrase.about
@@ -60,6 +65,8 @@ class Reply:
             return "edit"
         if about in ("unnamed", "purposed"):
             return self._purpose_before()
+        if about == "played":
+            return "status"
         if about not in _BY_LABEL:
             return about
         unknown = "status" if about != "label" else "edit"
@@ -83,7 +90,7 @@ class Reply:
     def action(self) -> Action | None:
         """What is to be done, if anything."""
         refused = self.place.refused or re.match(table.TAKEN_BACK, self._rest)
-        if refused or self.kind == "nothing":
+        if refused or self.kind in ("nothing", "website"):
             return None
         return Action(self.kind, self._sentence())
 
@@ -105,6 +112,8 @@ class Reply:
         """Tell a text that has the words of the phrase, and another meaning."""
         if re.match(table.REPORTED, self._named.get("target", "")):
             return True
+        if self.phrase.about == "put" and re.search("[拖拽]", self._named.get("target", "")):
+            return True  # 打开面板，把图片拖到…: two instructions
         if self.phrase.about == "purposed" and self.kind == "nothing":
             return True  # "click here" may belong to the film
         if self.phrase.about in ("adjusted_by", "changed_by") and _label_kind(self._label):
@@ -193,7 +202,7 @@ class Reply:
         if self.kind != "edit":
             return ""
         form = table.SENTENCES.get((self.phrase.language, self.phrase.about), "{label}")
-        sentence = form.format_map(self._said())
+        sentence = form.format_map(self._said()).strip()
         sentence = sentence[:1].upper() + sentence[1:]
         return "" if re.search(table.UNUSABLE[self.phrase.language], sentence) else sentence
 
@@ -201,7 +210,7 @@ class Reply:
         """What nemo would like to be told."""
         what = table.VAGUE.get((self.phrase.language, self.phrase.about), "")
         said = self._said()
-        for verb in ("adjust", "arrange", "change", "alter"):
+        for verb in ("adjust", "arrange", "change", "alter", "edit"):
             said[verb] = said.get(verb, "").lower()
         return what.format_map(said)
 

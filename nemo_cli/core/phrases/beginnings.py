@@ -13,15 +13,15 @@ from functools import cache
 from functools import cached_property
 from functools import lru_cache
 
-from nemo_cli.core.pattern import Ahead
-from nemo_cli.core.pattern import Check
-from nemo_cli.core.pattern import Either
-from nemo_cli.core.pattern import Maybe
-from nemo_cli.core.pattern import Named
-from nemo_cli.core.pattern import Pattern
-from nemo_cli.core.pattern import Run
-from nemo_cli.core.pattern import Sequence
-from nemo_cli.core.pattern import Text
+from nemo_cli.core.phrases.pattern import Ahead
+from nemo_cli.core.phrases.pattern import Check
+from nemo_cli.core.phrases.pattern import Either
+from nemo_cli.core.phrases.pattern import Maybe
+from nemo_cli.core.phrases.pattern import Named
+from nemo_cli.core.phrases.pattern import Pattern
+from nemo_cli.core.phrases.pattern import Run
+from nemo_cli.core.phrases.pattern import Sequence
+from nemo_cli.core.phrases.pattern import Text
 
 # What is remembered; a reply uses a few hundred of each.
 _STEPS_KEPT = 8192

@@ -1,6 +1,6 @@
 """Turn talk of a graphical editor into what nemo does or the user can type, as text streams in.
 
-The machine holds text back only while it may still become a phrase of `phrase_table.py`;
+The machine holds text back only while it may still become a phrase of `table.py`;
 what is quoted, a title or code passes untouched.
 """
 
@@ -8,15 +8,16 @@ import re
 from collections.abc import Iterator
 from functools import cached_property
 
-from nemo_cli.core.beginnings import Walk
-from nemo_cli.core.phrase_grammar import grammar
-from nemo_cli.core.phrase_place import PHRASE_END
-from nemo_cli.core.phrase_place import Place
-from nemo_cli.core.phrase_place import place
-from nemo_cli.core.phrase_reply import Action
-from nemo_cli.core.phrase_reply import Reply
-from nemo_cli.core.phrase_start import IN_WORD
-from nemo_cli.core.phrase_start import worth_a_look
+from nemo_cli.core.han import is_traditional
+from nemo_cli.core.phrases.beginnings import Walk
+from nemo_cli.core.phrases.grammar import grammar
+from nemo_cli.core.phrases.place import PHRASE_END
+from nemo_cli.core.phrases.place import Place
+from nemo_cli.core.phrases.place import place
+from nemo_cli.core.phrases.reply import Action
+from nemo_cli.core.phrases.reply import Reply
+from nemo_cli.core.phrases.start import IN_WORD
+from nemo_cli.core.phrases.start import worth_a_look
 from nemo_cli.core.spans import Spans
 
 __all__ = ["Action", "Item", "Translator"]
@@ -100,7 +101,9 @@ class Translator:
 
     def _language_for(self, reply: Reply) -> str:
         """A bare label such as "Export button" shows no language; its surroundings do."""
-        if reply.phrase.language == "zh" or reply.phrase.form != "thing":
+        if reply.phrase.language == "zh":
+            return "zh-TW" if is_traditional(reply.said + reply.passed) else "zh"
+        if reply.phrase.form != "thing":
             return reply.phrase.language
         if re.search(f"[{_CJK}]", reply.passed):
             return "zh"

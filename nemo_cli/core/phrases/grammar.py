@@ -7,23 +7,23 @@ from functools import cache
 from functools import cached_property
 from typing import Literal
 
-from nemo_cli.core import beginnings
-from nemo_cli.core import phrase_table as table
-from nemo_cli.core.beginnings import Walk
-from nemo_cli.core.beginnings import Ways
-from nemo_cli.core.pattern import Ahead
-from nemo_cli.core.pattern import Check
-from nemo_cli.core.pattern import Either
-from nemo_cli.core.pattern import Maybe
-from nemo_cli.core.pattern import Named
-from nemo_cli.core.pattern import Pattern
-from nemo_cli.core.pattern import Run
-from nemo_cli.core.pattern import Text
-from nemo_cli.core.pattern import first_words
-from nemo_cli.core.pattern import sequence
-from nemo_cli.core.pattern import several
-from nemo_cli.core.pattern import template
-from nemo_cli.core.phrase_table import Phrase
+from nemo_cli.core.phrases import beginnings
+from nemo_cli.core.phrases import table
+from nemo_cli.core.phrases.beginnings import Walk
+from nemo_cli.core.phrases.beginnings import Ways
+from nemo_cli.core.phrases.pattern import Ahead
+from nemo_cli.core.phrases.pattern import Check
+from nemo_cli.core.phrases.pattern import Either
+from nemo_cli.core.phrases.pattern import Maybe
+from nemo_cli.core.phrases.pattern import Named
+from nemo_cli.core.phrases.pattern import Pattern
+from nemo_cli.core.phrases.pattern import Run
+from nemo_cli.core.phrases.pattern import Text
+from nemo_cli.core.phrases.pattern import first_words
+from nemo_cli.core.phrases.pattern import sequence
+from nemo_cli.core.phrases.pattern import several
+from nemo_cli.core.phrases.pattern import template
+from nemo_cli.core.phrases.table import Phrase
 
 
 @dataclass(frozen=True)
@@ -196,7 +196,7 @@ _CAPTURED = frozenset(
     {
         "label", "known", "quoted", "capitals", "things", "bracketed", "goal", "object", "into",
         "target", "landing", "adjust", "arrange", "change", "alter", "name", "shown", "item",
-        "level", "symbol",
+        "level", "symbol", "edit", "modify", "at", "tail",
     }
 )  # fmt: skip
 _QUOTES = (
@@ -303,6 +303,8 @@ def _english() -> dict[str, Pattern]:
         "known": _alternatives(table.KNOWN_EN),
         "things": _alternatives(table.THINGS_EN),
     }
+    leads_on = template("(to|by|at|from|for|until)", {}, gap)
+    given["tail"] = sequence(leads_on, gap, given["target"])
     given["name"] = Either((quoted, given["known"], given["capitals"]))
     for name, line in table.PARTS_EN.items():
         given[name] = template(line, given, gap)

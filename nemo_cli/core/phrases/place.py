@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from nemo_cli.core.phrase_table import LEADS
+from nemo_cli.core.phrases.table import LEADS
 
 _CLAUSE_ENDS = ".!?:;,…—–()（）。！？；：，、"
 # Bullets, emphasis, emoji, spaces stand between a clause's beginning and its first word;
