@@ -7,12 +7,14 @@ what is quoted, a title or code passes untouched.
 import re
 from collections.abc import Iterator
 from functools import cached_property
+from functools import lru_cache
 
 from nemo_cli.core.han import is_traditional
 from nemo_cli.core.phrases.beginnings import Walk
 from nemo_cli.core.phrases.grammar import grammar
 from nemo_cli.core.phrases.place import PHRASE_END
 from nemo_cli.core.phrases.place import Place
+from nemo_cli.core.phrases.place import may_stand_behind
 from nemo_cli.core.phrases.place import place
 from nemo_cli.core.phrases.reply import Action
 from nemo_cli.core.phrases.reply import Reply
@@ -27,6 +29,9 @@ Item = str | Action
 # How much of what has passed is remembered, to know where in a sentence a phrase stands.
 _MEMORY_CHARACTERS = 64
 
+_PIECES_KEPT = 1024
+_ONE_WORD = re.compile(r"[A-Za-z]+[ ,]*")
+
 _CJK = "\u3400-\u4dbf\u4e00-\u9fff"
 _IN_WORD = re.compile(IN_WORD)
 
@@ -37,6 +42,7 @@ class Translator:
     def __init__(self, lang: str = "en") -> None:
         self._lang = "zh" if lang.lower().startswith("zh") else "en"
         self._search = worth_a_look().search
+        self._plain: list[str] = []  # pieces that passed at once, not looked at since
         self._held = ""  # text that may still become a phrase
         self._candidate: _Candidate | None = None
         self._passed = ""
@@ -45,19 +51,37 @@ class Translator:
 
     def feed(self, text: str) -> list[Item]:
         """Take the next piece of the reply; return what can be shown and done by now."""
-        if self._is_quiet and text and not self._search(text):
+        if self._is_quiet and text and (not _may_begin(text) or self._is_no_place(text)):
             # Nearly all of a reply goes this way.
-            self._spans.pass_over(text)
-            self._passed = (self._passed + text)[-_MEMORY_CHARACTERS:]
+            self._plain.append(text)
+            if len(self._plain) > _MEMORY_CHARACTERS:
+                self._take_in()
             return [text]
+        self._take_in()
         self._held += text
         return _joined(self._advance(final=False))
 
     def flush(self) -> list[Item]:
         """End the reply; return the rest and be ready for another one."""
+        self._take_in()
         items = _joined(self._advance(final=True))
         self._passed, self._spans, self._is_quiet = "", Spans(), True
         return items
+
+    def _is_no_place(self, text: str) -> bool:
+        """Whether this is one word, and stands where no phrase does."""
+        if not _ONE_WORD.fullmatch(text):
+            return False
+        self._take_in()
+        return not may_stand_behind(self._passed)
+
+    def _take_in(self) -> None:
+        """Look at what passed at once."""
+        if self._plain:
+            text = "".join(self._plain)
+            self._plain.clear()
+            self._spans.pass_over(text)
+            self._passed = (self._passed + text)[-_MEMORY_CHARACTERS:]
 
     def _advance(self, *, final: bool) -> Iterator[Item]:
         text, done = self._held, 0
@@ -111,6 +135,12 @@ class Translator:
 
     def _remember(self, text: str) -> None:
         self._passed = (self._passed + text[-_MEMORY_CHARACTERS:])[-_MEMORY_CHARACTERS:]
+
+
+@lru_cache(maxsize=_PIECES_KEPT)
+def _may_begin(text: str) -> bool:
+    """Whether a phrase or a quotation may begin in a piece; a reply says most words often."""
+    return worth_a_look().search(text) is not None
 
 
 class _Candidate:

@@ -45,11 +45,11 @@ _NOWHERE = Place(sure=False, maybe=False, doing=False, thing=False, refused=Fals
 
 def place(passed: str) -> Place:
     """Judge by the text that has passed, in the language of its last word."""
+    if not may_stand_behind(passed):
+        return _NOWHERE
     plain = passed.replace("’", "'")
     before = plain.casefold()  # one fold is cheaper than every search ignoring case
     starts = _starts_clause(before)
-    if not (starts or _may_lead(before)):
-        return _NOWHERE
     bare = _ARTICLE.sub("", before)
     leads = _leads("zh" if _ENDS_IN_CHINESE.search(before) else "en")
     refused = bool(leads["refused"].search(before))
@@ -62,9 +62,15 @@ def place(passed: str) -> Place:
     )
 
 
+def may_stand_behind(passed: str) -> bool:
+    """Whether a phrase could begin here at all, by the last word alone."""
+    end = passed[-_LONGEST_LEAD_CHARACTERS:].casefold()
+    return _may_lead(end) or _starts_clause(passed)
+
+
 def _may_lead(before: str) -> bool:
     """Look at the last word alone, if it is an English one: most words lead to nothing."""
-    word = _LAST_LETTERS.search(before.rstrip(" *_")[-_LONGEST_LEAD_CHARACTERS:])
+    word = _LAST_LETTERS.search(before.rstrip(" *_"))
     return word is None or word.group() in _lead_words()
 
 
