@@ -34,10 +34,12 @@ from nemo_cli.commands import talk
 from nemo_cli.commands.group import Commands
 from nemo_cli.commands.task import Invocation
 from nemo_cli.commands.task import Task
+from nemo_cli.errors import BadCommandLine
+from nemo_cli.errors import DiskFault
 from nemo_cli.errors import DiskProblem
 from nemo_cli.errors import Interrupted
 from nemo_cli.errors import NemoError
-from nemo_cli.errors import UsageProblem
+from nemo_cli.errors import Unforeseen
 from nemo_cli.options import Common
 from nemo_cli.options import common
 from nemo_cli.quiet import keep_libraries_quiet
@@ -127,7 +129,7 @@ def _parsed(arguments: list[str]) -> Task | int | None:
     except Exception as error:
         if not hasattr(error, "format_message"):
             raise
-        raise UsageProblem("usage", problem="usage", reason=error.format_message()) from error
+        raise BadCommandLine(said=error.format_message()) from error
     return task
 
 
@@ -146,9 +148,9 @@ def _guarded(run: Invocation, step: Callable[[], int]) -> int:
     """The one error boundary: whatever happens ends in a sentence, or in the JSON of one."""
     try:
         return step()
-    except SystemExit as leave:  # SIGTERM or SIGHUP: JSON ends whole all the same
+    except SystemExit:  # SIGTERM or SIGHUP: JSON ends whole all the same
         if run.options.json:
-            _told(run, Interrupted("signal", signal=leave.code))
+            _told(run, Interrupted())
         raise
     except (KeyboardInterrupt, typer.Abort):
         return _told(run, Interrupted())
@@ -162,7 +164,7 @@ def _guarded(run: Invocation, step: Callable[[], int]) -> int:
 
 def _told(run: Invocation, problem: NemoError) -> int:
     """Tell a problem; where stdout is full, only stderr is left to say so."""
-    is_stdout_full = problem.facts.get("path") == "stdout"
+    is_stdout_full = isinstance(problem, DiskProblem) and problem.path == "stdout"
     try:
         (run.aside() if is_stdout_full else run.view).problem(problem)
     except DiskProblem as full:
@@ -177,7 +179,7 @@ def _unwritten(run: Invocation, error: OSError) -> int:
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     if error.errno == errno.EPIPE:
         return 0
-    return _told(run, DiskProblem("output", path="stdout", reason=error.strerror or "full"))
+    return _told(run, DiskProblem(path="stdout", fault=DiskFault.FULL))
 
 
 def _stumbled(run: Invocation, error: Exception) -> int:
@@ -186,4 +188,4 @@ def _stumbled(run: Invocation, error: Exception) -> int:
         from nemo_cli.debugging import traceback_of
 
         sys.stderr.write(traceback_of(error))
-    return _told(run, NemoError("unexpected", reason=f"{type(error).__name__}: {error}"))
+    return _told(run, Unforeseen(said=f"{type(error).__name__}: {error}"))

@@ -25,7 +25,9 @@ from nemo_cli.core.records import LOCAL
 from nemo_cli.core.secrets import hide
 from nemo_cli.core.skill import Skill
 from nemo_cli.core.updates import Noticed
+from nemo_cli.errors import BadCommandLine
 from nemo_cli.errors import DiskProblem
+from nemo_cli.errors import ExtraMissing
 from nemo_cli.errors import NeedsAnswer
 from nemo_cli.errors import NemoError
 from nemo_cli.errors import UsageProblem
@@ -39,6 +41,7 @@ from nemo_cli.ui.terminal import terminal as terminals
 from nemo_cli.ui.terminal.terminal import Terminal
 from nemo_cli.ui.views.choice import make_view
 from nemo_cli.ui.views.view import View
+from nemo_cli.ui.words import problems
 from nemo_cli.ui.words.voice import Voice
 
 
@@ -187,16 +190,17 @@ def extra_missing(error: ImportError) -> UsageProblem:
     """The local backend's packages are not all here; what puts them there is named."""
     from nemo_cli.installation import with_extra  # 20 ms that only this error costs
 
-    facts = {"name": error.name, "install": with_extra(LOCAL)}
-    return UsageProblem("local", problem="local_extra", **facts)
+    return ExtraMissing(install=with_extra(LOCAL))
 
 
 def backend_problem(error: Exception, folder: Path) -> NemoError:
     """What keeps the local backend from starting: its folder, database, port or fault script."""
     if isinstance(error, ValueError):
-        return UsageProblem("faults", problem="usage", reason=str(error))
-    path = getattr(error, "filename", None) or folder
-    return DiskProblem("local", path=str(path), reason=getattr(error, "strerror", "") or str(error))
+        return BadCommandLine(said=str(error))
+    path = str(getattr(error, "filename", None) or folder)
+    if isinstance(error, OSError):
+        return DiskProblem.of(error, path)
+    return DiskProblem(path=path, said=str(error))
 
 
 def _made(
@@ -259,6 +263,7 @@ def _work(
         folder=_output_folder(settings),
         ask=Asker(terminal, voice, is_yes=options.yes),
         exists=_exists,
+        explain=lambda problem: problems.sentence(problem, voice),
         load_skill=lambda name: loader.load(name, settings.skill_platform),
         stdout=getattr(sys.stdout, "buffer", None),  # type: ignore[arg-type]
         limits=limits_of(settings, is_local=origin_name == LOCAL),
@@ -334,7 +339,7 @@ class Asker:
         if self.is_yes:
             return True
         if not self.terminal.can_ask:
-            raise NeedsAnswer(key, flag=flag or "--yes")
+            raise NeedsAnswer(flag=flag or "--yes")
         import typer
 
         return typer.confirm(self.voice.say(key, facts), default=default, err=True)

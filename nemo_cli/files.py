@@ -15,6 +15,7 @@ from contextlib import contextmanager
 from contextlib import suppress
 from pathlib import Path
 
+from nemo_cli.errors import DiskFault
 from nemo_cli.errors import DiskProblem
 
 _PREFIX = ".nemo-"
@@ -37,7 +38,7 @@ def private_folder(folder: Path) -> list[str]:
     if os.name == "nt":
         return []
     if found.st_uid != os.getuid():
-        raise DiskProblem("not ours", path=str(folder), reason="owner")
+        raise DiskProblem(path=str(folder), fault=DiskFault.OWNER)
     if stat.S_IMODE(found.st_mode) & 0o077:
         with told(folder):
             folder.chmod(0o700)
@@ -111,7 +112,7 @@ def open_own(path: Path, flags: int, mode: int = 0o644) -> int:
 
 
 def _planted(path: Path) -> DiskProblem:
-    return DiskProblem("not a file of ours", path=str(path), reason="planted")
+    return DiskProblem(path=str(path), fault=DiskFault.PLANTED)
 
 
 def sweep(folder: Path) -> None:
@@ -128,8 +129,7 @@ def told(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise DiskProblem("disk", path=str(path), reason=reason) from error
+        raise DiskProblem.of(error, path) from error
 
 
 def _sync_folder(folder: Path) -> None:

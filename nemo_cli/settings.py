@@ -21,9 +21,15 @@ from typing import get_type_hints
 
 from nemo_cli import files
 from nemo_cli import folders
+from nemo_cli.errors import BadSetting
+from nemo_cli.errors import DiskFault
+from nemo_cli.errors import Expected
+from nemo_cli.errors import Misuse
+from nemo_cli.errors import Misused
 from nemo_cli.errors import NemoError
 from nemo_cli.errors import StateDamaged
-from nemo_cli.errors import UsageProblem
+from nemo_cli.errors import Thing
+from nemo_cli.errors import UnknownName
 
 Source = Literal["option", "environment", "config", "default"]
 
@@ -178,7 +184,7 @@ def parse(name: str, kind: Any, raw: Any) -> Any:
     """Read one value as the setting's type.
 
     Raises:
-        UsageProblem: it does not fit; facts: `name`, `expected`.
+        BadSetting: it does not fit.
     """
     choices = [choice for choice in get_args(kind) if isinstance(choice, str)]
     try:
@@ -188,8 +194,8 @@ def parse(name: str, kind: Any, raw: Any) -> Any:
             raise ValueError
         return _PARSERS[str(kind)](raw)
     except (ValueError, TypeError, KeyError) as error:
-        expected = " | ".join(filter(None, choices)) or _EXPECTED[str(kind)]
-        raise UsageProblem("setting", problem="setting", name=name, expected=expected) from error
+        expected = [choice for choice in choices if choice] or _EXPECTED[str(kind)]
+        raise BadSetting(name=name, expected=expected) from error
 
 
 def seconds(raw: Any) -> float:
@@ -238,11 +244,11 @@ _PARSERS: dict[str, Any] = {
     str(tuple[float, ...]): _durations,
 }
 _EXPECTED = {
-    str(str): "text",
-    str(bool): "true | false",
-    str(float): "seconds, such as 90, 90s or 5m",
-    str(int | None): "a whole number",
-    str(tuple[float, ...]): "seconds, separated by commas",
+    str(str): Expected.TEXT,
+    str(bool): Expected.SWITCH,
+    str(float): Expected.SECONDS,
+    str(int | None): Expected.COUNT,
+    str(tuple[float, ...]): Expected.DURATIONS,
 }
 
 
@@ -256,7 +262,7 @@ def read_config(path: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(data.decode("utf-8-sig"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise StateDamaged("config", path=str(path), reason="not TOML") from error
+        raise StateDamaged(path=str(path), fault=DiskFault.NOT_TOML) from error
 
 
 def mended(path: Path) -> Literal["", "mended", "loose"]:
@@ -279,9 +285,9 @@ def write_setting(path: Path, name: str, raw: str | None) -> None:
     import tomlkit  # only `config set` pays for it
 
     if name not in {item.name for item in table()}:
-        raise UsageProblem("setting", problem="unknown_setting", name=name)
+        raise UnknownName(thing=Thing.SETTING, name=name)
     if name == "token" and raw is not None:  # it stands in the shell's history by now
-        raise UsageProblem("token", problem="token_argument")
+        raise Misused(how=Misuse.TOKEN_ARGUMENT)
     document = tomlkit.parse(path.read_text("utf-8-sig")) if path.exists() else tomlkit.document()
     if raw is None:
         document.pop(name, None)

@@ -80,7 +80,7 @@ class Store:
             with files.told(self.path):
                 self._lock.acquire()
         except Timeout as error:
-            raise Busy("state", path=str(self.path), waited_s=LOCK_TIMEOUT_S) from error
+            raise Busy(path=str(self.path), waited_s=LOCK_TIMEOUT_S) from error
         try:
             yield
         finally:
@@ -205,7 +205,7 @@ class Store:
         fresh = records.state_to_json(_rescued(data))
         files.write(kept_as, data)
         files.write(self.path, json.dumps(fresh, indent=1).encode())
-        return StateDamaged("state", path=str(self.path), kept_as=str(kept_as))
+        return StateDamaged(path=str(self.path), kept_as=str(kept_as))
 
 
 def _rescued(data: bytes) -> State:

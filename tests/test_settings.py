@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from nemo_cli import settings
+from nemo_cli.errors import BadSetting
 from nemo_cli.errors import StateDamaged
 from nemo_cli.errors import UsageProblem
 
@@ -55,11 +56,11 @@ def test_a_list_of_delays_is_read(config: Path) -> None:
     ],
 )
 def test_a_value_that_does_not_fit_is_named(config: Path, environ: dict[str, str]) -> None:
-    with pytest.raises(UsageProblem) as caught:
+    with pytest.raises(BadSetting) as caught:
         settings.resolve({}, environ, config)
     (name,) = environ
-    assert caught.value.facts["name"] == name.removeprefix("NEMO_").lower()
-    assert caught.value.facts["expected"]
+    assert caught.value.name == name.removeprefix("NEMO_").lower()
+    assert caught.value.expected
 
 
 def test_the_platform_comes_from_its_own_variable(config: Path) -> None:

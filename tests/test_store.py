@@ -121,7 +121,7 @@ def test_a_damaged_file_is_set_aside_and_said(store: Store, content: bytes) -> N
     store.path.write_bytes(content)
     with pytest.raises(StateDamaged) as caught:
         store.read()
-    assert Path(str(caught.value.facts["kept_as"])).read_bytes() == content
+    assert Path(caught.value.kept_as).read_bytes() == content
     assert store.read() == State()
 
 

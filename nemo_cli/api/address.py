@@ -12,6 +12,7 @@ from urllib3.exceptions import LocationParseError
 from urllib3.util import Url
 from urllib3.util import parse_url
 
+from nemo_cli.errors import AddressFault
 from nemo_cli.errors import BadAddress
 
 _SECRET = re.compile(r"(?<=//)[^/@]*@")
@@ -49,14 +50,14 @@ def parsed(url: str) -> Url:
         BadAddress: a control character, a space, a backslash, a user part, no host.
     """
     if has_odd_characters(url):
-        raise BadAddress("odd characters", url=shown(url))
+        raise BadAddress(url=shown(url))
     try:
         parts = parse_url(url)
     except LocationParseError as error:
-        raise BadAddress("unreadable", url=shown(url)) from error
+        raise BadAddress(url=shown(url)) from error
     host = parts.host or ""
     if parts.auth is not None or not host or ("%" in host and not host.startswith("[")):
-        raise BadAddress("no plain host", url=shown(url))
+        raise BadAddress(url=shown(url))
     return parts
 
 
@@ -137,10 +138,10 @@ def checked(url: str, *, loopback_allowed: bool) -> str:
     """
     parts = parsed(url)
     if reach(url) is Reach.THIS_MACHINE and not loopback_allowed:
-        raise BadAddress("an address on this machine", url=shown(url))
+        raise BadAddress(url=shown(url), fault=AddressFault.NOT_HTTPS)
     if parts.scheme == "https" or (parts.scheme == "http" and is_loopback(url)):
         return url
-    raise BadAddress("not https", url=shown(url))
+    raise BadAddress(url=shown(url), fault=AddressFault.NOT_HTTPS)
 
 
 def check_redirect(source: str, target: str) -> None:
@@ -152,7 +153,7 @@ def check_redirect(source: str, target: str) -> None:
         BadAddress: the target is nearer than where the redirect comes from.
     """
     if resolved_reach(target) < resolved_reach(source):
-        raise BadAddress("a redirect inside", url=shown(target), reason="inside")
+        raise BadAddress(url=shown(target), fault=AddressFault.INSIDE)
 
 
 def origin(url: str) -> str:

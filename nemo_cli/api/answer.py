@@ -16,6 +16,7 @@ from nemo_cli.api.sse import EventReader
 from nemo_cli.api.sse import ServerEvent
 from nemo_cli.clock import Clock
 from nemo_cli.core import envelope as reply
+from nemo_cli.errors import Garble
 from nemo_cli.errors import MalformedReply
 
 _HEAD_BYTES = 65536  # of an answer that is no stream
@@ -48,7 +49,7 @@ class Answer:
             reply.data_of(answer.status, answer.headers, answer.body, clock.now())
             excerpt = reply.visible(answer.body[:2000].decode("utf-8", "replace"))
             raise MalformedReply(
-                "no event stream", host=request.host, status=answer.status, excerpt=excerpt
+                garble=Garble.NO_STREAM, host=request.host, status=answer.status, excerpt=excerpt
             )
 
     @property

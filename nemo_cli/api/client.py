@@ -41,6 +41,7 @@ from nemo_cli.core.secrets import hide
 from nemo_cli.core.skill import Skill
 from nemo_cli.errors import ApiProblem
 from nemo_cli.errors import Disconnected
+from nemo_cli.errors import Garble
 from nemo_cli.errors import MalformedReply
 from nemo_cli.errors import NemoError
 from nemo_cli.errors import TimedOut
@@ -107,7 +108,7 @@ class Client:
             authorized=False,
         )
         if not isinstance(data, dict) or not _is_token(data.get("token")):
-            raise MalformedReply("no token", host=self.host, status=200)
+            raise MalformedReply(garble=Garble.INCOMPLETE, host=self.host, status=200)
         return data
 
     def create_session(self, name: str, language: str) -> dict[str, Any]:
@@ -117,7 +118,7 @@ class Client:
             body["language"] = language
         data = self._call("POST", f"/api/tasks/me/with-session/{AGENT}", body)
         if not isinstance(data, dict) or not _is_id(data.get("session_id")):
-            raise MalformedReply("no session", host=self.host, status=200)
+            raise MalformedReply(garble=Garble.INCOMPLETE, host=self.host, status=200)
         return {key: value for key, value in data.items() if _is_id(value)}
 
     def claim_token(self, task_id: str, session_id: str) -> str:
@@ -126,7 +127,7 @@ class Client:
         data = self._call("POST", "/api/auth/claim-token", body)
         token = data.get("claim_token") if isinstance(data, dict) else None
         if not _is_token(token):
-            raise MalformedReply("no claim token", host=self.host, status=200)
+            raise MalformedReply(garble=Garble.INCOMPLETE, host=self.host, status=200)
         return token
 
     def send(self, session_id: str, message: str, timeout_s: float) -> Answer:
@@ -273,14 +274,14 @@ class Client:
         try:
             yield
         except TransportProblem as error:
-            error.facts.setdefault("host", self.host)
+            error.host = error.host or self.host
             raise
 
 
 def _is_passing(error: NemoError) -> bool:
     """Whether a read may be repeated: a cut, a time-out, or a server's passing status."""
     if isinstance(error, (MalformedReply, ApiProblem)):
-        return error.facts.get("status") in PASSING_STATUS
+        return error.status in PASSING_STATUS
     return True
 
 

@@ -33,12 +33,16 @@ from nemo_cli.api.lifeline import WatchedAdapter
 from nemo_cli.api.lifeline import held
 from nemo_cli.api.proxy import proxy_for
 from nemo_cli.clock import Clock
+from nemo_cli.errors import AddressFault
 from nemo_cli.errors import BadAddress
 from nemo_cli.errors import Disconnected
+from nemo_cli.errors import DiskFault
 from nemo_cli.errors import DiskProblem
+from nemo_cli.errors import Garble
 from nemo_cli.errors import Interrupted
 from nemo_cli.errors import MalformedReply
 from nemo_cli.errors import NemoError
+from nemo_cli.errors import NetCause
 from nemo_cli.errors import TimedOut
 from nemo_cli.errors import TlsFailed
 from nemo_cli.errors import TransportProblem
@@ -207,10 +211,9 @@ class Exchange:
         """Raise once the deadline has passed."""
         if deadline is not None and self._clock.monotonic() >= deadline:
             raise TimedOut(
-                "no answer in time",
                 host=self._request.host,
                 after_s=self._request.head_timeout_s,
-                left=self.line.has_left,
+                has_left=self.line.has_left,
             )
 
     def _drain(self) -> None:
@@ -294,9 +297,11 @@ def whole(clock: Clock, session: requests.Session, request: Request) -> Reply:
         for chunk in opened.chunks(TICK_S):
             body += chunk or b""
             if len(body) > BODY_LIMIT_BYTES:
-                raise MalformedReply("too long", host=request.host, status=opened.status)
+                raise MalformedReply(
+                    garble=Garble.TOO_LARGE, host=request.host, status=opened.status
+                )
             if clock.monotonic() > deadline:
-                raise TimedOut("too slow", host=request.host, after_s=request.head_timeout_s)
+                raise TimedOut(host=request.host, after_s=request.head_timeout_s)
     finally:
         opened.line.release()
     return Reply(opened.status, opened.headers, bytes(body))
@@ -311,22 +316,19 @@ def problem_of(error: Exception, request: Request, line: Lifeline) -> NemoError:
         return error
     if line.is_cut or isinstance(error, Cut):
         return Interrupted()
-    facts: dict[str, object] = {"host": request.host, "reason": _reason(error)}
-    facts["left"] = line.has_left
+    host, cause = request.host, _cause(error)
     if not line.has_left and _caused_by(error, (ssl.SSLError, urllib3.exceptions.SSLError)):
-        return TlsFailed("tls", **facts)
-    if _caused_by(error, (urllib3.exceptions.ProxyError,)):
-        facts["proxy"] = proxy.shown if (proxy := proxy_for(request.url)) else ""
+        return TlsFailed(host=host, cause=cause, has_left=False)
     if not line.has_left:
-        return _before_leaving(error, facts)
+        return _before_leaving(error, request)
     if _caused_by(error, (TimeoutError, urllib3.exceptions.TimeoutError)):
-        return TimedOut("silence", **facts)
+        return TimedOut(host=host, cause=cause)
     if _caused_by(error, (urllib3.exceptions.DecodeError,)):
-        return MalformedReply("undecodable", **facts)
-    return Disconnected("broke off", **facts)
+        return MalformedReply(garble=Garble.ENCODING, host=host, cause=cause)
+    return Disconnected(host=host, cause=cause)
 
 
-def _before_leaving(error: Exception, facts: dict[str, object]) -> NemoError:
+def _before_leaving(error: Exception, request: Request) -> NemoError:
     """The request never left: the address, this machine's files, or the network."""
     if isinstance(
         error,
@@ -336,13 +338,20 @@ def _before_leaving(error: Exception, facts: dict[str, object]) -> NemoError:
             urllib3.exceptions.LocationParseError,
         ),
     ):
-        return BadAddress("unreadable", **facts)
+        return BadAddress(url=shown(request.url))
     if isinstance(error, requests.exceptions.InvalidHeader):
-        return BadAddress("a header with odd characters", **{**facts, "reason": "header"})
+        return BadAddress(url=shown(request.url), fault=AddressFault.HEADER)
     if isinstance(error, OSError) and not isinstance(error, requests.RequestException):
         path = error.filename or str(error).rpartition(": ")[2]  # a missing bundle of certificates
-        return DiskProblem("unreadable", reason=error.strerror or "missing", path=path)
-    return Unreachable("unreachable", **facts)
+        return DiskProblem(path=path, fault=DiskFault.UNREADABLE)
+    is_proxy = _caused_by(error, (urllib3.exceptions.ProxyError,))
+    proxy = proxy_for(request.url) if is_proxy else None
+    return Unreachable(
+        host=request.host,
+        cause=_cause(error),
+        has_left=False,
+        proxy=proxy.shown if proxy else "",
+    )
 
 
 def _chain(error: BaseException) -> Iterator[BaseException]:
@@ -368,31 +377,31 @@ def _caused_by(error: BaseException, classes: tuple[type[BaseException], ...]) -
     return any(isinstance(item, classes) for item in _chain(error))
 
 
-_REASONS: Final[tuple[tuple[type[BaseException], str], ...]] = (
-    (ssl.SSLCertVerificationError, "certificate"),
-    (ssl.SSLError, "handshake"),
-    (urllib3.exceptions.NameResolutionError, "name"),
-    (ConnectionRefusedError, "refused"),
-    (ConnectionResetError, "reset"),
-    (BrokenPipeError, "reset"),
-    (urllib3.exceptions.ConnectTimeoutError, "connect_timeout"),
-    (TimeoutError, "timeout"),
-    (urllib3.exceptions.TimeoutError, "timeout"),
-    (http.client.RemoteDisconnected, "closed"),
-    (http.client.IncompleteRead, "cut"),
-    (urllib3.exceptions.IncompleteRead, "cut"),
-    (urllib3.exceptions.InvalidChunkLength, "cut"),
-    (http.client.HTTPException, "not_http"),
-    (urllib3.exceptions.ProxyError, "proxy"),
+_CAUSES: Final[tuple[tuple[type[BaseException], NetCause], ...]] = (
+    (ssl.SSLCertVerificationError, NetCause.CERTIFICATE),
+    (ssl.SSLError, NetCause.HANDSHAKE),
+    (urllib3.exceptions.NameResolutionError, NetCause.NAME),
+    (ConnectionRefusedError, NetCause.REFUSED),
+    (ConnectionResetError, NetCause.CLOSED),
+    (BrokenPipeError, NetCause.CLOSED),
+    (urllib3.exceptions.ConnectTimeoutError, NetCause.SILENT),
+    (TimeoutError, NetCause.SILENT),
+    (urllib3.exceptions.TimeoutError, NetCause.SILENT),
+    (http.client.RemoteDisconnected, NetCause.CLOSED),
+    (http.client.IncompleteRead, NetCause.CUT),
+    (urllib3.exceptions.IncompleteRead, NetCause.CUT),
+    (urllib3.exceptions.InvalidChunkLength, NetCause.CUT),
+    (http.client.HTTPException, NetCause.NOT_HTTP),
+    (urllib3.exceptions.ProxyError, NetCause.PROXY),
 )
 
 
-def _reason(error: Exception) -> str:
+def _cause(error: Exception) -> NetCause:
     """Name the deepest cause we know; foreign texts may hold secrets and are not passed on."""
-    for kind, name in _REASONS:
+    for kind, cause in _CAUSES:
         if _caused_by(error, (kind,)):
-            return name
-    return "unknown"
+            return cause
+    return NetCause.UNKNOWN
 
 
 __all__ = [

@@ -16,6 +16,7 @@ from nemo_cli.api.address import has_odd_characters
 from nemo_cli.api.address import parsed
 from nemo_cli.api.address import reach
 from nemo_cli.errors import BadProxy
+from nemo_cli.errors import ProxyFault
 
 SCHEMES: Final = ("http", "https")
 SOCKS: Final = "socks"
@@ -48,13 +49,13 @@ def _read(value: str, variable: str) -> Proxy:
     """Read a proxy's address; without a scheme it is an http one, as everywhere."""
     url = value if "://" in value else f"http://{value}"
     if url.lower().startswith(SOCKS):
-        raise BadProxy("SOCKS", variable=variable, reason="socks")
+        raise BadProxy(variable=variable, proxy_fault=ProxyFault.SOCKS)
     parts = _parsed(url)
     if parts is not None and parts.scheme not in SCHEMES:
-        raise BadProxy("an odd kind of proxy", variable=variable, reason="proxy_kind")
+        raise BadProxy(variable=variable, proxy_fault=ProxyFault.KIND)
     # What follows the port can only be a piece of a password that was not escaped.
     if parts is None or not parts.host or parts.request_uri != "/" or parts.fragment:
-        raise BadProxy("unreadable", variable=variable, reason="proxy_unreadable")
+        raise BadProxy(variable=variable, proxy_fault=ProxyFault.UNREADABLE)
     return Proxy(url, parts.netloc or "")
 
 

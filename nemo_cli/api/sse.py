@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from sseclient import SSEClient
 
 from nemo_cli.core.stream.events import Beat
+from nemo_cli.errors import Garble
 from nemo_cli.errors import MalformedReply
 
 __all__ = ["Beat", "EventReader", "ServerEvent"]
@@ -58,7 +59,7 @@ class EventReader:
         An event over the limit raises `MalformedReply`, one call after the events before it.
         """
         if len(self._buffer) > self._limit_bytes:
-            raise MalformedReply("an event is too large", limit_bytes=self._limit_bytes)
+            raise MalformedReply(garble=Garble.TOO_LARGE)
         self._buffer += self._normalised(self._without_mark(chunk))
         end = self._buffer.rfind(b"\n\n", self._searched)
         events: list[ServerEvent | Beat] = []

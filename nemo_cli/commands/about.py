@@ -14,7 +14,8 @@ from nemo_cli.core.records import LOCAL
 from nemo_cli.core.secrets import masked
 from nemo_cli.core.skill import MEGABYTE
 from nemo_cli.core.updates import Result
-from nemo_cli.errors import UsageProblem
+from nemo_cli.errors import Thing
+from nemo_cli.errors import UnknownName
 from nemo_cli.options import Common
 from nemo_cli.settings import Settings
 from nemo_cli.skills import loader
@@ -65,7 +66,7 @@ def setting_rows(options: Common) -> dict[str, Any]:
 def setting(options: Common, name: str) -> dict[str, Any]:
     """One setting."""
     if name not in {item.name for item in configuration.table()}:
-        raise UsageProblem("setting", problem="unknown_setting", name=name)
+        raise UnknownName(thing=Thing.SETTING, name=name)
     return _row(_resolved(options), name)
 
 

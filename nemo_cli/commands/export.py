@@ -9,6 +9,8 @@ import typer
 
 from nemo_cli.commands import task
 from nemo_cli.commands.group import group
+from nemo_cli.errors import Misuse
+from nemo_cli.errors import Misused
 from nemo_cli.options import Common
 from nemo_cli.options import ExportOptions
 from nemo_cli.options import common
@@ -66,12 +68,11 @@ def wish_of(options: Common, chosen: ExportOptions, *, download: bool = True) ->
     Raises:
         UsageProblem: two things would go to stdout, or the time is none.
     """
-    from nemo_cli.errors import UsageProblem
     from nemo_cli.flows.export.target import ExportWish
     from nemo_cli.settings import parse
 
     if options.json and chosen.output == STDOUT:
-        raise UsageProblem("output", problem="two_on_stdout")
+        raise Misused(how=Misuse.TWO_ON_STDOUT)
     return ExportWish(
         chosen.output,
         chosen.format,

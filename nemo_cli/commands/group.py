@@ -7,20 +7,20 @@ from typing import Any
 import typer
 from typer.core import TyperGroup
 
-from nemo_cli.errors import UsageProblem
+from nemo_cli.errors import Thing
+from nemo_cli.errors import UnknownName
 
 
 class Commands(TyperGroup):
     """A group whose unknown words are errors with a suggestion, and never a message."""
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
-        """Find the command; raise UsageProblem for a word that is none."""
+        """Find the command; raise UnknownName for a word that is none."""
         if args and self.get_command(ctx, args[0]) is None and not args[0].startswith("-"):
-            raise UsageProblem(
-                "command",
-                problem="unknown_command",
-                value=args[0],
-                suggestion=_meant(args[0], self.list_commands(ctx)),
+            raise UnknownName(
+                thing=Thing.COMMAND,
+                name=args[0],
+                meant=_meant(args[0], self.list_commands(ctx)),
             )
         return super().resolve_command(ctx, args)
 

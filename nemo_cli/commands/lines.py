@@ -23,7 +23,10 @@ from nemo_cli.core.router import unknown_in_export
 from nemo_cli.core.updates import Noticed
 from nemo_cli.core.updates import Result
 from nemo_cli.core.updates import Update
-from nemo_cli.errors import UsageProblem
+from nemo_cli.errors import Misuse
+from nemo_cli.errors import Misused
+from nemo_cli.errors import Thing
+from nemo_cli.errors import UnknownName
 from nemo_cli.flows.export.export import resume
 from nemo_cli.flows.export.target import ExportWish
 from nemo_cli.flows.line import handle
@@ -63,7 +66,7 @@ def done(ctx: Context, line: str) -> Flow[bool]:
             yield Noticed("say_instead", {"text": text})
         case Run() | Unknown():
             word = line.split()[0]
-            raise UsageProblem("command", problem="unknown_command", value=word, suggestion="")
+            raise UnknownName(thing=Thing.COMMAND, name=word)
         case other:
             assert_never(other)
     return True
@@ -79,7 +82,7 @@ def _run(ctx: Context, name: str, rest: str) -> Flow[bool]:
         yield from resume(ctx.work, render_id, ExportWish())
     elif name == "export" and route(f"export {rest}", exists=ctx.work.exists).kind != "export":
         words = " ".join(unknown_in_export(rest))
-        raise UsageProblem("export", problem="export_words", value=words)
+        raise UnknownName(thing=Thing.EXPORT_WORDS, name=words)
     elif name not in ("clear", "quit"):
         yield from handle(ctx.work, f"{name} {rest}".strip())
     return name != "quit"
@@ -97,7 +100,7 @@ def message_of(ctx: Context, words: list[str]) -> str:
     else:
         message = " ".join(words).strip()
     if not message:
-        raise UsageProblem("nothing", problem="nothing_to_read")
+        raise Misused(how=Misuse.NO_MESSAGE)
     return message
 
 
@@ -109,7 +112,7 @@ def secret(ctx: Context) -> str:
         return getpass.getpass(ctx.voice.say("ask_token") + " ")
     token = ctx.terminal.stdin.readline().strip()
     if not token:
-        raise UsageProblem("nothing", problem="no_token")
+        raise Misused(how=Misuse.NO_TOKEN)
     return token
 
 

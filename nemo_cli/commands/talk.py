@@ -44,7 +44,7 @@ def _talk(at: task.Invocation, *, resume: bool) -> int:
 
     context = at.context()
     if not context.terminal.is_out or at.options.json:
-        raise NeedsAnswer("chat", flag="nemo chat MESSAGE")
+        raise NeedsAnswer(flag="nemo chat MESSAGE")
     from nemo_cli.repl.loop import run as loop
 
     return loop(context, resume=resume)

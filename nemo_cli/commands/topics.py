@@ -8,7 +8,8 @@ from typing import Final
 from nemo_cli import errors
 from nemo_cli import settings
 from nemo_cli.core import export_options
-from nemo_cli.errors import UsageProblem
+from nemo_cli.errors import Thing
+from nemo_cli.errors import UnknownName
 
 SHELLS: Final = ("bash", "zsh", "fish", "powershell")
 
@@ -81,7 +82,7 @@ def text_of(topic: str) -> str:
         "chat": lambda: CHAT,
     }
     if topic not in texts:
-        raise UsageProblem("topic", problem="topic", value=topic, choices=tuple(texts))
+        raise UnknownName(thing=Thing.TOPIC, name=topic, choices=tuple(texts))
     return texts[topic]()
 
 
@@ -120,7 +121,7 @@ def completion_script(shell: str) -> str:
     from typer._completion_shared import get_completion_script
 
     if shell not in SHELLS:
-        raise UsageProblem("shell", problem="shell", value=shell, choices=SHELLS)
+        raise UnknownName(thing=Thing.SHELL, name=shell, choices=SHELLS)
     return (
         get_completion_script(prog_name="nemo", complete_var="_NEMO_COMPLETE", shell=shell).strip()
         + "\n"

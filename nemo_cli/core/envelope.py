@@ -36,7 +36,6 @@ BY_CODE: Final[dict[int, type[ApiProblem]]] = {
     415: UnsupportedFile,
     4002: FileTooLarge,
     413: FileTooLarge,
-    400: ClientIdMissing,
     402: PlanBlocked,
     403: ScopeMissing,
     429: RateLimited,
@@ -44,6 +43,7 @@ BY_CODE: Final[dict[int, type[ApiProblem]]] = {
 
 _TAG = re.compile(r"<(script|style)\b.*?(</\1>|$)|<[^>]*(>|$)", re.IGNORECASE | re.DOTALL)
 _SCOPE = re.compile(r"scope\W+(?:missing\W+)?(?:required\W+)?[\"'`]?(\w+|\*)", re.IGNORECASE)
+_CLIENT_ID = re.compile(r"client[\s_-]*id|客户端", re.IGNORECASE)
 _SCOPES: Final = ("read", "write", "upload", "render", "*")
 
 
@@ -80,17 +80,24 @@ def code_of(answer: Mapping[str, Any]) -> int:
 def problem(
     code: int, status: int, answer: Mapping[str, Any], headers: Mapping[str, str], now: datetime
 ) -> ApiProblem:
-    """Make the error of a code; its facts are what the answer tells."""
-    reason = reason_of(answer)
+    """Make the error of a code, with what the answer tells."""
+    said = reason_of(answer)
     kind = BY_CODE.get(code) or BY_CODE.get(status) or ApiProblem
-    if code == 404 and "session" in reason.lower():
+    if code == 404 and "session" in said.lower():
         kind = SessionNotFound
-    facts: dict[str, Any] = {"status": status, "api_code": code, "reason": reason}
-    if kind is RateLimited:
-        facts["retry_after_s"] = retry_after_s(headers, now)
-    if kind is ScopeMissing:
-        facts["scope"] = _scope(answer, reason)
-    return kind(reason, **facts)
+    if code == 400 and _is_about_client_id(answer, said):
+        kind = ClientIdMissing
+    found = kind(status=status, api_code=code, said=said)
+    if isinstance(found, RateLimited):
+        found.retry_after_s = retry_after_s(headers, now)
+    if isinstance(found, ScopeMissing):
+        found.scope = _scope(answer, said)
+    return found
+
+
+def _is_about_client_id(answer: Mapping[str, Any], said: str) -> bool:
+    """Whether a 400 is the documented one; a bare HTTP 400 may mean anything."""
+    return bool(_CLIENT_ID.search(said)) or (not said and code_of(answer) == 400)
 
 
 def reason_of(answer: Mapping[str, Any]) -> str:
@@ -141,8 +148,8 @@ def _not_json(
     """A status that speaks for itself, or no usable answer at all."""
     if status in BY_CODE and status != 403:
         return problem(status, status, {}, headers, now)
-    excerpt = visible(str(error.facts.get("excerpt", "")))
-    return MalformedReply(error.message, **(error.facts | {"excerpt": excerpt}), status=status)
+    error.status, error.excerpt = status, visible(error.excerpt)
+    return error
 
 
 def visible(text: str) -> str:

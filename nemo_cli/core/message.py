@@ -12,6 +12,9 @@ from typing import Final
 from nemo_cli.core.decoding import TRIED
 from nemo_cli.core.decoding import Undecodable
 from nemo_cli.core.decoding import decoded
+from nemo_cli.errors import Thing
+from nemo_cli.errors import UnknownEncoding
+from nemo_cli.errors import UnknownName
 from nemo_cli.errors import UsageProblem
 
 _LINE_ENDS: Final = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
@@ -45,7 +48,7 @@ def text_of(data: bytes, encoding: str = "", *, name: str = "", is_whole: bool =
     try:
         text = decoded(data, encoding, is_whole=is_whole)
     except LookupError as error:
-        raise UsageProblem("encoding", problem="no_encoding", value=encoding) from error
+        raise UnknownName(thing=Thing.ENCODING, name=encoding) from error
     except Undecodable as error:
         raise _refusal(encoding, name) from error
     if _SURROGATE.search(text):
@@ -74,5 +77,4 @@ def _without_controls(text: str) -> str:
 
 
 def _refusal(encoding: str, name: str) -> UsageProblem:
-    tried = encoding or ", ".join(TRIED)
-    return UsageProblem("encoding", problem="undecodable", tried=tried, path=name or None)
+    return UnknownEncoding(path=name, tried=[encoding] if encoding else TRIED)

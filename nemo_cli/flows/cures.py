@@ -20,6 +20,7 @@ from nemo_cli.flows.work import Flow
 from nemo_cli.flows.work import Work
 
 T = TypeVar("T")
+Curable = TokenRejected | SessionNotFound | ClientIdMissing | RateLimited
 
 
 def cured(work: Work, call: Callable[[], T], *, is_bound: bool = False) -> Flow[T]:
@@ -46,12 +47,20 @@ def cured_flow(work: Work, make: Callable[[], Flow[T]], *, is_bound: bool = Fals
             yield from _cure(work, problem)
 
 
-def _cure(work: Work, problem: ApiProblem) -> Flow[None]:
+def _cure(work: Work, problem: Curable) -> Flow[None]:
     """Cure a refusal; where that fails, what was refused stays undone."""
     try:
-        yield from CURES[type(problem)](work, problem)
+        match problem:
+            case TokenRejected():
+                yield from _new_token(work, problem)
+            case SessionNotFound():
+                yield from _new_session(work, problem)
+            case ClientIdMissing():
+                yield from _send_client_id(work, problem)
+            case RateLimited():
+                yield from account.wait_out(work, problem)
     except NemoError as failed:
-        failed.facts["refused"] = True
+        failed.is_undone = True
         raise
 
 
@@ -60,10 +69,10 @@ def _plain(call: Callable[[], T]) -> Flow[T]:
     return call()
 
 
-def _new_token(work: Work, problem: ApiProblem) -> Flow[None]:
+def _new_token(work: Work, problem: TokenRejected) -> Flow[None]:
     """1001: an anonymous token is renewed; one that was given is the user's own matter."""
     if work.given_token:
-        problem.facts["given"] = True
+        problem.is_given = True
         raise problem
     yield from account.renew(work, rejected=work.client.token)
 
@@ -86,11 +95,3 @@ def _send_client_id(work: Work, problem: ApiProblem) -> Flow[None]:
         raise problem
     yield from ()
     work.client.client_id = account.client_id(work)
-
-
-CURES: dict[type[ApiProblem], Callable[[Work, ApiProblem], Flow[None]]] = {
-    TokenRejected: _new_token,
-    SessionNotFound: _new_session,
-    ClientIdMissing: _send_client_id,
-    RateLimited: account.wait_out,
-}

@@ -16,6 +16,7 @@ from typing import Final
 from nemo_cli.api.download.signature import HEAD_BYTES
 from nemo_cli.api.download.signature import format_of
 from nemo_cli.core.media import kind_of
+from nemo_cli.errors import FileFault
 from nemo_cli.errors import MissingFile
 
 _OPEN_FLAGS: Final = (
@@ -44,7 +45,7 @@ def media_inside(path: Path) -> list[Path]:
         return []
     media = [item for item in candidates if _may_leave(base, item)]
     if not media:
-        raise MissingFile("no media", path=str(path), reason="no_media")
+        raise MissingFile(path=str(path), fault=FileFault.NO_MEDIA)
     return sorted(media, key=_natural)
 
 

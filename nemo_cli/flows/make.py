@@ -20,9 +20,11 @@ from nemo_cli.core.records import RenderJob
 from nemo_cli.core.timeline.draft import is_exportable
 from nemo_cli.core.updates import Noticed
 from nemo_cli.core.updates import Update
+from nemo_cli.errors import Misuse
+from nemo_cli.errors import Misused
 from nemo_cli.errors import SessionNotFound
 from nemo_cli.errors import TurnFailed
-from nemo_cli.errors import UsageProblem
+from nemo_cli.errors import TurnFault
 from nemo_cli.flows.account import token as account
 from nemo_cli.flows.export.export import export
 from nemo_cli.flows.export.export import new_id
@@ -82,7 +84,7 @@ def order_of(prompt: str, files: Sequence[str], encoding: str = "") -> Order:
     media = tuple(name for name in files if name not in scripts)
     prompt = cleaned(prompt, encoding)
     if not prompt.strip() and not texts:
-        raise UsageProblem("nothing", problem="nothing_to_read")
+        raise Misused(how=Misuse.NO_MESSAGE)
     return Order(with_scripts(prompt, texts), media)
 
 
@@ -212,7 +214,7 @@ def _without_effect(work: Work, job: MakeJob, order: Order) -> TurnFailed:
     is_short = len(message) <= LONGEST_HINT
     talk = command_line.filled("chat {words}", {"words": message}) if is_short else "chat -"
     session = command_line.option("--session", job.session_id)
-    return TurnFailed("lost", problem="lost", command=f"{work.program} {session} {talk}")
+    return TurnFailed(fault=TurnFault.LOST, command=f"{work.program} {session} {talk}")
 
 
 def exported(work: Work, job: MakeJob, wish: ExportWish, draft: Any = None) -> Flow[RenderJob]:

@@ -9,6 +9,7 @@ from typing import BinaryIO
 from nemo_cli.core.media import extension_of
 from nemo_cli.core.message import cleaned
 from nemo_cli.core.message import text_of
+from nemo_cli.errors import FileFault
 from nemo_cli.errors import MissingFile
 from nemo_cli.files import told
 from nemo_cli.reader.ask import Kind
@@ -19,6 +20,14 @@ SIZE_LIMIT_BYTES = 50 * 1024 * 1024
 TEXT_LIMIT = 8000  # characters that go into one message
 READ_BYTES = 1024 * 1024  # of a text file, of which no more than `TEXT_LIMIT` are wanted
 _DOCUMENTS: dict[str, Kind] = {"docx": "word", "pdf": "pdf"}
+# What the reader says of a file, in one of its words.
+_FAULTS = {
+    "locked": FileFault.LOCKED,
+    "encrypted": FileFault.ENCRYPTED,
+    "no_text": FileFault.NO_TEXT,
+    "not_word": FileFault.NOT_WORD,
+    "costly": FileFault.COSTLY,
+}
 _SUBTITLES = ("srt", "vtt", "ass")
 
 
@@ -31,17 +40,17 @@ def read_script(name: str, encoding: str = "") -> tuple[str, bool]:
     """
     path = Path(name).expanduser()
     if not _exists(path):
-        raise MissingFile("script", path=name, reason="missing")
+        raise MissingFile(path=name, fault=FileFault.MISSING)
     with told(path):
         found = path.stat()
     if not stat.S_ISREG(found.st_mode):
-        raise MissingFile("script", path=name, reason="special")
+        raise MissingFile(path=name, fault=FileFault.SPECIAL)
     if found.st_size > SIZE_LIMIT_BYTES:
-        raise MissingFile("script", path=name, reason="large", limit_bytes=SIZE_LIMIT_BYTES)
+        raise MissingFile(path=name, fault=FileFault.LARGE, limit_bytes=SIZE_LIMIT_BYTES)
     with told(path), path.open("rb") as file:
         text = _text_of(file, name, encoding).strip()
     if not text:
-        raise MissingFile("script", path=name, reason="empty")
+        raise MissingFile(path=name, fault=FileFault.EMPTY)
     return text[:TEXT_LIMIT], len(text) > TEXT_LIMIT
 
 
@@ -75,4 +84,6 @@ def _asked(kind: Kind, source: BinaryIO | bytes, name: str, **options: str) -> s
     try:
         return cleaned(str(ask(kind, source, enough=TEXT_LIMIT, **options)))
     except Unreadable as error:
-        raise MissingFile("script", path=name, reason=error.reason) from error
+        raise MissingFile(
+            path=name, fault=_FAULTS.get(error.reason, FileFault.UNREADABLE)
+        ) from error

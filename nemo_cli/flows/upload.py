@@ -18,7 +18,9 @@ from nemo_cli.core.updates import Result
 from nemo_cli.core.updates import Uploaded
 from nemo_cli.core.updates import Uploading
 from nemo_cli.errors import ApiProblem
+from nemo_cli.errors import Arrival
 from nemo_cli.errors import FileTooLarge
+from nemo_cli.errors import Garble
 from nemo_cli.errors import Interrupted
 from nemo_cli.errors import MalformedReply
 from nemo_cli.errors import NemoError
@@ -48,7 +50,7 @@ def upload(work: Work, names: Sequence[str]) -> Flow[list[Uploaded]]:
 
     Raises:
         MissingFile, UnsupportedFile, FileTooLarge: before anything was sent.
-        TransportProblem: its fact `arrived` tells whether the file is there all the same.
+        TransportProblem: its `arrival` tells whether the file is there all the same.
     """
     sources = check_media(work, names)
     if sources.expanded:
@@ -61,7 +63,7 @@ def upload(work: Work, names: Sequence[str]) -> Flow[list[Uploaded]]:
         for address in sources.addresses:
             done += yield from _address(work, address)
     except NemoError as problem:  # what arrived before it stays arrived, and is told
-        problem.facts["files"] = [_document(item) for item in done]
+        problem.files = [_document(item) for item in done]
         raise
     yield Result("upload", {"files": [_document(item) for item in done]})
     return done
@@ -106,14 +108,14 @@ def _file(work: Work, path: Path) -> Flow[list[Uploaded]]:
         try:
             answer = yield from cured_flow(work, lambda: _sent(work, media))
         except (TransportProblem, ApiProblem) as problem:
-            problem.facts.setdefault("name", media.sent_name)
-            if isinstance(problem, FileTooLarge):
-                problem.facts.setdefault("limit_bytes", work.skill.upload_limit_bytes)
+            problem.name = problem.name or media.sent_name
+            if isinstance(problem, FileTooLarge) and problem.limit_bytes is None:
+                problem.limit_bytes = work.skill.upload_limit_bytes
             if is_outcome_unknown(problem):
-                problem.facts["arrived"] = yield from _has_arrived(work, str(path), before)
+                problem.arrival = yield from _arrival(work, str(path), before)
             raise
         except (KeyboardInterrupt, Interrupted) as stop:
-            raise Interrupted("upload", during="upload", name=media.sent_name) from stop
+            raise Interrupted from stop
         size_bytes = media.size_bytes
     answer = answer or (yield from _confirmed(work, str(path), before))
     done = [_uploaded(item, size_bytes if len(answer) == 1 else None) for item in answer]
@@ -142,12 +144,13 @@ def listed(work: Work, name: str) -> Flow[int]:
     return sum(item.name in names for item in (yield from state_of(work, is_bound=False))[1])
 
 
-def _has_arrived(work: Work, name: str, before: int) -> Flow[bool | None]:
-    """Whether the session lists the file after a cut (RELIABILITY: row 45); None: unknown."""
+def _arrival(work: Work, name: str, before: int) -> Flow[Arrival]:
+    """Whether the session lists the file after a cut (RELIABILITY: row 45)."""
     try:
-        return (yield from listed(work, name)) > before
+        is_there = (yield from listed(work, name)) > before
     except (ApiProblem, TransportProblem):
-        return None
+        return Arrival.UNKNOWN
+    return Arrival.THERE if is_there else Arrival.NOT_THERE
 
 
 def _confirmed(work: Work, name: str, before: int) -> Flow[list[dict[str, Any]]]:
@@ -156,11 +159,11 @@ def _confirmed(work: Work, name: str, before: int) -> Flow[list[dict[str, Any]]]
     Raises:
         MalformedReply: nobody has seen it arrive.
     """
-    arrived = yield from _has_arrived(work, name, before)
+    arrival = yield from _arrival(work, name, before)
     shown = name if is_address(name) else sent_name(Path(name).name)
-    if arrived:
+    if arrival is Arrival.THERE:
         return [{"filename": shown}]
-    raise MalformedReply("no files", reason="no_files", name=shown, arrived=arrived)
+    raise MalformedReply(garble=Garble.INCOMPLETE, name=shown, arrival=arrival)
 
 
 def _address(work: Work, address: str) -> Flow[list[Uploaded]]:
@@ -170,9 +173,9 @@ def _address(work: Work, address: str) -> Flow[list[Uploaded]]:
             work, lambda: work.client.upload_addresses(session_id(work), [address])
         )
     except (TransportProblem, ApiProblem) as problem:
-        problem.facts.setdefault("name", address)
+        problem.name = problem.name or address
         if is_outcome_unknown(problem):
-            problem.facts["arrived"] = yield from _has_arrived(work, address, before)
+            problem.arrival = yield from _arrival(work, address, before)
         raise
     answer = answer or (yield from _confirmed(work, address, before))
     done = [_uploaded(item, None) for item in answer]

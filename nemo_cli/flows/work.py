@@ -19,6 +19,7 @@ from nemo_cli.core.records import Project
 from nemo_cli.core.skill import Skill
 from nemo_cli.core.timeline.summary import Change
 from nemo_cli.core.updates import Update
+from nemo_cli.errors import NemoError
 from nemo_cli.store import Store
 
 T = TypeVar("T")
@@ -67,6 +68,7 @@ class Work:
     folder: Path  # where exports go
     ask: Ask
     exists: Callable[[str], bool]
+    explain: Callable[[NemoError], str]  # an error in one sentence of the user's language
     load_skill: Callable[[str], Skill]
     stdout: BinaryIO
     limits: Limits = field(default_factory=Limits)

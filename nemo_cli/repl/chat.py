@@ -16,6 +16,7 @@ from nemo_cli.core.updates import TimelineShown
 from nemo_cli.core.updates import Update
 from nemo_cli.errors import Interrupted
 from nemo_cli.errors import NemoError
+from nemo_cli.errors import Unforeseen
 from nemo_cli.flows.account import credits as credits_flow
 from nemo_cli.flows.work import Flow
 from nemo_cli.flows.work import Work
@@ -137,4 +138,4 @@ class Chat:
         except NemoError as error:
             self.view.problem(error)
         except Exception as error:  # the chat's boundary: a fault in one job must not end it
-            self.view.problem(NemoError(reason=f"{type(error).__name__}: {error}"))
+            self.view.problem(Unforeseen(said=f"{type(error).__name__}: {error}"))

@@ -12,7 +12,9 @@ from typing import Final
 from nemo_cli.core.skill import MEGABYTE
 from nemo_cli.core.skill import Skill
 from nemo_cli.core.text import one_line
-from nemo_cli.errors import UsageProblem
+from nemo_cli.errors import BadSkill
+from nemo_cli.errors import Thing
+from nemo_cli.errors import UnknownName
 from nemo_cli.reader.ask import Unreadable
 from nemo_cli.reader.ask import ask
 from nemo_cli.reader.yaml_values import values
@@ -50,7 +52,7 @@ def load(name_or_file: str, platform: str = "") -> Skill:
     if path.is_dir():
         path /= "SKILL.md"
     if not path.is_file():
-        raise UsageProblem("skill", problem="unknown_skill", value=name_or_file, choices=names())
+        raise UnknownName(thing=Thing.SKILL, name=name_or_file, choices=names())
     return parse(_read(path), path=str(path), platform=platform or platform_of(path))
 
 
@@ -98,8 +100,8 @@ def _read(path: Path) -> str:
         raise _unreadable(str(path), error.strerror or "unreadable") from error
 
 
-def _unreadable(path: str, reason: str) -> UsageProblem:
-    return UsageProblem("skill", problem="skill_unreadable", path=path, reason=reason)
+def _unreadable(path: str, reason: str) -> BadSkill:
+    return BadSkill(path=path, said=reason)
 
 
 def _parted(text: str) -> tuple[str, str]:

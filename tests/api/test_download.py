@@ -28,8 +28,10 @@ from nemo_cli.api.download.download import stream
 from nemo_cli.clock import Clock
 from nemo_cli.errors import BadAddress
 from nemo_cli.errors import Disconnected
+from nemo_cli.errors import DiskFault
 from nemo_cli.errors import DiskProblem
 from nemo_cli.errors import DownloadFailed
+from nemo_cli.errors import FilmFault
 from nemo_cli.errors import Interrupted
 from nemo_cli.errors import TimedOut
 from nemo_cli.errors import Unreachable
@@ -117,6 +119,12 @@ def target(tmp_path: Path) -> Path:
 def beside(target: Path) -> list[str]:
     """What else lies in the folder."""
     return sorted(path.name for path in target.parent.iterdir() if path != target)
+
+
+def kept_bytes(target: Path) -> int:
+    """What a later call can go on from: the size of the part beside the target."""
+    (part,) = target.parent.glob("*.part")
+    return part.stat().st_size
 
 
 # A whole file
@@ -270,9 +278,9 @@ def test_progress_goes_back_when_the_film_starts_anew(wire: Wire, target: Path) 
 
 def test_a_later_call_goes_on_where_the_first_gave_up(cdn: Wire, target: Path) -> None:
     cdn.script(CALL, cut(FILM[:HALF]), Reply(404, body="gone"))
-    with pytest.raises(DownloadFailed) as caught:
+    with pytest.raises(DownloadFailed):
         fetched(source_of(cdn), target)
-    assert caught.value.facts["kept_bytes"] == HALF
+    assert kept_bytes(target) == HALF
     assert not target.exists()
     fetched(replace(source_of(cdn), url=f"{cdn.url}/film?signed=again"), target)
     assert target.read_bytes() == FILM
@@ -320,8 +328,8 @@ def test_a_page_in_place_of_the_rest_does_no_harm_to_the_part(cdn: Wire, target:
     cdn.script(CALL, cut(FILM[:HALF]), page)
     with pytest.raises(DownloadFailed) as caught:
         fetched(source_of(cdn, expected_bytes=len(FILM)), target)
-    assert caught.value.facts["reason"] == "not_media"
-    assert caught.value.facts["kept_bytes"] == HALF
+    assert caught.value.fault is FilmFault.NOT_MEDIA
+    assert kept_bytes(target) == HALF
     fetched(source_of(cdn), target)
     assert target.read_bytes() == FILM
     assert cdn.requests[-1].headers["range"] == f"bytes={HALF}-"
@@ -394,7 +402,7 @@ def test_a_refusal_is_told_with_its_status_and_words(wire: Wire, target: Path, s
     wire.handler = lambda _: Reply(status, body="no such film")
     with pytest.raises(DownloadFailed) as caught:
         fetched(source_of(wire), target)
-    assert caught.value.facts == {"reason": "refused", "status": status, "excerpt": "no such film"}
+    assert (caught.value.fault, caught.value.status) == (FilmFault.REFUSED, status)
     assert wire.count() == 1
 
 
@@ -414,9 +422,9 @@ def test_a_stop_keeps_the_part(cdn: Wire, target: Path) -> None:
     while next(updates).received_bytes < HALF:
         pass
     clock.stop.set()
-    with pytest.raises(Interrupted) as caught:
+    with pytest.raises(Interrupted):
         end_of(updates)
-    assert caught.value.facts["kept_bytes"] == HALF
+    assert kept_bytes(target) == HALF
     cdn.phase("half").wait_until_client_leaves()
     fetched(source_of(cdn), target)
     assert target.read_bytes() == FILM
@@ -471,7 +479,7 @@ def test_five_redirects_are_followed_and_no_more(cdn: Wire, target: Path) -> Non
     cdn.script(CALL, *hops, *hops)
     with pytest.raises(DownloadFailed) as caught:
         fetched(source_of(cdn), target)
-    assert caught.value.facts["reason"] == "redirects"
+    assert caught.value.fault is FilmFault.REDIRECTS
 
 
 STRANGE = [
@@ -531,8 +539,7 @@ def test_what_is_no_film_is_not_published(
     wire.handler = lambda _: Reply(200, {"Content-Type": content_type, "ETag": '"v1"'}, body)
     with pytest.raises(DownloadFailed) as caught:
         fetched(source_of(wire), target, force=True)
-    assert caught.value.facts["reason"] == ("not_media" if body else "empty")
-    assert caught.value.facts["excerpt"] == body.decode()[:200]
+    assert caught.value.fault is (FilmFault.NOT_MEDIA if body else FilmFault.EMPTY)
     assert target.read_bytes() == b"old"
     assert beside(target) == []
     assert wire.count() == 1
@@ -545,7 +552,7 @@ def test_a_film_of_another_size_than_promised_is_refused(
     wire.handler = lambda _: Reply(200, {"Content-Type": "video/mp4"}, FILM, framing)
     with pytest.raises(DownloadFailed) as caught:
         fetched(source_of(wire, expected_bytes=len(FILM) - 1), target)
-    assert caught.value.facts["reason"] in ("size", "ranges")
+    assert caught.value.fault in (FilmFault.SIZE, FilmFault.RANGES)
     assert beside(target) == []
 
 
@@ -581,7 +588,7 @@ def test_a_link_is_not_written_through(cdn: Wire, target: Path, force: bool) -> 
 def test_a_missing_folder_is_told_before_anything_is_asked(cdn: Wire, tmp_path: Path) -> None:
     with pytest.raises(DiskProblem) as caught:
         fetched(source_of(cdn), tmp_path / "nowhere" / "film.mp4")
-    assert caught.value.facts["reason"] == "missing_folder"
+    assert caught.value.fault is DiskFault.MISSING_FOLDER
     assert cdn.count() == 0
 
 
@@ -600,8 +607,7 @@ def test_a_film_that_will_not_fit_is_not_begun(wire: Wire, target: Path) -> None
     wire.handler = lambda _: Reply(200, huge, [FILM, Hold("more")])
     with pytest.raises(DiskProblem) as caught:
         fetched(source_of(wire), target)
-    assert caught.value.facts["reason"] == "full"
-    assert caught.value.facts["needed_bytes"] == 1 << 60
+    assert caught.value.fault is DiskFault.FULL
     assert beside(target) == []
 
 
@@ -616,7 +622,7 @@ source = Source(sys.argv[1], "1", "mp4", loopback_allowed=True)
 try:
     list(download(Clock(), source, Path(sys.argv[2]), force=True))
 except DiskProblem as problem:
-    print(problem.facts["reason"])
+    print(problem.fault.name)
 """
 
 
@@ -624,7 +630,7 @@ def test_a_disk_that_fills_up_keeps_the_old_file_and_no_part(cdn: Wire, target: 
     target.write_bytes(b"old")
     command = [sys.executable, "-c", LIMITED, f"{cdn.url}/film", str(target)]
     done = subprocess.run(command, capture_output=True, text=True, check=True)
-    assert done.stdout.strip() == "file_too_large"
+    assert done.stdout.strip() == "FILE_TOO_LARGE"
     assert target.read_bytes() == b"old"
     assert beside(target) == []
 

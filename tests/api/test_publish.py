@@ -12,6 +12,7 @@ import pytest
 from nemo_cli.api.download.publish import WINDOWS_TRIES
 from nemo_cli.api.download.publish import check_target
 from nemo_cli.api.download.publish import publish
+from nemo_cli.errors import DiskFault
 from nemo_cli.errors import DiskProblem
 from tests.support.clock import FakeClock
 
@@ -89,4 +90,4 @@ def test_a_target_without_a_name_is_a_folder(
     monkeypatch.chdir(tmp_path)
     with pytest.raises(DiskProblem) as caught:
         check_target(Path(name))
-    assert caught.value.facts["reason"] == "folder"
+    assert caught.value.fault is DiskFault.FOLDER

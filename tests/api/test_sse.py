@@ -15,6 +15,7 @@ from sseclient import SSEClient
 from nemo_cli.api.sse import Beat
 from nemo_cli.api.sse import EventReader
 from nemo_cli.api.sse import ServerEvent
+from nemo_cli.errors import Garble
 from nemo_cli.errors import MalformedReply
 
 MARK = b"\xef\xbb\xbf"
@@ -230,7 +231,7 @@ def test_an_event_over_the_limit_is_refused_after_the_events_before_it() -> None
     assert reader.feed(b"data: first\n\ndata: " + b"x" * 100) == [ServerEvent("first")]
     with pytest.raises(MalformedReply) as refused:
         reader.feed(b"x")
-    assert refused.value.facts["limit_bytes"] == 100
+    assert refused.value.garble is Garble.TOO_LARGE
 
 
 def test_events_within_the_limit_may_add_up_to_more() -> None:

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nemo_cli.core.stream.payload import json_object
+from nemo_cli.errors import Garble
 from nemo_cli.errors import MalformedReply
 
 
@@ -40,13 +41,13 @@ def test_the_loader_refuses_everything_else(body: bytes, reason: str) -> None:
     limit_bytes = 100 if reason == "too_large" else 10**6
     with pytest.raises(MalformedReply) as refused:
         json_object(body, limit_bytes=limit_bytes)
-    assert refused.value.facts["reason"] == reason
+    assert refused.value.garble.name == reason.upper()
 
 
 def test_the_loader_shows_a_short_and_clean_excerpt() -> None:
     with pytest.raises(MalformedReply) as refused:
         json_object(b"<html>\x1b[2J\n" + b"x" * 10_000)
-    excerpt = str(refused.value.facts["excerpt"])
+    excerpt = refused.value.excerpt
     assert excerpt.startswith("<html>^[[2J x") and len(excerpt) == 200
 
 
@@ -68,4 +69,4 @@ def test_any_bytes_are_read_or_refused(body: bytes) -> None:
     try:
         assert isinstance(json_object(body), dict)
     except MalformedReply as refused:
-        assert refused.facts["reason"] in ("not_json", "not_an_object")
+        assert refused.garble in (Garble.NOT_JSON, Garble.NOT_AN_OBJECT)

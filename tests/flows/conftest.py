@@ -57,6 +57,7 @@ def new_work(tmp_path: Path, stub: StubBackend, clock: FakeClock) -> Work:
         folder=folder,
         ask=Answers(),
         exists=lambda name: Path(name).exists(),
+        explain=lambda problem: problem.code,
         load_skill=loader.load,
         stdout=io.BytesIO(),
         auto_export="never",

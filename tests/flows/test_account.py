@@ -79,7 +79,7 @@ def test_a_given_token_is_never_replaced(work: Work, stub: StubBackend) -> None:
     work.given_token = "nmv_usr_wrong"
     _, error = collected(balance(work))
     assert isinstance(error, TokenRejected)
-    assert error.facts["given"] is True
+    assert error.is_given
     assert stub.client_ids == []
 
 

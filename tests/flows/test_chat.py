@@ -10,6 +10,7 @@ import pytest
 from nemo_cli.core.updates import Changed
 from nemo_cli.core.updates import CreditsShown
 from nemo_cli.core.updates import Result
+from nemo_cli.errors import ApiProblem
 from nemo_cli.errors import Disconnected
 from nemo_cli.errors import Interrupted
 from nemo_cli.errors import OutOfCredits
@@ -88,7 +89,7 @@ def test_after_a_drop_the_state_is_read_in_the_documented_rhythm(
     stub.api.script(RUN, sse_reply(event({"type": "text", "content": "On"}), ending=Ending.RESET))
     seen, error = collected(chat(work, "make a 10s video"))
     assert isinstance(error, StreamBroken)
-    assert error.facts["is_changed"] is False
+    assert error.effect is not None and error.effect.is_changed is False
     assert sum(clock.slept) == pytest.approx(30 + 60 + 60 + 60 + 60)
     assert keys(seen).count("recovering") == 5
     assert text(seen) == "On"
@@ -102,7 +103,7 @@ def test_a_drop_whose_work_was_done_is_told_after_the_first_wait(
     stub.api.script(RUN, stub.served_then(DROP))
     seen, error = collected(chat(work, "add music"))
     assert isinstance(error, Disconnected)
-    assert error.facts["is_changed"] is True
+    assert error.effect is not None and error.effect.is_changed is True
     assert sum(clock.slept) == pytest.approx(30)
     assert "recovered" in keys(seen)
     assert stub.messages == ["make a 10s video", "add music"]
@@ -141,9 +142,8 @@ def test_a_dropped_turn_is_closed_in_the_ledger(work: Work, stub: StubBackend) -
     flow = chat(work, "make a 10s video")
     while not stub.messages:
         next(flow)
-    with pytest.raises(Interrupted) as caught:
+    with pytest.raises(Interrupted):
         flow.throw(KeyboardInterrupt())
-    assert caught.value.facts["during"] == "turn"
     assert work.store.read().turns[-1].stage == "dropped"
 
 
@@ -176,6 +176,17 @@ def test_a_lost_session_is_replaced_and_said(work: Work, stub: StubBackend) -> N
     assert stub.messages == ["make a 10s video", "make a 5s video"]
 
 
+@pytest.mark.parametrize(("words", "sends"), [("X-Client-Id is required", 2), ("Too long.", 1)])
+def test_only_a_missing_client_id_is_cured_and_the_message_sent_after_it(
+    work: Work, stub: StubBackend, words: str, sends: int
+) -> None:
+    stub.api.script(RUN, refuse(400, words))
+    _, error = collected(chat(work, "make a 10s video"))
+    assert stub.api.count(RUN) == sends
+    assert len(stub.messages) == sends - 1
+    assert isinstance(error, ApiProblem) == (sends == 1)
+
+
 def test_a_rate_limit_is_waited_out_once(work: Work, stub: StubBackend, clock: FakeClock) -> None:
     stub.api.script(RUN, Reply(429, body=b"{}", headers={"Retry-After": "7"}))
     updates(chat(work, "make a 10s video"))
@@ -187,7 +198,7 @@ def test_without_credits_the_registration_link_is_given(work: Work, stub: StubBa
     stub.available = 0
     _, error = collected(chat(work, "make a 10s video"))
     assert isinstance(error, OutOfCredits)
-    assert error.facts["register_url"] == f"https://nemovideo.example/register?bind={USER_ID}"
+    assert error.register_url == f"https://nemovideo.example/register?bind={USER_ID}"
 
 
 def test_a_ceiling_refuses_before_anything_is_sent(work: Work, stub: StubBackend) -> None:

@@ -82,7 +82,7 @@ def test_a_failed_render_is_tried_once_more_with_a_new_id(clip: Work, stub: Stub
     stub.progress = [("failed", None)]
     _, error = collected(export(clip, ExportWish()))
     assert isinstance(error, RenderFailed)
-    assert error.facts["reason"] == stub.render_error
+    assert error.said == stub.render_error
     assert submits(stub) == 2
     assert len(stub.renders) == 2
 
@@ -102,7 +102,7 @@ def test_a_plan_that_blocks_the_export_is_told_with_the_way_out(
     stub.api.script(RENDER, refuse(402, "free plan"))
     _, error = collected(export(clip, ExportWish()))
     assert isinstance(error, PlanBlocked)
-    assert "register_url" in error.facts
+    assert error.register_url
     assert submits(stub) == 1
 
 
@@ -120,8 +120,8 @@ def test_a_render_that_takes_too_long_is_left_with_the_command_that_continues(
     wish = ExportWish(output=str(tmp_path / "mine.mp4"), timeout_s=60)
     _, error = collected(export(clip, wish))
     assert isinstance(error, StillRunning)
-    render_id = error.facts["render_id"]
-    assert error.facts["command"] == f"nemo export --resume {render_id}"
+    render_id = error.render_id
+    assert error.command == f"nemo export --resume {render_id}"
     stub.progress = [("completed", 100)]
     updates(resume(again(), str(render_id), ExportWish()))
     assert (tmp_path / "mine.mp4").read_bytes() == stub.video

@@ -74,7 +74,7 @@ def test_what_holds_no_text_is_refused(tmp_path: Path, name: str, content: bytes
 def test_what_cannot_be_used_is_not_called_empty(name: str, reason: str) -> None:
     with pytest.raises(MissingFile) as found:
         read_script(str(CASES / name))
-    assert found.value.facts["reason"] == reason
+    assert found.value.fault.name == reason.upper()
 
 
 @pytest.mark.parametrize(

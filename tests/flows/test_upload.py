@@ -9,6 +9,7 @@ import pytest
 
 from nemo_cli.core.updates import Result
 from nemo_cli.core.updates import Uploading
+from nemo_cli.errors import Arrival
 from nemo_cli.errors import Disconnected
 from nemo_cli.errors import FileTooLarge
 from nemo_cli.errors import MissingFile
@@ -91,7 +92,7 @@ def test_the_skill_names_the_largest_size(work: Work, stub: StubBackend, tmp_pat
         os.truncate(file.fileno(), 201 * 1024 * 1024)
     _, error = collected(upload(work, [str(path)]))
     assert isinstance(error, FileTooLarge)
-    assert error.facts["limit_bytes"] == 200 * 1024 * 1024
+    assert error.limit_bytes == 200 * 1024 * 1024
     assert stub.api.requests == []
 
 
@@ -108,8 +109,8 @@ def test_after_a_cut_the_media_tell_whether_the_file_arrived(
     stub.api.script(UPLOAD, stub.served_then(DROP) if arrives else DROP)
     _, error = collected(upload(work, [picture(tmp_path)]))
     assert isinstance(error, Disconnected)
-    assert error.facts["arrived"] is arrives
-    assert error.facts["name"] == "a.png"
+    assert error.arrival is (Arrival.THERE if arrives else Arrival.NOT_THERE)
+    assert error.name == "a.png"
     assert stub.api.count(UPLOAD) == 1
 
 

@@ -85,6 +85,7 @@ def work_of(folder: Path, clock: Clock) -> Work:
         folder=folder,
         ask=lambda key, facts, flag, default: default,
         exists=lambda name: Path(name).exists(),
+        explain=lambda problem: problem.code,
         stdout=io.BytesIO(),
         load_skill=lambda name: skill,
     )

@@ -89,7 +89,7 @@ def test_a_failed_turn_tells_why_and_the_chat_goes_on(tmp_path: Path) -> None:
     def refuse(work: Work, line: str) -> Flow[None]:
         yield Said("Well… ")
         if line == "first":
-            raise OutOfCredits("no credits", register_url="https://example.com/register")
+            raise OutOfCredits(register_url="https://example.com/register")
 
     with talking(tmp_path, refuse) as talk:
         talk.press("first\r")

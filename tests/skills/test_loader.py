@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from nemo_cli.core.skill import MEGABYTE
+from nemo_cli.errors import UnknownName
 from nemo_cli.errors import UsageProblem
 from nemo_cli.skills import loader
 
@@ -97,9 +98,9 @@ def test_a_file_whose_name_fits_no_header_is_refused(tmp_path: Path, text: str) 
 
 
 def test_an_unknown_name_lists_what_there_is() -> None:
-    with pytest.raises(UsageProblem) as caught:
+    with pytest.raises(UnknownName) as caught:
         loader.load("no-such-skill")
-    assert caught.value.facts["choices"] == loader.names()
+    assert caught.value.choices == loader.names()
 
 
 HEAD = "---\nname: x\nversion: 1\n"

@@ -186,7 +186,7 @@ def test_a_failure_is_one_document_too() -> None:
     streams = Streams()
     view = streams.view(is_json=True)
     view.show(Said("Well…"))
-    view.problem(OutOfCredits("no", register_url="https://example.com/register"))
+    view.problem(OutOfCredits(register_url="https://example.com/register"))
     view.close()
     error = json.loads(streams.text)["error"]
     assert error["code"] == "out_of_credits"
@@ -263,7 +263,7 @@ def test_hostile_names_are_inert_on_a_pipe(text: str, is_quiet: bool) -> None:
     view = streams.view(is_quiet=is_quiet)
     for update in every_place(text):
         view.show(update)
-    view.problem(ApiProblem(text, reason=text, name=text, path=text, status=500))
+    view.problem(ApiProblem(said=text, name=text, status=500))
     view.close()
     for char in streams.text + streams.err.getvalue():
         assert char.isprintable() or char in ALLOWED or char == "\u200d"
@@ -320,4 +320,4 @@ def test_a_full_disk_behind_stdout_is_told() -> None:
     handle = os.open("/dev/full", os.O_WRONLY)
     with pytest.raises(DiskProblem) as caught, os.fdopen(handle, "w") as full:
         Output(full, "stdout").line("x")
-    assert caught.value.facts["path"] == "stdout"
+    assert caught.value.path == "stdout"

@@ -107,7 +107,7 @@ def notes(how: How, took_s: float, *, failed: bool = False, environ: str = "xter
     view.show(Rendering("r", "processing", 1.0, 0.0))
     clock.move(took_s)
     if failed:
-        view.problem(RenderFailed("failed"))
+        view.problem(RenderFailed(render_id="r1"))
     else:
         view.show(Result("export", {}))
     return streams.text

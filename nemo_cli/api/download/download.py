@@ -21,8 +21,6 @@ from nemo_cli.api.download.gate import STALL_TIMEOUT_S
 from nemo_cli.api.download.gate import Gate
 from nemo_cli.api.download.gate import Watch
 from nemo_cli.api.download.gate import cut_off
-from nemo_cli.api.download.gate import excerpt_of
-from nemo_cli.api.download.gate import wrong_size
 from nemo_cli.api.download.part import Part
 from nemo_cli.api.download.pour import PouringExchange
 from nemo_cli.api.download.publish import check_target
@@ -41,6 +39,7 @@ from nemo_cli.core.envelope import retry_after_s
 from nemo_cli.errors import ApiProblem
 from nemo_cli.errors import Disconnected
 from nemo_cli.errors import DownloadFailed
+from nemo_cli.errors import FilmFault
 from nemo_cli.errors import NemoError
 from nemo_cli.errors import TimedOut
 from nemo_cli.errors import TransportProblem
@@ -65,21 +64,15 @@ def download(
     and the next call with the same identity and target goes on with it.
 
     Raises:
-        DownloadFailed: refused, or not what was promised; facts `reason`, `status`, `excerpt`.
+        DownloadFailed: refused, or not what was promised.
         TransportProblem: the network gave out, five times in a row.
         DiskProblem: the target cannot be written.
-        Each carries the fact `kept_bytes` when a later call can go on.
     """
     final = check_target(target)
     with Part(final, source.identity) as part:
-        try:
-            yield from _Fetch(clock, source, part).run()
-            part.close()
-            published = publish(clock, part.path, final, force=force)
-        except NemoError as problem:
-            if part.is_resumable:
-                problem.facts["kept_bytes"] = part.size_bytes
-            raise
+        yield from _Fetch(clock, source, part).run()
+        part.close()
+        published = publish(clock, part.path, final, force=force)
         part.discard()
         return published
 
@@ -90,13 +83,13 @@ def stream(clock: Clock, source: Source, out: BinaryIO) -> Generator[Received, N
     Raises:
         DownloadFailed, TransportProblem, DiskProblem: as `download`.
         BrokenPipeError: nobody reads any more.
-        The fact `is_out` says that bytes have left already.
+        Their `is_out` says that bytes have left already.
     """
     pipe = Pipe(out)
     try:
         yield from _Fetch(clock, source, pipe).run()
     except NemoError as problem:
-        problem.facts["is_out"] = pipe.size_bytes > 0
+        problem.is_out = pipe.size_bytes > 0
         raise
 
 
@@ -175,7 +168,7 @@ class _Fetch:
                 exchange.close()
             came_from, url = url, urljoin(url, location)
             checked(url, loopback_allowed=self._source.loopback_allowed)
-        raise DownloadFailed("redirected in circles", reason="redirects")
+        raise DownloadFailed(fault=FilmFault.REDIRECTS)
 
     def _asked(
         self, url: str, came_from: str
@@ -212,7 +205,7 @@ class _Fetch:
             return None
         location = exchange.headers.get("Location", "")
         if not location:
-            raise DownloadFailed("a redirect to nowhere", reason="redirects")
+            raise DownloadFailed(fault=FilmFault.REDIRECTS)
         return location
 
     def _renewed(self, exchange: Exchange) -> str | None:
@@ -229,12 +222,7 @@ class _Fetch:
         return fresh
 
     def _refusal(self, exchange: Exchange) -> Exception:
-        problem = DownloadFailed(
-            "refused",
-            reason="refused",
-            status=exchange.status,
-            excerpt=excerpt_of(next(iter(exchange.chunks(STALL_TIMEOUT_S)), None) or b""),
-        )
+        problem = DownloadFailed(fault=FilmFault.REFUSED, status=exchange.status)
         if exchange.status in _PASSING:
             wait_s = retry_after_s(exchange.headers, self._clock.now()) or 0.0
             return _Again(problem, min(wait_s, LONGEST_WAIT_S))
@@ -286,7 +274,7 @@ class _Fetch:
     def _start_over(self) -> None:
         """Drop the bytes: they are no part of what the server has now."""
         self._sink.begin(Stamp())
-        raise _Again(DownloadFailed("the ranges do not fit", reason="ranges"))
+        raise _Again(DownloadFailed(fault=FilmFault.RANGES))
 
     def _take(
         self, exchange: PouringExchange, request: Request, stamp: Stamp | None
@@ -317,10 +305,10 @@ class _Fetch:
             if known is None:
                 raise cut_off(request)
             self._sink.discard()
-            raise DownloadFailed("cut by its own structure", reason="cut_file")
+            raise DownloadFailed(fault=FilmFault.CUT_INSIDE)
         if self._source.expected_bytes not in (None, size_bytes):
             self._sink.discard()
-            raise wrong_size(size_bytes, self._source.expected_bytes)
+            raise DownloadFailed(fault=FilmFault.SIZE, size_bytes=size_bytes)
 
     def _received(self) -> Received:
         total_bytes = self._sink.stamp.total_bytes or self._source.expected_bytes

@@ -17,10 +17,11 @@ from nemo_cli.api.exchange import Request
 from nemo_cli.clock import Clock
 from nemo_cli.errors import Disconnected
 from nemo_cli.errors import DownloadFailed
+from nemo_cli.errors import FilmFault
+from nemo_cli.errors import NetCause
 from nemo_cli.errors import TimedOut
 
 LOOK_BYTES: Final = 512  # held back until it is clear that this is no error page
-EXCERPT_CHARACTERS: Final = 200
 STALL_TIMEOUT_S: Final = 60.0
 SLOWEST_BYTES: Final = 4096  # within STALL_TIMEOUT_S; less is as good as nothing
 
@@ -84,7 +85,7 @@ class Gate:
             self.is_unusual = True
         told, promised = stamp.total_bytes, self._source.expected_bytes
         if told is not None and promised is not None and told != promised:
-            raise wrong_size(told, promised)
+            raise DownloadFailed(fault=FilmFault.SIZE, size_bytes=told)
         self._sink.begin(stamp)
         self._sink.write(head)
         self._stamp = None
@@ -96,16 +97,13 @@ class Gate:
         size_bytes = self.size_bytes + more_bytes
         if promised and size_bytes > min(promised):
             self._sink.discard()
-            raise wrong_size(size_bytes, min(promised))
+            raise DownloadFailed(fault=FilmFault.SIZE, size_bytes=size_bytes)
 
     def _no_media(self, head: bytes) -> DownloadFailed:
         return DownloadFailed(
-            "not the media that was promised",
-            reason="not_media" if head else "empty",
-            found_format=format_of(head),
+            fault=FilmFault.NOT_MEDIA if head else FilmFault.EMPTY,
+            found_format=format_of(head) or "",
             status=self._exchange.status,
-            content_type=self._exchange.headers.get("Content-Type", ""),
-            excerpt=excerpt_of(head),
         )
 
 
@@ -128,7 +126,7 @@ class Watch:
         if size_bytes - self._since_bytes >= SLOWEST_BYTES:
             self._since_s, self._since_bytes = now_s, size_bytes
         elif now_s - self._since_s > STALL_TIMEOUT_S:
-            raise TimedOut("too slow", host=self._request.host, after_s=STALL_TIMEOUT_S, left=True)
+            raise TimedOut(host=self._request.host, after_s=STALL_TIMEOUT_S)
         if now_s - self._told_at_s < TICK_S:
             return False
         self._told_at_s = now_s
@@ -137,19 +135,4 @@ class Watch:
 
 def cut_off(request: Request) -> Disconnected:
     """The answer ended before the file did."""
-    return Disconnected("cut", host=request.host, reason="cut", left=True)
-
-
-def wrong_size(size_bytes: int | None, expected_bytes: int | None) -> DownloadFailed:
-    """The file is not as long as the backend said."""
-    return DownloadFailed(
-        "not the size that was promised",
-        reason="size",
-        size_bytes=size_bytes,
-        expected_bytes=expected_bytes,
-    )
-
-
-def excerpt_of(body: bytes) -> str:
-    """The beginning of what came instead of media."""
-    return body.decode("utf-8", "replace").strip()[:EXCERPT_CHARACTERS]
+    return Disconnected(host=request.host, cause=NetCause.CUT)

@@ -22,9 +22,9 @@ from typing import Self
 
 from filelock import FileLock
 
-from nemo_cli.api.download.publish import disk_problem
 from nemo_cli.api.download.sink import Stamp
 from nemo_cli.api.download.structure import is_cut
+from nemo_cli.errors import DiskFault
 from nemo_cli.errors import DiskProblem
 from nemo_cli.files import is_own
 from nemo_cli.files import open_own
@@ -59,7 +59,7 @@ class Part:
             self._file = _opened(self.path)
         except OSError as error:
             self._unlock()
-            raise disk_problem(error, target) from error
+            raise DiskProblem.of(error, target) from error
         except DiskProblem:
             self._unlock()
             raise
@@ -109,13 +109,7 @@ class Part:
         with suppress(OSError):  # not every file system can say
             free_bytes = shutil.disk_usage(folder).free
             if needed_bytes and needed_bytes + MARGIN_BYTES > free_bytes:
-                raise DiskProblem(
-                    "not enough room",
-                    path=str(folder),
-                    reason="full",
-                    needed_bytes=needed_bytes,
-                    free_bytes=free_bytes,
-                )
+                raise DiskProblem(path=str(folder), fault=DiskFault.FULL)
 
     def write(self, data: bytes) -> None:
         """Append; a disk that is full loses the part, so that it is not full because of us."""
@@ -147,7 +141,7 @@ class Part:
 
     def _failed(self, error: OSError) -> DiskProblem:
         self.discard()
-        return disk_problem(error, self._target)
+        return DiskProblem.of(error, self._target)
 
     def _claimed(self) -> Stamp:
         """Take over the longest part that an earlier run left, under our own name."""

@@ -14,30 +14,13 @@ from pathlib import Path
 from typing import Final
 
 from nemo_cli.clock import Clock
+from nemo_cli.errors import DiskFault
 from nemo_cli.errors import DiskProblem
 
 _NO_LINKS: Final = (errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK)
-_REASONS: Final[dict[int, str]] = {
-    errno.ENOSPC: "full",
-    errno.EDQUOT: "full",
-    errno.EFBIG: "file_too_large",
-    errno.EROFS: "read_only",
-    errno.EACCES: "denied",
-    errno.EPERM: "denied",
-    errno.ENOENT: "missing_folder",
-    errno.ENOTDIR: "missing_folder",
-    errno.EISDIR: "folder",
-    errno.ENAMETOOLONG: "name_too_long",
-}
 LEAST_ROOM_BYTES: Final = 8 * 1024 * 1024  # no film worth paying for is smaller
 WINDOWS_TRIES: Final = 10  # a virus scanner or a player holds the file for a moment
 WINDOWS_FIRST_WAIT_S: Final = 0.01
-
-
-def disk_problem(error: OSError, path: Path) -> DiskProblem:
-    """Turn a fault of the local disk into ours; facts `path`, `reason`."""
-    reason = _REASONS.get(error.errno or 0, type(error).__name__)
-    return DiskProblem(reason, path=str(path), reason=reason)
 
 
 def check_target(target: Path) -> Path:
@@ -50,30 +33,30 @@ def check_target(target: Path) -> Path:
     try:
         folder = target.parent.resolve()
         if not stat.S_ISDIR(folder.stat().st_mode):
-            raise DiskProblem("no folder", path=str(target.parent), reason="missing_folder")
+            raise DiskProblem(path=str(target.parent), fault=DiskFault.MISSING_FOLDER)
         final = folder / target.name
         _check_kind(final)
     except ValueError as error:  # a NUL in the name
-        raise DiskProblem("no name", path=str(target), reason="missing_folder") from error
+        raise DiskProblem(path=str(target), fault=DiskFault.MISSING_FOLDER) from error
     except OSError as error:
         is_folder = error.errno in (errno.ENOENT, errno.ENOTDIR)
-        raise disk_problem(error, target.parent if is_folder else target) from error
+        raise DiskProblem.of(error, target.parent if is_folder else target) from error
     return final
 
 
 def _check_kind(final: Path) -> None:
     """Refuse a name that a folder or a device has; a link that leads nowhere is replaced."""
     if not final.name:
-        raise DiskProblem("a folder", path=str(final), reason="folder")
+        raise DiskProblem(path=str(final), fault=DiskFault.FOLDER)
     try:
         final.lstat()
         mode = final.stat().st_mode
     except FileNotFoundError:
         return
     if stat.S_ISDIR(mode):
-        raise DiskProblem("a folder", path=str(final), reason="folder")
+        raise DiskProblem(path=str(final), fault=DiskFault.FOLDER)
     if not stat.S_ISREG(mode):
-        raise DiskProblem("not a regular file", path=str(final), reason="special")
+        raise DiskProblem(path=str(final), fault=DiskFault.SPECIAL)
 
 
 def check_room_for(target: Path) -> None:
@@ -88,15 +71,9 @@ def check_room_for(target: Path) -> None:
             pass
         free_bytes = shutil.disk_usage(folder).free
     except OSError as error:
-        raise disk_problem(error, folder) from error
+        raise DiskProblem.of(error, folder) from error
     if free_bytes < LEAST_ROOM_BYTES:
-        raise DiskProblem(
-            "not enough room",
-            path=str(folder),
-            reason="full",
-            needed_bytes=LEAST_ROOM_BYTES,
-            free_bytes=free_bytes,
-        )
+        raise DiskProblem(path=str(folder), fault=DiskFault.FULL)
 
 
 def publish(clock: Clock, part: Path, target: Path, *, force: bool) -> Path:
@@ -110,7 +87,7 @@ def publish(clock: Clock, part: Path, target: Path, *, force: bool) -> Path:
             return target
         return next(name for name in _free_names(target) if _claim(clock, part, name))
     except OSError as error:
-        raise disk_problem(error, target) from error
+        raise DiskProblem.of(error, target) from error
 
 
 def _free_names(target: Path) -> Iterator[Path]:

@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import BinaryIO
 from typing import Protocol
 
-from nemo_cli.api.download.publish import disk_problem
+from nemo_cli.errors import DiskProblem
 from nemo_cli.errors import DownloadFailed
+from nemo_cli.errors import FilmFault
 
 
 @dataclass(frozen=True)
@@ -58,7 +59,7 @@ class Pipe:
 
     def begin(self, stamp: Stamp) -> None:
         if self.size_bytes:
-            raise DownloadFailed("cannot start anew in a pipe", reason="cut")
+            raise DownloadFailed(fault=FilmFault.CUT)
         self.stamp = stamp
 
     def check_room(self, needed_bytes: int) -> None:
@@ -75,7 +76,7 @@ class Pipe:
         except BrokenPipeError:
             raise
         except OSError as error:
-            raise disk_problem(error, Path("-")) from error
+            raise DiskProblem.of(error, Path("-")) from error
 
     def discard(self) -> None:
         pass

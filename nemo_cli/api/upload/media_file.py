@@ -15,12 +15,13 @@ from typing import BinaryIO
 from typing import Final
 from typing import Self
 
-from nemo_cli.core.media import ACCEPTED
 from nemo_cli.core.media import Kind
 from nemo_cli.core.media import kind_of
 from nemo_cli.core.media import mime_of
 from nemo_cli.core.media import sent_name
+from nemo_cli.errors import DiskFault
 from nemo_cli.errors import DiskProblem
+from nemo_cli.errors import FileFault
 from nemo_cli.errors import FileTooLarge
 from nemo_cli.errors import MissingFile
 from nemo_cli.errors import UnsupportedFile
@@ -30,13 +31,13 @@ BLOCK_BYTES: Final = 64 * 1024  # small: the write limit of a slow link is for o
 # O_NONBLOCK: opening a pipe nobody writes to must not wait. Windows has the second, not the first.
 _OPEN_FLAGS: Final = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
-_REASONS: Final[dict[int, str]] = {
-    errno.ENOENT: "missing",
-    errno.ENOTDIR: "missing",
-    errno.ENAMETOOLONG: "missing",
-    errno.ELOOP: "missing",
-    errno.EISDIR: "folder",
-    errno.ENXIO: "special",
+_FAULTS: Final[dict[int, FileFault]] = {
+    errno.ENOENT: FileFault.MISSING,
+    errno.ENOTDIR: FileFault.MISSING,
+    errno.ENAMETOOLONG: FileFault.MISSING,
+    errno.ELOOP: FileFault.MISSING,
+    errno.EISDIR: FileFault.FOLDER,
+    errno.ENXIO: FileFault.SPECIAL,
 }
 
 
@@ -73,15 +74,15 @@ class MediaFile:
             yield block
         now = os.fstat(self.file.fileno())
         if (now.st_size, now.st_mtime_ns) != (self.size_bytes, self.changed_ns):
-            raise DiskProblem("changed while it was sent", path=str(self.path), reason="changed")
+            raise DiskProblem(path=str(self.path), fault=DiskFault.CHANGED)
 
     def _read(self, size_bytes: int) -> bytes:
         try:
             block = self.file.read(size_bytes)
         except OSError as error:
-            raise DiskProblem("unreadable", path=str(self.path), reason="unreadable") from error
+            raise DiskProblem(path=str(self.path), fault=DiskFault.UNREADABLE) from error
         if not block:
-            raise DiskProblem("became shorter", path=str(self.path), reason="changed")
+            raise DiskProblem(path=str(self.path), fault=DiskFault.CHANGED)
         return block
 
 
@@ -89,9 +90,9 @@ def open_media(path: Path, *, limit_bytes: int) -> MediaFile:
     """Open a file for upload, or say why it cannot be one.
 
     Raises:
-        MissingFile: facts `path`, `reason`: missing, folder, special, unreadable or empty.
-        UnsupportedFile: by its name; facts `name`, `accepted`.
-        FileTooLarge: facts `name`, `size_bytes`, `limit_bytes`.
+        MissingFile: missing, folder, special, unreadable or empty.
+        UnsupportedFile: by its name.
+        FileTooLarge: with its size and the limit.
     """
     kind = kind_of(path.name)
     if kind is None:
@@ -119,10 +120,10 @@ def _refusal(path: Path) -> MissingFile | UnsupportedFile:
     try:
         mode = path.stat().st_mode
     except (OSError, ValueError):
-        return _missing(path, "missing")
+        return _missing(path, FileFault.MISSING)
     if stat.S_ISDIR(mode):
-        return _missing(path, "folder")
-    return UnsupportedFile("not an accepted type", name=path.name, accepted=ACCEPTED)
+        return _missing(path, FileFault.FOLDER)
+    return UnsupportedFile(name=path.name)
 
 
 def _opened(path: Path) -> BinaryIO:
@@ -130,27 +131,25 @@ def _opened(path: Path) -> BinaryIO:
     try:
         descriptor = os.open(path, _OPEN_FLAGS)
     except ValueError as error:  # a NUL in the name
-        raise _missing(path, "missing") from error
+        raise _missing(path, FileFault.MISSING) from error
     except OSError as error:
-        reason = _REASONS.get(error.errno or 0)
+        fault = _FAULTS.get(error.errno or 0)
         # Windows refuses to open a folder as it refuses a file one may not read
-        reason = reason or ("folder" if path.is_dir() else "unreadable")
-        raise _missing(path, reason) from error
+        fault = fault or (FileFault.FOLDER if path.is_dir() else FileFault.UNREADABLE)
+        raise _missing(path, fault) from error
     mode = os.fstat(descriptor).st_mode
     if not stat.S_ISREG(mode):
         os.close(descriptor)
-        raise _missing(path, "folder" if stat.S_ISDIR(mode) else "special")
+        raise _missing(path, FileFault.FOLDER if stat.S_ISDIR(mode) else FileFault.SPECIAL)
     return os.fdopen(descriptor, "rb", buffering=0)
 
 
 def _check_size(path: Path, size_bytes: int, limit_bytes: int) -> None:
     if size_bytes == 0:
-        raise _missing(path, "empty")
+        raise _missing(path, FileFault.EMPTY)
     if size_bytes > limit_bytes:
-        raise FileTooLarge(
-            "too large", name=path.name, size_bytes=size_bytes, limit_bytes=limit_bytes
-        )
+        raise FileTooLarge(name=path.name, size_bytes=size_bytes, limit_bytes=limit_bytes)
 
 
-def _missing(path: Path, reason: str) -> MissingFile:
-    return MissingFile(reason, path=str(path), reason=reason)
+def _missing(path: Path, fault: FileFault) -> MissingFile:
+    return MissingFile(path=str(path), fault=fault)

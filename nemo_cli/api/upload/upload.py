@@ -25,6 +25,7 @@ from nemo_cli.api.exchange import Request
 from nemo_cli.api.upload.media_file import MediaFile
 from nemo_cli.api.upload.media_file import open_media
 from nemo_cli.clock import Clock
+from nemo_cli.errors import Garble
 from nemo_cli.errors import MalformedReply
 from nemo_cli.errors import TimedOut
 
@@ -140,14 +141,7 @@ def _sending(
             moved_at_s, seen_bytes = now_s, body.sent_bytes
         limit_s = ANSWER_TIMEOUT_S if body.is_sent else STALL_TIMEOUT_S
         if now_s - moved_at_s > limit_s:
-            raise TimedOut(
-                "the upload stands still" if not body.is_sent else "no answer to the upload",
-                host=request.host,
-                after_s=limit_s,
-                left=exchange.line.has_left,
-                sent_bytes=seen_bytes,
-                total_bytes=len(body),
-            )
+            raise TimedOut(host=request.host, after_s=limit_s, has_left=exchange.line.has_left)
         yield Sent(seen_bytes, len(body))
 
 
@@ -158,9 +152,9 @@ def _answer(clock: Clock, exchange: Exchange, request: Request) -> Reply:
     for chunk in exchange.chunks(TICK_S):
         body += chunk or b""
         if len(body) > BODY_LIMIT_BYTES:
-            raise MalformedReply("too long", host=request.host, status=exchange.status)
+            raise MalformedReply(garble=Garble.TOO_LARGE, host=request.host, status=exchange.status)
         if clock.monotonic() > deadline_s:
-            raise TimedOut("too slow", host=request.host, after_s=STALL_TIMEOUT_S, left=True)
+            raise TimedOut(host=request.host, after_s=STALL_TIMEOUT_S)
     return Reply(exchange.status, exchange.headers, bytes(body))
 
 

@@ -29,7 +29,7 @@ def login(work: Work, token: str) -> Flow[None]:
     try:
         yield from cured(work, work.client.credits)
     except TokenRejected as problem:
-        problem.facts.pop("given", None)  # it was typed just now
+        problem.is_given = False  # it was typed just now
         raise
     finally:
         work.given_token = ""

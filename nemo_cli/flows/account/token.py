@@ -18,8 +18,11 @@ from nemo_cli.core.updates import Noticed
 from nemo_cli.errors import ApiProblem
 from nemo_cli.errors import ClientIdMissing
 from nemo_cli.errors import DiskProblem
+from nemo_cli.errors import Misuse
+from nemo_cli.errors import Misused
+from nemo_cli.errors import OutOfCredits
+from nemo_cli.errors import PlanBlocked
 from nemo_cli.errors import RateLimited
-from nemo_cli.errors import UsageProblem
 from nemo_cli.flows.work import Flow
 from nemo_cli.flows.work import Work
 
@@ -66,16 +69,17 @@ def renew(work: Work, rejected: str, longest_wait_s: float = RETRY_AFTER_LIMIT_S
             renamed = True
             work.store.new_client_id(work.origin)
         except _NotSaved as problem:
-            yield Noticed("token_not_saved", problem.facts)
+            yield Noticed("token_not_saved", {"path": problem.path, "reason": problem.said})
             return
         else:
             return
 
 
-def wait_out(work: Work, problem: ApiProblem, longest_s: float = RETRY_AFTER_LIMIT_S) -> Flow[None]:
+def wait_out(
+    work: Work, problem: RateLimited, longest_s: float = RETRY_AFTER_LIMIT_S
+) -> Flow[None]:
     """429: wait as long as the backend says, or as the documents say; not for ever."""
-    named = problem.facts.get("retry_after_s")
-    wait_s = float(named) if isinstance(named, (int, float)) else work.limits.rate_limit_wait_s
+    wait_s = problem.retry_after_s or work.limits.rate_limit_wait_s
     if wait_s > min(longest_s, RETRY_AFTER_LIMIT_S):
         raise problem
     yield Noticed("rate_limited", {"wait_s": wait_s})
@@ -94,12 +98,12 @@ def checked_token(token: str) -> str:
         UsageProblem: it holds a blank, a line break or a letter outside ASCII.
     """
     if not token or any(not "!" <= character <= "~" for character in token):
-        raise UsageProblem("token", problem="token_characters")
+        raise Misused(how=Misuse.TOKEN_CHARACTERS)
     hide(token)
     return token
 
 
-def with_way_out(work: Work, problem: ApiProblem) -> ApiProblem:
+def with_way_out(work: Work, problem: OutOfCredits | PlanBlocked) -> ApiProblem:
     """Put the registration link of an anonymous user into a refusal (PROTOCOL: 2001, 402)."""
     state = work.store.read()
     known = state.account(work.origin)
@@ -107,7 +111,7 @@ def with_way_out(work: Work, problem: ApiProblem) -> ApiProblem:
     user_id = (work.project.user_id if work.project else "") or (known.user_id if known else "")
     if is_anonymous and user_id:
         site = work.web_url.rstrip("/")
-        problem.facts["register_url"] = f"{site}/register?bind={quote(user_id, safe='')}"
+        problem.register_url = f"{site}/register?bind={quote(user_id, safe='')}"
     return problem
 
 
@@ -155,7 +159,7 @@ def _obtain(work: Work, rejected: str) -> None:
     except DiskProblem as problem:
         if not granted:
             raise
-        raise _NotSaved(problem.message, **problem.facts) from problem
+        raise _NotSaved(path=problem.path, fault=problem.fault, said=problem.said) from problem
     finally:
         if granted:
             work.client.token = granted[0].token

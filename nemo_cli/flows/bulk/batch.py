@@ -79,7 +79,7 @@ def batch(
     expected = _expected(run, todo)
     ceiling = work.limits.max_credits
     if ceiling is not None and expected > ceiling:
-        raise SpendingLimit("batch", limit=ceiling, expected=expected, spent=0)
+        raise SpendingLimit(limit=ceiling, expected=expected)
     yield Noticed("batch_plan", {"rows": len(todo), "expected": expected})
     if not dry_run and todo:
         yield from account.connect(work)
@@ -151,7 +151,7 @@ def _row(run: Batch, work: Work, row: Row) -> Flow[None]:
         _note_end(run, row, "waiting")
         raise
     except NemoError as problem:
-        reason = str(problem.facts.get("reason") or problem.message)
+        reason = work.explain(problem)
         state = "waiting" if _may_do_better(run, row, problem) else "failed"
         _note_end(run, row, state, error=problem.code, reason=reason)
         yield Noticed(

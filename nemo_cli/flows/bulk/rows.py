@@ -13,8 +13,10 @@ from typing import Any
 from nemo_cli.core.message import cleaned
 from nemo_cli.core.message import text_of
 from nemo_cli.core.text import one_line
+from nemo_cli.errors import BadBatch
+from nemo_cli.errors import FileFault
 from nemo_cli.errors import MissingFile
-from nemo_cli.errors import UsageProblem
+from nemo_cli.errors import RowFault
 from nemo_cli.files import told
 from nemo_cli.flows.export.target import ExportWish
 from nemo_cli.flows.export.target import check
@@ -56,39 +58,43 @@ def read_rows(path: Path, encoding: str = "") -> list[Row]:
         MissingFile: it is not there. UsageProblem: it cannot be understood; facts name the row.
     """
     if not path.is_file():
-        raise MissingFile("batch", path=str(path), reason="missing")
+        raise MissingFile(path=str(path), fault=FileFault.MISSING)
     with told(path), path.open("rb") as file:
         data = file.read(SIZE_LIMIT_BYTES + 1)
     if len(data) > SIZE_LIMIT_BYTES:
-        raise MissingFile("batch", path=str(path), reason="large", limit_bytes=SIZE_LIMIT_BYTES)
+        raise MissingFile(path=str(path), fault=FileFault.LARGE, limit_bytes=SIZE_LIMIT_BYTES)
     records = _records(path, text_of(data, encoding, name=str(path)))
     if not records:
-        raise _unusable(path, 0, "no rows")
+        raise BadBatch(path=str(path), row=0, fault=RowFault.NO_ROWS)
     return [_row(path, number, record) for number, record in enumerate(records, 1)]
 
 
 def _records(path: Path, text: str) -> list[Any]:
     ending = path.suffix.lower()
     if ending not in ENDINGS:
-        raise _unusable(path, 0, "not .yaml, .csv or .jsonl")
+        raise BadBatch(path=str(path), row=0, fault=RowFault.ENDING)
     try:
         found: list[Any] = ask("table", text.encode(), ending=ending)
     except Unreadable as problem:
-        raise _unusable(path, 0, problem.detail or problem.reason) from problem
+        raise BadBatch(
+            path=str(path), row=0, fault=RowFault.UNREADABLE, said=problem.detail
+        ) from problem
     return found
 
 
 def _row(path: Path, number: int, record: Any) -> Row:
     record = {"prompt": record} if isinstance(record, str) else record
     if not isinstance(record, dict):
-        raise _unusable(path, number, "not a row")
+        raise BadBatch(path=str(path), row=number, fault=RowFault.NO_ROW)
     odd = [str(key) for key in record if key not in KEYS]
     if odd:
-        raise _unusable(path, number, f"unknown: {', '.join(odd)}")
+        raise BadBatch(
+            path=str(path), row=number, fault=RowFault.UNKNOWN_COLUMN, column=", ".join(odd)
+        )
     _refuse_other_values(path, number, record)
     prompt = _text(record, "prompt")
     if not prompt:
-        raise _unusable(path, number, "no prompt")
+        raise BadBatch(path=str(path), row=number, fault=RowFault.NO_PROMPT)
     wish = ExportWish(
         output=_text(record, "output"),
         format=_text(record, "format"),
@@ -107,7 +113,7 @@ def _refuse_other_values(path: Path, number: int, record: dict[str, Any]) -> Non
         is_list = key == "files" and isinstance(value, list)
         for item in value if is_list else [value]:
             if isinstance(item, bool) or not isinstance(item, str | int | float | None):
-                raise _unusable(path, number, f"{key} is no text")
+                raise BadBatch(path=str(path), row=number, fault=RowFault.NOT_TEXT, column=key)
 
 
 def _text(record: dict[str, Any], key: str) -> str:
@@ -117,7 +123,7 @@ def _text(record: dict[str, Any], key: str) -> str:
 def _fps(path: Path, number: int, record: dict[str, Any]) -> int | None:
     value = _text(record, "fps")
     if value and not (value.isdecimal() and len(value) < 6):
-        raise _unusable(path, number, "fps is no whole number")
+        raise BadBatch(path=str(path), row=number, fault=RowFault.FPS)
     return int(value) if value else None
 
 
@@ -132,7 +138,3 @@ def _beside(path: Path, name: str) -> str:
     if "://" in name:
         return name
     return str(path.parent / Path(name).expanduser())
-
-
-def _unusable(path: Path, number: int, reason: str) -> UsageProblem:
-    return UsageProblem("batch", problem="batch", path=str(path), row=number, reason=reason)

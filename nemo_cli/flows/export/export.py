@@ -23,8 +23,9 @@ from nemo_cli.core.updates import Result
 from nemo_cli.errors import DownloadFailed
 from nemo_cli.errors import Interrupted
 from nemo_cli.errors import NothingToExport
+from nemo_cli.errors import RenderFact
 from nemo_cli.errors import RenderFailed
-from nemo_cli.errors import UsageProblem
+from nemo_cli.errors import UnusableRender
 from nemo_cli.flows.account import token as account
 from nemo_cli.flows.export.fetch import fetch
 from nemo_cli.flows.export.poll import Progress
@@ -61,19 +62,19 @@ def export(work: Work, wish: ExportWish, render_id: str = "", draft: Any = None)
     check_output(wish, work.skill.defaults.get("format", "mp4"), work.folder)
     yield from account.connect(work)
     if work.project is None and find(work) is None:
-        raise NothingToExport("no project", command=f"{work.program} make")
+        raise NothingToExport(command=f"{work.program} make")
     yield from open_project(work)
     if draft is None:
         draft, _ = yield from state_of(work, is_bound=False)
     if not is_exportable(draft):
-        raise NothingToExport("empty", command=f"{work.program} chat")
+        raise NothingToExport(command=f"{work.program} chat")
     job = _new_job(work, wish, draft, render_id)
     known = work.store.read().unfetched(job.origin, job.session_id, job.asked)
     if known is not None and not render_id:
         try:
             return (yield from _taken_up(work, known, wish))
         except RenderFailed as problem:
-            yield Noticed("render_again", {"reason": str(problem.facts.get("reason") or "")})
+            yield Noticed("render_again", {"reason": problem.said})
     return (yield from _carried_out(work, job, draft, wish))
 
 
@@ -86,7 +87,7 @@ def _taken_up(work: Work, known: RenderJob, wish: ExportWish) -> Flow[RenderJob]
     try:
         return (yield from resume(work, known.id, wish))
     except DownloadFailed as problem:
-        if problem.facts.get("status") in GONE:
+        if problem.status in GONE:
             work.store.put_render(replace(known, status="lost", reason="gone"))
         raise
 
@@ -103,7 +104,7 @@ def resume(work: Work, render_id: str, wish: ExportWish) -> Flow[RenderJob]:
     known = work.store.read().render(render_id)
     job = known or RenderJob(render_id, work.origin, status="pending", format="mp4")
     if job.origin != work.origin:
-        raise UsageProblem("render", problem="other_backend", value=render_id)
+        raise UnusableRender(render_id=render_id, fact=RenderFact.ELSEWHERE)
     if wish.output or not job.target:
         title = job.title or (work.project.name if work.project else "")
         target = target_of(wish, title, job.format, work.folder)
@@ -173,12 +174,12 @@ def _carried_out(work: Work, job: RenderJob, draft: Any, wish: ExportWish) -> Fl
                 job = yield from poll(work, job, wish, progress, is_new=draft is not None)
                 break
             except RenderFailed as problem:
-                reason = str(problem.facts.get("reason") or "")
-                is_lost = reason == "missing"
+                is_lost = problem.is_missing
                 tries[is_lost] += 1  # what never arrived does not use up the one repetition
-                if draft is None or tries[is_lost] >= ATTEMPTS or problem.facts.get("is_final"):
+                if draft is None or tries[is_lost] >= ATTEMPTS or problem.is_final:
                     raise
-                yield Noticed("render_unheard" if is_lost else "render_again", {"reason": reason})
+                key = "render_unheard" if is_lost else "render_again"
+                yield Noticed(key, {"reason": problem.said})
                 job = replace(
                     job,
                     id=new_id(work),

@@ -34,14 +34,14 @@ def fetch(work: Work, job: RenderJob) -> Flow[RenderJob]:
     Media in another format than asked for is kept under the ending it has, and said.
 
     Raises:
-        DownloadFailed, TransportProblem, DiskProblem: facts `command`, which goes on, and
+        DownloadFailed, TransportProblem, DiskProblem: with `command`, which goes on, and
             `earlier`, the problem of the way before.
     """
     try:
         return (yield from _by_some_way(work, job))
     except DownloadFailed as problem:
-        came = str(problem.facts.get("found_format") or "")
-        if not came or came == job.format or problem.facts.get("is_out"):
+        came = problem.found_format
+        if not came or came == job.format or problem.is_out:
             raise
     yield Noticed("other_format", {"asked": job.format, "came": came})
     target = job.target
@@ -55,12 +55,12 @@ def _by_some_way(work: Work, job: RenderJob) -> Flow[RenderJob]:
     ways = [_source(work, job)] if job.url else []
     for source in (*ways, _fallback(work, job)):
         if earlier is not None:
-            yield Noticed("download_fallback", {"reason": earlier.facts.get("reason", "")})
+            yield Noticed("download_fallback")
         try:
             return (yield from _fetched(work, job, source))
         except (DownloadFailed, TransportProblem, DiskProblem) as problem:
-            problem.facts["command"] = f"{work.program} export {option('--resume', job.id)}"
-            problem.facts["earlier"] = earlier
+            problem.command = f"{work.program} export {option('--resume', job.id)}"
+            problem.earlier = earlier
             if _is_final(problem):
                 raise
             earlier = problem
@@ -70,10 +70,8 @@ def _by_some_way(work: Work, job: RenderJob) -> Flow[RenderJob]:
 
 def _is_final(problem: NemoError) -> bool:
     """Whether the other way can do no better: the disk, another format, bytes that are out."""
-    facts = problem.facts
-    return bool(
-        isinstance(problem, DiskProblem) or facts.get("found_format") or facts.get("is_out")
-    )
+    is_other = isinstance(problem, DownloadFailed) and bool(problem.found_format)
+    return isinstance(problem, DiskProblem) or is_other or problem.is_out
 
 
 def _source(work: Work, job: RenderJob) -> Source:

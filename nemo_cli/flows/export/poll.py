@@ -17,6 +17,7 @@ from nemo_cli.errors import Busy
 from nemo_cli.errors import DiskProblem
 from nemo_cli.errors import RateLimited
 from nemo_cli.errors import RenderFailed
+from nemo_cli.errors import Rest
 from nemo_cli.errors import StillRunning
 from nemo_cli.errors import TlsFailed
 from nemo_cli.errors import TokenRejected
@@ -28,6 +29,7 @@ from nemo_cli.flows.work import Work
 
 FAILED_LOOKS = 8  # in a row, before the job is left to a later command
 SHORTEST_LOOK_S = 5.0  # a look may take that long, however little time is left
+MISSING = (404, 410)
 MISSING_LOOKS = 4  # a job that was just submitted may not be known yet
 
 
@@ -39,25 +41,22 @@ class Progress:
         self.value: float | None = job.progress
 
 
-def left(work: Work, progress: Progress, cause: str = "stopped") -> StillRunning:
+def left(work: Work, progress: Progress, rest: Rest | None = None) -> StillRunning:
     job = progress.job
     return StillRunning(
-        cause,
-        reason="token" if cause == "token" else _why(work, job),
+        rest=rest or _rest(work, job),
         render_id=job.id,
         status=job.status,
         progress=progress.value,
-        target=job.target,
         command=f"{work.program} export {option('--resume', job.id)}",
-        cancel=f"{work.program} renders {option('--cancel', job.id)}",
     )
 
 
-def _why(work: Work, job: RenderJob) -> str:
-    """What makes the sentence another one: the render is done, or ends with nemo."""
+def _rest(work: Work, job: RenderJob) -> Rest:
+    """What is left to do: the render may be done, or end with nemo."""
     if job.status == "completed":
-        return "download"
-    return "local" if work.origin == "local" else ""
+        return Rest.RENDERED
+    return Rest.LOCAL if work.origin == "local" else Rest.RUNNING
 
 
 def poll(
@@ -87,7 +86,7 @@ def poll(
             raise _failed(work, job, is_missing=seen.is_missing)
         wait_s = max(schedule.next_delay(age_s, seen.progress), patience.wait_s)
         if patience.failed >= FAILED_LOOKS or age_s + wait_s > limit_s:
-            raise left(work, progress, "unreachable" if patience.failed else "timeout")
+            raise left(work, progress)
         work.clock.sleep(wait_s)
 
 
@@ -129,26 +128,24 @@ def _bear(
 ) -> Flow[None]:
     """Do what a failed look calls for, or leave the job where no look will do better."""
     if isinstance(problem, TlsFailed):
-        raise left(work, progress, "unreachable") from problem
+        raise left(work, progress) from problem
     if isinstance(problem, RateLimited):
-        named = problem.facts.get("retry_after_s")
-        patience.wait_s = float(named) if isinstance(named, (int, float)) else 0.0
+        patience.wait_s = problem.retry_after_s or 0.0
     if not isinstance(problem, TokenRejected):
         return
     if work.given_token or patience.is_renewed:
-        raise left(work, progress, "token") from problem
+        raise left(work, progress, Rest.TOKEN) from problem
     patience.is_renewed = True
     try:
         yield from account.renew(work, rejected=work.client.token, longest_wait_s=patience.left_s)
     except (ApiProblem, TransportProblem, DiskProblem, Busy) as failed:
-        raise left(work, progress, "token") from failed
+        raise left(work, progress, Rest.TOKEN) from failed
 
 
 def _is_missing(problem: TransportProblem | ApiProblem) -> bool:
     """Whether the backend says that it has no such job."""
-    facts = problem.facts
     return isinstance(problem, ApiProblem) and (
-        facts.get("api_code") in (404, 410) or facts.get("status") in (404, 410)
+        problem.api_code in MISSING or problem.status in MISSING
     )
 
 
@@ -169,12 +166,12 @@ def _noted(work: Work, job: RenderJob, seen: Look, progress: Progress) -> Render
 
 
 def _failed(work: Work, job: RenderJob, *, is_missing: bool) -> RenderFailed:
-    reason = "missing" if is_missing else job.reason
-    work.store.put_render(replace(job, status="lost" if is_missing else job.status, reason=reason))
+    if is_missing:
+        work.store.put_render(replace(job, status="lost"))
     return RenderFailed(
-        "missing" if is_missing else "failed",
         render_id=job.id,
-        reason=reason,
+        said=job.reason,
+        is_missing=is_missing,
         is_final=job.status == "cancelled" or (is_missing and job.status != "submitting"),
         command=f"{work.program} export",
     )

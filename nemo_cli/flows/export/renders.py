@@ -11,8 +11,11 @@ from nemo_cli.core.render.look import look_of
 from nemo_cli.core.updates import Noticed
 from nemo_cli.core.updates import Result
 from nemo_cli.errors import ApiProblem
+from nemo_cli.errors import RenderFact
+from nemo_cli.errors import Thing
 from nemo_cli.errors import TransportProblem
-from nemo_cli.errors import UsageProblem
+from nemo_cli.errors import UnknownName
+from nemo_cli.errors import UnusableRender
 from nemo_cli.flows.account import token as account
 from nemo_cli.flows.cures import cured
 from nemo_cli.flows.work import Flow
@@ -41,9 +44,9 @@ def cancel(work: Work, render_id: str) -> Flow[None]:
     """
     job = work.store.read().render(render_id)
     if job is None or job.origin != work.origin:
-        raise UsageProblem("render", problem="unknown_render", value=render_id)
+        raise UnknownName(thing=Thing.RENDER, name=render_id)
     if job.status in ("completed", "failed", "cancelled", "lost"):
-        raise UsageProblem("render", problem="render_over", value=render_id, status=job.status)
+        raise UnusableRender(render_id=render_id, fact=RenderFact.OVER, status=job.status)
     yield from account.connect(work)
     yield from cured(work, lambda: work.client.cancel_render(render_id), is_bound=True)
     work.store.put_render(replace(job, status="cancelled"))

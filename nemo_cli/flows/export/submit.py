@@ -35,11 +35,11 @@ def submit(work: Work, job: RenderJob, draft: Any, wish: ExportWish) -> Flow[Ren
             work, lambda: work.client.submit_render(job.id, session_id(work), draft, output)
         )
     except (TransportProblem, ApiProblem) as problem:
-        reason = str(problem.facts.get("reason") or "")
+        said = problem.said if isinstance(problem, ApiProblem) else ""
         if not is_outcome_unknown(problem):
-            _drop(work, job, reason)
-            raise _refused(problem, job, reason) from problem
-        yield Noticed("submit_unclear", {"reason": reason})
+            _drop(work, job, said)
+            raise _refused(problem, job, said) from problem
+        yield Noticed("submit_unclear")
         answer = {}
     is_clear = bool(answer)  # else the job stays "submitting": nobody has confirmed it
     given = id_of(answer)
@@ -52,15 +52,15 @@ def submit(work: Work, job: RenderJob, draft: Any, wish: ExportWish) -> Flow[Ren
     return noted
 
 
-def _refused(problem: NemoError, job: RenderJob, reason: str) -> NemoError:
+def _refused(problem: NemoError, job: RenderJob, said: str) -> NemoError:
     """A refusal with a name is told as it is; any other may go better with a new id."""
     if type(problem) is not ApiProblem:
         return problem
-    return RenderFailed("refused", render_id=job.id, reason=reason)
+    return RenderFailed(render_id=job.id, said=said)
 
 
-def _drop(work: Work, job: RenderJob, reason: str) -> None:
-    work.store.put_render(replace(job, status="failed", reason=reason))
+def _drop(work: Work, job: RenderJob, said: str) -> None:
+    work.store.put_render(replace(job, status="failed", reason=said))
 
 
 def output_of(work: Work, media_format: str, draft: Any, wish: ExportWish) -> dict[str, Any]:

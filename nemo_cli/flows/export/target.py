@@ -18,7 +18,8 @@ from nemo_cli.core.export_options import is_resolution
 from nemo_cli.core.text import safe_name
 from nemo_cli.errors import BadTarget
 from nemo_cli.errors import DiskProblem
-from nemo_cli.errors import UsageProblem
+from nemo_cli.errors import Thing
+from nemo_cli.errors import UnknownName
 
 STDOUT = "-"
 
@@ -41,21 +42,21 @@ def check(wish: ExportWish) -> None:
     """Refuse what no backend takes, before anything is sent.
 
     Raises:
-        UsageProblem: facts `problem`, `value` and `choices`.
+        UnknownName: with the choices there are.
     """
-    for name, value, choices in (
-        ("format", wish.format, FORMATS),
-        ("quality", wish.quality, QUALITIES),
+    for thing, value, choices in (
+        (Thing.FORMAT, wish.format, FORMATS),
+        (Thing.QUALITY, wish.quality, QUALITIES),
     ):
         if value and value.lower() not in choices:
-            raise UsageProblem(name, problem=name, value=value, choices=choices)
+            raise UnknownName(thing=thing, name=value, choices=choices)
     if wish.resolution and not is_resolution(wish.resolution):
-        raise UsageProblem(
-            "resolution", problem="resolution", value=wish.resolution, choices=(*RESOLUTIONS, "WxH")
+        raise UnknownName(
+            thing=Thing.RESOLUTION, name=wish.resolution, choices=(*RESOLUTIONS, "WxH")
         )
     if wish.fps is not None and not SLOWEST_FPS <= wish.fps <= FASTEST_FPS:
         rates = (f"{SLOWEST_FPS}-{FASTEST_FPS}",)
-        raise UsageProblem("fps", problem="fps", value=str(wish.fps), choices=rates)
+        raise UnknownName(thing=Thing.FPS, name=str(wish.fps), choices=rates)
 
 
 def check_output(wish: ExportWish, default_format: str, folder: Path) -> None:
@@ -72,7 +73,7 @@ def check_output(wish: ExportWish, default_format: str, folder: Path) -> None:
         named = target_of(wish, "", format_of(wish, default_format), folder)
         check_room_for(check_target(Path(named)))
     except DiskProblem as problem:
-        raise BadTarget(problem.message, **problem.facts) from problem
+        raise BadTarget(path=problem.path, fault=problem.fault, said=problem.said) from problem
 
 
 def format_of(wish: ExportWish, default: str) -> str:

@@ -10,7 +10,8 @@ from nemo_cli.core.records import Project
 from nemo_cli.core.records import State
 from nemo_cli.core.selection import selected
 from nemo_cli.core.text import one_line
-from nemo_cli.errors import UsageProblem
+from nemo_cli.errors import Thing
+from nemo_cli.errors import UnknownName
 from nemo_cli.flows.work import Work
 
 DEFAULT_NAME = "project"
@@ -38,7 +39,7 @@ def named(work: Work, state: State, name: str) -> Project:
         return found
     if _LOOKS_LIKE_ID.fullmatch(name):
         return Project(session_id=name, origin=work.origin, name=name)
-    raise UsageProblem("session", problem="unknown_session", name=name)
+    raise UnknownName(thing=Thing.SESSION, name=name)
 
 
 def enter(work: Work, project: Project) -> None:

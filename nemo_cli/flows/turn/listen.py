@@ -22,11 +22,13 @@ from nemo_cli.core.updates import Said
 from nemo_cli.core.updates import Update
 from nemo_cli.core.updates import Waited
 from nemo_cli.core.updates import Working
+from nemo_cli.errors import Limit
 from nemo_cli.errors import NemoError
 from nemo_cli.errors import StreamBroken
 from nemo_cli.errors import TimedOut
 from nemo_cli.errors import TransportProblem
 from nemo_cli.errors import TurnFailed
+from nemo_cli.errors import TurnFault
 from nemo_cli.flows.work import Flow
 from nemo_cli.flows.work import Limits
 from nemo_cli.flows.work import Work
@@ -71,10 +73,10 @@ class _Watch:
             TimedOut: one of them is over.
         """
         if now - self.started >= self._limits.turn_timeout_s:
-            raise TimedOut("turn", after_s=self._limits.turn_timeout_s, left=True, limit="turn")
+            raise TimedOut(after_s=self._limits.turn_timeout_s, limit=Limit.TURN)
         heartbeat_s = self._limits.heartbeat_timeout_s
         if self.has_beats and now - self.content >= heartbeat_s:
-            raise TimedOut("heartbeats", after_s=heartbeat_s, left=True, limit="heartbeats")
+            raise TimedOut(after_s=heartbeat_s, limit=Limit.HEARTBEATS)
 
     def is_idle(self, now: float) -> bool:
         """No byte for so long that a finished answer is over (RELIABILITY: row 12)."""
@@ -201,9 +203,9 @@ def _taken(
 
 def _broken(problem: TransportProblem) -> NemoError:
     """A deadline stays what it is; any other end of the line means that the answer broke off."""
-    if isinstance(problem, TimedOut) and "limit" in problem.facts:
+    if isinstance(problem, TimedOut) and problem.limit is not Limit.CALL:
         return problem
-    return StreamBroken("cut", **problem.facts)
+    return StreamBroken(host=problem.host, cause=problem.cause)
 
 
 def _judged(ear: Ear, is_clean: bool, tail_dropped: bool) -> Heard:
@@ -212,15 +214,15 @@ def _judged(ear: Ear, is_clean: bool, tail_dropped: bool) -> Heard:
     heard.tools = ear.turn.tools
     heard.has_generated = any(turn.phase_of(name) == "generating" for name in heard.tools)
     if heard.verdict == "cut" and heard.cause is None:
-        heard.cause = StreamBroken("cut", reason="cut", left=True)
+        heard.cause = StreamBroken()
     return heard
 
 
 def failure(piece: turn.Failed) -> NemoError:
     """The error that an answer reports; a code of PROTOCOL "Envelope" keeps its class."""
-    reason = one_line(piece.message, 300)
+    said = one_line(piece.message, 300)
     code = int(piece.code) if piece.code.isdecimal() and len(piece.code) < 6 else 0
     kind = BY_CODE.get(code)
     if kind is not None:
-        return kind(reason, status=200, api_code=code, reason=reason)
-    return TurnFailed(reason, reason=reason)
+        return kind(status=200, api_code=code, said=said)
+    return TurnFailed(fault=TurnFault.SAID, said=said)

@@ -36,8 +36,7 @@ def recover(work: Work, before: Snapshot, cause: NemoError | None) -> Flow[Snaps
     Returns the last snapshot, or None when the state could not be read at all.
     """
     delays = work.limits.recovery_delays_s
-    reason = cause.facts.get("reason", "") if cause else ""
-    yield Noticed(_what_happened(cause), {"reason": reason, "rounds": len(delays)})
+    yield Noticed(_what_happened(cause), {"rounds": len(delays)})
     seen: Snapshot | None = None
     for number, delay_s in enumerate(delays, 1):
         yield Noticed("recovering", {"round": number, "rounds": len(delays), "wait_s": delay_s})

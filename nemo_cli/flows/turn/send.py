@@ -27,6 +27,7 @@ from nemo_cli.core.updates import Suggested
 from nemo_cli.errors import ApiProblem
 from nemo_cli.errors import Busy
 from nemo_cli.errors import DiskProblem
+from nemo_cli.errors import Effect
 from nemo_cli.errors import Interrupted
 from nemo_cli.errors import NeedsAnswer
 from nemo_cli.errors import NemoError
@@ -34,6 +35,7 @@ from nemo_cli.errors import OutOfCredits
 from nemo_cli.errors import SpendingLimit
 from nemo_cli.errors import TransportProblem
 from nemo_cli.errors import TurnFailed
+from nemo_cli.errors import TurnFault
 from nemo_cli.errors import is_outcome_unknown
 from nemo_cli.flows.account.token import with_way_out
 from nemo_cli.flows.cures import cured
@@ -132,7 +134,7 @@ def session_held(work: Work) -> Flow[Any]:
         except Timeout as error:
             waited_s = work.clock.monotonic() - started
             if waited_s > work.limits.turn_timeout_s:
-                raise Busy("session", path=lock.lock_file, waited_s=waited_s) from error
+                raise Busy(path=lock.lock_file, waited_s=waited_s) from error
             if not is_told:
                 is_told = True
                 yield Noticed("session_busy")
@@ -150,7 +152,7 @@ def _mind_the_balance(work: Work, before: Snapshot) -> Flow[None]:
     expected = expected_cost(work)
     ceiling = work.limits.max_credits
     if ceiling is not None and work.spent + expected > ceiling:
-        raise SpendingLimit("ceiling", limit=ceiling, expected=expected, spent=work.spent)
+        raise SpendingLimit(limit=ceiling, expected=expected)
     if before.available is not None and before.available < expected:
         yield Noticed("low_credits", {"available": before.available, "expected": expected})
 
@@ -212,7 +214,7 @@ def _ledger(work: Work, turn: Turn) -> Iterator[None]:
         raise
     except (KeyboardInterrupt, Interrupted) as stop:
         _note(work, turn, "dropped")
-        raise Interrupted("turn", during="turn", text=turn.heard.text) from stop
+        raise Interrupted(text=turn.heard.text) from stop
 
 
 def _note(work: Work, turn: Turn, stage: Stage) -> None:
@@ -297,8 +299,8 @@ def _after(work: Work, turn: Turn) -> Flow[Snapshot | None]:
     except (ApiProblem, TransportProblem):
         return None
     if heard.verdict == "uncertain" and not told.is_changed(turn.before, after):
-        reason = "unfinished" if heard.text.strip() else "silence"
-        heard.cause = TurnFailed(reason, reason=reason)
+        has_begun = bool(heard.text.strip())
+        heard.cause = TurnFailed(fault=TurnFault.UNFINISHED if has_begun else TurnFault.SILENT)
         return (yield from recover(work, turn.before, heard.cause))
     return (yield from _with_second_stage(work, turn, after))
 
@@ -321,15 +323,11 @@ def _ended(
     work: Work, cause: NemoError | None, turn: Turn, *, is_changed: bool | None
 ) -> NemoError:
     """The error that ends the turn, with what is known of its effect."""
-    problem = cause or TurnFailed("unknown")
+    problem = cause or TurnFailed()
     if isinstance(problem, OutOfCredits):
         with_way_out(work, problem)
-    problem.facts |= {
-        "is_changed": is_changed,
-        "changes": [str(change) for change in turn.changes],
-        "cost": turn.cost,
-        "text": turn.heard.text,
-    }
+    changes = tuple(str(change) for change in turn.changes)
+    problem.effect = Effect(is_changed, changes, turn.cost, turn.heard.text)
     return problem
 
 

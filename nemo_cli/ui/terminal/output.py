@@ -50,8 +50,7 @@ class Output:
         self.is_closed = True
         self._forget()
         if self.name and error.errno not in _GONE:
-            reason = error.strerror or type(error).__name__
-            raise DiskProblem("output", path=self.name, reason=reason) from error
+            raise DiskProblem.of(error, self.name) from error
 
     def _forget(self) -> None:
         """Send what the stream still holds nowhere, or Python complains at its end."""

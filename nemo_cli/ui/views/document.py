@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from nemo_cli.core.updates import Result
 from nemo_cli.core.updates import Update
+from nemo_cli.errors import DiskProblem
 from nemo_cli.errors import NemoError
 from nemo_cli.ui.terminal.encoding import encode
 from nemo_cli.ui.terminal.output import STDOUT
@@ -11,6 +12,10 @@ from nemo_cli.ui.terminal.screen import Screen
 from nemo_cli.ui.views.aside import Aside
 from nemo_cli.ui.words import problems
 from nemo_cli.ui.words.voice import Voice
+
+
+def _is_of_stdout(error: NemoError) -> bool:
+    return isinstance(error, DiskProblem) and error.path == STDOUT
 
 
 class DocumentView:
@@ -31,7 +36,7 @@ class DocumentView:
 
     def problem(self, error: NemoError) -> None:
         """Write the error's document; words on stderr where stdout failed or has its document."""
-        if self._is_written or error.facts.get("path") == STDOUT:
+        if self._is_written or _is_of_stdout(error):
             self._screen.put(problems.text(error, self._voice), is_result=False)
         else:
             self._write(problems.document(error, self._voice))

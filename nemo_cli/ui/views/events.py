@@ -14,6 +14,7 @@ from nemo_cli.core.updates import Suggested
 from nemo_cli.core.updates import Update
 from nemo_cli.core.updates import Uploading
 from nemo_cli.core.updates import Waited
+from nemo_cli.errors import DiskProblem
 from nemo_cli.errors import NemoError
 from nemo_cli.ui.blocks.progress import look_at
 from nemo_cli.ui.terminal.encoding import encode
@@ -42,7 +43,7 @@ class EventsView:
 
     def problem(self, error: NemoError) -> None:
         """Write the error as the last event; to stderr when it is stdout that failed."""
-        if error.facts.get("path") == STDOUT:
+        if isinstance(error, DiskProblem) and error.path == STDOUT:
             self._screen.put(problems.text(error, self._voice), is_result=False)
         else:
             self._write({"event": "error", **problems.document(error, self._voice)})

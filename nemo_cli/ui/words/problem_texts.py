@@ -1,715 +1,908 @@
-"""The sentences for every error: what happened, why, and what to do next.
+"""The sentences for every error: what happened, why, and what to do next, chosen by its type.
 
-The key is the error's code, or the code and one of its facts (`file_missing.folder`). Facts are
-put in by name. `next` are arguments of nemo, `tools` command lines of other programs.
+Facts are the error's own fields, put in by name, and `{cause}`, which is told by `causes.py`.
+`next` are arguments of nemo, `tools` command lines of other programs.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import assert_never
 
-from nemo_cli.core.messages import Lang
-
-# Errors after which an upload may have arrived all the same.
-CUT_SHORT = ("disconnected", "timed_out", "malformed_reply", "backend_error")
+from nemo_cli.errors import AddressFault
+from nemo_cli.errors import ApiProblem
+from nemo_cli.errors import Arrival
+from nemo_cli.errors import BadAddress
+from nemo_cli.errors import BadBatch
+from nemo_cli.errors import BadCommandLine
+from nemo_cli.errors import BadProxy
+from nemo_cli.errors import BadSetting
+from nemo_cli.errors import BadSkill
+from nemo_cli.errors import Busy
+from nemo_cli.errors import CallProblem
+from nemo_cli.errors import ClientIdMissing
+from nemo_cli.errors import Disconnected
+from nemo_cli.errors import DiskFault
+from nemo_cli.errors import DiskProblem
+from nemo_cli.errors import DownloadFailed
+from nemo_cli.errors import ExtraMissing
+from nemo_cli.errors import FileFault
+from nemo_cli.errors import FileTooLarge
+from nemo_cli.errors import Interrupted
+from nemo_cli.errors import Limit
+from nemo_cli.errors import MalformedReply
+from nemo_cli.errors import MissingFile
+from nemo_cli.errors import Misuse
+from nemo_cli.errors import Misused
+from nemo_cli.errors import NeedsAnswer
+from nemo_cli.errors import NothingToExport
+from nemo_cli.errors import OutOfCredits
+from nemo_cli.errors import PlanBlocked
+from nemo_cli.errors import Problem
+from nemo_cli.errors import ProxyFault
+from nemo_cli.errors import RateLimited
+from nemo_cli.errors import RenderFact
+from nemo_cli.errors import RenderFailed
+from nemo_cli.errors import Rest
+from nemo_cli.errors import ScopeMissing
+from nemo_cli.errors import SessionNotFound
+from nemo_cli.errors import SpendingLimit
+from nemo_cli.errors import StateDamaged
+from nemo_cli.errors import StillRunning
+from nemo_cli.errors import StreamBroken
+from nemo_cli.errors import Thing
+from nemo_cli.errors import TimedOut
+from nemo_cli.errors import TlsFailed
+from nemo_cli.errors import TokenRejected
+from nemo_cli.errors import TransportProblem
+from nemo_cli.errors import TurnFailed
+from nemo_cli.errors import TurnFault
+from nemo_cli.errors import Unforeseen
+from nemo_cli.errors import UnknownEncoding
+from nemo_cli.errors import UnknownName
+from nemo_cli.errors import Unreachable
+from nemo_cli.errors import UnsupportedFile
+from nemo_cli.errors import UnusableRender
+from nemo_cli.ui.words import causes
+from nemo_cli.ui.words.languages import NOTHING
+from nemo_cli.ui.words.languages import Words
 
 
 @dataclass(frozen=True)
 class Wording:
-    """One error in one language; `hint` is for when no command can help."""
+    """One error in words; `hint` is for when no command can help."""
 
-    what: str
-    why: str = ""
-    hint: str = ""
-
-
-@dataclass(frozen=True)
-class Entry:
-    """One error in every language, and the command lines that lead on."""
-
-    en: Wording
-    zh: Wording
+    what: Words
+    why: Words = NOTHING
+    hint: Words = NOTHING
     next: tuple[str, ...] = ()
     tools: tuple[str, ...] = ()
 
-    def wording(self, lang: Lang) -> Wording:
-        """Return the words in a language."""
-        return self.zh if lang == "zh" else self.en
+
+_SHRINK = ("ffmpeg -i {file} -vf scale=-2:720 -crf 28 {smaller}",)
+_TRY_THIS = 'chat "make a 10 second video of a city at night"'
+_CAUSE = Words("{cause}", "{cause}")
+_ITS_WORDS = Words("It says: {said}", "后端返回：{said}")
+_NOT_AGAIN = Words(
+    "It was not sent again: every message may be charged.", "消息没有重发，因为每条消息都可能收费。"
+)
+_GOES_ON = Words("What it was doing may still be going on.", "后端可能还在处理。")
 
 
-def _entry(
-    en: tuple[str, ...], zh: tuple[str, ...], *following: str, tools: tuple[str, ...] = ()
-) -> Entry:
-    return Entry(Wording(*en), Wording(*zh), following, tools)
+def wording(error: Problem) -> Wording:
+    """Return the words of an error."""
+    match error:
+        case Unforeseen():
+            return Wording(
+                Words("Something went wrong.", "程序出错了。"),
+                Words("{said}", "{said}"),
+                next=("doctor",),
+            )
+        case BadCommandLine():
+            return Wording(
+                Words("That command line does not fit.", "命令行有误。"),
+                Words("{said}", "{said}"),
+                next=("--help",),
+            )
+        case Misused():
+            return _misused(error.how)
+        case UnknownName():
+            return _unknown(error)
+        case BadSetting():
+            return Wording(
+                Words(
+                    "The setting {name} has a value that does not fit.", "设置 {name} 的值不合适。"
+                ),
+                Words("Expected: {expected}.", "应为：{expected}。"),
+                next=("config",),
+            )
+        case UnusableRender():
+            return _unusable_render(error.fact)
+        case BadBatch():
+            return Wording(Words("{path} cannot be worked off.", "{path} 有误，没有执行。"), _CAUSE)
+        case UnknownEncoding():
+            return Wording(
+                Words(
+                    "It cannot be told in which encoding this text is; nothing was sent.",
+                    "无法确定这段文字的编码，什么都没有发送。",
+                ),
+                Words("The file is {path}. Tried: {tried}.", "文件是 {path}。试过：{tried}。"),
+                Words(
+                    "Name it, for example --encoding cp1252, or save the text as UTF-8.",
+                    "请用 --encoding 指明，例如 --encoding cp1252，或另存为 UTF-8。",
+                ),
+            )
+        case BadSkill():
+            return Wording(
+                Words("The skill {path} cannot be read.", "无法读取技能 {path}。"),
+                Words("{said}", "原因：{said}"),
+                next=("skills",),
+            )
+        case ExtraMissing():
+            return Wording(
+                Words("The local backend is not installed.", "没有安装本地后端。"),
+                Words("It needs a few more packages:", "还需要几个软件包："),
+            )
+        case MissingFile():
+            return _missing_file(error.fault)
+        case NothingToExport():
+            return Wording(
+                Words("There is nothing to export yet.", "还没有可以导出的内容。"),
+                Words("The timeline has no clip.", "时间线上没有片段。"),
+                next=(_TRY_THIS, 'make "a 10 second video of a city at night" -o city.mp4'),
+            )
+        case NeedsAnswer():
+            return Wording(
+                Words(
+                    "A question needs an answer, and nobody is at the terminal.",
+                    "有一个问题需要回答，但没有人在终端前。",
+                ),
+                hint=Words("Answer it with {flag}.", "请用 {flag} 来回答。"),
+            )
+        case SpendingLimit():
+            return Wording(
+                Words(
+                    "Not sent: your limit is {limit} credits.",
+                    "没有发送：你设的上限是 {limit} 积分。",
+                ),
+                Words(
+                    "This message may cost about {expected}.", "这条消息约消耗 {expected} 积分。"
+                ),
+                next=("config unset max_credits",),
+            )
+        case ApiProblem():
+            return _uploading(error) or _refused(error)
+        case TransportProblem():
+            return _uploading(error) or _transport(error)
+        case TurnFailed():
+            return _turn(error)
+        case RenderFailed(is_missing=True):
+            return Wording(
+                Words("There is no such render at the backend.", "后端没有这个渲染任务。"),
+                Words("Its id is {render_id}.", "ID 是 {render_id}。"),
+                next=("renders", "export"),
+            )
+        case RenderFailed():
+            return Wording(
+                Words("The video could not be rendered.", "视频渲染失败。"),
+                Words("The backend says: {said}", "后端返回：{said}"),
+                next=("export", "status"),
+            )
+        case DownloadFailed():
+            return Wording(
+                Words("The file could not be downloaded.", "文件下载失败。"),
+                _CAUSE,
+                next=("renders",),
+            )
+        case StillRunning():
+            return _still_running(error)
+        case DiskProblem():
+            return _disk(error)
+        case Busy():
+            return Wording(
+                Words("Another nemo is at work on this.", "另一个 nemo 正在使用。"),
+                Words("Waited {waited_s}.", "已等待 {waited_s}。"),
+                Words("Try again when it is done.", "请等它结束后再试。"),
+            )
+        case Interrupted():
+            return Wording(
+                Words("Stopped.", "已停止。"),
+                Words(
+                    "What was already sent may go on at the backend, and be charged.",
+                    "已发送的消息，后端可能仍会处理并扣积分。",
+                ),
+                next=("status",),
+            )
+        case _:
+            assert_never(error)
 
 
-ENTRIES: Mapping[str, Entry] = {
-    "failed": _entry(
-        ("Something went wrong.", "{reason}"),
-        ("出错了。", "{reason}"),
-        "doctor",
-    ),
-    # Usage
-    "usage": _entry(
-        ("That cannot be done.", "{reason}"),
-        ("这样做不了。", "{reason}"),
-        "--help",
-    ),
-    "usage.setting": _entry(
-        ("The setting {name} has a value that does not fit.", "Expected: {expected}."),
-        ("设置 {name} 的值不合适。", "应为：{expected}。"),
-        "config",
-    ),
-    "usage.unknown_setting": _entry(
-        ("There is no setting called {name}.", "This lists them all:"),
-        ("没有叫 {name} 的设置。", "用这个命令列出全部："),
-        "config",
-    ),
-    "usage.unknown_session": _entry(
-        ("No project is called {name}.", "A name, its beginning or the id will do."),
-        ("没有叫 {name} 的项目。", "可以用名称、名称的开头或编号。"),
-        "sessions",
-        "new {name}",
-    ),
-    "usage.token_characters": _entry(
-        (
-            "The token holds a blank, a line break or a character that is not ASCII.",
-            "It was probably not copied whole.",
-        ),
-        ("令牌里有空格、换行或非 ASCII 字符。", "可能没有完整复制。"),
-        "auth login",
-    ),
-    **{
-        f"usage.{name}": _entry(
-            (f"{{value}} is no {name} nemo can export.", "Choose from: {choices}."),
-            (f"nemo 不能导出 {{value}}（{zh}）。", "可选：{choices}。"),
-            "help formats",
-        )
-        for name, zh in (
-            ("format", "格式"),
-            ("quality", "质量"),
-            ("resolution", "分辨率"),
-            ("fps", "帧率"),
-        )
-    },
-    "usage.unknown_render": _entry(
-        ("There is no render {value} here.", "It may belong to another backend."),
-        ("这里没有渲染任务 {value}。", "它可能属于另一个后端。"),
-        "renders",
-    ),
-    "usage.render_over": _entry(
-        ("The render {value} is already over: {status}.", "There is nothing to cancel."),
-        ("渲染任务 {value} 已经结束：{status}。", "没有可取消的内容。"),
-        "renders",
-    ),
-    "usage.other_backend": _entry(
-        ("The render {value} belongs to another backend.", "Is --local missing, or too much?"),
-        ("渲染任务 {value} 属于另一个后端。", "是不是少了或多了 --local？"),
-        "renders",
-    ),
-    "usage.batch": _entry(
-        ("{path} cannot be worked off.", "Row {row}: {reason}"),
-        ("无法执行 {path}。", "第 {row} 行：{reason}"),
-    ),
-    "usage.undecodable": _entry(
-        (
-            "It cannot be told in which encoding this text is; nothing was sent.",
-            "The file is {path}. Tried: {tried}.",
-            "Name it, for example --encoding cp1252, or save the text as UTF-8.",
-        ),
-        (
-            "无法确定这段文字的编码，什么都没有发送。",
-            "文件是 {path}。试过：{tried}。",
-            "请用 --encoding 指明，例如 --encoding cp1252，或另存为 UTF-8。",
-        ),
-    ),
-    "usage.no_encoding": _entry(
-        ("There is no encoding {value}.", "For example: utf-8, utf-16, gb18030, big5, cp1252."),
-        ("没有 {value} 这种编码。", "例如：utf-8、utf-16、gb18030、big5、cp1252。"),
-    ),
-    "usage.two_on_stdout": _entry(
-        ("--json and -o - both want standard output.", "", "Choose one, or a file with -o."),
-        ("--json 和 -o - 都要用标准输出。", "", "请二选一，或用 -o 指定文件。"),
-        "export --help",
-    ),
-    "usage.topic": _entry(
-        ("There is no topic {value}.", "Choose from: {choices}."),
-        ("没有主题 {value}。", "可选：{choices}。"),
-        "help",
-    ),
-    "usage.shell": _entry(
-        ("There is no completion for {value}.", "Choose from: {choices}."),
-        ("没有 {value} 的补全脚本。", "可选：{choices}。"),
-    ),
-    "usage.usage": _entry(
-        ("That command line does not fit.", "{reason}"),
-        ("命令行有误。", "{reason}"),
-        "--help",
-    ),
-    "usage.words": _entry(
-        ("That is a message, not a command; nothing was sent.", "Say what to do with it:"),
-        ("这是一句话，不是命令，什么都没有发送。", "请说明要做什么："),
-        "chat {words}",
-        "make {words}",
-    ),
-    "usage.export_words": _entry(
-        ("No export has “{value}”.", "Nothing was done."),
-        ("导出没有“{value}”。", "什么都没有做。"),
-        "help formats",
-    ),
-    "usage.unknown_command": _entry(
-        ("There is no command {value}.", "Nothing was sent."),
-        ("没有 {value} 这个命令。", "什么都没有发送。"),
-        "--help",
-    ),
-    "usage.unknown_skill": _entry(
-        ("There is no skill {value}.", "Choose from: {choices}."),
-        ("没有技能 {value}。", "可选：{choices}。"),
-        "skills",
-    ),
-    "usage.skill_unreadable": _entry(
-        ("The skill {path} cannot be read.", "{reason}"),
-        ("无法读取技能 {path}。", "{reason}"),
-        "skills",
-    ),
-    "usage.local_extra": _entry(
-        ("The local backend is not installed.", "It needs a few more packages:"),
-        ("没有安装本地后端。", "还需要几个软件包："),
-    ),
-    "usage.token_argument": _entry(
-        (
-            "A token is not taken from the command line; nothing was stored.",
-            "Other programs and the shell's history can read it there. Renew it if you can.",
-        ),
-        (
-            "不接受命令行里的令牌，什么都没有保存。",
-            "其他程序和命令行历史都能看到它。可以的话请更换令牌。",
-        ),
-        "auth login",
-    ),
-    "usage.no_token": _entry(
-        ("There is no token.", "It is typed here, or comes through a pipe; never as an argument."),
-        ("没有令牌。", "请在这里输入或通过管道传入，不能写在参数里。"),
-        "auth login",
-    ),
-    "usage.nothing_to_read": _entry(
-        ("There is no message.", "", "Write it after the command, or send it through a pipe."),
-        ("没有消息内容。", "", "请写在命令后面，或通过管道传入。"),
-        'chat "make a 10 second video of a city at night"',
-    ),
-    "file_missing.no_media": _entry(
-        (
-            "There are no video, image or sound files in {path}.",
-            "The types NemoVideo takes are listed here:",
-        ),
-        ("{path} 里没有视频、图片或音频文件。", "可用的类型见："),
-        "help formats",
-    ),
-    "file_missing": _entry(
-        ("{path} cannot be used.", "{reason}"),
-        ("无法使用 {path}。", "{reason}"),
-        "upload --help",
-    ),
-    "file_missing.missing": _entry(
-        ("There is no file {path}.", "Is it spelled right? A name with blanks needs quotes."),
-        ("找不到文件 {path}。", "名称对吗？带空格的名称要加引号。"),
-        "upload --help",
-    ),
-    "file_missing.folder": _entry(
-        ("{path} is a folder.", "Name the files in it, for example {path}/*.mp4"),
-        ("{path} 是文件夹。", "请指定里面的文件，例如 {path}/*.mp4"),
-        "upload --help",
-    ),
-    "file_missing.special": _entry(
-        ("{path} is not a regular file.", "Pipes and devices cannot be sent."),
-        ("{path} 不是普通文件。", "管道和设备不能上传。"),
-        "upload --help",
-    ),
-    "file_missing.unreadable": _entry(
-        ("{path} cannot be read.", "It is damaged, or its permissions do not allow it."),
-        ("无法读取 {path}。", "文件已损坏，或没有读取权限。"),
-        "upload --help",
-    ),
-    "file_missing.empty": _entry(
-        ("{path} is empty.", "Is it still being written?"),
-        ("{path} 是空文件。", "是不是还在写入？"),
-        "upload --help",
-    ),
-    "file_missing.large": _entry(
-        ("{path} is too large.", "The limit is {limit_bytes}."),
-        ("{path} 太大。", "上限是 {limit_bytes}。"),
-    ),
-    "file_missing.locked": _entry(
-        (
-            "{path} is encrypted and needs a password.",
-            "Save a copy without one, or paste the text.",
-        ),
-        ("{path} 已加密，需要密码。", "请另存一份不带密码的，或粘贴文字。"),
-    ),
-    "file_missing.encrypted": _entry(
-        (
-            "{path} is encrypted in a way that cannot be read here.",
-            "Save a copy that is not, or paste the text.",
-        ),
-        ("{path} 的加密方式这里读不了。", "请另存一份未加密的，或粘贴文字。"),
-    ),
-    "file_missing.no_text": _entry(
-        ("There is no text in {path}.", "Its pages are pictures. Paste the text, or write it."),
-        ("{path} 里没有文字。", "页面都是图片，请粘贴或输入文字。"),
-    ),
-    "file_missing.not_word": _entry(
-        (
-            "{path} is no Word document that can be read.",
-            "It is damaged, or of another kind. Save it as .docx in a word processor.",
-        ),
-        ("{path} 不是可以读取的 Word 文档。", "文件已损坏，或是其他格式。请另存为 .docx。"),
-    ),
-    "file_missing.costly": _entry(
-        (
-            "{path} cannot be read.",
-            "It takes far more time or memory than a script should. Paste the text.",
-        ),
-        ("无法读取 {path}。", "读取它所需的时间或内存远超一份脚本。请直接粘贴文字。"),
-    ),
-    "nothing_to_export": _entry(
-        ("There is nothing to export yet.", "The timeline has no clip."),
-        ("还没有可以导出的内容。", "时间线上没有片段。"),
-        'chat "make a 10 second video of a city at night"',
-        'make "a 10 second video of a city at night" -o city.mp4',
-    ),
-    "needs_answer": _entry(
-        (
-            "A question needs an answer, and nobody is at the terminal.",
-            "",
-            "Answer it with {flag}.",
-        ),
-        ("有一个问题需要回答，但这里没有终端。", "", "请用 {flag} 来回答。"),
-    ),
-    "max_credits": _entry(
-        (
-            "Not sent: your limit is {limit} credits.",
-            "This message may cost about {expected}.",
-        ),
-        ("没有发送：你设的上限是 {limit} 积分。", "这条消息可能花费约 {expected} 积分。"),
-        "config unset max_credits",
-    ),
-    # The backend said no
-    "backend_error": _entry(
-        ("The backend could not do that.", "It says: {reason}"),
-        ("后端没能完成。", "它说：{reason}"),
-        "status",
-    ),
-    "token_rejected": _entry(
-        ("The token was refused.", "It is wrong or has expired."),
-        ("令牌被拒绝。", "令牌有误或已过期。"),
-        "auth status",
-        "auth login",
-    ),
-    "token_rejected.given": _entry(
-        (
-            "The token was refused.",
-            "It comes from NEMO_TOKEN or config.toml, so nemo does not replace it. "
-            "Correct it there, or take it away to work without one.",
-        ),
-        (
-            "令牌被拒绝。",
-            "它来自 NEMO_TOKEN 或 config.toml，nemo 不会替换它。请在那里改正，或删除后匿名使用。",
-        ),
-        "auth status",
-    ),
-    "scope_missing": _entry(
-        ("The token does not allow this.", "It lacks the scope {scope}."),
-        ("这个令牌没有权限。", "缺少权限：{scope}。"),
-        "auth login",
-    ),
-    "session_not_found": _entry(
-        ("The backend does not know this project.",),
-        ("后端找不到这个项目。",),
-        "new",
-        "sessions",
-    ),
-    "out_of_credits": _entry(
-        ("The credits are used up.", "", "Top up on the website, then send the message again."),
-        ("积分用完了。", "", "请在网站充值，然后再发一次。"),
-        "credits",
-    ),
-    "out_of_credits.register_url": _entry(
-        ("The credits are used up.", "Register to go on, your projects stay: {register_url}"),
-        ("积分用完了。", "注册后可以继续，项目会保留：{register_url}"),
-        "credits",
-    ),
-    "plan_blocked": _entry(
-        (
-            "The export is not part of this plan.",
-            "This is about the subscription, not about credits.",
-        ),
-        ("当前套餐不能导出。", "这和订阅有关，与积分无关。"),
-        "open",
-        "auth login",
-    ),
-    "plan_blocked.register_url": _entry(
-        (
-            "The export is not part of this plan.",
-            "This is about the subscription, not about credits. Register: {register_url}",
-        ),
-        ("当前套餐不能导出。", "这和订阅有关，与积分无关。注册：{register_url}"),
-        "open",
-    ),
-    "unsupported_file": _entry(
-        ("The file is not of a type NemoVideo takes.", "It takes {accepted}."),
-        ("NemoVideo 不接受这种文件。", "可用类型：{accepted}。"),
-        "help formats",
-    ),
-    "unsupported_file.name": _entry(
-        ("{name} is not of a type NemoVideo takes.", "It takes {accepted}."),
-        ("NemoVideo 不接受 {name} 这种文件。", "可用类型：{accepted}。"),
-        "help formats",
-    ),
-    "file_too_large": _entry(
-        ("The file is too large.", "The limit is {limit_bytes}. Make it smaller, for example:"),
-        ("文件太大了。", "上限是 {limit_bytes}。可以压缩，例如："),
-        tools=("ffmpeg -i {file} -vf scale=-2:720 -crf 28 {smaller}",),
-    ),
-    "file_too_large.name": _entry(
-        ("{name} is too large.", "The limit is {limit_bytes}. Make it smaller, for example:"),
-        ("{name} 太大了。", "上限是 {limit_bytes}。可以压缩，例如："),
-        tools=("ffmpeg -i {file} -vf scale=-2:720 -crf 28 {smaller}",),
-    ),
-    "file_too_large.size_bytes": _entry(
-        (
-            "{name} is too large: {size_bytes}.",
-            "The limit is {limit_bytes}. Make it smaller, for example:",
-        ),
-        ("{name} 太大了：{size_bytes}。", "上限是 {limit_bytes}。可以压缩，例如："),
-        tools=("ffmpeg -i {file} -vf scale=-2:720 -crf 28 {smaller}",),
-    ),
-    "client_id_missing": _entry(
-        ("The backend refused this installation's id.",),
-        ("后端不接受本机的客户端编号。",),
-        "doctor",
-    ),
-    "rate_limited": _entry(
-        ("Too many requests.", "", "Wait a few minutes, then try again."),
-        ("请求太频繁。", "", "请过几分钟再试。"),
-    ),
-    "rate_limited.retry_after_s": _entry(
-        ("Too many requests.", "", "Try again in {retry_after_s}."),
-        ("请求太频繁。", "", "请在 {retry_after_s} 后再试。"),
-    ),
-    # The network
-    "network": _entry(
-        ("No usable answer from {host}.", "{reason}"),
-        ("{host} 没有给出可用的回答。", "{reason}"),
-        "doctor",
-    ),
-    "unreachable": _entry(
-        ("{host} cannot be reached; nothing was sent.", "{reason}"),
-        ("连不上 {host}，什么都没有发送。", "{reason}"),
-        "doctor",
-    ),
-    "unreachable.proxy": _entry(
-        (
-            "{host} cannot be reached; nothing was sent.",
-            "The proxy {proxy} did not let it through.",
-        ),
-        ("连不上 {host}，什么都没有发送。", "代理 {proxy} 没有放行。"),
-        "doctor",
-    ),
-    "tls": _entry(
-        (
-            "The connection to {host} is not secure, so it was not used.",
-            "Its certificate was refused. Is this computer's clock right? {reason}",
-        ),
-        ("与 {host} 的连接不安全，没有使用。", "证书被拒绝，请检查电脑时间是否正确。{reason}"),
-        "doctor",
-    ),
-    "timed_out": _entry(
-        ("{host} took too long.", "What it was doing may still be going on."),
-        ("{host} 太久没有回应。", "后端可能还在处理。"),
-        "status",
-    ),
-    "timed_out.after_s": _entry(
-        ("{host} took longer than {after_s}.", "What it was doing may still be going on."),
-        ("{host} 超过 {after_s} 没有完成。", "后端可能还在处理。"),
-        "status",
-    ),
-    "timed_out.turn": _entry(
-        ("The answer took longer than {after_s}.", "The backend may still be working on it."),
-        ("这次回答超过了 {after_s}。", "后端可能还在处理。"),
-        "status",
-    ),
-    "timed_out.heartbeats": _entry(
-        (
-            "The backend sent nothing but signs of life for {after_s}.",
-            "It may still be working; look before sending again.",
-        ),
-        ("后端 {after_s} 里只有心跳，没有内容。", "它可能还在处理，请先查看再决定是否重发。"),
-        "status",
-    ),
-    "disconnected": _entry(
-        (
-            "The connection to {host} broke off.",
-            "Whether the request was carried out is not known.",
-        ),
-        ("与 {host} 的连接断了。", "不知道请求有没有被执行。"),
-        "status",
-    ),
-    **{
-        f"{code}.arrived": _entry(
-            (
-                "The connection broke off while {name} was being sent.",
+def _misused(how: Misuse) -> Wording:
+    match how:
+        case Misuse.TWO_ON_STDOUT:
+            return Wording(
+                Words(
+                    "--json and -o - both want standard output.", "--json 和 -o - 都要用标准输出。"
+                ),
+                hint=Words("Choose one, or a file with -o.", "请二选一，或用 -o 指定文件。"),
+                next=("export --help",),
+            )
+        case Misuse.TOKEN_CHARACTERS:
+            return Wording(
+                Words(
+                    "The token holds a blank, a line break or a character that is not ASCII.",
+                    "令牌里有空格、换行或非 ASCII 字符。",
+                ),
+                Words("It was probably not copied whole.", "可能没有完整复制。"),
+                next=("auth login",),
+            )
+        case Misuse.TOKEN_ARGUMENT:
+            return Wording(
+                Words(
+                    "A token is not taken from the command line; nothing was stored.",
+                    "不接受命令行里的令牌，什么都没有保存。",
+                ),
+                Words(
+                    "Other programs and the shell's history can read it there. "
+                    "Renew it if you can.",
+                    "其他程序和命令行历史都能看到它。可以的话请更换令牌。",
+                ),
+                next=("auth login",),
+            )
+        case Misuse.NO_TOKEN:
+            return Wording(
+                Words("There is no token.", "没有令牌。"),
+                Words(
+                    "It is typed here, or comes through a pipe; never as an argument.",
+                    "请在终端里输入或通过管道传入，不能写在参数里。",
+                ),
+                next=("auth login",),
+            )
+        case Misuse.NO_MESSAGE:
+            return Wording(
+                Words("There is no message.", "没有消息内容。"),
+                hint=Words(
+                    "Write it after the command, or send it through a pipe.",
+                    "请写在命令后面，或通过管道传入。",
+                ),
+                next=(_TRY_THIS,),
+            )
+        case _:
+            assert_never(how)
+
+
+def _unknown(error: UnknownName) -> Wording:
+    choose = Words("Choose from: {choices}.", "可选：{choices}。")
+    match error.thing:
+        case Thing.COMMAND if " " in error.name:
+            return Wording(
+                Words(
+                    "That is a message, not a command; nothing was sent.",
+                    "这是一句话，不是命令，什么都没有发送。",
+                ),
+                Words("Say what to do with it:", "请说明要做什么："),
+                next=("chat {name}", "make {name}"),
+            )
+        case Thing.COMMAND:
+            return Wording(
+                Words("There is no command {name}.", "没有 {name} 这个命令。"),
+                Words("Nothing was sent.", "什么都没有发送。"),
+                next=("--help",),
+            )
+        case Thing.EXPORT_WORDS:
+            return Wording(
+                Words("No export has “{name}”.", "导出没有“{name}”。"),
+                Words("Nothing was done.", "什么都没有做。"),
+                next=("help formats",),
+            )
+        case Thing.SETTING:
+            return Wording(
+                Words("There is no setting called {name}.", "没有叫 {name} 的设置。"),
+                Words("This lists them all:", "列出全部："),
+                next=("config",),
+            )
+        case Thing.SESSION:
+            return Wording(
+                Words("No project is called {name}.", "没有叫 {name} 的项目。"),
+                Words("A name, its beginning or the id will do.", "可以用名称、名称的开头或 ID。"),
+                next=("sessions", "new {name}"),
+            )
+        case Thing.RENDER:
+            return Wording(
+                Words("There is no render {name} here.", "本机没有渲染任务 {name}。"),
+                Words("It may belong to another backend.", "它可能属于另一个后端。"),
+                next=("renders",),
+            )
+        case Thing.SKILL:
+            return Wording(
+                Words("There is no skill {name}.", "没有技能 {name}。"), choose, next=("skills",)
+            )
+        case Thing.FORMAT:
+            what = Words("{name} is no format nemo can export.", "不支持的格式：{name}。")
+            return Wording(what, choose, next=("help formats",))
+        case Thing.QUALITY:
+            what = Words("{name} is no quality nemo can export.", "不支持的画质：{name}。")
+            return Wording(what, choose, next=("help formats",))
+        case Thing.RESOLUTION:
+            what = Words("{name} is no resolution nemo can export.", "不支持的分辨率：{name}。")
+            return Wording(what, choose, next=("help formats",))
+        case Thing.FPS:
+            what = Words("{name} is no fps nemo can export.", "不支持的帧率：{name}。")
+            return Wording(what, choose, next=("help formats",))
+        case Thing.TOPIC:
+            return Wording(
+                Words("There is no topic {name}.", "没有主题 {name}。"), choose, next=("help",)
+            )
+        case Thing.SHELL:
+            return Wording(
+                Words("There is no completion for {name}.", "没有 {name} 的补全脚本。"), choose
+            )
+        case Thing.ENCODING:
+            return Wording(
+                Words("There is no encoding {name}.", "没有 {name} 这种编码。"),
+                Words(
+                    "For example: utf-8, utf-16, gb18030, big5, cp1252.",
+                    "例如：utf-8、utf-16、gb18030、big5、cp1252。",
+                ),
+            )
+        case _:
+            assert_never(error.thing)
+
+
+def _unusable_render(fact: RenderFact) -> Wording:
+    match fact:
+        case RenderFact.OVER:
+            return Wording(
+                Words(
+                    "The render {render_id} is already over: {state}.",
+                    "渲染任务 {render_id} 已经结束：{state}。",
+                ),
+                Words("There is nothing to cancel.", "没有可取消的内容。"),
+                next=("renders",),
+            )
+        case RenderFact.ELSEWHERE:
+            return Wording(
+                Words(
+                    "The render {render_id} belongs to another backend.",
+                    "渲染任务 {render_id} 属于另一个后端。",
+                ),
+                Words("Is --local missing, or too much?", "是不是少了或多了 --local？"),
+                next=("renders",),
+            )
+        case _:
+            assert_never(fact)
+
+
+def _missing_file(fault: FileFault) -> Wording:
+    upload = ("upload --help",)
+    match fault:
+        case FileFault.MISSING:
+            return Wording(
+                Words("There is no file {path}.", "找不到文件 {path}。"),
+                Words(
+                    "Is it spelled right? A name with blanks needs quotes.",
+                    "名称对吗？带空格的名称要加引号。",
+                ),
+                next=upload,
+            )
+        case FileFault.FOLDER:
+            return Wording(
+                Words("{path} is a folder.", "{path} 是文件夹。"),
+                Words(
+                    "Name the files in it, for example {path}/*.mp4",
+                    "请指定里面的文件，例如 {path}/*.mp4",
+                ),
+                next=upload,
+            )
+        case FileFault.SPECIAL:
+            return Wording(
+                Words("{path} is not a regular file.", "{path} 不是普通文件。"),
+                Words("Pipes and devices cannot be sent.", "管道和设备不能上传。"),
+                next=upload,
+            )
+        case FileFault.UNREADABLE:
+            return Wording(
+                Words("{path} cannot be read.", "无法读取 {path}。"),
+                Words(
+                    "It is damaged, or its permissions do not allow it.",
+                    "文件已损坏，或没有读取权限。",
+                ),
+                next=upload,
+            )
+        case FileFault.EMPTY:
+            return Wording(
+                Words("{path} is empty.", "{path} 是空文件。"),
+                Words("Is it still being written?", "是不是还在写入？"),
+                next=upload,
+            )
+        case FileFault.LARGE:
+            return Wording(
+                Words("{path} is too large.", "{path} 太大。"),
+                Words("The limit is {limit_bytes}.", "上限是 {limit_bytes}。"),
+            )
+        case FileFault.LOCKED:
+            return Wording(
+                Words("{path} is encrypted and needs a password.", "{path} 已加密，需要密码。"),
+                Words(
+                    "Save a copy without one, or paste the text.",
+                    "请另存一份不带密码的，或粘贴文字。",
+                ),
+            )
+        case FileFault.ENCRYPTED:
+            return Wording(
+                Words(
+                    "{path} is encrypted in a way that cannot be read here.",
+                    "{path} 的加密方式不受支持。",
+                ),
+                Words(
+                    "Save a copy that is not, or paste the text.",
+                    "请另存一份未加密的，或粘贴文字。",
+                ),
+            )
+        case FileFault.NO_TEXT:
+            return Wording(
+                Words("There is no text in {path}.", "{path} 里没有文字。"),
+                Words(
+                    "Its pages are pictures. Paste the text, or write it.",
+                    "页面都是图片，请粘贴或输入文字。",
+                ),
+            )
+        case FileFault.NOT_WORD:
+            return Wording(
+                Words(
+                    "{path} is no Word document that can be read.",
+                    "{path} 不是可以读取的 Word 文档。",
+                ),
+                Words(
+                    "It is damaged, or of another kind. Save it as .docx in a word processor.",
+                    "文件已损坏，或是其他格式。请另存为 .docx。",
+                ),
+            )
+        case FileFault.COSTLY:
+            return Wording(
+                Words("{path} cannot be read.", "无法读取 {path}。"),
+                Words(
+                    "It takes far more time or memory than a script should. Paste the text.",
+                    "读取它所需的时间或内存远超一份脚本。请直接粘贴文字。",
+                ),
+            )
+        case FileFault.NO_MEDIA:
+            return Wording(
+                Words(
+                    "There are no video, image or sound files in {path}.",
+                    "{path} 里没有视频、图片或音频文件。",
+                ),
+                Words("The types NemoVideo takes are listed here:", "查看支持的类型："),
+                next=("help formats",),
+            )
+        case _:
+            assert_never(fault)
+
+
+def _uploading(error: CallProblem) -> Wording | None:
+    """What became of a file comes before why; None for a call that carried none."""
+    what = Words(
+        "The connection broke off while {name} was being sent.", "上传 {name} 时连接断开。"
+    )
+    match error.arrival:
+        case None:
+            return None
+        case Arrival.THERE:
+            why = Words(
                 "The file has arrived all the same: there is no need to send it again.",
-            ),
-            ("发送 {name} 时连接断了。", "文件还是到了，不必重发。"),
-            "status",
-        )
-        for code in CUT_SHORT
-    },
-    **{
-        f"{code}.not_arrived": _entry(
-            (
-                "The connection broke off while {name} was being sent.",
+                "文件已上传成功，不用再传。",
+            )
+            return Wording(what, why, next=("status",))
+        case Arrival.NOT_THERE:
+            why = Words(
                 "The project does not have the file; it can be sent again.",
+                "项目里没有这个文件，可以重新上传。",
+            )
+            return Wording(what, why, next=("upload {name}",))
+        case Arrival.UNKNOWN:
+            why = Words(
+                "Whether the file arrived could not be found out.", "无法确定是否上传成功。"
+            )
+            return Wording(what, why, next=("status",))
+        case _:
+            assert_never(error.arrival)
+
+
+def _refused(error: ApiProblem) -> Wording:
+    match error:
+        case TokenRejected(is_given=True):
+            return Wording(
+                Words("The token was refused.", "令牌被拒绝。"),
+                Words(
+                    "It comes from NEMO_TOKEN or config.toml, so nemo does not replace it. "
+                    "Correct it there, or take it away to work without one.",
+                    "它来自 NEMO_TOKEN 或 config.toml，nemo 不会替换它。"
+                    "请在那里改正，或删除后匿名使用。",
+                ),
+                next=("auth status",),
+            )
+        case TokenRejected():
+            return Wording(
+                Words("The token was refused.", "令牌被拒绝。"),
+                Words("It is wrong or has expired.", "令牌有误或已过期。"),
+                next=("auth status", "auth login"),
+            )
+        case ScopeMissing():
+            return Wording(
+                Words("The token does not allow this.", "这个令牌没有权限。"),
+                Words("It lacks the scope {scope}.", "缺少权限：{scope}。"),
+                next=("auth login",),
+            )
+        case SessionNotFound():
+            return Wording(
+                Words("The backend does not know this project.", "后端找不到这个项目。"),
+                next=("new", "sessions"),
+            )
+        case OutOfCredits():
+            return Wording(
+                Words("The credits are used up.", "积分用完了。"),
+                Words(
+                    "Register to go on, your projects stay: {register_url}",
+                    "注册后可以继续，项目会保留：{register_url}",
+                ),
+                NOTHING
+                if error.register_url
+                else Words(
+                    "Top up on the website, then send the message again.",
+                    "请在网站充值，然后再发送一次。",
+                ),
+                next=("credits",),
+            )
+        case PlanBlocked():
+            return Wording(
+                Words("The export is not part of this plan.", "当前套餐不能导出。"),
+                Words(
+                    "This is about the subscription, not about credits. Register: {register_url}",
+                    "这和套餐有关，与积分无关。注册：{register_url}",
+                ),
+                next=("open",) if error.register_url else ("open", "auth login"),
+            )
+        case UnsupportedFile():
+            why = Words("It takes {accepted}.", "支持的类型：{accepted}。")
+            if error.name:
+                what = Words(
+                    "{name} is not of a type NemoVideo takes.", "NemoVideo 不支持 {name} 这种文件。"
+                )
+                return Wording(what, why, next=("help formats",))
+            what = Words("The file is not of a type NemoVideo takes.", "NemoVideo 不支持这种文件。")
+            return Wording(what, why, next=("help formats",))
+        case FileTooLarge():
+            why = Words(
+                "The limit is {limit_bytes}. Make it smaller, for example:",
+                "上限是 {limit_bytes}。可以压缩，例如：",
+            )
+            return Wording(_too_large(error), why, tools=_SHRINK)
+        case ClientIdMissing():
+            return Wording(
+                Words("The backend refused this installation's id.", "后端不接受本机的客户端 ID。"),
+                _ITS_WORDS,
+                next=("doctor",),
+            )
+        case RateLimited():
+            return Wording(
+                Words("Too many requests.", "请求太频繁。"),
+                hint=Words("Wait a few minutes, then try again.", "请过几分钟再试。")
+                if error.retry_after_s is None
+                else Words("Try again in {retry_after_s}.", "请在{retry_after_s}后再试。"),
+            )
+        case _:
+            return Wording(
+                Words("The backend could not do that.", "后端未能完成。"),
+                _ITS_WORDS,
+                next=("status",),
+            )
+
+
+def _too_large(error: FileTooLarge) -> Words:
+    if not error.name:
+        return Words("The file is too large.", "文件太大了。")
+    if error.size_bytes is None:
+        return Words("{name} is too large.", "{name} 太大了。")
+    return Words("{name} is too large: {size_bytes}.", "{name} 太大了：{size_bytes}。")
+
+
+def _transport(error: TransportProblem) -> Wording:
+    match error:
+        case Unreachable():
+            return Wording(
+                Words(
+                    "{host} cannot be reached; nothing was sent.", "连不上 {host}，什么都没有发送。"
+                ),
+                Words("The proxy {proxy} did not let it through.", "代理 {proxy} 没有放行。")
+                if error.proxy
+                else _CAUSE,
+                next=("doctor",),
+            )
+        case TlsFailed():
+            return Wording(
+                Words(
+                    "The connection to {host} is not secure, so it was not used.",
+                    "与 {host} 的连接不安全，已放弃。",
+                ),
+                Words(
+                    "Its certificate was refused. Is this computer's clock right? {cause}",
+                    "证书未通过验证，请检查电脑时间是否正确。{cause}",
+                ),
+                next=("doctor",),
+            )
+        case TimedOut():
+            return _timed_out(error)
+        case Disconnected():
+            return Wording(
+                Words("The connection to {host} broke off.", "与 {host} 的连接断开了。"),
+                Words(
+                    "Whether the request was carried out is not known.", "不知道请求有没有被执行。"
+                ),
+                next=("status",),
+            )
+        case MalformedReply():
+            return _malformed(error)
+        case BadProxy():
+            return _proxy(error.proxy_fault)
+        case BadAddress():
+            return _address(error.fault)
+        case _:
+            return Wording(
+                Words("No usable answer from {host}.", "{host} 没有给出可用的响应。"),
+                _CAUSE,
+                next=("doctor",),
+            )
+
+
+def _timed_out(error: TimedOut) -> Wording:
+    match error.limit:
+        case Limit.CALL if error.after_s is None:
+            what = Words("{host} took too long.", "{host} 太久没有响应。")
+            return Wording(what, _GOES_ON, next=("status",))
+        case Limit.CALL:
+            what = Words("{host} took longer than {after_s}.", "{host} 超过 {after_s}没有完成。")
+            return Wording(what, _GOES_ON, next=("status",))
+        case Limit.TURN:
+            return Wording(
+                Words("The answer took longer than {after_s}.", "等了 {after_s}，回复还没有结束。"),
+                Words("The backend may still be working on it.", "后端可能还在处理。"),
+                next=("status",),
+            )
+        case Limit.HEARTBEATS:
+            return Wording(
+                Words(
+                    "The backend sent nothing but signs of life for {after_s}.",
+                    "后端 {after_s}内只发来心跳，没有内容。",
+                ),
+                Words(
+                    "It may still be working; look before sending again.",
+                    "后端可能还在处理，请先查看再决定是否重发。",
+                ),
+                next=("status",),
+            )
+        case _:
+            assert_never(error.limit)
+
+
+def _malformed(error: MalformedReply) -> Wording:
+    if error.status is not None and error.status >= 500:
+        return Wording(
+            Words(
+                "{host} has a fault of its own (HTTP {status}).",
+                "{host} 自身出了故障（HTTP {status}）。",
             ),
-            ("发送 {name} 时连接断了。", "项目里没有这个文件，可以重发。"),
-            "upload {name}",
+            Words("Try again in a few minutes.", "请过几分钟再试。"),
+            next=("doctor",),
         )
-        for code in CUT_SHORT
-    },
-    **{
-        f"{code}.name": _entry(
-            (
-                "The connection broke off while {name} was being sent.",
-                "Whether the file arrived could not be found out.",
+    if error.excerpt and not is_data(error.excerpt):
+        return Wording(
+            Words(
+                "{host} answered with something that is not NemoVideo.",
+                "{host} 返回的不是 NemoVideo 的数据。",
             ),
-            ("发送 {name} 时连接断了。", "无法确定文件是否到达。"),
-            "status",
+            Words(
+                "Is this the login page of a network? {excerpt}",
+                "可能要先登录当前网络。对方返回：{excerpt}",
+            ),
+            next=("doctor",),
         )
-        for code in ("disconnected", "timed_out")
-    },
-    "malformed_reply": _entry(
-        (
-            "{host} answered with something that is not NemoVideo.",
-            "Is this the login page of a network? {excerpt}",
-        ),
-        ("{host} 的回答不是 NemoVideo 的内容。", "是不是网络的登录页面？{excerpt}"),
-        "doctor",
-    ),
-    "malformed_reply.garbled": _entry(
-        ("{host} sent an answer that cannot be read.", "Nothing of it was used."),
-        ("{host} 的回答无法读取。", "没有采用其中的内容。"),
-        "doctor",
-    ),
-    "malformed_reply.fault": _entry(
-        ("{host} has a fault of its own (HTTP {status}).", "Try again in a few minutes."),
-        ("{host} 自身出了故障（HTTP {status}）。", "请过几分钟再试。"),
-        "doctor",
-    ),
-    "bad_address": _entry(
-        (
-            "nemo does not call this address: {url}",
-            "An address begins with https://; http:// is only for this computer.",
-        ),
-        ("nemo 不会访问这个地址：{url}", "地址要以 https:// 开头，http:// 只能用于本机。"),
-        "config get api_url",
-    ),
-    "bad_address.inside": _entry(
-        (
-            "The address leads to this computer or into a private network: {url}",
-            "It comes from a redirect of a server elsewhere, so nemo does not follow it.",
-        ),
-        ("这个地址指向本机或内部网络：{url}", "它来自外部服务器的重定向，nemo 不会跟随。"),
-    ),
-    "bad_proxy.socks": _entry(
-        (
-            "The proxy in {variable} is a SOCKS proxy; nothing was sent.",
-            "SOCKS is not supported: nemo goes through http:// and https:// proxies only.",
-        ),
-        (
-            "{variable} 里设置的是 SOCKS 代理，什么都没有发送。",
-            "不支持 SOCKS，nemo 只能使用 http:// 和 https:// 代理。",
-        ),
-    ),
-    "bad_proxy.proxy_kind": _entry(
-        (
-            "The proxy in {variable} is of a kind nemo cannot use; nothing was sent.",
-            "Proxies that work begin with http:// or https://.",
-        ),
-        (
-            "{variable} 里的代理类型不支持，什么都没有发送。",
-            "可用的代理以 http:// 或 https:// 开头。",
-        ),
-    ),
-    "bad_proxy": _entry(
-        (
-            "The value of {variable} cannot be read as a proxy's address; nothing was sent.",
-            "It looks like http://proxy.example:3128; odd characters of a password are "
-            "written as %40 and the like.",
-        ),
-        (
-            "{variable} 的值不是可读的代理地址，什么都没有发送。",
-            "它应类似 http://proxy.example:3128，密码里的特殊字符要写成 %40 这样的形式。",
-        ),
-    ),
-    # Turns, renders, downloads
-    "turn_failed": _entry(
-        ("The backend broke off its answer.", "It says: {reason}"),
-        ("后端中断了回答。", "它说：{reason}"),
-        "status",
-        "credits",
-    ),
-    "turn_failed.lost": _entry(
-        (
-            "The message was sent in an earlier run, and nothing came of it.",
-            "It is not sent again unasked: every message may be charged.",
-            "Send it yourself, then run the same command again; it goes on from there.",
-        ),
-        (
-            "消息之前已经发出，但没有产生效果。",
-            "不会自动重发，因为每条消息都可能收费。",
-            "请自己发送，然后再次运行同一条命令，它会接着做。",
-        ),
-    ),
-    "turn_failed.silence": _entry(
-        (
-            "The answer ended without a word, and the project did not change.",
-            "It was not sent again: every message may be charged.",
-        ),
-        ("回答没有内容，项目也没有变化。", "没有自动重发，因为每条消息都可能收费。"),
-        "status",
-        "credits",
-    ),
-    "turn_failed.unfinished": _entry(
-        (
-            "The answer ended in the middle of its work.",
-            "It was not sent again: every message may be charged.",
-        ),
-        ("回答还没做完就结束了。", "没有自动重发，因为每条消息都可能收费。"),
-        "status",
-        "credits",
-    ),
-    "stream_broken": _entry(
-        (
-            "The answer broke off.",
-            "It was not sent again: every message may be charged.",
-        ),
-        ("回答中途断了。", "没有自动重发，因为每条消息都可能收费。"),
-        "status",
-        "credits",
-    ),
-    "render_failed": _entry(
-        ("The video could not be rendered.", "The backend says: {reason}"),
-        ("视频渲染失败。", "后端说：{reason}"),
-        "export",
-        "status",
-    ),
-    "render_failed.missing": _entry(
-        ("There is no such render at the backend.", "Its id is {render_id}."),
-        ("后端没有这个渲染任务。", "编号是 {render_id}。"),
-        "renders",
-        "export",
-    ),
-    "download_failed.server_said_no": _entry(
-        ("The file could not be downloaded.", "The file server refused it (HTTP {status})."),
-        ("文件下载失败。", "文件服务器拒绝了（HTTP {status}）。"),
-        "renders",
-    ),
-    "download_failed": _entry(
-        ("The file could not be downloaded.", "{reason}"),
-        ("文件下载失败。", "{reason}"),
-        "renders",
-    ),
-    "still_running.completed": _entry(
-        ("The film is rendered, but not downloaded yet.", "Fetch it with:"),
-        ("影片已渲染完成，但还没有下载。", "用这个命令取回："),
-    ),
-    "still_running": _entry(
-        ("The render is still running.", "It goes on at the backend. Continue with:"),
-        ("渲染还在进行。", "后端会继续。接着用："),
-    ),
-    "still_running.progress": _entry(
-        ("The render is still running ({progress}%).", "It goes on at the backend. Continue with:"),
-        ("渲染还在进行（{progress}%）。", "后端会继续。接着用："),
-    ),
-    "still_running.download": _entry(
-        ("The film is rendered; its download was stopped.", "Fetch the rest with:"),
-        ("视频已渲染好，下载被中断了。", "继续下载："),
-    ),
-    "still_running.token": _entry(
-        (
-            "The render is left running: the account could not be renewed.",
-            "It goes on at the backend. Continue with:",
-        ),
-        ("账号未能续期，渲染还在后端进行。", "后端会继续。接着用："),
-        "auth status",
-    ),
-    "still_running.local": _entry(
-        ("The render is not finished.", "It rests until the next start. Continue with:"),
-        ("渲染还没完成。", "下次启动时会继续。接着用："),
-    ),
-    # This computer
-    "disk": _entry(
-        ("{path} cannot be used.", "{reason}"),
-        ("无法使用 {path}。", "{reason}"),
-    ),
-    "disk.missing": _entry(
-        ("There is no file {path}.",),
-        ("找不到文件 {path}。",),
-    ),
-    "disk.missing_folder": _entry(
-        ("There is no folder {path}.", "", "Make it first, or choose another place with -o."),
-        ("没有文件夹 {path}。", "", "请先创建，或用 -o 换个位置。"),
-    ),
-    "disk.folder": _entry(
-        ("{path} is a folder.", "", "Name a file with -o."),
-        ("{path} 是文件夹。", "", "请用 -o 指定文件名。"),
-    ),
-    "disk.special": _entry(
-        ("{path} is not a regular file.", "", "Choose another place with -o."),
-        ("{path} 不是普通文件。", "", "请用 -o 换个位置。"),
-    ),
-    "disk.owner": _entry(
-        ("{path} belongs to somebody else.", "", "Set NEMO_CONFIG_DIR to a folder of your own."),
-        ("{path} 属于别的用户。", "", "请把 NEMO_CONFIG_DIR 设为你自己的文件夹。"),
-    ),
-    "disk.planted": _entry(
-        (
-            "{path} is a link, a pipe or a file of somebody else; nemo does not write there.",
-            "",
-            "Move it away, then run the same command again.",
-        ),
-        (
-            "{path} 是链接、管道或别人的文件，nemo 不会写入。",
-            "",
-            "请先移走它，再运行同一个命令。",
-        ),
-    ),
-    "disk.changed": _entry(
-        ("{path} changed while it was being sent.", "", "Send it again when it is finished."),
-        ("{path} 在发送时被改动了。", "", "等它写完后再发一次。"),
-    ),
-    "disk.unreadable": _entry(
-        ("{path} could not be read to its end.",),
-        ("{path} 没能读完。",),
-    ),
-    "state_damaged": _entry(
-        ("{path} could not be read.", "{reason}"),
-        ("无法读取 {path}。", "{reason}"),
-        "doctor",
-    ),
-    "state_damaged.kept_as": _entry(
-        ("nemo's memory was damaged; it starts afresh.", "The old file is kept as {kept_as}."),
-        ("nemo 的记录文件损坏了，已重新开始。", "旧文件保存在 {kept_as}。"),
-        "sessions",
-    ),
-    "busy": _entry(
-        ("Another nemo is at work on this.", "Waited {waited_s}.", "Try again when it is done."),
-        ("另一个 nemo 正在使用。", "已等待 {waited_s}。", "等它结束后再试。"),
-    ),
-    "interrupted": _entry(
-        ("Stopped.", "What was already sent may go on at the backend, and be charged."),
-        ("已停止。", "已经发出的内容后端可能会继续处理并收费。"),
-        "status",
-    ),
-}
+    return Wording(
+        Words("{host} sent an answer that cannot be read.", "无法读取 {host} 的响应。"),
+        _CAUSE,
+        next=("doctor",),
+    )
+
+
+def is_data(text: str) -> bool:
+    """Whether this is a piece of an answer and not words for people."""
+    return text.lstrip().startswith(("{", "["))
+
+
+def _proxy(fault: ProxyFault) -> Wording:
+    match fault:
+        case ProxyFault.SOCKS:
+            return Wording(
+                Words(
+                    "The proxy in {variable} is a SOCKS proxy; nothing was sent.",
+                    "{variable} 里设置的是 SOCKS 代理，什么都没有发送。",
+                ),
+                Words(
+                    "SOCKS is not supported: nemo goes through http:// and https:// proxies only.",
+                    "不支持 SOCKS，nemo 只能使用 http:// 和 https:// 代理。",
+                ),
+            )
+        case ProxyFault.KIND:
+            return Wording(
+                Words(
+                    "The proxy in {variable} is of a kind nemo cannot use; nothing was sent.",
+                    "{variable} 里的代理类型不支持，什么都没有发送。",
+                ),
+                Words(
+                    "Proxies that work begin with http:// or https://.",
+                    "可用的代理以 http:// 或 https:// 开头。",
+                ),
+            )
+        case ProxyFault.UNREADABLE:
+            return Wording(
+                Words(
+                    "The value of {variable} cannot be read as a proxy's address; "
+                    "nothing was sent.",
+                    "{variable} 的值不是可读的代理地址，什么都没有发送。",
+                ),
+                Words(
+                    "It looks like http://proxy.example:3128; odd characters of a password are "
+                    "written as %40 and the like.",
+                    "它应类似 http://proxy.example:3128，密码里的特殊字符要写成 %40 这样的形式。",
+                ),
+            )
+        case _:
+            assert_never(fault)
+
+
+def _address(fault: AddressFault) -> Wording:
+    match fault:
+        case AddressFault.UNREADABLE | AddressFault.NOT_HTTPS:
+            return Wording(
+                Words("nemo does not call this address: {url}", "nemo 不会访问这个地址：{url}"),
+                Words(
+                    "An address begins with https://; http:// is only for this computer.",
+                    "地址要以 https:// 开头，http:// 只能用于本机。",
+                ),
+                next=("config get api_url",),
+            )
+        case AddressFault.INSIDE:
+            return Wording(
+                Words(
+                    "The address leads to this computer or into a private network: {url}",
+                    "这个地址指向本机或内部网络：{url}",
+                ),
+                Words(
+                    "It comes from a redirect of a server elsewhere, so nemo does not follow it.",
+                    "它来自外部服务器的重定向，nemo 不会跟随。",
+                ),
+            )
+        case AddressFault.HEADER:
+            return Wording(
+                Words("nemo cannot make this call: {url}", "nemo 无法发出这个请求：{url}"),
+                Words(
+                    "The token, the client id or the skill holds a character that cannot be sent.",
+                    "令牌、客户端 ID 或技能里有无法发送的字符。",
+                ),
+                next=("config",),
+            )
+        case _:
+            assert_never(fault)
+
+
+def _turn(error: TurnFailed) -> Wording:
+    if isinstance(error, StreamBroken):
+        broken = Words("The answer broke off.", "回复中途断开了。")
+        return Wording(broken, _NOT_AGAIN, next=("status", "credits"))
+    match error.fault:
+        case TurnFault.SAID | TurnFault.UNKNOWN:
+            what = Words("The backend broke off its answer.", "后端中断了回复。")
+            return Wording(what, _ITS_WORDS, next=("status", "credits"))
+        case TurnFault.SILENT:
+            what = Words(
+                "The answer ended without a word, and the project did not change.",
+                "回复没有内容，项目也没有变化。",
+            )
+            return Wording(what, _NOT_AGAIN, next=("status", "credits"))
+        case TurnFault.UNFINISHED:
+            what = Words("The answer ended in the middle of its work.", "回复没有完成就中断了。")
+            return Wording(what, _NOT_AGAIN, next=("status", "credits"))
+        case TurnFault.LOST:
+            return Wording(
+                Words(
+                    "The message was sent in an earlier run, and nothing came of it.",
+                    "消息之前已经发送，但没有产生效果。",
+                ),
+                Words(
+                    "It is not sent again unasked: every message may be charged.",
+                    "不会自动重发，因为每条消息都可能收费。",
+                ),
+                Words(
+                    "Send it yourself, then run the same command again; it goes on from there.",
+                    "请自己发送，然后再次运行同一条命令，nemo 会接着做。",
+                ),
+            )
+        case _:
+            assert_never(error.fault)
+
+
+def _still_running(error: StillRunning) -> Wording:
+    go_on = Words("It goes on at the backend. Continue with:", "后端会继续渲染。继续：")
+    match error.rest:
+        case Rest.RENDERED:
+            return Wording(
+                Words(
+                    "The film is rendered, but not downloaded yet.",
+                    "视频已渲染完成，但还没有下载。",
+                ),
+                Words("Fetch it with:", "下载："),
+            )
+        case Rest.TOKEN:
+            what = Words(
+                "The render is left running: the account could not be renewed.",
+                "账号未能续期，渲染仍在后端进行。",
+            )
+            return Wording(what, go_on, next=("auth status",))
+        case Rest.LOCAL:
+            return Wording(
+                Words("The render is not finished.", "渲染还没有完成。"),
+                Words(
+                    "It rests until the next start. Continue with:", "下次启动时会接着渲染。继续："
+                ),
+            )
+        case Rest.RUNNING if error.progress:
+            what = Words(
+                "The render is still running ({progress}%).", "渲染仍在进行（{progress}%）。"
+            )
+            return Wording(what, go_on)
+        case Rest.RUNNING:
+            return Wording(Words("The render is still running.", "渲染仍在进行。"), go_on)
+        case _:
+            assert_never(error.rest)
+
+
+def _disk(error: DiskProblem) -> Wording:
+    """A fault that names the path is the whole sentence; any other is the why."""
+    if isinstance(error, StateDamaged) and error.kept_as:
+        return Wording(
+            Words(
+                "nemo's memory was damaged; it starts afresh.",
+                "nemo 的记录文件损坏了，已重新开始。",
+            ),
+            Words("The old file is kept as {kept_as}.", "旧文件保存在 {kept_as}。"),
+            next=("sessions",),
+        )
+    cause = causes.disk(error.fault)
+    if "{path}" in cause.en:
+        return Wording(cause, hint=_disk_hint(error.fault))
+    unusable = Words("{path} cannot be used.", "无法使用 {path}。")
+    return Wording(unusable, cause, next=("doctor",) if isinstance(error, StateDamaged) else ())
+
+
+def _disk_hint(fault: DiskFault) -> Words:
+    match fault:
+        case DiskFault.MISSING_FOLDER:
+            return Words(
+                "Make it first, or choose another place with -o.", "请先创建，或用 -o 换个位置。"
+            )
+        case DiskFault.FOLDER:
+            return Words("Name a file with -o.", "请用 -o 指定文件名。")
+        case DiskFault.SPECIAL:
+            return Words("Choose another place with -o.", "请用 -o 换个位置。")
+        case DiskFault.OWNER:
+            return Words(
+                "Set NEMO_CONFIG_DIR to a folder of your own.",
+                "请把 NEMO_CONFIG_DIR 设为你自己的文件夹。",
+            )
+        case DiskFault.PLANTED:
+            return Words(
+                "Move it away, then run the same command again.", "请先移走它，再运行同一条命令。"
+            )
+        case DiskFault.CHANGED:
+            return Words("Send it again when it is finished.", "等它写完后再上传一次。")
+        case _:
+            return NOTHING

@@ -1,0 +1,167 @@
+"""Why something failed, in a sentence: one for each cause that nemo knows."""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+from nemo_cli.errors import DiskFault
+from nemo_cli.errors import Expected
+from nemo_cli.errors import FilmFault
+from nemo_cli.errors import Garble
+from nemo_cli.errors import NetCause
+from nemo_cli.errors import RowFault
+from nemo_cli.ui.words.languages import Words
+
+
+def net(cause: NetCause) -> Words:
+    """Why a connection failed."""
+    match cause:
+        case NetCause.CERTIFICATE:
+            return Words("Its certificate is not trusted here.", "本机不信任它的证书。")
+        case NetCause.HANDSHAKE:
+            return Words("The handshake failed.", "握手失败。")
+        case NetCause.NAME:
+            return Words("Its name is not known to the network.", "网络里找不到这个名称。")
+        case NetCause.REFUSED:
+            return Words("It refused the connection.", "对方拒绝了连接。")
+        case NetCause.CLOSED:
+            return Words("It closed the connection.", "对方关闭了连接。")
+        case NetCause.SILENT:
+            return Words("It did not answer in time.", "对方没有及时响应。")
+        case NetCause.PROXY:
+            return Words("The proxy did not let it through.", "代理没有放行。")
+        case NetCause.NOT_HTTP:
+            return Words("What answers there is no web server.", "那个地址上没有 HTTP 服务。")
+        case NetCause.CUT:
+            return Words("The answer ended too early.", "响应不完整。")
+        case NetCause.UNKNOWN:
+            return Words("The cause is not known.", "原因不明。")
+        case _:
+            assert_never(cause)
+
+
+def film(fault: FilmFault) -> Words:
+    """What is wrong with a file that was downloaded."""
+    match fault:
+        case FilmFault.REFUSED:
+            return Words(
+                "The file server refused it (HTTP {status}).",
+                "文件服务器拒绝了下载（HTTP {status}）。",
+            )
+        case FilmFault.REDIRECTS:
+            return Words("It was redirected in circles.", "地址被反复重定向。")
+        case FilmFault.RANGES:
+            return Words("The pieces of the file do not fit together.", "分段下载的内容不一致。")
+        case FilmFault.SIZE:
+            return Words("It does not have the length that was promised.", "文件大小不对。")
+        case FilmFault.CUT:
+            return Words("The answer ended too early.", "响应不完整。")
+        case FilmFault.CUT_INSIDE:
+            return Words("The file is cut off: its end is missing.", "文件不完整，缺少结尾。")
+        case FilmFault.NOT_MEDIA:
+            return Words(
+                "What came is not the kind of file that was asked for.",
+                "收到的不是所要的文件类型。",
+            )
+        case FilmFault.EMPTY:
+            return Words("What came is empty.", "内容为空。")
+        case _:
+            assert_never(fault)
+
+
+def garble(cause: Garble) -> Words:
+    """Why an answer cannot be used."""
+    match cause:
+        case Garble.NOT_JSON | Garble.NOT_AN_OBJECT | Garble.NO_STREAM | Garble.ENCODING:
+            return Words("Nothing of it was used.", "没有采用其中的内容。")
+        case Garble.TOO_LARGE:
+            return Words("It is far too large.", "响应过大。")
+        case Garble.INCOMPLETE:
+            return Words("What was asked for is not in it.", "响应里缺少所要的内容。")
+        case _:
+            assert_never(cause)
+
+
+def disk(fault: DiskFault) -> Words:
+    """Why a file of this machine cannot be used; `{said}` are the words of the system."""
+    match fault:
+        case DiskFault.MISSING:
+            return Words("There is no file {path}.", "找不到文件 {path}。")
+        case DiskFault.MISSING_FOLDER:
+            return Words("There is no folder {path}.", "没有文件夹 {path}。")
+        case DiskFault.FOLDER:
+            return Words("{path} is a folder.", "{path} 是文件夹。")
+        case DiskFault.SPECIAL:
+            return Words("{path} is not a regular file.", "{path} 不是普通文件。")
+        case DiskFault.OWNER:
+            return Words("{path} belongs to somebody else.", "{path} 属于别的用户。")
+        case DiskFault.PLANTED:
+            return Words(
+                "{path} is a link, a pipe or a file of somebody else; nemo does not write there.",
+                "{path} 是链接、管道或别人的文件，nemo 不会写入。",
+            )
+        case DiskFault.CHANGED:
+            return Words("{path} changed while it was being sent.", "{path} 在上传时被改动。")
+        case DiskFault.UNREADABLE:
+            return Words("{path} could not be read to its end.", "{path} 没能读完。")
+        case DiskFault.FULL:
+            return Words("The disk is full.", "磁盘已满。")
+        case DiskFault.FILE_TOO_LARGE:
+            return Words("The disk does not take files this large.", "磁盘不支持这样大的文件。")
+        case DiskFault.READ_ONLY:
+            return Words("The disk cannot be written to.", "磁盘是只读的。")
+        case DiskFault.DENIED:
+            return Words("Its permissions do not allow it.", "没有权限。")
+        case DiskFault.NAME_TOO_LONG:
+            return Words("The name is too long.", "文件名太长。")
+        case DiskFault.NOT_TOML:
+            return Words("It is not valid TOML.", "内容不是有效的 TOML。")
+        case DiskFault.OTHER:
+            return Words("{said}", "系统返回：{said}")
+        case _:
+            assert_never(fault)
+
+
+def row(fault: RowFault) -> Words:
+    """What is wrong in a batch file."""
+    match fault:
+        case RowFault.NO_ROWS:
+            return Words("It has no rows.", "里面没有任何一行。")
+        case RowFault.ENDING:
+            return Words(
+                "A batch file ends in .yaml, .csv or .jsonl.",
+                "批处理文件应为 .yaml、.csv 或 .jsonl。",
+            )
+        case RowFault.UNREADABLE:
+            return Words("It cannot be read: {said}", "无法读取：{said}")
+        case RowFault.NO_ROW:
+            return Words("Row {row} is no row of values.", "第 {row} 行不是一组值。")
+        case RowFault.UNKNOWN_COLUMN:
+            return Words(
+                "Row {row} has unknown columns: {column}.", "第 {row} 行有未知的列：{column}。"
+            )
+        case RowFault.NOT_TEXT:
+            return Words("In row {row}, {column} is no text.", "第 {row} 行的 {column} 不是文字。")
+        case RowFault.NO_PROMPT:
+            return Words("Row {row} has no prompt.", "第 {row} 行没有 prompt。")
+        case RowFault.FPS:
+            return Words("In row {row}, fps is no whole number.", "第 {row} 行的 fps 不是整数。")
+        case _:
+            assert_never(fault)
+
+
+def expected(kind: Expected) -> Words:
+    """What a setting takes."""
+    match kind:
+        case Expected.TEXT:
+            return Words("text", "文字")
+        case Expected.SWITCH:
+            return Words("true | false", "true 或 false")
+        case Expected.SECONDS:
+            return Words("seconds, such as 90, 90s or 5m", "秒数，例如 90、90s 或 5m")
+        case Expected.COUNT:
+            return Words("a whole number", "整数")
+        case Expected.DURATIONS:
+            return Words("seconds, separated by commas", "用逗号隔开的秒数")
+        case _:
+            assert_never(kind)

@@ -1,0 +1,100 @@
+"""One sentence in every language nemo speaks, and how the facts get into it.
+
+A fact is put in by its name: `{name}`. The end of the name tells its unit, as everywhere in this
+code. A further language is a field of `Words`: given no default, mypy names every sentence that
+lacks it. Traditional Chinese is there already, and is Simplified where it is not written yet:
+`Words("Saved", "已保存", "已儲存")`; once it is whole its default goes.
+"""
+
+from __future__ import annotations
+
+import string
+from collections.abc import Iterable
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+from typing import Literal
+from typing import assert_never
+
+from nemo_cli.core import measure
+from nemo_cli.core.command_line import shown
+from nemo_cli.core.text import one_line
+
+Lang = Literal["en", "zh", "zh_tw"]
+
+_FACT_LIMIT = 200
+
+
+@dataclass(frozen=True)
+class Words:
+    """A sentence; none of its languages says more than another."""
+
+    en: str
+    zh: str
+    zh_tw: str = ""
+
+    def of(self, lang: Lang) -> str:
+        """Return the sentence of a language, its facts still open."""
+        match lang:
+            case "en":
+                return self.en
+            case "zh":
+                return self.zh
+            case "zh_tw":
+                return self.zh_tw or self.zh
+            case _:
+                assert_never(lang)
+
+    def filled(self, lang: Lang, facts: Mapping[str, object]) -> str:
+        """Return the sentence with its facts; one that is missing shows as a dash."""
+        return _Facts(lang).vformat(self.of(lang), (), facts)
+
+
+NOTHING = Words("", "")
+
+
+class _Facts(string.Formatter):
+    def __init__(self, lang: Lang) -> None:
+        self._lang = lang
+
+    def get_value(self, key: int | str, args: Any, kwargs: Mapping[str, Any]) -> str:
+        return fact(str(key), kwargs.get(str(key)), self._lang)
+
+
+def fact(name: str, value: object, lang: Lang) -> str:
+    """Return a fact as clean text on one line, in the units of a language."""
+    if name == "command":  # not to be cut inside its quotes
+        return shown(str(value))
+    return one_line(_measured(name, value, lang), _FACT_LIMIT)
+
+
+def _measured(name: str, value: object, lang: Lang) -> str:
+    if isinstance(value, Words):
+        return value.of(lang)
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        if name.endswith("_bytes"):
+            return _bytes(value, lang)
+        if name.endswith("_s"):
+            return span(value, lang)
+        return f"{value:,}" if isinstance(value, int) else f"{value:g}"
+    if isinstance(value, Iterable) and not isinstance(value, str | bytes):
+        return (", " if lang == "en" else "、").join(_measured(name, item, lang) for item in value)
+    return "–" if value is None else str(value)
+
+
+def _bytes(size_bytes: float, lang: Lang) -> str:
+    size = measure.size(size_bytes)
+    return (
+        size if lang == "en" else size.replace("bytes", Words("bytes", "字节", "位元組").of(lang))
+    )
+
+
+def span(seconds: float, lang: Lang) -> str:
+    """Return `45 s` or `2:05`, in Chinese `45 秒` or `2 分 5 秒`."""
+    if lang == "en":
+        return measure.span(seconds)
+    minutes, rest = divmod(max(round(seconds), 0), 60)
+    hours, minutes = divmod(minutes, 60)
+    hour = Words("h", "小时", "小時").of(lang)
+    parts = ((hours, hour), (minutes, "分"), (rest, "秒"))
+    return " ".join(f"{count} {unit}" for count, unit in parts if count) or "0 秒"
