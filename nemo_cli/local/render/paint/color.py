@@ -8,6 +8,8 @@ import numpy as np
 from nemo_cli.local.render.scene import Color
 from nemo_cli.local.render.scene import FloatArray
 
+Stops = Sequence[tuple[float, Color]]
+
 TABLE: Final = 4096
 GAMMA: Final = 2.2
 
@@ -49,7 +51,7 @@ def at_most(color: Color, most: float) -> Color:
     return color if light <= most else mix((0.0, 0.0, 0.0), color, (most / light) ** (1 / GAMMA))
 
 
-def ramp(stops: Sequence[tuple[float, Color]], places: FloatArray) -> FloatArray:
+def ramp(stops: Stops, places: FloatArray) -> FloatArray:
     """Return the colours at the places of a gradient, smooth through its stops: (…, 3).
 
     Whole pictures read them from a table, whose steps are finer than a screen can show.
@@ -63,7 +65,7 @@ def ramp(stops: Sequence[tuple[float, Color]], places: FloatArray) -> FloatArray
     return np.take(table, at.astype(np.int32), axis=0, mode="clip")
 
 
-def _mixed(stops: Sequence[tuple[float, Color]], places: FloatArray) -> FloatArray:
+def _mixed(stops: Stops, places: FloatArray) -> FloatArray:
     at = np.array([stop[0] for stop in stops], np.float32)
     values = np.array([stop[1] for stop in stops], np.float32)
     index = np.clip(np.searchsorted(at, places, "right") - 1, 0, len(stops) - 2)
@@ -73,7 +75,7 @@ def _mixed(stops: Sequence[tuple[float, Color]], places: FloatArray) -> FloatArr
     return mixed.astype(np.float32)
 
 
-def rows(stops: Sequence[tuple[float, Color]], height: int) -> FloatArray:
+def rows(stops: Stops, height: int) -> FloatArray:
     """Return a gradient from top to bottom with a colour per row: (height, 1, 3)."""
     return ramp(stops, np.linspace(0, 1, height, dtype=np.float32))[:, None, :]
 

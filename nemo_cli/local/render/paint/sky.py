@@ -1,18 +1,16 @@
 """The sky: gradient, sun and moon with their glow, rays, clouds, stars."""
 
-from collections.abc import Sequence
-
 import numpy as np
 import numpy.typing as npt
 
 from nemo_cli.local.render.paint import color
 from nemo_cli.local.render.paint import noise
+from nemo_cli.local.render.paint.color import Stops
 from nemo_cli.local.render.scene import Brief
 from nemo_cli.local.render.scene import Color
 from nemo_cli.local.render.scene import FloatArray
 
 REACH = 6.5  # radii: what a glow adds further out is less than one step
-Stops = Sequence[tuple[float, Color]]
 
 
 def vertical(brief: Brief, stops: Stops, *, until: int | None = None) -> FloatArray:

@@ -1,4 +1,4 @@
-"""Abstract brand motion: silken ribbons that flow one over the other in the brand's colours."""
+"""Brand motion: fine lines that turn like ribbons over silk, in the brand's colours."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -9,10 +9,9 @@ from nemo_cli.local.render.effect.drift import Drift
 from nemo_cli.local.render.effect.shimmer import Shimmer
 from nemo_cli.local.render.paint import color
 from nemo_cli.local.render.paint import compose
-from nemo_cli.local.render.paint import noise
-from nemo_cli.local.render.paint import ribbon
 from nemo_cli.local.render.paint import shape
-from nemo_cli.local.render.paint import sky
+from nemo_cli.local.render.paint import silk
+from nemo_cli.local.render.paint import strands
 from nemo_cli.local.render.scene import Brief
 from nemo_cli.local.render.scene import Color
 from nemo_cli.local.render.scene import Effect
@@ -56,13 +55,15 @@ BRIGHT = (
 def paint(brief: Brief) -> Iterator[Layer | Effect]:
     brief = compose.turned(brief)
     palette = _palette(brief)
-    yield Layer(_ground(brief, palette), depth=0.05)
-    for number, tint in enumerate(palette.ribbons):
-        yield _ribbon(brief, palette, number, tint)
+    yield Layer(_ground(brief, palette), depth=0.06)
+    for number in (0, 1):
+        yield _silk(brief, palette, number)
     yield Shimmer(
-        0, brief.height, brief.unit * 0.7, strength=0.16 if palette.dark else 0.06, speed=0.7,
-        slant=0.5, depth=0.3,
+        brief.height * 0.25, brief.height * 0.85, brief.unit * 0.7,
+        strength=0.16 if palette.dark else 0.06, speed=0.7, slant=0.5, depth=0.3,
     )  # fmt: skip
+    yield _lines(brief, palette, "far", count=26, depth=0.42)
+    yield _lines(brief, palette, "near", count=40, depth=0.62)
     yield Drift.scatter(
         brief, "sparks", count=34, radius=0.004, tint=color.mix(palette.ribbons[-1], WHITE, 0.6),
         velocity=(0.012, -0.012), sway=0.02, depth=0.8, flicker=0.9, strength=0.9,
@@ -91,53 +92,58 @@ def _palette(brief: Brief) -> Palette:
 
 
 def _ground(brief: Brief, palette: Palette) -> FloatArray:
-    chance = brief.random("ground")
-    away_dark = color.mix(palette.ground, BLACK, 0.35 if palette.dark else 0.05)
-    picture = sky.vertical(
-        brief, ((0.0, away_dark), (0.6, palette.ground), (1.4, away_dark)), until=brief.height
+    """Let the brand's colours melt into the ground, brightest behind where a title may stand."""
+    x = brief.framing.focus
+    far, body, inner, _ = palette.ribbons
+    deep = color.mix(palette.ground, BLACK, 0.4 if palette.dark else 0.04)
+    share = 0.55 if palette.dark else 0.72
+    spots = (
+        (x, 0.42, 0.30, color.mix(palette.glow, palette.ground, 0.15)),
+        (1 - x, 0.85, 0.34, color.mix(body, palette.ground, share)),
+        (x, 0.98, 0.36, color.mix(inner, palette.ground, share + 0.1)),
+        (0.5, 0.05, 0.42, palette.ground),
+        (0.0, 0.2, 0.34, deep),
+        (1.0, 0.3, 0.34, color.mix(far, deep, share + 0.12)),
     )
-    away = sky.distance(brief, brief.focus, brief.height * 0.42)
-    sky.glow(picture, away, palette.glow, radius=0.36)
-    side = sky.distance(brief, brief.width - brief.focus, brief.height * 0.95)
-    sky.glow(picture, side, color.mix(palette.ribbons[1], BLACK, 0.6), radius=0.30)
-    clouds = noise.clouds(
-        chance, brief.height // 4 + 1, brief.width // 4 + 1, cell=brief.unit * 0.16, octaves=3
-    )
-    soft = noise.resized(clouds, brief.height + 4, brief.width + 4)[: brief.height, : brief.width]
-    picture *= (0.93 + 0.12 * soft)[..., None]
-    return np.clip(picture, 0, 1)
+    return silk.blended(brief, spots)
 
 
-def _ribbon(brief: Brief, palette: Palette, number: int, tint: Color) -> Layer:
-    """Paint one ribbon with the soft shadow that it throws on those behind it."""
-    chance = brief.random("ribbon", number)
-    scale = brief.framing.scale
-    count = len(palette.ribbons)
-    near = number / (count - 1)
-    band = ribbon.band(
-        chance,
-        brief,
-        middle=brief.height * (0.50 + 0.16 * near + 0.05 * scale),
-        rise=brief.height * (-0.30 if number % 2 else 0.24) * scale**0.5,
-        swing=brief.unit * (0.22 - 0.05 * near) * scale,
-        width=brief.unit * (0.26 - 0.06 * near) * scale,
+def _silk(brief: Brief, palette: Palette, number: int) -> Layer:
+    """Lay a sheet of silk along the lower edge."""
+    chance = brief.random("silk", number)
+    tint = palette.ribbons[number]
+    shade = BLACK if palette.dark else palette.ground
+    line = silk.wave(
+        chance, brief, base=brief.height * (0.74 + 0.12 * number),
+        rise=brief.unit * (0.26 if number else -0.30), swing=brief.unit * 0.07,
+    )  # fmt: skip
+    look = silk.Silk(
+        dark=color.mix(tint, shade, 0.72 if palette.dark else 0.5),
+        body=color.mix(tint, shade, 0.40 if palette.dark else 0.3),
+        light=color.mix(tint, palette.ribbons[number + 1], 0.4),
+        shadow=color.mix(palette.ground, BLACK, 0.6 if palette.dark else 0.25),
+        cast=0.4,
     )
-    second = palette.ribbons[(number + 1) % count]
-    look = ribbon.Silk(
-        shade=color.mix(tint, BLACK, 0.62) if palette.dark else color.mix(tint, BLACK, 0.22),
-        body=tint,
-        light=color.mix(second, WHITE, 0.35),
-    )
-    depth = 0.15 + 0.55 * near
-    rgb, alpha, top = ribbon.weave(chance, brief, band, look, fold=brief.unit * 0.05 * scale)
-    shadow = shape.blurred(alpha, brief.unit * 0.035).clip(0, 1)
-    drop = round(brief.unit * 0.03) // 2 * 2
-    dark = np.zeros((alpha.shape[0], 1, 3), np.float32)
-    dark[:] = np.array(color.mix(palette.ground, BLACK, 0.7 if palette.dark else 0.45), np.float32)
-    cast = Layer(
-        dark, shadow * np.float32(0.55 if palette.dark else 0.3), top=top + drop, depth=depth
-    )
-    return compose.together(cast, Layer(rgb, alpha, top=top, depth=depth))
+    return silk.sheet(chance, brief, line, look, depth=0.24)
+
+
+def _lines(brief: Brief, palette: Palette, name: str, *, count: int, depth: float) -> Layer:
+    """Swing a band of fine lines across the picture."""
+    chance = brief.random("lines", name)
+    near = name == "near"
+    scale = brief.unit * brief.framing.scale
+    middle, rise = brief.height * (0.62 if near else 0.54), scale * (0.20 if near else -0.24)
+    edges = [
+        strands.curve(
+            chance, brief, base=middle + way * scale * 0.07, rise=rise, swing=scale * 0.12
+        )
+        for way in (-1, 1)
+    ]
+    far, body, inner, last = palette.ribbons
+    tints = (last, inner, body, inner) if near else (body, far, inner, body)
+    ink = 0.0 if palette.dark else 0.18
+    stops = tuple((index / 3, color.mix(tint, BLACK, ink)) for index, tint in enumerate(tints))
+    return strands.band(brief, (edges[0], edges[1]), stops, count=count, depth=depth)
 
 
 def _bokeh(brief: Brief, palette: Palette) -> Layer:
@@ -157,10 +163,10 @@ def _bokeh(brief: Brief, palette: Palette) -> Layer:
 SCENE = Scene(
     paint,
     shots=(
-        Shot(Framing(horizon=0.6, scale=1.0, focus=0.60), Move(pan=0.06)),
-        Shot(Framing(horizon=0.6, scale=1.5, focus=0.36), Move(pan=-0.06)),
-        Shot(Framing(horizon=0.6, scale=0.8, focus=0.52), Move(push=0.06)),
-        Shot(Framing(horizon=0.6, scale=1.2, focus=0.70), Move(tilt=-0.05, pan=0.03)),
+        Shot(Framing(horizon=0.6, scale=1.0, focus=0.60), Move(pan=0.07)),
+        Shot(Framing(horizon=0.6, scale=1.5, focus=0.36), Move(pan=-0.07)),
+        Shot(Framing(horizon=0.6, scale=0.8, focus=0.52), Move(push=0.07)),
+        Shot(Framing(horizon=0.6, scale=1.2, focus=0.70), Move(tilt=-0.06)),
     ),
     accent=lambda brief: _palette(brief).ribbons[2],
 )

@@ -1,4 +1,4 @@
-"""Open sea: swell that glitters towards a low sun, towers of cloud, a far sail, gulls and spray."""
+"""Open sea: waves that glitter towards the sun, heaped clouds, a far sail, spray."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -11,10 +11,13 @@ from nemo_cli.local.render.effect.glitter import Glitter
 from nemo_cli.local.render.effect.swell import Swell
 from nemo_cli.local.render.paint import color
 from nemo_cli.local.render.paint import compose
+from nemo_cli.local.render.paint import cumulus
+from nemo_cli.local.render.paint import dune
 from nemo_cli.local.render.paint import noise
 from nemo_cli.local.render.paint import ridge
 from nemo_cli.local.render.paint import shape
 from nemo_cli.local.render.paint import sky
+from nemo_cli.local.render.paint import terrain
 from nemo_cli.local.render.scene import Brief
 from nemo_cli.local.render.scene import Color
 from nemo_cli.local.render.scene import Effect
@@ -25,6 +28,8 @@ from nemo_cli.local.render.scene import Move
 from nemo_cli.local.render.scene import Scene
 from nemo_cli.local.render.scene import Shot
 from nemo_cli.local.render.scene import Spot
+
+WHITE: Color = (1.0, 1.0, 1.0)
 
 
 @dataclass(frozen=True)
@@ -152,39 +157,17 @@ def _sky(brief: Brief, palette: Palette) -> FloatArray:
     if color.brightness(palette.zenith) < 0.1:
         sky.stars(picture, brief, bottom=round(brief.horizon * 0.7), density=0.8)
     sky.glow(picture, away, color.mix(palette.glow, (0, 0, 0), 0.4), radius=0.38)
-    _towers(brief, palette, picture, away)
+    cumulus.heap(
+        picture, brief, "sea", bottom=brief.horizon * 0.985, count=5, lit=palette.cloud_lit,
+        dark=palette.cloud_dark, haze=palette.low, size=0.46,
+    )  # fmt: skip
+    thin = sky.cloud_cover(brief, "thin", bottom=brief.horizon, amount=0.42, stretch=6)
+    color.lay(picture[: brief.horizon], palette.cloud_lit, thin * np.float32(0.30))
     radius = 0.05 * brief.framing.scale
     sky.disc(picture, away, palette.sun, radius=radius, pixel=1.2 / brief.unit)
     sky.glow(picture, np.maximum(away - radius, 0), palette.glow, radius=0.10)
     sky.rays(picture, brief, x, y, palette.glow, reach=0.9)
     return picture
-
-
-def _towers(brief: Brief, palette: Palette, picture: FloatArray, away: FloatArray) -> None:
-    """Paint cumulus that stands on the horizon, lit from the sun's side, and thin cloud above."""
-    chance = brief.random("towers")
-    height, width = brief.horizon // 2, (brief.width + 1) // 2
-    unit = brief.unit * brief.framing.scale / 2
-    lumps = noise.clouds(chance, height, width, cell=unit * 0.2, octaves=7, stretch=1.5, rough=0.46)
-    broad = noise.line(chance, width, cell=unit * 0.7, octaves=3)
-    rows = (height - np.arange(height, dtype=np.float32)[:, None]) / np.float32(unit)
-    ceiling = 0.13 + 0.20 * broad[None, :] + 0.05
-    cover = noise.smoothstep(lumps * 0.42 + (ceiling - rows) * 2.4, 0.18, 0.36)
-    cover *= noise.smoothstep(rows, 0.004, 0.05) * 0.5 + 0.5
-    step = max(1, int(unit * 0.035))
-    lower = np.concatenate((lumps[step:], lumps[-1:].repeat(step, axis=0)))
-    light = np.clip(0.5 + (lower - lumps) * 0.75 + (lumps - 0.5) * 0.35, 0, 1)
-    light *= np.clip(1.2 - away[: height * 2 : 2, ::2][:, :width] * 0.4, 0.5, 1)
-    full_cover = noise.resized(cover, height * 2, width * 2)[:, : brief.width].clip(0, 1)
-    full_light = noise.resized(light.astype(np.float32), height * 2, width * 2)[:, : brief.width]
-    tone = color.ramp(((0.0, palette.cloud_dark), (1.0, palette.cloud_lit)), full_light.clip(0, 1))
-    haze = np.linspace(0.0, 0.62, height * 2, dtype=np.float32)[:, None, None]
-    tone += (np.array(palette.low, np.float32) - tone) * haze
-    above = picture[: height * 2]
-    above += (tone - above) * (full_cover * np.float32(0.92))[..., None]
-    thin = sky.cloud_cover(brief, "thin", bottom=height * 2, amount=0.42, stretch=6)
-    lit = np.array(palette.cloud_lit, np.float32)
-    above += (lit - above) * (thin * (1 - full_cover) * np.float32(0.4))[..., None]
 
 
 def _coast(brief: Brief, palette: Palette) -> Layer:
@@ -203,50 +186,72 @@ def _coast(brief: Brief, palette: Palette) -> Layer:
 
 
 def _sea(brief: Brief, palette: Palette) -> Layer:
-    """Paint the surface: waves of many lengths in perspective, the sun's path in their faces."""
+    """Paint waves that hide each other, the sky in their backs, the sun's path, foam close by."""
+    ground = terrain.Ground.seen(
+        brief, _waves(brief), step=max(1.0, brief.unit / 620), middle=brief.focus
+    )
+    right, behind = terrain.slopes(ground)
+    near = np.broadcast_to(1 / ground.away, ground.height.shape)
+    facing = np.clip(0.40 - behind * 0.75 + ground.height * 1.6, 0, 1)
+    # At a low angle water is a mirror; close to us one looks into it.
+    mirror = np.clip(0.95 - near**0.6 * 0.95 + behind * 0.62, 0.03, 0.96)
+    aside = ground.across / ground.away + right * np.float32(0.55)
+    path = np.exp(-((aside * np.float32(3.4)) ** 2)) * (0.35 + 0.65 * np.exp(-near * 2.2))
+    glint = np.clip(0.9 - np.abs(behind - 0.22) * 3.2, 0, 1) ** 2
+    chance = brief.random("foam")
+    field = noise.clouds(chance, dune.SIDE, dune.SIDE, cell=26, octaves=4, rough=0.6)
+    fleck = dune.folded(field, ground.across, ground.away, 4.0)
+    foam = noise.smoothstep(ground.height, 0.075, 0.14) * noise.smoothstep(fleck, 0.5, 0.7)
+    foam *= noise.smoothstep(near, 0.10, 0.34)
+    top = min(brief.height - 4, max(0, int(ground.skyline.min()) - 2) // 2 * 2)
+    places = ground.places(top)
+    shade, sheen, sun, white = (
+        terrain.read(np.asarray(values, np.float32), places)
+        for values in (facing, mirror, path * (0.3 + 1.3 * glint), foam)
+    )
+    rgb = color.ramp(
+        (
+            (0.0, palette.deep),
+            (0.55, palette.water),
+            (0.85, color.mix(palette.water, palette.crest, 0.6)),
+            (1.0, palette.crest),
+        ),
+        shade,
+    )
+    away = terrain.read(np.broadcast_to(ground.away, ground.height.shape), places)
+    low = np.array(color.mix(palette.low, palette.high, 0.72), np.float32)
+    rgb += (low - rgb) * (sheen * np.float32(0.78))[..., None]
+    color.screen(rgb, np.clip(sun * 0.8, 0, 0.8)[..., None] * np.array(palette.glow, np.float32))
+    rgb += (np.array(color.mix(palette.crest, WHITE, 0.55), np.float32) - rgb) * (
+        white * np.float32(0.62)
+    )[..., None]
+    veil = 1 - np.exp(-away * np.float32(0.012))
+    rgb += (np.array(palette.low, np.float32) - rgb) * (veil * np.float32(0.85))[..., None]
+    line = np.minimum(ground.skyline, np.float32(brief.height - 2))
+    alpha = ridge.below(line, top=top, height=brief.height - top)
+    return Layer(np.clip(rgb, 0, 1), alpha, top=top, depth=0.5)
+
+
+def _waves(brief: Brief) -> terrain.Relief:
+    """Return the heights of a sea whose waves run mostly our way, steep at their crests."""
     chance = brief.random("sea")
-    top = brief.horizon // 2 * 2
-    height = brief.height - top
-    down = np.arange(height, dtype=np.float32)[:, None] + 1
-    distance = np.float32(height * 0.5) / (down + np.float32(height * 0.012))
-    across = np.arange(brief.width, dtype=np.float32)[None, :] - np.float32(brief.focus)
-    x = across / np.float32(brief.unit * brief.framing.scale) * distance
-    slope_x, slope_y = _slopes(chance, x, distance)
-    near = down / np.float32(height)
-    facing = np.clip(0.5 + slope_y * (0.55 + 0.5 * near), 0, 1)
-    sky_share = np.clip(0.9 - near**0.45 * 0.85, 0.04, 1) * (0.55 + 0.45 * (1 - facing))
-    rgb = color.ramp(((0.0, palette.deep), (0.75, palette.water), (1.0, palette.crest)), facing)
-    mirrored = color.mix(palette.low, palette.high, 0.35)
-    rgb += (np.array(mirrored, np.float32) - rgb) * sky_share[..., None]
-    path = np.exp(-((x * 1.9 + slope_x * 2.2) ** 2) * np.float32(0.9))
-    shine = path * np.clip(slope_y * 1.7 + 0.12 - near * 0.3, 0, 1) ** 1.7 * np.float32(1.8)
-    broad = np.exp(-np.abs(across) / np.float32(brief.unit * 0.42)) * (0.34 - 0.22 * near)
-    light = np.clip(shine + broad, 0, 0.96)[..., None] * np.array(palette.glow, np.float32)
-    color.screen(rgb, light)
-    fading = np.exp(-down / np.float32(height * 0.03)) * np.float32(0.8)
-    rgb += (np.array(palette.low, np.float32) - rgb) * fading[..., None]
-    alpha = np.ones((height, brief.width), np.float32)
-    return Layer(rgb, alpha, top=top, depth=0.5)
+    trains = [
+        (long, chance.uniform(-0.55, 0.55), chance.uniform(0, 6.28), tall)
+        for long, tall in ((1.7, 0.050), (1.05, 0.036), (0.66, 0.026), (0.43, 0.018), (0.28, 0.012),
+                           (0.18, 0.008), (0.12, 0.005), (0.08, 0.003))
+    ]  # fmt: skip
 
+    def relief(across: FloatArray, away: FloatArray) -> FloatArray:
+        height = np.zeros(across.shape, np.float32)
+        for long, turn, phase, tall in trains:
+            along = (across * np.float32(np.sin(turn)) + away * np.float32(np.cos(turn))) / long
+            wave = np.sin(along * np.float32(6.283) + phase + height * np.float32(9)) * 0.5 + 0.5
+            # Waves finer than the slices melt into an even tone far away.
+            seen = np.exp(-away / np.float32(long * 15)) * np.float32(tall)
+            height += (wave ** np.float32(1.7) - np.float32(0.42)) * 2 * seen
+        return height
 
-def _slopes(
-    chance: np.random.Generator, x: FloatArray, z: FloatArray
-) -> tuple[FloatArray, FloatArray]:
-    """Return how the water leans across and towards the viewer: waves that run mostly our way."""
-    slope_x = np.zeros(np.broadcast_shapes(x.shape, z.shape), np.float32)
-    slope_y = np.zeros_like(slope_x)
-    length = 1.2
-    for number in range(15):
-        turn = chance.uniform(-0.95, 0.95)
-        east, north = np.float32(np.sin(turn) / length), np.float32(np.cos(turn) / length)
-        phase = (x * east + z * north + np.float32(chance.random())) * np.float32(2 * np.pi)
-        # Waves finer than a row melt into an even tone: no shimmering towards the horizon.
-        visible = np.clip(length * 7 / z - 0.12, 0, 1) * np.float32(0.30 * 1.05**number)
-        wave = np.sin(phase + slope_y * np.float32(0.45))
-        slope_y += wave * visible
-        slope_x += wave * visible * np.float32(np.tan(turn))
-        length *= 0.70
-    return slope_x * np.float32(0.5), slope_y * np.float32(0.5)
+    return relief
 
 
 def _sparkle(brief: Brief) -> Glitter:
@@ -342,10 +347,10 @@ def _spots(brief: Brief) -> tuple[Spot, ...]:
 SCENE = Scene(
     paint,
     shots=(
-        Shot(Framing(horizon=0.60, scale=1.0, focus=0.66), Move(pan=0.04)),
-        Shot(Framing(horizon=0.42, scale=1.2, focus=0.42), Move(push=0.05)),
-        Shot(Framing(horizon=0.70, scale=0.9, focus=0.55), Move(tilt=-0.04, pan=-0.03)),
-        Shot(Framing(horizon=0.54, scale=1.5, focus=0.34), Move(pan=-0.05)),
+        Shot(Framing(horizon=0.60, scale=1.0, focus=0.66), Move(pan=0.06)),
+        Shot(Framing(horizon=0.42, scale=1.2, focus=0.42), Move(push=0.07)),
+        Shot(Framing(horizon=0.70, scale=0.9, focus=0.55), Move(tilt=-0.06)),
+        Shot(Framing(horizon=0.54, scale=1.5, focus=0.34), Move(pan=-0.065)),
     ),
     accent=lambda brief: _palette(brief).water,
     spots=_spots,

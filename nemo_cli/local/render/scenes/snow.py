@@ -119,14 +119,15 @@ def paint(brief: Brief) -> Iterator[Layer | Effect]:
             brief, palette.look, name, base=base, reach=reach, cell=0.46, haze=haze, depth=0.0
         )
         compose.onto(picture, layer)
-    yield Layer(picture, depth=0.10)
-    yield _wood(brief, palette, "far", rise=0.045, tall=0.085, haze=0.42, depth=0.24)
-    yield _flakes(brief, palette, "far", count=110, radius=0.0022, speed=0.05, depth=0.24)
+    far = _wood(brief, palette, "far", rise=0.045, tall=0.085, haze=0.42, depth=0.0)
+    compose.onto(picture, far)
+    yield Layer(picture, depth=0.14)
     yield _wood(brief, palette, "middle", rise=-0.045, tall=0.15, haze=0.16, depth=0.38)
     yield from _cabin(brief, palette)
+    yield _flakes(brief, palette, "far", count=80, radius=0.0022, speed=0.05, depth=0.24)
     yield winter.firs(brief, palette.look, left=True)
     yield winter.firs(brief, palette.look, left=False)
-    yield _flakes(brief, palette, "near", count=70, radius=0.0042, speed=0.10, depth=0.9)
+    yield _flakes(brief, palette, "near", count=55, radius=0.0042, speed=0.10, depth=0.9)
     yield _flakes(brief, palette, "lens", count=12, radius=0.016, speed=0.17, depth=1.0)
 
 

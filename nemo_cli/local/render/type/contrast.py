@@ -15,7 +15,7 @@ WANTED: Final = 4.0  # of white to the ground; at least 3 is left where the grou
 FLARE: Final = 0.05  # light that every screen adds: WCAG 2.2, relative luminance
 BRIGHTEST: Final = (1 + FLARE) / WANTED - FLARE
 NEARLY_ALL: Final = 98.0  # per cent of the ground that must be dark enough
-STRIDE: Final = 8
+STRIDE: Final = 12
 REACHED: Final = DARKEST * 0.88  # by a shade at its full strength, below the outermost letters
 
 

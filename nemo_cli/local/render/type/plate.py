@@ -23,13 +23,15 @@ class Plate:
     def put(self, mask: FloatArray, tint: Color) -> None:
         """Lay a colour over the plate where the mask (of the plate's size) says."""
         tone = np.array(tint, np.float32)
-        used = np.flatnonzero(mask.any(axis=1))
-        last = int(used[-1]) + 1 if used.size else 0
-        for top in range(int(used[0]) if used.size else 0, last, 32):
-            rows = slice(top, min(top + 32, last))
-            cover = mask[rows]
-            self._light[rows] += (tone - self._light[rows]) * cover[..., None]
-            self._alpha[rows] += (1 - self._alpha[rows]) * cover
+        used, wide = (np.flatnonzero(mask.any(axis=axis)) for axis in (1, 0))
+        if not used.size:
+            return
+        columns, last = slice(int(wide[0]), int(wide[-1]) + 1), int(used[-1]) + 1
+        for top in range(int(used[0]), last, 32):
+            spot = (slice(top, min(top + 32, last)), columns)
+            cover = mask[spot]
+            self._light[spot] += (tone - self._light[spot]) * cover[..., None]
+            self._alpha[spot] += (1 - self._alpha[spot]) * cover
 
     def picture(self, rgb: FloatArray, alpha: FloatArray, left: int) -> None:
         """Put a picture as high as the plate at this column of it."""
