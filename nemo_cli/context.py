@@ -126,7 +126,7 @@ def opened(
     """
     environ = configuration.environment()
     config = configuration.config_folder(environ) / "config.toml"
-    settings = configuration.resolve(_given(options), configuration.whole_environment(), config)
+    settings = configuration.resolve(given(options), configuration.whole_environment(), config)
     hide(settings.token)
     log = debugging.start(config.parent) if options.debug else None
     data = configuration.data_folder(environ)
@@ -153,7 +153,7 @@ def _notices(context: Context, log: Path | None) -> Iterator[Noticed]:
         yield Noticed("token_kept", {"path": path, "origin": work.origin})
 
 
-def _given(options: Common) -> dict[str, Any]:
+def given(options: Common) -> dict[str, Any]:
     """The options that are settings, where they were given."""
     return {
         "api_url": options.api_url,
@@ -349,5 +349,5 @@ def skill_of(options: Common) -> Skill:
     """The skill in use, without a backend."""
     environ = configuration.environment()
     config = configuration.config_folder(environ) / "config.toml"
-    settings = configuration.resolve(_given(options), configuration.whole_environment(), config)
+    settings = configuration.resolve(given(options), configuration.whole_environment(), config)
     return loader.load(settings.skill, settings.skill_platform)

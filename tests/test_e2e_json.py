@@ -175,6 +175,15 @@ def test_strings_of_the_backend_come_whole_with_controls_escaped(
     assert json.dumps(said)[1:13] in done.stdout or text != said
 
 
+def test_one_message_gives_one_result(nemo: Nemo) -> None:
+    with_clip(nemo)
+    nemo.work_dir.joinpath("a.png").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(3000))
+    lines = ("a.png put it at the start", "export", "a.png", "/help", "nemo doctor", "quit")
+    done = nemo("--json", stdin="\n".join(lines))
+    kinds = [item["kind"] for item in done.events if item["event"] == "result"]
+    assert kinds == ["chat", "export", "upload", "help", "nothing"], str(done)
+
+
 FAULTY = """
 from nemo_cli.app import main
 from nemo_cli.flows.account import credits

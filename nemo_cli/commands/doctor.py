@@ -6,12 +6,12 @@ import importlib.util
 import shutil
 from collections.abc import Callable
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from nemo_cli import files
 from nemo_cli.context import Context
 from nemo_cli.core.records import LOCAL
-from nemo_cli.core.updates import Result
+from nemo_cli.core.results import Check
+from nemo_cli.core.results import Checkup
 from nemo_cli.errors import NemoError
 from nemo_cli.flows.cures import cured
 from nemo_cli.flows.look import numbers
@@ -34,23 +34,12 @@ OPTIONAL = ("local_extra", "letters")
 ROOM_BYTES = 500 * 1024 * 1024
 
 
-@dataclass(frozen=True)
-class Check:
-    """One finding; `next` is a command line that helps."""
-
-    name: str
-    ok: bool
-    detail: str
-    next: str = ""
-
-
-def examine(ctx: Context) -> Flow[None]:
+def examine(ctx: Context) -> Flow[Checkup]:
     """Make every check; the backend is only read."""
     checks = [*_config(ctx), *_disk(ctx), *_terminal(ctx), *_local(ctx), _token(ctx)]
     checks.append((yield from _backend(ctx)))
-    rows = [vars(item) for item in checks]
     is_well = all(item.ok for item in checks if item.name not in OPTIONAL)
-    yield Result("doctor", {"ok": is_well, "checks": rows}, exit_code=0 if is_well else 1)
+    return Checkup(is_well, tuple(checks))
 
 
 def _tried(ctx: Context, name: str, test: Callable[[], str], help_: str = "") -> Check:

@@ -23,11 +23,12 @@ def help_(
 ) -> task.Task | None:
     """Read about exit-codes, environment, json, formats or chat."""
     from nemo_cli.commands.topics import text_of
+    from nemo_cli.core.results import HelpText
 
     if not topic:
         typer.echo(context.find_root().get_help())
         return None
-    return task.document(options, "help", lambda: {"topic": topic, "text": text_of(topic)})
+    return task.result(options, lambda: HelpText(text_of(topic), topic))
 
 
 @commands.command()
@@ -38,7 +39,6 @@ def completion(
 ) -> task.Task:
     """Print the completion script of a shell."""
     from nemo_cli.commands.topics import completion_script
+    from nemo_cli.core.results import CompletionScript
 
-    return task.document(
-        options, "completion", lambda: {"shell": shell, "script": completion_script(shell)}
-    )
+    return task.result(options, lambda: CompletionScript(shell, completion_script(shell)))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Generator
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import assert_never
@@ -18,11 +17,12 @@ from nemo_cli.core.command_words import read
 from nemo_cli.core.command_words import usages
 from nemo_cli.core.incoming import all_of
 from nemo_cli.core.incoming import lines_of
+from nemo_cli.core.results import HelpText
+from nemo_cli.core.results import NothingDone
+from nemo_cli.core.results import Outcome
 from nemo_cli.core.router import route
 from nemo_cli.core.router import unknown_in_export
 from nemo_cli.core.updates import Noticed
-from nemo_cli.core.updates import Result
-from nemo_cli.core.updates import Update
 from nemo_cli.errors import Misuse
 from nemo_cli.errors import Misused
 from nemo_cli.errors import Thing
@@ -36,28 +36,35 @@ from nemo_cli.flows.work import Flow
 PATIENCE_S = 10.0  # of silence on stdin, before a hint that somebody is waited for
 
 
-def piped(ctx: Context) -> Generator[Update, None, None]:
-    """Handle each line of stdin; the first problem ends it, since later lines build on it."""
-    yield from unfinished(ctx.work)
+def piped(ctx: Context) -> Iterator[Flow[Outcome | None]]:
+    """A flow for each line of stdin; the first problem ends it, since later lines build on it."""
+    yield unfinished(ctx.work)
     with _patience(ctx):
         lines = lines_of(ctx.terminal.stdin, ctx.work.encoding)
         first = next(lines, None)
     while first is not None:
         text = first.strip()
-        if text and not (yield from done(ctx, text)):
+        if _is_end(ctx, text):
             return
+        if text:
+            yield done(ctx, text)
         first = next(lines, None)
 
 
-def done(ctx: Context, line: str) -> Flow[bool]:
-    """Do what one line says, without a chat around it; False when it asks to end here.
+def _is_end(ctx: Context, line: str) -> bool:
+    step = read(line, ctx.work.exists)
+    return isinstance(step, Run) and step.command.name == "quit"
+
+
+def done(ctx: Context, line: str) -> Flow[Outcome]:
+    """Do what one line says, without a chat around it.
 
     Raises:
         UsageProblem: a command that makes no sense in a pipe; nothing was sent.
     """
     match read(line, ctx.work.exists):
         case Talk(text):
-            yield from handle(ctx.work, text)
+            return (yield from handle(ctx.work, text))
         case Run(command, rest) if command.is_in_pipes:
             return (yield from _run(ctx, command.name, rest))
         case ForShell(command):
@@ -69,23 +76,23 @@ def done(ctx: Context, line: str) -> Flow[bool]:
             raise UnknownName(thing=Thing.COMMAND, name=word)
         case other:
             assert_never(other)
-    return True
+    return NothingDone()
 
 
-def _run(ctx: Context, name: str, rest: str) -> Flow[bool]:
+def _run(ctx: Context, name: str, rest: str) -> Flow[Outcome]:
+    if name in ("clear", "quit"):
+        return NothingDone()
     if name == "help":
         rows = usages(ctx.lang)
         width = max(len(usage) for usage, _ in rows) + 2
-        yield Result("help", {"text": "".join(f"{usage:<{width}}{text}\n" for usage, text in rows)})
-    elif name == "export" and rest.startswith("--resume"):
+        return HelpText("".join(f"{usage:<{width}}{text}\n" for usage, text in rows))
+    if name == "export" and rest.startswith("--resume"):
         render_id = rest.replace("=", " ", 1).partition(" ")[2].strip()
-        yield from resume(ctx.work, render_id, ExportWish())
-    elif name == "export" and route(f"export {rest}", exists=ctx.work.exists).kind != "export":
+        return (yield from resume(ctx.work, render_id, ExportWish()))
+    if name == "export" and route(f"export {rest}", exists=ctx.work.exists).kind != "export":
         words = " ".join(unknown_in_export(rest))
         raise UnknownName(thing=Thing.EXPORT_WORDS, name=words)
-    elif name not in ("clear", "quit"):
-        yield from handle(ctx.work, f"{name} {rest}".strip())
-    return name != "quit"
+    return (yield from handle(ctx.work, f"{name} {rest}".strip()))
 
 
 def message_of(ctx: Context, words: list[str]) -> str:

@@ -30,9 +30,9 @@ def config_list(options: Common, context: typer.Context) -> task.Task | None:
     context.obj = options
     if context.invoked_subcommand is not None:
         return None
-    from nemo_cli.commands.about import setting_rows
+    from nemo_cli.commands.about import every_setting
 
-    return task.document(options, "config", lambda: setting_rows(options))
+    return task.result(options, lambda: every_setting(options))
 
 
 @config.command("get")
@@ -41,7 +41,7 @@ def config_get(options: Common, name: str) -> task.Task:
     """Print one setting."""
     from nemo_cli.commands.about import setting
 
-    return task.document(options, "config_value", lambda: setting(options, name))
+    return task.result(options, lambda: setting(options, name))
 
 
 @config.command("set")
@@ -50,7 +50,7 @@ def config_set(options: Common, name: str, value: str) -> task.Task:
     """Write a setting to config.toml."""
     from nemo_cli.commands.about import change_setting
 
-    return task.document(options, "config_value", lambda: change_setting(options, name, value))
+    return task.result(options, lambda: change_setting(options, name, value))
 
 
 @config.command("unset")
@@ -59,7 +59,7 @@ def config_unset(options: Common, name: str) -> task.Task:
     """Remove a setting from config.toml."""
     from nemo_cli.commands.about import change_setting
 
-    return task.document(options, "config_value", lambda: change_setting(options, name, None))
+    return task.result(options, lambda: change_setting(options, name, None))
 
 
 @config.command("path")
@@ -68,4 +68,4 @@ def config_path(options: Common) -> task.Task:
     """Print where the files live."""
     from nemo_cli.commands.about import places
 
-    return task.document(options, "config_path", places)
+    return task.result(options, places)

@@ -22,9 +22,9 @@ def skills_list(options: Common, context: typer.Context) -> task.Task | None:
     context.obj = options
     if context.invoked_subcommand is not None:
         return None
-    from nemo_cli.commands.about import skill_rows
+    from nemo_cli.commands.about import skills_known
 
-    return task.document(options, "skills", lambda: skill_rows(options))
+    return task.result(options, lambda: skills_known(options))
 
 
 @commands.command("show")
@@ -33,6 +33,6 @@ def skills_show(
     options: Common, name: Annotated[str, typer.Argument(autocompletion=skill_names)]
 ) -> task.Task:
     """Show one skill in full."""
-    from nemo_cli.commands.about import skill_document
+    from nemo_cli.skills import loader
 
-    return task.document(options, "skill", lambda: skill_document(name))
+    return task.result(options, lambda: loader.load(name))

@@ -35,7 +35,7 @@ def chat_or_lines(options: Common, *, resume: bool) -> task.Task:
         return task.Task(options, lambda at: _talk(at, resume=resume), stream=True)
     from nemo_cli.commands.lines import piped
 
-    return task.flow(options, piped, stream=True)
+    return task.flows(options, piped, stream=True)
 
 
 def _talk(at: task.Invocation, *, resume: bool) -> int:

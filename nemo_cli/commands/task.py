@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from collections.abc import Iterable
+from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
 from dataclasses import replace
 from typing import TYPE_CHECKING
-from typing import Any
 
 from nemo_cli.options import Common
 
 if TYPE_CHECKING:
     from nemo_cli.context import Context
+    from nemo_cli.core.results import Outcome
     from nemo_cli.flows.work import Flow
     from nemo_cli.ui.views.view import View
 
@@ -78,7 +78,7 @@ class Invocation:
 
 def flow(
     options: Common,
-    make_flow: Callable[[Context], Flow[Any]],
+    make_flow: Callable[[Context], Flow[Outcome | None]],
     *,
     stream: bool = False,
     recap: bool = False,
@@ -86,40 +86,43 @@ def flow(
 ) -> Task:
     """Run one flow into one view; `recap` tells first what an earlier run did not see end."""
 
-    def do(run: Invocation) -> int:
-        context = run.context(is_stdout_taken=is_stdout_taken)
+    def make_flows(context: Context) -> Iterator[Flow[Outcome | None]]:
         if recap:
             from nemo_cli.flows.turn.recover import unfinished
 
-            play(unfinished(context.work), context.view)
-        return play(make_flow(context), context.view)
+            yield unfinished(context.work)
+        yield make_flow(context)
+
+    return flows(options, make_flows, stream=stream, is_stdout_taken=is_stdout_taken)
+
+
+def flows(
+    options: Common,
+    make_flows: Callable[[Context], Iterator[Flow[Outcome | None]]],
+    *,
+    stream: bool = False,
+    is_stdout_taken: bool = False,
+) -> Task:
+    """Run one flow after the other, each with its own result; the last one's exit code counts."""
+
+    def do(run: Invocation) -> int:
+        from nemo_cli.ui.views.playing import play
+
+        context = run.context(is_stdout_taken=is_stdout_taken)
+        code = 0
+        for each in make_flows(context):
+            code = play(each, context.view, context.lang)
+        return code
 
     return Task(options, do, stream)
 
 
-def document(options: Common, kind: str, make_data: Callable[[], dict[str, Any]]) -> Task:
+def result(options: Common, make: Callable[[], Outcome]) -> Task:
     """Show a result that needs no backend."""
 
     def do(run: Invocation) -> int:
-        from nemo_cli.core.updates import Result
+        from nemo_cli.ui.views.playing import finish
 
-        run.view.show(Result(kind, make_data()))
-        return 0
+        return finish(make(), run.view, options.lang or "en")
 
     return Task(options, do)
-
-
-def play(flow: Iterable[Any], view: View) -> int:
-    """Show every update, return the exit code; a Ctrl-C that hits the view goes to the flow."""
-    steps = iter(flow)
-    code = 0
-    for update in steps:
-        code = getattr(update, "exit_code", code)
-        try:
-            view.show(update)
-        except KeyboardInterrupt as stop:
-            thrown = getattr(steps, "throw", None)
-            if thrown is None:
-                raise
-            thrown(stop)
-    return code

@@ -173,9 +173,10 @@ class Suggested:
 
 @dataclass(frozen=True)
 class Result:
-    """The end of a task that went well; `data` is the JSON document of one-shot commands.
+    """The end of a task that went well, as views show it; made in `core/documents.py` only.
 
-    `kind` names what it is: "credits", "status", "upload", "export", "chat", …
+    `kind` names what it is: "credits", "status", "upload", "export", "chat", …; `data` is the JSON
+    document of one-shot commands.
     """
 
     event: ClassVar[str] = "result"
@@ -184,7 +185,7 @@ class Result:
     exit_code: int = 0  # of a task in which some parts failed
 
 
-Update = (
+News = (
     Connecting
     | Connected
     | Said
@@ -200,5 +201,7 @@ Update = (
     | Downloading
     | Downloaded
     | Suggested
-    | Result
 )
+
+# A view shows what a flow yields, and what came of it.
+Update = News | Result

@@ -5,6 +5,8 @@ from __future__ import annotations
 from nemo_cli.core.media import is_script
 from nemo_cli.core.message import cleaned
 from nemo_cli.core.paths import is_address
+from nemo_cli.core.results import Added
+from nemo_cli.core.results import Outcome
 from nemo_cli.core.router import Intent
 from nemo_cli.core.router import route
 from nemo_cli.core.updates import Noticed
@@ -21,24 +23,26 @@ from nemo_cli.flows.work import Flow
 from nemo_cli.flows.work import Work
 
 
-def handle(work: Work, line: str) -> Flow[None]:
+def handle(work: Work, line: str) -> Flow[Outcome]:
     """Do what a line asks for (PROTOCOL "Who handles what the user types")."""
     line = cleaned(line, work.encoding)
     intent = route(line, exists=work.exists)
     if intent.kind == "export":
-        yield from export(work, wish_of(intent))
-    elif intent.kind == "credits":
-        yield from balance(work)
-    elif intent.kind == "status":
-        yield from status(work)
-    elif intent.kind == "upload":
-        yield from attach(work, intent.files, intent.message)
-    else:
-        yield from chat(work, intent.message)
+        return (yield from export(work, wish_of(intent)))
+    if intent.kind == "credits":
+        return (yield from balance(work))
+    if intent.kind == "status":
+        return (yield from status(work))
+    if intent.kind == "upload":
+        return (yield from attach(work, intent.files, intent.message))
+    return (yield from chat(work, intent.message))
 
 
-def attach(work: Work, names: list[str], message: str) -> Flow[None]:
-    """Upload the media, then send the words together with the text of the scripts."""
+def attach(work: Work, names: list[str], message: str) -> Flow[Outcome]:
+    """Upload the media, then send the words together with the text of the scripts.
+
+    What comes of it is the answer, or the files where nothing was to be answered.
+    """
     scripts = [name for name in names if is_script(name) and not is_address(name)]
     texts: list[tuple[str, str]] = []
     for name in scripts:
@@ -49,11 +53,11 @@ def attach(work: Work, names: list[str], message: str) -> Flow[None]:
     media = [name for name in names if name not in scripts]
     if not names:
         yield Suggested("upload_what", f"{work.program} upload FILE")
-    if media:
-        yield from upload(work, media)
+    added = (yield from upload(work, media)) if media else Added()
     full = with_scripts(message, texts)
-    if full:
-        yield from chat(work, full, is_bound=bool(media))
+    if not full:
+        return added
+    return (yield from chat(work, full, is_bound=bool(media)))
 
 
 def wish_of(intent: Intent) -> ExportWish:

@@ -19,7 +19,6 @@ from nemo_cli.core.records import MakeJob
 from nemo_cli.core.records import RenderJob
 from nemo_cli.core.timeline.draft import is_exportable
 from nemo_cli.core.updates import Noticed
-from nemo_cli.core.updates import Update
 from nemo_cli.errors import Misuse
 from nemo_cli.errors import Misused
 from nemo_cli.errors import SessionNotFound
@@ -169,7 +168,7 @@ def _file_sent(work: Work, job: MakeJob, name: str) -> Flow[MakeJob]:
         return job
     job = replace(job, listed=there)
     work.store.put_make(job)
-    yield from _without_result(upload(work, [name]))
+    yield from upload(work, [name])
     return job
 
 
@@ -229,14 +228,3 @@ def exported(work: Work, job: MakeJob, wish: ExportWish, draft: Any = None) -> F
         done = yield from export(work, wish, job.render_id, draft)
     work.store.put_make(replace(job, is_done=True))
     return done
-
-
-def _without_result(flow: Flow[object]) -> Flow[None]:
-    """Only the last step's result is the result of the whole."""
-    for update in flow:
-        if not _is_result(update):
-            yield update
-
-
-def _is_result(update: Update) -> bool:
-    return update.event == "result"

@@ -10,11 +10,12 @@ from typing import Any
 
 from nemo_cli.api.upload.upload import MediaFile
 from nemo_cli.api.upload.upload import open_media
+from nemo_cli.core import documents
 from nemo_cli.core.lenient import number_of
 from nemo_cli.core.media import sent_name
 from nemo_cli.core.paths import is_address
+from nemo_cli.core.results import Added
 from nemo_cli.core.updates import Noticed
-from nemo_cli.core.updates import Result
 from nemo_cli.core.updates import Uploaded
 from nemo_cli.core.updates import Uploading
 from nemo_cli.errors import ApiProblem
@@ -45,7 +46,7 @@ class Sources:
     expanded: tuple[str, ...] = field(default=())  # names found in folders and globs
 
 
-def upload(work: Work, names: Sequence[str]) -> Flow[list[Uploaded]]:
+def upload(work: Work, names: Sequence[str]) -> Flow[Added]:
     """Check everything, then send one after the other.
 
     Raises:
@@ -63,10 +64,9 @@ def upload(work: Work, names: Sequence[str]) -> Flow[list[Uploaded]]:
         for address in sources.addresses:
             done += yield from _address(work, address)
     except NemoError as problem:  # what arrived before it stays arrived, and is told
-        problem.files = [_document(item) for item in done]
+        problem.files = [documents.uploaded(item) for item in done]
         raise
-    yield Result("upload", {"files": [_document(item) for item in done]})
-    return done
+    return Added(tuple(done))
 
 
 def check_media(work: Work, names: Sequence[str]) -> Sources:
@@ -200,14 +200,3 @@ def _uploaded(item: dict[str, Any], size_bytes: int | None) -> Uploaded:
 def _pixels(value: object) -> int | None:
     number = number_of(value)
     return int(number) if number else None
-
-
-def _document(item: Uploaded) -> dict[str, Any]:
-    return {
-        "name": item.name,
-        "kind": item.kind or None,
-        "duration_s": item.duration_s,
-        "width": item.width,
-        "height": item.height,
-        "size_bytes": item.size_bytes,
-    }

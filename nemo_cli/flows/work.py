@@ -18,12 +18,12 @@ from nemo_cli.clock import Clock
 from nemo_cli.core.records import Project
 from nemo_cli.core.skill import Skill
 from nemo_cli.core.timeline.summary import Change
-from nemo_cli.core.updates import Update
+from nemo_cli.core.updates import News
 from nemo_cli.errors import NemoError
 from nemo_cli.store import Store
 
 T = TypeVar("T")
-Flow = Generator[Update, None, T]
+Flow = Generator[News, None, T]
 
 
 class Ask(Protocol):

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from dataclasses import field
 
 from nemo_cli.context import Context
+from nemo_cli.core.results import Outcome
 from nemo_cli.core.text import one_line
 from nemo_cli.core.updates import Changed
 from nemo_cli.core.updates import CreditsShown
@@ -27,6 +28,7 @@ from nemo_cli.ui.terminal.ansi import lines_of
 from nemo_cli.ui.terminal.screen import Screen
 from nemo_cli.ui.terminal.styled import Line
 from nemo_cli.ui.terminal.styled import line
+from nemo_cli.ui.views.playing import play
 from nemo_cli.ui.views.view import View
 from nemo_cli.ui.words.voice import Voice
 
@@ -62,7 +64,7 @@ class Chat:
     screen: Screen
     view: View
     voice: Voice
-    handle: Callable[[Work, str], Flow[None]]  # the flow of a line
+    handle: Callable[[Work, str], Flow[Outcome | None]]  # the flow of a line
     jobs: JobQueue = field(default_factory=JobQueue)
     seen: Seen = field(default_factory=Seen)
     is_leaving: bool = False
@@ -130,9 +132,7 @@ class Chat:
 
     def _run(self, job: Job) -> None:
         try:
-            for update in job.make():
-                self.seen.note(update)
-                self.view.show(update)
+            play(job.make(), self.view, self.ctx.lang, self.seen.note)
         except Interrupted as stop:
             self._stopped(job, stop)
         except NemoError as error:

@@ -9,6 +9,7 @@ from prompt_toolkit.input import Input
 from prompt_toolkit.output import Output as PromptOutput
 
 from nemo_cli.context import Context
+from nemo_cli.core.results import Outcome
 from nemo_cli.errors import Interrupted
 from nemo_cli.flows import line as line_flow
 from nemo_cli.flows.work import Flow
@@ -27,8 +28,8 @@ from nemo_cli.ui.views.choice import human_view
 from nemo_cli.ui.views.notify import Notifier
 from nemo_cli.ui.views.notify import NotifyingView
 
-Handle = Callable[[Work, str], Flow[None]]
-Begin = Callable[[Work, bool], Flow[None]]
+Handle = Callable[[Work, str], Flow[Outcome | None]]
+Begin = Callable[[Work, bool], Flow[Outcome | None]]
 
 _END_S = 5.0  # how long a stopped job may take to write down where it is
 

@@ -5,19 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from nemo_cli.context import Context
+from nemo_cli.core.results import Outcome
 from nemo_cli.errors import Interrupted
 from nemo_cli.flows.work import Flow
 from nemo_cli.flows.work import Work
 from nemo_cli.repl.chat import Chat
 from nemo_cli.repl.ends import say_goodbye
 from nemo_cli.repl.line import take
+from nemo_cli.repl.queue import MakeFlow
 from nemo_cli.ui.terminal.output import STDOUT
 from nemo_cli.ui.terminal.output import Output
 from nemo_cli.ui.terminal.screen import StillScreen
 
 
 def run_plain(
-    ctx: Context, handle: Callable[[Work, str], Flow[None]], begin: Callable[[], Flow[None]]
+    ctx: Context, handle: Callable[[Work, str], Flow[Outcome | None]], begin: MakeFlow
 ) -> int:
     """Read lines until their end; Ctrl-C drops the turn."""
     terminal = ctx.terminal

@@ -7,9 +7,10 @@ from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from nemo_cli.core.results import Outcome
 from nemo_cli.flows.work import Flow
 
-MakeFlow = Callable[[], Flow[object]]
+MakeFlow = Callable[[], Flow[Outcome | None]]
 
 
 @dataclass(frozen=True)

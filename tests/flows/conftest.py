@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
+from typing import TypeVar
 
 import pytest
 
@@ -20,6 +21,8 @@ from nemo_cli.skills import loader
 from nemo_cli.store import Store
 from tests.support.clock import FakeClock
 from tests.support.stub import StubBackend
+
+T = TypeVar("T")
 
 
 class Answers:
@@ -79,6 +82,21 @@ def limited(work: Work, **limits: Any) -> Work:
 def updates(flow: Flow[Any]) -> list[Update]:
     """Run a flow to its end."""
     return list(flow)
+
+
+def ended(flow: Flow[T]) -> tuple[list[Update], T]:
+    """Run a flow to its end; return what it yielded, and what it returned."""
+    seen: list[Update] = []
+    while True:
+        try:
+            seen.append(next(flow))
+        except StopIteration as end:
+            return seen, end.value
+
+
+def outcome(flow: Flow[T]) -> T:
+    """Run a flow to its end; return what came of it."""
+    return ended(flow)[1]
 
 
 def collected(flow: Flow[Any]) -> tuple[list[Update], BaseException | None]:

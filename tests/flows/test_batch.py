@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from nemo_cli.core.updates import Result
+from nemo_cli.core.documents import result_of
+from nemo_cli.core.results import BatchEnd
 from nemo_cli.errors import SpendingLimit
 from nemo_cli.errors import UsageProblem
 from nemo_cli.flows.bulk.batch import batch
@@ -17,7 +18,7 @@ from nemo_cli.flows.bulk.rows import read_rows
 from nemo_cli.flows.work import Work
 from tests.flows.conftest import collected
 from tests.flows.conftest import limited
-from tests.flows.conftest import updates
+from tests.flows.conftest import outcome
 from tests.support.stub import RUN
 from tests.support.stub import StubBackend
 from tests.support.stub import event
@@ -39,16 +40,14 @@ def file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return path
 
 
-def run(work: Work, path: Path, *, parallel: int = 1, **how: Any) -> Result:
+def run(work: Work, path: Path, *, parallel: int = 1, **how: Any) -> BatchEnd:
     """Run a batch to its end."""
     options = {"retry_failed": False, "dry_run": False} | how
-    result = updates(batch(work, path, parallel, **options))[-1]
-    assert isinstance(result, Result)
-    return result
+    return outcome(batch(work, path, parallel, **options))
 
 
-def states(result: Result) -> list[str]:
-    return [row["state"] for row in result.data["rows"]]
+def states(result: BatchEnd) -> list[str]:
+    return [row.state for row in result.rows]
 
 
 def test_each_row_gets_its_own_film(
@@ -56,7 +55,7 @@ def test_each_row_gets_its_own_film(
 ) -> None:
     result = run(work, file)
     assert states(result) == ["done", "done", "failed"]
-    assert result.exit_code == 1
+    assert result_of(result, "en").exit_code == 1
     assert (tmp_path / "one.mp4").read_bytes() == stub.video
     assert (tmp_path / "two.mp4").read_bytes() == stub.video
     assert len(stub.renders) == 2
@@ -79,7 +78,7 @@ def test_failed_rows_are_redone_when_asked(
     (tmp_path / "gone.png").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(500))
     result = run(again(), file, retry_failed=True)
     assert states(result) == ["done", "done", "done"]
-    assert result.exit_code == 0
+    assert result_of(result, "en").exit_code == 0
     assert len(stub.messages) == 3
 
 
@@ -116,7 +115,7 @@ def test_rows_can_run_side_by_side(
 def test_a_dry_run_sends_nothing(work: Work, stub: StubBackend, file: Path) -> None:
     result = run(work, file, dry_run=True)
     assert states(result) == ["planned"] * 3
-    assert result.data["expected_credits"] == 300
+    assert result.expected_credits == 300
     assert stub.api.requests == []
 
 

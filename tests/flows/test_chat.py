@@ -9,7 +9,6 @@ import pytest
 
 from nemo_cli.core.updates import Changed
 from nemo_cli.core.updates import CreditsShown
-from nemo_cli.core.updates import Result
 from nemo_cli.errors import ApiProblem
 from nemo_cli.errors import Disconnected
 from nemo_cli.errors import Interrupted
@@ -23,6 +22,7 @@ from nemo_cli.flows.turn.send import chat
 from nemo_cli.flows.work import Work
 from tests.flows.conftest import Answers
 from tests.flows.conftest import collected
+from tests.flows.conftest import ended
 from tests.flows.conftest import keys
 from tests.flows.conftest import limited
 from tests.flows.conftest import text
@@ -48,14 +48,12 @@ def changed(seen: Sequence[object]) -> list[str]:
 
 
 def test_a_turn_tells_its_text_its_changes_and_its_cost(work: Work, stub: StubBackend) -> None:
-    seen = updates(chat(work, "make a 10s video"))
+    seen, answered = ended(chat(work, "make a 10s video"))
     assert "Done: shoot_clip" in text(seen)
     assert any(line.startswith("+ Video") for line in changed(seen))
     (cost,) = [item for item in seen if isinstance(item, CreditsShown)]
     assert (cost.cost, cost.available) == (900 - stub.available, stub.available)
-    result = seen[-1]
-    assert isinstance(result, Result)
-    assert result.data["cost"] == 900 - stub.available
+    assert answered.cost == 900 - stub.available
     assert stub.messages == ["make a 10s video"]
 
 

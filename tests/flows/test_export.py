@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from nemo_cli.core.updates import Result
 from nemo_cli.errors import NothingToExport
 from nemo_cli.errors import PlanBlocked
 from nemo_cli.errors import RenderFailed
@@ -22,6 +21,7 @@ from nemo_cli.flows.turn.send import chat
 from nemo_cli.flows.work import Work
 from tests.flows.conftest import collected
 from tests.flows.conftest import keys
+from tests.flows.conftest import outcome
 from tests.flows.conftest import updates
 from tests.support.project import submits
 from tests.support.stub import POLL
@@ -47,10 +47,9 @@ def path_of(work: Work) -> Path:
 @pytest.mark.parametrize("shape", ["S", "V", "T"])
 def test_every_answer_shape_ends_with_the_file(clip: Work, stub: StubBackend, shape: str) -> None:
     stub.shape = shape
-    seen = updates(export(clip, ExportWish()))
+    job = outcome(export(clip, ExportWish()))
     assert path_of(clip).read_bytes() == stub.video
-    assert isinstance(seen[-1], Result)
-    assert seen[-1].data["path"] == str(path_of(clip))
+    assert job.file == str(path_of(clip))
     assert stub.secrets_at_cdn() == []
 
 
@@ -153,11 +152,9 @@ def test_a_job_killed_before_it_was_submitted_goes_out_under_its_own_id(
 def test_an_unfinished_job_is_listed_with_its_command(clip: Work, stub: StubBackend) -> None:
     stub.progress = [("processing", 40)] * 200
     collected(export(clip, ExportWish(timeout_s=5)))
-    result = updates(renders(clip))[-1]
-    assert isinstance(result, Result)
-    (row,) = result.data["renders"]
-    assert (row["status"], row["progress"]) == ("processing", 40)
-    updates(cancel(clip, row["render_id"]))
+    (job,) = outcome(renders(clip)).jobs
+    assert (job.status, job.progress) == ("processing", 40)
+    updates(cancel(clip, job.id))
     assert clip.store.read().renders[-1].status == "cancelled"
 
 
@@ -244,11 +241,9 @@ def test_a_job_keeps_its_birthday_and_gets_its_file(clip: Work, stub: StubBacken
     born = clip.store.read().renders[-1].created_at
     clip.clock.sleep(30)
     updates(flow)
-    result = updates(renders(clip))[-1]
-    assert isinstance(result, Result)
-    (row,) = result.data["renders"]
-    assert row["created_at"] == born
-    assert Path(row["path"]).read_bytes() == stub.video
+    (job,) = outcome(renders(clip)).jobs
+    assert job.created_at == born
+    assert Path(job.file).read_bytes() == stub.video
 
 
 def test_a_submission_that_never_arrived_goes_out_once_more(clip: Work, stub: StubBackend) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from nemo_cli.core.updates import Result
 from nemo_cli.errors import UsageProblem
 from nemo_cli.flows.project.current import begin_project
 from nemo_cli.flows.project.current import link
@@ -15,15 +14,14 @@ from nemo_cli.flows.project.current import use
 from nemo_cli.flows.turn.send import chat
 from nemo_cli.flows.work import Work
 from tests.flows.conftest import collected
+from tests.flows.conftest import outcome
 from tests.flows.conftest import updates
 from tests.support.stub import StubBackend
 
 
 def names(work: Work) -> list[str]:
     """The projects known here, newest first."""
-    result = updates(sessions(work))[-1]
-    assert isinstance(result, Result)
-    return [row["name"] for row in result.data["sessions"]]
+    return [project.name for project in outcome(sessions(work)).projects]
 
 
 def test_commands_go_on_in_the_project_of_the_last_one(
@@ -80,8 +78,6 @@ def test_names_are_unique_and_a_nameless_project_takes_its_title(work: Work) -> 
 
 
 def test_the_link_holds_a_claim_token_and_not_the_bearers(work: Work, stub: StubBackend) -> None:
-    result = updates(link(work))[-1]
-    assert isinstance(result, Result)
-    url = result.data["url"]
+    url = outcome(link(work)).url
     assert url == f"https://nemovideo.example/workspace/claim?ct=clm_{stub.session.session_id}"
     assert stub.token not in url

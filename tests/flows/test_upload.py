@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from nemo_cli.core.updates import Result
 from nemo_cli.core.updates import Uploading
 from nemo_cli.errors import Arrival
 from nemo_cli.errors import Disconnected
@@ -18,7 +17,9 @@ from nemo_cli.flows.line import attach
 from nemo_cli.flows.upload import upload
 from nemo_cli.flows.work import Work
 from tests.flows.conftest import collected
+from tests.flows.conftest import ended
 from tests.flows.conftest import keys
+from tests.flows.conftest import outcome
 from tests.flows.conftest import updates
 from tests.support.stub import UPLOAD
 from tests.support.stub import StubBackend
@@ -34,10 +35,8 @@ def picture(folder: Path, name: str = "a.png", size_bytes: int = 3000) -> str:
 
 
 def test_each_file_is_sent_and_told(work: Work, stub: StubBackend, tmp_path: Path) -> None:
-    seen = updates(upload(work, [picture(tmp_path), picture(tmp_path, "b.jpg")]))
-    result = seen[-1]
-    assert isinstance(result, Result)
-    assert [item["name"] for item in result.data["files"]] == ["a.png", "b.jpg"]
+    seen, added = ended(upload(work, [picture(tmp_path), picture(tmp_path, "b.jpg")]))
+    assert [item.name for item in added.files] == ["a.png", "b.jpg"]
     assert any(isinstance(item, Uploading) for item in seen)
     assert len(stub.uploads) == 2
 
@@ -48,20 +47,16 @@ def test_a_folder_is_expanded_and_said(work: Work, stub: StubBackend, tmp_path: 
     picture(folder, "2.png")
     picture(folder, "1.png")
     (folder / "notes.xlsx").write_text("no media")
-    seen = updates(upload(work, [str(folder)]))
+    seen, added = ended(upload(work, [str(folder)]))
     assert "upload_expanded" in keys(seen)
-    result = seen[-1]
-    assert isinstance(result, Result)
-    assert [item["name"] for item in result.data["files"]] == ["1.png", "2.png"]
+    assert [item.name for item in added.files] == ["1.png", "2.png"]
 
 
 def test_a_glob_the_shell_left_alone_is_expanded(work: Work, tmp_path: Path) -> None:
     picture(tmp_path, "x1.png")
     picture(tmp_path, "x2.png")
-    seen = updates(upload(work, [str(tmp_path / "x*.png")]))
-    result = seen[-1]
-    assert isinstance(result, Result)
-    assert len(result.data["files"]) == 2
+    added = outcome(upload(work, [str(tmp_path / "x*.png")]))
+    assert len(added.files) == 2
 
 
 @pytest.mark.parametrize(

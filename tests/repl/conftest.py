@@ -21,8 +21,9 @@ from prompt_toolkit.output import DummyOutput
 from nemo_cli.api.client import Client
 from nemo_cli.clock import Clock
 from nemo_cli.context import Context
+from nemo_cli.core.results import NothingDone
+from nemo_cli.core.results import Outcome
 from nemo_cli.core.skill import Skill
-from nemo_cli.core.updates import Result
 from nemo_cli.core.updates import Said
 from nemo_cli.flows.work import Flow
 from nemo_cli.flows.work import Work
@@ -125,13 +126,13 @@ def talking(
     assert isinstance(ctx.terminal.stdout, io.StringIO)
     sent: list[str] = []
 
-    def echo(work: Work, line: str) -> Flow[None]:
+    def echo(work: Work, line: str) -> Flow[Outcome]:
         sent.append(line)
         if answer is not None:
             yield from answer(work, line)
         else:
             yield Said(f"You said {line}")
-        yield Result("chat", {})
+        return NothingDone()
 
     with create_pipe_input() as keys:
         talk = Talk(keys, ctx.terminal.stdout, sent, ctx.work)

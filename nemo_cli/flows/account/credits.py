@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from nemo_cli.core.results import Balance
 from nemo_cli.core.updates import CreditsShown
-from nemo_cli.core.updates import Result
 from nemo_cli.flows.account import token as account
 from nemo_cli.flows.cures import cured
 from nemo_cli.flows.look import balance_of
@@ -12,14 +12,14 @@ from nemo_cli.flows.work import Flow
 from nemo_cli.flows.work import Work
 
 
-def balance(work: Work) -> Flow[None]:
+def balance(work: Work) -> Flow[Balance]:
     """PROTOCOL "Credits"."""
     yield from account.connect(work)
     known = numbers((yield from cured(work, work.client.credits)))
     work.balance = known.get("available", work.balance)
-    shown = {name: known.get(name) for name in ("available", "frozen", "total")}
-    yield CreditsShown(shown["available"], shown["frozen"], shown["total"])
-    yield Result("credits", {**shown, "spent_in_last_turns": list(work.store.read().costs)})
+    shown = (known.get("available"), known.get("frozen"), known.get("total"))
+    yield CreditsShown(*shown)
+    return Balance(*shown, lately=tuple(work.store.read().costs))
 
 
 def after_stop(work: Work) -> Flow[None]:

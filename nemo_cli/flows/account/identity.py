@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from nemo_cli.core.records import Account
+from nemo_cli.core.results import Identity
 from nemo_cli.core.secrets import masked
-from nemo_cli.core.updates import Result
 from nemo_cli.errors import TokenRejected
 from nemo_cli.flows.account import token as account
 from nemo_cli.flows.cures import cured
@@ -14,12 +12,13 @@ from nemo_cli.flows.work import Flow
 from nemo_cli.flows.work import Work
 
 
-def status(work: Work) -> Flow[None]:
+def status(work: Work) -> Flow[Identity]:
     """Show what is stored; nothing is asked of the backend."""
-    yield Result("auth", _document(work))
+    yield from ()
+    return _identity(work)
 
 
-def login(work: Work, token: str) -> Flow[None]:
+def login(work: Work, token: str) -> Flow[Identity]:
     """Take a token that the backend accepts (it is tried on the balance).
 
     Raises:
@@ -34,28 +33,26 @@ def login(work: Work, token: str) -> Flow[None]:
     finally:
         work.given_token = ""
     work.store.put_account(Account(work.origin, work.client.token, is_anonymous=False))
-    yield Result("auth", _document(work))
+    return _identity(work)
 
 
-def logout(work: Work) -> Flow[None]:
+def logout(work: Work) -> Flow[Identity]:
     """Forget the token; the client id stays, so that an anonymous account can be had again."""
+    yield from ()
     work.store.forget_account(work.origin)
-    yield Result("auth", _document(work))
+    return _identity(work)
 
 
-def _document(work: Work) -> dict[str, Any]:
+def _identity(work: Work) -> Identity:
     state = work.store.read()
     known = state.account(work.origin)
-    kind = "given" if work.given_token else "none"
-    if known and not work.given_token:
-        kind = "anonymous" if known.is_anonymous else "stored"
-    token = work.given_token or (known.token if known else "")
-    return {
-        "signed_in": bool(token),
-        "kind": kind,
-        "origin": work.origin,
-        "token": masked(token),
-        "user_id": known.user_id if known and kind == "anonymous" else None,
-        "days_left": account.days_left(work, known) if known and kind == "anonymous" else None,
-        "client_id": masked(work.given_client_id or state.id_for(work.origin)),
-    }
+    client_id = masked(work.given_client_id or state.id_for(work.origin))
+    if work.given_token:
+        return Identity("given", work.origin, masked(work.given_token), client_id)
+    if known is None:
+        return Identity("none", work.origin, "", client_id)
+    token = masked(known.token)
+    if not known.is_anonymous:
+        return Identity("stored", work.origin, token, client_id)
+    days = account.days_left(work, known)
+    return Identity("anonymous", work.origin, token, client_id, known.user_id, days)

@@ -14,11 +14,12 @@ from typing import Any
 from nemo_cli.api.client import Client
 from nemo_cli.core.records import MakeJob
 from nemo_cli.core.records import Project
+from nemo_cli.core.results import BatchEnd
+from nemo_cli.core.results import RowEnd
 from nemo_cli.core.updates import CreditsShown
+from nemo_cli.core.updates import News
 from nemo_cli.core.updates import Noticed
 from nemo_cli.core.updates import Rendering
-from nemo_cli.core.updates import Result
-from nemo_cli.core.updates import Update
 from nemo_cli.core.updates import Uploading
 from nemo_cli.core.updates import Working
 from nemo_cli.errors import ApiProblem
@@ -67,7 +68,7 @@ class Batch:
 
 def batch(
     work: Work, path: Path, parallel: int, *, retry_failed: bool, dry_run: bool
-) -> Flow[None]:
+) -> Flow[BatchEnd]:
     """Run the rows that are left, one by one in one project or side by side in several.
 
     Raises:
@@ -87,7 +88,8 @@ def batch(
             yield from _side_by_side(run, todo, min(parallel, len(todo)))
         else:
             yield from _one_by_one(run, todo)
-    yield _result(run, expected, is_dry=dry_run)
+    ends = tuple(_end_of(run, row) for row in run.rows)
+    return BatchEnd(ends, expected, is_dry=dry_run)
 
 
 def _expected(run: Batch, todo: list[Row]) -> int:
@@ -141,7 +143,7 @@ def _row(run: Batch, work: Work, row: Row) -> Flow[None]:
     yield Noticed("batch_row", {"row": row.number, "rows": len(run.rows), "label": row.label})
     try:
         order = order_of(row.prompt, row.files, work.encoding)
-        yield from _without_results(
+        yield from _progress_of(
             _made(run, work if not row.skill else _skilled(work, row), row, order)
         )
     except ENDS_ALL as problem:
@@ -202,7 +204,7 @@ def _side_by_side(run: Batch, todo: Sequence[Row], count: int) -> Flow[None]:
     waiting: queue.SimpleQueue[Row] = queue.SimpleQueue()
     for row in todo:
         waiting.put(row)
-    news: queue.SimpleQueue[Update | NemoError | None] = queue.SimpleQueue()
+    news: queue.SimpleQueue[News | NemoError | None] = queue.SimpleQueue()
     workers = [
         threading.Thread(target=_worker, args=(run, waiting, news), daemon=True)
         for _ in range(count)
@@ -220,7 +222,7 @@ def _side_by_side(run: Batch, todo: Sequence[Row], count: int) -> Flow[None]:
         run.work.clock.stop.clear()
 
 
-def _heard(news: queue.SimpleQueue[Update | NemoError | None], count: int) -> Flow[None]:
+def _heard(news: queue.SimpleQueue[News | NemoError | None], count: int) -> Flow[None]:
     problem: NemoError | None = None
     while count:
         try:
@@ -240,7 +242,7 @@ def _heard(news: queue.SimpleQueue[Update | NemoError | None], count: int) -> Fl
 def _worker(
     run: Batch,
     waiting: queue.SimpleQueue[Row],
-    news: queue.SimpleQueue[Update | NemoError | None],
+    news: queue.SimpleQueue[News | NemoError | None],
 ) -> None:
     work = copy.copy(run.work)
     work.client = Client(
@@ -261,31 +263,22 @@ def _worker(
         news.put(None)
 
 
-def _without_results(flow: Flow[None]) -> Flow[None]:
-    """A row shows its progress; its answers and its result belong to the table at the end."""
+def _progress_of(flow: Flow[None]) -> Flow[None]:
+    """A row shows its progress; its answers belong to the table at the end."""
     for update in flow:
         if isinstance(update, SHOWN):
             yield update
 
 
-def _result(run: Batch, expected: int, *, is_dry: bool) -> Result:
-    rows = []
-    for row in run.rows:
-        known = run.journal.state(row.key)
-        rows.append(
-            {
-                "row": row.number,
-                "state": known.get("state", "planned"),
-                "prompt": row.prompt,
-                "files": list(row.files),
-                "output": row.wish.output or None,
-                "path": known.get("path"),
-                "error": known.get("error"),
-                "reason": known.get("reason"),
-            }
-        )
-    failed = sum(item["state"] == "failed" for item in rows)
-    waiting = sum(item["state"] == "waiting" for item in rows)
-    done = sum(item["state"] == "done" for item in rows)
-    data = {"rows": rows, "done": done, "failed": failed, "expected_credits": expected}
-    return Result("batch", data, exit_code=1 if failed + waiting and not is_dry else 0)
+def _end_of(run: Batch, row: Row) -> RowEnd:
+    known = run.journal.state(row.key)
+    return RowEnd(
+        row.number,
+        known.get("state", "planned"),
+        row.prompt,
+        row.files,
+        row.wish.output,
+        path=known.get("path"),
+        error=known.get("error"),
+        reason=known.get("reason"),
+    )

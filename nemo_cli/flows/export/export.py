@@ -19,7 +19,6 @@ from nemo_cli.core.timeline.draft import is_exportable
 from nemo_cli.core.timeline.summary import fingerprint
 from nemo_cli.core.updates import Downloaded
 from nemo_cli.core.updates import Noticed
-from nemo_cli.core.updates import Result
 from nemo_cli.errors import DownloadFailed
 from nemo_cli.errors import Interrupted
 from nemo_cli.errors import NothingToExport
@@ -111,9 +110,9 @@ def resume(work: Work, render_id: str, wish: ExportWish) -> Flow[RenderJob]:
         job = replace(job, target=target, force=wish.force, file="")
     if job.file and Path(job.file).exists():
         yield Noticed("already_here", {"path": job.file})
-        yield Downloaded(job.file, Path(job.file).stat().st_size)
-        yield Result("export", _document(job))
-        return job
+        size_bytes = Path(job.file).stat().st_size
+        yield Downloaded(job.file, size_bytes)
+        return replace(job, size_bytes=size_bytes)
     draft = None
     if job.status == "submitting" and (yield from is_unknown(work, job)):
         draft = yield from _draft_of(work, job)  # it never arrived: the same id may go out
@@ -191,19 +190,4 @@ def _carried_out(work: Work, job: RenderJob, draft: Any, wish: ExportWish) -> Fl
             job = yield from fetch(work, job)
     except (KeyboardInterrupt, Interrupted) as stop:
         raise left(work, progress) from stop
-    yield Result("export", _document(job))
     return job
-
-
-def _document(job: RenderJob) -> dict[str, Any]:
-    """The JSON of an export."""
-    path = Path(job.file) if job.file and job.file != STDOUT else None
-    shown = str(path) if path else job.file or None
-    return {
-        "render_id": job.id,
-        "status": job.status,
-        "format": job.format,
-        "path": shown,
-        "size_bytes": path.stat().st_size if path else job.size_bytes,
-        "url": None if job.file else job.url,
-    }

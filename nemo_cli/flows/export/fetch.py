@@ -101,11 +101,12 @@ def _fetched(work: Work, job: RenderJob, source: Source) -> Flow[RenderJob]:
     name = Path(job.target).name
     if job.target == STDOUT:
         yield from _told(name, job.format, stream(work.clock, source, work.stdout))
-        return _kept(work, job, STDOUT)
+        return _kept(work, job, STDOUT, job.size_bytes)
     steps = download(work.clock, source, Path(job.target), force=job.force)
     path = yield from _told(name, job.format, steps)
-    yield Downloaded(str(path), path.stat().st_size)
-    return _kept(work, job, str(path))
+    size_bytes = path.stat().st_size
+    yield Downloaded(str(path), size_bytes)
+    return _kept(work, job, str(path), size_bytes)
 
 
 def _told(name: str, media_format: str, steps: Generator[Received, None, T]) -> Flow[T]:
@@ -123,7 +124,7 @@ def _told(name: str, media_format: str, steps: Generator[Received, None, T]) -> 
         yield Downloading(name, step.received_bytes, step.total_bytes)
 
 
-def _kept(work: Work, job: RenderJob, file: str) -> RenderJob:
-    kept = replace(job, file=file)
+def _kept(work: Work, job: RenderJob, file: str, size_bytes: int | None) -> RenderJob:
+    kept = replace(job, file=file, size_bytes=size_bytes)
     work.store.put_render(kept)
     return kept

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
 
-from nemo_cli.core.command_line import option
 from nemo_cli.core.records import RenderJob
 from nemo_cli.core.render.look import look_of
+from nemo_cli.core.results import RenderList
 from nemo_cli.core.updates import Noticed
-from nemo_cli.core.updates import Result
 from nemo_cli.errors import ApiProblem
 from nemo_cli.errors import RenderFact
 from nemo_cli.errors import Thing
@@ -24,7 +22,7 @@ from nemo_cli.flows.work import Work
 LOOKED_AT = 10  # unfinished jobs, newest first: one request each
 
 
-def renders(work: Work) -> Flow[None]:
+def renders(work: Work) -> Flow[RenderList]:
     """List the jobs, newest first; unfinished ones are looked at once."""
     mine = [job for job in work.store.read().renders if job.origin == work.origin]
     unfinished = [job for job in reversed(mine) if job.is_open and job.status != "completed"]
@@ -33,10 +31,10 @@ def renders(work: Work) -> Flow[None]:
     for job in unfinished[:LOOKED_AT]:
         yield from _refreshed(work, job)
     mine = [job for job in work.store.read().renders if job.origin == work.origin]
-    yield Result("renders", {"renders": [_row(work, job) for job in reversed(mine)]})
+    return RenderList(tuple(reversed(mine)), work.program)
 
 
-def cancel(work: Work, render_id: str) -> Flow[None]:
+def cancel(work: Work, render_id: str) -> Flow[RenderList]:
     """PROTOCOL "Cancel a render".
 
     Raises:
@@ -49,9 +47,10 @@ def cancel(work: Work, render_id: str) -> Flow[None]:
         raise UnusableRender(render_id=render_id, fact=RenderFact.OVER, status=job.status)
     yield from account.connect(work)
     yield from cured(work, lambda: work.client.cancel_render(render_id), is_bound=True)
-    work.store.put_render(replace(job, status="cancelled"))
+    cancelled = replace(job, status="cancelled")
+    work.store.put_render(cancelled)
     yield Noticed("render_cancelled", {"render_id": render_id})
-    yield Result("renders", {"renders": [_row(work, replace(job, status="cancelled"))]})
+    return RenderList((cancelled,), work.program)
 
 
 def _refreshed(work: Work, job: RenderJob) -> Flow[None]:
@@ -71,19 +70,3 @@ def _refreshed(work: Work, job: RenderJob) -> Flow[None]:
                 reason=seen.reason,
             )
         )
-
-
-def _row(work: Work, job: RenderJob) -> dict[str, Any]:
-    continues = f"{work.program} export {option('--resume', job.id)}" if job.is_open else None
-    return {
-        "render_id": job.id,
-        "status": job.status,
-        "progress": job.progress,
-        "title": job.title,
-        "format": job.format,
-        "path": job.file or None,
-        "target": job.target or None,
-        "reason": job.reason or None,
-        "created_at": job.created_at,
-        "continue": continues,
-    }

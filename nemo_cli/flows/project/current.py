@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from nemo_cli.core.records import Project
+from nemo_cli.core.results import Address
+from nemo_cli.core.results import ProjectChosen
+from nemo_cli.core.results import ProjectList
 from nemo_cli.core.updates import Connected
 from nemo_cli.core.updates import Connecting
 from nemo_cli.core.updates import Noticed
-from nemo_cli.core.updates import Result
 from nemo_cli.flows.account import token as account
 from nemo_cli.flows.cures import cured
 from nemo_cli.flows.project.known import DEFAULT_NAME
@@ -61,27 +63,16 @@ def begin_project(work: Work) -> Flow[Project]:
     return (yield from open_project(work, fresh=not is_usable))
 
 
-def sessions(work: Work) -> Flow[None]:
+def sessions(work: Work) -> Flow[ProjectList]:
     """Every project known here, newest first."""
+    yield from ()
     state = work.store.read()
-    current = state.current.get(work.origin, "")
     mine = [item for item in state.projects if item.origin == work.origin]
-    rows = [
-        {
-            "name": item.name,
-            "session_id": item.session_id,
-            "is_current": item.session_id == current,
-            "turns": item.turns,
-            "created_at": item.created_at,
-            "used_at": item.used_at,
-            "last_message": item.last_message,
-        }
-        for item in sorted(mine, key=lambda item: item.used_at, reverse=True)
-    ]
-    yield Result("sessions", {"sessions": rows})
+    newest_first = sorted(mine, key=lambda item: item.used_at, reverse=True)
+    return ProjectList(tuple(newest_first), state.current.get(work.origin, ""))
 
 
-def new(work: Work, name: str) -> Flow[None]:
+def new(work: Work, name: str) -> Flow[ProjectChosen]:
     """Start a project."""
     is_first = yield from account.connect(work)
     if not is_first:
@@ -89,24 +80,23 @@ def new(work: Work, name: str) -> Flow[None]:
     project = yield from _create(work, name or DEFAULT_NAME)
     enter(work, project)
     yield Connected(project.name, project.session_id, is_new=True, is_first=is_first)
-    yield Result("new", {"name": project.name, "session_id": project.session_id})
+    return ProjectChosen(project, is_new=True)
 
 
-def use(work: Work, name: str) -> Flow[None]:
+def use(work: Work, name: str) -> Flow[ProjectChosen]:
     """Switch to a project."""
+    yield from ()
     found = named(work, work.store.read(), name)
     enter(work, found)
-    yield Result("use", {"name": found.name, "session_id": found.session_id})
+    return ProjectChosen(found)
 
 
-def link(work: Work) -> Flow[str]:
+def link(work: Work) -> Flow[Address]:
     """PROTOCOL "Browser link": a claim token; the bearer token never goes into an address."""
     opened = yield from open_project(work)
     task_id, session_id = opened.task_id, opened.session_id
     token = yield from cured(work, lambda: work.client.claim_token(task_id, session_id))
-    url = f"{work.web_url.rstrip('/')}/workspace/claim?ct={token}"
-    yield Result("open", {"url": url})
-    return url
+    return Address(f"{work.web_url.rstrip('/')}/workspace/claim?ct={token}", of="open")
 
 
 def _create(work: Work, name: str) -> Flow[Project]:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from nemo_cli.core.results import ProjectState
 from nemo_cli.core.timeline.draft import Media
 from nemo_cli.core.timeline.draft import Timeline
-from nemo_cli.core.timeline.summary import summarize
-from nemo_cli.core.updates import Result
 from nemo_cli.core.updates import TimelineShown
 from nemo_cli.errors import Interrupted
 from nemo_cli.flows.account import token as account
@@ -22,7 +21,7 @@ from nemo_cli.flows.work import Work
 WATCH_EVERY_S = 5.0
 
 
-def status(work: Work) -> Flow[None]:
+def status(work: Work) -> Flow[ProjectState]:
     """PROTOCOL "State"; a nemo without a project yet has an empty timeline."""
     yield from account.connect(work)
     draft: Any = None
@@ -34,10 +33,10 @@ def status(work: Work) -> Flow[None]:
     name = work.project.name if work.project else ""
     timeline = Timeline.from_json(draft)
     yield TimelineShown(timeline, name, media)
-    yield Result("status", document(work, timeline, media))
+    return ProjectState(work.project, timeline, media)
 
 
-def watch(work: Work) -> Flow[None]:
+def watch(work: Work) -> Flow[ProjectState]:
     """Show the state now and whenever it has changed, until Ctrl-C, which is its normal end."""
     seen = Snapshot()
     try:
@@ -50,15 +49,4 @@ def watch(work: Work) -> Flow[None]:
                 yield from told.changed(work, seen, latest, is_told=False)
             seen = latest
     except (KeyboardInterrupt, Interrupted):
-        yield Result("status", document(work, seen.timeline, seen.media))
-
-
-def document(work: Work, timeline: Timeline, media: tuple[Media, ...]) -> dict[str, Any]:
-    """The JSON of a state."""
-    return {
-        "project": work.project.name if work.project else None,
-        "session_id": work.project.session_id if work.project else None,
-        "summary": summarize(timeline),
-        "timeline": timeline.to_json(),
-        "media": [item.to_json() for item in media],
-    }
+        return ProjectState(work.project, seen.timeline, seen.media)

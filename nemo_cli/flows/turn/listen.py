@@ -18,8 +18,8 @@ from nemo_cli.core.stream.events import Beat
 from nemo_cli.core.stream.turn import Turn
 from nemo_cli.core.stream.turn import Verdict
 from nemo_cli.core.text import one_line
+from nemo_cli.core.updates import News
 from nemo_cli.core.updates import Said
-from nemo_cli.core.updates import Update
 from nemo_cli.core.updates import Waited
 from nemo_cli.core.updates import Working
 from nemo_cli.errors import Limit
@@ -105,7 +105,7 @@ class Ear:
         self._has_generated = False
         self._is_typed = False
 
-    def take(self, event: events.Event) -> Iterator[Update]:
+    def take(self, event: events.Event) -> Iterator[News]:
         """Take in one event of the stream."""
         self._is_typed = self._is_typed or (isinstance(event, events.Text) and event.typed)
         for piece in self.turn.feed(event):
@@ -127,13 +127,13 @@ class Ear:
         self._has_generated = turn.phase_of(event.name) == "generating"
         return self._has_generated
 
-    def end(self) -> Iterator[Update]:
+    def end(self) -> Iterator[News]:
         """Give out what was held back."""
         for piece in self.turn.flush():
             yield from self._piece(piece)
         yield from self._rest()
 
-    def _piece(self, piece: turn.Piece) -> Iterator[Update]:
+    def _piece(self, piece: turn.Piece) -> Iterator[News]:
         if isinstance(piece, turn.Say):
             yield from self._shown(self._translator.feed(self._hider.feed(piece.text)))
         elif isinstance(piece, turn.Working):
@@ -142,12 +142,12 @@ class Ear:
         else:
             self.heard.cause = failure(piece)
 
-    def _rest(self) -> Iterator[Update]:
+    def _rest(self) -> Iterator[News]:
         """What was held back, now that the text pauses or is over."""
         yield from self._shown(self._translator.feed(self._hider.flush()))
         yield from self._shown(self._translator.flush())
 
-    def _shown(self, items: list[str | Action]) -> Iterator[Update]:
+    def _shown(self, items: list[str | Action]) -> Iterator[News]:
         for item in items:
             if isinstance(item, Action):
                 self.heard.actions.append(item)

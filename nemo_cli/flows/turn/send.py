@@ -15,14 +15,13 @@ from filelock import Timeout
 from nemo_cli.api.answer import Answer
 from nemo_cli.core import language
 from nemo_cli.core.message import cleaned
+from nemo_cli.core.records import RenderJob
 from nemo_cli.core.records import Stage
 from nemo_cli.core.records import TurnEntry
+from nemo_cli.core.results import Answered
 from nemo_cli.core.timeline.draft import is_exportable
 from nemo_cli.core.timeline.summary import Change
-from nemo_cli.core.timeline.summary import describe
-from nemo_cli.core.timeline.summary import summarize
 from nemo_cli.core.updates import Noticed
-from nemo_cli.core.updates import Result
 from nemo_cli.core.updates import Suggested
 from nemo_cli.errors import ApiProblem
 from nemo_cli.errors import Busy
@@ -74,7 +73,7 @@ class Turn:
     is_seen: bool = True  # whether its effect could be looked at
 
 
-def chat(work: Work, message: str, *, is_bound: bool = False) -> Flow[None]:
+def chat(work: Work, message: str, *, is_bound: bool = False) -> Flow[Answered]:
     """Send a message and tell everything about its turn; export when the answer asks for it.
 
     `is_bound` as in `take_turn`.
@@ -83,10 +82,10 @@ def chat(work: Work, message: str, *, is_bound: bool = False) -> Flow[None]:
         TurnFailed: the backend reported an error, or the answer broke off.
         TransportProblem: nothing usable came; what became of the message was looked up.
     """
-    wants_export, result = yield from take_turn(work, message, is_bound=is_bound)
-    if wants_export:
-        yield from _offer_export(work)
-    yield Result("chat", result)
+    answered = yield from take_turn(work, message, is_bound=is_bound)
+    if not answered.wants_export:
+        return answered
+    return replace(answered, exported=(yield from _offer_export(work)))
 
 
 def take_turn(
@@ -96,8 +95,8 @@ def take_turn(
     turn_id: str = "",
     is_for_file: bool = False,
     is_bound: bool = False,
-) -> Flow[tuple[bool, dict[str, Any]]]:
-    """Run one turn under the session's lock; return whether it asks for an export, and its JSON.
+) -> Flow[Answered]:
+    """Run one turn under the session's lock.
 
     `is_for_file`: what comes of it is exported next, so the second stage is waited for.
     `is_bound`: the message is about files in this very project, and goes into no other.
@@ -116,7 +115,7 @@ def take_turn(
         with _ledger(work, turn):
             yield from _converse(work, turn)
             wants_export = yield from _finish(work, turn)
-    return wants_export, _document(work, turn)
+    return _answered(work, turn, wants_export=wants_export)
 
 
 def session_held(work: Work) -> Flow[Any]:
@@ -331,14 +330,14 @@ def _ended(
     return problem
 
 
-def _offer_export(work: Work) -> Flow[None]:
+def _offer_export(work: Work) -> Flow[RenderJob | None]:
     """The answer named the Export button (PROTOCOL "The backend thinks there is a GUI")."""
     if work.auto_export == "never":
-        return
+        return None
     if work.auto_export == "always" or _is_wanted(work):
-        yield from export(work, ExportWish())
-    else:
-        yield Suggested("suggest_export", f"{work.program} export")
+        return (yield from export(work, ExportWish()))
+    yield Suggested("suggest_export", f"{work.program} export")
+    return None
 
 
 def _is_wanted(work: Work) -> bool:
@@ -349,17 +348,15 @@ def _is_wanted(work: Work) -> bool:
         return False
 
 
-def _document(work: Work, turn: Turn) -> dict[str, Any]:
-    """The JSON of a turn."""
-    timeline = turn.shown.timeline
-    return {
-        "project": work.project.name if work.project else None,
-        "session_id": turn.entry.session_id,
-        "text": turn.heard.text,
-        "changes": [describe(change, work.lang) for change in turn.changes],
-        "summary": summarize(timeline) if turn.is_seen else None,
-        "is_state_known": turn.is_seen,
-        "cost": turn.cost,
-        "credits": work.balance,
-        "tools": turn.heard.tools,
-    }
+def _answered(work: Work, turn: Turn, *, wants_export: bool) -> Answered:
+    return Answered(
+        project=work.project.name if work.project else None,
+        session_id=turn.entry.session_id,
+        text=turn.heard.text,
+        changes=tuple(turn.changes),
+        timeline=turn.shown.timeline if turn.is_seen else None,
+        cost=turn.cost,
+        available=work.balance,
+        tools=tuple(turn.heard.tools),
+        wants_export=wants_export,
+    )

@@ -137,7 +137,7 @@ def _is_list(value: object) -> bool:
     return isinstance(value, list)
 
 
-_TOLD_BEFORE = frozenset({"chat", "credits", "status", "upload"})
+_TOLD_BEFORE = frozenset({"chat", "credits", "status", "upload", "nothing"})
 _REPORTS: Mapping[str, Callable[[Data, Voice], Report | None]] = {
     "sessions": _table("sessions", ("is_current", "name", "turns", "used_at", "last_message")),
     "renders": _table(

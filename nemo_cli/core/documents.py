@@ -1,0 +1,229 @@
+"""The JSON of what came of a task, by the type of the result; the one place where it is made."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Any
+from typing import Literal
+from typing import assert_never
+
+from nemo_cli.core import command_line
+from nemo_cli.core import results
+from nemo_cli.core.records import Project
+from nemo_cli.core.records import RenderJob
+from nemo_cli.core.skill import MEGABYTE
+from nemo_cli.core.skill import Skill
+from nemo_cli.core.timeline import summary
+from nemo_cli.core.updates import Result
+from nemo_cli.core.updates import Uploaded
+
+Data = dict[str, Any]
+
+
+def result_of(outcome: results.Outcome, lang: Literal["en", "zh"]) -> Result:
+    """Return a result as the views show it: its kind, its document, and the exit code."""
+    match outcome:
+        case results.Answered():
+            return Result("chat", _answered(outcome, lang))
+        case results.Balance(available, frozen, total, lately):
+            money = {"available": available, "frozen": frozen, "total": total}
+            return Result("credits", {**money, "spent_in_last_turns": list(lately)})
+        case results.ProjectState():
+            return Result("status", _state(outcome))
+        case results.Added(files):
+            return Result("upload", {"files": [uploaded(item) for item in files]})
+        case RenderJob():
+            return Result("export", _export(outcome))
+        case results.RenderList(jobs, program):
+            return Result("renders", {"renders": [_render(job, program) for job in jobs]})
+        case results.ProjectList(projects, current_id):
+            rows = [_project(item, current_id) for item in projects]
+            return Result("sessions", {"sessions": rows})
+        case results.BatchEnd():
+            return Result("batch", _batch(outcome), exit_code=_batch_code(outcome))
+        case results.Checkup(ok, checks):
+            rows = [asdict(item) for item in checks]
+            return Result("doctor", {"ok": ok, "checks": rows}, exit_code=0 if ok else 1)
+        case _:
+            return _small(outcome)
+
+
+AsItIs = (
+    results.SettingValue
+    | results.Places
+    | results.HelpText
+    | results.CompletionScript
+    | results.NothingDone
+)
+Small = (
+    results.ProjectChosen
+    | results.Address
+    | results.Identity
+    | Skill
+    | results.SkillList
+    | results.SettingList
+    | AsItIs
+)
+
+
+def _small(outcome: Small) -> Result:
+    match outcome:
+        case results.ProjectChosen(project, is_new):
+            named = {"name": project.name, "session_id": project.session_id}
+            return Result("new" if is_new else "use", named)
+        case results.Address(url, of):
+            return Result(of, {"url": url})
+        case results.Identity():
+            return Result("auth", {"signed_in": outcome.kind != "none", **asdict(outcome)})
+        case Skill():
+            return Result("skill", _skill(outcome))
+        case results.SkillList(skills, active):
+            return Result("skills", {"skills": [_listed(item, active) for item in skills]})
+        case results.SettingList(settings):
+            return Result("config", {"settings": [asdict(item) for item in settings]})
+        case _:
+            return Result(_kind(outcome), asdict(outcome))
+
+
+def _kind(outcome: AsItIs) -> str:
+    """What a result is called whose document has its own fields."""
+    match outcome:
+        case results.SettingValue():
+            return "config_value"
+        case results.Places():
+            return "config_path"
+        case results.HelpText():
+            return "help"
+        case results.CompletionScript():
+            return "completion"
+        case results.NothingDone():
+            return "nothing"
+        case _:
+            assert_never(outcome)
+
+
+def uploaded(item: Uploaded) -> Data:
+    """Return a file that arrived; a problem on the way tells those before it, too."""
+    return {
+        "name": item.name,
+        "kind": item.kind or None,
+        "duration_s": item.duration_s,
+        "width": item.width,
+        "height": item.height,
+        "size_bytes": item.size_bytes,
+    }
+
+
+def _answered(turn: results.Answered, lang: Literal["en", "zh"]) -> Data:
+    return {
+        "project": turn.project,
+        "session_id": turn.session_id,
+        "text": turn.text,
+        "changes": [summary.describe(change, lang) for change in turn.changes],
+        "summary": None if turn.timeline is None else summary.summarize(turn.timeline),
+        "is_state_known": turn.timeline is not None,
+        "cost": turn.cost,
+        "credits": turn.available,
+        "tools": list(turn.tools),
+        "export": _export(turn.exported) if turn.exported else None,
+    }
+
+
+def _state(state: results.ProjectState) -> Data:
+    return {
+        "project": state.project.name if state.project else None,
+        "session_id": state.project.session_id if state.project else None,
+        "summary": summary.summarize(state.timeline),
+        "timeline": state.timeline.to_json(),
+        "media": [item.to_json() for item in state.media],
+    }
+
+
+def _export(job: RenderJob) -> Data:
+    return {
+        "render_id": job.id,
+        "status": job.status,
+        "format": job.format,
+        "path": job.file or None,
+        "size_bytes": job.size_bytes,
+        "url": None if job.file else job.url,
+    }
+
+
+def _render(job: RenderJob, program: str) -> Data:
+    resume = f"{program} export {command_line.option('--resume', job.id)}"
+    return {
+        "render_id": job.id,
+        "status": job.status,
+        "progress": job.progress,
+        "title": job.title,
+        "format": job.format,
+        "path": job.file or None,
+        "target": job.target or None,
+        "reason": job.reason or None,
+        "created_at": job.created_at,
+        "continue": resume if job.is_open else None,
+    }
+
+
+def _project(item: Project, current_id: str) -> Data:
+    return {
+        "name": item.name,
+        "session_id": item.session_id,
+        "is_current": item.session_id == current_id,
+        "turns": item.turns,
+        "created_at": item.created_at,
+        "used_at": item.used_at,
+        "last_message": item.last_message,
+    }
+
+
+def _batch(end: results.BatchEnd) -> Data:
+    return {
+        "rows": [_row(item) for item in end.rows],
+        "done": end.count("done"),
+        "failed": end.count("failed"),
+        "expected_credits": end.expected_credits,
+    }
+
+
+def _batch_code(end: results.BatchEnd) -> int:
+    is_left = end.count("failed") + end.count("waiting") > 0
+    return 1 if is_left and not end.is_dry else 0
+
+
+def _row(item: results.RowEnd) -> Data:
+    return {
+        "row": item.number,
+        "state": item.state,
+        "prompt": item.prompt,
+        "files": list(item.files),
+        "output": item.output or None,
+        "path": item.path,
+        "error": item.error,
+        "reason": item.reason,
+    }
+
+
+def _skill(skill: Skill) -> Data:
+    return {
+        "name": skill.name,
+        "version": skill.version,
+        "platform": skill.platform,
+        "description": skill.description,
+        "defaults": skill.defaults,
+        "upload_limit_mb": skill.upload_limit_bytes // MEGABYTE,
+        "greeting": skill.greeting,
+        "examples": list(skill.examples),
+        "tips": list(skill.tips),
+        "body": skill.body,
+    }
+
+
+def _listed(skill: Skill, active: str) -> Data:
+    return {
+        "name": skill.name,
+        "version": skill.version,
+        "is_active": skill.name == active,
+        "description": skill.description,
+    }

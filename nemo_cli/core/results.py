@@ -1,0 +1,230 @@
+"""What comes of a task: one frozen value for each kind, which its flow returns.
+
+Progress is yielded (`core/updates.py`); the JSON of a result is made in `core/documents.py`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from dataclasses import field
+from typing import Any
+from typing import Literal
+
+from nemo_cli.core.records import Project
+from nemo_cli.core.records import RenderJob
+from nemo_cli.core.skill import Skill
+from nemo_cli.core.timeline.draft import Media
+from nemo_cli.core.timeline.draft import Timeline
+from nemo_cli.core.timeline.summary import Change
+from nemo_cli.core.updates import Uploaded
+
+
+@dataclass(frozen=True)
+class Answered:
+    """One message, and what it did; `timeline` is None where its effect could not be looked at."""
+
+    project: str | None
+    session_id: str
+    text: str
+    changes: tuple[Change, ...]
+    timeline: Timeline | None
+    cost: int | None
+    available: int | None
+    tools: tuple[str, ...]
+    wants_export: bool = False
+    exported: RenderJob | None = None
+
+
+@dataclass(frozen=True)
+class Balance:
+    """The credits; None where the backend does not say."""
+
+    available: int | None
+    frozen: int | None
+    total: int | None
+    lately: tuple[int, ...] = ()  # what the last turns cost
+
+
+@dataclass(frozen=True)
+class ProjectState:
+    """The timeline and the media of a project; no project means an empty one."""
+
+    project: Project | None = None
+    timeline: Timeline = field(default_factory=Timeline)
+    media: tuple[Media, ...] = ()
+
+
+@dataclass(frozen=True)
+class Added:
+    """The files that arrived."""
+
+    files: tuple[Uploaded, ...] = ()
+
+
+@dataclass(frozen=True)
+class RenderList:
+    """Render jobs; `program` is how to call nemo to go on with one."""
+
+    jobs: tuple[RenderJob, ...]
+    program: str
+
+
+@dataclass(frozen=True)
+class ProjectList:
+    """The projects known here, newest first, and the id of the one in use."""
+
+    projects: tuple[Project, ...]
+    current_id: str
+
+
+@dataclass(frozen=True)
+class ProjectChosen:
+    """The project in use from now on; `is_new` when it was made for that."""
+
+    project: Project
+    is_new: bool = False
+
+
+@dataclass(frozen=True)
+class Address:
+    """Where something is to be found: a project in the browser, the local backend."""
+
+    url: str
+    of: Literal["open", "serve"]
+
+
+@dataclass(frozen=True)
+class Identity:
+    """Who the user is to a backend; secrets are masked already."""
+
+    kind: Literal["none", "given", "anonymous", "stored"]
+    origin: str
+    token: str
+    client_id: str
+    user_id: str | None = None
+    days_left: int | None = None
+
+
+@dataclass(frozen=True)
+class RowEnd:
+    """How one row of a batch stands."""
+
+    number: int
+    state: str
+    prompt: str
+    files: tuple[str, ...]
+    output: str
+    path: str | None = None
+    error: str | None = None
+    reason: str | None = None
+
+
+@dataclass(frozen=True)
+class BatchEnd:
+    """How a batch stands; a dry run only plans it."""
+
+    rows: tuple[RowEnd, ...]
+    expected_credits: int
+    is_dry: bool
+
+    def count(self, state: str) -> int:
+        """How many rows stand like that."""
+        return sum(row.state == state for row in self.rows)
+
+
+@dataclass(frozen=True)
+class Check:
+    """One finding of `nemo doctor`; `next` is a command line that helps."""
+
+    name: str
+    ok: bool
+    detail: str
+    next: str = ""
+
+
+@dataclass(frozen=True)
+class Checkup:
+    """What works here."""
+
+    ok: bool
+    checks: tuple[Check, ...]
+
+
+@dataclass(frozen=True)
+class SkillList:
+    """The skills, and the name of the one in use."""
+
+    skills: tuple[Skill, ...]
+    active: str
+
+
+@dataclass(frozen=True)
+class SettingValue:
+    """One setting with the place it comes from; a secret is masked already."""
+
+    name: str
+    value: Any
+    source: str
+    about: str
+
+
+@dataclass(frozen=True)
+class SettingList:
+    """Every setting."""
+
+    settings: tuple[SettingValue, ...]
+
+
+@dataclass(frozen=True)
+class Places:
+    """Where nemo's files live."""
+
+    config: str
+    state: str
+    history: str
+    data: str
+
+
+@dataclass(frozen=True)
+class HelpText:
+    """A help topic, or the commands of the chat."""
+
+    text: str
+    topic: str = ""
+
+
+@dataclass(frozen=True)
+class CompletionScript:
+    """The completion script of a shell."""
+
+    shell: str
+    script: str
+
+
+@dataclass(frozen=True)
+class NothingDone:
+    """There was nothing to do, and that has been said."""
+
+
+Outcome = (
+    Answered
+    | Balance
+    | ProjectState
+    | Added
+    | RenderJob
+    | RenderList
+    | ProjectList
+    | ProjectChosen
+    | Address
+    | Identity
+    | BatchEnd
+    | Checkup
+    | Skill
+    | SkillList
+    | SettingValue
+    | SettingList
+    | Places
+    | HelpText
+    | CompletionScript
+    | NothingDone
+)

@@ -1,0 +1,47 @@
+"""Runs a flow into a view: its progress as it happens, then what came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from collections.abc import Generator
+from typing import Literal
+
+from nemo_cli.core.documents import result_of
+from nemo_cli.core.results import Outcome
+from nemo_cli.core.updates import News
+from nemo_cli.ui.views.view import View
+
+Note = Callable[[News], None]
+
+
+def play(
+    flow: Generator[News, None, Outcome | None],
+    view: View,
+    lang: Literal["en", "zh"],
+    note: Note = lambda _: None,
+) -> int:
+    """Show every update and the result, return the exit code; `note` hears the updates first.
+
+    A Ctrl-C that hits the view goes to the flow, which knows what it means.
+    """
+    stop: KeyboardInterrupt | None = None
+    while True:
+        try:
+            update = next(flow) if stop is None else flow.throw(stop)
+        except StopIteration as end:
+            return finish(end.value, view, lang)
+        stop = None
+        try:
+            note(update)
+            view.show(update)
+        except KeyboardInterrupt as pressed:
+            stop = pressed
+
+
+def finish(outcome: Outcome | None, view: View, lang: Literal["en", "zh"]) -> int:
+    """Show what came of a task; None where that is nothing to speak of."""
+    if outcome is None:
+        return 0
+    result = result_of(outcome, lang)
+    view.show(result)
+    return result.exit_code
