@@ -1,20 +1,22 @@
-"""Patterns as small trees, with a template language to write them in; no phrases here.
+"""Patterns as small trees, made from templates (`core/template.py`); no phrases here.
 
 A pattern has two readings. `whole` is its regular expression, for finding a match and its
 parts. The tree itself is walked by `beginnings.py`, which tells whether a text that has only
 begun may still become a match.
-
-    template    a word matches itself; `[x]` may be left out; `(a|b)` is a choice;
-                `{name}` is a part given by name
 """
 
 import re
-from collections import deque
+from collections.abc import Iterable
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-_PARTS = re.compile(r"[\[\]()|]|\{\w+\}|[^\s\[\]()|{}]+")
+from nemo_cli.core.template import Group
+from nemo_cli.core.template import Node
+from nemo_cli.core.template import Part
+from nemo_cli.core.template import Word
+from nemo_cli.core.template import parsed
+
 _ATTACHED = frozenset(",/，、")  # these follow without a space
 
 
@@ -141,74 +143,57 @@ def template(
     line: str, given: Mapping[str, Pattern], gap: Pattern, *, leading: bool = False
 ) -> Pattern:
     """Read a template; `gap` stands between its words, and before the first if `leading`."""
-    parts = deque(_PARTS.findall(line))
-    built = _sides(parts, given, gap, leading=leading)
-    assert not parts, f"unbalanced: {line}"
-    return built
+    return _choice(parsed(line), given, gap, leading=leading)
 
 
 def first_words(line: str, given: Mapping[str, str]) -> frozenset[str]:
     """List what a template can begin with, unbuilt; `given` are the templates of its parts."""
-    first, _ = _first(deque(_PARTS.findall(line)))
-    named = {part for part in first if part.startswith("{")}
-    return (first - named).union(*(first_words(given[part[1:-1]], given) for part in named))
+    nodes, _ = _first(parsed(line))
+    words = frozenset(node.letters for node in nodes if isinstance(node, Word))
+    parts = (given[node.name] for node in nodes if isinstance(node, Part))
+    return words.union(*(first_words(part, given) for part in parts))
 
 
-def _first(parts: deque[str]) -> tuple[frozenset[str], bool]:
-    """Take the parts up to a closing bracket; tell also whether they may all be left out."""
-    first: frozenset[str] = frozenset()
-    is_start, may_be_empty = True, False
-    while parts and parts[0] not in "])":
-        part = parts.popleft()
-        if part == "|":
-            is_start, may_be_empty = True, may_be_empty or is_start
-            continue
-        inside, is_empty = frozenset({part}), False
-        if part in "[(":
-            inside, is_empty = _first(parts)
-            parts.popleft()
-        if is_start:
-            first, is_start = first | inside, is_empty or part == "["
-    return first, may_be_empty or is_start
+def _first(group: Group) -> tuple[set[Word | Part], bool]:
+    """List what a group can begin with; tell also whether it may all be left out."""
+    found: set[Word | Part] = set()
+    may_be_empty = group.is_optional
+    for side in group.sides:
+        for node in side:
+            inside, is_empty = _first(node) if isinstance(node, Group) else ({node}, False)
+            found |= inside
+            if not is_empty:
+                break
+        else:
+            may_be_empty = True
+    return found, may_be_empty
 
 
-def _sides(
-    parts: deque[str], given: Mapping[str, Pattern], gap: Pattern, *, leading: bool
-) -> Pattern:
-    """Take the parts up to a closing bracket; `leading`: each side begins with a gap."""
-    sides: list[Pattern] = []
-    side: list[Pattern] = []
-    spaced = leading
-    while parts and parts[0] not in "])":
-        part = parts.popleft()
-        if part == "|":
-            sides.append(sequence(*side))
-            side, spaced = [], leading
-            continue
-        side.append(_part(part, parts, given, gap, spaced=spaced))
-        spaced = spaced or part != "["
-    sides.append(sequence(*side))
+def _choice(group: Group, given: Mapping[str, Pattern], gap: Pattern, *, leading: bool) -> Pattern:
+    sides = [_side(side, given, gap, spaced=leading) for side in group.sides]
     return Either(tuple(sides)) if len(sides) > 1 else sides[0]
 
 
-def _part(
-    part: str, parts: deque[str], given: Mapping[str, Pattern], gap: Pattern, *, spaced: bool
+def _side(
+    nodes: Iterable[Node], given: Mapping[str, Pattern], gap: Pattern, *, spaced: bool
 ) -> Pattern:
-    """Build one part; a bracket takes what is in it and the one that closes it."""
-    if part == "[":
-        inside = _sides(parts, given, gap, leading=spaced)
-        parts.popleft()
-        # At a template's beginning the gap belongs to what may be left out.
-        return Maybe(inside if spaced else sequence(inside, gap))
-    if part == "(":
-        inside = _sides(parts, given, gap, leading=False)
-        parts.popleft()
-    elif part.startswith("{"):
-        inside = given[part[1:-1]]
+    """Build one side; `spaced`: it begins with a gap."""
+    built: list[Pattern] = []
+    for node in nodes:
+        built.append(_built(node, given, gap, spaced=spaced))
+        spaced = spaced or not (isinstance(node, Group) and node.is_optional)
+    return sequence(*built)
+
+
+def _built(node: Node, given: Mapping[str, Pattern], gap: Pattern, *, spaced: bool) -> Pattern:
+    if isinstance(node, Group):
+        inside = _choice(node, given, gap, leading=spaced and node.is_optional)
+        if node.is_optional:  # at a template's beginning the gap belongs to what may be left out
+            return Maybe(inside if spaced else sequence(inside, gap))
     else:
-        inside = _word(part)
-    attached = not spaced or part[0] in _ATTACHED
-    return inside if attached else _spaced(gap, inside)
+        inside = given[node.name] if isinstance(node, Part) else _word(node.letters)
+    attached = isinstance(node, Word) and node.letters[0] in _ATTACHED
+    return _spaced(gap, inside) if spaced and not attached else inside
 
 
 # The same words stand in many templates; made once, they are made in half the time.
