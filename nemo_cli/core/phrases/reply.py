@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass
 
+from nemo_cli.core.export_options import ANY_RESOLUTION
+from nemo_cli.core.export_options import FORMATS
 from nemo_cli.core.phrases import table
 from nemo_cli.core.phrases.grammar import Found
 from nemo_cli.core.phrases.place import Place
@@ -13,7 +15,7 @@ _LABELS = ("label", "known", "quoted", "capitals", "things", "bracketed", "symbo
 _WRAPPING = re.compile(r"[*`“”\"‘’「」『』【】\[\]]|(?<!\w)_|_(?!\w)")
 _EMPHASIS = re.compile(r"\*+|(?<![A-Za-z0-9])_+|_+(?![A-Za-z0-9])")
 _OPTION = re.compile(
-    r"(?<![a-z0-9])(?:mp4|mov|avi|webm|mkv|gif|\d{3,4}p|4k)(?![a-z0-9])", re.IGNORECASE
+    rf"(?<![a-z0-9])(?:{'|'.join(FORMATS)}|{ANY_RESOLUTION.pattern})(?![a-z0-9])", re.IGNORECASE
 )
 _IS_THERE = re.compile(r"\s*(?:is\b|can be\b|sits\b|就?在|位于)")
 _PURPOSE_FOLLOWS = re.compile("，[即就将把以来便]")

@@ -8,6 +8,9 @@ sentence stays as it was: "To save it, click **Export**." → "To save it, type 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from nemo_cli.core.export_options import FORMATS
+from nemo_cli.core.export_options import RESOLUTIONS
+
 # --- what a label is about ---
 
 # The first line with a word of the label decides; no line: the label itself is the wish.
@@ -78,6 +81,8 @@ THINGS_ZH = (
 
 # --- parts of the templates ---
 
+_CHOICES = "|".join((*FORMATS, *RESOLUTIONS))
+
 PARTS_EN: Mapping[str, str] = {
     "press": "(click|tap|press|hit|push|double-click|double click|right-click|left-click|choose|"
     "select|use|click or tap|tap or click|click/tap)",
@@ -98,8 +103,7 @@ PARTS_EN: Mapping[str, str] = {
     "blade": "(scissors|scissor|split|razor|blade) (icon|button|tool)",
     "avatar": "(avatar|profile picture|profile photo|profile icon|user icon|account icon|"
     "account name|username|initials)",
-    "format": "[the|an] (MP4|MOV|WebM|GIF|AVI|MKV|1080p|720p|480p|4K|2K) "
-    "[format|resolution|quality|option]",
+    "format": f"[the|an] ({_CHOICES}) [format|resolution|quality|option]",
     "chooser": "[export|download|format|quality|resolution|render] (dropdown menu|drop-down menu|"
     "dropdown|drop-down|dropdown list|menu|list|dialog|dialogue|window|popup|pop-up|settings|"
     "options|panel|tab)",
@@ -255,7 +259,7 @@ PARTS_ZH: Mapping[str, str] = {
     "so": "(即可|就能|就可以|可以|来|以|便可|后即可|后可|即可以)",
     "goal": "(导出|下载|保存|获取|下載|匯出)",
     "icon": "(剪刀|垃圾桶|垃圾箱|加号|喇叭|扬声器|眼睛|铅笔|画笔|锁|箭头|齿轮|“+”|「+」|＋|+)",
-    "format": "(MP4|MOV|WebM|GIF|AVI|MKV|1080p|720p|480p|4K|2K) [分辨率|格式|画质|清晰度]",
+    "format": f"({_CHOICES}) [分辨率|格式|画质|清晰度]",
     "chooser": "[导出|下载|渲染|输出|格式|分辨率|画质|清晰度] [的] (下拉菜单|下拉列表|设置|面板|"
     "窗口|弹窗|菜单|对话框|选项)",
     "menu": "(“设置”|「设置」|设置|“文件”|「文件」|文件|“菜单”|菜单|“更多”|更多|三个点|三点)",
