@@ -7,6 +7,7 @@ Every way a terminal hands over a path is read: typed, quoted, with escaped spac
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import islice
 from urllib.parse import unquote
 
 from nemo_cli.core import media
@@ -32,6 +33,9 @@ _GLUED = re.compile(rf"\.(?:{_ACCEPTED})(?=[{_CJK}])", re.IGNORECASE)
 # Names in a list without spaces: "a.png,b.mp4".
 _LISTED = re.compile(rf"\.(?:{_ACCEPTED})(?=[,;|])", re.IGNORECASE)
 _LIST_MARKS = ",;|"
+# Where a name with blanks in it may end, and how many such ends are looked up on the disk.
+_ENDED = re.compile(rf"\.(?:{_ACCEPTED})(?=[\s,;:!?，。；：！？)\]}}\"'”’」]|$)", re.IGNORECASE)
+_NAMES_TRIED = 8
 _WINDOWS = re.compile(r"[A-Za-z]:[\\/]|\\\\[^\\\s]")
 _ROOTED = re.compile(r"~(?:$|\w*[/\\])|\.{1,2}[\\/]|[\\/]")
 # Too much of a path to be a word or a command: "~/clips", "/tmp/clips", "C:\\clips".
@@ -102,8 +106,9 @@ class _Line:
     at each name in it would cost the square of its length.
     """
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, exists: Exists | None = None) -> None:
         self.text = text
+        self.exists = exists
         self._ends: dict[re.Pattern[str], _Stretch] = {}
         self._names: dict[re.Pattern[str], _Stretch] = {}
 
@@ -144,6 +149,13 @@ def type_of(path: str) -> str:
     return match.group(1).lower() if match else ""
 
 
+def bare_name(path: str) -> str:
+    """Return the last part of a path or an address, as it stands; never a folder before it."""
+    if is_address(path):
+        return unquote(_ADDRESS.sub("", path).rstrip("/").rpartition("/")[2]) or path
+    return re.split(r"[\\/]", path.rstrip("\\/"))[-1] or path
+
+
 def is_rooted(path: str) -> bool:
     """Tell whether the path begins where paths begin: `/`, `./`, `~`, a drive, a share."""
     return bool(_ROOTED.match(path) or _WINDOWS.match(path))
@@ -154,11 +166,14 @@ def is_path_like(path: str) -> bool:
     return is_rooted(path) or "/" in path
 
 
-def tokens(line: str) -> list[Token]:
-    """Cut the line into pieces that may be paths, in order."""
+def tokens(line: str, exists: Exists | None = None) -> list[Token]:
+    """Cut the line into pieces that may be paths, in order.
+
+    `exists`: a path from the root, the home or here may go on over blanks to a file that is there.
+    """
     found: list[Token] = []
     position = 0
-    read = _Line(line)
+    read = _Line(line, exists)
     while position < len(line):
         token = _token_at(read, position)
         position = token.end if token else position + 1
@@ -176,7 +191,7 @@ def find(line: str, *, exists: Exists | None = None, uploading: bool = False) ->
     whole = _whole_line(line, exists)
     if whole:
         return [whole]
-    candidates = tokens(line)
+    candidates = tokens(line, exists)
     if uploading:
         candidates = [_without_kind(token, line, exists) for token in candidates]
     alone = all(type_of(token.path) or token.path.lower() in _AND for token in candidates)
@@ -225,10 +240,19 @@ def _is_file(token: Token, exists: Exists | None, uploading: bool, alone: bool) 
         return True
     if type_of(token.path) and (uploading or alone or is_path_like(token.path)):
         return True
+    if token.form == "plain" and type_of(token.path) and "*" in token.path:
+        return True
     if token.form == "quoted" and exists is None and type_of(token.path):
         return True
     known = token.form in ("file-url", "at") or bool(type_of(token.path))
-    return known and exists is not None and exists(token.path)
+    if exists is None:
+        return False
+    return (known or _is_folder_path(token.path)) and exists(token.path)
+
+
+def _is_folder_path(path: str) -> bool:
+    """Tell a folder's path from a lone slash or dot, which words hold too."""
+    return bool(_NESTED.match(path)) and bool(path.strip("/\\.~ "))
 
 
 def _is_place(token: Token, exists: Exists | None) -> bool:
@@ -284,7 +308,23 @@ def _plain(line: _Line, position: int) -> Token | None:
     start = position + _particle(line.text, position, raw, is_glued=glued > 0)
     alone = position > 0 and line.text[position - 1].isspace()
     raw = _without_trailing(raw[start - position :], alone=alone)
+    raw = _over_blanks(line, start, raw) or raw
     return Token(start, start + len(raw), _unescape(raw), "plain") if raw else None
+
+
+def _over_blanks(line: _Line, start: int, raw: str) -> str:
+    """Return the longest file there is whose name begins with `raw` and goes on behind a blank.
+
+    Terminals drop names without quotes, and file names hold blanks that no shell parts words at.
+    """
+    if line.exists is None or not is_rooted(raw) or line.exists(_unescape(raw)):
+        return ""
+    row_end = line.text.find("\n", start, start + _LONGEST_PATH)
+    row_end = min(start + _LONGEST_PATH, len(line.text)) if row_end < 0 else row_end
+    ends = _ENDED.finditer(line.text, start + len(raw), row_end)
+    longer = [line.text[start : end.end()] for end in islice(ends, _NAMES_TRIED)]
+    there = (name for name in reversed(longer) if line.exists(_unescape(name)))
+    return next(there, "")
 
 
 def _opens_bracket(text: str, position: int, end: int) -> bool:

@@ -393,9 +393,9 @@ UPLOADS: list[tuple[str, list[str], str]] = [
     (
         "add the song ~/Music/song.mp3 at 35% volume",
         ["~/Music/song.mp3"],
-        "add the song at 35% volume",
+        "add the song song.mp3 at 35% volume",
     ),
-    ("add ./beach.mov to the timeline", ["./beach.mov"], "add to the timeline"),
+    ("add ./beach.mov to the timeline", ["./beach.mov"], "add beach.mov to the timeline"),
     ("用 ./a.png 做封面", ["./a.png"], "做封面"),
     ("用./a.png做封面", ["./a.png"], "做封面"),
     (
@@ -474,7 +474,7 @@ THERE = frozenset(
 @pytest.mark.parametrize(
     ("line", "files", "message"),
     [
-        ("use beach.mov for the intro", ["beach.mov"], "use for the intro"),
+        ("use beach.mov for the intro", ["beach.mov"], "use beach.mov for the intro"),
         ("beach.mov: cut to 5s", ["beach.mov"], "cut to 5s"),
         ("用beach.mov做开头", ["beach.mov"], "做开头"),
         ("my clip.mp4", ["my clip.mp4"], ""),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from nemo_cli.core import paths
 from nemo_cli.core.paths import Exists
@@ -36,17 +37,33 @@ _BEFORE_UPLOAD = Task(
 )
 _REFUSED = Task(do=(*en.REFUSED, *zh.REFUSED))
 _KINDS = Task(do=(), with_=(*en.KINDS, *zh.KINDS))
+_POLITE = Task(do=(), with_=_COURTESY)
 _NOTHING = Task(do=(), with_=(*_COURTESY, *en.NOTHING, *zh.NOTHING))
-_JOINT = re.compile(r"\s*(?:,|，|、|&|\+|;|；|\band\b|和|跟|与|还有)?\s*", re.IGNORECASE)
-_LEADING = re.compile(
-    r"^(?:[\s,，、;；:：.。\-–—&+]+|(?:and then|and|then|to)\b|并且|然后|接着|并|再|来|把|将|用)+",
+# What may stand between the files of one list, numbers and bullets of its lines included.
+_JOINT = re.compile(
+    r"[\s(\[（]*(?:,|，|、|&|\+|;|；|\band\b|和|跟|与|與|还有|還有)?\s*"
+    r"(?:\(?\d{1,3}[.)、]|[-*•–])?\s*[)\]）]?\s*",
     re.IGNORECASE,
 )
-_DANGLING = re.compile(
-    r"(?:\s(?:and|with|from|using|of|to|into|for|in|on)|和|用|把)\Z", re.IGNORECASE
+_BEFORE_LIST = re.compile(
+    r"[\s,，、;；:：(\[（]*(?:(?:from|with|using)\b|[用把将將从從])?\s*(?:\(?\d{1,3}[.)、]|[-*•–])?\s*",
+    re.IGNORECASE,
 )
-_DANGLING_WORD = 6  # characters, the blank before it included
-_DANGLING_MARKS = ",，、:： \t\n"
+_AFTER_LIST = re.compile(r"[\s,，、;；:：.。!！?？)\]）…]*")
+_LEADING = re.compile(
+    r"^(?:[\s,，、;；:：.。)\]）\-–—&+]+|(?:and then|and|then)\b|并且|並且|然后|然後|接着|接著)+",
+    re.IGNORECASE,
+)
+# The small word that leads to the files at the end goes with them …
+_LEAD_IN = re.compile(
+    r"(?:(?:^|\s)(?:and|with|from|using)|和|用|以及)[\s,，、:：(\[（]*\Z", re.IGNORECASE
+)
+# … but a word that needs its object keeps it: the file stays in the sentence.
+_NEEDS_OBJECT = re.compile(
+    r"\b(?:to|into|onto|for|in|on|at|of|by|as|like|over|under|behind|before|after|than|via|the|is|use|replace|add|put)\s*\Z"
+    r"|[成为為到在给給于於向是比]\s*\Z",
+    re.IGNORECASE,
+)
 
 
 def read_upload(text: str, exists: Exists | None) -> tuple[list[str], str] | None:
@@ -105,26 +122,45 @@ def _names(files: list[Token]) -> list[str]:
 
 
 def _remainder(text: str, taken: list[Token]) -> str:
-    """Return the user's words without what was taken, the seams closed."""
-    message = ""
-    position = 0
-    for token in taken:
-        between = text[position : token.start]
-        if position and (_JOINT.fullmatch(between) or _names_kind(between)):
-            between = " "
-        message += between.rstrip(" \t") + " " if between.strip() else between
-        position = token.end
-    message += text[position:]
-    message = re.sub(r"[(\[（]\s*[)\]）]", "", message)
-    message = re.sub(r"[ \t]{2,}", " ", message)
-    message = re.sub(r" +([,.;:!?，。；：！？])", r"\1", message)
-    message = _without_dangling(_LEADING.sub("", message)).strip()
+    """Return the user's words: without a list of files at an end, else with their bare names.
+
+    CLI "In the chat": a message keeps every word, and as soon as words stand between two files,
+    or around them, the files are part of the sentence.
+    """
+    message = _around(text, taken)
     return "" if _NOTHING.is_neutral(words(message)) else message
 
 
-def _without_dangling(message: str) -> str:
-    """Cut what led on to a file that was taken from the end, word by word."""
-    text = message.rstrip(_DANGLING_MARKS)
-    while match := _DANGLING.search(text, max(0, len(text) - _DANGLING_WORD)):
-        text = text[: match.start()].rstrip(_DANGLING_MARKS)
-    return text
+def _around(text: str, taken: list[Token]) -> str:
+    if not taken:
+        return _LEADING.sub("", text).strip()
+    before, after = text[: taken[0].start], text[taken[-1].end :]
+    if _is_list(text, taken):
+        if _BEFORE_LIST.fullmatch(before) or _POLITE.is_neutral(words(before)):
+            return _LEADING.sub("", after).strip()
+        if _AFTER_LIST.fullmatch(after) and _is_complete(before):
+            return _LEAD_IN.sub("", before).rstrip(" \t\n,，、:：([（").strip()
+    return _with_names(text, taken)
+
+
+def _is_list(text: str, taken: list[Token]) -> bool:
+    """Tell whether the files follow each other, with nothing but joints between them."""
+    between = (text[first.end : second.start] for first, second in pairwise(taken))
+    return all(_JOINT.fullmatch(words) or _names_kind(words) for words in between)
+
+
+def _is_complete(before: str) -> bool:
+    return _NOTHING.is_neutral(words(before)) or not _NEEDS_OBJECT.search(before)
+
+
+def _with_names(text: str, taken: list[Token]) -> str:
+    """Return the sentence with each file under its bare name; no folder leaves the machine."""
+    pieces: list[str] = []
+    position = 0
+    for token in taken:
+        written = text[token.start : token.end]
+        name = paths.bare_name(token.path)
+        quoted = f"{written[0]}{name}{written[-1]}"
+        pieces += [text[position : token.start], quoted if token.form == "quoted" else name]
+        position = token.end
+    return ("".join(pieces) + text[position:]).strip()
