@@ -174,7 +174,8 @@ SENTENCES: Mapping[str, Mapping[Lang, str]] = {
     # Files
     "uploading": {"en": "Uploading {names}", "zh": "上传 {names}"},
     "downloading": {"en": "Downloading {name}", "zh": "下载 {name}"},
-    "time_left": {"en": "{left_s} left", "zh": "还剩 {left_s}"},
+    "time_left": {"en": "about {left_s} left", "zh": "约剩 {left_s}"},
+    "leaves_render": {"en": "Ctrl-C leaves it running", "zh": "Ctrl-C 不会中断渲染"},
     "saved": {"en": "Saved", "zh": "已保存"},
     "rendering": {"en": "Rendering", "zh": "渲染中"},
     # What flows report

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from dataclasses import field
 
@@ -24,7 +25,6 @@ from nemo_cli.flows.work import Work
 from nemo_cli.repl.queue import Job
 from nemo_cli.repl.queue import JobQueue
 from nemo_cli.repl.queue import MakeFlow
-from nemo_cli.ui.terminal.ansi import lines_of
 from nemo_cli.ui.terminal.screen import Screen
 from nemo_cli.ui.terminal.styled import Line
 from nemo_cli.ui.terminal.styled import line
@@ -64,6 +64,7 @@ class Chat:
     screen: Screen
     view: View
     voice: Voice
+    tell: Callable[[Sequence[Line]], None]  # shows lines of ours
     handle: Callable[[Work, str], Flow[Outcome | None]]  # the flow of a line
     jobs: JobQueue = field(default_factory=JobQueue)
     seen: Seen = field(default_factory=Seen)
@@ -81,9 +82,7 @@ class Chat:
 
     def show(self, *lines: Line) -> None:
         """Show lines above the prompt."""
-        columns, _ = self.screen.size
-        text = lines_of(lines, columns, self.ctx.terminal.has_colour_out)
-        self.screen.put(text, is_result=True)
+        self.tell(lines)
 
     def begin(self, text: str, make: MakeFlow, *, sends: bool = True) -> None:
         """Do something now, or after what is under way."""

@@ -23,8 +23,10 @@ from nemo_cli.repl.line import take
 from nemo_cli.repl.plain import run_plain
 from nemo_cli.repl.questions import Questions
 from nemo_cli.repl.screen import PromptScreen
+from nemo_cli.ui.blocks.margin import of_conversation
 from nemo_cli.ui.terminal.output import Output
 from nemo_cli.ui.views.choice import human_view
+from nemo_cli.ui.views.choice import renderer_for
 from nemo_cli.ui.views.notify import Notifier
 from nemo_cli.ui.views.notify import NotifyingView
 
@@ -51,12 +53,17 @@ def run(
     if terminal.is_dumb:
         return run_plain(ctx, handle, lambda: begin(ctx.work, resume))
     screen = PromptScreen(
-        Output(terminal.stdout), lambda: terminal.size, has_motion=terminal.has_motion
+        Output(terminal.stdout),
+        lambda: terminal.size,
+        renderer_for(terminal),
+        has_motion=terminal.has_motion,
     )
     voice = replace(ctx.voice, is_in_chat=True)
     notifier = Notifier(terminal, voice, ctx.settings.notify, ctx.settings.notify_command)
-    view = NotifyingView(human_view(terminal, screen, voice, ctx.work.skill), notifier)
-    chat = Chat(ctx, screen, view, voice, handle, end=lambda: screen.leave(EOFError()))
+    human = human_view(terminal, screen, voice, ctx.work.skill, of_conversation(terminal))
+    view = NotifyingView(human, notifier)
+    end = lambda: screen.leave(EOFError())  # noqa: E731
+    chat = Chat(ctx, screen, view, voice, human.tell, handle, end=end)
     questions = Questions(ctx.work, voice, chat.show, lambda: notifier.tell("question"))
     history = ctx.config.parent / "history"
     remember(chat)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from collections.abc import Sequence
 
 from nemo_cli.context import Context
 from nemo_cli.core.results import Outcome
@@ -16,6 +17,8 @@ from nemo_cli.repl.queue import MakeFlow
 from nemo_cli.ui.terminal.output import STDOUT
 from nemo_cli.ui.terminal.output import Output
 from nemo_cli.ui.terminal.screen import StillScreen
+from nemo_cli.ui.terminal.styled import Line
+from nemo_cli.ui.terminal.styled import plain
 
 
 def run_plain(
@@ -25,7 +28,11 @@ def run_plain(
     terminal = ctx.terminal
     out = Output(terminal.stdout, STDOUT)
     screen = StillScreen(out, out, lambda: terminal.size)
-    chat = Chat(ctx, screen, ctx.view, ctx.voice, handle)
+
+    def tell(lines: Sequence[Line]) -> None:
+        screen.put("".join(f"{plain(line)}\n" for line in lines), is_result=True)
+
+    chat = Chat(ctx, screen, ctx.view, ctx.voice, tell, handle)
     chat.say("chat_plain")
     chat.begin("", begin, sends=False)
     _work_off(chat)

@@ -10,36 +10,40 @@ from collections.abc import Callable
 from prompt_toolkit.application import Application
 from prompt_toolkit.application import get_app
 from prompt_toolkit.application import in_terminal
-from prompt_toolkit.formatted_text import ANSI
 from prompt_toolkit.formatted_text import StyleAndTextTuples
-from prompt_toolkit.formatted_text import to_formatted_text
 
 from nemo_cli.ui.terminal.output import Output
-from nemo_cli.ui.terminal.screen import Render
+from nemo_cli.ui.terminal.renderer import Block
+from nemo_cli.ui.terminal.renderer import Renderer
+from nemo_cli.ui.terminal.renderer import Row
+from nemo_cli.ui.terminal.renderer import Segment
+from nemo_cli.ui.terminal.screen import Size
 from nemo_cli.ui.terminal.screen import Slot
+from nemo_cli.ui.terminal.screen import live_rows
 
 _TICK_S = 0.25
-_SLOTS: tuple[Slot, ...] = ("tail", "status")
+_ATTRIBUTES = ("bold", "dim", "italic", "underline", "strike", "reverse")
 
 
 class PromptScreen:
     """Written to from any thread; draws only in the prompt's own."""
 
     def __init__(
-        self, out: Output, size: Callable[[], tuple[int, int]], *, has_motion: bool
+        self, out: Output, size: Callable[[], Size], renderer: Renderer, *, has_motion: bool
     ) -> None:
         self.has_motion = has_motion
         self._out = out
         self._size = size
         self._lock = threading.RLock()
         self._pending: deque[str] = deque()
-        self._renders: dict[Slot, Render] = {}
+        self._renderer = renderer
+        self._blocks: dict[Slot, Block] = {}
         self._app: Application[str] | None = None
         self._is_flushing = False
         self._reason: BaseException | None = None
 
     @property
-    def size(self) -> tuple[int, int]:
+    def size(self) -> Size:
         """Columns and rows."""
         return self._size()
 
@@ -50,21 +54,25 @@ class PromptScreen:
             if not self._call(self._begin_flush):
                 self.drain()
 
-    def live(self, slot: Slot, render: Render | None) -> None:
-        """Show live lines above the prompt."""
+    def show(self, block: Block, *, is_result: bool) -> None:
+        """Write a finished block above the prompt."""
+        self.put(self._renderer.text(block, self._size()[0]), is_result=is_result)
+
+    def live(self, slot: Slot, block: Block | None) -> None:
+        """Show a live block above the prompt."""
         if not self.has_motion:
             return
         with self._lock:
-            if render is None:
-                self._renders.pop(slot, None)
+            if block is None:
+                self._blocks.pop(slot, None)
             else:
-                self._renders[slot] = render
+                self._blocks[slot] = block
             self._call(self._redraw)
 
     def close(self) -> None:
         """Take the live lines away and write what is left."""
         with self._lock:
-            self._renders.clear()
+            self._blocks.clear()
             if not self._call(self._begin_flush):
                 self.drain()
 
@@ -72,11 +80,10 @@ class PromptScreen:
         """Return the live lines for the prompt; nothing once its line was accepted."""
         if get_app().is_done:
             return []
-        columns, rows = self._size()
         with self._lock:
-            renders = [self._renders[slot] for slot in _SLOTS if slot in self._renders]
-        shown = [line for render in renders for line in render(columns - 1, rows)]
-        return to_formatted_text(ANSI("".join(f"{line}\n" for line in shown)))
+            blocks = dict(self._blocks)
+        rows = live_rows(self._renderer, blocks, self._size())
+        return [piece for row in rows for piece in _pieces(row)]
 
     def attach(self) -> None:
         """Begin to draw through the prompt that runs now; called in its thread."""
@@ -144,5 +151,21 @@ class PromptScreen:
         """Move spinners and counters on."""
         while True:
             await asyncio.sleep(_TICK_S)
-            if self._renders:
+            if self._blocks:
                 app.invalidate()
+
+
+def _pieces(row: Row) -> StyleAndTextTuples:
+    """Return a drawn row as the prompt shows it."""
+    return [*((_style(segment), segment.text) for segment in row), ("", "\n")]
+
+
+def _style(segment: Segment) -> str:
+    """Return the prompt's name of a style."""
+    style = segment.style
+    if style is None:
+        return ""
+    words = [name for name in _ATTRIBUTES if getattr(style, name)]
+    if style.color is not None:
+        words.append(f"ansi{style.color.name.replace('_', '')}")
+    return " ".join(words)

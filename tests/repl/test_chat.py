@@ -235,7 +235,7 @@ def test_quit_waits_for_what_was_asked_before(tmp_path: Path) -> None:
 @pytest.mark.parametrize("word", ["/xyz", "/exportt", "/"])
 def test_an_unknown_command_is_never_sent(talk: Talk, word: str) -> None:
     talk.press(f"{word} something\r")
-    talk.wait_for(f"\n{'There is no command' if len(word) > 1 else '/ could be'}")
+    talk.wait_for(f"· {'There is no command' if len(word) > 1 else '/ could be'}")
     talk.press("after\r")
     talk.wait_for("You said after")
     assert talk.sent == ["after"]

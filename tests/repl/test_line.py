@@ -36,7 +36,7 @@ def chat_in(folder: Path) -> Chat:
     ctx = context_of(folder)
     out = Output(ctx.terminal.stdout)
     screen = StillScreen(out, out, lambda: (80, 24))
-    return Chat(ctx, screen, ctx.view, ctx.voice, line_flow.handle)
+    return Chat(ctx, screen, ctx.view, ctx.voice, lambda lines: None, line_flow.handle)
 
 
 def completed(chat: Chat, text: str) -> list[str]:

@@ -18,11 +18,11 @@ from nemo_cli.core.updates import Result
 from nemo_cli.core.updates import Uploading
 from nemo_cli.errors import Interrupted
 from nemo_cli.errors import RenderFailed
+from nemo_cli.ui.blocks.live_line import LiveLine
 from nemo_cli.ui.blocks.poster import poster
 from nemo_cli.ui.blocks.progress import Progress
 from nemo_cli.ui.blocks.progress import look_at
-from nemo_cli.ui.terminal.ansi import fitted
-from nemo_cli.ui.terminal.glyphs import ASCII
+from nemo_cli.ui.terminal.renderer import Renderer
 from nemo_cli.ui.terminal.styled import plain
 from nemo_cli.ui.terminal.terminal import look
 from nemo_cli.ui.views.notify import How
@@ -42,13 +42,20 @@ MEGABYTE = 1 << 20
 # Progress
 
 
+def drawn(progress: Progress, columns: int = 200, *, voice: Voice = EN) -> str:
+    renderer = Renderer(has_colour=True, has_unicode=True)
+    return "".join(
+        segment.text for row in renderer.rows(LiveLine(progress, voice), columns) for segment in row
+    )
+
+
 def test_an_upload_tells_size_speed_and_time_left() -> None:
     clock = FakeClock()
     progress = Progress(EN, clock.monotonic)
     for sent in (0, 20):
         progress.update(look_at(Uploading(("beach.mov",), sent * MEGABYTE, 100 * MEGABYTE), EN))
         clock.move(10)
-    line = plain(progress.line())
+    line = drawn(progress)
     for words in ("Uploading beach.mov", "20%", "20 MB / 100 MB", "1.0 MB/s", "1:20 left"):
         assert words in line
 
@@ -58,14 +65,14 @@ def test_a_render_without_a_percentage_tells_the_time() -> None:
     progress = Progress(EN, clock.monotonic)
     progress.update(look_at(Rendering("r", "processing", None, 60.0), EN))
     clock.move(5)
-    assert plain(progress.line()).endswith("Rendering 1:05")
+    assert drawn(progress).endswith("Rendering 1:05")
 
 
 def test_a_download_of_unknown_length_has_no_bar() -> None:
-    progress = Progress(Voice(glyphs=ASCII), FakeClock().monotonic)
+    progress = Progress(EN, FakeClock().monotonic)
     progress.update(look_at(Downloading("city.mp4", 3 * MEGABYTE, None), EN))
-    assert "#" not in plain(progress.line())
-    assert "3.0 MB" in plain(progress.line())
+    assert "━" not in drawn(progress)
+    assert "3.0 MB" in drawn(progress)
 
 
 def test_where_nothing_moves_each_tenth_is_one_line() -> None:
@@ -92,7 +99,26 @@ def test_a_job_that_is_over_at_once_is_no_line() -> None:
 def test_a_progress_line_fits(columns: int) -> None:
     progress = Progress(EN, FakeClock().monotonic)
     progress.update(look_at(Uploading(("一个很长的文件名字.mov" * 5,), 5, 10), EN))
-    assert cell_len(plain(fitted(progress.line(), columns))) <= columns
+    assert cell_len(drawn(progress, columns)) <= columns
+
+
+def test_a_narrow_line_loses_whole_parts() -> None:
+    clock = FakeClock()
+    voice = Voice(is_in_chat=True)
+    progress = Progress(voice, clock.monotonic)
+    for percent in (20.0, 40.0, 60.0):
+        clock.move(20)
+        update = Rendering("r", "processing", percent, clock.monotonic())
+        progress.update(look_at(update, voice))
+    wide = drawn(progress, voice=voice)
+    assert "Ctrl-C leaves it running" in wide
+    left = next(words for words in (f"about {s} s left" for s in range(99)) if words in wide)
+    for columns in range(1, cell_len(wide)):
+        line = drawn(progress, columns, voice=voice)
+        assert cell_len(line) <= columns
+        assert ("about" in line) == (left in line)
+        assert ("Ctrl" in line) == ("Ctrl-C leaves it running" in line)
+        assert ("━" in line) == ("60%" in line)
 
 
 # Notes

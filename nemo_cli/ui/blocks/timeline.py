@@ -1,12 +1,18 @@
-"""The timeline drawn to scale: one row per track, then the media."""
+"""The timeline drawn to scale, one row per track, then the media; or the same in words."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from collections.abc import Mapping
 
-from rich.cells import cell_len
-from rich.cells import set_cell_size
+from rich.console import Console
+from rich.console import ConsoleOptions
+from rich.console import RenderResult
+from rich.rule import Rule
+from rich.segment import Segment as Cells
+from rich.table import Column
+from rich.table import Table
+from rich.text import Text
 
 from nemo_cli.core.measure import length
 from nemo_cli.core.text import one_line
@@ -15,42 +21,108 @@ from nemo_cli.core.timeline.draft import Segment
 from nemo_cli.core.timeline.draft import Timeline
 from nemo_cli.core.timeline.draft import Track
 from nemo_cli.core.updates import TimelineShown
+from nemo_cli.ui.blocks.text import prose
 from nemo_cli.ui.terminal.styled import Line
-from nemo_cli.ui.terminal.styled import Piece
 from nemo_cli.ui.terminal.styled import Style
 from nemo_cli.ui.terminal.styled import line
 from nemo_cli.ui.words.telling import media
 from nemo_cli.ui.words.voice import Voice
 
 _WIDEST = 100
-_NARROWEST = 10
 _NAME_LIMIT = 80
 _STYLES: Mapping[Kind, Style] = {"video": "accent", "audio": "good", "text": "warn", "other": ""}
 
 
-def lines(update: TimelineShown, voice: Voice, columns: int) -> list[Line]:
-    """Return the project: its title, the ruler with the tracks, the media."""
-    shown = [*_heading(update.timeline, update.project), *ruler(update.timeline, voice, columns)]
-    if update.timeline.is_empty:
-        shown.append(line(voice.say("timeline_empty"), "dim"))
-    if update.media:
-        shown += [line(voice.say("media"), "dim"), *(media(item, voice) for item in update.media)]
-    return shown
+class Project:
+    """A project: its title, the ruler with the tracks, the media; `is_drawn` False: in words."""
+
+    def __init__(self, shown: TimelineShown, voice: Voice, *, is_drawn: bool) -> None:
+        self._shown = shown
+        self._voice = voice
+        self._is_drawn = is_drawn
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        """Render it."""
+        timeline, say = self._shown.timeline, self._voice.say
+        yield from map(prose, ([item] for item in _heading(timeline, self._shown.project)))
+        if timeline.is_empty:
+            yield prose([line(say("timeline_empty"), "dim")])
+        else:
+            yield Ruler(timeline, self._voice, is_drawn=self._is_drawn)
+        if self._shown.media:
+            yield prose([line(say("media"), "dim")])
+            yield prose(media(item, self._voice) for item in self._shown.media)
 
 
-def ruler(timeline: Timeline, voice: Voice, columns: int) -> list[Line]:
-    """Return one row of ticks and one row per track."""
-    total_ms = max(timeline.end_ms, timeline.length_ms)
-    if timeline.is_empty or not total_ms:
-        return []
-    labels = [voice.say(f"track_{track.kind}") for track in timeline.tracks]
-    margin = max(cell_len(label) for label in labels) + 1
-    width = max(min(columns - 1, _WIDEST) - margin, _NARROWEST)
-    rows = [
-        (("dim", set_cell_size(label, margin)), *_row(track, total_ms, width, voice))
-        for label, track in zip(labels, timeline.tracks, strict=True)
-    ]
-    return [(("dim", " " * margin + _ticks(total_ms, width)),), *rows]
+class Ruler:
+    """One row of ticks and one row per track."""
+
+    def __init__(self, timeline: Timeline, voice: Voice, *, is_drawn: bool) -> None:
+        self._timeline = timeline
+        self._voice = voice
+        self._is_drawn = is_drawn
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        """Render the tracks to scale."""
+        total_ms = max(self._timeline.end_ms, self._timeline.length_ms)
+        if self._timeline.is_empty or not total_ms:
+            return
+        labels = [self._voice.say(f"track_{track.kind}") for track in self._timeline.tracks]
+        if not self._is_drawn:
+            yield prose(map(_spoken, labels, self._timeline.tracks))
+            return
+        grid = Table.grid(Column(no_wrap=True), "", padding=(0, 1, 0, 0), pad_edge=False)
+        grid.width = min(options.max_width - 1, _WIDEST)
+        grid.add_row("", _Ticks(total_ms))
+        for label, track in zip(labels, self._timeline.tracks, strict=True):
+            grid.add_row(Text(label, "dim"), _Row(track, total_ms, self._voice.glyphs.start))
+        yield grid
+
+
+class _Ticks:
+    """The times at the start, the middle and the end."""
+
+    def __init__(self, total_ms: int) -> None:
+        self._total_ms = total_ms
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        first, last = "0s", length(self._total_ms)
+        middle = length(round(self._total_ms / 2))
+        gap = options.max_width - len(first) - len(last)
+        between = middle.center(gap) if gap >= len(middle) + 6 else " " * max(gap, 1)
+        yield Text(f"{first}{between}{last}", "dim", no_wrap=True, overflow="crop")
+
+
+class _Row:
+    """The segments of a track to scale; one that overlaps begins after the one before."""
+
+    def __init__(self, track: Track, total_ms: int, start: str) -> None:
+        self._track = track
+        self._total_ms = total_ms
+        self._start = start
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        style = console.get_style(_STYLES[self._track.kind] or "none")
+        column = 0
+        for start, end, segment in self._placed(options.max_width):
+            yield Cells(" " * (start - column))
+            yield Cells(self._start, style)
+            column = end
+            if end - start > 1:
+                rule = Rule(_words(segment), characters="━", style=style, align="left")
+                yield from console.render_lines(rule, options.update(width=end - start - 1))[0]
+        yield Cells.line()
+
+    def _placed(self, width: int) -> Iterator[tuple[int, int, Segment]]:
+        """Yield the columns of each segment."""
+        column = 0
+        for segment in sorted(self._track.segments, key=lambda item: item.start_ms):
+            start = max(round(segment.start_ms / self._total_ms * width), column)
+            if start >= width:
+                return
+            end = max(round(segment.end_ms / self._total_ms * width), start + 1)
+            column = min(end, width)
+            yield start, column, segment
 
 
 def _heading(timeline: Timeline, project: str) -> list[Line]:
@@ -63,41 +135,16 @@ def _heading(timeline: Timeline, project: str) -> list[Line]:
     return [(("strong", title), ("dim", f"  {', '.join(facts)}" if facts else ""))]
 
 
-def _ticks(total_ms: int, width: int) -> str:
-    """Return the times at the start, the middle and the end."""
-    first, last = "0s", length(total_ms)
-    gap = width - len(first) - len(last)
-    middle = length(round(total_ms / 2))
-    if gap < len(middle) + 6:
-        return first + " " * max(gap, 1) + last
-    left = width // 2 - len(first) - len(middle) // 2
-    return first + " " * left + middle + " " * (gap - left - len(middle)) + last
+def _spoken(label: str, track: Track) -> Line:
+    parts = [
+        f"{_words(item) or label} {length(item.start_ms)}-{length(item.end_ms)}".strip()
+        for item in track.segments
+    ]
+    return line(f"{label}: {', '.join(parts)}")
 
 
-def _row(track: Track, total_ms: int, width: int, voice: Voice) -> Iterator[Piece]:
-    """Yield the segments of a track to scale; one that overlaps begins after the one before."""
-    column = 0
-    for segment in sorted(track.segments, key=lambda item: item.start_ms):
-        start = max(round(segment.start_ms / total_ms * width), column)
-        end = max(round(segment.end_ms / total_ms * width), start + 1)
-        if start >= width:
-            return
-        if start > column:
-            yield ("", " " * (start - column))
-        column = min(end, width)
-        yield (_STYLES[track.kind], _bar(segment, column - start, voice))
-
-
-def _bar(segment: Segment, width: int, voice: Voice) -> str:
-    """Return a segment: its beginning is marked, its name stands in it where there is room."""
+def _words(segment: Segment) -> str:
     words = one_line(segment.text or segment.name, _NAME_LIMIT)
-    if segment.volume_percent is not None:
-        words = f"{words} {segment.volume_percent}%".strip()
-    glyphs = voice.glyphs
-    room = width - 2
-    if not words or room < 3:
-        return glyphs.start + glyphs.full * (width - 1)
-    if cell_len(words) > room:
-        words = set_cell_size(words, room - 1).rstrip() + voice.signs("…")[0]
-    named = f"{glyphs.start}{words} "
-    return named + glyphs.full * (width - cell_len(named))
+    if segment.volume_percent is None:
+        return words
+    return f"{words} {segment.volume_percent}%".strip()

@@ -14,12 +14,9 @@ class Glyphs:
     arrow: str = "→"
     bullet: str = "•"
     prompt: str = "›"
-    full: str = "━"
-    empty: str = "─"
+    mine: str = "·"
     start: str = "▏"
-    block: str = "█"
     ellipsis: str = "…"
-    spinner: str = "⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏"
 
 
 UNICODE = Glyphs()
@@ -29,12 +26,9 @@ ASCII = Glyphs(
     arrow="->",
     bullet="*",
     prompt=">",
-    full="#",
-    empty="-",
+    mine="-",
     start="|",
-    block="#",
     ellipsis="...",
-    spinner="|/-\\",
 )
 
 

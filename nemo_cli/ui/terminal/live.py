@@ -9,12 +9,13 @@ import threading
 import time
 from collections.abc import Callable
 
-from rich.cells import cell_len
-
-from nemo_cli.ui.terminal.ansi import without_codes
 from nemo_cli.ui.terminal.output import Output
-from nemo_cli.ui.terminal.screen import Render
+from nemo_cli.ui.terminal.renderer import Block
+from nemo_cli.ui.terminal.renderer import Renderer
+from nemo_cli.ui.terminal.renderer import Segment
+from nemo_cli.ui.terminal.screen import Size
 from nemo_cli.ui.terminal.screen import Slot
+from nemo_cli.ui.terminal.screen import live_rows
 
 _FRAME_S = 0.05
 _TICK_S = 0.25  # how often spinners and counters move on by themselves
@@ -29,22 +30,28 @@ class LiveScreen:
     has_motion = True
 
     def __init__(
-        self, out: Output, err: Output, paint: Output, size: Callable[[], tuple[int, int]]
+        self,
+        out: Output,
+        err: Output,
+        paint: Output,
+        size: Callable[[], Size],
+        renderer: Renderer,
     ) -> None:
         self._out = out
         self._err = err
         self._paint = paint
         self._size = size
         self._lock = threading.RLock()
-        self._renders: dict[Slot, Render] = {}
-        self._painted: list[str] = []
+        self._renderer = renderer
+        self._blocks: dict[Slot, Block] = {}
+        self._painted: list[int] = []  # the width of each row
         self._painted_at = float("-inf")
         self._wanted = threading.Event()
         self._painter: threading.Thread | None = None
         self._is_closed = False
 
     @property
-    def size(self) -> tuple[int, int]:
+    def size(self) -> Size:
         """Columns and rows."""
         return self._size()
 
@@ -54,52 +61,48 @@ class LiveScreen:
         with self._lock:
             self._paint.write(self._erasure())
             output.write(text)
-            if self._renders:
+            if self._blocks:
                 self._draw()
 
-    def live(self, slot: Slot, render: Render | None) -> None:
-        """Show live lines; the first frame is drawn at once, later ones in their turn."""
+    def show(self, block: Block, *, is_result: bool) -> None:
+        """Write a finished block above the live lines."""
+        self.put(self._renderer.text(block, self._size()[0]), is_result=is_result)
+
+    def live(self, slot: Slot, block: Block | None) -> None:
+        """Show a live block; the first frame is drawn at once, later ones in their turn."""
         with self._lock:
-            if render is not None:
-                self._renders[slot] = render
-            elif self._renders.pop(slot, None) is None:
+            if block is not None:
+                self._blocks[slot] = block
+            elif self._blocks.pop(slot, None) is None:
                 return
-            if time.monotonic() - self._painted_at >= _FRAME_S or not self._renders:
+            if time.monotonic() - self._painted_at >= _FRAME_S or not self._blocks:
                 self._draw()
             else:
                 self._wanted.set()
-            if self._renders and self._painter is None:
+            if self._blocks and self._painter is None:
                 self._start_painter()
 
     def close(self) -> None:
         """Take the live lines away and end the painter."""
         with self._lock:
             self._is_closed = True
-            self._renders.clear()
+            self._blocks.clear()
             self._draw()
         self._wanted.set()
 
     def _draw(self) -> None:
-        lines = self._lines()
-        frame = self._erasure() + "\n".join(lines)
-        self._painted = lines
+        rows = live_rows(self._renderer, self._blocks, self._size())
+        frame = self._erasure() + "\n".join(map(self._renderer.coded, rows))
+        self._painted = [Segment.get_line_length(row) for row in rows]
         self._painted_at = time.monotonic()
         self._paint.write(frame)
-
-    def _lines(self) -> list[str]:
-        columns, rows = self._size()
-        slots: tuple[Slot, ...] = ("tail", "status")
-        renders = [self._renders[slot] for slot in slots if slot in self._renders]
-        lines = [line for render in renders for line in render(columns - 1, rows)]
-        return lines[-max(rows // 3, 1) :]
 
     def _erasure(self) -> str:
         """Return what takes the painted lines away, also where a narrower window wrapped them."""
         if not self._painted:
             return ""
         columns = self._size()[0]
-        widths = [cell_len(without_codes(line)) for line in self._painted]
-        rows = sum(max(-(-width // columns), 1) for width in widths)
+        rows = sum(max(-(-width // columns), 1) for width in self._painted)
         self._painted = []
         return f"\r{_ERASE_LINE}" + f"{_UP}{_ERASE_LINE}" * (rows - 1)
 
@@ -114,7 +117,7 @@ class LiveScreen:
                 self._rest()
             self._wanted.clear()
             with self._lock:
-                if self._renders and not self._is_closed:
+                if self._blocks and not self._is_closed:
                     self._draw()
 
     def _rest(self) -> None:

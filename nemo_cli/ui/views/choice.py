@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 from typing import Literal
 
 from nemo_cli.core.skill import Skill
 from nemo_cli.ui.terminal.output import STDOUT
 from nemo_cli.ui.terminal.output import Output
+from nemo_cli.ui.terminal.screen import Canvas
 from nemo_cli.ui.terminal.screen import Screen
 from nemo_cli.ui.terminal.screen import StillScreen
 from nemo_cli.ui.terminal.terminal import Terminal
@@ -22,6 +24,11 @@ from nemo_cli.ui.views.plain import PlainView
 from nemo_cli.ui.views.quiet import QuietView
 from nemo_cli.ui.views.view import View
 from nemo_cli.ui.words.voice import Voice
+
+if TYPE_CHECKING:
+    from nemo_cli.ui.blocks.margin import Margins
+    from nemo_cli.ui.terminal.renderer import Renderer
+    from nemo_cli.ui.views.human import HumanView
 
 
 def make_view(
@@ -62,47 +69,61 @@ def _view(
     if is_json and stream:
         return EventsView(still, voice)
     if is_quiet and not is_json:
-        return QuietView(still, _aside(still, voice, terminal), voice, is_chat=stream)
-    screen = _screen(terminal, out, err)
-    aside = _aside(screen, voice, terminal)
+        return QuietView(still, Aside(still, voice), voice, is_chat=stream)
+    if not terminal.has_motion or not (terminal.is_out or terminal.is_err):
+        return _still_view(still, voice, terminal, is_json=is_json, is_quiet=is_quiet)
+    from nemo_cli.ui.blocks.margin import Margins  # Drawing takes 60 ms that a pipe need not pay
+    from nemo_cli.ui.blocks.margin import of_conversation
+    from nemo_cli.ui.terminal.live import LiveScreen
+
+    paint = out if terminal.is_out else err
+    screen = LiveScreen(out, err, paint, lambda: terminal.size, renderer_for(terminal))
+    margins = of_conversation(terminal) if stream else Margins()
+    if terminal.is_out and not is_json:
+        return human_view(terminal, screen, voice, skill, margins)
+    aside = _aside(terminal, screen, voice, margins)
     if is_json:
         return DocumentView(screen, aside if terminal.is_err and not is_quiet else None, voice)
-    if terminal.is_out and terminal.has_motion:
-        return human_view(terminal, screen, voice, skill)
+    return PlainView(screen, aside, voice)
+
+
+def _still_view(
+    screen: Screen, voice: Voice, terminal: Terminal, *, is_json: bool, is_quiet: bool
+) -> View:
+    aside = Aside(screen, voice)
+    if is_json:
+        return DocumentView(screen, aside if terminal.is_err and not is_quiet else None, voice)
     return PlainView(screen, aside, voice, is_shared=terminal.is_out)
 
 
-def human_view(terminal: Terminal, screen: Screen, voice: Voice, skill: Skill | None) -> View:
-    """Return the view for people, writing to a screen."""
-    from nemo_cli.ui.blocks.page import Page
+def human_view(
+    terminal: Terminal, canvas: Canvas, voice: Voice, skill: Skill | None, margins: Margins
+) -> HumanView:
+    """Return the view for people, drawing on a canvas."""
+    from nemo_cli.ui.blocks.drawn import Drawn
     from nemo_cli.ui.blocks.poster import poster
-    from nemo_cli.ui.views.human import HumanView  # Markdown takes 60 ms that a pipe need not pay
+    from nemo_cli.ui.views.human import HumanView
 
-    page = Page(
-        lambda: screen.size,
-        has_colour=terminal.has_colour_out,
-        has_unicode=terminal.has_unicode,
-    )
     return HumanView(
-        screen,
-        _aside(screen, voice, terminal),
-        page,
+        Drawn(canvas, voice, margins),
+        _aside(terminal, canvas, voice, margins),
         voice,
         skill,
         lambda path: poster(path, terminal),
     )
 
 
-def _screen(terminal: Terminal, out: Output, err: Output) -> Screen:
-    """Return a screen with live lines where a person can see them."""
-    if terminal.has_motion and (terminal.is_out or terminal.is_err) and not terminal.is_dumb:
-        from nemo_cli.ui.terminal.live import LiveScreen
+def renderer_for(terminal: Terminal) -> Renderer:
+    """Return what draws for this terminal."""
+    from nemo_cli.ui.terminal.renderer import Renderer
 
-        paint = out if terminal.is_out else err
-        return LiveScreen(out, err, paint, lambda: terminal.size)
-    return StillScreen(out, err, lambda: terminal.size)
+    has_colour = terminal.has_colour_out if terminal.is_out else terminal.has_colour_err
+    return Renderer(has_colour=has_colour, has_unicode=terminal.has_unicode)
 
 
-def _aside(screen: Screen, voice: Voice, terminal: Terminal) -> Aside:
-    title = Title(Output(terminal.stderr)) if terminal.is_err else None
-    return Aside(screen, voice, has_colour=terminal.has_colour_err, title=title)
+def _aside(terminal: Terminal, canvas: Canvas, voice: Voice, margins: Margins) -> Aside:
+    from nemo_cli.ui.blocks.drawn import Drawn
+
+    if not terminal.is_err:
+        return Aside(canvas, voice)
+    return Aside(canvas, voice, Drawn(canvas, voice, margins), Title(Output(terminal.stderr)))

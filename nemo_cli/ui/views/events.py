@@ -57,10 +57,10 @@ class EventsView:
             return update.is_due
         if not isinstance(update, Uploading | Downloading | Rendering):
             return True
-        look = look_at(update, self._voice)
-        percent = None if look.percent is None else int(look.percent)
+        seen = look_at(update, self._voice)
+        percent = None if seen.percent is None else int(seen.percent)
         status = update.status if isinstance(update, Rendering) else ""
-        progress = (look.job, look.label, status, percent)
+        progress = (seen.job, seen.label, status, percent)
         is_news = progress != self._last_progress
         self._last_progress = progress
         return is_news

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -18,12 +19,12 @@ from nemo_cli.core.updates import TimelineShown
 from nemo_cli.core.updates import Update
 from nemo_cli.errors import NemoError
 from nemo_cli.ui.blocks import greeting
-from nemo_cli.ui.blocks import timeline
 from nemo_cli.ui.blocks.answer import Answer
-from nemo_cli.ui.blocks.page import Page
+from nemo_cli.ui.blocks.drawn import Drawn
 from nemo_cli.ui.blocks.report import report
-from nemo_cli.ui.terminal.ansi import lines_of
-from nemo_cli.ui.terminal.screen import Screen
+from nemo_cli.ui.blocks.table import Table
+from nemo_cli.ui.blocks.text import Prose
+from nemo_cli.ui.blocks.timeline import Project
 from nemo_cli.ui.terminal.styled import Line
 from nemo_cli.ui.views.aside import Aside
 from nemo_cli.ui.words import problems
@@ -36,20 +37,19 @@ class HumanView:
 
     def __init__(
         self,
-        screen: Screen,
+        drawn: Drawn,
         aside: Aside,
-        page: Page,
         voice: Voice,
         skill: Skill | None,
         picture: Callable[[Path], str],
     ) -> None:
-        self._screen = screen
+        self._screen = drawn.canvas
+        self._drawn = drawn
         self._aside = aside
-        self._page = page
         self._voice = voice
         self._skill = skill
         self._picture = picture
-        self._answer = Answer(screen, page)
+        self._answer = Answer(drawn.canvas, drawn.margins.theirs)
         self._shown: dict[type, Callable[[Any], None]] = {
             Said: self._said,
             Connected: self._connected,
@@ -84,6 +84,10 @@ class HumanView:
         self._aside.rest()
         self._screen.close()
 
+    def tell(self, lines: Sequence[Line]) -> None:
+        """Show lines of ours that belong to no update."""
+        self._drawn.lines(lines)
+
     def _said(self, update: Said) -> None:
         self._answer.feed(clean(update.text))
 
@@ -94,25 +98,22 @@ class HumanView:
         self._aside.show(update)
 
     def _told(self, update: Changed | CreditsShown | Downloaded) -> None:
-        self._lines(tell(update, self._voice))
+        self._drawn.lines(tell(update, self._voice))
 
     def _downloaded(self, update: Downloaded) -> None:
         self._screen.put(self._picture(Path(update.path)), is_result=True)
         self._told(update)
 
     def _timeline(self, update: TimelineShown) -> None:
-        self._lines(timeline.lines(update, self._voice, self._screen.size[0]))
+        self._drawn.block(Project(update, self._voice, is_drawn=self._screen.has_motion))
 
     def _result(self, update: Result) -> None:
         found = report(update, self._voice, for_script=False)
         if found is None:
             return
-        self._lines(list(found.lines))
+        self._drawn.lines(found.lines)
         if found.rows:
-            self._screen.put(self._page.table(found.headers, found.rows), is_result=True)
+            rows = [[*map(Prose, row)] for row in found.rows]
+            self._drawn.block(Table([*map(Prose, found.headers)], rows))
         if found.text:
             self._screen.put(found.text.rstrip("\n") + "\n", is_result=True)
-
-    def _lines(self, lines: list[Line]) -> None:
-        columns, _ = self._screen.size
-        self._screen.put(lines_of(lines, columns, self._page.has_colour), is_result=True)

@@ -1,0 +1,63 @@
+"""The live line of work under way; where it is narrow, whole parts of it are left out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rich.cells import cell_len
+from rich.console import Console
+from rich.console import ConsoleOptions
+from rich.console import RenderResult
+from rich.progress_bar import ProgressBar
+from rich.spinner import Spinner
+from rich.text import Text
+
+from nemo_cli.ui.blocks.progress import Activity
+from nemo_cli.ui.blocks.progress import Progress
+from nemo_cli.ui.words.voice import Voice
+
+_BAR_COLUMNS = 20
+
+
+class LiveLine:
+    """What is under way, how far it is, what else is known, and what Ctrl-C does."""
+
+    def __init__(self, progress: Progress, voice: Voice) -> None:
+        self._progress = progress
+        self._voice = voice
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        """Render as many parts as there is room for, the last ones given up first."""
+        seen = self._progress.seen
+        if seen is None:
+            return
+        begin = Text.assemble(_spinner(console, options), " ", seen.label)
+        parts = [begin, *self._parts(seen, console, options)]
+        while len(parts) > 1 and _width(parts) > options.max_width:
+            parts.pop()
+        line = Text(" ").join(parts)
+        line.truncate(options.max_width, overflow="crop" if options.ascii_only else "ellipsis")
+        yield line
+
+    def _parts(self, seen: Activity, console: Console, options: ConsoleOptions) -> Iterator[Text]:
+        if seen.percent is not None:
+            bar = ProgressBar(100, min(seen.percent, 100), width=_BAR_COLUMNS)
+            percent = Text(f"{seen.percent:.0f}%")
+            drawn = console.render(bar, options)
+            pieces = [(text, style or "") for text, style, _ in drawn]
+            yield Text.assemble(*pieces, " ", percent)
+        details = self._progress.details()
+        for number, words in enumerate(details, 1):
+            yield Text(f"{words}," if number < len(details) else words, "dim")
+        if seen.job == "render" and self._voice.is_in_chat:
+            yield Text(f"  {self._voice.say('leaves_render')}", "dim")
+
+
+def _width(parts: list[Text]) -> int:
+    return sum(cell_len(part.plain) for part in parts) + len(parts) - 1
+
+
+def _spinner(console: Console, options: ConsoleOptions) -> Text:
+    spinner = Spinner("line" if options.ascii_only else "dots", style="accent")
+    frame = spinner.render(console.get_time())
+    return frame if isinstance(frame, Text) else Text()

@@ -1,0 +1,48 @@
+"""The margin that says who speaks: nothing before the backend's words, a sign before ours."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rich.console import Console
+from rich.console import ConsoleOptions
+from rich.console import RenderableType
+from rich.console import RenderResult
+from rich.segment import Segment
+
+from nemo_cli.ui.terminal.terminal import Terminal
+
+
+@dataclass(frozen=True)
+class Margins:
+    """What stands before each row; `ours_after` before the later rows of a line of ours."""
+
+    ours: str = ""
+    ours_after: str = ""
+    theirs: str = ""
+
+
+@dataclass(frozen=True)
+class Margin:
+    """A block with a margin."""
+
+    block: RenderableType
+    first: str
+    after: str
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        """Render it narrower, and put the margin before each row."""
+        inner = options.update(width=max(options.max_width - len(self.after), 1))
+        dim = console.get_style("dim")
+        for number, row in enumerate(Segment.split_lines(console.render(self.block, inner))):
+            yield Segment(self.after if number else self.first, dim)
+            yield from row
+            yield Segment.line()
+
+
+def of_conversation(terminal: Terminal) -> Margins:
+    """Return the margins of a chat; where nothing moves it may be read aloud: a word says it."""
+    if not terminal.has_motion:
+        return Margins("nemo: ")
+    mark = f"{terminal.glyphs.mine} "
+    return Margins(mark, mark, " " * len(mark))

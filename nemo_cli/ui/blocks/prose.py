@@ -1,0 +1,147 @@
+"""Answers set as Markdown."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+from rich.console import Console
+from rich.console import ConsoleOptions
+from rich.console import RenderResult
+from rich.markdown import BlockQuote
+from rich.markdown import CodeBlock
+from rich.markdown import Heading
+from rich.markdown import ListItem
+from rich.markdown import Markdown as RichMarkdown
+from rich.markdown import MarkdownContext
+from rich.markdown import MarkdownElement
+from rich.markdown import Paragraph
+from rich.markdown import TableDataElement
+from rich.markdown import TableElement
+from rich.segment import Segment
+from rich.text import Text
+
+from nemo_cli.ui.blocks.margin import Margin
+from nemo_cli.ui.blocks.table import Table
+from nemo_cli.ui.blocks.text import Prose
+
+_WIDEST = 100  # longer lines are hard to read
+_INDENT = 2
+
+
+class Markdown:
+    """A piece of Markdown; what Markdown would swallow is shown as it came."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        """Render it, without the blank rows around it."""
+        narrow = options.update(width=min(options.max_width, _WIDEST))
+        rows = _without_blank_ends(console.render(_ChatMarkdown(self._text), narrow))
+        if not rows and self._text.strip():
+            rows = _without_blank_ends(console.render(Prose(self._text.strip("\n")), narrow))
+        for row in rows:
+            yield from row
+            yield Segment.line()
+
+
+class _Paragraph(Paragraph):
+    def on_enter(self, context: MarkdownContext) -> None:
+        super().on_enter(context)
+        self.text = Prose()
+
+
+class _Heading(Heading):
+    """A heading at the left edge."""
+
+    def on_enter(self, context: MarkdownContext) -> None:
+        super().on_enter(context)
+        self.text = Prose()
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        yield self.text
+
+
+class _Code(CodeBlock):
+    """Code without background or line numbers, each line whole, so that it can be copied."""
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        style = console.get_style("markdown.code")
+        for line in str(self.text).rstrip("\n").expandtabs(8).split("\n"):
+            yield Segment(" " * _INDENT)
+            yield Segment(line, style)
+            yield Segment.line()
+
+
+class _Item(ListItem):
+    """An item whose rows are as long as what must stay whole."""
+
+    def render_bullet(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        sign = "*" if options.ascii_only else "•"
+        yield Margin(self.elements, f" {sign} ", " " * 3)
+
+    def render_number(
+        self, console: Console, options: ConsoleOptions, number: int, last_number: int
+    ) -> RenderResult:
+        width = len(str(last_number)) + 2
+        yield Margin(self.elements, f"{number}".rjust(width - 1) + " ", " " * width)
+
+
+class _Quote(BlockQuote):
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        sign = "| " if options.ascii_only else "▌ "
+        yield Margin(self.elements, sign, sign)
+
+
+class _Cell(TableDataElement):
+    def __init__(self, justify: object) -> None:
+        super().__init__("default")
+        self.content: Text = Prose()
+
+
+class _Table(TableElement):
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        head = self.header.row.cells if self.header and self.header.row else []
+        rows = [
+            [cell.content for cell in row.cells] for row in (self.body.rows if self.body else ())
+        ]
+        yield Table([cell.content for cell in head], rows)
+
+
+class _ChatMarkdown(RichMarkdown):
+    """Markdown as chats mean it: a line end is a line end, and HTML is text."""
+
+    elements: ClassVar[dict[str, type[MarkdownElement]]] = {
+        **RichMarkdown.elements,
+        "paragraph_open": _Paragraph,
+        "heading_open": _Heading,
+        "fence": _Code,
+        "code_block": _Code,
+        "list_item_open": _Item,
+        "blockquote_open": _Quote,
+        "table_open": _Table,
+        "td_open": _Cell,
+        "th_open": _Cell,
+    }
+
+    def __init__(self, text: str) -> None:
+        super().__init__("", hyperlinks=False)
+        parser = MarkdownIt("commonmark", {"html": False}).enable(["strikethrough", "table"])
+        self.markup = text
+        self.parsed = parser.parse(text)
+        for token in self.parsed:
+            _keep_line_ends(token)
+
+
+def _without_blank_ends(segments: object) -> list[list[Segment]]:
+    rows = list(Segment.split_lines(segments))  # type: ignore[arg-type]
+    full = [number for number, row in enumerate(rows) if any(part.text.strip() for part in row)]
+    return rows[full[0] : full[-1] + 1] if full else []
+
+
+def _keep_line_ends(token: Token) -> None:
+    for child in token.children or ():
+        if child.type == "softbreak":
+            child.type = "hardbreak"

@@ -1,0 +1,86 @@
+"""What rich makes of a renderable at a width: rows of segments, or text with colour codes."""
+
+from __future__ import annotations
+
+import io
+from itertools import takewhile
+
+from rich.color import ColorSystem
+from rich.console import Console
+from rich.console import RenderableType as Block
+from rich.segment import Segment
+from rich.theme import Theme
+
+__all__ = ["Block", "Renderer", "Row", "Segment"]
+
+Row = list[Segment]
+
+# The names of styled.py, and rich's own ones; plain colours, which every ground knows to show.
+_THEME = Theme(
+    {
+        "strong": "bold",
+        "good": "green",
+        "warn": "yellow",
+        "bad": "red",
+        "accent": "cyan",
+        "exact": "cyan",
+        "bar.back": "dim",
+        "bar.complete": "cyan",
+        "bar.finished": "cyan",
+        "markdown.h1": "bold",
+        "markdown.h2": "bold",
+        "markdown.h3": "bold",
+        "markdown.code": "cyan",
+        "markdown.item.bullet": "dim",
+        "markdown.item.number": "dim",
+        "markdown.block_quote": "dim",
+        "markdown.hr": "dim",
+    }
+)
+
+
+class Renderer:
+    """Renders for one kind of terminal."""
+
+    def __init__(self, *, has_colour: bool, has_unicode: bool) -> None:
+        self._encoding = "utf-8" if has_unicode else "ascii"
+        self._colours = ColorSystem.STANDARD if has_colour else None
+        self._console = Console(
+            file=io.StringIO(),
+            force_terminal=True,
+            color_system="standard" if has_colour else None,
+            theme=_THEME,
+            markup=False,
+            highlight=False,
+            emoji=False,
+            legacy_windows=False,
+            safe_box=not has_unicode,
+            _environ={},
+        )
+
+    def rows(self, block: Block, columns: int) -> list[Row]:
+        """Return the rows, without the blanks that only fill them up."""
+        options = self._console.options.update(width=max(columns, 1))
+        options.encoding = self._encoding
+        segments = self._console.render(block, options)
+        return [_trimmed(row) for row in Segment.split_lines(segments)]
+
+    def text(self, block: Block, columns: int) -> str:
+        """Return the rows as text, line ends included."""
+        return "".join(f"{self.coded(row)}\n" for row in self.rows(block, columns))
+
+    def coded(self, row: Row) -> str:
+        """Return one row with its colour codes."""
+        return "".join(
+            style.render(text, color_system=self._colours) if style else text
+            for text, style, _ in row
+        )
+
+
+def _trimmed(row: Row) -> Row:
+    blank = sum(1 for _ in takewhile(lambda segment: not segment.text.strip(), reversed(row)))
+    kept = row[: len(row) - blank]
+    if kept:
+        text, style, control = kept[-1]
+        kept[-1] = Segment(text.rstrip(), style, control)
+    return kept
