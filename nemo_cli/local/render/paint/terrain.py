@@ -6,17 +6,21 @@ slices up to each one reach; values on the slices (light, colour) are then read 
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from dataclasses import replace
 from typing import Final
 from typing import Self
 
 import numpy as np
 
+from nemo_cli.local.render.paint import noise
 from nemo_cli.local.render.scene import Brief
 from nemo_cli.local.render.scene import FloatArray
 
 FARTHEST: Final = 260.0
 # Distances grow by at most this share from slice to slice, or far hills would be missed.
 SPREAD: Final = 0.012
+COARSE_FROM: Final = 700  # pixels of the brief's unit: from there on every second column is enough
+ROWS: Final = 64
 # Heights at places across and away, in heights of the eye.
 Relief = Callable[[FloatArray, FloatArray], FloatArray]
 
@@ -25,11 +29,11 @@ Relief = Callable[[FloatArray, FloatArray], FloatArray]
 class Ground:
     """Slices of ground: where they are, and how high; all in heights of the eye."""
 
-    across: FloatArray  # (slices, columns)
+    across: FloatArray  # (slices, columns), a column for every few of the canvas
     away: FloatArray  # (slices, 1)
     height: FloatArray  # (slices, columns)
     reach: FloatArray  # the highest canvas row that anything up to a slice covers
-    rows: int  # of the canvas
+    size: tuple[int, int]  # of the canvas
 
     @classmethod
     def seen(cls, brief: Brief, relief: Relief, *, step: float, middle: float) -> Self:
@@ -39,29 +43,37 @@ class Ground:
         """
         focal = max(8.0, float(brief.height - brief.horizon))
         away = _distances(focal, step)[:, None]
-        columns = np.arange(brief.width, dtype=np.float32)[None, :] - np.float32(middle)
+        apart = 2 if brief.unit >= COARSE_FROM else 1
+        columns = np.arange(0, brief.width, apart, dtype=np.float32) + np.float32(
+            apart / 2 - middle
+        )
         # An eye that looks from `focal` pixels above the ground, one such pixel being near.
-        across = columns / np.float32(focal) * away / np.float32(brief.framing.scale)
+        across = columns[None, :] / np.float32(focal) * away / np.float32(brief.framing.scale)
         height = _settled(relief(across, away), away)
         line = np.float32(brief.horizon) + (1 - height) * np.float32(focal) / away
-        return cls(across, away, height, np.minimum.accumulate(line, axis=0), brief.height)
+        reach = np.minimum.accumulate(line, axis=0)
+        return cls(across, away, height, reach, (brief.width, brief.height))
 
     def slices(self, nearest: float, farthest: float) -> Self:
         """Return the ground between two distances alone."""
-        inside = (self.away[:, 0] >= nearest) & (self.away[:, 0] < farthest)
-        picked = np.flatnonzero(inside)
+        picked = np.flatnonzero((self.away[:, 0] >= nearest) & (self.away[:, 0] < farthest))
         part = slice(int(picked[0]), int(picked[-1]) + 1) if picked.size else slice(0, 1)
-        line = self.reach[part]
-        return type(self)(self.across[part], self.away[part], self.height[part], line, self.rows)
+        return replace(
+            self,
+            across=self.across[part],
+            away=self.away[part],
+            height=self.height[part],
+            reach=self.reach[part],
+        )
 
     @property
     def skyline(self) -> FloatArray:
         """The canvas row above which nothing of the ground is seen, at every column."""
-        return np.asarray(self.reach[-1], np.float32)
+        return np.asarray(noise.resized(self.reach[-1:], 1, self.size[0], quick=True)[0])
 
     def places(self, top: int) -> FloatArray:
         """Return which slice is seen, twice for each canvas row from `top`, for smooth crests."""
-        rows = np.arange(top, self.rows, 0.5, dtype=np.float32) + np.float32(0.25)
+        rows = np.arange(top, self.size[1], 0.5, dtype=np.float32) + np.float32(0.25)
         order = np.arange(len(self.reach), dtype=np.float32)[::-1]
         found = np.empty((rows.size, self.reach.shape[1]), np.float32)
         for column in range(found.shape[1]):
@@ -69,15 +81,19 @@ class Ground:
             found[:, column] = np.interp(rows, self.reach[::-1, column], order)
         return found
 
-
-def read(values: FloatArray, places: FloatArray) -> FloatArray:
-    """Return what is seen of values on the slices (see `Ground.places`), once for each row."""
-    columns = np.broadcast_to(np.arange(values.shape[1]), places.shape)
-    left = places.astype(np.int32)
-    after = np.minimum(left + 1, len(values) - 1)
-    low, high = values[left, columns], values[after, columns]
-    fine = low + (high - low) * (places - left)
-    return np.asarray((fine[::2] + fine[1::2]) * np.float32(0.5), np.float32)
+    def read(self, values: FloatArray, places: FloatArray) -> FloatArray:
+        """Return what is seen of values on the slices, for every pixel of the places' rows."""
+        columns = np.arange(values.shape[1])
+        fine = np.empty((places.shape[0] // 2, values.shape[1]), np.float32)
+        for top in range(0, len(fine), ROWS):
+            part = places[top * 2 : (top + ROWS) * 2]
+            left = part.astype(np.int32)
+            low, high = (
+                values[np.minimum(left + step, len(values) - 1), columns] for step in (0, 1)
+            )
+            low += (high - low) * (part - left)
+            fine[top : top + ROWS] = (low[::2] + low[1::2]) * np.float32(0.5)
+        return noise.resized(fine, len(fine), self.size[0], quick=True)
 
 
 def _settled(height: FloatArray, away: FloatArray) -> FloatArray:

@@ -76,10 +76,7 @@ def paint(brief: Brief) -> Iterator[Layer | Effect]:
     brief = compose.turned(brief)
     palette = _palette(brief)
     taller = 1.45 if brief.is_upright else 1.0
-    far = _row(brief, palette, "far", haze=0.74, span=0.075, tall=(0.14, 0.40 * taller), depth=0.0)
-    picture = _sky(brief, palette)
-    compose.onto(picture, far)
-    yield Layer(picture, depth=0.12)
+    yield _distance(brief, palette, taller)
     yield flock(brief, count=7, span=0.016, middle=(0.36, 0.30), tint=palette.wall)
     yield _row(
         brief, palette, "middle", haze=0.44, span=0.11, tall=(0.16, 0.46 * taller), depth=0.28
@@ -88,6 +85,14 @@ def paint(brief: Brief) -> Iterator[Layer | Effect]:
     yield _park(brief, palette)
     yield Water(line=brief.horizon, tint=brief.tinted(palette.water), clear=(0.72, 0.4), depth=0.46)
     yield _leaves(brief, palette)
+
+
+def _distance(brief: Brief, palette: Palette, taller: float) -> Layer:
+    """Paint the sky and the farthest towers."""
+    picture = _sky(brief, palette)
+    tall = (0.14, 0.40 * taller)
+    compose.onto(picture, _row(brief, palette, "far", haze=0.74, span=0.075, tall=tall, depth=0.0))
+    return Layer(picture, depth=0.12)
 
 
 def _palette(brief: Brief) -> Palette:

@@ -110,10 +110,7 @@ def paint(brief: Brief) -> Iterator[Layer | Effect]:
         brief, _relief(brief), step=max(1.0, brief.unit / 540), middle=brief.width / 2
     )
     light = _light(brief, palette, ground)
-    distance = _sky(brief, palette)
-    compose.onto(distance, _mesas(brief, palette))
-    compose.onto(distance, _sand(brief, palette, ground, light, PARTS[0]))
-    yield Layer(distance, depth=0.1)
+    yield _distance(brief, palette, ground, light)
     yield from _caravan(brief, palette)
     yield Shimmer(
         brief.horizon - brief.unit * 0.08, brief.horizon + brief.unit * 0.08,
@@ -148,6 +145,14 @@ def paint(brief: Brief) -> Iterator[Layer | Effect]:
         flicker=0.6,
         strength=0.10,
     )
+
+
+def _distance(brief: Brief, palette: Palette, ground: terrain.Ground, light: FloatArray) -> Layer:
+    """Paint all that is far: the sky, rocks in the haze, the last dunes."""
+    picture = _sky(brief, palette)
+    compose.onto(picture, _mesas(brief, palette))
+    compose.onto(picture, _sand(brief, palette, ground, light, PARTS[0]))
+    return Layer(picture, depth=0.1)
 
 
 def _palette(brief: Brief) -> Palette:
@@ -215,8 +220,8 @@ def _sand(
     top = max(0, int(seen.skyline.min()) - 2) // 2 * 2
     top = min(top, brief.height - 4)
     places = seen.places(top)
-    lit = terrain.read(light[inside], places)
-    away = terrain.read(np.broadcast_to(seen.away, seen.height.shape), places)
+    lit = seen.read(light[inside], places)
+    away = seen.read(np.broadcast_to(seen.away, seen.height.shape), places)
     rgb = color.ramp(
         ((0.0, palette.sand_dark), (0.42, palette.sand), (0.8, palette.sand_lit),
          (1.0, color.mix(palette.sand_lit, palette.sun, 0.45))), lit

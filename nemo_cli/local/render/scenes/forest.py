@@ -93,9 +93,7 @@ ROWS = (
 def paint(brief: Brief) -> Iterator[Layer | Effect]:
     brief = compose.turned(brief)
     palette = _palette(brief)
-    picture = _distance(brief, palette)
-    compose.onto(picture, _trees(brief, palette, 0))
-    yield Layer(picture, depth=0.08)
+    yield _far(brief, palette)
     for number in (1, 2):
         yield _trees(brief, palette, number)
     yield _beams(brief, palette)
@@ -119,6 +117,13 @@ def paint(brief: Brief) -> Iterator[Layer | Effect]:
     )
     yield from _falling(brief, palette)
     yield _near_leaves(brief, palette)
+
+
+def _far(brief: Brief, palette: Palette) -> Layer:
+    """Paint the light at the end of the wood and the farthest trees."""
+    picture = _distance(brief, palette)
+    compose.onto(picture, _trees(brief, palette, 0))
+    return Layer(picture, depth=0.08)
 
 
 def _palette(brief: Brief) -> Palette:

@@ -206,7 +206,7 @@ def _sea(brief: Brief, palette: Palette) -> Layer:
     top = min(brief.height - 4, max(0, int(ground.skyline.min()) - 2) // 2 * 2)
     places = ground.places(top)
     shade, sheen, sun, white = (
-        terrain.read(np.asarray(values, np.float32), places)
+        ground.read(np.asarray(values, np.float32), places)
         for values in (facing, mirror, path * (0.3 + 1.3 * glint), foam)
     )
     rgb = color.ramp(
@@ -218,7 +218,7 @@ def _sea(brief: Brief, palette: Palette) -> Layer:
         ),
         shade,
     )
-    away = terrain.read(np.broadcast_to(ground.away, ground.height.shape), places)
+    away = ground.read(np.broadcast_to(ground.away, ground.height.shape), places)
     low = np.array(color.mix(palette.low, palette.high, 0.72), np.float32)
     rgb += (low - rgb) * (sheen * np.float32(0.78))[..., None]
     color.screen(rgb, np.clip(sun * 0.8, 0, 0.8)[..., None] * np.array(palette.glow, np.float32))

@@ -99,20 +99,21 @@ PALETTES = {
 def paint(brief: Brief) -> Iterator[Layer | Effect]:
     brief = compose.turned(brief)
     palette = _palette(brief)
-    distance = _distance(brief, palette)
-    near = [
-        street.wing(brief, palette.look, 9 + number, how, depth)
-        for number, (how, depth) in enumerate(NEAR)
-    ]
     if brief.framing.scale >= THROUGH_GLASS * (1.2 if brief.is_upright else 1):
-        yield from _through_glass(brief, palette, distance, near)
+        yield from _through_glass(brief, palette)
         return
-    yield Layer(distance, depth=0.14)
-    yield near[0]
+    yield Layer(_distance(brief, palette), depth=0.14)
+    yield _near(brief, palette, 0)
     yield from _people(brief, palette)
-    yield near[1]
+    yield _near(brief, palette, 1)
     yield _splashes(brief)
     yield from _rain(brief, palette)
+
+
+def _near(brief: Brief, palette: Palette, number: int) -> Layer:
+    """Paint one of the pairs of house fronts that are close."""
+    near, depth = NEAR[number]
+    return street.wing(brief, palette.look, 9 + number, near, depth)
 
 
 def _palette(brief: Brief) -> Palette:
@@ -329,22 +330,27 @@ def _splashes(brief: Brief) -> Glitter:
     )
 
 
-def _through_glass(
-    brief: Brief, palette: Palette, picture: FloatArray, near: list[Layer]
-) -> Iterator[Layer | Effect]:
+def _through_glass(brief: Brief, palette: Palette) -> Iterator[Layer | Effect]:
     """Show the street out of focus behind a window, and sharp, upside down, in its drops."""
-    for layer in (near[0], *_people(brief, palette), near[1]):
-        compose.onto(picture, layer)
-    sharp = np.clip(picture[::2, ::2], 0, 1)
-    soft = shape.blurred(picture, brief.unit * 0.014)
-    _bokeh(brief, picture, soft, palette)
-    yield Layer(np.clip(soft, 0, 1), depth=0.14)
+    soft, sharp = _behind_glass(brief, palette)
+    yield soft
+    del soft
     yield from _rain(brief, palette)
     yield _pane(brief, palette, sharp)
     tints = tuple(
         color.mix(palette.look.haze, one, 0.5) for one in (palette.lamp, *palette.look.signs[:2])
     )
     yield Trickle.pour(brief, "pane", count=14, tints=tints)
+
+
+def _behind_glass(brief: Brief, palette: Palette) -> tuple[Layer, FloatArray]:
+    """Return the street out of focus, and a small sharp picture of it."""
+    picture = _distance(brief, palette)
+    for layer in (_near(brief, palette, 0), *_people(brief, palette), _near(brief, palette, 1)):
+        compose.onto(picture, layer)
+    soft = shape.blurred(picture, brief.unit * 0.014)
+    _bokeh(brief, picture, soft, palette)
+    return Layer(np.clip(soft, 0, 1), depth=0.14), np.clip(picture[::2, ::2], 0, 1)
 
 
 def _bokeh(brief: Brief, picture: FloatArray, soft: FloatArray, palette: Palette) -> None:

@@ -113,15 +113,7 @@ LAMP: Color = (1.0, 0.74, 0.36)
 def paint(brief: Brief) -> Iterator[Layer | Effect]:
     brief = compose.turned(brief)
     palette = _palette(brief)
-    picture = _sky(brief, palette)
-    for name, base, reach, haze in (("far", 0.10, 0.32, 0.46), ("near", 0.02, 0.20, 0.16)):
-        layer = winter.mountains(
-            brief, palette.look, name, base=base, reach=reach, cell=0.46, haze=haze, depth=0.0
-        )
-        compose.onto(picture, layer)
-    far = _wood(brief, palette, "far", rise=0.045, tall=0.085, haze=0.42, depth=0.0)
-    compose.onto(picture, far)
-    yield Layer(picture, depth=0.14)
+    yield _distance(brief, palette)
     yield _wood(brief, palette, "middle", rise=-0.045, tall=0.15, haze=0.16, depth=0.38)
     yield from _cabin(brief, palette)
     yield _flakes(brief, palette, "far", count=80, radius=0.0022, speed=0.05, depth=0.24)
@@ -129,6 +121,19 @@ def paint(brief: Brief) -> Iterator[Layer | Effect]:
     yield winter.firs(brief, palette.look, left=False)
     yield _flakes(brief, palette, "near", count=55, radius=0.0042, speed=0.10, depth=0.9)
     yield _flakes(brief, palette, "lens", count=12, radius=0.016, speed=0.17, depth=1.0)
+
+
+def _distance(brief: Brief, palette: Palette) -> Layer:
+    """Paint all that is far: the sky, two ranges, the farther slope with its wood."""
+    picture = _sky(brief, palette)
+    for name, base, reach, haze in (("far", 0.10, 0.32, 0.46), ("near", 0.02, 0.20, 0.16)):
+        layer = winter.mountains(
+            brief, palette.look, name, base=base, reach=reach, cell=0.46, haze=haze, depth=0.0
+        )
+        compose.onto(picture, layer)
+    wood = _wood(brief, palette, "far", rise=0.045, tall=0.085, haze=0.42, depth=0.0)
+    compose.onto(picture, wood)
+    return Layer(picture, depth=0.14)
 
 
 def _palette(brief: Brief) -> Palette:
