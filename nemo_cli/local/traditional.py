@@ -26,6 +26,9 @@ _SIMPLIFIED = (
     "鸥丽么黄点龙龟布并家克即念当向采采别录折向查台为产宁画杯真秘谷竖个弦线彩绿才群修艳同里制"
     "复志说噪回钟锐录表旋钟闲板暗只秋颜台糊喂发松面面曲曲面么冬出"
 )
+# So many of these are the usual forms, the rest is only read; these signs stay as they are.
+_USUAL = 275
+_SAME = "只面台里后曲准系"
 # Words that Taiwan calls otherwise, or whose signs have more than one traditional form.
 _TERMS = {
     "视频": "影片",
@@ -50,16 +53,22 @@ _TERMS = {
     "数字人": "虛擬人",
     "网上": "網路上",
     "链接": "連結",
-    "只": "只",
-    "面": "面",
-    "松": "鬆",
+    "轻松": "輕鬆",
+    "这里": "這裡",
+    "里": "裡",
+    "后": "後",
+    "“": "「",
+    "”": "」",
+    "添加": "加入",
+    "屏幕": "螢幕",
     "复制": "複製",
     "重复": "重複",
 }
 _FOLD = str.maketrans(_TRADITIONAL, _SIMPLIFIED)
 _UNFOLD = {
     ord(simple): traditional
-    for traditional, simple in reversed(list(zip(_TRADITIONAL, _SIMPLIFIED, strict=True)))
+    for traditional, simple in zip(_TRADITIONAL[:_USUAL], _SIMPLIFIED[:_USUAL], strict=True)
+    if simple not in _SAME
 }
 _TERM = re.compile("|".join(sorted(_TERMS, key=len, reverse=True)))
 _SIGN = re.compile(f"[{_TRADITIONAL}]")

@@ -201,7 +201,8 @@ class Volume:
 class Trim:
     """Take away from the start or the end, keep a stretch, or cut one out.
 
-    `edge` is `start`, `end`, `keep`, `keep_last`, `cut_out` or `unsaid`; `to_ms` None is the end.
+    `edge` is `start`, `end`, `keep`, `keep_last`, `cut_out` or `unsaid`. Without `to_ms` a stretch
+    goes to the end, and from the start or the end half is cut.
     """
 
     edge: str
@@ -217,7 +218,7 @@ class CutSilences:
 
 @dataclass(frozen=True)
 class Speed:
-    """Faster or slower by a factor: clips, or a stretch of the film."""
+    """Faster or slower by a factor: clips, or a stretch; below zero it begins from the end."""
 
     factor: float
     target: Target = CLIP
@@ -235,11 +236,12 @@ class Freeze:
 
 @dataclass(frozen=True)
 class Move:
-    """A clip to another place: 1 is the start, LAST the end; `swap` exchanges the two."""
+    """A clip to the place of another, `beside` it (`before`, `after`); `swap` exchanges them."""
 
     target: Target
     place: Target
     swap: bool = False
+    beside: str | None = None
 
 
 @dataclass(frozen=True)

@@ -60,7 +60,7 @@ FILMS: tuple[Asked, ...] = (
           clips=["space"], length=16, music=None),
     asked("an ocean video without music, 4k", music=None, size="3840x2160"),
     asked("video of a unicorn", draft=False, price=0, says=["unicorn"]),
-    asked("a snowy forest", clips=["forest"], price=100),
+    asked("a snowy forest", clips=["snow"], price=100),
     asked("make a 7-second sunset. no music. no title.", clips=["sunset"], length=7, music=None,
           title=None),
     asked("I'd love a 9 s desert clip with a bold title “Heat” at the bottom",

@@ -60,8 +60,9 @@ def _product(materials: Materials) -> Upload | None:
 def from_subjects(subjects: Sequence[Subject], materials: Materials) -> Draft:
     """Make a draft of painted clips, a default length in all unless lengths are named."""
     draft = Draft(title_of(subjects[0].prompt))
-    usual_ms = max(DEFAULT_CLIP_MS // len(subjects), PICTURE_MS)
+    whole_ms = max(DEFAULT_CLIP_MS, PICTURE_MS * len(subjects))
     for number, subject in enumerate(subjects):
+        usual_ms = whole_ms * (number + 1) // len(subjects) - whole_ms * number // len(subjects)
         seed = (materials.seed + 7919 * number) % 2**31
         wanted_ms = max(SHORTEST_DRAFT_MS, subject.length_ms or usual_ms)
         length_ms = min(wanted_ms, LONGEST_DRAFT_MS // len(subjects))
@@ -170,6 +171,8 @@ def title_of(prompt: str) -> str:
             break
         title = longer[:LONGEST_TITLE]
     kept = title.split()
+    while kept and kept[0].lower() in SMALL_WORDS - {"a", "an", "the"}:
+        kept.pop(0)
     while kept and kept[-1].lower() in SMALL_WORDS:
         kept.pop()
     named = [

@@ -23,17 +23,22 @@ def move(outcome: Outcome, wish: Move, _materials: Materials) -> Outcome:
     goals = chosen(draft, wish.place)
     if len(draft.clips) < 2:
         return outcome.could_not("one_clip")
-    if not places or not goals:
+    if not places or not goals or (wish.beside and places == goals):
         return no_such_clip(outcome, wish.target if not places else wish.place)
     clips = list(draft.clips)
     if wish.swap:
         clips[places[0]], clips[goals[0]] = clips[goals[0]], clips[places[0]]
+    elif wish.beside:
+        moved, beside = clips.pop(places[0]), clips[goals[0]]
+        clips.insert(clips.index(beside) + (wish.beside == "after"), moved)
     else:
         clips.insert(goals[0], clips.pop(places[0]))
     if clips == list(draft.clips):
         return outcome.could_not("already_there")
     name = draft.clips[places[0]].facts.get("name")
-    return outcome.did(_ordered(draft, clips), "moved", name=name, place=goals[0] + 1)
+    return outcome.did(
+        _ordered(draft, clips), "moved", name=name, place=clips.index(draft.clips[places[0]]) + 1
+    )
 
 
 def reverse_order(outcome: Outcome, _wish: ReverseOrder, _materials: Materials) -> Outcome:

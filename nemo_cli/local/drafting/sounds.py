@@ -143,8 +143,9 @@ def set_volume(outcome: Outcome, wish: Volume, _materials: Materials) -> Outcome
     done = outcome
     if wish.target.kind in ("music", "all") and draft.track(BGM):
         result = draft.change(BGM, lambda item: _louder(item, wish))
-        volume = result.track(BGM)[0].facts["volume"]
-        done = done.did(result, "volume", name=result.track(BGM)[0].facts["name"], volume=volume)
+        told = result.track(BGM)[0].facts
+        name = told.get("music") or told["name"]
+        done = done.did(result, "volume", name=name, volume=told["volume"])
     if wish.target.kind in ("sound", "all") and _sounding(done.draft, wish.target):
         clips = list(done.draft.clips)
         for place in _sounding(done.draft, wish.target):

@@ -25,14 +25,16 @@ def change_speed(outcome: Outcome, wish: Speed, _materials: Materials) -> Outcom
     if not places:
         return no_such_clip(outcome, wish.target)
     if wish.from_ms is not None:
-        if wish.from_ms >= draft.length_ms:
-            return outcome.could_not("time_outside", at=wish.from_ms, length=draft.length_ms)
+        start_ms = wish.from_ms if wish.from_ms >= 0 else max(0, draft.length_ms + wish.from_ms)
+        if start_ms >= draft.length_ms:
+            return outcome.could_not("time_outside", at=start_ms, length=draft.length_ms)
         end_ms = draft.length_ms if wish.to_ms is None else wish.to_ms
-        draft = split_at(draft, wish.from_ms, end_ms)
+        draft = split_at(draft, start_ms, end_ms)
+        within = (start_ms, max(end_ms, start_ms + 1))
         places = [
             place
             for place, clip in enumerate(draft.clips)
-            if clip.start_ms >= wish.from_ms and clip.end_ms <= max(end_ms, clip.start_ms + 1)
+            if within[0] <= clip.start_ms and clip.end_ms <= within[1]
         ]
     clips = list(draft.clips)
     for place in places:

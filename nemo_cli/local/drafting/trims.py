@@ -26,7 +26,10 @@ def trim(outcome: Outcome, wish: Trim, _materials: Materials) -> Outcome:
     if not wish.target.is_all and not places:
         return no_such_clip(outcome, wish.target)
     length_ms = draft.clips[places[0]].length_ms if places else draft.length_ms
-    to_ms = length_ms if wish.to_ms is None else wish.to_ms
+    whole_ms = length_ms // 2 if wish.edge in ("start", "end") else length_ms
+    to_ms = whole_ms if wish.to_ms is None else wish.to_ms
+    if wish.edge in ("keep", "cut_out") and wish.from_ms and to_ms > length_ms:
+        return outcome.could_not("time_outside", at=to_ms, length=length_ms)
     if wish.edge == "unsaid" and to_ms < length_ms:
         return outcome.could_not("which_end", cut=to_ms)
     keep = _kept(wish, to_ms, length_ms)

@@ -27,7 +27,7 @@ def set_text(outcome: Outcome, wish: Text, _materials: Materials) -> Outcome:
     """Write a text, or change the one that is there."""
     kind = wish.kind
     old = part(outcome.draft, kind)
-    if kind == "text" and not old and (wish.changes or not wish.text):
+    if kind == "text" and not old and not wish.text:
         kind, old = "title", part(outcome.draft, "title")
     new = kind == "text" and wish.text and not wish.changes
     return _written(outcome, wish, kind) if new or not old else _rewritten(outcome, wish, old[-1])

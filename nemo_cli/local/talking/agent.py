@@ -7,6 +7,7 @@ from dataclasses import replace
 from nemo_cli.local import wishes
 from nemo_cli.local.drafting import Draft
 from nemo_cli.local.drafting import Materials
+from nemo_cli.local.drafting import Outcome
 from nemo_cli.local.drafting import apply_wishes
 from nemo_cli.local.letters import Legible
 from nemo_cli.local.letters import Missing
@@ -38,6 +39,7 @@ from nemo_cli.local.talking.turn import Save
 from nemo_cli.local.talking.turn import Say
 from nemo_cli.local.talking.turn import Turn
 from nemo_cli.local.talking.turn import result_of
+from nemo_cli.local.wishes import FILM
 from nemo_cli.local.wishes import Request
 from nemo_cli.local.wishes import Wish
 
@@ -113,7 +115,9 @@ def _work(request: Request, scene: Scene) -> Turn:
         return _without_draft(request, scene.materials, "no_uploads")
     begun = begin(request.wishes, scene.materials, has_draft=scene.draft is not None)
     if isinstance(begun, Proposal):
-        return Turn((Say(_proposed(begun, language)),))
+        rest = tuple(wish for wish in request.wishes if not isinstance(wish, wishes.Make))
+        refused = report(_refusals(replace(request, wishes=rest), scene.materials), language)
+        return Turn((Say(join([_proposed(begun, language), refused], language)),))
     if begun is not None:
         return _begun(begun, request, scene)
     if scene.draft is None:
@@ -134,10 +138,18 @@ def _proposed(proposal: Proposal, language: str) -> str:
 
 def _without_draft(request: Request, materials: Materials, why: str = "nothing_yet") -> Turn:
     """Answer edits of nothing; what is not possible at all is named first."""
-    refused = [w for w in request.wishes if isinstance(w, wishes.Cannot | wishes.Unclear)]
-    told = report(apply_wishes(Draft(""), refused, materials), request.language)
+    told = report(_refusals(request, materials), request.language)
     nothing = answer(why, request.language)
     return Turn((Say(join([told, nothing], request.language)),))
+
+
+def _refusals(request: Request, materials: Materials) -> Outcome:
+    """Return what is refused whatever draft there is."""
+    told_of = (wishes.Cannot, wishes.Unclear, wishes.UseMedia)
+    refused: list[Wish] = [wish for wish in request.wishes if isinstance(wish, told_of)]
+    pictures = [one for w in request.wishes if isinstance(w, wishes.Make) for one in w.subjects]
+    refused += [wishes.Unclear(", ".join(one.missing)) for one in pictures if one.missing]
+    return replace(apply_wishes(Draft(""), refused, materials), done=())
 
 
 def _edit(request: Request, scene: Scene, draft: Draft) -> Turn:
@@ -162,11 +174,19 @@ def _edit(request: Request, scene: Scene, draft: Draft) -> Turn:
 
 def _as_edits(asked: tuple[Wish, ...]) -> list[Wish]:
     """Read a picture that is only named, with a draft there, as one more clip."""
+    if not any(isinstance(wish, wishes.Make) for wish in asked):
+        return list(asked)
+    lengths = [wish for wish in asked if isinstance(wish, wishes.Length) and wish.target == FILM]
     edits: list[Wish] = []
     for wish in asked:
         if isinstance(wish, wishes.Make):
-            edits += [wishes.AddClip(subject) for subject in wish.subjects]
-        else:
+            # A length beside a picture to add is that picture's, not the film's.
+            length_ms = lengths[-1].length_ms if lengths else None
+            edits += [
+                wishes.AddClip(replace(one, length_ms=one.length_ms or length_ms))
+                for one in wish.subjects
+            ]
+        elif wish not in lengths:
             edits.append(wish)
     return edits
 

@@ -51,10 +51,14 @@ def begin(
     if used is not None and (used.slideshow or not has_draft):
         media = new_uploads(Draft(""), _all_used(asked, used), materials)
         if media:
-            return _without(asked, from_uploads(media), wishes.UseMedia, wishes.Make)
+            begun = _without(asked, from_uploads(media), wishes.UseMedia, wishes.Make)
+            return replace(begun, subjects=made.subjects if made else ())
+        if used.names:
+            return None
     uploads = materials.of_kind("image", "video")
     if made is not None and uploads and not has_draft and _is_of_uploads(made, materials):
-        return _without(asked, from_uploads(uploads), wishes.Make)
+        begun = _without(asked, from_uploads(uploads), wishes.Make)
+        return replace(begun, subjects=made.subjects)
     if made is not None:
         return _made(made, asked, materials)
     if has_draft:

@@ -66,7 +66,9 @@ def _concise(notes: Iterable[Note]) -> list[Note]:
     for place, item in enumerate(notes):
         about = _ABOUT.get(item.key, item.key)
         single = about in ("volume", "size", "text", "length")
-        key = (about if single else place, item.values.get("kind"), item.values.get("text"))
+        kind = item.values.get("kind")
+        which = item.values.get("text") if kind == "text" else None
+        key = (about if single else place, kind, which)
         last.pop(key, None)
         last[key] = item
     return list(last.values())

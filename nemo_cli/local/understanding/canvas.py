@@ -6,6 +6,7 @@ from nemo_cli.local.limits import LONGEST_DRAFT_MS
 from nemo_cli.local.limits import SHORTEST_DRAFT_MS
 from nemo_cli.local.understanding.chunk import Chunk
 from nemo_cli.local.understanding.cuts import names_clip
+from nemo_cli.local.understanding.cuts import names_scene
 from nemo_cli.local.understanding.cuts import which_clip
 from nemo_cli.local.wishes import CLIP
 from nemo_cli.local.wishes import FILM
@@ -70,7 +71,7 @@ def read_transition(chunk: Chunk, _past: list[Wish]) -> list[Wish]:
         return []
     chunk.take_all("fade")
     length = chunk.time("over", "for", "plain", "by", "to")
-    chunk.spend("clip", "part", "place", "film", "adjective", "style", "each")
+    chunk.spend("clip", "part", "place", "film", "adjective", "style", "each", "position")
     if not any(map(chunk.has, ("scene", "near"))):
         chunk.spend("mood")
     return [Transition(name, length[1] if length else None)]
@@ -78,7 +79,7 @@ def read_transition(chunk: Chunk, _past: list[Wish]) -> list[Wish]:
 
 def read_look(chunk: Chunk, _past: list[Wish]) -> list[Wish]:
     """Read a mood, colours or a time of day; those of a picture that is described stay there."""
-    if any(map(chunk.has, _PICTURES)):
+    if any(map(chunk.has, _PICTURES)) and (chunk.does("add") or not names_scene(chunk)):
         return []
     changes = (
         chunk.has("comparative") or chunk.has("pronoun") or chunk.does("change", "set", "make")
@@ -101,18 +102,22 @@ def read_look(chunk: Chunk, _past: list[Wish]) -> list[Wish]:
 
 def read_length(chunk: Chunk, past: list[Wish]) -> list[Wish]:
     """Read how long the whole, or a clip, shall be."""
-    if chunk.has("scene") and chunk.does("add", "show"):
+    if chunk.has("scene") and chunk.does("add", "show") and not chunk.does("make", "want"):
         return []
     degree = chunk.has("degree", "longer", "shorter")
     if chunk.has("times") and not chunk.has("part"):
         return _times_as_long(chunk)
     length = chunk.time("each") or chunk.time("plain", "to", "for", "over", "by") or _bare(chunk)
+    if length is None and chunk.has("scene") and not chunk.has_verb:
+        length = chunk.time("last")  # "and last 2 seconds of the sea", 最后2秒极光
     if length is None:
         return _longer(chunk) if degree else []
     kind, length_ms = length
     each = kind == "each" or chunk.take("each") is not None or _of_all(chunk)
     target = (which_clip(chunk) if names_clip(chunk) else None) or FILM
-    chunk.spend("pronoun", "clip")
+    chunk.spend("pronoun", "clip", "film")
+    if chunk.does("add") and kind == "plain" and not chunk.has("scene") and not past:
+        return [Stretch(1.0, length_ms, target)]
     if degree and kind in ("plain", "by"):
         less = chunk.take("degree", "longer", "shorter") == "shorter"
         return [Stretch(1.0, -length_ms if less else length_ms, target)]
@@ -154,7 +159,7 @@ def _length(wanted_ms: int, target: object, *, each: bool) -> list[Wish]:
 def _times_as_long(chunk: Chunk) -> list[Wish]:
     words = {token.word for token in chunk.tokens}
     degree = chunk.take("degree", "longer", "shorter")
-    if not (degree or words & {"long", "length", "时长", "长", "长度", "总长", "duration"}):
+    if not (degree or words & {"long", "length", "时长", "长", "长度", "总长", "duration", "时间"}):
         return []
     factor = float(chunk.take("times"))
     target = which_clip(chunk) or FILM
@@ -163,8 +168,12 @@ def _times_as_long(chunk: Chunk) -> list[Wish]:
 
 
 def _longer(chunk: Chunk) -> list[Wish]:
+    percent = chunk.take("percent")
     degree = chunk.take("degree", "longer", "shorter")
     chunk.take_all("degree", "longer", "shorter")
     target = which_clip(chunk) or FILM
     chunk.spend("pronoun", "film", "clip", "verb")
+    if percent is not None:
+        share = float(percent) / 100
+        return [Stretch(max(0.01, 1 - share if degree == "shorter" else 1 + share), target=target)]
     return [Stretch(SHORTER if degree == "shorter" else LONGER, target=target)]

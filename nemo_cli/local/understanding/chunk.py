@@ -141,14 +141,27 @@ def _cuts(tokens: Sequence[Token], at: int, chunk: Sequence[Token]) -> tuple[boo
     """Return whether a chunk ends before a token, and whether the token itself is done with."""
     token = tokens[at]
     word = token.word
-    if token.is_break:
+    if token.is_break and not _joins_parts(tokens, at):
         said = word in ":：" and tokens[at + 1 : at + 2] and "quote" in tokens[at + 1].senses
         return not said and word not in "-'’\"/*()（）", True
     if token.means("item"):
         return True, True
     if word in _JOINS and "part" not in token.senses:
         following = tokens[at + 1].word if at + 1 < len(tokens) else ""
-        both_ways = following in ("in", "out", "fade out", "fade in", "淡出", "淡入")
+        if (
+            word == "再"
+            and at + 1 < len(tokens)
+            and tokens[at + 1].means("verb", "start", "hide", "show")
+        ):
+            return False, False
+        both_ways = _joins_parts(tokens, at) or following in (
+            "in",
+            "out",
+            "fade out",
+            "fade in",
+            "淡出",
+            "淡入",
+        )
         if both_ways or _joins_a_swap(chunk, tokens, at) or _counts_apart(token, tokens, at):
             return False, False
         return True, "verb" not in token.senses
@@ -158,6 +171,13 @@ def _cuts(tokens: Sequence[Token], at: int, chunk: Sequence[Token]) -> tuple[boo
         told = any({"verb", "scene", "film", "near"} & part.senses.keys() for part in chunk)
         return told or "verb" not in token.senses, "verb" not in token.senses
     return False, False
+
+
+def _joins_parts(tokens: Sequence[Token], at: int) -> bool:
+    """Whether 和 stands between two parts whose verb comes later: 音乐和标题都不要."""
+    if tokens[at].word not in ("和", "与", "跟", "及", "、") or not 0 < at < len(tokens) - 1:
+        return False
+    return all("part" in token.senses for token in (tokens[at - 1], tokens[at + 1]))
 
 
 def _joins_a_swap(chunk: Sequence[Token], tokens: Sequence[Token], at: int) -> bool:

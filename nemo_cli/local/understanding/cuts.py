@@ -27,14 +27,29 @@ _MOVES = ("move", "add", "swap", "set", "change")
 
 
 _DEFINITE = words("definite")
+_STATES = words("states")
 
 
 def names_clip(chunk: Chunk) -> bool:
     """Whether a chunk speaks of a clip that is there, and not of one to make."""
-    if chunk.has("ref") or chunk.has("file"):
-        return True
-    definite = any(token.word in _DEFINITE for token in chunk.tokens)
-    return chunk.has("scene") and definite and chunk.has("clip")
+    return chunk.has("ref") or chunk.has("file") or names_scene(chunk)
+
+
+def names_scene(chunk: Chunk) -> bool:
+    """Whether a scene stands for its clip: "the forest one", "the forest should be …", 沙漠那段."""
+    told = chunk.does("change", "set", "make") or _STATES & {token.word for token in chunk.tokens}
+    for at in chunk.places("scene"):
+        before = chunk.tokens[at - 1].word if at else ""
+        after = chunk.tokens[at + 1] if at + 1 < len(chunk.tokens) else None
+        if after is None:
+            continue
+        if after.word in _DEFINITE and not after.word.isascii():
+            return True
+        if before in _DEFINITE and (told or after.means("clip")):
+            return True
+        if after is not None and after.means("verb", "change", "set", "keep"):
+            return not after.word.isascii()
+    return False
 
 
 def which_clip(chunk: Chunk) -> Target | None:
@@ -80,11 +95,35 @@ def read_cuts(chunk: Chunk, _past: list[Wish]) -> list[Wish]:
         return _kept(chunk)
     if not chunk.does(*_AWAY):
         return []
+    if kept := _trimmed_to(chunk):
+        return [kept]
+    if chunk.has("half"):
+        return [_half(chunk, keep=False)]
     if chunk.has("times") and chunk.does("cut"):
         return _halved(chunk)
     if wish := _trimmed(chunk):
         return [wish]
     return _removed(chunk)
+
+
+def _trimmed_to(chunk: Chunk) -> Wish | None:
+    """Read "trim it from 2 to 6 seconds" and "down to the first 7 seconds", which keep them."""
+    trims = any(token.word.startswith("trim") and "off" not in token.word for token in chunk.tokens)
+    if trims and chunk.has("range"):
+        span = chunk.take("range")
+        return Trim("keep", span[1], span[0], _trim_target(chunk))
+    zh_to = any(token.means("verb", "cut") and token.word[-1:] in "到成" for token in chunk.tokens)
+    edge = chunk.time("to_first", "to_last") or (chunk.time("first", "last") if zh_to else None)
+    if edge is None:
+        return None
+    first = edge[0].endswith("first")
+    return Trim("keep" if first else "keep_last", edge[1], 0, _trim_target(chunk))
+
+
+def _half(chunk: Chunk, *, keep: bool) -> Trim:
+    """Read a half, kept or cut: what goes is from the start or from the end."""
+    first = chunk.take("half") == "first"
+    return Trim("end" if first == keep else "start", None, 0, _trim_target(chunk))
 
 
 def _halved(chunk: Chunk) -> list[Wish]:
@@ -94,6 +133,8 @@ def _halved(chunk: Chunk) -> list[Wish]:
 
 
 def _kept(chunk: Chunk) -> list[Wish]:
+    if chunk.has("half"):
+        return [_half(chunk, keep=True)]
     has_edge = chunk.has("range") or chunk.has_time("first", "last")
     if not has_edge:
         refs = chunk.has("ref") and chunk.does("keep") and not chunk.does("use")
@@ -118,6 +159,7 @@ def _trimmed(chunk: Chunk) -> Wish | None:
     if chunk.has("part", "title", "text", "music", "captions"):
         return None
     if span := chunk.take("range"):
+        chunk.spend("position")
         return Trim("cut_out", span[1], span[0], _trim_target(chunk))
     if edge := chunk.time("first", "last"):
         return Trim("start" if edge[0] == "first" else "end", edge[1], 0, _trim_target(chunk))
@@ -172,15 +214,18 @@ def read_speed(chunk: Chunk, _past: list[Wish]) -> list[Wish]:
     """Read how fast the whole, a clip or a stretch plays, and where it stands still."""
     if chunk.does("freeze"):
         return _frozen(chunk)
-    paced = chunk.has("pace") or chunk.has("degree", "faster", "slower")
+    slow_down = {"slow", "down"} <= {token.word for token in chunk.tokens}
+    paced = slow_down or chunk.has("pace") or chunk.has("degree", "faster", "slower")
     if not (paced or chunk.has("factor")) or chunk.has("part", "music", "volume", "sound"):
         return []
     factor = _factor(chunk)
     if factor is None:
         return []
-    span = chunk.take("range")
+    span = chunk.take("range") or _edge_span(chunk)
     target = (which_clip(chunk) if names_clip(chunk) else None) or CLIP
     chunk.spend("film", "pronoun", "clip", "verb")
+    if slow_down:
+        chunk.spend("adjective")
     given = min(FASTEST, max(SLOWEST, factor))
     bent: list[Wish] = [Adjusted("speed", f"{factor:g}x", f"{given:g}x")] if given != factor else []
     if span:
@@ -188,10 +233,19 @@ def read_speed(chunk: Chunk, _past: list[Wish]) -> list[Wish]:
     return [*bent, Speed(given, target)]
 
 
+def _edge_span(chunk: Chunk) -> tuple[int, int | None] | None:
+    """Return a stretch at an edge of the film; from the end it begins below zero."""
+    edge = chunk.time("first", "last")
+    if edge is None:
+        return None
+    return (0, edge[1]) if edge[0] == "first" else (-edge[1], None)
+
+
 def _factor(chunk: Chunk) -> float | None:
     degree = chunk.take("degree", "faster", "slower")
+    more = chunk.take("degree", "louder", "quieter") if chunk.take_all("pace") else None
+    degree = degree or {"louder": "faster", "quieter": "slower"}.get(more or "")
     chunk.take_all("degree", "faster", "slower")
-    chunk.take_all("pace")
     named = chunk.take("factor") or chunk.take("times")
     percent = chunk.take("percent")
     if percent is not None:
@@ -216,7 +270,7 @@ def _factor(chunk: Chunk) -> float | None:
 
 
 def _frozen(chunk: Chunk) -> list[Wish]:
-    at = chunk.time("at", "from")
+    at = chunk.time("at", "from") or (("at", 0) if chunk.has("lead", "first") else None)
     length = chunk.time("for", "plain", "over")
     chunk.spend("verb", "clip", "film", "lead", "place", "number", "pronoun")
     chunk.used.update(
@@ -230,7 +284,9 @@ def read_order(chunk: Chunk, _past: list[Wish]) -> list[Wish]:
     if chunk.take("verb", "reverse_order"):
         chunk.spend("clip", "film")
         return [ReverseOrder()]
-    if chunk.does("swap"):
+    pairs = [token for token in chunk.tokens if "ref" in token.senses]
+    both = len(pairs) == 2 or any(len(token.senses["ref"].numbers) == 2 for token in pairs)
+    if chunk.does("swap") or (chunk.does("change") and both):
         return _swapped(chunk)
     if chunk.does("copy") and (chunk.has("ref") or chunk.has("file") or chunk.has("scene")):
         target = which_clip(chunk)
@@ -258,7 +314,9 @@ def _moved(chunk: Chunk) -> list[Wish]:
     named = chunk.has("ref") or chunk.has("file") or (chunk.has("pronoun") and chunk.does("move"))
     if not (named or (chunk.has("scene") and chunk.does("move"))):
         return []
-    if len(chunk.places("ref")) > 1 or chunk.has("place", "between"):
+    if chunk.has("scene") and not chunk.does("move") and not _is_definite(chunk):
+        return []
+    if len(chunk.places("ref")) + len(chunk.places("file")) > 1:
         return _moved_beside(chunk) if not chunk.has("scene") else []
     place = _place(chunk)
     if place is None:
@@ -268,19 +326,32 @@ def _moved(chunk: Chunk) -> list[Wish]:
     return [Move(target, Target("clip", (place,)))]
 
 
+def _is_definite(chunk: Chunk) -> bool:
+    """Whether "the" leads a scene: one that is there."""
+    at = chunk.find("scene")
+    return at is not None and at > 0 and chunk.tokens[at - 1].word == "the"
+
+
 def _moved_beside(chunk: Chunk) -> list[Wish]:
-    first, second = (chunk.tokens[at].senses["ref"] for at in chunk.places("ref")[:2])
-    side = chunk.take("place", "after", "before")
-    chunk.spend("ref", "clip", "place")
-    # "before the second" and "to the second place" are the same place.
-    number = second.numbers[0] + (
-        1 if side == "after" and second.numbers[0] < first.numbers[0] else 0
-    )
-    return [Move(first, Target("clip", (number,)))]
+    """Read "move clip 3 between clip 1 and clip 2", "put dinner.mov after walk.mp4"."""
+    places = [
+        at for at in range(len(chunk.tokens)) if at in {*chunk.places("ref"), *chunk.places("file")}
+    ]
+    first, second = (_named(chunk, at) for at in places[:2])
+    side = chunk.take("place", "after", "before") or ("after" if len(places) > 2 else None)
+    chunk.spend("ref", "clip", "place", "file")
+    return [Move(first, second, beside=side)]
+
+
+def _named(chunk: Chunk, at: int) -> Target:
+    token = chunk.tokens[at]
+    target: Target = token.senses.get("ref") or Target("clip", name=token.text)
+    return target
 
 
 def _place(chunk: Chunk) -> int | None:
-    place = chunk.take("place", "start", "end")
+    side = {"after": "end", "before": "start"}
+    place = chunk.take("place", "start", "end") or side.get(chunk.take("place", "after", "before"))
     if place is None:
         # Only the last such word is a place: "the last clip first".
         places = chunk.places("lead", "first", "last")

@@ -13,6 +13,7 @@ from nemo_cli.local.wishes import LAST
 from nemo_cli.local.wishes import AddClip
 from nemo_cli.local.wishes import ChangeClip
 from nemo_cli.local.wishes import Make
+from nemo_cli.local.wishes import Move
 from nemo_cli.local.wishes import Music
 from nemo_cli.local.wishes import Subject
 from nemo_cli.local.wishes import Target
@@ -37,6 +38,8 @@ def subject_of(tokens: Sequence[Token]) -> Subject:
     season = next((t.senses["season"] for t in tokens if "season" in t.senses), None)
     if season == "snow" and scene in (None, "forest"):
         scene = "snow"
+    elif season and scene is None and not any("near" in token.senses for token in tokens):
+        scene = "forest"
     variant = variant_in(scene or "", " ".join(token.text for token in tokens))
     told = [token for token in tokens if _is_shown(token)]
     moods = [token.senses["mood"] for token in told if "mood" in token.senses]
@@ -171,21 +174,26 @@ def read_pictures(chunk: Chunk, past: list[Wish]) -> list[Wish]:
     return [Make((subject,), asked)]
 
 
+_THAT = frozenset({"the", "it", "this", "that", "them", "my", "sure", "这个", "那个", "这段"})
+
+
 def _asks(tokens: Sequence[Token]) -> bool:
     """Whether a new film is asked for: made, and not of something that is there already."""
     for at, token in enumerate(tokens):
         if token.means("verb", "make", "want"):
             following = tokens[at + 1].word if at + 1 < len(tokens) else ""
-            return following not in ("the", "it", "this", "that", "them", "my", "sure")
-    return any(token.means("film") for token in tokens)
+            return following not in _THAT
+    films = [at for at, token in enumerate(tokens) if token.means("film")]
+    return any(at == 0 or tokens[at - 1].word not in _THAT for at in films)
 
 
 def _unseen(chunk: Chunk, past: list[Wish]) -> list[Wish]:
     """Read a video asked for without a scene: "make a video", "something blue"."""
-    about_film = chunk.has("film") or chunk.has("clip")
+    about_film = (chunk.has("film") or chunk.has("clip")) and _asks(chunk.tokens)
     new = about_film and any(token.word in ("new", "新", "新的") for token in chunk.tokens)
-    asks = chunk.does("make", "want") and not past
-    something = chunk.left_besides("lead", "tail", "place") and not chunk.has("pronoun")
+    made = any(isinstance(wish, Make) for wish in past)
+    asks = (chunk.does("make", "want") or (about_film and not chunk.has_verb)) and not made
+    something = chunk.left_besides("lead", "tail", "place") and _asks(chunk.tokens)
     if not (new or (asks and (about_film or something))):
         return []
     subject = _told(chunk)
@@ -204,7 +212,8 @@ def _told(chunk: Chunk) -> Subject:
     for at, token in enumerate(chunk.tokens):
         if _is_shown(token) or _is_missing(token):
             chunk.used.add(at)
-    chunk.spend("negation", "times", "tail", "number")
+    chunk.spend("negation", "times", "tail", "number", "lettering")
+    chunk.take_all("degree", "bigger", "smaller")
     return subject
 
 
@@ -213,7 +222,7 @@ def _added(chunk: Chunk) -> AddClip:
     place = LAST
     if refs:
         number = refs[0].numbers[0]
-        before = chunk.has("place", "before") and not chunk.has("place", "between")
+        before = chunk.has("place", "before", "start") and not chunk.has("place", "between")
         place = number - 1 if before else number
         chunk.spend("ref", "place")
     elif chunk.has("place", "start") or chunk.has("lead", "first"):
@@ -247,9 +256,11 @@ def _changed(chunk: Chunk) -> list[Wish]:
         return []
     if whole or target is None:
         target = CLIP
-    chunk.used.update(range(pivot))
+    chunk.used.update(at for at in range(pivot) if not _is_missing(before[at]))
     subject = subject_of(after)
-    _told(chunk)
+    rest = Chunk(after)
+    _told(rest)
+    chunk.used.update(pivot + at for at in rest.used)
     chunk.spend("clip", "film", "pronoun", "lead", "place")
     return [ChangeClip(target, subject)]
 
@@ -285,7 +296,8 @@ def read_media(chunk: Chunk, past: list[Wish]) -> list[Wish]:
         return [UseMedia(names, slideshow=True), *(Music(style) for style in styles[:1])]
     if names:
         return _of_files(chunk, names)
-    plain = not any(map(chunk.has, ("ref", "time", "range", "scene", "part", "near")))
+    told = ("ref", "time", "range", "scene", "part", "near", "transition", "fade", "half")
+    plain = not any(map(chunk.has, told))
     both = chunk.does("use") and chunk.has("clip")
     if (
         chunk.does("use", "add", "make", "change", "start")
@@ -309,6 +321,13 @@ def _of_files(chunk: Chunk, names: tuple[str, ...]) -> list[Wish]:
     if len(names) == 2 and chunk.does("change"):
         chunk.spend("file", "pronoun", "clip")
         return [ChangeClip(Target("clip", name=names[0]), file=names[1])]
+    if chunk.does("use", "add") and chunk.has("ref") and len(names) == 1:
+        chunk.take_all("file")
+        name = Target("clip", name=names[0])
+        return [UseMedia(names, implied=True), Move(name, which_clip(chunk) or CLIP)]
+    if len(names) == 2 and chunk.has("place", "after", "before"):
+        order = names[::-1] if chunk.has("place", "after") else names
+        return [UseMedia(order, implied=True)]
     if chunk.does("change") and chunk.has("ref") and len(names) == 1:
         chunk.take_all("file")
         return [ChangeClip(which_clip(chunk) or CLIP, file=names[0])]

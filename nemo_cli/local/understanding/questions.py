@@ -8,6 +8,7 @@ from nemo_cli.local.understanding.vocabulary import words
 from nemo_cli.local.wishes import Ask
 
 _POLITE = words("polite")
+_WEAK = words("weak_questions")
 _ENDS_POLITE = words("polite_ends")
 # Questions of what can be done at all, not of what is there.
 _ABLE = words("ability")
@@ -63,9 +64,11 @@ def question(tokens: Sequence[Token], *, marked: bool) -> Ask | None:
     if not words:
         return None
     first = next(iter(words))
-    asks = any(token.means("question") for token in tokens)
+    weak = marked and any(token.word in _WEAK for token in tokens)
+    asks = weak or any(token.means("question") for token in tokens)
     zh_asks = (
         any(token.means("question") and not token.text.isascii() for token in tokens)
+        or weak
         or "吗" in words
     )
     if words[-1] in _ENDS_POLITE or (first in _POLITE and not asks):

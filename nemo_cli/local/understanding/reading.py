@@ -72,7 +72,7 @@ _READERS: tuple[Reader, ...] = (
 )
 # Said of a film that is there, never of one that is described.
 _OF_WHAT_IS_THERE = (Speed, Trim, Move, Remove, Stretch, Freeze, BringBack)
-_MORE = words("one_more")
+_FORBID = words("forbid")
 _FULL = frozenset("!?;。！？；\n")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 MOST_SUBJECTS = 8
@@ -199,10 +199,18 @@ def _read_chunk(chunk: Chunk, wishes: list[Wish]) -> None:
         _ask_back(chunk, wishes, mark, [])
     elif any(isinstance(wish, Make) for wish in found):
         _name_missing(wishes, mark, left)
-    elif not found and chunk.does("add") and {t.word for t in chunk.left()} <= _MORE:
-        return  # "add another scene: …" is told by what follows
+    elif _only_heads(chunk, found):
+        return
     elif left or (not found and len(wishes) == mark and not _is_silent(chunk)):
         _ask_back(chunk, wishes, mark, left)
+
+
+def _only_heads(chunk: Chunk, found: list[Wish]) -> bool:
+    """Whether a chunk only leads to the next: "add another scene: …", "3 scenes: …"."""
+    kinds = {kind for token in chunk.left() for kind in token.senses}
+    counted = "clip" in kinds and (chunk.does("add") or chunk.has("number") or not chunk.has_verb)
+    known = kinds <= {"clip", "media", "number", "part"} and all(t.senses for t in chunk.left())
+    return not found and counted and known
 
 
 def _is_impossible(chunk: Chunk, at: int) -> bool:
@@ -210,7 +218,7 @@ def _is_impossible(chunk: Chunk, at: int) -> bool:
     topic = chunk.tokens[at].senses["cannot"]
     if topic == "look" and chunk.has("scene"):
         return False
-    if topic == "clear" and (chunk.has("ref") or chunk.has("negation")):
+    if topic == "clear" and any(map(chunk.has, ("ref", "negation", "time", "range"))):
         chunk.used.add(at)
         return False
     if topic == "reverse" and chunk.has("verb", "reverse_order"):
@@ -236,7 +244,7 @@ def _name_missing(wishes: list[Wish], mark: int, left: Sequence[Token]) -> None:
 def _ask_back(chunk: Chunk, wishes: list[Wish], mark: int, left: Sequence[Token]) -> None:
     last = wishes[mark - 1] if mark else None
     if isinstance(last, Make) and chunk.leans and mark == len(wishes) and not chunk.has_verb:
-        words = tuple(token.text for token in left)
+        words = tuple(token.text for token in left if "adjective" not in token.senses)
         more = subject_of(chunk.tokens)
         subject = last.subjects[-1]
         merged = replace(subject, missing=(*subject.missing, *(words or more.missing)))
@@ -262,14 +270,31 @@ def _only_says_why(chunk: Chunk) -> bool:
     """Account for a reason up to the end of its clause; true when nothing else is there."""
     at = chunk.find("reason")
     if at is None:
+        at = _forbidden(chunk)
+    if at is None:
         return False
-    chunk.used.update(range(at, len(chunk.tokens)))
-    return not any(token.is_content for token in chunk.tokens[:at])
+    rest = range(at, len(chunk.tokens))
+    chunk.used.update(place for place in rest if chunk.tokens[place].senses)
+    told = [token for token in chunk.tokens[at:] if not token.senses or "near" in token.senses]
+    return not told and not any(token.is_content for token in chunk.tokens[:at])
+
+
+def _forbidden(chunk: Chunk) -> int | None:
+    """Return where a chunk says what shall not be done to what is there: 不要改标题."""
+    for at, token in enumerate(chunk.tokens[:-1]):
+        following = chunk.tokens[at + 1]
+        if token.word in _FORBID and following.means(
+            "verb", "change", "cut", "move", "set", "remove"
+        ):
+            return at
+    return None
 
 
 def _corrects(chunk: Chunk) -> bool:
     """Leave out "no, wait" and the like, which say that what follows is meant instead."""
     chunk.take_all("return", "correct")
+    if all(token.word in ("no", "nope", "不", "不要") for token in chunk.tokens):
+        return True
     return not any(
         token.is_content or "verb" in token.senses
         for at, token in enumerate(chunk.tokens)
@@ -374,7 +399,13 @@ def _parts(reading: Reading, makes: Sequence[Make]) -> list[tuple[Subject, Lengt
         found = [reading.wishes[at] for at in reading.of(number)]
         for wish in sorted(found, key=lambda wish: not isinstance(wish, Make)):
             if isinstance(wish, Make):
-                if not groups or is_list or chunk.is_next or chunk.item:
+                if (
+                    not groups
+                    or is_list
+                    or chunk.is_next
+                    or chunk.item
+                    or chunk.does("start", "end")
+                ):
                     groups.append([])
                     lengths.append(None)
                 groups[-1] += chunk.tokens
@@ -396,6 +427,9 @@ def _subject(tokens: Sequence[Token]) -> Subject:
 
 def _one_look(wishes: list[Wish]) -> list[Wish]:
     """A picture has one mood, the first that is read; colours named one by one go together."""
+    made = next((wish for wish in wishes if isinstance(wish, Make)), None)
+    if made is not None:
+        wishes = _painted_so(wishes, made)
     moods = [wish for wish in wishes if isinstance(wish, Mood)]
     colors = [wish for wish in wishes if isinstance(wish, Colors)]
     settled: list[Wish] = []
@@ -408,6 +442,20 @@ def _one_look(wishes: list[Wish]) -> list[Wish]:
         else:
             settled.append(wish)
     return settled
+
+
+def _painted_so(wishes: list[Wish], made: Make) -> list[Wish]:
+    """Give colours that are named beside a new picture to that picture."""
+    named = [wish for wish in wishes if isinstance(wish, Colors)]
+    if not named:
+        return wishes
+    last = made.subjects[-1]
+    before = wishes.index(named[0]) < wishes.index(made)
+    colors = [color for wish in named for color in wish.colors]
+    every = [*colors, *last.colors] if before else [*last.colors, *colors]
+    subject = replace(last, colors=tuple(dict.fromkeys(every))[:3])
+    whole = replace(made, subjects=(*made.subjects[:-1], subject))
+    return [whole if wish is made else wish for wish in wishes if wish not in named]
 
 
 def _one_length(wishes: list[Wish]) -> list[Wish]:

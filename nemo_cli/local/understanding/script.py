@@ -11,7 +11,7 @@ _FILE_LINE = re.compile(
 _NAME = re.compile(r"\(?[\w.-]+\.(?:txt|md|srt|vtt|ass|docx|pdf)\b\)?:?", re.IGNORECASE)
 _LABEL = re.compile(
     r"(?:with|using|from)?\s*(?:this|the|my|following)?\s*"
-    r"(?:subtitles|captions?|script|voice-?over text|字幕|脚本|文案|台词|稿子)"
+    r"(?:subtitles|captions?|script|voice-?over text|字幕(?!条)|脚本|文案|台词|稿子)"
     r"[^\n:：。.!?‖⟦]{0,30}[:：]\s*(?P<script>\S.*)",
     re.IGNORECASE | re.DOTALL,
 )

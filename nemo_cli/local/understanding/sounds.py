@@ -3,6 +3,7 @@
 from nemo_cli.local.understanding.chunk import Chunk
 from nemo_cli.local.wishes import Adjusted
 from nemo_cli.local.wishes import BringBack
+from nemo_cli.local.wishes import Cannot
 from nemo_cli.local.wishes import Music
 from nemo_cli.local.wishes import MusicTimes
 from nemo_cli.local.wishes import Remove
@@ -19,10 +20,16 @@ _OFF = ("remove", "mute", "cut")
 
 def read_sounds(chunk: Chunk, past: list[Wish]) -> list[Wish]:
     """Read everything about sound."""
-    if chunk.has("silence") and chunk.does("cut", "remove"):
-        return []
+    if chunk.has("silence"):
+        return _silent(chunk)
+    if chunk.does("add") and chunk.has("part", "sound") and not chunk.has("style"):
+        words = " ".join(token.text for token in chunk.tokens)
+        chunk.spend()
+        return [Cannot("effects", words)]
     if song := _song(chunk):
-        return [*song, *_level(chunk, Target("music"))]
+        moment = chunk.time("at", "from", "after")
+        begun = [MusicTimes(moment[1])] if moment else []
+        return [*song, *_level(chunk, Target("music")), *begun]
     if chunk.does(*_OFF) and (chunk.has("part", "music", "sound") or chunk.does("mute")):
         return _off(chunk)
     if not _is_about_sound(chunk, past):
@@ -44,13 +51,24 @@ def read_sounds(chunk: Chunk, past: list[Wish]) -> list[Wish]:
     return [*style, *level, *times]
 
 
+def _silent(chunk: Chunk) -> list[Wish]:
+    """Read "make it silent"; silences that are cut are another matter."""
+    if chunk.does("cut", "remove") or (not chunk.has("pronoun") and not chunk.has("film")):
+        return []
+    chunk.spend("silence", "pronoun", "film")
+    return [Remove(Target("sound"))]
+
+
 def _is_about_sound(chunk: Chunk, past: list[Wish]) -> bool:
     if chunk.has("part", "music", "sound", "volume"):
         return not (chunk.has("scene") and chunk.does("make") and not chunk.has("style"))
     if chunk.has("quote") or chunk.has("part"):
         return False
     leans = chunk.leans and bool(past) and isinstance(past[-1], Music | Volume | MusicTimes)
-    if chunk.has("percent") and not chunk.has("degree", "faster", "slower"):
+    other = chunk.has("degree", "faster", "slower", "longer", "shorter") or chunk.has("pace")
+    if other and not chunk.has("part", "music", "volume"):
+        return False
+    if chunk.has("percent"):
         return True
     if chunk.has("degree", *_LEVELS) and not chunk.has("time"):
         return True
@@ -193,8 +211,40 @@ def _written_degree(chunk: Chunk) -> str | None:
     """Read "turn the music down", 音乐小一点: small words that say how loud beside music."""
     words = {token.word for token in chunk.tokens}
     for degree, signs in (
-        ("quieter", {"down", "lower", "softer", "小", "低", "less", "quiet", "轻", "太大声"}),
-        ("louder", {"up", "higher", "大", "高", "more", "loud", "bigger", "大一点"}),
+        (
+            "quieter",
+            {
+                "down",
+                "lower",
+                "softer",
+                "小",
+                "小一点",
+                "小一些",
+                "小点",
+                "低",
+                "低一点",
+                "less",
+                "quiet",
+                "轻",
+                "太大声",
+            },
+        ),
+        (
+            "louder",
+            {
+                "up",
+                "higher",
+                "大",
+                "大一些",
+                "大点",
+                "高",
+                "高一点",
+                "more",
+                "loud",
+                "bigger",
+                "大一点",
+            },
+        ),
     ):
         if words & signs and not ("too" in words or "太" in words):
             chunk.take_all("degree")
@@ -228,5 +278,5 @@ def _times(chunk: Chunk) -> list[Wish]:
     degree = chunk.has("degree") or chunk.has("percent")
     moment = None if degree else chunk.time("at", "from", "after")
     if moment is None and chunk.does("start") and not degree:
-        moment = chunk.time("plain", "to")
+        moment = chunk.time("plain", "to", "by")
     return [MusicTimes(moment[1])] if moment else []

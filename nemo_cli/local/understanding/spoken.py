@@ -114,6 +114,10 @@ def _span(
             break
         if not to_full_stop and token.word in _STOPS and _stops(tokens, place):
             break
+        if " " in token.word and any(
+            kind in token.senses for kind in ("position", "time", "range")
+        ):
+            break
         if token.means("quote") or (
             token.means("verb", "remove", "add") and not token.text.isascii()
         ):

@@ -84,7 +84,10 @@ def _written(chunk: Chunk, kind: str | None, past: list[Wish]) -> Wish:
     if kind is None and chunk.leans and isinstance(last, Text) and not last.text:
         past.pop()
         kind = last.kind
-    changes = chunk.does("change") or chunk.has("pronoun")
+    changes = not chunk.does("add") and (chunk.does("change") or chunk.has("pronoun"))
+    if kind == "captions" and chunk.has_time("first", "last", "at", "from"):
+        kind = "text"
+        chunk.take_all("part", "captions")
     if kind == "captions":
         chunk.take_all("part")
         return Captions((_timed_cue(chunk, words),))
@@ -119,7 +122,7 @@ def _kind_by_place(chunk: Chunk) -> str:
 
 def _looked(chunk: Chunk, wish: Text) -> Text:
     """Read how and when the words are seen."""
-    when = _when(chunk)
+    when = _gone(chunk) if chunk.does("hide") else _when(chunk)
     style = chunk.take("lettering")
     if style is None and chunk.take("degree", "bigger"):
         style = "bold"
@@ -131,6 +134,12 @@ def _looked(chunk: Chunk, wish: Text) -> Text:
     if chunk.does("start") and when is None:
         chunk.take("place", "start")
     return replace(wish, style=style, position=position, when=when)
+
+
+def _gone(chunk: Chunk) -> When | None:
+    """Read "the title should disappear after 2 seconds"."""
+    end = chunk.time("after", "at", "plain")
+    return When(0, end[1]) if end else None
 
 
 def _when(chunk: Chunk) -> When | None:

@@ -47,8 +47,18 @@ def _before(result: list[Token], token: Token) -> Token:
         token = replace(token, start=lead.start, text=f"{lead.text} {token.text}")
         del result[place:]
         if kind in ("first", "last"):
-            token = _taking(result, token, ("over", "at", "for", "by"))
+            token = _down_to(result, _taking(result, token, ("over", "at", "for", "by")))
     return token
+
+
+def _down_to(result: list[Token], token: Token) -> Token:
+    """Read "cut it down to the first 7 seconds", which keeps them."""
+    place = _lead_place(result)
+    to = place is not None and result[place].means("lead", "to")
+    if not to:
+        return token
+    kind, length_ms = token.senses["time"]
+    return replace(token, senses={"time": (f"to_{kind}", length_ms)})
 
 
 def _lead_place(result: list[Token]) -> int | None:
@@ -91,7 +101,11 @@ def _after(tokens: Sequence[Token], at: int, token: Token) -> tuple[Token, int]:
         return token, at
     token = replace(token, senses={"time": (value, length_ms)}, end=tail.end)
     keeps = bool(_KEPT & tail.senses.keys())
-    return (token, at) if keeps else (replace(token, text=f"{token.text}{tail.text}"), following)
+    return (token, at) if keeps else (replace(token, text=_beside(token, tail)), following)
+
+
+def _beside(token: Token, tail: Token) -> str:
+    return token.text + (" " if tail.text.isascii() else "") + tail.text
 
 
 def _tail(tokens: Sequence[Token], at: int) -> Token | None:

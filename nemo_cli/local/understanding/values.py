@@ -59,7 +59,8 @@ _AND_A_HALF = (
     rf"|(?P<whole_zh2>{NUMBER})个?半(?P<unit_zh2>分钟|小时|秒钟?))"
 )
 _SECONDS = r"(?:秒钟?|(?:seconds?|secs?|s)(?![a-z]))"
-_PARTS = rf"{NUMBER}{_GAP}{UNIT}(?:(?: and| )?{_GAP}{NUMBER}{_GAP}{_SECONDS})?"
+_MORE = r"(?: more| extra| additional)?"
+_PARTS = rf"{NUMBER}{_MORE}{_GAP}{UNIT}(?:(?: and| )?{_GAP}{NUMBER}{_GAP}{_SECONDS})?"
 _SINGLE = r"(?:a|an) (?:minute|hour)(?![a-z -]*-)(?![a-z])"
 _CLOCK = r"\d{1,2}:[0-5]\d(?:\.\d{1,3})?(?![\d:])"
 SPAN = rf"(?:{_HALF}|{_AND_A_HALF}|{_SINGLE}|{_CLOCK}|{_PARTS})"
@@ -69,7 +70,7 @@ _TO = r"(?: ?(?:-|–|—|~|至|到|to|through|until|till|thru) ?(?:the )?)"
 _PLAIN_POINT = re.sub(r"\(\?P<\w+>", "(?:", _POINT)
 RANGE = (
     rf"(?:(?:between|from|从|在) ?(?P<from>{_PLAIN_POINT})(?:{_TO}| and )(?P<to>{_PLAIN_POINT})"
-    rf"|(?P<from_2>{_PLAIN_POINT}){_TO}(?P<to_2>{_PLAIN_POINT}))(?:的?地方|处)?"
+    rf"|(?P<from_2>{_PLAIN_POINT}){_TO}(?P<to_2>{_PLAIN_POINT}))(?:的?地方|处|之间|期间)?"
 )
 _OPEN = rf"(?:(?:from |从)?(?P<from>{_PLAIN_POINT}){_TO}(?:very )?(?:end|结尾|最后|末尾)(?![a-z]))"
 _RATIOS = "9:16 16:9 1:1 4:3 3:4 4:5 5:4 21:9 9:21 2:3 3:2 2:1 1:2 18:9 16:10"
@@ -134,7 +135,7 @@ def length_ms(text: str) -> int:
         return _unit_ms(match[1])
     if _compiled(NUMBER).fullmatch(words):
         return round(number(words) * 1000)
-    parts = _compiled(rf"({NUMBER}){_GAP}({UNIT})").finditer(words)
+    parts = _compiled(rf"({NUMBER}){_MORE}{_GAP}({UNIT})").finditer(words)
     return round(sum(number(part[1]) * _unit_ms(part[2]) for part in parts))
 
 
@@ -167,6 +168,10 @@ def _place(word: str) -> int:
     return round(number(re.sub(r"(st|nd|rd|th)$", "", word)))
 
 
+def _half(match: re.Match[str]) -> Senses:
+    return {"half": "first" if match["half"] in ("first", "前") else "last"}
+
+
 def _clips(*numbers: int) -> Senses:
     return {"ref": Target("clip", numbers=numbers)}
 
@@ -197,9 +202,11 @@ _RULES: tuple[tuple[str, Callable[[re.Match[str]], Senses | None]], ...] = (
         lambda m: _clips(_place(m[1]), LAST if m[2] == "last" else _place(m[2])),
     ),
     (
-        rf"(?:first|last) (?P<count>{_COUNT})(?![a-z])(?!{_GAP}{UNIT})(?: {_CLIP_NOUN})?",
+        rf"(?:first|last) (?P<count>{_COUNT})(?![a-z\d.])(?!{_GAP}{UNIT})(?: {_CLIP_NOUN})?",
         lambda m: _counted(m, m["count"]),
     ),
+    (r"(?:the )?(?P<half>first|second|last|other) half(?![a-z])", _half),
+    (r"(?P<half>前|后)(?:半段|半部分|一半|半)", _half),
     (rf"(?P<n>{_ORDINAL}) (?:[a-z]+ )?{_CLIP_NOUN}", lambda m: _clips(_place(m["n"]))),
     (rf"second[ -](?:to[ -])?last(?: {_CLIP_NOUN})?", lambda _: _clips(-2)),
     (rf"(?:last|final) {_CLIP_NOUN}", lambda _: _clips(LAST)),

@@ -16,7 +16,7 @@ TABLES = _ALL
 
 def words(name: str) -> frozenset[str]:
     """Return a set of small words."""
-    return frozenset(_SMALL[name].split())
+    return frozenset(entries(_SMALL[name]))
 
 
 def entries(listed: str) -> Iterator[str]:
