@@ -15,6 +15,7 @@ from dataclasses import dataclass
 
 from nemo_cli.core.messages import Lang
 from nemo_cli.core.paths import Exists
+from nemo_cli.core.paths import type_of
 
 
 @dataclass(frozen=True)
@@ -256,7 +257,7 @@ def _alone(text: str) -> CommandWord | None:
 
 
 def _is_path(word: str, text: str, exists: Exists) -> bool:
-    return "/" in word[1:] or exists(word) or exists(text)
+    return "/" in word[1:] or bool(type_of(word)) or exists(word) or exists(text)
 
 
 def _nearest(word: str) -> str:

@@ -450,6 +450,10 @@ SENTENCES: Mapping[str, Mapping[Lang, str]] = {
     "title_percent": {"en": "{percent}% {what}", "zh": "{percent}% {what}"},
     # Questions
     "ask_token": {"en": "Token (not shown):", "zh": "令牌（不显示）："},
+    "ask_upload": {
+        "en": "Upload {count} files, {size_bytes}: {names}?",
+        "zh": "上传 {count} 个文件（{size_bytes}）：{names}？",
+    },
     "ask_export": {"en": "Export the video now?", "zh": "现在导出视频吗？"},
     "yes_no_yes": {"en": "[Y/n]", "zh": "[Y/n]"},
     "yes_no_no": {"en": "[y/N]", "zh": "[y/N]"},

@@ -18,6 +18,8 @@ from nemo_cli.flows.project.status import status
 from nemo_cli.flows.script import read_script
 from nemo_cli.flows.script import with_scripts
 from nemo_cli.flows.turn.send import chat
+from nemo_cli.flows.upload import check_media
+from nemo_cli.flows.upload import few
 from nemo_cli.flows.upload import upload
 from nemo_cli.flows.work import Flow
 from nemo_cli.flows.work import Work
@@ -53,11 +55,27 @@ def attach(work: Work, names: list[str], message: str) -> Flow[Outcome]:
     media = [name for name in names if name not in scripts]
     if not names:
         yield Suggested("upload_what", f"{work.program} upload FILE")
+    if not _may_leave(work, media):
+        return Added()
     added = (yield from upload(work, media)) if media else Added()
     full = with_scripts(message, texts)
     if not full:
         return added
     return (yield from chat(work, full, is_bound=bool(media)))
+
+
+def _may_leave(work: Work, media: list[str]) -> bool:
+    """Ask before the files of a folder or a pattern leave: the line did not name them.
+
+    Raises:
+        NeedsAnswer: nobody can be asked, and no `--yes` was given.
+    """
+    sources = check_media(work, media)
+    if not sources.expanded:
+        return True
+    size_bytes = sum(path.stat().st_size for path in sources.paths)
+    facts = {"count": len(sources.expanded), "size_bytes": size_bytes, "names": few(sources)}
+    return work.ask("ask_upload", facts, flag="--yes", default=False)
 
 
 def wish_of(intent: Intent) -> ExportWish:

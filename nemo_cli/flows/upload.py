@@ -55,7 +55,7 @@ def upload(work: Work, names: Sequence[str]) -> Flow[Added]:
     """
     sources = check_media(work, names)
     if sources.expanded:
-        yield Noticed("upload_expanded", {"count": len(sources.expanded), "names": _few(sources)})
+        yield Noticed("upload_expanded", {"count": len(sources.expanded), "names": few(sources)})
     yield from open_project(work)
     done: list[Uploaded] = []
     try:
@@ -97,7 +97,8 @@ def found(names: Sequence[str]) -> Sources:
     return Sources(tuple(dict.fromkeys(paths)), tuple(addresses), tuple(expanded))
 
 
-def _few(sources: Sources) -> str:
+def few(sources: Sources) -> str:
+    """Name the first names that a folder or a pattern stands for."""
     names = sources.expanded
     return ", ".join(names[:5]) + (", …" if len(names) > 5 else "")
 
