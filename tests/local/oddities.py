@@ -130,6 +130,14 @@ def animation(suffix: str, *, clear: bool = False) -> Callable[[Path], None]:
     return make
 
 
+def half_a_photo(path: Path) -> None:
+    """A photo whose second half never arrived."""
+    noise = np.random.default_rng(5).integers(0, 30, (360, 640, 3), np.uint8)
+    Image.fromarray(corners((640, 360)) // 2 + noise).save(path, format="JPEG", quality=95)
+    data = path.read_bytes()
+    path.write_bytes(data[: len(data) // 2])
+
+
 def pages(path: Path) -> None:
     """A document of two pages."""
     first, second = (Image.fromarray(corners(colors=c)) for c in (CORNERS, CORNERS[::-1]))
@@ -336,6 +344,17 @@ def _tone(layout: str, rate: int, samples: str) -> Iterator[av.AudioFrame]:
         frame = av.AudioFrame.from_ndarray(np.ascontiguousarray(block), "flt", layout)
         frame.sample_rate, frame.pts, frame.time_base = rate, start, Fraction(1, rate)
         yield from resampler.resample(frame)
+
+
+def damaged_sound(path: Path) -> None:
+    """A tone, some packets of which are overwritten."""
+    sound()(path)
+    data = bytearray(path.read_bytes())
+    with av.open(str(path)) as container:
+        places = [(p.pos, p.size) for p in container.demux(audio=0) if p.size and p.pos]
+    position, size = places[len(places) // 2]
+    data[position : position + size] = b"\xff" * size
+    path.write_bytes(data)
 
 
 def song_with_cover(path: Path) -> None:

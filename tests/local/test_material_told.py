@@ -14,6 +14,7 @@ from tests.local.conversation import talk
     ("topic", "english", "chinese"),
     [
         ("damaged", "frames of odd.mp4 are damaged", "odd.mp4 有些帧已损坏"),
+        ("cut_off", "odd.mp4 ends too early", "odd.mp4 文件不完整"),
         ("hdr", "odd.mp4 is HDR", "odd.mp4 是 HDR"),
         ("mute", "sound of odd.mp4 cannot be decoded", "odd.mp4 的声音无法解码"),
     ],

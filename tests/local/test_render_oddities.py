@@ -243,6 +243,26 @@ def test_a_file_that_is_cut_off_keeps_its_last_picture_and_that_is_told(tmp_path
     assert "ends_early" in {remark.topic for remark in result.remarks}
 
 
+def test_half_a_photo_is_shown_as_far_as_it_goes_and_that_is_noted(tmp_path: Path) -> None:
+    path, kind = made(odd.half_a_photo, tmp_path)
+    assert (kind, probe(path)["remarks"]) == ("image", ("cut_off",))
+    picture = shown(path, kind, (160, 90)).astype(int)
+    assert picture[15, 20, 0] > picture[15, 20, 2] + 40
+    assert picture[15, 140, 1] > picture[15, 140, 2] + 40
+
+
+def test_damaged_sound_is_a_short_gap_that_is_counted(tmp_path: Path) -> None:
+    path, kind = made(odd.damaged_sound, tmp_path)
+    files = {"a": {"path": str(path), "kind": kind, "name": "song.flac"}}
+    target = tmp_path / "sound.wav"
+    work = job(target, video=[], length_ms=1200, files=files)
+    work["draft"]["t"][1]["sg"] = [{"s": 0, "d": 1200, "m": {"kind": "audio", "media": "a"}}]
+    result = rendered(work)
+    assert {remark.topic for remark in result.remarks} == {"damaged_sound"}
+    samples, _ = sound_of(target)
+    assert np.sqrt((samples[:, 40_000:45_000] ** 2).mean()) > 0.05
+
+
 @pytest.mark.parametrize("name", REFUSED)
 def test_what_is_no_media_is_refused_in_a_sentence(tmp_path: Path, name: str) -> None:
     REFUSED[name](tmp_path / "file")

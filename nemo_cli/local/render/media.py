@@ -15,6 +15,7 @@ import numpy as np
 from av.container import InputContainer
 from PIL import Image
 from PIL import ImageCms
+from PIL import ImageFile
 from PIL import ImageOps
 
 from nemo_cli.local.render.errors import BadMedia
@@ -33,6 +34,8 @@ BEHIND: Final = (0.09, 0.09, 0.11)  # what shows through a transparent picture
 DEEP: Final = ("I", "F", "I;16", "I;16B", "I;16L", "I;16N")  # more than 8 bits of grey
 ORIENTATION: Final = 0x0112
 LYING: Final = (5, 6, 7, 8)  # orientations that swap width and height
+# Half a picture is better than none: the rest of it is grey.
+ImageFile.LOAD_TRUNCATED_IMAGES = True
 OPTIONS: Final = {"protocol_whitelist": "file", "format_whitelist": CONTAINERS}
 
 
@@ -78,6 +81,20 @@ def picture_size(path: Path) -> tuple[int, int]:
         image.draft("RGB", (64, 64))
         image.load()
     return (height, width) if lies else (width, height)
+
+
+def is_cut_off(path: Path) -> bool:
+    """Tell whether a picture ends too early; what there is of it is shown all the same."""
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
+    try:
+        with Image.open(path, formats=PICTURES) as image:
+            image.draft("RGB", (64, 64))
+            image.load()
+    except (OSError, SyntaxError):
+        return True
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = True
+    return False
 
 
 def is_animation(path: Path) -> bool:

@@ -26,6 +26,7 @@ from nemo_cli.local.render.footage import picture_stream
 from nemo_cli.local.render.hdr import is_high_dynamic_range
 from nemo_cli.local.render.media import has_pages
 from nemo_cli.local.render.media import is_animation
+from nemo_cli.local.render.media import is_cut_off
 from nemo_cli.local.render.media import open_container
 from nemo_cli.local.render.media import opened_picture
 from nemo_cli.local.render.media import picture_size
@@ -47,7 +48,7 @@ class Facts:
     height: int | None = None
     fps: float | None = None
     has_sound: bool = False
-    remarks: tuple[str, ...] = ()  # of: damaged, hdr, pages, mute
+    remarks: tuple[str, ...] = ()  # of: damaged, hdr, pages, cut_off, mute
 
 
 def probe(path: Path) -> dict[str, Any]:
@@ -76,7 +77,8 @@ def give_up_after(leave: Callable[[], None]) -> Timer:
 
 
 def _picture(path: Path, size: tuple[int, int]) -> Facts:
-    remarks = ("pages",) if has_pages(path) else ()
+    found = {"pages": has_pages(path), "cut_off": is_cut_off(path)}
+    remarks = tuple(topic for topic, is_so in found.items() if is_so)
     length_s = None
     if is_animation(path):
         with opened_picture(path) as image:

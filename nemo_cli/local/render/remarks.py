@@ -6,7 +6,7 @@ from dataclasses import field
 from threading import Lock
 from typing import Literal
 
-Topic = Literal["damaged", "ends_early", "no_sound"]
+Topic = Literal["damaged", "damaged_sound", "ends_early", "no_sound"]
 
 
 @dataclass(frozen=True)

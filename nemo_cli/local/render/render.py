@@ -80,7 +80,9 @@ def _film(job: Job, path: Path, report: Report, remarks: Remarks) -> None:
     film = job.film
     length_ms = _length_ms(film)
     parts = _parts(job, film)
-    samples = sound.mix(job.draft, job.media, length_ms=length_ms, sample_rate=SAMPLE_RATE)
+    samples = sound.mix(
+        job.draft, job.media, length_ms=length_ms, sample_rate=SAMPLE_RATE, remarks=remarks
+    )
     write_film(
         path,
         job.format,
@@ -105,7 +107,9 @@ def _animation(job: Job, path: Path, report: Report, remarks: Remarks) -> None:
 
 def _sound(job: Job, path: Path, report: Report, remarks: Remarks) -> None:
     length_ms = _length_ms(job.film)
-    samples = sound.mix(job.draft, job.media, length_ms=length_ms, sample_rate=SAMPLE_RATE)
+    samples = sound.mix(
+        job.draft, job.media, length_ms=length_ms, sample_rate=SAMPLE_RATE, remarks=remarks
+    )
     write_sound(path, job.format, samples, length_s=length_ms / 1000, report=report)
 
 

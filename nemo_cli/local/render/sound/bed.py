@@ -17,7 +17,7 @@ from nemo_cli.local.render.sound.score import Score
 
 TARGET_LUFS = -16.0
 # The level is taken from the beginning: enough for the whole of most films, bounded for all.
-MEASURED_S = 60.0
+MEASURED_S = 45.0
 END_FADE_S = 1.2
 # Half-life of the room in seconds, delay before it answers.
 ROOMS = {
@@ -37,11 +37,17 @@ def stream_bed(score: Score, rate: int) -> Iterator[Samples]:
     opening: list[Samples] = []
     measured = 0
     while measured < MEASURED_S * rate and (block := next(blocks, None)) is not None:
-        opening.append(block)
+        opening.append(block.astype(np.float16))  # it waits: half the memory, 66 dB of quiet
         measured += block.shape[1]
-    gain = np.float32(10 ** ((TARGET_LUFS - integrated_lufs(opening, rate)) / 20))
+    gain = np.float32(
+        10
+        ** (
+            (TARGET_LUFS - integrated_lufs((block.astype(np.float32) for block in opening), rate))
+            / 20
+        )
+    )
     while opening:
-        yield opening.pop(0) * gain
+        yield opening.pop(0).astype(np.float32) * gain
     for block in blocks:
         yield block * gain
 

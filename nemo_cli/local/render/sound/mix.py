@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from nemo_cli.local.render.remarks import Remarks
 from nemo_cli.local.render.sound.bed import stream_bed
 from nemo_cli.local.render.sound.level import leveled
 from nemo_cli.local.render.sound.limiter import Limiter
@@ -33,12 +34,13 @@ def mix(
     *,
     length_ms: float,
     sample_rate: int = 48000,
+    remarks: Remarks | None = None,
 ) -> Iterator[npt.NDArray[np.float32]]:
     """Float32 blocks shaped (samples, 2), together exactly as long as the film."""
     total = max(0, round(length_ms * sample_rate / 1000))
     segments = leveled(read_sound(draft, media, length_ms), sample_rate)
     limiter = Limiter(sample_rate)
-    for block in _blocks(segments, total, sample_rate):
+    for block in _blocks(segments, total, sample_rate, remarks or Remarks()):
         yield from _rows(limiter.feed(block))
     yield from _rows(limiter.flush())
 
@@ -70,10 +72,14 @@ def _rows(block: Samples) -> Iterator[npt.NDArray[np.float32]]:
         yield np.ascontiguousarray(block.T)
 
 
-def _blocks(segments: list[SoundSegment], total: int, rate: int) -> Iterator[Samples]:
+def _blocks(
+    segments: list[SoundSegment], total: int, rate: int, remarks: Remarks
+) -> Iterator[Samples]:
     """Songs go down under who speaks in a clip, beds also under who speaks in a recording."""
+    players = [(segment.kind, _Player(segment, rate, remarks)) for segment in segments]
     clips, songs, beds = (
-        _summed(segments, kind, total, rate) for kind in ("clip", "audio", "music")
+        _summed([player for its, player in players if its == kind], total, rate)
+        for kind in ("clip", "audio", "music")
     )
     return _ducked(beds, _ducked(songs, clips, rate), rate)
 
@@ -85,11 +91,8 @@ def _ducked(music: Iterator[Samples], voices: Iterator[Samples], rate: int) -> I
         yield under * duck.curve(voice, is_speech=is_speech) + voice
 
 
-def _summed(
-    segments: Sequence[SoundSegment], kind: str, total: int, rate: int
-) -> Iterator[Samples]:
-    """Yield the sum of all segments of a kind, block by block, to the end of the film."""
-    players = [_Player(segment, rate) for segment in segments if segment.kind == kind]
+def _summed(players: Sequence["_Player"], total: int, rate: int) -> Iterator[Samples]:
+    """Yield the sum of some players, block by block, to the end of the film."""
     size = int(BLOCK_S * rate)
     for start in range(0, total, size):
         block = np.zeros((2, min(size, total - start)), np.float32)
@@ -102,11 +105,12 @@ def _summed(
 class _Player:
     """One segment's sound, opened when its time comes, closed when it is over."""
 
-    def __init__(self, segment: SoundSegment, rate: int) -> None:
+    def __init__(self, segment: SoundSegment, rate: int, remarks: Remarks) -> None:
         self.start = round(segment.start_ms * rate / 1000)
         self.stop = round((segment.start_ms + segment.length_ms) * rate / 1000)
         self._segment = segment
         self._rate = rate
+        self._remarks = remarks
         self._source: Iterator[Samples] | None = None
         self._rest = np.zeros((2, 0), np.float32)
 
@@ -121,7 +125,7 @@ class _Player:
 
     def _read(self, count: int) -> Samples:
         if self._source is None:
-            self._source = _open(self._segment, self._rate)
+            self._source = _open(self._segment, self._rate, self._remarks)
         parts = [self._rest]
         have = self._rest.shape[1]
         while have < count and (part := next(self._source, None)) is not None:
@@ -146,10 +150,10 @@ def _smooth(line: Samples) -> Samples:
     return line * line * (3 - 2 * line)
 
 
-def _open(segment: SoundSegment, rate: int) -> Iterator[Samples]:
+def _open(segment: SoundSegment, rate: int, remarks: Remarks) -> Iterator[Samples]:
     if segment.kind == "music":
         return stream_bed(segment.score(), rate)
-    return stream_recording(segment, rate)
+    return stream_recording(segment, rate, remarks)
 
 
 class _Duck:

@@ -1,5 +1,6 @@
 """Streams the sound of a media file as stereo samples; opens one file, keeps one packet."""
 
+from collections.abc import Callable
 from collections.abc import Generator
 from collections.abc import Iterator
 from contextlib import closing
@@ -14,6 +15,7 @@ import numpy as np
 
 from nemo_cli.local.render.errors import BadMedia
 from nemo_cli.local.render.media import open_container
+from nemo_cli.local.render.remarks import Remarks
 from nemo_cli.local.render.sound.oscillators import Samples
 from nemo_cli.local.render.sound.oscillators import ramp
 from nemo_cli.local.render.sound.timeline import SoundSegment
@@ -28,14 +30,19 @@ GAP_S = 0.012
 END_FADE_S = 0.4
 
 
-def stream_recording(segment: SoundSegment, rate: int) -> Iterator[Samples]:
+def stream_recording(
+    segment: SoundSegment, rate: int, remarks: Remarks | None = None
+) -> Iterator[Samples]:
     """Blocks shaped (2, samples) until the file ends; an unreadable file is silent."""
+    notes = remarks or Remarks()
     while True:
         heard = 0
-        with closing(_faded_end(_decode(segment, rate), rate)) as blocks:
+        with closing(_faded_end(_decode(segment, rate, notes), rate)) as blocks:
             for block in blocks:
                 heard += block.shape[1]
                 yield block
+        if heard == 0 and segment.kind == "audio":
+            notes.add("no_sound", segment.name)
         if not segment.loops or heard == 0:
             return
 
@@ -53,18 +60,18 @@ def _faded_end(blocks: Iterator[Samples], rate: int) -> Generator[Samples]:
         yield held * ramp(held.shape[1])[::-1]
 
 
-def _decode(segment: SoundSegment, rate: int) -> Iterator[Samples]:
+def _decode(segment: SoundSegment, rate: int, remarks: Remarks) -> Iterator[Samples]:
     try:
         with open_container(Path(segment.path)) as container:
             if container.streams.audio:
-                yield from _decode_stream(container, segment, rate)
+                yield from _decode_stream(container, segment, rate, remarks)
     except (av.error.FFmpegError, BadMedia):
         # What could be read has been heard; a broken end of a file must not end the film.
         return
 
 
 def _decode_stream(
-    container: av.container.InputContainer, segment: SoundSegment, rate: int
+    container: av.container.InputContainer, segment: SoundSegment, rate: int, remarks: Remarks
 ) -> Iterator[Samples]:
     stream = container.streams.audio[0]
     begin_s = (container.start_time or 0) / av.time_base + segment.from_ms / 1000
@@ -75,19 +82,26 @@ def _decode_stream(
     layout = "mono" if stream.channels == 1 else "stereo"
     resampler = av.AudioResampler(format="fltp", layout=layout, rate=rate)
     tempo = _Tempo(segment.speed, rate) if abs(segment.speed - 1) > 0.001 else None
-    for frame in _from(_frames(container, stream), begin_s, resampler, rate):
+    frames = _frames(container, stream, lambda at: remarks.add("damaged_sound", segment.name, at))
+    for frame in _from(frames, begin_s, resampler, rate):
         yield from tempo.feed(frame) if tempo else (frame,)
     if tempo:
         yield from tempo.flush()
 
 
 def _frames(
-    container: av.container.InputContainer, stream: av.AudioStream
+    container: av.container.InputContainer,
+    stream: av.AudioStream,
+    damaged: Callable[[float], None],
 ) -> Iterator[av.AudioFrame]:
     """Every frame that can be decoded; a damaged packet is a gap and not the end."""
     for packet in container.demux(stream):
-        with suppress(av.error.FFmpegError):
-            yield from packet.decode()
+        try:
+            frames = packet.decode()
+        except av.error.FFmpegError:
+            damaged(float(packet.pts or packet.pos or 0))
+        else:
+            yield from frames
 
 
 def _from(

@@ -10,8 +10,8 @@ from nemo_cli.local.render.sound import drums
 from nemo_cli.local.render.sound import instruments
 from nemo_cli.local.render.sound.oscillators import Samples
 
-# Enough for every note of a piece, bounded for a very long one.
-CACHE_BYTES = 96 * 1024 * 1024
+# Enough for the notes that come back within a few bars.
+CACHE_BYTES = 24 * 1024 * 1024
 
 PITCHED: dict[str, Callable[[tuple[int, ...], float, int], Samples]] = {
     "electric_piano": instruments.electric_piano,
@@ -64,7 +64,7 @@ class Event:
 
 
 class Sampler:
-    """Sounds by event, stereo, each synthesised once."""
+    """Sounds by event, each synthesised once; what sounds alike in both ears is kept once."""
 
     def __init__(self, rate: int) -> None:
         self.rate = rate
@@ -72,12 +72,12 @@ class Sampler:
         self._size_bytes = 0
 
     def sound(self, event: Event) -> Samples:
-        """The sound of an event at full gain, shaped (2, samples)."""
+        """The sound of an event at full gain, shaped (1 or 2, samples)."""
         key = (event.voice, event.pitches, round(event.length_s, 3), event.variant)
         if key in self._sounds:
             self._sounds.move_to_end(key)
             return self._sounds[key]
-        made = _stereo(self._make(event))
+        made = _channels(self._make(event))
         self._keep(key, made)
         return made
 
@@ -94,6 +94,5 @@ class Sampler:
             self._size_bytes -= dropped.nbytes
 
 
-def _stereo(sound: Samples) -> Samples:
-    both = sound if sound.ndim == 2 else np.stack((sound, sound))
-    return np.ascontiguousarray(both, np.float32)
+def _channels(sound: Samples) -> Samples:
+    return np.ascontiguousarray(np.atleast_2d(sound), np.float32)

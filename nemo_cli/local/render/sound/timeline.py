@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from nemo_cli.local.render.sound.score import Score
@@ -29,6 +30,7 @@ class SoundSegment:
     style: str = ""
     seed: int = 0
     path: str = ""
+    name: str = ""
     from_ms: float = 0.0
     speed: float = 1.0
     loops: bool = False
@@ -118,6 +120,7 @@ def _recording(
         _number(facts.get("fade_in_ms"), fade_in_ms),
         _number(facts.get("fade_out_ms"), fade_out_ms),
         path=str(source.get("path", "")),
+        name=str(source.get("name") or Path(str(source.get("path", ""))).name),
         from_ms=max(0.0, _number(facts.get("from_ms"), 0.0)),
         speed=min(max(_number(facts.get("speed"), 1.0), SPEEDS[0]), SPEEDS[1]),
         loops=bool(facts.get("loop")),
