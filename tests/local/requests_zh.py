@@ -51,7 +51,7 @@ REQUESTS: tuple[Row, ...] = (
     ),
     ((TWO,), (), {"clips": ["forest", "desert"], "length": 10}),
     (("帮我做个视频",), (), {"clips": ["abstract"], "length": 10, "price": 100}),
-    (("雪山下的村庄，横屏，20秒",), (), {"clips": ["forest"], "size": "1920x1080", "length": 20}),
+    (("雪山下的村庄，横屏，20秒",), (), {"clips": ["snow"], "size": "1920x1080", "length": 20}),
     (("剪纸风格的儿童故事，十五秒",), (), {"clips": ["paper"], "length": 15}),
     (("一杯咖啡，十秒钟",), (), {"clips": ["product"], "length": 10}),
     # 文字和声音

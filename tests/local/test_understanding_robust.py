@@ -250,6 +250,33 @@ def test_subtitle_files_keep_their_times() -> None:
     assert read_script(script) == (Cue("Hello world", 1000, 2500), Cue("Bye", 3000, 4000))
 
 
+@pytest.mark.parametrize(
+    ("script", "captions"),
+    [
+        ("1\n00:00:00,500 --> 00:00:02,000\nOne.\n2\n00:00:01,500 --> 00:00:04,000\nTwo.",
+         [("One.", 500, 2000), ("Two.", 1500, 4000)]),
+        ("1\n00:00:01,000 --> 00:00:03,000\n{\\an8}Salt &amp; <i>pepper</i>.",
+         [("Salt & pepper.", 1000, 3000)]),
+        ("WEBVTT\n\n00:01.000 --> 00:03.000\nWe &lt;3 tea&nbsp;time",
+         [("We <3 tea time", 1000, 3000)]),
+        ("It weighs 4.5 kilos. Dr. Lee saw it at 7 a.m. on www.example.com once.",
+         ["It weighs 4.5 kilos.", "Dr. Lee saw it at 7 a.m. on www.example.com once."]),
+        ("The long line that a page of a document has wrapped\ngoes on here.\nNext one.",
+         ["The long line that a page of a document has wrapped goes on here.", "Next one."]),
+    ],
+)  # fmt: skip
+def test_scripts_of_every_kind_are_read_whole(script: str, captions: list[object]) -> None:
+    cues = read_script(script)
+    timed = [(cue.text, cue.start_ms, cue.end_ms) for cue in cues]
+    assert captions in (timed, [cue.text for cue in cues])
+
+
+def test_captions_follow_the_pictures_when_there_are_as_many() -> None:
+    talked = ["a forest, a desert and the sea, 2 seconds each", "add subtitles: One. Two. Three."]
+    found = facts(talk(talked))
+    assert (found["captions"], found["caption_starts"]) == (["One.", "Two.", "Three."], [0, 2, 4])
+
+
 @pytest.mark.parametrize("ending", ["srt", "vtt", "ass"])
 def test_subtitles_are_known_by_the_name_above_them(ending: str) -> None:
     text = f"use these subtitles\n\nfilm.{ending}:\n1\n00:00:01,000 --> 00:00:02,500\nHello"

@@ -108,6 +108,8 @@ def read_length(chunk: Chunk, past: list[Wish]) -> list[Wish]:
     if chunk.has("times") and not chunk.has("part"):
         return _times_as_long(chunk)
     length = chunk.time("each") or chunk.time("plain", "to", "for", "over", "by") or _bare(chunk)
+    if length is None and chunk.has("range") and (chunk.has("scene") or chunk.has("film")):
+        return _between(*chunk.take("range"))
     if length is None and chunk.has("scene") and not chunk.has_verb:
         length = chunk.time("last")  # "and last 2 seconds of the sea", 最后2秒极光
     if length is None:
@@ -126,6 +128,12 @@ def read_length(chunk: Chunk, past: list[Wish]) -> list[Wish]:
         past[-1] = _lasting(past[-1], length_ms)
         return []
     return _length(length_ms, target, each=each)
+
+
+def _between(shortest_ms: int, longest_ms: int | None) -> list[Wish]:
+    """Read "a 10-15 second clip": anything between will do."""
+    length_ms = round((shortest_ms + (longest_ms or shortest_ms)) / 2000) * 1000
+    return _length(length_ms, FILM, each=False)
 
 
 def _bare(chunk: Chunk) -> tuple[str, int] | None:

@@ -1,7 +1,11 @@
 """Scripts inside a message: pasted text under a file name, subtitle files, or after a colon."""
 
+import html
 import re
 import unicodedata
+from itertools import pairwise
+
+import pysubs2
 
 from nemo_cli.local.wishes import Cue
 
@@ -15,8 +19,13 @@ _LABEL = re.compile(
     r"[^\n:：。.!?‖⟦]{0,30}[:：]\s*(?P<script>\S.*)",
     re.IGNORECASE | re.DOTALL,
 )
-_TIMING = re.compile(r"(?P<from>[\d:.,]+)\s*-->\s*(?P<to>[\d:.,]+)")
-_SENTENCE = re.compile(r"[^.!?。！？…\n]+(?:[.!?。！？…]+[\"'”’」』)]*|(?=\n)|$)")
+_SUBTITLES = re.compile(r"^WEBVTT|-->|^Dialogue:", re.MULTILINE)
+_TAG = re.compile(r"</?[A-Za-z0-9.:][^<>\n]{0,200}>")
+# After these a full stop ends no sentence; nor does one before a small letter or a digit.
+_SHORT = "".join(rf"(?<!\b{word})" for word in ("Dr", "Mr", "Mrs", "Ms", "St", "Prof", "vs", "No"))
+_ENDS = re.compile(rf"(?:{_SHORT}\.|[!?…])+[\"'”’)]*\s+(?=[^\sa-z])|[。！？…]+[”’」』）]*\s*|\n")
+_SENTENCE_END = re.compile(r"[.!?。！？…:：]['\"”’」』)]*$")
+WRAPPED_COLUMNS = 50
 _FENCE = re.compile(r"^\s*(?:`{3,}|-{3,}|={3,})")
 _WISH = re.compile(
     r"\b(?:make|create|generate|turn|use|add|show|video|film|clip|subtitles?|captions?)\b"
@@ -69,36 +78,40 @@ def _fenced(text: str) -> tuple[str, str]:
 def read_script(script: str) -> tuple[Cue, ...]:
     """Read a script: timed cues where it has timings, else one caption per sentence."""
     lines = [line.strip() for line in _readable(script).split("\n")]
-    lines = [line for line in lines if not _FENCE.match(line) and not line.startswith("WEBVTT")]
-    if any(_TIMING.search(line) for line in lines):
-        return tuple(_timed(lines))[:MOST_CAPTIONS]
-    sentences = (part.strip() for part in _SENTENCE.findall("\n".join(lines)))
-    captions = [piece for sentence in sentences for piece in _pieces(_bare(sentence))]
-    return tuple(Cue(text) for text in captions)[:MOST_CAPTIONS]
+    text = "\n".join(line for line in lines if not _FENCE.match(line))
+    if _SUBTITLES.search(text):
+        return _timed(text)[:MOST_CAPTIONS]
+    captions = [piece for part in _sentences(text) for piece in _pieces(_bare(part))]
+    return tuple(Cue(caption) for caption in captions)[:MOST_CAPTIONS]
 
 
-def _timed(lines: list[str]) -> list[Cue]:
-    cues: list[Cue] = []
-    text: list[str] = []
-    times: tuple[int, int] | None = None
-    for line in [*lines, ""]:
-        timing = _TIMING.search(line)
-        if timing:
-            times = (_clock_ms(timing["from"]), _clock_ms(timing["to"]))
-            text = []
-        elif line and times:
-            text.append(_bare(line))
-        elif times and text:
-            cues.append(Cue(" ".join(text), *times))
-            times = None
-    return cues
+def _timed(text: str) -> tuple[Cue, ...]:
+    """Read srt, vtt or ass; what cannot be read holds no cues."""
+    kind = "vtt" if "WEBVTT" in text[:200] else "ass" if "Dialogue:" in text else "srt"
+    options = {} if kind == "ass" else {"keep_html_tags": True}
+    try:
+        found = pysubs2.SSAFile.from_string(text, format_=kind, **options)
+    except (pysubs2.exceptions.Pysubs2Error, ValueError):
+        return ()
+    cues = ((_plain(event.plaintext), event) for event in found.events if event.is_text)
+    return tuple(Cue(words, event.start, event.end) for words, event in cues if words)
 
 
-def _clock_ms(clock: str) -> int:
-    seconds = 0.0
-    for part in clock.replace(",", ".").strip(".").split(":"):
-        seconds = seconds * 60 + float(part or 0)
-    return round(seconds * 1000)
+def _plain(text: str) -> str:
+    return re.sub(r"\s+", " ", html.unescape(_TAG.sub("", text))).strip()
+
+
+def _sentences(text: str) -> list[str]:
+    """Return sentences; a line that was wrapped is put together with its next one first."""
+    joined = ""
+    for line in text.split("\n"):
+        last = joined.rpartition("\n")[2]
+        wrapped = last and line and not _SENTENCE_END.search(last)
+        goes_on = line[:1].islower() or _columns(last) >= WRAPPED_COLUMNS
+        joined += (" " if wrapped and goes_on else "\n") + line
+    ends = [match.end() for match in _ENDS.finditer(joined)]
+    parts = [joined[a:b].strip() for a, b in pairwise([0, *ends, len(joined)])]
+    return [part for part in parts if part]
 
 
 def _bare(line: str) -> str:
