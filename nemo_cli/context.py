@@ -31,6 +31,9 @@ from nemo_cli.errors import ExtraMissing
 from nemo_cli.errors import NeedsAnswer
 from nemo_cli.errors import NemoError
 from nemo_cli.errors import UsageProblem
+from nemo_cli.flows.tally import Tally
+from nemo_cli.flows.work import Choices
+from nemo_cli.flows.work import Here
 from nemo_cli.flows.work import Limits
 from nemo_cli.flows.work import Work
 from nemo_cli.options import Common
@@ -45,19 +48,24 @@ from nemo_cli.ui.words import problems
 from nemo_cli.ui.words.voice import Voice
 
 
-@dataclass
+@dataclass(frozen=True)
 class Context:
     """Everything one run needs; tests replace what they want."""
 
     settings: Settings
     config: Path  # config.toml
-    data: Path  # the local backend's folder
     terminal: Terminal
     voice: Voice
     view: View
     work: Work
-    lang: Literal["en", "zh"]
-    options: Common
+
+
+@dataclass(frozen=True)
+class Backend:
+    """Where calls go, and whom the token belongs to."""
+
+    url: str
+    origin: str
 
 
 @dataclass(frozen=True)
@@ -129,10 +137,8 @@ def opened(
     settings = configuration.resolve(given(options), configuration.whole_environment(), config)
     hide(settings.token)
     log = debugging.start(config.parent) if options.debug else None
-    data = configuration.data_folder(environ)
-    with _backend(settings, data) as (url, origin_name):
-        view_options = {"stream": stream, "is_stdout_taken": is_stdout_taken}
-        context = _made(options, settings, config, data, url, origin_name, view_options)
+    with _backend(settings, configuration.data_folder(environ)) as backend:
+        context = _made(options, settings, config, backend, stream, is_stdout_taken)
         for notice in _notices(context, log):
             context.view.show(notice)
         try:
@@ -148,9 +154,9 @@ def _notices(context: Context, log: Path | None) -> Iterator[Noticed]:
         yield Noticed("debug_log", {"path": str(log)})
     if context.settings.has_stored_secret and (found := configuration.mended(context.config)):
         yield Noticed(f"config_{found}", {"path": path})
-    work = context.work
-    if context.settings.token and not work.given_token and work.origin != LOCAL:
-        yield Noticed("token_kept", {"path": path, "origin": work.origin})
+    choices = context.work.choices
+    if context.settings.token and not choices.given_token and choices.origin != LOCAL:
+        yield Noticed("token_kept", {"path": path, "origin": choices.origin})
 
 
 def given(options: Common) -> dict[str, Any]:
@@ -166,11 +172,11 @@ def given(options: Common) -> dict[str, Any]:
 
 
 @contextmanager
-def _backend(settings: Settings, data: Path) -> Iterator[tuple[str, str]]:
-    """The backend's address and the name its token belongs to."""
+def _backend(settings: Settings, data: Path) -> Iterator[Backend]:
+    """Have a backend for as long as the run lasts."""
     if settings.backend != LOCAL:
         url = checked(settings.api_url.rstrip("/"), loopback_allowed=True)
-        yield url, origin(url)
+        yield Backend(url, origin(url))
         return
     try:
         from nemo_cli.local import server  # 150 ms that the hosted backend does not cost
@@ -181,7 +187,7 @@ def _backend(settings: Settings, data: Path) -> Iterator[tuple[str, str]]:
     except (OSError, sqlite3.Error, ValueError) as error:
         raise backend_problem(error, data / LOCAL) from error
     try:
-        yield running.url, LOCAL
+        yield Backend(running.url, LOCAL)
     finally:
         running.stop()
 
@@ -207,73 +213,69 @@ def _made(
     options: Common,
     settings: Settings,
     config: Path,
-    data: Path,
-    url: str,
-    origin_name: str,
-    view_options: dict[str, bool],
+    backend: Backend,
+    stream: bool,
+    is_stdout_taken: bool,
 ) -> Context:
-    environ = configuration.environment()
     base = surface(options)
-    lang: Literal["en", "zh"] = settings.lang or base.lang
     terminal = terminals.look(
         sys.stdin,
         sys.stdout,
         sys.stderr,
-        environ,
+        configuration.environment(),
         plain=settings.plain,
         no_input=settings.no_input,
     )
-    skill = loader.load(settings.skill, settings.skill_platform)
-    voice = Voice(lang, terminal.glyphs, base.program)
+    voice = Voice(settings.lang or base.lang, terminal.glyphs, base.program)
+    client = Client(backend.url, loader.load(settings.skill, settings.skill_platform), Clock())
     view = make_view(
         terminal,
-        lang=lang,
-        program=base.program,
+        lang=voice.lang,
+        program=voice.program,
         is_json=options.json,
         is_quiet=options.quiet,
-        skill=skill,
+        stream=stream,
+        skill=client.skill,
         notify=settings.notify,
         notify_command=settings.notify_command,
-        **view_options,
+        is_stdout_taken=is_stdout_taken,
     )
-    work = _work(options, settings, config, terminal, voice, skill, url, origin_name)
-    return Context(settings, config, data, terminal, voice, view, work, lang, options)
-
-
-def _work(
-    options: Common,
-    settings: Settings,
-    config: Path,
-    terminal: Terminal,
-    voice: Voice,
-    skill: Skill,
-    url: str,
-    origin_name: str,
-) -> Work:
-    clock = Clock()
-    return Work(
-        client=Client(url, skill, clock),
-        store=Store(config.parent, clock, Path("~/.config/nemovideo/client_id").expanduser()),
-        clock=clock,
-        origin=origin_name,
-        skill=skill,
-        lang=voice.lang,
-        language_tag=_language_tag(settings, configuration.environment()),
-        web_url=settings.web_url,
-        folder=_output_folder(settings),
+    work = Work(
+        client=client,
+        store=Store(config.parent, client.clock, Path(EARLIER_CLIENT_ID).expanduser()),
+        clock=client.clock,
         ask=Asker(terminal, voice, is_yes=options.yes),
+        here=_here(settings, voice),
+        choices=_choices(options, settings, voice, backend.origin),
+        tally=Tally(settings.max_credits),
+        language_tag=_language_tag(settings, configuration.environment()),
+    )
+    return Context(settings, config, terminal, voice, view, work)
+
+
+def _here(settings: Settings, voice: Voice) -> Here:
+    return Here(
         exists=_exists,
         explain=lambda problem: problems.sentence(problem, voice),
         load_skill=lambda name: loader.load(name, settings.skill_platform),
         stdout=getattr(sys.stdout, "buffer", None),  # type: ignore[arg-type]
-        limits=limits_of(settings, is_local=origin_name == LOCAL),
+    )
+
+
+def _choices(options: Common, settings: Settings, voice: Voice, origin_name: str) -> Choices:
+    return Choices(
+        origin=origin_name,
+        lang=voice.lang,
+        web_url=settings.web_url,
+        folder=_output_folder(settings),
         program=voice.program,
-        is_skill_chosen=settings.sources["skill"] != "default",
         given_token=_given_token(settings, origin_name),
         given_client_id=settings.client_id,
         session=options.session or "",
+        is_skill_chosen=settings.sources["skill"] != "default",
         auto_export=settings.auto_export,
         encoding=options.encoding or "",
+        limits=limits_of(settings, is_local=origin_name == LOCAL),
     )
 
 
@@ -311,6 +313,7 @@ def _exists(name: str) -> bool:
         return False
 
 
+EARLIER_CLIENT_ID = "~/.config/nemovideo/client_id"  # of the skill scripts
 LOCAL_POLL_S = {"poll_min_s": 0.3, "poll_max_s": 1.0}  # nobody else waits for this backend
 
 

@@ -62,12 +62,12 @@ def _config(ctx: Context) -> Iterator[Check]:
         (ctx.config.parent / ".nemo-doctor").unlink()
         return str(ctx.config.parent)
 
-    yield _tried(ctx, "config_folder", writable, f"{ctx.work.program} config path")
+    yield _tried(ctx, "config_folder", writable, f"{ctx.work.choices.program} config path")
     yield _tried(ctx, "state", lambda: f"{len(ctx.work.store.read().projects)} projects")
 
 
 def _disk(ctx: Context) -> Iterator[Check]:
-    folder = ctx.work.folder.absolute()
+    folder = ctx.work.choices.folder.absolute()
     try:
         free = shutil.disk_usage(folder).free
     except OSError as error:
@@ -109,17 +109,17 @@ def _letters() -> Iterator[Check]:
 
 def _token(ctx: Context) -> Check:
     state = ctx.work.store.read()
-    if ctx.work.given_token:
+    if ctx.work.choices.given_token:
         return Check("token", True, "given by a setting")
-    known = state.account(ctx.work.origin)
+    known = state.account(ctx.work.choices.origin)
     return Check("token", True, "stored" if known else "none yet: one is asked for when needed")
 
 
 def _backend(ctx: Context) -> Flow[Check]:
     """Reach the backend; without a token any answer at all will do."""
     work = ctx.work
-    known = work.store.read().account(work.origin)
-    work.client.token = work.given_token or (known.token if known else "")
+    known = work.store.read().account(work.choices.origin)
+    work.client.token = work.choices.given_token or (known.token if known else "")
     url = work.client.host if ctx.settings.backend == "local" else work.client.base_url
     try:
         data = yield from cured(work, work.client.credits) if work.client.token else _knock(ctx)

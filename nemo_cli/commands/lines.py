@@ -40,7 +40,7 @@ def piped(ctx: Context) -> Iterator[Flow[Outcome | None]]:
     """A flow for each line of stdin; the first problem ends it, since later lines build on it."""
     yield unfinished(ctx.work)
     with _patience(ctx):
-        lines = lines_of(ctx.terminal.stdin, ctx.work.encoding)
+        lines = lines_of(ctx.terminal.stdin, ctx.work.choices.encoding)
         first = next(lines, None)
     while first is not None:
         text = first.strip()
@@ -52,7 +52,7 @@ def piped(ctx: Context) -> Iterator[Flow[Outcome | None]]:
 
 
 def _is_end(ctx: Context, line: str) -> bool:
-    step = read(line, ctx.work.exists)
+    step = read(line, ctx.work.here.exists)
     return isinstance(step, Run) and step.command.name == "quit"
 
 
@@ -62,7 +62,7 @@ def done(ctx: Context, line: str) -> Flow[Outcome]:
     Raises:
         UsageProblem: a command that makes no sense in a pipe; nothing was sent.
     """
-    match read(line, ctx.work.exists):
+    match read(line, ctx.work.here.exists):
         case Talk(text):
             return (yield from handle(ctx.work, text))
         case Run(command, rest) if command.is_in_pipes:
@@ -83,13 +83,13 @@ def _run(ctx: Context, name: str, rest: str) -> Flow[Outcome]:
     if name in ("clear", "quit"):
         return NothingDone()
     if name == "help":
-        rows = usages(ctx.lang)
+        rows = usages(ctx.voice.lang)
         width = max(len(usage) for usage, _ in rows) + 2
         return HelpText("".join(f"{usage:<{width}}{text}\n" for usage, text in rows))
     if name == "export" and rest.startswith("--resume"):
         render_id = rest.replace("=", " ", 1).partition(" ")[2].strip()
         return (yield from resume(ctx.work, render_id, ExportWish()))
-    if name == "export" and route(f"export {rest}", exists=ctx.work.exists).kind != "export":
+    if name == "export" and route(f"export {rest}", exists=ctx.work.here.exists).kind != "export":
         words = " ".join(unknown_in_export(rest))
         raise UnknownName(thing=Thing.EXPORT_WORDS, name=words)
     return (yield from handle(ctx.work, f"{name} {rest}".strip()))
@@ -103,7 +103,7 @@ def message_of(ctx: Context, words: list[str]) -> str:
     """
     if words == ["-"]:
         with _patience(ctx):
-            message = all_of(ctx.terminal.stdin, ctx.work.encoding).strip()
+            message = all_of(ctx.terminal.stdin, ctx.work.choices.encoding).strip()
     else:
         message = " ".join(words).strip()
     if not message:

@@ -111,7 +111,7 @@ def flows(
         context = run.context(is_stdout_taken=is_stdout_taken)
         code = 0
         for each in make_flows(context):
-            code = play(each, context.view, context.lang)
+            code = play(each, context.view, context.voice.lang)
         return code
 
     return Task(options, do, stream)

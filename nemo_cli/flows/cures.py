@@ -71,7 +71,7 @@ def _plain(call: Callable[[], T]) -> Flow[T]:
 
 def _new_token(work: Work, problem: TokenRejected) -> Flow[None]:
     """1001: an anonymous token is renewed; one that was given is the user's own matter."""
-    if work.given_token:
+    if work.choices.given_token:
         problem.is_given = True
         raise problem
     yield from account.renew(work, rejected=work.client.token)

@@ -27,8 +27,8 @@ from nemo_cli.flows.work import Work
 
 def handle(work: Work, line: str) -> Flow[Outcome]:
     """Do what a line asks for (PROTOCOL "Who handles what the user types")."""
-    line = cleaned(line, work.encoding)
-    intent = route(line, exists=work.exists)
+    line = cleaned(line, work.choices.encoding)
+    intent = route(line, exists=work.here.exists)
     if intent.kind == "export":
         return (yield from export(work, wish_of(intent)))
     if intent.kind == "credits":
@@ -48,13 +48,13 @@ def attach(work: Work, names: list[str], message: str) -> Flow[Outcome]:
     scripts = [name for name in names if is_script(name) and not is_address(name)]
     texts: list[tuple[str, str]] = []
     for name in scripts:
-        text, was_cut = read_script(name, work.encoding)
+        text, was_cut = read_script(name, work.choices.encoding)
         texts.append((name.replace("\\", "/").rpartition("/")[2], text))
         if was_cut:
             yield Noticed("script_cut", {"name": name, "characters": len(text)})
     media = [name for name in names if name not in scripts]
     if not names:
-        yield Suggested("upload_what", f"{work.program} upload FILE")
+        yield Suggested("upload_what", f"{work.choices.program} upload FILE")
     if not _may_leave(work, media):
         return Added()
     added = (yield from upload(work, media)) if media else Added()

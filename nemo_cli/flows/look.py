@@ -67,14 +67,15 @@ def state_of(work: Work, *, is_bound: bool = True) -> Flow[tuple[Any, tuple[Medi
 
 def balance_of(work: Work) -> Flow[dict[str, int]]:
     """PROTOCOL "Credits", without failing the task it belongs to: unknown is left out."""
-    try:
-        data = yield from cured(work, work.client.credits)
-    except (TokenRejected, OutOfCredits):
-        raise
-    except (ApiProblem, TransportProblem):
-        return {}
-    balance = numbers(data)
-    work.balance = balance.get("available", work.balance)
+    with work.tally.reading:
+        try:
+            data = yield from cured(work, work.client.credits)
+        except (TokenRejected, OutOfCredits):
+            raise
+        except (ApiProblem, TransportProblem):
+            return {}
+        balance = numbers(data)
+        work.tally.note(balance.get("available"), balance.get("frozen"))
     return balance
 
 

@@ -56,7 +56,7 @@ def make(work: Work, prompt: str, files: Sequence[str], wish: ExportWish) -> Flo
     output goes on: no file, message or render goes out twice.
     """
     _check_output(work, wish)
-    order = order_of(prompt, files, work.encoding)
+    order = order_of(prompt, files, work.choices.encoding)
     check_media(work, order.media)
     work.language_tag = language.detect(order.message, work.language_tag)
     yield from account.connect(work)
@@ -116,11 +116,12 @@ def brought_about(work: Work, job: MakeJob, order: Order) -> Flow[MakeJob]:
 
 def _check_output(work: Work, wish: ExportWish) -> None:
     """Find out now, and not once the film is paid for, whether it can be written."""
-    check_output(wish, work.skill.defaults.get("format", "mp4"), work.folder)
+    check_output(wish, work.client.skill.defaults.get("format", "mp4"), work.choices.folder)
 
 
 def _key(work: Work, prompt: str, files: Sequence[str], wish: ExportWish) -> str:
-    words = json.dumps([work.origin, work.skill.name, prompt, list(files), wish.output])
+    origin, skill = work.choices.origin, work.client.skill.name
+    words = json.dumps([origin, skill, prompt, list(files), wish.output])
     return hashlib.sha256(words.encode()).hexdigest()[:32]
 
 
@@ -128,13 +129,13 @@ def _taken_up(work: Work, key: str) -> Flow[MakeJob]:
     """The unfinished job of the same call, or a new one in a new project."""
     known = next((job for job in work.store.read().makes if job.key == key), None)
     if known is not None and not known.is_done and known.session_id:
-        project = work.store.read().project(work.origin, known.session_id)
+        project = work.store.read().project(work.choices.origin, known.session_id)
         if project is not None:
             work.project = project
             yield Noticed("make_continues", {"name": project.name})
             yield from open_project(work)
             return known
-    project = yield from open_project(work, fresh=not work.session)
+    project = yield from open_project(work, fresh=not work.choices.session)
     return new_job(work, key, project.session_id)
 
 
@@ -142,7 +143,7 @@ def new_job(work: Work, key: str, session_id: str) -> MakeJob:
     """A job with the ids its message and its render will have."""
     job = MakeJob(
         key,
-        work.origin,
+        work.choices.origin,
         session_id=session_id,
         turn_id=uuid.uuid4().hex,
         render_id=new_id(work),
@@ -202,7 +203,7 @@ def _looked_for(work: Work, job: MakeJob, order: Order) -> Flow[None]:
             raise _without_effect(work, job, order)
         work.store.put_turn(replace(entry, stage="settled"))
     if told.is_raw(seen) or not is_exportable(seen.draft):
-        latest = yield from settle(work, seen, quiet_s=work.limits.settle_s)
+        latest = yield from settle(work, seen, quiet_s=work.choices.limits.settle_s)
         if told.difference(seen, latest):
             yield from told.changed(work, seen, latest, is_told=False)
 
@@ -213,7 +214,7 @@ def _without_effect(work: Work, job: MakeJob, order: Order) -> TurnFailed:
     is_short = len(message) <= LONGEST_HINT
     talk = command_line.filled("chat {words}", {"words": message}) if is_short else "chat -"
     session = command_line.option("--session", job.session_id)
-    return TurnFailed(fault=TurnFault.LOST, command=f"{work.program} {session} {talk}")
+    return TurnFailed(fault=TurnFault.LOST, command=f"{work.choices.program} {session} {talk}")
 
 
 def exported(work: Work, job: MakeJob, wish: ExportWish, draft: Any = None) -> Flow[RenderJob]:

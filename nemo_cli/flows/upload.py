@@ -73,7 +73,7 @@ def check_media(work: Work, names: Sequence[str]) -> Sources:
     """Look at every file before the network is touched; raises what `upload` raises."""
     sources = found(names)
     for path in sources.paths:
-        open_media(path, limit_bytes=work.skill.upload_limit_bytes).file.close()
+        open_media(path, limit_bytes=work.client.skill.upload_limit_bytes).file.close()
     return sources
 
 
@@ -105,13 +105,13 @@ def few(sources: Sources) -> str:
 
 def _file(work: Work, path: Path) -> Flow[list[Uploaded]]:
     before = yield from listed(work, str(path))
-    with open_media(path, limit_bytes=work.skill.upload_limit_bytes) as media:
+    with open_media(path, limit_bytes=work.client.skill.upload_limit_bytes) as media:
         try:
             answer = yield from cured_flow(work, lambda: _sent(work, media))
         except (TransportProblem, ApiProblem) as problem:
             problem.name = problem.name or media.sent_name
             if isinstance(problem, FileTooLarge) and problem.limit_bytes is None:
-                problem.limit_bytes = work.skill.upload_limit_bytes
+                problem.limit_bytes = work.client.skill.upload_limit_bytes
             if is_outcome_unknown(problem):
                 problem.arrival = yield from _arrival(work, str(path), before)
             raise

@@ -1,4 +1,4 @@
-"""What every flow works with: the wire, the memory, the clock, the skill and the limits."""
+"""What every flow works with: ports to the world, the user's choices, and the project in use."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ from nemo_cli.core.skill import Skill
 from nemo_cli.core.timeline.summary import Change
 from nemo_cli.core.updates import News
 from nemo_cli.errors import NemoError
+from nemo_cli.flows.tally import Tally
 from nemo_cli.store import Store
 
 T = TypeVar("T")
@@ -50,7 +51,34 @@ class Limits:
     rate_limit_wait_s: float = 30.0
     settle_s: float = 8.0
     settle_timeout_s: float = 300.0
-    max_credits: int | None = None
+
+
+@dataclass(frozen=True)
+class Choices:
+    """What the user has chosen for this run, by options, environment or config.toml."""
+
+    origin: str  # whom the token belongs to; "local" for the local backend
+    lang: Literal["en", "zh"] = "en"
+    web_url: str = ""
+    folder: Path = Path()  # where exports go
+    program: str = "nemo"  # how to call it again, with the options that choose the backend
+    given_token: str = ""  # from NEMO_TOKEN or config.toml: never replaced
+    given_client_id: str = ""
+    session: str = ""  # name or id chosen with --session
+    is_skill_chosen: bool = True  # by the user; else it is nemo's default
+    auto_export: Literal["ask", "always", "never"] = "ask"
+    encoding: str = ""  # of text that is not UTF-8, as the user says
+    limits: Limits = field(default_factory=Limits)
+
+
+@dataclass(frozen=True)
+class Here:
+    """What this machine does for a flow."""
+
+    exists: Callable[[str], bool]
+    explain: Callable[[NemoError], str]  # an error in one sentence of the user's language
+    load_skill: Callable[[str], Skill]
+    stdout: BinaryIO
 
 
 @dataclass
@@ -60,28 +88,12 @@ class Work:
     client: Client
     store: Store
     clock: Clock
-    origin: str  # whom the token belongs to; "local" for the local backend
-    skill: Skill
-    lang: Literal["en", "zh"]
-    language_tag: str  # of the user, for the backend: "en", "zh-CN", …
-    web_url: str
-    folder: Path  # where exports go
     ask: Ask
-    exists: Callable[[str], bool]
-    explain: Callable[[NemoError], str]  # an error in one sentence of the user's language
-    load_skill: Callable[[str], Skill]
-    stdout: BinaryIO
-    limits: Limits = field(default_factory=Limits)
-    program: str = "nemo"  # how to call it again, with the options that choose the backend
-    given_token: str = ""  # from NEMO_TOKEN or config.toml: never replaced
-    given_client_id: str = ""
-    session: str = ""  # name or id chosen with --session
-    is_skill_chosen: bool = True  # by the user; else it is nemo's default
-    auto_export: Literal["ask", "always", "never"] = "ask"
-    encoding: str = ""  # of text that is not UTF-8, as the user says
+    here: Here
+    choices: Choices
+    tally: Tally
 
-    is_awaited: Callable[[], bool] = lambda: False  # whether the next message waits already
+    language_tag: str  # of the user, for the backend: "en", "zh-CN", …
     project: Project | None = None
-    balance: int | None = None  # as last seen
-    spent: int = 0  # measured in this run
     last_changes: tuple[Change, ...] = ()  # for /diff
+    is_awaited: Callable[[], bool] = lambda: False  # whether the next message waits already

@@ -50,7 +50,7 @@ def export(chat: Chat, words: str) -> None:
             lambda: export_flows.resume(chat.work, render_id.strip(), ExportWish()),
         )
         return
-    intent = route(f"export {words}".strip(), exists=chat.work.exists)
+    intent = route(f"export {words}".strip(), exists=chat.work.here.exists)
     if intent.kind != "export":
         chat.say("export_unknown", words=" ".join(unknown_in_export(words)))
         return
@@ -115,11 +115,11 @@ def skill(chat: Chat, words: str) -> None:
     """Show the skill in use; with a name or a file, use that one from now on."""
     if words:
         try:
-            chat.work.skill = chat.work.client.skill = chat.work.load_skill(words)
+            chat.work.client.skill = chat.work.here.load_skill(words)
         except UsageProblem as problem:
             chat.view.problem(problem)
             return
-    used = chat.work.skill
+    used = chat.work.client.skill
     name = one_line(used.display_name or used.name, _TEXT_LIMIT)
     version = one_line(used.version, 20)
     chat.show(
@@ -194,7 +194,7 @@ def has_waiting(chat: Chat) -> bool:
 def projects(chat: Chat) -> list[Project]:
     """Return the named projects of this backend."""
     known = chat.work.store.read().projects
-    return [item for item in known if item.origin == chat.work.origin and item.name]
+    return [item for item in known if item.origin == chat.work.choices.origin and item.name]
 
 
 def _split(words: str) -> list[str]:

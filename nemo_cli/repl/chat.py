@@ -131,7 +131,7 @@ class Chat:
 
     def _run(self, job: Job) -> None:
         try:
-            play(job.make(), self.view, self.ctx.lang, self.seen.note)
+            play(job.make(), self.view, self.ctx.voice.lang, self.seen.note)
         except Interrupted as stop:
             self._stopped(job, stop)
         except NemoError as error:

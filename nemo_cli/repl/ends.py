@@ -45,9 +45,10 @@ def say_goodbye(chat: Chat) -> None:
     work = chat.work
     if work.project is not None:
         saved = chat.voice.say("leave_saved", project=work.project.name)
-        chat.show((("dim", f"{saved} "), ("exact", f"{work.program} -c")))
+        chat.show((("dim", f"{saved} "), ("exact", f"{work.choices.program} -c")))
     outside = replace(chat.voice, is_in_chat=False)
     for job in work.store.read().renders:
-        if job.is_open and job.origin == work.origin and job.status != "submitting":
+        if job.is_open and job.origin == work.choices.origin and job.status != "submitting":
             chat.say("leave_render")
-            chat.show(suggestion(f"{work.program} export {option('--resume', job.id)}", outside))
+            again = f"{work.choices.program} export {option('--resume', job.id)}"
+            chat.show(suggestion(again, outside))

@@ -19,7 +19,7 @@ def take(chat: Chat, line: str) -> None:
     text = line.strip()
     if not text:
         return
-    match read(text, chat.work.exists):
+    match read(text, chat.work.here.exists):
         case Talk():
             chat.begin(text, lambda: chat.handle(chat.work, text))
         case Run(command, rest):

@@ -60,7 +60,7 @@ def run(
     )
     voice = replace(ctx.voice, is_in_chat=True)
     notifier = Notifier(terminal, voice, ctx.settings.notify, ctx.settings.notify_command)
-    human = human_view(terminal, screen, voice, ctx.work.skill, of_conversation(terminal))
+    human = human_view(terminal, screen, voice, ctx.work.client.skill, of_conversation(terminal))
     view = NotifyingView(human, notifier)
     end = lambda: screen.leave(EOFError())  # noqa: E731
     chat = Chat(ctx, screen, view, voice, human.tell, handle, end=end)

@@ -15,7 +15,10 @@ from nemo_cli.api.client import Client
 from nemo_cli.core.updates import Noticed
 from nemo_cli.core.updates import Said
 from nemo_cli.core.updates import Update
+from nemo_cli.flows.tally import Tally
+from nemo_cli.flows.work import Choices
 from nemo_cli.flows.work import Flow
+from nemo_cli.flows.work import Here
 from nemo_cli.flows.work import Work
 from nemo_cli.skills import loader
 from nemo_cli.store import Store
@@ -52,18 +55,22 @@ def new_work(tmp_path: Path, stub: StubBackend, clock: FakeClock) -> Work:
         client=Client(stub.url, skill, clock),
         store=Store(tmp_path / "config", clock),
         clock=clock,
-        origin=stub.url,
-        skill=skill,
-        lang="en",
-        language_tag="en",
-        web_url="https://nemovideo.example",
-        folder=folder,
         ask=Answers(),
-        exists=lambda name: Path(name).exists(),
-        explain=lambda problem: problem.code,
-        load_skill=loader.load,
-        stdout=io.BytesIO(),
-        auto_export="never",
+        here=Here(
+            exists=lambda name: Path(name).exists(),
+            explain=lambda problem: problem.code,
+            load_skill=loader.load,
+            stdout=io.BytesIO(),
+        ),
+        choices=Choices(
+            origin=stub.url,
+            lang="en",
+            web_url="https://nemovideo.example",
+            folder=folder,
+            auto_export="never",
+        ),
+        tally=Tally(),
+        language_tag="en",
     )
 
 
@@ -75,7 +82,12 @@ def again(tmp_path: Path, stub: StubBackend, clock: FakeClock) -> Callable[[], W
 
 def limited(work: Work, **limits: Any) -> Work:
     """Change some of the numbers."""
-    work.limits = replace(work.limits, **limits)
+    return chosen(work, limits=replace(work.choices.limits, **limits))
+
+
+def chosen(work: Work, **choices: Any) -> Work:
+    """Make other choices."""
+    work.choices = replace(work.choices, **choices)
     return work
 
 

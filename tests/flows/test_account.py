@@ -20,6 +20,7 @@ from nemo_cli.flows.account import token as account
 from nemo_cli.flows.account.credits import balance
 from nemo_cli.flows.project.current import open_project
 from nemo_cli.flows.work import Work
+from tests.flows.conftest import chosen
 from tests.flows.conftest import collected
 from tests.flows.conftest import keys
 from tests.flows.conftest import updates
@@ -76,7 +77,7 @@ def test_a_folder_that_cannot_be_written_stops_before_the_request(
 
 
 def test_a_given_token_is_never_replaced(work: Work, stub: StubBackend) -> None:
-    work.given_token = "nmv_usr_wrong"
+    chosen(work, given_token="nmv_usr_wrong")
     _, error = collected(balance(work))
     assert isinstance(error, TokenRejected)
     assert error.is_given
@@ -123,12 +124,12 @@ def test_the_vendors_client_id_is_taken_over(work: Work, tmp_path: Path) -> None
     known = "0f8fad5b-d9cb-469f-a165-70867728950e"
     (tmp_path / "client_id").write_text(f"{known}\n")
     work.store._vendor_client_id = tmp_path / "client_id"
-    assert work.store.client_id(work.origin) == known
+    assert work.store.client_id(work.choices.origin) == known
 
 
 def test_the_end_of_an_anonymous_token_is_announced(work: Work, clock: FakeClock) -> None:
     soon = clock.now().replace(hour=23).isoformat()
-    work.store.put_account(Account(work.origin, TOKEN, "anon_1", soon))
+    work.store.put_account(Account(work.choices.origin, TOKEN, "anon_1", soon))
     assert keys(updates(account.connect(work))) == ["token_expires"]
 
 
@@ -141,17 +142,17 @@ def test_a_token_that_fits_no_header_is_refused(token: str) -> None:
 
 def test_signing_in_tries_the_token_and_keeps_it(work: Work, stub: StubBackend) -> None:
     updates(auth.login(work, TOKEN + "\n"))
-    known = work.store.read().account(work.origin)
+    known = work.store.read().account(work.choices.origin)
     assert known is not None
     assert not known.is_anonymous
     updates(auth.logout(work))
-    assert work.store.read().account(work.origin) is None
+    assert work.store.read().account(work.choices.origin) is None
 
 
 def test_a_wrong_token_is_not_kept(work: Work) -> None:
     _, error = collected(auth.login(work, "nmv_usr_wrong"))
     assert isinstance(error, TokenRejected)
-    assert work.store.read().account(work.origin) is None
+    assert work.store.read().account(work.choices.origin) is None
 
 
 def test_the_status_shows_no_secret(work: Work) -> None:

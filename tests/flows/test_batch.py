@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,13 +12,14 @@ import pytest
 
 from nemo_cli.core.documents import result_of
 from nemo_cli.core.results import BatchEnd
+from nemo_cli.core.skill import Skill
 from nemo_cli.errors import SpendingLimit
 from nemo_cli.errors import UsageProblem
 from nemo_cli.flows.bulk.batch import batch
 from nemo_cli.flows.bulk.rows import read_rows
+from nemo_cli.flows.tally import Tally
 from nemo_cli.flows.work import Work
 from tests.flows.conftest import collected
-from tests.flows.conftest import limited
 from tests.flows.conftest import outcome
 from tests.support.stub import RUN
 from tests.support.stub import StubBackend
@@ -120,10 +122,22 @@ def test_a_dry_run_sends_nothing(work: Work, stub: StubBackend, file: Path) -> N
 
 
 def test_a_ceiling_stops_it_before_it_starts(work: Work, stub: StubBackend, file: Path) -> None:
-    flow = batch(limited(work, max_credits=250), file, 1, retry_failed=False, dry_run=False)
+    flow = batch(replace(work, tally=Tally(250)), file, 1, retry_failed=False, dry_run=False)
     _, error = collected(flow)
     assert isinstance(error, SpendingLimit)
     assert stub.api.requests == []
+
+
+def test_a_fault_of_ours_in_a_worker_ends_the_batch(
+    work: Work, stub: StubBackend, file: Path
+) -> None:
+    def broken(name: str) -> Skill:
+        raise RuntimeError(name)
+
+    file.write_text('{"prompt": "one", "skill": "any"}\n' + file.read_text())
+    faulty = replace(work, here=replace(work.here, load_skill=broken))
+    _, error = collected(batch(faulty, file, 2, retry_failed=False, dry_run=False))
+    assert isinstance(error, RuntimeError)
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
@@ -17,14 +18,15 @@ from nemo_cli.errors import SpendingLimit
 from nemo_cli.errors import StreamBroken
 from nemo_cli.errors import TurnFailed
 from nemo_cli.errors import Unreachable
+from nemo_cli.flows.tally import Tally
 from nemo_cli.flows.turn.recover import unfinished
 from nemo_cli.flows.turn.send import chat
 from nemo_cli.flows.work import Work
 from tests.flows.conftest import Answers
+from tests.flows.conftest import chosen
 from tests.flows.conftest import collected
 from tests.flows.conftest import ended
 from tests.flows.conftest import keys
-from tests.flows.conftest import limited
 from tests.flows.conftest import text
 from tests.flows.conftest import updates
 from tests.support.clock import FakeClock
@@ -200,7 +202,7 @@ def test_without_credits_the_registration_link_is_given(work: Work, stub: StubBa
 
 
 def test_a_ceiling_refuses_before_anything_is_sent(work: Work, stub: StubBackend) -> None:
-    _, error = collected(chat(limited(work, max_credits=60), "make a 10s video"))
+    _, error = collected(chat(replace(work, tally=Tally(60)), "make a 10s video"))
     assert isinstance(error, SpendingLimit)
     assert stub.api.count(RUN) == 0
 
@@ -224,7 +226,7 @@ def test_an_answer_that_asks_for_the_export_button_asks_the_user(
     work: Work, stub: StubBackend
 ) -> None:
     updates(chat(work, "make a 10s video"))
-    work.auto_export = "ask"
+    chosen(work, auto_export="ask")
     asks = work.ask
     assert isinstance(asks, Answers)
     said = event({"type": "text", "content": "Ready! Click the Export button to download it."})

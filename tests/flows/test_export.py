@@ -19,6 +19,7 @@ from nemo_cli.flows.export.renders import renders
 from nemo_cli.flows.export.target import ExportWish
 from nemo_cli.flows.turn.send import chat
 from nemo_cli.flows.work import Work
+from tests.flows.conftest import chosen
 from tests.flows.conftest import collected
 from tests.flows.conftest import keys
 from tests.flows.conftest import outcome
@@ -206,7 +207,7 @@ def test_an_existing_file_is_kept_unless_told(clip: Work, stub: StubBackend) -> 
 
 def test_stdout_takes_the_film(clip: Work, stub: StubBackend) -> None:
     updates(export(clip, ExportWish(output="-")))
-    assert clip.stdout.getvalue() == stub.video  # type: ignore[attr-defined]
+    assert clip.here.stdout.getvalue() == stub.video  # type: ignore[attr-defined]
 
 
 def test_the_second_way_is_taken_when_the_address_fails(clip: Work, stub: StubBackend) -> None:
@@ -262,9 +263,9 @@ def test_a_job_that_vanishes_is_not_submitted_again(clip: Work, stub: StubBacken
 
 
 def test_media_in_another_format_keep_the_ending_they_have(clip: Work, stub: StubBackend) -> None:
-    seen = updates(export(clip, ExportWish(output=str(clip.folder / "film.webm"))))
+    seen = updates(export(clip, ExportWish(output=str(clip.choices.folder / "film.webm"))))
     assert "other_format" in keys(seen)
-    assert path_of(clip) == (clip.folder / "film.mp4").absolute()
+    assert path_of(clip) == (clip.choices.folder / "film.mp4").absolute()
 
 
 @pytest.mark.parametrize(
@@ -285,7 +286,7 @@ def test_the_skills_resolution_never_makes_a_film_smaller(
     size: tuple[int, ...],
     expected: str | None,
 ) -> None:
-    clip.skill, clip.is_skill_chosen = clip.load_skill(skill), is_chosen
+    chosen(clip, is_skill_chosen=is_chosen).client.skill = clip.here.load_skill(skill)
     draft = stub.session.draft or {}
     draft["m"] = dict(zip(("width", "height"), size, strict=False))
     updates(export(clip, ExportWish()))

@@ -163,4 +163,4 @@ def test_a_message_that_waits_already_ends_the_wait(
 ) -> None:
     work.is_awaited = lambda: True
     updates(make(work, PROMPT, [], wish))
-    assert clock.elapsed_s < work.limits.settle_s
+    assert clock.elapsed_s < work.choices.limits.settle_s

@@ -13,6 +13,7 @@ from nemo_cli.flows.project.current import sessions
 from nemo_cli.flows.project.current import use
 from nemo_cli.flows.turn.send import chat
 from nemo_cli.flows.work import Work
+from tests.flows.conftest import chosen
 from tests.flows.conftest import collected
 from tests.flows.conftest import outcome
 from tests.flows.conftest import updates
@@ -65,7 +66,7 @@ def test_a_long_id_from_elsewhere_is_taken_on_trust(work: Work, stub: StubBacken
     updates(open_project(work))
     stub.sessions["98765432109876543210"] = stub.session
     work.project = None
-    work.session = "98765432109876543210"
+    chosen(work, session="98765432109876543210")
     updates(open_project(work))
     assert work.project is not None
     assert work.project.session_id == "98765432109876543210"

@@ -81,7 +81,7 @@ def test_what_cannot_be_sent_is_found_before_the_network(
 
 
 def test_the_skill_names_the_largest_size(work: Work, stub: StubBackend, tmp_path: Path) -> None:
-    work.skill = work.load_skill("meta-video-generation-free")
+    work.client.skill = work.here.load_skill("meta-video-generation-free")
     path = tmp_path / "large.mp4"
     with path.open("wb") as file:
         os.truncate(file.fileno(), 201 * 1024 * 1024)

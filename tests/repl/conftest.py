@@ -25,9 +25,11 @@ from nemo_cli.core.results import NothingDone
 from nemo_cli.core.results import Outcome
 from nemo_cli.core.skill import Skill
 from nemo_cli.core.updates import Said
+from nemo_cli.flows.tally import Tally
+from nemo_cli.flows.work import Choices
 from nemo_cli.flows.work import Flow
+from nemo_cli.flows.work import Here
 from nemo_cli.flows.work import Work
-from nemo_cli.options import Common
 from nemo_cli.repl.loop import run
 from nemo_cli.settings import Settings
 from nemo_cli.store import Store
@@ -78,17 +80,21 @@ def work_of(folder: Path, clock: Clock) -> Work:
         client=Client(ORIGIN, skill, clock),
         store=Store(folder, clock),
         clock=clock,
-        origin=ORIGIN,
-        skill=skill,
-        lang="en",
-        language_tag="en",
-        web_url="https://example.com",
-        folder=folder,
         ask=lambda key, facts, flag, default: default,
-        exists=lambda name: Path(name).exists(),
-        explain=lambda problem: problem.code,
-        stdout=io.BytesIO(),
-        load_skill=lambda name: skill,
+        here=Here(
+            exists=lambda name: Path(name).exists(),
+            explain=lambda problem: problem.code,
+            load_skill=lambda name: skill,
+            stdout=io.BytesIO(),
+        ),
+        choices=Choices(
+            origin=ORIGIN,
+            lang="en",
+            web_url="https://example.com",
+            folder=folder,
+        ),
+        tally=Tally(),
+        language_tag="en",
     )
 
 
@@ -100,13 +106,10 @@ def context_of(folder: Path, settings: Settings | None = None) -> Context:
     return Context(
         settings=settings or Settings(),
         config=folder / "config.toml",
-        data=folder,
         terminal=terminal,
         voice=voice,
         view=make_view(terminal),
         work=work_of(folder, Clock()),
-        lang="en",
-        options=Common(),
     )
 
 

@@ -16,7 +16,7 @@ def balance(work: Work) -> Flow[Balance]:
     """PROTOCOL "Credits"."""
     yield from account.connect(work)
     known = numbers((yield from cured(work, work.client.credits)))
-    work.balance = known.get("available", work.balance)
+    work.tally.note(known.get("available"), known.get("frozen"))
     shown = (known.get("available"), known.get("frozen"), known.get("total"))
     yield CreditsShown(*shown)
     return Balance(*shown, lately=tuple(work.store.read().costs))

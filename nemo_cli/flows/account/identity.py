@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from nemo_cli.core.records import Account
 from nemo_cli.core.results import Identity
 from nemo_cli.core.secrets import masked
@@ -24,35 +26,35 @@ def login(work: Work, token: str) -> Flow[Identity]:
     Raises:
         TokenRejected: it does not; nothing is stored.
     """
-    work.client.token = work.given_token = account.checked_token(token.strip())
+    work.client.token = account.checked_token(token.strip())
+    given = replace(work, choices=replace(work.choices, given_token=work.client.token))
     try:
-        yield from cured(work, work.client.credits)
+        yield from cured(given, work.client.credits)
     except TokenRejected as problem:
         problem.is_given = False  # it was typed just now
         raise
-    finally:
-        work.given_token = ""
-    work.store.put_account(Account(work.origin, work.client.token, is_anonymous=False))
+    work = replace(work, choices=replace(work.choices, given_token=""))
+    work.store.put_account(Account(work.choices.origin, work.client.token, is_anonymous=False))
     return _identity(work)
 
 
 def logout(work: Work) -> Flow[Identity]:
     """Forget the token; the client id stays, so that an anonymous account can be had again."""
     yield from ()
-    work.store.forget_account(work.origin)
+    work.store.forget_account(work.choices.origin)
     return _identity(work)
 
 
 def _identity(work: Work) -> Identity:
     state = work.store.read()
-    known = state.account(work.origin)
-    client_id = masked(work.given_client_id or state.id_for(work.origin))
-    if work.given_token:
-        return Identity("given", work.origin, masked(work.given_token), client_id)
+    known = state.account(work.choices.origin)
+    client_id = masked(work.choices.given_client_id or state.id_for(work.choices.origin))
+    if work.choices.given_token:
+        return Identity("given", work.choices.origin, masked(work.choices.given_token), client_id)
     if known is None:
-        return Identity("none", work.origin, "", client_id)
+        return Identity("none", work.choices.origin, "", client_id)
     token = masked(known.token)
     if not known.is_anonymous:
-        return Identity("stored", work.origin, token, client_id)
+        return Identity("stored", work.choices.origin, token, client_id)
     days = account.days_left(work, known)
-    return Identity("anonymous", work.origin, token, client_id, known.user_id, days)
+    return Identity("anonymous", work.choices.origin, token, client_id, known.user_id, days)

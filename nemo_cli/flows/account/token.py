@@ -33,10 +33,10 @@ def connect(work: Work) -> Flow[bool]:
     """Have a token; return whether the account is new."""
     if work.client.token:
         return False
-    if work.given_token:
-        work.client.token = checked_token(work.given_token)
+    if work.choices.given_token:
+        work.client.token = checked_token(work.choices.given_token)
         return False
-    known = work.store.read().account(work.origin)
+    known = work.store.read().account(work.choices.origin)
     if known is None:
         yield Connecting()
         yield from renew(work, rejected="")
@@ -44,7 +44,8 @@ def connect(work: Work) -> Flow[bool]:
     work.client.token = known.token
     left = days_left(work, known)
     if known.is_anonymous and left is not None and left <= SOON_DAYS:
-        yield Noticed("token_expires", {"days": max(left, 0), "command": f"{work.program} open"})
+        command = f"{work.choices.program} open"
+        yield Noticed("token_expires", {"days": max(left, 0), "command": command})
     return False
 
 
@@ -64,10 +65,10 @@ def renew(work: Work, rejected: str, longest_wait_s: float = RETRY_AFTER_LIMIT_S
             waited = True
             yield from wait_out(work, problem, longest_wait_s)
         except ClientIdMissing:
-            if renamed or work.given_client_id:
+            if renamed or work.choices.given_client_id:
                 raise
             renamed = True
-            work.store.new_client_id(work.origin)
+            work.store.new_client_id(work.choices.origin)
         except _NotSaved as problem:
             yield Noticed("token_not_saved", {"path": problem.path, "reason": problem.said})
             return
@@ -79,7 +80,7 @@ def wait_out(
     work: Work, problem: RateLimited, longest_s: float = RETRY_AFTER_LIMIT_S
 ) -> Flow[None]:
     """429: wait as long as the backend says, or as the documents say; not for ever."""
-    wait_s = problem.retry_after_s or work.limits.rate_limit_wait_s
+    wait_s = problem.retry_after_s or work.choices.limits.rate_limit_wait_s
     if wait_s > min(longest_s, RETRY_AFTER_LIMIT_S):
         raise problem
     yield Noticed("rate_limited", {"wait_s": wait_s})
@@ -88,7 +89,7 @@ def wait_out(
 
 def client_id(work: Work) -> str:
     """This installation's id, saved before it is used."""
-    return work.given_client_id or work.store.client_id(work.origin)
+    return work.choices.given_client_id or work.store.client_id(work.choices.origin)
 
 
 def checked_token(token: str) -> str:
@@ -106,11 +107,11 @@ def checked_token(token: str) -> str:
 def with_way_out(work: Work, problem: OutOfCredits | PlanBlocked) -> ApiProblem:
     """Put the registration link of an anonymous user into a refusal (PROTOCOL: 2001, 402)."""
     state = work.store.read()
-    known = state.account(work.origin)
-    is_anonymous = not work.given_token and (known is None or known.is_anonymous)
+    known = state.account(work.choices.origin)
+    is_anonymous = not work.choices.given_token and (known is None or known.is_anonymous)
     user_id = (work.project.user_id if work.project else "") or (known.user_id if known else "")
     if is_anonymous and user_id:
-        site = work.web_url.rstrip("/")
+        site = work.choices.web_url.rstrip("/")
         problem.register_url = f"{site}/register?bind={quote(user_id, safe='')}"
     return problem
 
@@ -139,14 +140,14 @@ def _obtain(work: Work, rejected: str) -> None:
     granted: list[Account] = []
 
     def obtain(state: State) -> State:
-        known = state.account(work.origin)
+        known = state.account(work.choices.origin)
         if known is not None and known.token != rejected:
             granted.append(known)
             return state
         data = work.client.anonymous_token(identity)
         granted.append(
             Account(
-                origin=work.origin,
+                origin=work.choices.origin,
                 token=checked_token(data["token"]),
                 user_id=_text(data, "user_id"),
                 expires_at=_text(data, "expires_at"),

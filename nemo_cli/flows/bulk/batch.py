@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 import queue
 import threading
 from collections.abc import Sequence
@@ -75,12 +74,10 @@ def batch(
         UsageProblem: the file; SpendingLimit: more than `max_credits` may be spent.
         The error of a row that no other row can escape (credits, token, rate).
     """
-    run = Batch(work, Journal(path), read_rows(path, work.encoding), retry_failed)
+    run = Batch(work, Journal(path), read_rows(path, work.choices.encoding), retry_failed)
     todo = run.todo()
     expected = _expected(run, todo)
-    ceiling = work.limits.max_credits
-    if ceiling is not None and expected > ceiling:
-        raise SpendingLimit(limit=ceiling, expected=expected)
+    work.tally.check(expected)
     yield Noticed("batch_plan", {"rows": len(todo), "expected": expected})
     if not dry_run and todo:
         yield from account.connect(work)
@@ -101,7 +98,7 @@ def _expected(run: Batch, todo: list[Row]) -> int:
 
 def _job(run: Batch, row: Row) -> MakeJob:
     """The job of a row: from nemo's memory, else from the journal, else a blank one."""
-    origin = run.work.origin
+    origin = run.work.choices.origin
     mine = (
         job for job in run.work.store.read().makes if (job.key, job.origin) == (row.key, origin)
     )
@@ -110,7 +107,7 @@ def _job(run: Batch, row: Row) -> MakeJob:
 
 def _noted_job(run: Batch, row: Row) -> MakeJob | None:
     """The job that only the journal knows of; one that was under way may have been paid for."""
-    noted = run.journal.job(row.key, run.work.origin)
+    noted = run.journal.job(row.key, run.work.choices.origin)
     if noted is None:
         return None
     was_running = run.journal.state(row.key).get("state") == "running"
@@ -132,17 +129,17 @@ def _one_by_one(run: Batch, todo: Sequence[Row]) -> Flow[None]:
 
 
 def _enter(run: Batch, work: Work) -> Flow[None]:
-    if run.journal.session_id:
-        work.session = run.journal.session_id
-    project = yield from open_project(work, fresh=not work.session)
-    run.journal.note("", session_id=project.session_id)
+    session = run.journal.session_id or work.choices.session
+    chosen = replace(work, choices=replace(work.choices, session=session))
+    work.project = yield from open_project(chosen, fresh=not session)
+    run.journal.note("", session_id=work.project.session_id)
 
 
 def _row(run: Batch, work: Work, row: Row) -> Flow[None]:
     """Run one row; its failure is its own unless no other row could do better."""
     yield Noticed("batch_row", {"row": row.number, "rows": len(run.rows), "label": row.label})
     try:
-        order = order_of(row.prompt, row.files, work.encoding)
+        order = order_of(row.prompt, row.files, work.choices.encoding)
         yield from _progress_of(
             _made(run, work if not row.skill else _skilled(work, row), row, order)
         )
@@ -153,7 +150,7 @@ def _row(run: Batch, work: Work, row: Row) -> Flow[None]:
         _note_end(run, row, "waiting")
         raise
     except NemoError as problem:
-        reason = work.explain(problem)
+        reason = work.here.explain(problem)
         state = "waiting" if _may_do_better(run, row, problem) else "failed"
         _note_end(run, row, state, error=problem.code, reason=reason)
         yield Noticed(
@@ -183,17 +180,15 @@ def _made(run: Batch, work: Work, row: Row, order: Any) -> Flow[None]:
 def _go_back_to(work: Work, job: MakeJob) -> None:
     """Open the project in which an earlier run began the row: its message is in no other."""
     if work.project is not None and job.session_id != work.project.session_id:
-        known = work.store.read().project(work.origin, job.session_id)
-        projects.enter(work, known or Project(job.session_id, work.origin))
+        known = work.store.read().project(work.choices.origin, job.session_id)
+        projects.enter(work, known or Project(job.session_id, work.choices.origin))
 
 
 def _skilled(work: Work, row: Row) -> Work:
     """The same work under the row's own skill."""
-    skill = work.load_skill(row.skill)
+    skill = work.here.load_skill(row.skill)
     client = replace(work.client, skill=skill)
-    other = copy.copy(work)
-    other.client, other.skill = client, skill
-    return other
+    return replace(work, client=client, choices=replace(work.choices, is_skill_chosen=True))
 
 
 # Side by side
@@ -204,7 +199,7 @@ def _side_by_side(run: Batch, todo: Sequence[Row], count: int) -> Flow[None]:
     waiting: queue.SimpleQueue[Row] = queue.SimpleQueue()
     for row in todo:
         waiting.put(row)
-    news: queue.SimpleQueue[News | NemoError | None] = queue.SimpleQueue()
+    news: queue.SimpleQueue[News | Exception | None] = queue.SimpleQueue()
     workers = [
         threading.Thread(target=_worker, args=(run, waiting, news), daemon=True)
         for _ in range(count)
@@ -222,7 +217,7 @@ def _side_by_side(run: Batch, todo: Sequence[Row], count: int) -> Flow[None]:
         run.work.clock.stop.clear()
 
 
-def _heard(news: queue.SimpleQueue[News | NemoError | None], count: int) -> Flow[None]:
+def _heard(news: queue.SimpleQueue[News | Exception | None], count: int) -> Flow[None]:
     problem: NemoError | None = None
     while count:
         try:
@@ -233,6 +228,8 @@ def _heard(news: queue.SimpleQueue[News | NemoError | None], count: int) -> Flow
             count -= 1
         elif isinstance(item, NemoError):
             problem = problem or item
+        elif isinstance(item, Exception):
+            raise item
         else:
             yield item
     if problem is not None:
@@ -242,13 +239,12 @@ def _heard(news: queue.SimpleQueue[News | NemoError | None], count: int) -> Flow
 def _worker(
     run: Batch,
     waiting: queue.SimpleQueue[Row],
-    news: queue.SimpleQueue[News | NemoError | None],
+    news: queue.SimpleQueue[News | Exception | None],
 ) -> None:
-    work = copy.copy(run.work)
-    work.client = Client(
-        run.work.client.base_url, run.work.skill, run.work.clock, token=run.work.client.token
-    )
-    work.project, work.session = None, ""
+    known = run.work.client
+    client = Client(known.base_url, known.skill, run.work.clock, token=known.token)
+    choices = replace(run.work.choices, session="")
+    work = replace(run.work, client=client, choices=choices, project=None)
     try:
         for update in open_project(work, fresh=True):
             news.put(update)
@@ -257,7 +253,7 @@ def _worker(
                 news.put(update)
     except queue.Empty:
         pass
-    except NemoError as problem:
+    except Exception as problem:  # a fault of ours ends the batch, in its own thread
         news.put(problem)
     finally:
         news.put(None)

@@ -58,15 +58,15 @@ def export(work: Work, wish: ExportWish, render_id: str = "", draft: Any = None)
         NothingToExport, UsageProblem: nothing was sent.
         RenderFailed: twice. StillRunning: left; its fact `command` continues.
     """
-    check_output(wish, work.skill.defaults.get("format", "mp4"), work.folder)
+    check_output(wish, work.client.skill.defaults.get("format", "mp4"), work.choices.folder)
     yield from account.connect(work)
     if work.project is None and find(work) is None:
-        raise NothingToExport(command=f"{work.program} make")
+        raise NothingToExport(command=f"{work.choices.program} make")
     yield from open_project(work)
     if draft is None:
         draft, _ = yield from state_of(work, is_bound=False)
     if not is_exportable(draft):
-        raise NothingToExport(command=f"{work.program} chat")
+        raise NothingToExport(command=f"{work.choices.program} chat")
     job = _new_job(work, wish, draft, render_id)
     known = work.store.read().unfetched(job.origin, job.session_id, job.asked)
     if known is not None and not render_id:
@@ -98,15 +98,15 @@ def resume(work: Work, render_id: str, wish: ExportWish) -> Flow[RenderJob]:
         UsageProblem: no such job. BadTarget: no file can be written there.
     """
     if wish.output:
-        check_output(wish, "mp4", work.folder)
+        check_output(wish, "mp4", work.choices.folder)
     yield from account.connect(work)
     known = work.store.read().render(render_id)
-    job = known or RenderJob(render_id, work.origin, status="pending", format="mp4")
-    if job.origin != work.origin:
+    job = known or RenderJob(render_id, work.choices.origin, status="pending", format="mp4")
+    if job.origin != work.choices.origin:
         raise UnusableRender(render_id=render_id, fact=RenderFact.ELSEWHERE)
     if wish.output or not job.target:
         title = job.title or (work.project.name if work.project else "")
-        target = target_of(wish, title, job.format, work.folder)
+        target = target_of(wish, title, job.format, work.choices.folder)
         job = replace(job, target=target, force=wish.force, file="")
     if job.file and Path(job.file).exists():
         yield Noticed("already_here", {"path": job.file})
@@ -120,21 +120,21 @@ def resume(work: Work, render_id: str, wish: ExportWish) -> Flow[RenderJob]:
 
 
 def _draft_of(work: Work, job: RenderJob) -> Flow[Any]:
-    work.project = work.store.read().project(work.origin, job.session_id)
+    work.project = work.store.read().project(work.choices.origin, job.session_id)
     yield from open_project(work)
     draft, _ = yield from state_of(work)
     return draft
 
 
 def _new_job(work: Work, wish: ExportWish, draft: Any, render_id: str) -> RenderJob:
-    media_format = format_of(wish, work.skill.defaults.get("format", "mp4"))
+    media_format = format_of(wish, work.client.skill.defaults.get("format", "mp4"))
     title = Timeline.from_json(draft).title or (work.project.name if work.project else "")
-    target = target_of(wish, title, media_format, work.folder)
+    target = target_of(wish, title, media_format, work.choices.folder)
     if target != STDOUT and wish.download:
         check_target(Path(target))
     return RenderJob(
         id=render_id or new_id(work),
-        origin=work.origin,
+        origin=work.choices.origin,
         session_id=session_id(work),
         format=media_format,
         title=title,

@@ -59,7 +59,7 @@ def _by_some_way(work: Work, job: RenderJob) -> Flow[RenderJob]:
         try:
             return (yield from _fetched(work, job, source))
         except (DownloadFailed, TransportProblem, DiskProblem) as problem:
-            problem.command = f"{work.program} export {option('--resume', job.id)}"
+            problem.command = f"{work.choices.program} export {option('--resume', job.id)}"
             problem.earlier = earlier
             if _is_final(problem):
                 raise
@@ -100,7 +100,7 @@ def _fallback(work: Work, job: RenderJob) -> Source:
 def _fetched(work: Work, job: RenderJob, source: Source) -> Flow[RenderJob]:
     name = Path(job.target).name
     if job.target == STDOUT:
-        yield from _told(name, job.format, stream(work.clock, source, work.stdout))
+        yield from _told(name, job.format, stream(work.clock, source, work.here.stdout))
         return _kept(work, job, STDOUT, job.size_bytes)
     steps = download(work.clock, source, Path(job.target), force=job.force)
     path = yield from _told(name, job.format, steps)

@@ -48,7 +48,7 @@ def left(work: Work, progress: Progress, rest: Rest | None = None) -> StillRunni
         render_id=job.id,
         status=job.status,
         progress=progress.value,
-        command=f"{work.program} export {option('--resume', job.id)}",
+        command=f"{work.choices.program} export {option('--resume', job.id)}",
     )
 
 
@@ -56,7 +56,7 @@ def _rest(work: Work, job: RenderJob) -> Rest:
     """What is left to do: the render may be done, or end with nemo."""
     if job.status == "completed":
         return Rest.RENDERED
-    return Rest.LOCAL if work.origin == "local" else Rest.RUNNING
+    return Rest.LOCAL if work.choices.origin == "local" else Rest.RUNNING
 
 
 def poll(
@@ -68,8 +68,8 @@ def poll(
         RenderFailed: the backend gave up on it, or does not know it.
         StillRunning: it takes longer than we were told to wait.
     """
-    limit_s = work.limits.render_timeout_s if wish.timeout_s is None else wish.timeout_s
-    schedule = Schedule(work.limits.poll_min_s, work.limits.poll_max_s)
+    limit_s = work.choices.limits.render_timeout_s if wish.timeout_s is None else wish.timeout_s
+    schedule = Schedule(work.choices.limits.poll_min_s, work.choices.limits.poll_max_s)
     patience = _Patience()
     started = work.clock.monotonic()
     if is_new:  # a look right after the submission would tell nothing
@@ -133,7 +133,7 @@ def _bear(
         patience.wait_s = problem.retry_after_s or 0.0
     if not isinstance(problem, TokenRejected):
         return
-    if work.given_token or patience.is_renewed:
+    if work.choices.given_token or patience.is_renewed:
         raise left(work, progress, Rest.TOKEN) from problem
     patience.is_renewed = True
     try:
@@ -173,7 +173,7 @@ def _failed(work: Work, job: RenderJob, *, is_missing: bool) -> RenderFailed:
         said=job.reason,
         is_missing=is_missing,
         is_final=job.status == "cancelled" or (is_missing and job.status != "submitting"),
-        command=f"{work.program} export",
+        command=f"{work.choices.program} export",
     )
 
 

@@ -24,14 +24,14 @@ LOOKED_AT = 10  # unfinished jobs, newest first: one request each
 
 def renders(work: Work) -> Flow[RenderList]:
     """List the jobs, newest first; unfinished ones are looked at once."""
-    mine = [job for job in work.store.read().renders if job.origin == work.origin]
+    mine = [job for job in work.store.read().renders if job.origin == work.choices.origin]
     unfinished = [job for job in reversed(mine) if job.is_open and job.status != "completed"]
     if unfinished:
         yield from account.connect(work)
     for job in unfinished[:LOOKED_AT]:
         yield from _refreshed(work, job)
-    mine = [job for job in work.store.read().renders if job.origin == work.origin]
-    return RenderList(tuple(reversed(mine)), work.program)
+    mine = [job for job in work.store.read().renders if job.origin == work.choices.origin]
+    return RenderList(tuple(reversed(mine)), work.choices.program)
 
 
 def cancel(work: Work, render_id: str) -> Flow[RenderList]:
@@ -41,7 +41,7 @@ def cancel(work: Work, render_id: str) -> Flow[RenderList]:
         UsageProblem: no such job, or it is over.
     """
     job = work.store.read().render(render_id)
-    if job is None or job.origin != work.origin:
+    if job is None or job.origin != work.choices.origin:
         raise UnknownName(thing=Thing.RENDER, name=render_id)
     if job.status in ("completed", "failed", "cancelled", "lost"):
         raise UnusableRender(render_id=render_id, fact=RenderFact.OVER, status=job.status)
@@ -50,7 +50,7 @@ def cancel(work: Work, render_id: str) -> Flow[RenderList]:
     cancelled = replace(job, status="cancelled")
     work.store.put_render(cancelled)
     yield Noticed("render_cancelled", {"render_id": render_id})
-    return RenderList((cancelled,), work.program)
+    return RenderList((cancelled,), work.choices.program)
 
 
 def _refreshed(work: Work, job: RenderJob) -> Flow[None]:

@@ -79,8 +79,8 @@ def _default_resolution(work: Work, draft: Any) -> str:
 
     A default never makes a film smaller, and one that nobody chose leaves it as it is.
     """
-    default = work.skill.defaults.get("resolution", "")
+    default = work.client.skill.defaults.get("resolution", "")
     film = Timeline.from_json(draft)
     lines, wanted = min(film.width or 0, film.height or 0), short_side(default)
-    is_smaller = 0 < lines < wanted and not work.is_skill_chosen
+    is_smaller = 0 < lines < wanted and not work.choices.is_skill_chosen
     return "" if lines > wanted or is_smaller else default

@@ -34,13 +34,13 @@ def open_project(work: Work, *, fresh: bool = False) -> Flow[Project]:
     else:
         is_new = False
     enter(work, found)
-    known = work.store.read().account(work.origin)
+    known = work.store.read().account(work.choices.origin)
     yield Connected(
         project=found.name,
         session_id=found.session_id,
         is_new=is_new,
         is_first=is_first,
-        is_anonymous=not work.given_token,
+        is_anonymous=not work.choices.given_token,
         days_left=account.days_left(work, known) if known else None,
     )
     return found
@@ -59,7 +59,7 @@ def replaced(work: Work) -> Flow[Project]:
 def begin_project(work: Work) -> Flow[Project]:
     """Have a project to begin in: the chosen one, one still unused, or a new one."""
     known = find(work)
-    is_usable = bool(work.session) or (known is not None and known.turns == 0)
+    is_usable = bool(work.choices.session) or (known is not None and known.turns == 0)
     return (yield from open_project(work, fresh=not is_usable))
 
 
@@ -67,9 +67,9 @@ def sessions(work: Work) -> Flow[ProjectList]:
     """Every project known here, newest first."""
     yield from ()
     state = work.store.read()
-    mine = [item for item in state.projects if item.origin == work.origin]
+    mine = [item for item in state.projects if item.origin == work.choices.origin]
     newest_first = sorted(mine, key=lambda item: item.used_at, reverse=True)
-    return ProjectList(tuple(newest_first), state.current.get(work.origin, ""))
+    return ProjectList(tuple(newest_first), state.current.get(work.choices.origin, ""))
 
 
 def new(work: Work, name: str) -> Flow[ProjectChosen]:
@@ -96,7 +96,7 @@ def link(work: Work) -> Flow[Address]:
     opened = yield from open_project(work)
     task_id, session_id = opened.task_id, opened.session_id
     token = yield from cured(work, lambda: work.client.claim_token(task_id, session_id))
-    return Address(f"{work.web_url.rstrip('/')}/workspace/claim?ct={token}", of="open")
+    return Address(f"{work.choices.web_url.rstrip('/')}/workspace/claim?ct={token}", of="open")
 
 
 def _create(work: Work, name: str) -> Flow[Project]:

@@ -27,18 +27,18 @@ def find(work: Work) -> Project | None:
         UsageProblem: no project is called that.
     """
     state = work.store.read()
-    if work.session:
-        return named(work, state, work.session)
-    return state.project(work.origin, state.current.get(work.origin, ""))
+    if work.choices.session:
+        return named(work, state, work.choices.session)
+    return state.project(work.choices.origin, state.current.get(work.choices.origin, ""))
 
 
 def named(work: Work, state: State, name: str) -> Project:
     """Return a project by name, id or the beginning of one; an unknown id is taken on trust."""
-    mine = [item for item in state.projects if item.origin == work.origin]
+    mine = [item for item in state.projects if item.origin == work.choices.origin]
     if found := selected(mine, name):
         return found
     if _LOOKS_LIKE_ID.fullmatch(name):
-        return Project(session_id=name, origin=work.origin, name=name)
+        return Project(session_id=name, origin=work.choices.origin, name=name)
     raise UnknownName(thing=Thing.SESSION, name=name)
 
 
@@ -51,7 +51,7 @@ def made(work: Work, data: dict[str, Any], name: str) -> Project:
     """Return the project of a create-session answer, under a name that is free."""
     return Project(
         session_id=str(data["session_id"]),
-        origin=work.origin,
+        origin=work.choices.origin,
         task_id=str(data.get("task_id") or ""),
         user_id=str(data.get("user_id") or ""),
         name=_free_name(work, name),
@@ -83,7 +83,7 @@ def _free_name(work: Work, wish: str, own_id: str = "") -> str:
     taken = {
         item.name.casefold()
         for item in work.store.read().projects
-        if item.origin == work.origin and item.session_id != own_id
+        if item.origin == work.choices.origin and item.session_id != own_id
     }
     name, number = wish, 2
     while name.casefold() in taken:

@@ -43,7 +43,7 @@ def watch(work: Work) -> Flow[ProjectState]:
         yield from status(work)
         seen = yield from look(work)
         while True:
-            work.clock.sleep(min(WATCH_EVERY_S, 2 * work.limits.poll_min_s))
+            work.clock.sleep(min(WATCH_EVERY_S, 2 * work.choices.limits.poll_min_s))
             latest = yield from look(work)
             if told.is_changed(seen, latest):
                 yield from told.changed(work, seen, latest, is_told=False)

@@ -100,8 +100,8 @@ class Ear:
         self.heard = Heard()
         self.turn = Turn()
         self._hider = Hider()
-        self._translator = Translator(work.lang)
-        Translator(work.lang).feed("To 一")  # builds the tables of both languages
+        self._translator = Translator(work.choices.lang)
+        Translator(work.choices.lang).feed("To 一")  # builds the tables of both languages
         self._has_generated = False
         self._is_typed = False
 
@@ -163,7 +163,7 @@ def hear(
 
     `on_generated` runs once, when a generation has returned while the stream goes on.
     """
-    watch = _Watch(work.clock.monotonic(), work.limits)
+    watch = _Watch(work.clock.monotonic(), work.choices.limits)
     is_clean = False
     try:
         for item in answer.events(TICK_S):

@@ -35,7 +35,7 @@ def recover(work: Work, before: Snapshot, cause: NemoError | None) -> Flow[Snaps
 
     Returns the last snapshot, or None when the state could not be read at all.
     """
-    delays = work.limits.recovery_delays_s
+    delays = work.choices.limits.recovery_delays_s
     yield Noticed(_what_happened(cause), {"rounds": len(delays)})
     seen: Snapshot | None = None
     for number, delay_s in enumerate(delays, 1):
@@ -51,7 +51,7 @@ def recover(work: Work, before: Snapshot, cause: NemoError | None) -> Flow[Snaps
             yield Noticed("recovered")
             return seen
     yield Noticed("not_recovered" if seen else "state_unreadable", {"rounds": len(delays)})
-    yield Suggested("suggest_status", f"{work.program} status")
+    yield Suggested("suggest_status", f"{work.choices.program} status")
     return seen
 
 
@@ -77,13 +77,13 @@ def unfinished(work: Work) -> Flow[None]:
     """At a start: tell what became of turns and renders that an earlier run did not see end."""
     state = work.store.read()
     for entry in state.turns:
-        if entry.is_open and entry.origin == work.origin:
+        if entry.is_open and entry.origin == work.choices.origin:
             yield from _look_up(work, entry)
     for job in state.renders:
-        if job.is_open and job.origin == work.origin:
+        if job.is_open and job.origin == work.choices.origin:
             yield Suggested(
                 "render_open",
-                f"{work.program} export {option('--resume', job.id)}",
+                f"{work.choices.program} export {option('--resume', job.id)}",
                 {"render_id": job.id, "title": job.title, "status": job.status},
             )
 
@@ -98,7 +98,7 @@ def _look_up(work: Work, entry: TurnEntry) -> Flow[None]:
     opened = work.project
     try:
         yield from account.connect(work)
-        work.project = work.store.read().project(work.origin, entry.session_id)
+        work.project = work.store.read().project(work.choices.origin, entry.session_id)
         if work.project is None:
             return
         yield from _tell(work, entry)

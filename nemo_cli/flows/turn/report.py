@@ -50,19 +50,23 @@ def changed(
     return found
 
 
-def cost(work: Work, before: Snapshot, after: Snapshot) -> Flow[int | None]:
-    """Tell what the balance did; a measured number or nothing (held credits are not spent)."""
+def cost(
+    work: Work, before: Snapshot, after: Snapshot, *, is_alone: bool = True
+) -> Flow[int | None]:
+    """Tell what the balance did; a measured number or nothing (held credits are not spent).
+
+    `is_alone` False: other turns were under way, and nobody knows whose cost it is.
+    """
     if after.available is None:
         return None
     held = _held(before, after)
-    if before.available is None or held is None:
+    if before.available is None or held is None or not is_alone:
         yield CreditsShown(after.available, after.frozen, after.total, is_asked=False)
         return None
     spent = before.available - after.available - max(held, 0)
     if spent < 0 and held < 0:  # what an earlier turn held was given back meanwhile
         spent -= held
     if spent > 0:
-        work.spent += spent
         work.store.add_cost(spent)
     if spent or held > 0:
         yield CreditsShown(after.available, after.frozen, after.total, cost=spent, is_asked=False)
@@ -89,7 +93,7 @@ def do_actions(work: Work, actions: list[Action], after: Snapshot) -> Flow[bool]
     if "credits" in kinds:
         yield CreditsShown(after.available, after.frozen, after.total)
     if "upload" in kinds:
-        yield Suggested("suggest_upload", f"{work.program} upload FILE")
+        yield Suggested("suggest_upload", f"{work.choices.program} upload FILE")
     for action in actions:
         if action.kind == "edit" and action.sentence:
             yield Suggested("suggest_edit", facts={"sentence": action.sentence})

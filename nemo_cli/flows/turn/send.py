@@ -31,7 +31,6 @@ from nemo_cli.errors import Interrupted
 from nemo_cli.errors import NeedsAnswer
 from nemo_cli.errors import NemoError
 from nemo_cli.errors import OutOfCredits
-from nemo_cli.errors import SpendingLimit
 from nemo_cli.errors import TransportProblem
 from nemo_cli.errors import TurnFailed
 from nemo_cli.errors import TurnFault
@@ -45,6 +44,7 @@ from nemo_cli.flows.look import look
 from nemo_cli.flows.look import session_id
 from nemo_cli.flows.project.current import open_project
 from nemo_cli.flows.project.known import remember_turn
+from nemo_cli.flows.tally import Share
 from nemo_cli.flows.turn import report as told
 from nemo_cli.flows.turn.listen import Ear
 from nemo_cli.flows.turn.listen import Heard
@@ -65,6 +65,7 @@ class Turn:
     entry: TurnEntry
     before: Snapshot
     shown: Snapshot  # up to which the user has been told
+    share: Share
     is_for_file: bool = False
     is_bound: bool = False
     heard: Heard = field(default_factory=Heard)
@@ -104,17 +105,21 @@ def take_turn(
     Raises:
         SessionNotFound: the project is gone, and the message was not sent.
     """
-    message = cleaned(message, work.encoding)
+    message = cleaned(message, work.choices.encoding)
     work.language_tag = language.detect(message, work.language_tag)
     yield from open_project(work)
     with (yield from session_held(work)):
         before = yield from look(work, is_bound=is_bound)
-        yield from _mind_the_balance(work, before)
-        entry = _entry(work, message, before, turn_id)
-        turn = Turn(entry, before, before, is_for_file=is_for_file, is_bound=is_bound)
-        with _ledger(work, turn):
-            yield from _converse(work, turn)
-            wants_export = yield from _finish(work, turn)
+        expected = expected_cost(work)
+        with work.tally.turn(expected) as share:
+            if before.available is not None and before.available < expected:
+                low = {"available": before.available, "expected": expected}
+                yield Noticed("low_credits", low)
+            entry = _entry(work, message, before, turn_id)
+            turn = Turn(entry, before, before, share, is_for_file=is_for_file, is_bound=is_bound)
+            with _ledger(work, turn):
+                yield from _converse(work, turn)
+                wants_export = yield from _finish(work, turn)
     return _answered(work, turn, wants_export=wants_export)
 
 
@@ -132,7 +137,7 @@ def session_held(work: Work) -> Flow[Any]:
             return lock.acquire(timeout=0)
         except Timeout as error:
             waited_s = work.clock.monotonic() - started
-            if waited_s > work.limits.turn_timeout_s:
+            if waited_s > work.choices.limits.turn_timeout_s:
                 raise Busy(path=lock.lock_file, waited_s=waited_s) from error
             if not is_told:
                 is_told = True
@@ -146,20 +151,10 @@ def expected_cost(work: Work) -> int:
     return max(costs) if costs else USUAL_COST
 
 
-def _mind_the_balance(work: Work, before: Snapshot) -> Flow[None]:
-    """Refuse what the user's ceiling forbids; warn when the balance may not do."""
-    expected = expected_cost(work)
-    ceiling = work.limits.max_credits
-    if ceiling is not None and work.spent + expected > ceiling:
-        raise SpendingLimit(limit=ceiling, expected=expected)
-    if before.available is not None and before.available < expected:
-        yield Noticed("low_credits", {"available": before.available, "expected": expected})
-
-
 def _entry(work: Work, message: str, before: Snapshot, turn_id: str) -> TurnEntry:
     return TurnEntry(
         id=turn_id or uuid.uuid4().hex,
-        origin=work.origin,
+        origin=work.choices.origin,
         session_id=session_id(work),
         message=message,
         balance_before=before.available,
@@ -190,7 +185,7 @@ def _converse(work: Work, turn: Turn) -> Flow[None]:
 def _delivered(work: Work, turn: Turn) -> Flow[Answer]:
     """Let the message out, at most once; the ledger knows of it before."""
     _note(work, turn, "sending")
-    message, limit_s = turn.entry.message, work.limits.turn_timeout_s
+    message, limit_s = turn.entry.message, work.choices.limits.turn_timeout_s
     answer = yield from cured(
         work,
         lambda: work.client.send(session_id(work), message, limit_s),
@@ -255,7 +250,7 @@ def _finish(work: Work, turn: Turn) -> Flow[bool]:
     if not is_first:
         yield from told.keep_or_strip(work, turn.shown, after)
     turn.shown = after
-    turn.cost = yield from told.cost(work, turn.before, after)
+    turn.cost = yield from told.cost(work, turn.before, after, is_alone=turn.share.is_alone)
     remember_turn(work, turn.entry.message, after.timeline.title)
     is_changed = told.is_changed(turn.before, after)
     if heard.cause is not None:
@@ -273,7 +268,7 @@ def _done_unseen(work: Work, turn: Turn) -> Flow[bool]:
     """
     turn.is_seen = False
     yield Noticed("effect_unknown")
-    yield Suggested("suggest_status", f"{work.program} status")
+    yield Suggested("suggest_status", f"{work.choices.program} status")
     remember_turn(work, turn.entry.message, "")
     return any(action.kind == "export" for action in turn.heard.actions)
 
@@ -313,7 +308,7 @@ def _with_second_stage(work: Work, turn: Turn, after: Snapshot) -> Flow[Snapshot
     if is_begun and turn.shown is turn.before:
         yield from _tell_first_stage(work, turn, after)
     if is_begun or is_missing or (after.frozen or 0) > held_before:
-        quiet_s = work.limits.settle_s if is_begun or is_missing else 0.0
+        quiet_s = work.choices.limits.settle_s if is_begun or is_missing else 0.0
         return (yield from settle(work, after, quiet_s=quiet_s, held_before=held_before))
     return after
 
@@ -332,11 +327,11 @@ def _ended(
 
 def _offer_export(work: Work) -> Flow[RenderJob | None]:
     """The answer named the Export button (PROTOCOL "The backend thinks there is a GUI")."""
-    if work.auto_export == "never":
+    if work.choices.auto_export == "never":
         return None
-    if work.auto_export == "always" or _is_wanted(work):
+    if work.choices.auto_export == "always" or _is_wanted(work):
         return (yield from export(work, ExportWish()))
-    yield Suggested("suggest_export", f"{work.program} export")
+    yield Suggested("suggest_export", f"{work.choices.program} export")
     return None
 
 
@@ -356,7 +351,7 @@ def _answered(work: Work, turn: Turn, *, wants_export: bool) -> Answered:
         changes=tuple(turn.changes),
         timeline=turn.shown.timeline if turn.is_seen else None,
         cost=turn.cost,
-        available=work.balance,
+        available=work.tally.balance,
         tools=tuple(turn.heard.tools),
         wants_export=wants_export,
     )

@@ -41,10 +41,10 @@ def settle(
         is_held = (seen.frozen or 0) > others
         if now - quiet_since >= (max(wait_s, HELD_S) if is_held else wait_s):
             return seen
-        if now - started >= work.limits.settle_timeout_s or work.is_awaited():
+        if now - started >= work.choices.limits.settle_timeout_s or work.is_awaited():
             return seen
         yield Waited(now - started, now - quiet_since)
-        work.clock.sleep(min(work.limits.poll_min_s, STEP_S))
+        work.clock.sleep(min(work.choices.limits.poll_min_s, STEP_S))
         latest = yield from _looked(work, seen, is_held=is_held)
         if latest.fingerprint != seen.fingerprint:
             quiet_since = work.clock.monotonic()
