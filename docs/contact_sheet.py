@@ -1,13 +1,12 @@
-"""Paint stills of the scenes into one picture, docs/contact-sheet.jpg.
+"""Paint stills of the scenes into docs/contact-sheet*.jpg.
 
-python docs/contact_sheet.py                  every scene, lying and upright
+python docs/contact_sheet.py                  every scene: lying, upright and square
 python docs/contact_sheet.py --scene sunset   all shots of one scene, into sunset.jpg
 """
 
 import argparse
 from pathlib import Path
 
-import numpy as np
 from PIL import Image
 
 from nemo_cli.local.catalog import SCENES
@@ -20,20 +19,27 @@ from nemo_cli.local.render.job import read_job
 from nemo_cli.local.render.painted import PaintedShot
 from nemo_cli.local.render.plan import plan
 from nemo_cli.local.render.planes import Frame
+from nemo_cli.local.render.remarks import Remarks
 from nemo_cli.local.render.scene import Brief
 from nemo_cli.local.render.scenes import scene
 from nemo_cli.local.render.scenes import scene_at
 
 GAP = 8
 GROUND = (16, 16, 20)
-LYING, UPRIGHT = (960, 540), (540, 960)
-COLUMNS, UPRIGHT_COLUMNS = 3, 7
+LYING = (960, 540)
+# Of each sheet: the size of the frames, how wide they are shown, and how many stand side by side.
+SHEETS = {
+    "contact-sheet.jpg": (LYING, 400, 4),
+    "contact-sheet-upright.jpg": ((540, 960), 216, 8),
+    "contact-sheet-square.jpg": ((720, 720), 270, 6),
+}
 # With these the rows are full.
 TITLED = (
-    ("night_city", "glow", "Urban Dreams"),
+    ("snow", "glow", "Winter Light"),
     ("ocean", "classic", "The Long Way Home"),
+    ("sunset", "bold", "Golden Hour"),
+    ("day_city", "minimal", "Morning"),
 )
-UPRIGHT_TITLED = (("sunset", "bold", "Golden Hour"),)
 
 
 def paint(name: str, index: int, size: tuple[int, int], options: argparse.Namespace) -> Image.Image:
@@ -60,7 +66,7 @@ def titled(scene_name: str, style: str, words: str, size: tuple[int, int]) -> Im
         ],
     }
     film = read_job({"draft": draft, "target": "still.png"}).film
-    return Image.fromarray(still.rgb(film_still(film, plan(film), 45)))
+    return Image.fromarray(still.rgb(film_still(film, plan(film), 45, Remarks())))
 
 
 def sheet(pictures: list[Image.Image], columns: int) -> Image.Image:
@@ -74,19 +80,12 @@ def sheet(pictures: list[Image.Image], columns: int) -> Image.Image:
     return page
 
 
-def every_scene(options: argparse.Namespace) -> Image.Image:
-    """Return the first shot of each scene in both shapes, and titles, without an empty corner."""
-    lying = [paint(name, 0, LYING, options) for name in SCENES]
-    lying += [titled(*wish, LYING) for wish in TITLED]
-    upright = [paint(name, 0, UPRIGHT, options) for name in SCENES]
-    upright += [titled(*wish, UPRIGHT) for wish in UPRIGHT_TITLED]
-    upper = sheet([smaller(picture, LYING[0] // 2) for picture in lying], COLUMNS)
-    width = (upper.width - GAP) // UPRIGHT_COLUMNS - GAP
-    lower = sheet([smaller(picture, width) for picture in upright], UPRIGHT_COLUMNS)
-    page = Image.new("RGB", (upper.width, upper.height + lower.height - GAP), GROUND)
-    page.paste(lower, ((upper.width - lower.width) // 2, upper.height - GAP))
-    page.paste(upper, (0, 0))
-    return page
+def every_scene(options: argparse.Namespace, size: tuple[int, int], columns: int) -> Image.Image:
+    """Return the first shot of each scene and titles in one shape, without an empty corner."""
+    count = -len(SCENES) % columns
+    pictures = [paint(name, 0, size, options) for name in SCENES]
+    pictures += [titled(*wish, size) for wish in TITLED[:count]]
+    return sheet(pictures, columns)
 
 
 def smaller(picture: Image.Image, width: int) -> Image.Image:
@@ -115,13 +114,17 @@ def main() -> None:
         shots = range(len(scene(options.scene).shots))
         pictures = [paint(options.scene, index, options.size, options) for index in shots]
         page = sheet(pictures, 2 if options.size[0] > options.size[1] else 4)
-    else:
-        page = every_scene(options)
-    target = options.output or Path(
-        f"{options.scene}.jpg" if options.scene else Path(__file__).with_name("contact-sheet.jpg")
-    )
-    page.save(target, quality=86, optimize=True, progressive=True)
-    print(target, np.prod(page.size))  # noqa: T201
+        save(page, options.output or Path(f"{options.scene}.jpg"))
+        return
+    for name, (size, width, columns) in SHEETS.items():
+        page = every_scene(options, size, columns)
+        save(smaller(page, round(page.width * width / size[0])), Path(__file__).with_name(name))
+
+
+def save(page: Image.Image, target: Path) -> None:
+    """Save the page and say where."""
+    page.save(target, quality=80, optimize=True, progressive=True)
+    print(target, page.size)  # noqa: T201
 
 
 if __name__ == "__main__":

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from dataclasses import field
 
 import numpy as np
-import numpy.typing as npt
 
 from nemo_cli.local.render.planes import BLACK
 from nemo_cli.local.render.planes import BLUE
@@ -45,26 +44,28 @@ class Water:
             (red, 2, float(tint @ RED) + NEUTRAL),
         )
         for plane, scale, base in planes:
-            rows = self._source_rows(line, top, plane.shape[0] * scale, time_s, scale)
-            self._mirror(plane, top // scale, base, rows, scale)
+            places = self._sources(line, top, plane.shape, time_s, scale)
+            self._mirror(plane, top // scale, base, places, scale)
 
-    def _mirror(
-        self, plane: Plane, top: int, base: float, rows: npt.NDArray[np.int64], scale: int
-    ) -> None:
-        water = plane[top:]
+    def _mirror(self, plane: Plane, top: int, base: float, places: list[int], scale: int) -> None:
+        water, length, flat = plane[top:], plane.shape[1], plane.reshape(-1)
         keep, add = self._shade(water.shape[0], base, scale)
-        np.take(plane, rows, axis=0, out=water, mode="clip")
+        # Each row comes from a place of its own in flat memory: higher up, and a little aside.
+        for row, place in zip(water, places, strict=True):
+            row[:] = flat[place : place + length]
         np.multiply(water, keep, out=water)
         np.add(water, add, out=water)
         np.right_shift(water, np.int16(7), out=water)
 
-    def _source_rows(
-        self, line: float, top: int, bottom: int, time_s: float, scale: int
-    ) -> npt.NDArray[np.int64]:
-        """Return the row above the line that each water row mirrors at this moment.
+    def _sources(
+        self, line: float, top: int, shape: tuple[int, int], time_s: float, scale: int
+    ) -> list[int]:
+        """Return where in flat memory the row begins that each water row mirrors at this moment.
 
-        The line lies between rows: what it mirrors then moves row by row and not in jumps.
+        The line lies between rows: what it mirrors then moves row by row and not in jumps. Ripples
+        also pull a row aside, to one side only, since rows go on to the right of the frame.
         """
+        bottom = shape[0] * scale
         below = np.arange(top, bottom, scale) + scale / 2 - line
         height = max(1.0, bottom - line)
         near = np.clip(below / height, 0, 1)
@@ -73,7 +74,10 @@ class Water:
         swing += 0.6 * np.sin(below / unit * 0.93 / (0.35 + near) - time_s * 3.7 + 1.3)
         reach = (0.8 + near * 7.0) * unit * self.ripple
         away = np.abs(below * min(1.0, (line - 4) / height) + swing * reach * 0.55)
-        return np.asarray(np.floor((line - away) / scale), np.int64).clip(0, top // scale - 1)
+        rows = np.floor((line - away) / scale).astype(np.int64).clip(0, top // scale - 1)
+        aside = (swing / 1.6 + 1) * (0.4 + near * 2.6) * unit * self.ripple
+        found: list[int] = (rows * shape[1] + np.round(aside / scale).astype(np.int64)).tolist()
+        return found
 
     def _shade(self, count: int, base: float, scale: int) -> tuple[Plane, Plane]:
         """Return what a mirrored row is multiplied with and what is added, per row."""

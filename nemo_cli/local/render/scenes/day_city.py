@@ -75,7 +75,7 @@ DAWN = Palette(
 def paint(brief: Brief) -> Iterator[Layer | Effect]:
     brief = compose.turned(brief)
     palette = _palette(brief)
-    taller = 1.45 if brief.is_upright else 1.0
+    taller = 1.75 if brief.is_upright else 1.0
     yield _distance(brief, palette, taller)
     yield flock(brief, count=7, span=0.016, middle=(0.36, 0.30), tint=palette.wall)
     yield _row(

@@ -60,8 +60,11 @@ DUSK = Palette(
 def paint(brief: Brief) -> Iterator[Layer | Effect]:
     palette = _palette(brief)
     yield Layer(_sky(brief, palette))
-    yield _row(brief, palette, "far", haze=0.72, span=0.07, tall=(0.16, 0.42), depth=0.15)
-    yield _row(brief, palette, "middle", haze=0.45, span=0.10, tall=(0.14, 0.40), depth=0.28)
+    # An upright picture looks up at towers.
+    taller = 1.9 if brief.is_upright else 1.0
+    far, middle = (0.16 * taller, 0.42 * taller), (0.14 * taller, 0.40 * taller)
+    yield _row(brief, palette, "far", haze=0.72, span=0.07, tall=far, depth=0.15)
+    yield _row(brief, palette, "middle", haze=0.45, span=0.10, tall=middle, depth=0.28)
     yield _row(brief, palette, "near", haze=0.14, span=0.16, tall=(0.08, 0.22), depth=0.42)
     yield _quay(brief, palette)
     yield Water(

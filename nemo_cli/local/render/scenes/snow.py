@@ -265,14 +265,18 @@ def _wood(
     return Layer(np.clip(rgb, 0, 1), np.maximum(ground, trees), top=top, depth=depth)
 
 
+def _cabin_place(brief: Brief) -> tuple[float, float]:
+    """Return the column of the cabin's middle and the row of its foot."""
+    scale = brief.unit * brief.framing.scale
+    way = -1 if brief.framing.focus > 0.5 else 1
+    aside = scale * brief.random("cabin").uniform(-0.03, 0.03)
+    return brief.width * (0.5 + way * 0.16) + aside, brief.horizon + scale * 0.125
+
+
 def _cabin(brief: Brief, palette: Palette) -> Iterator[Layer]:
     """Build a small house in the snow: a thick white roof, warm windows, their light outside."""
-    chance = brief.random("cabin")
-    scale = brief.unit * brief.framing.scale
-    size = scale * 0.085
-    way = -1 if brief.framing.focus > 0.5 else 1
-    x = brief.width * (0.5 + way * 0.16) + scale * chance.uniform(-0.03, 0.03)
-    foot = brief.horizon + scale * 0.125
+    size = brief.unit * brief.framing.scale * 0.085
+    x, foot = _cabin_place(brief)
     top = max(0, int(foot - size * 2.6)) // 2 * 2
     height = min(brief.height, int(foot + size * 1.4)) - top
 
@@ -316,10 +320,12 @@ def _cabin(brief: Brief, palette: Palette) -> Iterator[Layer]:
 
 
 def _spots(brief: Brief) -> tuple[Spot, ...]:
-    """Return where the sun or the moon stands."""
+    """Return where the sun or the moon stands, and the cabin."""
     brief = compose.turned(brief)
     x, y = _sun(brief, _palette(brief))
-    return (Spot(x, y, brief.unit * 0.06 * brief.framing.scale),)
+    scale = brief.unit * brief.framing.scale
+    cabin = (*_cabin_place(brief), scale * 0.11)
+    return (Spot(x, y, scale * 0.06), Spot(cabin[0], cabin[1] - scale * 0.07, cabin[2]))
 
 
 SCENE = Scene(
