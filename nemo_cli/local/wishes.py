@@ -189,6 +189,13 @@ class MusicTimes:
 
 
 @dataclass(frozen=True)
+class MusicLoop:
+    """Whether a song that is too short begins again, or plays once and fades out."""
+
+    loops: bool
+
+
+@dataclass(frozen=True)
 class Volume:
     """How loud: an absolute percentage, or a factor on what is."""
 
@@ -352,9 +359,9 @@ class Adjusted:
 
 Wish = (
     Make | AddClip | ChangeClip | UseMedia | Length | Stretch | Size | Shape | Rate | Text
-    | Captions | Watermark | Music | MusicTimes | Volume | Trim | CutSilences | Speed | Freeze
-    | Move | ReverseOrder | Copy | Remove | BringBack | Mood | Colors | Daytime | Transition
-    | Another | Undo | Ask | Cannot | Unclear | Adjusted
+    | Captions | Watermark | Music | MusicTimes | MusicLoop | Volume | Trim | CutSilences | Speed
+    | Freeze | Move | ReverseOrder | Copy | Remove | BringBack | Mood | Colors | Daytime
+    | Transition | Another | Undo | Ask | Cannot | Unclear | Adjusted
 )  # fmt: skip
 
 

@@ -28,6 +28,7 @@ from nemo_cli.local.drafting.order import set_transition
 from nemo_cli.local.drafting.outcome import Outcome
 from nemo_cli.local.drafting.removals import remove
 from nemo_cli.local.drafting.sounds import set_music
+from nemo_cli.local.drafting.sounds import set_music_loop
 from nemo_cli.local.drafting.sounds import set_music_times
 from nemo_cli.local.drafting.sounds import set_volume
 from nemo_cli.local.drafting.speeds import change_speed
@@ -100,7 +101,11 @@ _GROUPS: tuple[dict[type, Edit], ...] = (
         wishes.Transition: set_transition,
     },
     {wishes.Music: set_music},
-    {wishes.MusicTimes: set_music_times, wishes.Volume: set_volume},
+    {
+        wishes.MusicTimes: set_music_times,
+        wishes.MusicLoop: set_music_loop,
+        wishes.Volume: set_volume,
+    },
     {
         wishes.Text: set_text,
         wishes.Captions: set_captions,

@@ -13,6 +13,7 @@ from nemo_cli.local.drafting.timeline import SHORTEST_SEGMENT_MS
 from nemo_cli.local.drafting.timeline import Draft
 from nemo_cli.local.drafting.timeline import Segment
 from nemo_cli.local.wishes import Music
+from nemo_cli.local.wishes import MusicLoop
 from nemo_cli.local.wishes import MusicTimes
 from nemo_cli.local.wishes import Target
 from nemo_cli.local.wishes import Volume
@@ -39,6 +40,7 @@ FITTING = {
     "aurora": "cinematic",
     "space": "cinematic",
 }
+SONG_FADE_MS = 2000
 USUAL_VOLUME = 35
 LOUDEST = 100
 
@@ -128,6 +130,7 @@ def _uploaded_music(outcome: Outcome, upload: Upload) -> Outcome:
         "media": upload.id,
         "from_ms": 0,
         "volume": 80,
+        "source_ms": upload.duration_ms,
     }
     if length_ms < draft.length_ms:
         facts["loop"] = True
@@ -135,6 +138,22 @@ def _uploaded_music(outcome: Outcome, upload: Upload) -> Outcome:
         outcome = outcome.bent("song_loops", **told)
     segment = Segment("a1", 0, draft.length_ms, facts)
     return outcome.did(draft.put(BGM, [segment]), "music", name=upload.name, volume=80)
+
+
+def set_music_loop(outcome: Outcome, wish: MusicLoop, _materials: Materials) -> Outcome:
+    """Let a song go round until the picture ends, or play once and fade out."""
+    draft = outcome.draft
+    song = next((item for item in draft.track(BGM) if item.kind == "audio"), None)
+    if song is None:
+        return outcome.could_not("no_song")
+    own_ms = int(song.facts.get("source_ms") or song.length_ms)
+    left_ms = draft.length_ms - song.start_ms
+    length_ms = left_ms if wish.loops else min(own_ms, left_ms)
+    fade_ms = None if wish.loops else min(SONG_FADE_MS, length_ms // 2)
+    changed = replace(song, length_ms=length_ms).with_facts(loop=wish.loops, fade_out_ms=fade_ms)
+    result = draft.change(BGM, lambda item: changed if item.id == song.id else item)
+    key = "song_goes_round" if wish.loops else "song_once"
+    return outcome.did(result, key, file=song.facts["name"], length=length_ms)
 
 
 def set_volume(outcome: Outcome, wish: Volume, _materials: Materials) -> Outcome:

@@ -39,8 +39,8 @@ from nemo_cli.local.wishes import Wish
 # These belong to the second stage: what lies on the picture, and what is only told.
 _SECOND_STAGE = (
     wishes.Text, wishes.Captions, wishes.Watermark, wishes.Music, wishes.MusicTimes,
-    wishes.Volume, wishes.Remove, wishes.Transition, wishes.Cannot, wishes.Unclear,
-    wishes.BringBack, wishes.UseMedia,
+    wishes.MusicLoop, wishes.Volume, wishes.Remove, wishes.Transition, wishes.Cannot,
+    wishes.Unclear, wishes.BringBack, wishes.UseMedia,
 )  # fmt: skip
 # What a new video may be wished without.
 _OPTIONAL = ("music", "title", "captions", "sound", "text", "watermark", "end_card")

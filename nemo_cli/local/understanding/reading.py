@@ -221,6 +221,8 @@ def _is_impossible(chunk: Chunk, at: int) -> bool:
     if topic == "clear" and any(map(chunk.has, ("ref", "negation", "time", "range"))):
         chunk.used.add(at)
         return False
+    if topic == "loop" and (chunk.has("part", "music") or chunk.has("own")):
+        return False
     if topic == "reverse" and chunk.has("verb", "reverse_order"):
         return False
     return not chunk.has("quote") or topic in ("voice", "effects", "font")

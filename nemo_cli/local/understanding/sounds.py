@@ -5,6 +5,7 @@ from nemo_cli.local.wishes import Adjusted
 from nemo_cli.local.wishes import BringBack
 from nemo_cli.local.wishes import Cannot
 from nemo_cli.local.wishes import Music
+from nemo_cli.local.wishes import MusicLoop
 from nemo_cli.local.wishes import MusicTimes
 from nemo_cli.local.wishes import Remove
 from nemo_cli.local.wishes import Target
@@ -26,6 +27,8 @@ def read_sounds(chunk: Chunk, past: list[Wish]) -> list[Wish]:
         words = " ".join(token.text for token in chunk.tokens)
         chunk.spend()
         return [Cannot("effects", words)]
+    if loop := _loop(chunk):
+        return loop
     if song := _song(chunk):
         moment = chunk.time("at", "from", "after")
         begun = [MusicTimes(moment[1])] if moment else []
@@ -97,6 +100,16 @@ def _only_style(chunk: Chunk) -> bool:
     """Whether a chunk names a style of music that says nothing about a picture."""
     at = chunk.find("style")
     return at is not None and not {"mood", "adjective"} & chunk.tokens[at].senses.keys()
+
+
+def _loop(chunk: Chunk) -> list[Wish]:
+    """Read whether music goes round: "loop my song", "don't loop the music"."""
+    if not chunk.has("cannot", "loop") or not (chunk.has("part", "music") or chunk.has("own")):
+        return []
+    song = _song(chunk)
+    once = chunk.has("negation") or chunk.does("remove")
+    chunk.spend("cannot", "negation", "part", "own", "verb", "pronoun", "film", "place")
+    return [*song, MusicLoop(not once)]
 
 
 def _song(chunk: Chunk) -> list[Wish]:
