@@ -91,3 +91,17 @@ def test_a_target_without_a_name_is_a_folder(
     with pytest.raises(DiskProblem) as caught:
         check_target(Path(name))
     assert caught.value.fault is DiskFault.FOLDER
+
+
+def test_a_name_is_heard_before_the_file_takes_it(part: Path, tmp_path: Path) -> None:
+    target = tmp_path / "film.mp4"
+    target.write_bytes(b"old")
+    heard: list[tuple[str, bool]] = []
+    publish(
+        FakeClock(),
+        part,
+        target,
+        force=False,
+        on_name=lambda name: heard.append((name.name, name.exists())),
+    )
+    assert heard == [("film-1.mp4", False)]

@@ -23,8 +23,10 @@ from nemo_cli.api.download.gate import Watch
 from nemo_cli.api.download.gate import cut_off
 from nemo_cli.api.download.part import Part
 from nemo_cli.api.download.pour import PouringExchange
+from nemo_cli.api.download.publish import OnName
 from nemo_cli.api.download.publish import check_target
 from nemo_cli.api.download.publish import publish
+from nemo_cli.api.download.publish import unheard
 from nemo_cli.api.download.sink import Pipe
 from nemo_cli.api.download.sink import Sink
 from nemo_cli.api.download.sink import Stamp
@@ -56,12 +58,17 @@ _PASSING: Final = (408, 425, 429, 500, 502, 503, 504, 522, 524)
 
 
 def download(
-    clock: Clock, source: Source, target: Path, *, force: bool = False
+    clock: Clock,
+    source: Source,
+    target: Path,
+    *,
+    force: bool = False,
+    on_name: OnName = unheard,
 ) -> Generator[Received, None, Path]:
     """Fetch into `target`, or `name-1.mp4` if that is taken and not `force`; return where.
 
     What was there stays untouched until the new file is whole. After a failure the part is kept,
-    and the next call with the same identity and target goes on with it.
+    and the next call with the same identity and target goes on with it. `on_name`: see `publish`.
 
     Raises:
         DownloadFailed: refused, or not what was promised.
@@ -72,7 +79,7 @@ def download(
     with Part(final, source.identity) as part:
         yield from _Fetch(clock, source, part).run()
         part.close()
-        published = publish(clock, part.path, final, force=force)
+        published = publish(clock, part.path, final, force=force, on_name=on_name)
         part.discard()
         return published
 

@@ -9,6 +9,7 @@ import shutil
 import stat
 import sys
 import tempfile
+from collections.abc import Callable
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
@@ -21,6 +22,13 @@ _NO_LINKS: Final = (errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, 
 LEAST_ROOM_BYTES: Final = 8 * 1024 * 1024  # no film worth paying for is smaller
 WINDOWS_TRIES: Final = 10  # a virus scanner or a player holds the file for a moment
 WINDOWS_FIRST_WAIT_S: Final = 0.01
+
+
+OnName = Callable[[Path], None]
+
+
+def unheard(_: Path) -> None:
+    """Take a name that nobody has to know."""
 
 
 def check_target(target: Path) -> Path:
@@ -76,28 +84,32 @@ def check_room_for(target: Path) -> None:
         raise DiskProblem(path=str(folder), fault=DiskFault.FULL)
 
 
-def publish(clock: Clock, part: Path, target: Path, *, force: bool) -> Path:
+def publish(
+    clock: Clock, part: Path, target: Path, *, force: bool, on_name: OnName = unheard
+) -> Path:
     """Move `part` to `target`, or to `name-1.mp4` and so on when that is taken; return where.
 
-    Both lie in one folder. With `force` the old file is replaced in one step.
+    Both lie in one folder. With `force` the old file is replaced in one step. `on_name` hears a
+    free name before the file takes it: who is killed in between finds it, and fetches no second.
     """
     try:
         if force:
             _replace(clock, part, target)
             return target
-        return next(name for name in _free_names(target) if _claim(clock, part, name))
+        return next(name for name in _free_names(target) if _claim(clock, part, name, on_name))
     except OSError as error:
         raise DiskProblem.of(error, target) from error
 
 
 def _free_names(target: Path) -> Iterator[Path]:
-    yield target
-    for number in itertools.count(1):
-        yield target.with_name(f"{target.stem}-{number}{target.suffix}")
+    numbered = (target.with_name(f"{target.stem}-{n}{target.suffix}") for n in itertools.count(1))
+    names = itertools.chain([target], numbered)
+    return (name for name in names if not os.path.lexists(name))
 
 
-def _claim(clock: Clock, part: Path, name: Path) -> bool:
+def _claim(clock: Clock, part: Path, name: Path, on_name: OnName) -> bool:
     """Give `part` this name unless somebody has it; a link is the one step that never clobbers."""
+    on_name(name)
     try:
         os.link(part, name)
     except FileExistsError:

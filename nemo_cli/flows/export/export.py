@@ -108,15 +108,20 @@ def resume(work: Work, render_id: str, wish: ExportWish) -> Flow[RenderJob]:
         title = job.title or (work.project.name if work.project else "")
         target = target_of(wish, title, job.format, work.choices.folder)
         job = replace(job, target=target, force=wish.force, file="")
-    if job.file and Path(job.file).exists():
+    if size_bytes := _size_here(job):
         yield Noticed("already_here", {"path": job.file})
-        size_bytes = Path(job.file).stat().st_size
         yield Downloaded(job.file, size_bytes)
         return replace(job, size_bytes=size_bytes)
     draft = None
     if job.status == "submitting" and (yield from is_unknown(work, job)):
         draft = yield from _draft_of(work, job)  # it never arrived: the same id may go out
     return (yield from _carried_out(work, job, draft, wish))
+
+
+def _size_here(job: RenderJob) -> int:
+    """The size of the job's file, in bytes; 0 where it is not there, or has only its name."""
+    path = Path(job.file)
+    return path.stat().st_size if job.file and path.is_file() else 0
 
 
 def _draft_of(work: Work, job: RenderJob) -> Flow[Any]:

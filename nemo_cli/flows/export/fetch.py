@@ -102,7 +102,13 @@ def _fetched(work: Work, job: RenderJob, source: Source) -> Flow[RenderJob]:
     if job.target == STDOUT:
         yield from _told(name, job.format, stream(work.clock, source, work.here.stdout))
         return _kept(work, job, STDOUT, job.size_bytes)
-    steps = download(work.clock, source, Path(job.target), force=job.force)
+    steps = download(
+        work.clock,
+        source,
+        Path(job.target),
+        force=job.force,
+        on_name=lambda path: work.store.put_render(replace(job, file=str(path))),
+    )
     path = yield from _told(name, job.format, steps)
     size_bytes = path.stat().st_size
     yield Downloaded(str(path), size_bytes)
