@@ -21,6 +21,8 @@ from nemo_cli.api.client import Client
 from nemo_cli.clock import Clock
 from nemo_cli.core import command_line
 from nemo_cli.core import language
+from nemo_cli.core import notices
+from nemo_cli.core.notices import Question
 from nemo_cli.core.records import LOCAL
 from nemo_cli.core.secrets import hide
 from nemo_cli.core.skill import Skill
@@ -44,6 +46,7 @@ from nemo_cli.ui.terminal import terminal as terminals
 from nemo_cli.ui.terminal.terminal import Terminal
 from nemo_cli.ui.views.choice import make_view
 from nemo_cli.ui.views.view import View
+from nemo_cli.ui.words import notices as words
 from nemo_cli.ui.words import problems
 from nemo_cli.ui.words.voice import Voice
 
@@ -151,12 +154,13 @@ def _notices(context: Context, log: Path | None) -> Iterator[Noticed]:
     """What is to be said before the work begins."""
     path = str(context.config)
     if log is not None:
-        yield Noticed("debug_log", {"path": str(log)})
+        yield Noticed(notices.DebugLog(path=str(log)))
     if context.settings.has_stored_secret and (found := configuration.mended(context.config)):
-        yield Noticed(f"config_{found}", {"path": path})
+        kind = notices.ConfigMended if found == "mended" else notices.ConfigLoose
+        yield Noticed(kind(path))
     choices = context.work.choices
     if context.settings.token and not choices.given_token and choices.origin != LOCAL:
-        yield Noticed("token_kept", {"path": path, "origin": choices.origin})
+        yield Noticed(notices.TokenKept(path=path, origin=choices.origin))
 
 
 def given(options: Common) -> dict[str, Any]:
@@ -337,7 +341,7 @@ class Asker:
     voice: Voice
     is_yes: bool
 
-    def __call__(self, key: str, facts: dict[str, Any], *, flag: str, default: bool) -> bool:
+    def __call__(self, question: Question, *, flag: str, default: bool) -> bool:
         """Ask, or raise NeedsAnswer with the flag that answers."""
         if self.is_yes:
             return True
@@ -345,7 +349,9 @@ class Asker:
             raise NeedsAnswer(flag=flag or "--yes")
         import typer
 
-        return typer.confirm(self.voice.say(key, facts), default=default, err=True)
+        facts = words.facts(question, self.voice.lang)
+        said = self.voice.say(words.question(question), **facts)
+        return typer.confirm(said, default=default, err=True)
 
 
 def skill_of(options: Common) -> Skill:

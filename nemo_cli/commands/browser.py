@@ -5,6 +5,7 @@ from __future__ import annotations
 import webbrowser
 
 from nemo_cli.context import Context
+from nemo_cli.core import notices
 from nemo_cli.core.results import Address
 from nemo_cli.core.updates import Noticed
 from nemo_cli.flows.project.current import link
@@ -15,5 +16,5 @@ def opened(ctx: Context, *, only_print: bool) -> Flow[Address]:
     """Get the claim link, and show it in the browser unless told not to."""
     address = yield from link(ctx.work)
     if not only_print and ctx.terminal.is_out and not webbrowser.open(address.url):
-        yield Noticed("no_browser")
+        yield Noticed(notices.Plain.NO_BROWSER)
     return address

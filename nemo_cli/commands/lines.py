@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from typing import assert_never
 
 from nemo_cli.context import Context
+from nemo_cli.core import notices
 from nemo_cli.core.command_words import ForShell
 from nemo_cli.core.command_words import Run
 from nemo_cli.core.command_words import SayInstead
@@ -32,6 +33,7 @@ from nemo_cli.flows.export.target import ExportWish
 from nemo_cli.flows.line import handle
 from nemo_cli.flows.turn.recover import unfinished
 from nemo_cli.flows.work import Flow
+from nemo_cli.ui.words import labels
 
 PATIENCE_S = 10.0  # of silence on stdin, before a hint that somebody is waited for
 
@@ -68,9 +70,9 @@ def done(ctx: Context, line: str) -> Flow[Outcome]:
         case Run(command, rest) if command.is_in_pipes:
             return (yield from _run(ctx, command.name, rest))
         case ForShell(command):
-            yield Noticed("line_for_shell", {"command": command})
+            yield Noticed(notices.LineForShell(command=command))
         case SayInstead(text):
-            yield Noticed("say_instead", {"text": text})
+            yield Noticed(notices.SayInstead(text=text))
         case Run() | Unknown():
             word = line.split()[0]
             raise UnknownName(thing=Thing.COMMAND, name=word)
@@ -116,7 +118,7 @@ def secret(ctx: Context) -> str:
     if ctx.terminal.can_ask:
         import getpass
 
-        return getpass.getpass(ctx.voice.say("ask_token") + " ")
+        return getpass.getpass(ctx.voice.say(labels.ASK_TOKEN) + " ")
     token = ctx.terminal.stdin.readline().strip()
     if not token:
         raise Misused(how=Misuse.NO_TOKEN)
@@ -126,7 +128,9 @@ def secret(ctx: Context) -> str:
 @contextmanager
 def _patience(ctx: Context) -> Iterator[None]:
     """Say after a while that stdin is being waited for."""
-    timer = threading.Timer(PATIENCE_S, lambda: ctx.view.show(Noticed("waiting_for_input")))
+    timer = threading.Timer(
+        PATIENCE_S, lambda: ctx.view.show(Noticed(notices.Plain.WAITING_FOR_INPUT))
+    )
     timer.daemon = True
     timer.start()
     try:

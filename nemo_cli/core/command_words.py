@@ -13,7 +13,7 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from nemo_cli.core.messages import Lang
+from nemo_cli.core.language import Lang
 from nemo_cli.core.paths import Exists
 from nemo_cli.core.paths import type_of
 

@@ -5,9 +5,11 @@ small words decide, and English is what remains.
 """
 
 import re
+from typing import Literal
 
 from nemo_cli.core.han import is_traditional
 
+Lang = Literal["en", "zh"]  # what nemo itself speaks
 DEFAULT_TAG = "en"
 
 # In this order: kana and hangul come before the Chinese characters both languages borrow.

@@ -6,10 +6,12 @@ The class attribute `event` is the name in `--json` streams (CLI.md, "Output").
 from __future__ import annotations
 
 from dataclasses import dataclass
-from dataclasses import field
 from typing import Any
 from typing import ClassVar
 
+from nemo_cli.core.notices import Notice
+from nemo_cli.core.notices import Suggestion
+from nemo_cli.core.stream.turn import Phase
 from nemo_cli.core.timeline.draft import Media
 from nemo_cli.core.timeline.draft import Timeline
 from nemo_cli.core.timeline.summary import Change
@@ -20,7 +22,6 @@ class Connecting:
     """The first connection, or a new project, is being set up."""
 
     event: ClassVar[str] = "notice"
-    key: str = "connecting"  # of core/messages.py
 
 
 @dataclass(frozen=True)
@@ -50,7 +51,7 @@ class Working:
 
     event: ClassVar[str] = "tool"
     name: str
-    phase: str
+    phase: Phase
 
 
 @dataclass(frozen=True)
@@ -68,11 +69,10 @@ class Waited:
 
 @dataclass(frozen=True)
 class Noticed:
-    """A sentence of core/messages.py, by its key, with its facts."""
+    """Something is to be said that is no progress."""
 
     event: ClassVar[str] = "notice"
-    key: str
-    facts: dict[str, Any] = field(default_factory=dict)
+    notice: Notice
 
 
 @dataclass(frozen=True)
@@ -166,9 +166,8 @@ class Suggested:
     """Something the user can do next: a command line, or a sentence to send."""
 
     event: ClassVar[str] = "notice"
-    key: str  # of core/messages.py
+    what: Suggestion
     command: str = ""
-    facts: dict[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeVar
 
+from nemo_cli.core import notices
 from nemo_cli.core.updates import Noticed
 from nemo_cli.errors import ApiProblem
 from nemo_cli.errors import ClientIdMissing
@@ -86,7 +87,7 @@ def _new_session(work: Work, problem: ApiProblem) -> Flow[None]:
     data = work.client.create_session(name, work.language_tag)
     made = projects.made(work, data, name)
     projects.enter(work, made)
-    yield Noticed("session_lost", {"name": made.name})
+    yield Noticed(notices.SessionLost(name=made.name))
 
 
 def _send_client_id(work: Work, problem: ApiProblem) -> Flow[None]:

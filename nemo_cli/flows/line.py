@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from nemo_cli.core import notices
 from nemo_cli.core.media import is_script
 from nemo_cli.core.message import cleaned
 from nemo_cli.core.paths import is_address
@@ -51,10 +52,10 @@ def attach(work: Work, names: list[str], message: str) -> Flow[Outcome]:
         text, was_cut = read_script(name, work.choices.encoding)
         texts.append((name.replace("\\", "/").rpartition("/")[2], text))
         if was_cut:
-            yield Noticed("script_cut", {"name": name, "characters": len(text)})
+            yield Noticed(notices.ScriptCut(name=name, characters=len(text)))
     media = [name for name in names if name not in scripts]
     if not names:
-        yield Suggested("upload_what", f"{work.choices.program} upload FILE")
+        yield Suggested(notices.Next.UPLOAD_WHAT, f"{work.choices.program} upload FILE")
     if not _may_leave(work, media):
         return Added()
     added = (yield from upload(work, media)) if media else Added()
@@ -74,8 +75,8 @@ def _may_leave(work: Work, media: list[str]) -> bool:
     if not sources.expanded:
         return True
     size_bytes = sum(path.stat().st_size for path in sources.paths)
-    facts = {"count": len(sources.expanded), "size_bytes": size_bytes, "names": few(sources)}
-    return work.ask("ask_upload", facts, flag="--yes", default=False)
+    question = notices.AskUpload(len(sources.expanded), size_bytes, few(sources))
+    return work.ask(question, flag="--yes", default=False)
 
 
 def wish_of(intent: Intent) -> ExportWish:

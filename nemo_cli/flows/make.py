@@ -12,6 +12,7 @@ from typing import Any
 
 from nemo_cli.core import command_line
 from nemo_cli.core import language
+from nemo_cli.core import notices
 from nemo_cli.core.media import is_script
 from nemo_cli.core.message import cleaned
 from nemo_cli.core.paths import is_address
@@ -132,7 +133,7 @@ def _taken_up(work: Work, key: str) -> Flow[MakeJob]:
         project = work.store.read().project(work.choices.origin, known.session_id)
         if project is not None:
             work.project = project
-            yield Noticed("make_continues", {"name": project.name})
+            yield Noticed(notices.MakeContinues(name=project.name))
             yield from open_project(work)
             return known
     project = yield from open_project(work, fresh=not work.choices.session)
@@ -165,7 +166,7 @@ def _file_sent(work: Work, job: MakeJob, name: str) -> Flow[MakeJob]:
     """Send a file, unless an earlier run did and only its answer was lost."""
     there = yield from listed(work, name)
     if 0 <= job.listed < there:
-        yield Noticed("upload_there", {"name": name})
+        yield Noticed(notices.UploadThere(name=name))
         return job
     job = replace(job, listed=there)
     work.store.put_make(job)

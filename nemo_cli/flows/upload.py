@@ -11,6 +11,7 @@ from typing import Any
 from nemo_cli.api.upload.upload import MediaFile
 from nemo_cli.api.upload.upload import open_media
 from nemo_cli.core import documents
+from nemo_cli.core import notices
 from nemo_cli.core.lenient import number_of
 from nemo_cli.core.media import sent_name
 from nemo_cli.core.paths import is_address
@@ -55,7 +56,7 @@ def upload(work: Work, names: Sequence[str]) -> Flow[Added]:
     """
     sources = check_media(work, names)
     if sources.expanded:
-        yield Noticed("upload_expanded", {"count": len(sources.expanded), "names": few(sources)})
+        yield Noticed(notices.UploadExpanded(count=len(sources.expanded), names=few(sources)))
     yield from open_project(work)
     done: list[Uploaded] = []
     try:

@@ -7,7 +7,6 @@ from collections.abc import Generator
 from dataclasses import dataclass
 from dataclasses import field
 from pathlib import Path
-from typing import Any
 from typing import BinaryIO
 from typing import Literal
 from typing import Protocol
@@ -15,6 +14,7 @@ from typing import TypeVar
 
 from nemo_cli.api.client import Client
 from nemo_cli.clock import Clock
+from nemo_cli.core.notices import Question
 from nemo_cli.core.records import Project
 from nemo_cli.core.skill import Skill
 from nemo_cli.core.timeline.summary import Change
@@ -33,7 +33,7 @@ class Ask(Protocol):
     Raises NeedsAnswer where nobody can be asked.
     """
 
-    def __call__(self, key: str, facts: dict[str, Any], *, flag: str, default: bool) -> bool: ...
+    def __call__(self, question: Question, *, flag: str, default: bool) -> bool: ...
 
 
 @dataclass(frozen=True)

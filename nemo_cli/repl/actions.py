@@ -5,6 +5,7 @@ from __future__ import annotations
 import shlex
 from collections.abc import Iterable
 
+from nemo_cli.core.notices import Next
 from nemo_cli.core.records import Project
 from nemo_cli.core.router import route
 from nemo_cli.core.router import unknown_in_export
@@ -22,6 +23,8 @@ from nemo_cli.flows.work import Flow
 from nemo_cli.repl.chat import Chat
 from nemo_cli.ui.blocks import greeting
 from nemo_cli.ui.terminal.styled import line
+from nemo_cli.ui.words import labels
+from nemo_cli.ui.words import notices
 from nemo_cli.ui.words.telling import change
 
 _CLEAR = "\x1b[2J\x1b[H"
@@ -38,7 +41,7 @@ def show_help(chat: Chat, commands: Iterable[tuple[str, str]]) -> None:
     else:
         for usage, sentence in rows:
             chat.show(line(f"  {usage}", "accent"), line(f"    {sentence}"))
-    chat.say("help_keys")
+    chat.say(labels.HELP_KEYS)
 
 
 def export(chat: Chat, words: str) -> None:
@@ -52,7 +55,7 @@ def export(chat: Chat, words: str) -> None:
         return
     intent = route(f"export {words}".strip(), exists=chat.work.here.exists)
     if intent.kind != "export":
-        chat.say("export_unknown", words=" ".join(unknown_in_export(words)))
+        chat.say(labels.EXPORT_UNKNOWN, words=" ".join(unknown_in_export(words)))
         return
     chat.begin(
         f"/export {words}".strip(),
@@ -74,7 +77,7 @@ def upload(chat: Chat, words: str) -> None:
     """Add files."""
     names = _split(words)
     if not names:
-        chat.say("upload_what")
+        chat.say(notices.suggestion(Next.UPLOAD_WHAT))
         return
     chat.begin(f"/upload {words}", lambda: upload_flow.upload(chat.work, names))
 
@@ -101,7 +104,7 @@ def new(chat: Chat, words: str) -> None:
 def use(chat: Chat, words: str) -> None:
     """Switch to a project."""
     if not words:
-        chat.say("use_what")
+        chat.say(labels.USE_WHAT)
         return
     chat.begin(f"/use {words}", lambda: project_flow.use(chat.work, words), sends=False)
 
@@ -132,7 +135,7 @@ def skill(chat: Chat, words: str) -> None:
 def diff(chat: Chat, words: str) -> None:
     """Show the last changes again."""
     if not chat.work.last_changes:
-        chat.say("no_changes")
+        chat.say(labels.NO_CHANGES)
     chat.show(*(change(item, chat.voice) for item in chat.work.last_changes))
 
 
@@ -141,15 +144,15 @@ def queue(chat: Chat, words: str) -> None:
     verb, _, number = words.partition(" ")
     if verb == "drop":
         for job in chat.jobs.drop(int(number) if number.strip().isdecimal() else None):
-            chat.say("dropped", text=job.text)
+            chat.say(labels.DROPPED, text=job.text)
         return
     waiting = chat.jobs.waiting
     if not waiting:
-        chat.say("queue_empty")
+        chat.say(labels.QUEUE_EMPTY)
         return
     for position, job in enumerate(waiting, 1):
         chat.show(line(f"  {position}. {one_line(job.text, _TEXT_LIMIT)}"))
-    chat.say("queue_hint")
+    chat.say(labels.QUEUE_HINT)
 
 
 def clear(chat: Chat, words: str) -> None:

@@ -30,6 +30,8 @@ from nemo_cli.ui.terminal.styled import Line
 from nemo_cli.ui.terminal.styled import line
 from nemo_cli.ui.views.playing import play
 from nemo_cli.ui.views.view import View
+from nemo_cli.ui.words import labels
+from nemo_cli.ui.words.languages import Words
 from nemo_cli.ui.words.voice import Voice
 
 _TEXT_LIMIT = 200
@@ -76,9 +78,9 @@ class Chat:
         """What flows work with."""
         return self.ctx.work
 
-    def say(self, key: str, **facts: object) -> None:
+    def say(self, said: Words, /, **facts: object) -> None:
         """Show one of our sentences, quietly."""
-        self.show(line(self.voice.say(key, facts), "dim"))
+        self.show(line(self.voice.say(said, **facts), "dim"))
 
     def show(self, *lines: Line) -> None:
         """Show lines above the prompt."""
@@ -88,7 +90,7 @@ class Chat:
         """Do something now, or after what is under way."""
         before = self.jobs.put(Job(text, make, sends, has_waited=not self.jobs.is_idle))
         if before and text:
-            self.say("queued", number=before, text=text)
+            self.say(labels.QUEUED, number=before, text=text)
 
     def leave(self) -> None:
         """End the chat, from any thread."""
@@ -100,7 +102,7 @@ class Chat:
         dropped = self.jobs.drop()
         self.work.clock.stop.set()
         for job in dropped:
-            self.say("dropped", text=job.text)
+            self.say(labels.DROPPED, text=job.text)
 
     def work_off(self, *, wait: bool = True) -> None:
         """Do the jobs one after the other; `wait` for more of them until the chat is over."""
@@ -127,7 +129,7 @@ class Chat:
                 self.begin("", lambda: credits_flow.after_stop(self.work), sends=False)
         else:
             self.view.close()
-            self.say("stopped")
+            self.say(labels.STOPPED)
 
     def _run(self, job: Job) -> None:
         try:

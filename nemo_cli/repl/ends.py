@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from nemo_cli.core import notices
 from nemo_cli.core.command_line import option
 from nemo_cli.core.text import one_line
 from nemo_cli.core.updates import Noticed
@@ -16,6 +17,7 @@ from nemo_cli.flows.turn import recover as recovery
 from nemo_cli.flows.work import Flow
 from nemo_cli.flows.work import Work
 from nemo_cli.repl.chat import Chat
+from nemo_cli.ui.words import labels
 from nemo_cli.ui.words.telling import suggestion
 
 _MESSAGE_LIMIT = 200
@@ -35,7 +37,7 @@ def first_look(work: Work, resume: bool) -> Flow[None]:
     yield from recovery.unfinished(work)
     if resume:
         if opened.last_message:
-            yield Noticed("recap", {"message": one_line(opened.last_message, _MESSAGE_LIMIT)})
+            yield Noticed(notices.Recap(message=one_line(opened.last_message, _MESSAGE_LIMIT)))
         yield from status_flow.status(work)
     yield from credits_flow.balance(work)
 
@@ -44,11 +46,11 @@ def say_goodbye(chat: Chat) -> None:
     """Say how to come back, and which renders go on."""
     work = chat.work
     if work.project is not None:
-        saved = chat.voice.say("leave_saved", project=work.project.name)
+        saved = chat.voice.say(labels.LEAVE_SAVED, project=work.project.name)
         chat.show((("dim", f"{saved} "), ("exact", f"{work.choices.program} -c")))
     outside = replace(chat.voice, is_in_chat=False)
     for job in work.store.read().renders:
         if job.is_open and job.origin == work.choices.origin and job.status != "submitting":
-            chat.say("leave_render")
+            chat.say(labels.LEAVE_RENDER)
             again = f"{work.choices.program} export {option('--resume', job.id)}"
             chat.show(suggestion(again, outside))

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from typing import assert_never
 
+from nemo_cli.core import notices
 from nemo_cli.core.command_words import ForShell
 from nemo_cli.core.command_words import Run
 from nemo_cli.core.command_words import SayInstead
 from nemo_cli.core.command_words import Talk
 from nemo_cli.core.command_words import Unknown
 from nemo_cli.core.command_words import read
+from nemo_cli.core.notices import LineForShell
 from nemo_cli.repl import slash
 from nemo_cli.repl.chat import Chat
+from nemo_cli.ui.words import labels
+from nemo_cli.ui.words.notices import notice
 
 
 def take(chat: Chat, line: str) -> None:
@@ -25,9 +29,9 @@ def take(chat: Chat, line: str) -> None:
         case Run(command, rest):
             slash.run(chat, command, rest)
         case ForShell(shell_line):
-            chat.say("line_for_shell", command=shell_line)
+            chat.say(notice(LineForShell(shell_line)), command=shell_line)
         case SayInstead(words):
-            chat.say("say_instead", text=words)
+            chat.say(notice(notices.SayInstead(words)), text=words)
         case Unknown() as unknown:
             _tell(chat, unknown)
         case other:
@@ -36,8 +40,8 @@ def take(chat: Chat, line: str) -> None:
 
 def _tell(chat: Chat, unknown: Unknown) -> None:
     if unknown.candidates:
-        chat.say("slash_ambiguous", word=unknown.word, names=", ".join(unknown.candidates))
+        chat.say(labels.SLASH_AMBIGUOUS, word=unknown.word, names=", ".join(unknown.candidates))
     elif unknown.nearest:
-        chat.say("slash_nearest", word=unknown.word, nearest=unknown.nearest)
+        chat.say(labels.SLASH_NEAREST, word=unknown.word, nearest=unknown.nearest)
     else:
-        chat.say("slash_unknown", word=unknown.word)
+        chat.say(labels.SLASH_UNKNOWN, word=unknown.word)

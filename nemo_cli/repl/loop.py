@@ -29,6 +29,7 @@ from nemo_cli.ui.views.choice import human_view
 from nemo_cli.ui.views.choice import renderer_for
 from nemo_cli.ui.views.notify import Notifier
 from nemo_cli.ui.views.notify import NotifyingView
+from nemo_cli.ui.words import labels
 
 Handle = Callable[[Work, str], Flow[Outcome | None]]
 Begin = Callable[[Work, bool], Flow[Outcome | None]]
@@ -73,7 +74,7 @@ def run(
         return run_plain(ctx, handle, lambda: begin(ctx.work, resume))
     ctx.work.ask = questions.ask
     ctx.work.is_awaited = lambda: bool(chat.jobs.waiting)
-    chat.say("chat_opening")
+    chat.say(labels.CHAT_OPENING)
     chat.begin("", lambda: begin(ctx.work, resume), sends=False)
     with prompt.keys_kept():
         code = _converse(chat, prompt, questions)

@@ -19,6 +19,7 @@ from nemo_cli.ui.terminal.output import Output
 from nemo_cli.ui.terminal.screen import StillScreen
 from nemo_cli.ui.terminal.styled import Line
 from nemo_cli.ui.terminal.styled import plain
+from nemo_cli.ui.words import labels
 
 
 def run_plain(
@@ -33,7 +34,7 @@ def run_plain(
         screen.put("".join(f"{plain(line)}\n" for line in lines), is_result=True)
 
     chat = Chat(ctx, screen, ctx.view, ctx.voice, tell, handle)
-    chat.say("chat_plain")
+    chat.say(labels.CHAT_PLAIN)
     chat.begin("", begin, sends=False)
     _work_off(chat)
     for line in terminal.stdin:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import queue
 from collections.abc import Callable
-from typing import Any
-from typing import Literal
 
+from nemo_cli.core.notices import Question
 from nemo_cli.errors import Interrupted
 from nemo_cli.flows.work import Work
 from nemo_cli.ui.terminal.styled import Line
+from nemo_cli.ui.words import labels
+from nemo_cli.ui.words import notices
 from nemo_cli.ui.words.voice import Voice
 
 _LOOK_S = 0.1
@@ -38,13 +39,15 @@ class Questions:
         """Whether the next line is an answer."""
         return self._default is not None
 
-    def ask(self, key: str, facts: dict[str, Any], *, flag: str, default: bool) -> bool:
+    def ask(self, question: Question, *, flag: str, default: bool) -> bool:
         """Ask, and wait for the answer.
 
         Raises:
             Interrupted: the user stopped the work instead.
         """
-        self._show((("strong", self._voice.say(key, facts)), ("dim", f" {self.choices(default)}")))
+        facts = notices.facts(question, self._voice.lang)
+        words = self._voice.say(notices.question(question), **facts)
+        self._show((("strong", words), ("dim", f" {self.choices(default)}")))
         self._notify()
         self._default = default
         try:
@@ -62,15 +65,14 @@ class Questions:
             self._answers.put(_ANSWERS.get(words, bool(self._default)))
             return True
         if len(words) < _SHORTEST_MESSAGE and words.isascii():
-            self._show((("dim", self._voice.say("answer_yes_or_no")),))
+            self._show((("dim", self._voice.say(labels.ANSWER_YES_OR_NO)),))
             return True
         self._answers.put(False)
         return False
 
     def choices(self, default: bool) -> str:
         """Return `[Y/n]`."""
-        key: Literal["yes_no_yes", "yes_no_no"] = "yes_no_yes" if default else "yes_no_no"
-        return self._voice.say(key)
+        return self._voice.say(labels.YES_NO_YES if default else labels.YES_NO_NO)
 
     def _wait(self) -> bool:
         while not self._work.clock.stop.is_set():

@@ -12,6 +12,7 @@ from typing import TypeVar
 import pytest
 
 from nemo_cli.api.client import Client
+from nemo_cli.core.notices import Question
 from nemo_cli.core.updates import Noticed
 from nemo_cli.core.updates import Said
 from nemo_cli.core.updates import Update
@@ -22,6 +23,7 @@ from nemo_cli.flows.work import Here
 from nemo_cli.flows.work import Work
 from nemo_cli.skills import loader
 from nemo_cli.store import Store
+from nemo_cli.ui.words.notices import key
 from tests.support.clock import FakeClock
 from tests.support.stub import StubBackend
 
@@ -35,8 +37,8 @@ class Answers:
         self.asked: list[str] = []
         self.answer = False
 
-    def __call__(self, key: str, facts: dict[str, Any], *, flag: str, default: bool) -> bool:
-        self.asked.append(key)
+    def __call__(self, question: Question, *, flag: str, default: bool) -> bool:
+        self.asked.append(key(question))
         return self.answer
 
 
@@ -124,7 +126,7 @@ def collected(flow: Flow[Any]) -> tuple[list[Update], BaseException | None]:
 
 def keys(seen: list[Update]) -> list[str]:
     """The notices' keys, in order."""
-    return [item.key for item in seen if isinstance(item, Noticed)]
+    return [key(item.notice) for item in seen if isinstance(item, Noticed)]
 
 
 def text(seen: list[Update]) -> str:

@@ -80,7 +80,7 @@ def work_of(folder: Path, clock: Clock) -> Work:
         client=Client(ORIGIN, skill, clock),
         store=Store(folder, clock),
         clock=clock,
-        ask=lambda key, facts, flag, default: default,
+        ask=lambda question, flag, default: default,
         here=Here(
             exists=lambda name: Path(name).exists(),
             explain=lambda problem: problem.code,

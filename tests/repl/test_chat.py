@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from nemo_cli.core.notices import AskExport
+from nemo_cli.core.notices import Plain
 from nemo_cli.core.updates import Noticed
 from nemo_cli.core.updates import Said
 from nemo_cli.errors import OutOfCredits
@@ -261,8 +263,8 @@ def test_a_question_is_answered_by_the_next_line(tmp_path: Path, typed: str, ans
     answers: list[bool] = []
 
     def ask(work: Work, line: str) -> Flow[None]:
-        answers.append(work.ask("ask_export", {}, flag="", default=True))
-        yield Noticed("recovered")
+        answers.append(work.ask(AskExport(), flag="", default=True))
+        yield Noticed(Plain.RECOVERED)
 
     with talking(tmp_path, ask) as talk:
         talk.press("make it\r")
@@ -276,8 +278,8 @@ def test_an_answer_that_is_neither_yes_nor_no_is_asked_for_again(tmp_path: Path)
     answers: list[bool] = []
 
     def ask(work: Work, line: str) -> Flow[None]:
-        answers.append(work.ask("ask_export", {}, flag="", default=True))
-        yield Noticed("recovered")
+        answers.append(work.ask(AskExport(), flag="", default=True))
+        yield Noticed(Plain.RECOVERED)
 
     with talking(tmp_path, ask) as talk:
         talk.press("make it\r")
@@ -294,8 +296,8 @@ def test_another_message_in_place_of_an_answer_is_a_no_and_goes_out_next(tmp_pat
 
     def ask(work: Work, line: str) -> Flow[None]:
         if line == "make it":
-            answers.append(work.ask("ask_export", {}, flag="", default=True))
-        yield Noticed("recovered")
+            answers.append(work.ask(AskExport(), flag="", default=True))
+        yield Noticed(Plain.RECOVERED)
 
     with talking(tmp_path, ask) as talk:
         talk.press("make it\r")
@@ -307,7 +309,7 @@ def test_another_message_in_place_of_an_answer_is_a_no_and_goes_out_next(tmp_pat
 
 def test_ctrl_c_at_a_question_stops_the_work(tmp_path: Path) -> None:
     def ask(work: Work, line: str) -> Flow[None]:
-        work.ask("ask_export", {}, flag="", default=True)
+        work.ask(AskExport(), flag="", default=True)
         yield Said("never")
 
     with talking(tmp_path, ask) as talk:

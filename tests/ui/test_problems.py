@@ -14,8 +14,6 @@ from typing import get_type_hints
 import pytest
 
 from nemo_cli import errors
-from nemo_cli.core.messages import SENTENCES
-from nemo_cli.core.messages import sentence
 from nemo_cli.errors import Arrival
 from nemo_cli.errors import BadAddress
 from nemo_cli.errors import Disconnected
@@ -217,21 +215,3 @@ def test_in_the_chat_the_next_command_is_one_of_the_chat() -> None:
     chat = Voice(is_in_chat=True)
     told = [plain(line) for line in lines(problem(errors.StreamBroken(), chat), chat)]
     assert "→ /status" in told
-
-
-def test_every_sentence_exists_in_both_languages() -> None:
-    for key, texts in SENTENCES.items():
-        assert texts.keys() == {"en", "zh"}, key
-        assert not has_chinese(texts["en"]), key
-
-
-@pytest.mark.parametrize("lang", ["en", "zh"])
-def test_a_sentence_without_its_facts_still_reads(lang: str) -> None:
-    for key in SENTENCES:
-        assert "{" not in sentence(key, "zh" if lang == "zh" else "en")
-
-
-def test_an_unknown_key_is_told_by_its_own_words() -> None:
-    assert sentence("very_new_thing", "en", {"size_bytes": 2048}) == (
-        "very new thing (size_bytes 2.0 kB)"
-    )

@@ -16,6 +16,9 @@ from hypothesis import given
 from hypothesis import settings
 from hypothesis import strategies as st
 
+from nemo_cli.core.notices import Plain
+from nemo_cli.core.notices import SessionLost
+from nemo_cli.core.notices import SuggestEdit
 from nemo_cli.core.timeline.draft import Media
 from nemo_cli.core.timeline.draft import Timeline
 from nemo_cli.core.timeline.summary import changes
@@ -123,7 +126,7 @@ def test_quiet_chat_prints_the_answer_alone() -> None:
 )
 def test_quiet_prints_what_was_asked_for(update: Update, kind: str, printed: str) -> None:
     streams = Streams()
-    show(streams, (Noticed("settling"), update, Result(kind, {})), is_quiet=True)
+    show(streams, (Noticed(Plain.SETTLING), update, Result(kind, {})), is_quiet=True)
     assert streams.text == printed
 
 
@@ -235,10 +238,9 @@ def every_place(text: str) -> tuple[Update, ...]:
     records = {"name": text, "last_message": text}
     return (
         Connected(text, text, is_new=True),
-        Working(text, text),
+        Working(text, "working"),
         Waited(200, 100, is_due=True),
-        Noticed("session_lost", {"name": text}),
-        Noticed(text, {"fact": text}),
+        Noticed(SessionLost(text)),
         Changed(tuple(changes(None, timeline)), timeline, is_told=False),
         Uploading((text,), 1, 2),
         Uploaded(text, text),
@@ -246,7 +248,7 @@ def every_place(text: str) -> tuple[Update, ...]:
         Downloading(text, 1, 2),
         Downloaded(text, 5),
         TimelineShown(timeline, text, (media,)),
-        Suggested("suggest_edit", text, {"sentence": text}),
+        Suggested(SuggestEdit(text), text),
         Result("sessions", {"sessions": [records]}),
         Result("open", {"url": text}),
         Result("unknown", {"value": text, "list": [{text: text}]}),

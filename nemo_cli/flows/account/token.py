@@ -8,6 +8,7 @@ from datetime import UTC
 from datetime import datetime
 from urllib.parse import quote
 
+from nemo_cli.core import notices
 from nemo_cli.core import records
 from nemo_cli.core.envelope import RETRY_AFTER_LIMIT_S
 from nemo_cli.core.records import Account
@@ -45,7 +46,7 @@ def connect(work: Work) -> Flow[bool]:
     left = days_left(work, known)
     if known.is_anonymous and left is not None and left <= SOON_DAYS:
         command = f"{work.choices.program} open"
-        yield Noticed("token_expires", {"days": max(left, 0), "command": command})
+        yield Noticed(notices.TokenExpires(days=max(left, 0), command=command))
     return False
 
 
@@ -70,7 +71,7 @@ def renew(work: Work, rejected: str, longest_wait_s: float = RETRY_AFTER_LIMIT_S
             renamed = True
             work.store.new_client_id(work.choices.origin)
         except _NotSaved as problem:
-            yield Noticed("token_not_saved", {"path": problem.path, "reason": problem.said})
+            yield Noticed(notices.TokenNotSaved(problem))
             return
         else:
             return
@@ -83,7 +84,7 @@ def wait_out(
     wait_s = problem.retry_after_s or work.choices.limits.rate_limit_wait_s
     if wait_s > min(longest_s, RETRY_AFTER_LIMIT_S):
         raise problem
-    yield Noticed("rate_limited", {"wait_s": wait_s})
+    yield Noticed(notices.RateLimited(wait_s=wait_s))
     work.clock.sleep(wait_s)
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from nemo_cli.api.client import Client
+from nemo_cli.core import notices
 from nemo_cli.core.records import MakeJob
 from nemo_cli.core.records import Project
 from nemo_cli.core.results import BatchEnd
@@ -78,7 +79,7 @@ def batch(
     todo = run.todo()
     expected = _expected(run, todo)
     work.tally.check(expected)
-    yield Noticed("batch_plan", {"rows": len(todo), "expected": expected})
+    yield Noticed(notices.BatchPlan(rows=len(todo), expected=expected))
     if not dry_run and todo:
         yield from account.connect(work)
         if parallel > 1:
@@ -137,7 +138,7 @@ def _enter(run: Batch, work: Work) -> Flow[None]:
 
 def _row(run: Batch, work: Work, row: Row) -> Flow[None]:
     """Run one row; its failure is its own unless no other row could do better."""
-    yield Noticed("batch_row", {"row": row.number, "rows": len(run.rows), "label": row.label})
+    yield Noticed(notices.BatchRow(row=row.number, rows=len(run.rows), label=row.label))
     try:
         order = order_of(row.prompt, row.files, work.choices.encoding)
         yield from _progress_of(
@@ -153,9 +154,7 @@ def _row(run: Batch, work: Work, row: Row) -> Flow[None]:
         reason = work.here.explain(problem)
         state = "waiting" if _may_do_better(run, row, problem) else "failed"
         _note_end(run, row, state, error=problem.code, reason=reason)
-        yield Noticed(
-            "batch_row_failed", {"row": row.number, "code": problem.code, "reason": reason}
-        )
+        yield Noticed(notices.BatchRowFailed(row=row.number, code=problem.code, reason=reason))
 
 
 def _may_do_better(run: Batch, row: Row, problem: NemoError) -> bool:
@@ -174,7 +173,7 @@ def _made(run: Batch, work: Work, row: Row, order: Any) -> Flow[None]:
     run.journal.note(row.key, job, state="running")
     done = yield from carried_out(work, job, order, row.wish)
     run.journal.note(row.key, state="done", path=done.file, render_id=done.id)
-    yield Noticed("batch_row_done", {"row": row.number, "path": done.file})
+    yield Noticed(notices.BatchRowDone(row=row.number, path=done.file))
 
 
 def _go_back_to(work: Work, job: MakeJob) -> None:

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from nemo_cli.api.download.download import check_target
+from nemo_cli.core import notices
 from nemo_cli.core.records import RenderJob
 from nemo_cli.core.timeline.draft import Timeline
 from nemo_cli.core.timeline.draft import is_exportable
@@ -73,7 +74,7 @@ def export(work: Work, wish: ExportWish, render_id: str = "", draft: Any = None)
         try:
             return (yield from _taken_up(work, known, wish))
         except RenderFailed as problem:
-            yield Noticed("render_again", {"reason": problem.said})
+            yield Noticed(notices.RenderAgain(reason=problem.said))
     return (yield from _carried_out(work, job, draft, wish))
 
 
@@ -82,7 +83,7 @@ def _taken_up(work: Work, known: RenderJob, wish: ExportWish) -> Flow[RenderJob]
 
     One whose file the backend no longer has is given up, so that the next export renders anew.
     """
-    yield Noticed("render_taken_up", {"render_id": known.id})
+    yield Noticed(notices.RenderTakenUp(render_id=known.id))
     try:
         return (yield from resume(work, known.id, wish))
     except DownloadFailed as problem:
@@ -109,7 +110,7 @@ def resume(work: Work, render_id: str, wish: ExportWish) -> Flow[RenderJob]:
         target = target_of(wish, title, job.format, work.choices.folder)
         job = replace(job, target=target, force=wish.force, file="")
     if size_bytes := _size_here(job):
-        yield Noticed("already_here", {"path": job.file})
+        yield Noticed(notices.AlreadyHere(path=job.file))
         yield Downloaded(job.file, size_bytes)
         return replace(job, size_bytes=size_bytes)
     draft = None
@@ -182,8 +183,8 @@ def _carried_out(work: Work, job: RenderJob, draft: Any, wish: ExportWish) -> Fl
                 tries[is_lost] += 1  # what never arrived does not use up the one repetition
                 if draft is None or tries[is_lost] >= ATTEMPTS or problem.is_final:
                     raise
-                key = "render_unheard" if is_lost else "render_again"
-                yield Noticed(key, {"reason": problem.said})
+                again = notices.RenderAgain(problem.said)
+                yield Noticed(notices.Plain.RENDER_UNHEARD if is_lost else again)
                 job = replace(
                     job,
                     id=new_id(work),

@@ -11,6 +11,7 @@ from nemo_cli.api.download.download import Received
 from nemo_cli.api.download.download import Source
 from nemo_cli.api.download.download import download
 from nemo_cli.api.download.download import stream
+from nemo_cli.core import notices
 from nemo_cli.core.command_line import option
 from nemo_cli.core.records import RenderJob
 from nemo_cli.core.render.look import look_of
@@ -43,7 +44,7 @@ def fetch(work: Work, job: RenderJob) -> Flow[RenderJob]:
         came = problem.found_format
         if not came or came == job.format or problem.is_out:
             raise
-    yield Noticed("other_format", {"asked": job.format, "came": came})
+    yield Noticed(notices.OtherFormat(asked=job.format, came=came))
     target = job.target
     if target != STDOUT:
         target = str(Path(target).with_suffix(f".{came}"))
@@ -55,7 +56,7 @@ def _by_some_way(work: Work, job: RenderJob) -> Flow[RenderJob]:
     ways = [_source(work, job)] if job.url else []
     for source in (*ways, _fallback(work, job)):
         if earlier is not None:
-            yield Noticed("download_fallback")
+            yield Noticed(notices.Plain.DOWNLOAD_FALLBACK)
         try:
             return (yield from _fetched(work, job, source))
         except (DownloadFailed, TransportProblem, DiskProblem) as problem:
@@ -126,7 +127,7 @@ def _told(name: str, media_format: str, steps: Generator[Received, None, T]) -> 
             return result
         if step.is_unusual and not is_told:
             is_told = True
-            yield Noticed("unusual_beginning", {"format": media_format})
+            yield Noticed(notices.UnusualBeginning(format=media_format))
         yield Downloading(name, step.received_bytes, step.total_bytes)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from nemo_cli.core import notices
 from nemo_cli.core.records import RenderJob
 from nemo_cli.core.render.look import look_of
 from nemo_cli.core.results import RenderList
@@ -49,7 +50,7 @@ def cancel(work: Work, render_id: str) -> Flow[RenderList]:
     yield from cured(work, lambda: work.client.cancel_render(render_id), is_bound=True)
     cancelled = replace(job, status="cancelled")
     work.store.put_render(cancelled)
-    yield Noticed("render_cancelled", {"render_id": render_id})
+    yield Noticed(notices.RenderCancelled(render_id=render_id))
     return RenderList((cancelled,), work.choices.program)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+from nemo_cli.core import notices
 from nemo_cli.core.export_options import plain_resolution
 from nemo_cli.core.export_options import short_side
 from nemo_cli.core.records import RenderJob
@@ -39,7 +40,7 @@ def submit(work: Work, job: RenderJob, draft: Any, wish: ExportWish) -> Flow[Ren
         if not is_outcome_unknown(problem):
             _drop(work, job, said)
             raise _refused(problem, job, said) from problem
-        yield Noticed("submit_unclear")
+        yield Noticed(notices.Plain.SUBMIT_UNCLEAR)
         answer = {}
     is_clear = bool(answer)  # else the job stays "submitting": nobody has confirmed it
     given = id_of(answer)

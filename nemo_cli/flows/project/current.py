@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from nemo_cli.core import notices
 from nemo_cli.core.records import Project
 from nemo_cli.core.results import Address
 from nemo_cli.core.results import ProjectChosen
@@ -52,7 +53,7 @@ def replaced(work: Work) -> Flow[Project]:
     name = (lost.name if lost else "") or DEFAULT_NAME
     found = yield from _create(work, name)
     enter(work, found)
-    yield Noticed("session_lost", {"name": found.name})
+    yield Noticed(notices.SessionLost(name=found.name))
     return found
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from filelock import Timeout
 
+from nemo_cli.core import notices
 from nemo_cli.core.command_line import option
 from nemo_cli.core.records import TurnEntry
 from nemo_cli.core.text import one_line
@@ -36,10 +37,10 @@ def recover(work: Work, before: Snapshot, cause: NemoError | None) -> Flow[Snaps
     Returns the last snapshot, or None when the state could not be read at all.
     """
     delays = work.choices.limits.recovery_delays_s
-    yield Noticed(_what_happened(cause), {"rounds": len(delays)})
+    yield Noticed(_what_happened(cause))
     seen: Snapshot | None = None
     for number, delay_s in enumerate(delays, 1):
-        yield Noticed("recovering", {"round": number, "rounds": len(delays), "wait_s": delay_s})
+        yield Noticed(notices.Recovering(round=number, rounds=len(delays), wait_s=delay_s))
         yield from _wait(work, delay_s)
         try:
             seen = yield from look(work)
@@ -48,20 +49,21 @@ def recover(work: Work, before: Snapshot, cause: NemoError | None) -> Flow[Snaps
         except (ApiProblem, TransportProblem):
             continue
         if told.is_changed(before, seen):
-            yield Noticed("recovered")
+            yield Noticed(notices.Plain.RECOVERED)
             return seen
-    yield Noticed("not_recovered" if seen else "state_unreadable", {"rounds": len(delays)})
-    yield Suggested("suggest_status", f"{work.choices.program} status")
+    found = notices.NotRecovered if seen else notices.StateUnreadable
+    yield Noticed(found(len(delays)))
+    yield Suggested(notices.Next.STATUS, f"{work.choices.program} status")
     return seen
 
 
-def _what_happened(cause: NemoError | None) -> str:
-    """The key of the sentence that begins a recovery."""
+def _what_happened(cause: NemoError | None) -> notices.Plain:
+    """What begins a recovery."""
     if isinstance(cause, (ApiProblem, MalformedReply)):
-        return "outcome_unknown"
+        return notices.Plain.OUTCOME_UNKNOWN
     if isinstance(cause, TurnFailed) and not isinstance(cause, StreamBroken):
-        return "answer_unfinished"
-    return "connection_lost"
+        return notices.Plain.ANSWER_UNFINISHED
+    return notices.Plain.CONNECTION_LOST
 
 
 def _wait(work: Work, delay_s: float) -> Flow[None]:
@@ -82,9 +84,8 @@ def unfinished(work: Work) -> Flow[None]:
     for job in state.renders:
         if job.is_open and job.origin == work.choices.origin:
             yield Suggested(
-                "render_open",
+                notices.RenderOpen(job.title, job.status),
                 f"{work.choices.program} export {option('--resume', job.id)}",
-                {"render_id": job.id, "title": job.title, "status": job.status},
             )
 
 
@@ -104,7 +105,7 @@ def _look_up(work: Work, entry: TurnEntry) -> Flow[None]:
         yield from _tell(work, entry)
     except SessionNotFound:
         work.store.put_turn(replace(entry, stage="dropped"))
-        yield Noticed("turn_gone", {"message": one_line(entry.message, 60)})
+        yield Noticed(notices.TurnGone(message=one_line(entry.message, 60)))
     except (ApiProblem, TransportProblem):
         return  # the entry stays open; the command itself says what is wrong
     finally:
@@ -124,7 +125,8 @@ def _tell(work: Work, entry: TurnEntry) -> Flow[None]:
     before = replace(before, media=now.media)
     is_changed = told.is_changed(before, now)
     message = one_line(entry.message, 60)
-    yield Noticed("turn_took_effect" if is_changed else "turn_without_effect", {"message": message})
+    found = notices.TurnTookEffect if is_changed else notices.TurnWithoutEffect
+    yield Noticed(found(message))
     if is_changed:
         yield from told.changed(work, before, now, is_told=False)
     yield from told.cost(work, before, now)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from nemo_cli.core import notices
+from nemo_cli.core.notices import Next
 from nemo_cli.core.phrases import Action
 from nemo_cli.core.timeline.draft import Timeline
 from nemo_cli.core.timeline.draft import is_exportable
@@ -46,7 +48,7 @@ def changed(
         work.last_changes = found
         yield Changed(found, after.timeline, is_told=is_told, other=differs and not found)
     elif is_first:
-        yield Noticed("unchanged" if is_told else "nothing_changed")
+        yield Noticed(notices.Plain.UNCHANGED if is_told else notices.Plain.NOTHING_CHANGED)
     return found
 
 
@@ -93,10 +95,10 @@ def do_actions(work: Work, actions: list[Action], after: Snapshot) -> Flow[bool]
     if "credits" in kinds:
         yield CreditsShown(after.available, after.frozen, after.total)
     if "upload" in kinds:
-        yield Suggested("suggest_upload", f"{work.choices.program} upload FILE")
+        yield Suggested(notices.Next.UPLOAD, f"{work.choices.program} upload FILE")
     for action in actions:
         if action.kind == "edit" and action.sentence:
-            yield Suggested("suggest_edit", facts={"sentence": action.sentence})
+            yield Suggested(notices.SuggestEdit(action.sentence))
     return "export" in kinds and is_exportable(after.draft)
 
 
@@ -105,7 +107,7 @@ def keep_or_strip(work: Work, before: Snapshot, after: Snapshot) -> Flow[None]:
     kinds = {change.kind for change in difference(before, after) if change.sign == "+"}
     if kinds & {"audio", "text"}:
         yield TimelineShown(after.timeline, work.project.name if work.project else "", after.media)
-        yield Noticed("stage_two")
-        for kind, key in (("audio", "suggest_strip_music"), ("text", "suggest_strip_title")):
+        yield Noticed(notices.Plain.STAGE_TWO)
+        for kind, what in (("audio", Next.STRIP_MUSIC), ("text", Next.STRIP_TITLE)):
             if kind in kinds:
-                yield Suggested(key)
+                yield Suggested(what)

@@ -14,6 +14,7 @@ from filelock import Timeout
 
 from nemo_cli.api.answer import Answer
 from nemo_cli.core import language
+from nemo_cli.core import notices
 from nemo_cli.core.message import cleaned
 from nemo_cli.core.records import RenderJob
 from nemo_cli.core.records import Stage
@@ -113,8 +114,7 @@ def take_turn(
         expected = expected_cost(work)
         with work.tally.turn(expected) as share:
             if before.available is not None and before.available < expected:
-                low = {"available": before.available, "expected": expected}
-                yield Noticed("low_credits", low)
+                yield Noticed(notices.LowCredits(before.available, expected))
             entry = _entry(work, message, before, turn_id)
             turn = Turn(entry, before, before, share, is_for_file=is_for_file, is_bound=is_bound)
             with _ledger(work, turn):
@@ -141,7 +141,7 @@ def session_held(work: Work) -> Flow[Any]:
                 raise Busy(path=lock.lock_file, waited_s=waited_s) from error
             if not is_told:
                 is_told = True
-                yield Noticed("session_busy")
+                yield Noticed(notices.Plain.SESSION_BUSY)
             work.clock.sleep(LOCK_WAIT_S)
 
 
@@ -228,7 +228,7 @@ def _tell_raw_clip(work: Work, turn: Turn) -> Flow[None]:
 
 def _tell_first_stage(work: Work, turn: Turn, now: Snapshot) -> Flow[None]:
     turn.changes += yield from told.changed(work, turn.shown, now, is_told=True)
-    yield Noticed("stage_one")
+    yield Noticed(notices.Plain.STAGE_ONE)
     turn.shown = now
 
 
@@ -236,7 +236,7 @@ def _finish(work: Work, turn: Turn) -> Flow[bool]:
     """Look at what there is now and tell it; unknown outcomes are recovered, never repeated."""
     heard = turn.heard
     if heard.was_left_open:
-        yield Noticed("left_open")
+        yield Noticed(notices.Plain.LEFT_OPEN)
     after = yield from _after(work, turn)
     if after is None and heard.cause is None:
         return (yield from _done_unseen(work, turn))
@@ -267,8 +267,8 @@ def _done_unseen(work: Work, turn: Turn) -> Flow[bool]:
     Its effect stays unknown: the ledger keeps it open, and the next start tells.
     """
     turn.is_seen = False
-    yield Noticed("effect_unknown")
-    yield Suggested("suggest_status", f"{work.choices.program} status")
+    yield Noticed(notices.Plain.EFFECT_UNKNOWN)
+    yield Suggested(notices.Next.STATUS, f"{work.choices.program} status")
     remember_turn(work, turn.entry.message, "")
     return any(action.kind == "export" for action in turn.heard.actions)
 
@@ -331,14 +331,14 @@ def _offer_export(work: Work) -> Flow[RenderJob | None]:
         return None
     if work.choices.auto_export == "always" or _is_wanted(work):
         return (yield from export(work, ExportWish()))
-    yield Suggested("suggest_export", f"{work.choices.program} export")
+    yield Suggested(notices.Next.EXPORT, f"{work.choices.program} export")
     return None
 
 
 def _is_wanted(work: Work) -> bool:
     """Ask at a terminal, Enter for yes; in a pipe the hint must do."""
     try:
-        return work.ask("ask_export", {}, flag="", default=True)
+        return work.ask(notices.AskExport(), flag="", default=True)
     except NeedsAnswer:
         return False
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from nemo_cli.core import notices
 from nemo_cli.core.timeline.draft import Timeline
 from nemo_cli.core.timeline.summary import fingerprint
 from nemo_cli.core.updates import Noticed
@@ -33,7 +34,7 @@ def settle(
     """
     others = (seen.frozen if held_before is None else held_before) or 0
     started = quiet_since = work.clock.monotonic()
-    yield Noticed("settling")
+    yield Noticed(notices.Plain.SETTLING)
     while True:
         now = work.clock.monotonic()
         is_begun = told.is_raw(seen) or seen.timeline.is_empty

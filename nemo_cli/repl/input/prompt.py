@@ -31,6 +31,7 @@ from nemo_cli.repl.input.paste import Pastes
 from nemo_cli.repl.input.toolbar import make_toolbar
 from nemo_cli.repl.questions import Questions
 from nemo_cli.repl.screen import PromptScreen
+from nemo_cli.ui.words import labels
 
 _FRAME_S = 0.05
 _ENDING = ("SIGTERM", "SIGHUP")  # the second is unknown on Windows
@@ -173,5 +174,5 @@ class Prompt:
         if not self._chat.jobs.is_idle:
             self._chat.stop()
         else:
-            self._chat.say("again_leaves")
+            self._chat.say(labels.AGAIN_LEAVES)
         return "stay"

@@ -10,9 +10,10 @@ from prompt_toolkit.utils import get_cwidth
 from nemo_cli.core.measure import length
 from nemo_cli.core.text import one_line
 from nemo_cli.repl.chat import Chat
+from nemo_cli.ui.words import labels
 
 _NAME_LIMIT = 24
-_TIPS = ("tip_files", "tip_ahead")
+_TIPS = (labels.TIP_FILES, labels.TIP_AHEAD)
 _BEGINNER_TURNS = 6  # messages in all projects; after that nobody needs tips
 _SEPARATOR = "  "
 
@@ -52,11 +53,11 @@ def state(chat: Chat) -> list[str]:
     if seen.length_ms:
         parts.append(length(seen.length_ms))
     if seen.available is not None:
-        key = "credits_held" if seen.frozen else "credits"
-        parts.append(say(key, available=seen.available, frozen=seen.frozen))
+        words = labels.CREDITS_HELD if seen.frozen else labels.CREDITS
+        parts.append(say(words, available=seen.available, frozen=seen.frozen))
     if seen.is_rendering and seen.render_percent is not None:
-        parts.append(say("bar_rendering", percent=round(seen.render_percent)))
+        parts.append(say(labels.BAR_RENDERING, percent=round(seen.render_percent)))
     if chat.jobs.waiting:
-        parts.append(say("bar_waiting", count=len(chat.jobs.waiting)))
-    parts.append(say("key_multiline" if chat.ctx.settings.multiline else "key_enter"))
+        parts.append(say(labels.BAR_WAITING, count=len(chat.jobs.waiting)))
+    parts.append(say(labels.KEY_MULTILINE if chat.ctx.settings.multiline else labels.KEY_ENTER))
     return parts

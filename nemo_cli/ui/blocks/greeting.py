@@ -6,6 +6,7 @@ from nemo_cli.core.skill import Skill
 from nemo_cli.core.text import one_line
 from nemo_cli.ui.terminal.styled import Line
 from nemo_cli.ui.terminal.styled import line
+from nemo_cli.ui.words import labels
 from nemo_cli.ui.words.voice import Voice
 
 _MOST_EXAMPLES = 4
@@ -21,7 +22,7 @@ def lines(skill: Skill, voice: Voice) -> list[Line]:
 def examples(skill: Skill, voice: Voice) -> list[Line]:
     """Return what to try with a skill."""
     found = skill.examples[:_MOST_EXAMPLES]
-    heading = [line(voice.say("try"), "dim")] if found else []
+    heading = [line(voice.say(labels.TRY), "dim")] if found else []
     bullet = voice.glyphs.bullet
     return [
         *heading,

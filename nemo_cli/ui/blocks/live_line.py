@@ -14,6 +14,7 @@ from rich.text import Text
 
 from nemo_cli.ui.blocks.progress import Activity
 from nemo_cli.ui.blocks.progress import Progress
+from nemo_cli.ui.words import labels
 from nemo_cli.ui.words.voice import Voice
 
 _BAR_COLUMNS = 20
@@ -50,7 +51,7 @@ class LiveLine:
         for number, words in enumerate(details, 1):
             yield Text(f"{words}," if number < len(details) else words, "dim")
         if seen.job == "render" and self._voice.is_in_chat:
-            yield Text(f"  {self._voice.say('leaves_render')}", "dim")
+            yield Text(f"  {self._voice.say(labels.LEAVES_RENDER)}", "dim")
 
 
 def _width(parts: list[Text]) -> int:

@@ -16,6 +16,7 @@ from nemo_cli.core.updates import Downloading
 from nemo_cli.core.updates import Rendering
 from nemo_cli.core.updates import Uploading
 from nemo_cli.ui.terminal.styled import Line
+from nemo_cli.ui.words import labels
 from nemo_cli.ui.words.voice import Voice
 
 Job = Literal["wait", "upload", "render", "download"]
@@ -116,20 +117,20 @@ class Progress:
         return (seen.elapsed_s or 0.0) + self._monotonic() - since
 
     def _left(self, left_s: float) -> str:
-        return self._voice.say("time_left", left_s=max(left_s, 1.0))
+        return self._voice.say(labels.TIME_LEFT, left_s=max(left_s, 1.0))
 
 
 def look_at(update: Uploading | Rendering | Downloading, voice: Voice) -> Activity:
     """Return what an update tells about its job."""
     if isinstance(update, Rendering):
         percent = None if update.progress is None else max(update.progress, 0.0)
-        label = voice.say("rendering")
+        label = voice.say(labels.RENDERING)
         return Activity("render", label, percent=percent, elapsed_s=update.elapsed_s)
     if isinstance(update, Uploading):
-        label = voice.say("uploading", names=one_line(", ".join(update.names), _NAME_LIMIT))
+        label = voice.say(labels.UPLOADING, names=one_line(", ".join(update.names), _NAME_LIMIT))
         done, total = update.sent_bytes, update.total_bytes
         return Activity("upload", label, _percent(done, total), done, total)
-    label = voice.say("downloading", name=one_line(update.name, _NAME_LIMIT))
+    label = voice.say(labels.DOWNLOADING, name=one_line(update.name, _NAME_LIMIT))
     done, known = update.received_bytes, update.total_bytes
     return Activity("download", label, _percent(done, known), done, known)
 

@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from nemo_cli.core.messages import told
 from nemo_cli.core.text import clean
 from nemo_cli.core.updates import Result
 from nemo_cli.ui.terminal.styled import Line
 from nemo_cli.ui.terminal.styled import Style
 from nemo_cli.ui.terminal.styled import line
+from nemo_cli.ui.words import labels
+from nemo_cli.ui.words.languages import Words
+from nemo_cli.ui.words.languages import fact
 from nemo_cli.ui.words.telling import suggestion
 from nemo_cli.ui.words.voice import Voice
 
@@ -38,44 +40,46 @@ def report(result: Result, voice: Voice, *, for_script: bool) -> Report | None:
     return _REPORTS.get(result.kind, _anything)(result.data, voice)
 
 
-def _table(name: str, columns: tuple[str, ...]) -> Callable[[Data, Voice], Report]:
-    """Return a report of the list `name`, with these columns of each record."""
+def _table(name: str, nothing: Words, columns: tuple[str, ...]) -> Callable[[Data, Voice], Report]:
+    """Return a report of the list `name`, with these columns of each record, or `nothing`."""
 
     def tabulated(data: Data, voice: Voice) -> Report:
         records = [item for item in data.get(name) or () if isinstance(item, Mapping)]
         if not records:
-            return Report(lines=(line(voice.say(f"no_{name}"), "dim"),))
-        rows = (tuple(_cell(column, item.get(column)) for column in columns) for item in records)
-        headers = tuple(voice.say(f"column_{column}") for column in columns)
+            return Report(lines=(line(voice.say(nothing), "dim"),))
+        rows = (
+            tuple(_cell(column, item.get(column), voice) for column in columns) for item in records
+        )
+        headers = tuple(voice.say(labels.COLUMNS[column]) for column in columns)
         return Report(headers=headers, rows=tuple(rows))
 
     return tabulated
 
 
-def _cell(column: str, value: Any) -> str:
+def _cell(column: str, value: Any, voice: Voice) -> str:
     if isinstance(value, bool):
         return "*" if value else ""
     if column.endswith("_at") and isinstance(value, str):
-        return _local_time(value)
-    return "" if value in (None, "") else told(column, value)
+        return _local_time(value, voice)
+    return "" if value in (None, "") else fact(column, value, voice.lang)
 
 
-def _local_time(text: str) -> str:
+def _local_time(text: str, voice: Voice) -> str:
     """Return a time of ours as this place has it: `2026-03-11 10:30`."""
     try:
         return datetime.fromisoformat(text).astimezone().strftime("%Y-%m-%d %H:%M")
     except (ValueError, OverflowError):
-        return told("", text)
+        return fact("", text, voice.lang)
 
 
 def _link(data: Data, voice: Voice) -> Report:
-    return Report(lines=((("exact", told("url", data.get("url"))),),))
+    return Report(lines=((("exact", fact("url", data.get("url"), voice.lang)),),))
 
 
 def _value(data: Data, voice: Voice) -> Report:
     """A setting alone, so that a script can use it."""
     value = data.get("value")
-    shown = str(value).lower() if isinstance(value, bool) else told("", value)
+    shown = str(value).lower() if isinstance(value, bool) else fact("", value, voice.lang)
     return Report(lines=(line("" if value is None else shown),))
 
 
@@ -91,7 +95,9 @@ def _export(data: Data, voice: Voice) -> Report | None:
     """A render that was not downloaded: its address, or its id. A file was told before."""
     if data.get("path") or data.get("url") is None:  # no address: it went to stdout
         return None
-    return Report(lines=((("exact", told("url", data.get("url") or data.get("render_id"))),),))
+    return Report(
+        lines=((("exact", fact("url", data.get("url") or data.get("render_id"), voice.lang)),),)
+    )
 
 
 def _checks(data: Data, voice: Voice) -> Report:
@@ -101,7 +107,10 @@ def _checks(data: Data, voice: Voice) -> Report:
         is_ok = bool(item.get("ok"))
         mark = voice.glyphs.done if is_ok else voice.glyphs.failed
         style: Style = "good" if is_ok else "bad"
-        name, detail = told("", item.get("name")), told("", item.get("detail") or "")
+        name, detail = (
+            fact("", item.get("name"), voice.lang),
+            fact("", item.get("detail") or "", voice.lang),
+        )
         found.append(((style, f"{mark} "), ("strong", name), ("", f"  {detail}")))
         if item.get("next") and not is_ok:
             found.append((("", "  "), *suggestion(str(item["next"]), voice)))
@@ -112,7 +121,7 @@ def _skill(data: Data, voice: Voice) -> Report:
     """A skill in full: what its headers say, then its own text."""
     heads = ("name", "version", "platform", "upload_limit_mb")
     lines: tuple[Line, ...] = tuple(
-        (("dim", f"{name}: "), ("", told(name, data.get(name)))) for name in heads
+        (("dim", f"{name}: "), ("", fact(name, data.get(name), voice.lang))) for name in heads
     )
     return Report(lines=lines, text=f"\n{clean(str(data.get('body') or ''))}")
 
@@ -120,7 +129,7 @@ def _skill(data: Data, voice: Voice) -> Report:
 def _anything(data: Data, voice: Voice) -> Report:
     """Tell a result of any shape: values by name, lists as a table of their first record's keys."""
     lines: list[Line] = [
-        (("dim", f"{told('', name)}: "), ("", told(name, value)))
+        (("dim", f"{fact('', name, voice.lang)}: "), ("", fact(name, value, voice.lang)))
         for name, value in data.items()
         if not isinstance(value, list | dict)
     ]
@@ -128,8 +137,10 @@ def _anything(data: Data, voice: Voice) -> Report:
         records = [item for item in value if isinstance(item, dict)] if _is_list(value) else []
         if records:
             keys = tuple(records[0])
-            rows = tuple(tuple(_cell(key, item.get(key)) for key in keys) for item in records)
-            return Report(tuple(lines), tuple(told("", key) for key in keys), rows)
+            rows = tuple(
+                tuple(_cell(key, item.get(key), voice) for key in keys) for item in records
+            )
+            return Report(tuple(lines), tuple(fact("", key, voice.lang) for key in keys), rows)
     return Report(tuple(lines))
 
 
@@ -139,13 +150,17 @@ def _is_list(value: object) -> bool:
 
 _TOLD_BEFORE = frozenset({"chat", "credits", "status", "upload", "nothing"})
 _REPORTS: Mapping[str, Callable[[Data, Voice], Report | None]] = {
-    "sessions": _table("sessions", ("is_current", "name", "turns", "used_at", "last_message")),
-    "renders": _table(
-        "renders", ("render_id", "status", "progress", "title", "path", "created_at")
+    "sessions": _table(
+        "sessions", labels.NO_SESSIONS, ("is_current", "name", "turns", "used_at", "last_message")
     ),
-    "skills": _table("skills", ("is_active", "name", "version", "description")),
-    "config": _table("settings", ("name", "value", "source", "about")),
-    "batch": _table("rows", ("row", "state", "prompt", "path", "error")),
+    "renders": _table(
+        "renders",
+        labels.NO_RENDERS,
+        ("render_id", "status", "progress", "title", "path", "created_at"),
+    ),
+    "skills": _table("skills", labels.NO_SKILLS, ("is_active", "name", "version", "description")),
+    "config": _table("settings", labels.NO_SETTINGS, ("name", "value", "source", "about")),
+    "batch": _table("rows", labels.NO_ROWS, ("row", "state", "prompt", "path", "error")),
     "config_value": _value,
     "config_path": _value_of("config"),
     "doctor": _checks,

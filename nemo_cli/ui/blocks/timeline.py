@@ -25,6 +25,7 @@ from nemo_cli.ui.blocks.text import prose
 from nemo_cli.ui.terminal.styled import Line
 from nemo_cli.ui.terminal.styled import Style
 from nemo_cli.ui.terminal.styled import line
+from nemo_cli.ui.words import labels
 from nemo_cli.ui.words.telling import media
 from nemo_cli.ui.words.voice import Voice
 
@@ -46,11 +47,11 @@ class Project:
         timeline, say = self._shown.timeline, self._voice.say
         yield from map(prose, ([item] for item in _heading(timeline, self._shown.project)))
         if timeline.is_empty:
-            yield prose([line(say("timeline_empty"), "dim")])
+            yield prose([line(say(labels.TIMELINE_EMPTY), "dim")])
         else:
             yield Ruler(timeline, self._voice, is_drawn=self._is_drawn)
         if self._shown.media:
-            yield prose([line(say("media"), "dim")])
+            yield prose([line(say(labels.MEDIA), "dim")])
             yield prose(media(item, self._voice) for item in self._shown.media)
 
 
@@ -67,15 +68,15 @@ class Ruler:
         total_ms = max(self._timeline.end_ms, self._timeline.length_ms)
         if self._timeline.is_empty or not total_ms:
             return
-        labels = [self._voice.say(f"track_{track.kind}") for track in self._timeline.tracks]
+        names = [self._voice.say(labels.track(track.kind)) for track in self._timeline.tracks]
         if not self._is_drawn:
-            yield prose(map(_spoken, labels, self._timeline.tracks))
+            yield prose(map(_spoken, names, self._timeline.tracks))
             return
         grid = Table.grid(Column(no_wrap=True), "", padding=(0, 1, 0, 0), pad_edge=False)
         grid.width = min(options.max_width - 1, _WIDEST)
         grid.add_row("", _Ticks(total_ms))
-        for label, track in zip(labels, self._timeline.tracks, strict=True):
-            grid.add_row(Text(label, "dim"), _Row(track, total_ms, self._voice.glyphs.start))
+        for name, track in zip(names, self._timeline.tracks, strict=True):
+            grid.add_row(Text(name, "dim"), _Row(track, total_ms, self._voice.glyphs.start))
         yield grid
 
 

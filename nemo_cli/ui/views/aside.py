@@ -20,6 +20,7 @@ from nemo_cli.ui.terminal.screen import Screen
 from nemo_cli.ui.terminal.styled import Line
 from nemo_cli.ui.terminal.styled import plain
 from nemo_cli.ui.terminal.title import Title
+from nemo_cli.ui.words import labels
 from nemo_cli.ui.words.telling import phase
 from nemo_cli.ui.words.telling import tell
 from nemo_cli.ui.words.voice import Voice
@@ -77,8 +78,8 @@ class Aside:
     def _connecting(self, update: Connecting) -> None:
         if not self._has_told_connecting:
             self._has_told_connecting = True
-            self.line((("dim", self._voice.say("connecting")),))
-        self._run(Activity("wait", self._voice.say("phase_waiting")))
+            self.line((("dim", self._voice.say(labels.CONNECTING)),))
+        self._run(Activity("wait", self._voice.say(labels.PHASE_WAITING)))
 
     def _working(self, update: Working) -> None:
         label = phase(update, self._voice)
@@ -93,14 +94,16 @@ class Aside:
             for line in tell(update, self._voice):
                 self.line(line)
         elif before is None or before.job == "wait":
-            label = before.label if before else self._voice.say("phase_waiting")
+            label = before.label if before else self._voice.say(labels.PHASE_WAITING)
             self._run(Activity("wait", label, elapsed_s=update.elapsed_s))
 
     def _moving(self, update: Uploading | Rendering | Downloading) -> None:
         seen = look_at(update, self._voice)
         if seen.percent is not None and self._title is not None and self._screen.has_motion:
             percent = round(seen.percent)
-            self._title.show(self._voice.say("title_percent", percent=percent, what=seen.label))
+            self._title.show(
+                self._voice.say(labels.TITLE_PERCENT, percent=percent, what=seen.label)
+            )
         self._run(seen)
         if not self._screen.has_motion and (step := self._progress.step()):
             self.line(step)

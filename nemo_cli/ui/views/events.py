@@ -21,6 +21,8 @@ from nemo_cli.ui.terminal.encoding import encode
 from nemo_cli.ui.terminal.output import STDOUT
 from nemo_cli.ui.terminal.screen import Screen
 from nemo_cli.ui.terminal.styled import plain
+from nemo_cli.ui.words import labels
+from nemo_cli.ui.words import notices
 from nemo_cli.ui.words import problems
 from nemo_cli.ui.words.telling import tell
 from nemo_cli.ui.words.voice import Voice
@@ -73,7 +75,10 @@ def event(update: Update, voice: Voice) -> dict[str, Any]:
     """Return an update as an event; notices also carry their sentence."""
     data = {item.name: getattr(update, item.name) for item in fields(update)}
     if isinstance(update, Connecting):
-        data["message"] = voice.say(update.key)
-    elif isinstance(update, Noticed | Suggested | Waited):
+        data = {"key": "connecting", "message": voice.say(labels.CONNECTING)}
+    elif isinstance(update, Noticed | Suggested):
+        said = data.pop("notice" if isinstance(update, Noticed) else "what")
+        data |= {"key": notices.key(said), "facts": notices.facts(said, voice.lang)}
+    if isinstance(update, Noticed | Suggested | Waited):
         data["message"] = " ".join(plain(line) for line in tell(update, voice))
     return {"event": update.event, **data}

@@ -20,6 +20,7 @@ from nemo_cli.errors import NemoError
 from nemo_cli.ui.terminal.output import Output
 from nemo_cli.ui.terminal.terminal import Terminal
 from nemo_cli.ui.views.view import View
+from nemo_cli.ui.words import labels
 from nemo_cli.ui.words.voice import Voice
 
 How = Literal["off", "bell", "desktop", "command"]
@@ -48,7 +49,7 @@ class Notifier:
             arguments = (shlex.split(self.command), environ)
             threading.Thread(target=_run, args=arguments, daemon=True).start()
             return
-        text = self.voice.say(f"notify_{event}")
+        text = self.voice.say(labels.notification(event))
         signal = desktop(text, self.terminal.environ) if self.how == "desktop" else _BELL
         Output(self.terminal.stdout if self.terminal.is_out else self.terminal.stderr).write(signal)
 

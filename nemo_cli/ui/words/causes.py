@@ -158,7 +158,7 @@ def expected(kind: Expected) -> Words:
         case Expected.SWITCH:
             return Words("true | false", "true 或 false")
         case Expected.SECONDS:
-            return Words("seconds, such as 90, 90s or 5m", "秒数，例如 90、90s 或 5m")
+            return Words("seconds, such as 90, 90s or 5m", "秒数，例如 90 或 5m（5 分钟）")
         case Expected.COUNT:
             return Words("a whole number", "整数")
         case Expected.DURATIONS:

@@ -18,9 +18,10 @@ from typing import assert_never
 
 from nemo_cli.core import measure
 from nemo_cli.core.command_line import shown
+from nemo_cli.core.language import Lang
 from nemo_cli.core.text import one_line
 
-Lang = Literal["en", "zh", "zh_tw"]
+Spoken = Lang | Literal["zh_tw"]
 
 _FACT_LIMIT = 200
 
@@ -33,7 +34,7 @@ class Words:
     zh: str
     zh_tw: str = ""
 
-    def of(self, lang: Lang) -> str:
+    def of(self, lang: Spoken) -> str:
         """Return the sentence of a language, its facts still open."""
         match lang:
             case "en":
@@ -45,7 +46,7 @@ class Words:
             case _:
                 assert_never(lang)
 
-    def filled(self, lang: Lang, facts: Mapping[str, object]) -> str:
+    def filled(self, lang: Spoken, facts: Mapping[str, object]) -> str:
         """Return the sentence with its facts; one that is missing shows as a dash."""
         return _Facts(lang).vformat(self.of(lang), (), facts)
 
@@ -54,21 +55,21 @@ NOTHING = Words("", "")
 
 
 class _Facts(string.Formatter):
-    def __init__(self, lang: Lang) -> None:
+    def __init__(self, lang: Spoken) -> None:
         self._lang = lang
 
     def get_value(self, key: int | str, args: Any, kwargs: Mapping[str, Any]) -> str:
         return fact(str(key), kwargs.get(str(key)), self._lang)
 
 
-def fact(name: str, value: object, lang: Lang) -> str:
+def fact(name: str, value: object, lang: Spoken) -> str:
     """Return a fact as clean text on one line, in the units of a language."""
     if name == "command":  # not to be cut inside its quotes
         return shown(str(value))
     return one_line(_measured(name, value, lang), _FACT_LIMIT)
 
 
-def _measured(name: str, value: object, lang: Lang) -> str:
+def _measured(name: str, value: object, lang: Spoken) -> str:
     if isinstance(value, Words):
         return value.of(lang)
     if isinstance(value, int | float) and not isinstance(value, bool):
@@ -82,14 +83,14 @@ def _measured(name: str, value: object, lang: Lang) -> str:
     return "–" if value is None else str(value)
 
 
-def _bytes(size_bytes: float, lang: Lang) -> str:
+def _bytes(size_bytes: float, lang: Spoken) -> str:
     size = measure.size(size_bytes)
     return (
         size if lang == "en" else size.replace("bytes", Words("bytes", "字节", "位元組").of(lang))
     )
 
 
-def span(seconds: float, lang: Lang) -> str:
+def span(seconds: float, lang: Spoken) -> str:
     """Return `45 s` or `2:05`, in Chinese `45 秒` or `2 分 5 秒`."""
     if lang == "en":
         return measure.span(seconds)

@@ -155,9 +155,9 @@ def wording(error: Problem) -> Wording:
             return Wording(
                 Words(
                     "A question needs an answer, and nobody is at the terminal.",
-                    "有一个问题需要回答，但没有人在终端前。",
+                    "有一个问题需要确认，但没有人在终端前。",
                 ),
-                hint=Words("Answer it with {flag}.", "请用 {flag} 来回答。"),
+                hint=Words("Answer it with {flag}.", "请用 {flag} 来确认。"),
             )
         case SpendingLimit():
             return Wording(

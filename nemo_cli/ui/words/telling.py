@@ -9,7 +9,6 @@ from typing import Any
 from nemo_cli.core.command_line import shown
 from nemo_cli.core.measure import length
 from nemo_cli.core.measure import size
-from nemo_cli.core.messages import SENTENCES
 from nemo_cli.core.text import one_line
 from nemo_cli.core.timeline.draft import Media
 from nemo_cli.core.timeline.summary import Change
@@ -27,6 +26,8 @@ from nemo_cli.core.updates import Working
 from nemo_cli.ui.terminal.styled import Line
 from nemo_cli.ui.terminal.styled import Style
 from nemo_cli.ui.terminal.styled import line
+from nemo_cli.ui.words import labels
+from nemo_cli.ui.words import notices
 from nemo_cli.ui.words.voice import Voice
 
 _NAME_LIMIT = 80
@@ -41,8 +42,7 @@ def tell(update: Update, voice: Voice) -> list[Line]:
 
 def phase(update: Working, voice: Voice) -> str:
     """Return what a tool of the backend is doing."""
-    key = f"phase_{update.phase}"
-    return voice.say(key if key in SENTENCES else "phase_working")
+    return voice.say(labels.phase(update.phase))
 
 
 def change(item: Change, voice: Voice) -> Line:
@@ -54,16 +54,16 @@ def media(item: Media, voice: Voice) -> Line:
     """Return one file of the project."""
     name = one_line(item.name, _NAME_LIMIT) or item.kind or "?"
     details = _details(item.kind, item.duration_ms, item.width, item.height, item.size_bytes)
-    where = voice.say(item.origin)
+    where = voice.say(labels.origin(item.origin))
     return (("", f"{voice.glyphs.bullet} {name}"), ("dim", f"  {', '.join((where, *details))}"))
 
 
 def balance(update: CreditsShown, voice: Voice) -> str:
     """Return `300 credits (40 held)`."""
     if update.available is None:
-        return voice.say("credits_unknown")
-    key = "credits_held" if update.frozen else "credits"
-    return voice.say(key, available=update.available, frozen=update.frozen)
+        return voice.say(labels.CREDITS_UNKNOWN)
+    words = labels.CREDITS_HELD if update.frozen else labels.CREDITS
+    return voice.say(words, available=update.available, frozen=update.frozen)
 
 
 def suggestion(command: str, voice: Voice) -> Line:
@@ -75,41 +75,44 @@ def suggestion(command: str, voice: Voice) -> Line:
 
 
 def _connected(update: Connected, voice: Voice) -> list[Line]:
-    key = "project_new" if update.is_new else "project_open"
-    return [line(voice.say(key, project=update.project), "dim")]
+    words = labels.PROJECT_NEW if update.is_new else labels.PROJECT_OPEN
+    return [line(voice.say(words, project=update.project), "dim")]
 
 
 def _waited(update: Waited, voice: Voice) -> list[Line]:
     if not update.is_due:
         return []
     quiet = update.idle_s >= 60
-    key = "still_waiting" if quiet else "still_working"
-    return [line(voice.say(key, elapsed_s=update.elapsed_s, idle_s=update.idle_s), "dim")]
+    words = labels.STILL_WAITING if quiet else labels.STILL_WORKING
+    return [line(voice.say(words, elapsed_s=update.elapsed_s, idle_s=update.idle_s), "dim")]
 
 
 def _noticed(update: Noticed, voice: Voice) -> list[Line]:
-    return [line(voice.say(update.key, update.facts))]
+    facts = notices.facts(update.notice, voice.lang)
+    return [line(voice.say(notices.notice(update.notice), **facts))]
 
 
 def _suggested(update: Suggested, voice: Voice) -> list[Line]:
-    words = voice.say(update.key, update.facts) if update.key else ""
-    lines = [line(words)] if words else []
+    facts = notices.facts(update.what, voice.lang)
+    lines = [line(voice.say(notices.suggestion(update.what), **facts))]
     return [*lines, suggestion(update.command, voice)] if update.command else lines
 
 
 def _changed(update: Changed, voice: Voice) -> list[Line]:
     if update.changes:
-        heading = [] if update.is_told else [line(voice.say("changed_silently"), "dim")]
+        heading = [] if update.is_told else [line(voice.say(labels.CHANGED_SILENTLY), "dim")]
         return heading + [change(item, voice) for item in update.changes]
-    return [line(voice.say("changed_other" if update.other else "changed_nothing"), "dim")]
+    return [
+        line(voice.say(labels.CHANGED_OTHER if update.other else labels.CHANGED_NOTHING), "dim")
+    ]
 
 
 def _credits(update: CreditsShown, voice: Voice) -> list[Line]:
     if update.cost is None or update.available is None:
         return [line(balance(update, voice), "" if update.is_asked else "dim")]
-    key = "balance_held" if update.frozen else "balance"
-    shown = voice.say(key, available=update.available, frozen=update.frozen)
-    spent = "credits_cost" if update.cost > 0 else "credits_free"
+    words = labels.BALANCE_HELD if update.frozen else labels.BALANCE
+    shown = voice.say(words, available=update.available, frozen=update.frozen)
+    spent = labels.CREDITS_COST if update.cost > 0 else labels.CREDITS_FREE
     return [line(voice.say(spent, cost=update.cost, balance=shown), "dim")]
 
 
@@ -123,7 +126,7 @@ def _uploaded(update: Uploaded, voice: Voice) -> list[Line]:
 
 def _downloaded(update: Downloaded, voice: Voice) -> list[Line]:
     path = one_line(update.path, 4096)
-    done: Line = (("good", f"{voice.glyphs.done} "), ("", voice.say("saved") + " "))
+    done: Line = (("good", f"{voice.glyphs.done} "), ("", voice.say(labels.SAVED) + " "))
     return [(*done, ("exact", path), ("dim", f"  {size(update.size_bytes)}"))]
 
 

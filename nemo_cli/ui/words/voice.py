@@ -2,32 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
-from nemo_cli.core import messages
 from nemo_cli.core.command_words import Run
 from nemo_cli.core.command_words import SayInstead
 from nemo_cli.core.command_words import read_shell
-from nemo_cli.core.messages import Lang
+from nemo_cli.core.language import Lang
 from nemo_cli.ui.terminal.glyphs import UNICODE
 from nemo_cli.ui.terminal.glyphs import Glyphs
 from nemo_cli.ui.terminal.glyphs import to_ascii
+from nemo_cli.ui.words.languages import Words
 
 
 @dataclass(frozen=True)
 class Voice:
-    """Sentences by key, in the user's language and with signs the terminal can show."""
+    """Sentences in the user's language, with signs the terminal can show."""
 
     lang: Lang = "en"
     glyphs: Glyphs = UNICODE
     program: str = "nemo"  # with the options that the next command needs as well: `nemo --local`
     is_in_chat: bool = False  # hints are lines that work there
 
-    def say(self, key: str, facts: Mapping[str, Any] | None = None, /, **more: Any) -> str:
-        """Return the sentence of a key."""
-        return self.signs(messages.sentence(key, self.lang, {**(facts or {}), **more}))
+    def say(self, words: Words, /, **facts: object) -> str:
+        """Return a sentence of ours with its facts."""
+        return self.signs(words.filled(self.lang, facts))
 
     def signs(self, text: str) -> str:
         """Return text of ours with signs that can be shown."""

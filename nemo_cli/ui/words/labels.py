@@ -1,0 +1,189 @@
+"""What the program itself says: labels, headings, hints of the chat. A name is its sentence."""
+
+from __future__ import annotations
+
+from typing import Literal
+from typing import assert_never
+
+from nemo_cli.core.stream.turn import Phase
+from nemo_cli.core.timeline.draft import Kind
+from nemo_cli.core.timeline.draft import MediaOrigin
+from nemo_cli.ui.words.languages import Words
+
+CONNECTING = Words("Setting things up…", "正在准备…")
+PROJECT_NEW = Words("New project: {project}", "新项目：{project}")
+PROJECT_OPEN = Words("Project: {project}", "项目：{project}")
+TRY = Words("Things to try", "可以试试")
+PHASE_WAITING = Words("Waiting for the backend", "正在等待后端")
+STILL_WORKING = Words("Still working, {elapsed_s}.", "仍在处理，已用 {elapsed_s}。")
+STILL_WAITING = Words(
+    "Still working, {elapsed_s}; the last sign of life was {idle_s} ago.",
+    "仍在处理，已用 {elapsed_s}；上次收到信号是{idle_s}前。",
+)
+CHANGED_SILENTLY = Words("The timeline changed:", "时间线有变化：")
+CHANGED_OTHER = Words(
+    "The project changed in a way the timeline does not show.", "项目有变化，但时间线上看不出来。"
+)
+CHANGED_NOTHING = Words("Nothing changed in the timeline.", "时间线没有变化。")
+TIMELINE_EMPTY = Words("The timeline is empty.", "时间线是空的。")
+MEDIA = Words("Media", "素材")
+NO_SESSIONS = Words("No projects yet.", "还没有项目。")
+NO_RENDERS = Words("No renders yet.", "还没有渲染任务。")
+NO_SKILLS = Words("No skills.", "没有技能。")
+NO_SETTINGS = Words("No settings.", "没有设置。")
+NO_ROWS = Words("No rows.", "没有任务。")
+CREDITS = Words("{available} credits", "{available} 积分")
+CREDITS_HELD = Words("{available} credits ({frozen} held)", "{available} 积分（冻结 {frozen}）")
+CREDITS_COST = Words("−{cost} credits → {balance}", "−{cost} 积分 → {balance}")
+CREDITS_UNKNOWN = Words("The backend does not tell the balance.", "后端没有给出余额。")
+CREDITS_FREE = Words("No credits spent → {balance}", "未消耗积分 → {balance}")
+BALANCE = Words("{available}", "{available}")
+BALANCE_HELD = Words("{available} ({frozen} held)", "{available}（冻结 {frozen}）")
+UPLOADING = Words("Uploading {names}", "正在上传 {names}")
+DOWNLOADING = Words("Downloading {name}", "正在下载 {name}")
+TIME_LEFT = Words("about {left_s} left", "约剩 {left_s}")
+LEAVES_RENDER = Words("Ctrl-C leaves it running", "Ctrl-C 不会中断渲染")
+SAVED = Words("Saved", "已保存")
+RENDERING = Words("Rendering", "正在渲染")
+CHAT_OPENING = Words(
+    "Say what the video should be. /help shows the commands, Ctrl-D leaves.",
+    "说说你想要的视频。/help 显示命令，Ctrl-D 退出。",
+)
+CHAT_PLAIN = Words(
+    "This terminal has no line editing; reading plain lines.",
+    "这个终端不支持行编辑，改为逐行读取。",
+)
+HELP_KEYS = Words(
+    "Ctrl-J new line, Ctrl-O shows a paste in full, Ctrl-X Ctrl-E opens the editor, Ctrl-C stops, Ctrl-D leaves.",
+    "Ctrl-J 换行，Ctrl-O 展开粘贴内容，Ctrl-X Ctrl-E 打开编辑器，Ctrl-C 停止，Ctrl-D 退出。",
+)
+QUEUED = Words("After this: {number}. {text}", "接下来：{number}. {text}")
+DROPPED = Words("Not sent: {text}", "没有发送：{text}")
+QUEUE_EMPTY = Words("Nothing is waiting.", "没有排队的消息。")
+QUEUE_HINT = Words("Take one out: /queue drop 1", "移除一条：/queue drop 1")
+STOPPED = Words("Stopped.", "已停止。")
+AGAIN_LEAVES = Words(
+    "Ctrl-C again leaves; Ctrl-D does too.", "再按一次 Ctrl-C 退出，Ctrl-D 也可以。"
+)
+SLASH_UNKNOWN = Words(
+    "There is no command {word}; nothing was sent. /help shows them.",
+    "没有 {word} 这个命令，什么都没有发送。/help 显示全部命令。",
+)
+SLASH_NEAREST = Words(
+    "There is no command {word}; nothing was sent. Is it {nearest}?",
+    "没有 {word} 这个命令，什么都没有发送。是不是 {nearest}？",
+)
+EXPORT_UNKNOWN = Words(
+    "No export has “{words}”; nothing was done.", "导出没有“{words}”，什么都没有做。"
+)
+SLASH_AMBIGUOUS = Words("{word} could be {names}.", "{word} 不明确，可选：{names}")
+NO_CHANGES = Words("No message has changed anything yet.", "还没有任何改动。")
+USE_WHAT = Words("Which project? /sessions lists them.", "哪个项目？/sessions 列出全部。")
+ANSWER_YES_OR_NO = Words("Please answer y or n.", "请输入 y 或 n。")
+LEAVE_SAVED = Words("Saved as “{project}”. Continue:", "已保存为“{project}”。继续：")
+LEAVE_RENDER = Words("A render goes on. Fetch it:", "渲染仍在进行，完成后下载：")
+KEY_ENTER = Words("Enter sends, Ctrl-J new line", "Enter 发送，Ctrl-J 换行")
+KEY_MULTILINE = Words("Alt-Enter sends, Enter new line", "Alt-Enter 发送，Enter 换行")
+TIP_FILES = Words(
+    "Tip: drop a file here, or type its path, to add it to the project.",
+    "提示：把文件拖进来，或输入路径，就能加入项目。",
+)
+TIP_AHEAD = Words(
+    "Tip: you can type the next message while this one is being answered.",
+    "提示：等待回复时也可以输入下一条消息。",
+)
+BAR_RENDERING = Words("rendering {percent}%", "正在渲染 {percent}%")
+BAR_WAITING = Words("{count} waiting", "{count} 条排队")
+TITLE_PERCENT = Words("{percent}% {what}", "{percent}% {what}")
+ASK_TOKEN = Words("Token (not shown):", "令牌（不显示）：")
+YES_NO_YES = Words("[Y/n]", "[Y/n]")
+YES_NO_NO = Words("[y/N]", "[y/N]")
+
+
+def phase(item: Phase) -> Words:
+    """What a tool of the backend is doing."""
+    match item:
+        case "working":
+            return Words("Working", "正在处理")
+        case "generating":
+            return Words("Generating", "正在生成")
+        case "editing":
+            return Words("Editing", "正在编辑")
+        case "music":
+            return Words("Adding music", "正在配乐")
+        case "captions":
+            return Words("Writing subtitles", "正在制作字幕")
+        case "image":
+            return Words("Working on pictures", "正在处理图片")
+        case "search":
+            return Words("Looking for material", "正在查找素材")
+        case "export":
+            return Words("Rendering", "正在渲染")
+        case _:
+            assert_never(item)
+
+
+def track(kind: Kind) -> Words:
+    """What is on a track."""
+    match kind:
+        case "video":
+            return Words("Video", "视频")
+        case "audio":
+            return Words("Audio", "音频")
+        case "text":
+            return Words("Title", "标题")
+        case "other":
+            return Words("Track", "轨道")
+        case _:
+            assert_never(kind)
+
+
+def origin(item: MediaOrigin) -> Words:
+    """Where a file of the project comes from."""
+    match item:
+        case "uploaded":
+            return Words("uploaded", "已上传")
+        case "generated":
+            return Words("generated", "已生成")
+        case _:
+            assert_never(item)
+
+
+def notification(event: Literal["done", "failed", "question"]) -> Words:
+    """What happened while nobody looked."""
+    match event:
+        case "done":
+            return Words("nemo is done", "nemo 已完成")
+        case "failed":
+            return Words("nemo could not finish", "nemo 未能完成")
+        case "question":
+            return Words("nemo has a question", "nemo 有一个问题")
+        case _:
+            assert_never(event)
+
+
+# The columns of tables, by the name of what stands in them.
+COLUMNS = {
+    "version": Words("Version", "版本"),
+    "description": Words("What it is for", "用途"),
+    "value": Words("Value", "值"),
+    "source": Words("From", "来源"),
+    "about": Words("What it does", "作用"),
+    "row": Words("Row", "行"),
+    "state": Words("State", "状态"),
+    "prompt": Words("Message", "消息"),
+    "error": Words("Problem", "问题"),
+    "is_current": Words(" ", " "),
+    "name": Words("Name", "名称"),
+    "turns": Words("Messages", "消息数"),
+    "used_at": Words("Last used", "最近使用"),
+    "last_message": Words("Last message", "最后一条消息"),
+    "render_id": Words("Render", "渲染任务"),
+    "path": Words("File", "文件"),
+    "continue": Words("Continue", "继续"),
+    "status": Words("State", "状态"),
+    "progress": Words("%", "%"),
+    "title": Words("Project", "项目"),
+    "created_at": Words("Started", "开始时间"),
+    "is_active": Words(" ", " "),
+}
