@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from functools import cache
 from graphlib import TopologicalSorter
@@ -167,6 +168,20 @@ def test_a_module_says_in_its_first_line_what_it_does(path: Path) -> None:
     docstring = ast.get_docstring(tree_of(path)) or ""
     first_line = docstring.split("\n")[0]
     assert first_line.endswith((".", "`", ":")), f"first line: {first_line!r}"
+
+
+def test_the_picture_of_the_layers_is_the_one_that_is_kept() -> None:
+    text = (ROOT / "docs" / "design.md").read_text("utf-8")
+    rows = re.findall(r"^\| `(\w+)` \| (nothing|(?:`\w+` ?)+) \|$", text, re.M)
+    assert {layer: set(re.findall(r"\w+(?=`)", below)) for layer, below in rows} == MAY_IMPORT
+
+
+def test_every_file_that_the_design_names_is_there() -> None:
+    text = (ROOT / "docs" / "design.md").read_text("utf-8")
+    named = set(re.findall(r"`([a-z_/]+(?:\.py|/))`", text))
+    known = {f"/{path.relative_to(ROOT)}" for path in modules()} | {"/tests/test_layers.py"}
+    known |= {f"{Path(name).parent}/" for name in known}
+    assert not {name for name in named if not any(f.endswith(f"/{name}") for f in known)}
 
 
 def test_no_import_goes_in_a_circle() -> None:
