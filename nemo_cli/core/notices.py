@@ -129,6 +129,32 @@ class AlreadyHere:
 
 
 @dataclass(frozen=True)
+class FramesDamaged:
+    name: str
+    count: int
+
+
+@dataclass(frozen=True)
+class SoundDamaged:
+    name: str
+    count: int
+
+
+@dataclass(frozen=True)
+class EndsEarly:
+    name: str
+
+
+@dataclass(frozen=True)
+class CannotBeHeard:
+    name: str
+
+
+# What of the user's files a finished film does not show or play as it is.
+FileRemark = FramesDamaged | SoundDamaged | EndsEarly | CannotBeHeard
+
+
+@dataclass(frozen=True)
 class UploadExpanded:
     count: int
     names: str
@@ -227,6 +253,7 @@ Notice = (
     | OtherFormat
     | RenderCancelled
     | AlreadyHere
+    | FileRemark
     | UploadExpanded
     | ScriptCut
     | MakeContinues

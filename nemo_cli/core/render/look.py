@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from nemo_cli.core.lenient import number_of
+from nemo_cli.core.notices import CannotBeHeard
+from nemo_cli.core.notices import EndsEarly
+from nemo_cli.core.notices import FileRemark
+from nemo_cli.core.notices import FramesDamaged
+from nemo_cli.core.notices import SoundDamaged
 from nemo_cli.core.text import one_line
 
 # It becomes part of an address and of the command line that continues.
@@ -19,6 +25,7 @@ _STATUSES = {
     "pending": ("pending", "queued", "submitted", "waiting", "created"),
     "processing": ("processing", "rendering", "running", "in_progress", "started"),
 }
+MOST_REMARKS = 20
 _BY_WORD = {word: status for status, words in _STATUSES.items() for word in words}
 
 
@@ -32,6 +39,7 @@ class Look:
     size_bytes: int | None = None
     reason: str = ""
     is_missing: bool = False
+    remarks: tuple[FileRemark, ...] = ()
 
 
 def look_of(answer: Mapping[str, Any]) -> Look:
@@ -48,7 +56,28 @@ def look_of(answer: Mapping[str, Any]) -> Look:
         url=_first_address(inside.get("url"), output, answer.get("outputUrl"), answer.get("url")),
         size_bytes=_size(inside.get("size")),
         reason=_reason(answer.get("error")),
+        remarks=tuple(_remarks(inside.get("remarks"))),
     )
+
+
+def _remarks(value: object) -> Iterator[FileRemark]:
+    """Yield what is said about the user's files in words that we have sentences for."""
+    for item in value[:MOST_REMARKS] if isinstance(value, list) else []:
+        if isinstance(item, dict) and isinstance(item.get("name"), str):
+            name = one_line(item["name"], 80)
+            yield from _remark(item.get("topic"), name, int(number_of(item.get("count")) or 0))
+
+
+def _remark(topic: object, name: str, count: int) -> Iterator[FileRemark]:
+    match topic:
+        case "damaged":
+            yield FramesDamaged(name, count)
+        case "damaged_sound":
+            yield SoundDamaged(name, count)
+        case "ends_early":
+            yield EndsEarly(name)
+        case "no_sound":
+            yield CannotBeHeard(name)
 
 
 def id_of(answer: Mapping[str, Any]) -> str:

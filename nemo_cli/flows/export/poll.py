@@ -11,6 +11,7 @@ from nemo_cli.core.records import RenderJob
 from nemo_cli.core.render.look import Look
 from nemo_cli.core.render.look import look_of
 from nemo_cli.core.render.polling import Schedule
+from nemo_cli.core.updates import Noticed
 from nemo_cli.core.updates import Rendering
 from nemo_cli.errors import ApiProblem
 from nemo_cli.errors import Busy
@@ -81,6 +82,8 @@ def poll(
         job = _noted(work, job, seen, progress)
         yield Rendering(job.id, job.status, seen.progress, age_s)
         if job.status == "completed":
+            for remark in seen.remarks:
+                yield Noticed(remark)
             return job
         if job.status in ("failed", "cancelled") or patience.missing >= MISSING_LOOKS:
             raise _failed(work, job, is_missing=seen.is_missing)

@@ -15,9 +15,12 @@ from nemo_cli.core.notices import BatchPlan
 from nemo_cli.core.notices import BatchRow
 from nemo_cli.core.notices import BatchRowDone
 from nemo_cli.core.notices import BatchRowFailed
+from nemo_cli.core.notices import CannotBeHeard
 from nemo_cli.core.notices import ConfigLoose
 from nemo_cli.core.notices import ConfigMended
 from nemo_cli.core.notices import DebugLog
+from nemo_cli.core.notices import EndsEarly
+from nemo_cli.core.notices import FramesDamaged
 from nemo_cli.core.notices import LineForShell
 from nemo_cli.core.notices import LowCredits
 from nemo_cli.core.notices import MakeContinues
@@ -37,6 +40,7 @@ from nemo_cli.core.notices import RenderTakenUp
 from nemo_cli.core.notices import SayInstead
 from nemo_cli.core.notices import ScriptCut
 from nemo_cli.core.notices import SessionLost
+from nemo_cli.core.notices import SoundDamaged
 from nemo_cli.core.notices import StateUnreadable
 from nemo_cli.core.notices import SuggestEdit
 from nemo_cli.core.notices import Suggestion
@@ -141,6 +145,26 @@ def notice(item: Notice) -> Words:
             return Words("Cancelled: {render_id}", "已取消：{render_id}")
         case AlreadyHere():
             return Words("The file is already here: {path}", "文件已经在：{path}")
+        case FramesDamaged():
+            return Words(
+                "{name}: {count} damaged frames were left out.",
+                "{name}：已跳过 {count} 个损坏的帧。",
+            )
+        case SoundDamaged():
+            return Words(
+                "{name}: {count} damaged pieces of sound were left out.",
+                "{name}：已跳过 {count} 段损坏的声音。",
+            )
+        case EndsEarly():
+            return Words(
+                "{name} ends too early; its last picture stays.",
+                "{name} 提前结束，画面停在最后一帧。",
+            )
+        case CannotBeHeard():
+            return Words(
+                "{name} cannot be heard: nothing of its sound can be decoded.",
+                "{name} 没有声音：无法解码。",
+            )
         case UploadExpanded():
             return Words("Files to be sent: {count}. {names}", "将上传 {count} 个文件：{names}")
         case ScriptCut():
