@@ -67,7 +67,7 @@ class Effect:
     """What is known of a message whose turn ended in an error."""
 
     is_changed: bool | None  # None: it could not be looked at
-    changes: tuple[str, ...]
+    changes: Sequence[object]  # `Change`s of the timeline
     cost: int | None
     text: str
 

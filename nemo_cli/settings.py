@@ -36,50 +36,42 @@ Source = Literal["option", "environment", "config", "default"]
 HOSTED_URL = "https://mega-api-prod.nemovideo.ai"
 
 
-def _setting(default: Any, about: str, **extra: Any) -> Any:
-    return field(default=default, metadata={"about": about, **extra})
+def _setting(default: Any, **extra: Any) -> Any:
+    return field(default=default, metadata={"is_setting": True, **extra})
 
 
 @dataclass(frozen=True)
 class Settings:
     """Every setting, resolved; times in seconds."""
 
-    api_url: str = _setting(HOSTED_URL, "address of the backend")
-    web_url: str = _setting("https://nemovideo.com", "address of the website")
-    backend: Literal["hosted", "local"] = _setting("hosted", "which backend to use")
-    token: str = _setting("", "token of a registered account", secret=True)
-    client_id: str = _setting("", "id of this installation, a UUID", secret=True)
-    skill: str = _setting("text-to-video-high-quality", "skill by name, or the path of a SKILL.md")
-    skill_platform: str = _setting("", "what X-Skill-Platform says", variable="SKILL_SOURCE")
-    lang: Literal["", "en", "zh"] = _setting(
-        "", "language of nemo's sentences; empty: the system's"
-    )
-    output_dir: str = _setting("", "where exports go; empty: the current folder")
-    auto_export: Literal["ask", "always", "never"] = _setting(
-        "ask", "what to do when an answer says that the video can be exported"
-    )
-    notify: Literal["off", "bell", "desktop", "command"] = _setting(
-        "bell", "how to tell that long work is done"
-    )
-    notify_command: str = _setting("", "command to run with NEMO_EVENT and NEMO_FILE set")
-    max_credits: int | None = _setting(None, "refuse to send when more credits may be spent")
-    multiline: bool = _setting(False, "Enter makes a new line, Alt-Enter sends")
-    less_chatty: bool = _setting(False, "no tips, no toolbar")
-    plain: bool = _setting(False, "no colour, no motion")
-    no_input: bool = _setting(False, "never ask")
-    poll_min_s: float = _setting(2.0, "shortest time between two looks at a render")
-    poll_max_s: float = _setting(30.0, "longest time between two looks at a render")
-    render_timeout_s: float = _setting(900.0, "how long to wait for a render before leaving it")
-    turn_timeout_s: float = _setting(900.0, "how long one answer may take")
-    heartbeat_timeout_s: float = _setting(600.0, "how long an answer may consist of heartbeats")
-    still_working_s: float = _setting(120.0, "how often to say that work goes on")
-    idle_after_final_s: float = _setting(60.0, "silence after the final text that ends an answer")
-    recovery_delays_s: tuple[float, ...] = _setting(
-        (30.0, 60.0, 60.0, 60.0, 60.0), "waits before each look at the state after a drop"
-    )
-    rate_limit_wait_s: float = _setting(30.0, "wait after 429 where the backend names none")
-    settle_s: float = _setting(8.0, "quiet after a raw clip, before it counts as all there is")
-    settle_timeout_s: float = _setting(300.0, "longest wait for the post-production")
+    api_url: str = _setting(HOSTED_URL)
+    web_url: str = _setting("https://nemovideo.com")
+    backend: Literal["hosted", "local"] = _setting("hosted")
+    token: str = _setting("", secret=True)
+    client_id: str = _setting("", secret=True)
+    skill: str = _setting("text-to-video-high-quality")
+    skill_platform: str = _setting("", variable="SKILL_SOURCE")
+    lang: Literal["", "en", "zh"] = _setting("")
+    output_dir: str = _setting("")
+    auto_export: Literal["ask", "always", "never"] = _setting("ask")
+    notify: Literal["off", "bell", "desktop", "command"] = _setting("bell")
+    notify_command: str = _setting("")
+    max_credits: int | None = _setting(None)
+    multiline: bool = _setting(False)
+    less_chatty: bool = _setting(False)
+    plain: bool = _setting(False)
+    no_input: bool = _setting(False)
+    poll_min_s: float = _setting(2.0)
+    poll_max_s: float = _setting(30.0)
+    render_timeout_s: float = _setting(900.0)
+    turn_timeout_s: float = _setting(900.0)
+    heartbeat_timeout_s: float = _setting(600.0)
+    still_working_s: float = _setting(120.0)
+    idle_after_final_s: float = _setting(60.0)
+    recovery_delays_s: tuple[float, ...] = _setting((30.0, 60.0, 60.0, 60.0, 60.0))
+    rate_limit_wait_s: float = _setting(30.0)
+    settle_s: float = _setting(8.0)
+    settle_timeout_s: float = _setting(300.0)
 
     home_url: str = field(default=HOSTED_URL, compare=False)  # whose token config.toml holds
     has_stored_secret: bool = field(default=False, compare=False)  # in config.toml
@@ -88,7 +80,7 @@ class Settings:
 
 def table() -> list[Field[Any]]:
     """Every setting's field, in order."""
-    return [item for item in fields(Settings) if "about" in item.metadata]
+    return [item for item in fields(Settings) if "is_setting" in item.metadata]
 
 
 def variable(item: Field[Any]) -> str:

@@ -10,6 +10,7 @@ from nemo_cli import settings
 from nemo_cli.errors import BadSetting
 from nemo_cli.errors import StateDamaged
 from nemo_cli.errors import UsageProblem
+from nemo_cli.ui.words.settings import ABOUT
 
 
 @pytest.fixture
@@ -97,3 +98,7 @@ def test_the_folders_can_be_moved() -> None:
     environ = {"NEMO_CONFIG_DIR": "/a", "NEMO_DATA_DIR": "/b"}
     assert settings.config_folder(environ) == Path("/a")
     assert settings.data_folder(environ) == Path("/b")
+
+
+def test_every_setting_says_in_both_languages_what_it_is_for() -> None:
+    assert list(ABOUT) == [item.name for item in settings.table()]

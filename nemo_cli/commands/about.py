@@ -10,6 +10,8 @@ from nemo_cli.context import backend_problem
 from nemo_cli.context import extra_missing
 from nemo_cli.context import given
 from nemo_cli.context import skill_of
+from nemo_cli.context import surface
+from nemo_cli.core.language import Lang
 from nemo_cli.core.records import LOCAL
 from nemo_cli.core.results import Address
 from nemo_cli.core.results import Places
@@ -24,6 +26,7 @@ from nemo_cli.settings import Settings
 from nemo_cli.skills import loader
 from nemo_cli.ui.views.playing import finish
 from nemo_cli.ui.views.view import View
+from nemo_cli.ui.words.settings import ABOUT
 
 
 def skills_known(options: Common) -> SkillList:
@@ -37,15 +40,15 @@ def skills_known(options: Common) -> SkillList:
 
 def every_setting(options: Common) -> SettingList:
     """Every setting with its value and where that comes from."""
-    found = _resolved(options)
-    return SettingList(tuple(_value(found, item.name) for item in configuration.table()))
+    found, lang = _resolved(options), surface(options).lang
+    return SettingList(tuple(_value(found, item.name, lang) for item in configuration.table()))
 
 
 def setting(options: Common, name: str) -> SettingValue:
     """One setting."""
     if name not in {item.name for item in configuration.table()}:
         raise UnknownName(thing=Thing.SETTING, name=name)
-    return _value(_resolved(options), name)
+    return _value(_resolved(options), name, surface(options).lang)
 
 
 def change_setting(options: Common, name: str, raw: str | None) -> SettingValue:
@@ -92,8 +95,8 @@ def _resolved(options: Common) -> Settings:
     return configuration.resolve(given(options), configuration.whole_environment(), _config())
 
 
-def _value(found: Settings, name: str) -> SettingValue:
+def _value(found: Settings, name: str, lang: Lang) -> SettingValue:
     item = next(item for item in configuration.table() if item.name == name)
     value = getattr(found, name)
     shown = masked(value) if item.metadata.get("secret") else value
-    return SettingValue(name, shown, found.sources[name], item.metadata["about"])
+    return SettingValue(name, shown, found.sources[name], ABOUT[name].of(lang))

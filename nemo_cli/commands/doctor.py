@@ -12,12 +12,16 @@ from nemo_cli.context import Context
 from nemo_cli.core.records import LOCAL
 from nemo_cli.core.results import Check
 from nemo_cli.core.results import Checkup
+from nemo_cli.errors import DiskProblem
 from nemo_cli.errors import NemoError
 from nemo_cli.flows.cures import cured
 from nemo_cli.flows.look import numbers
 from nemo_cli.flows.work import Flow
 from nemo_cli.installation import with_extra
+from nemo_cli.ui.words import labels
 from nemo_cli.ui.words import problems
+from nemo_cli.ui.words.languages import fact
+from nemo_cli.ui.words.voice import Voice
 
 LOCAL_PACKAGES = (
     "av",
@@ -51,8 +55,7 @@ def _tried(ctx: Context, name: str, test: Callable[[], str], help_: str = "") ->
 
 def _words(ctx: Context, problem: NemoError) -> str:
     """What a problem says, on one line."""
-    told = problems.problem(problem, ctx.voice)
-    return " ".join(filter(None, (told.what, told.why)))
+    return problems.sentence(problem, ctx.voice)
 
 
 def _config(ctx: Context) -> Iterator[Check]:
@@ -63,7 +66,11 @@ def _config(ctx: Context) -> Iterator[Check]:
         return str(ctx.config.parent)
 
     yield _tried(ctx, "config_folder", writable, f"{ctx.work.choices.program} config path")
-    yield _tried(ctx, "state", lambda: f"{len(ctx.work.store.read().projects)} projects")
+    yield _tried(ctx, "state", lambda: _projects(ctx))
+
+
+def _projects(ctx: Context) -> str:
+    return ctx.voice.say(labels.PROJECTS, count=len(ctx.work.store.read().projects))
 
 
 def _disk(ctx: Context) -> Iterator[Check]:
@@ -71,48 +78,55 @@ def _disk(ctx: Context) -> Iterator[Check]:
     try:
         free = shutil.disk_usage(folder).free
     except OSError as error:
-        yield Check("disk", False, f"{folder}: {error.strerror}")
+        yield Check("disk", False, _words(ctx, DiskProblem.of(error, folder)))
         return
-    yield Check("disk", free > ROOM_BYTES, f"{free // 1024**2} MB free in {folder}")
+    room = ctx.voice.say(labels.ROOM, free_bytes=free, path=str(folder))
+    yield Check("disk", free > ROOM_BYTES, room)
 
 
 def _terminal(ctx: Context) -> Iterator[Check]:
     terminal = ctx.terminal
-    words = [] if terminal.is_out else ["a pipe"]
-    words += [f"{terminal.width} columns", "Unicode" if terminal.has_unicode else "ASCII"]
-    words.append("colour" if terminal.has_colour_out else "no colour")
-    yield Check("terminal", True, ", ".join(words))
+    say = ctx.voice.say
+    words = [] if terminal.is_out else [say(labels.A_PIPE)]
+    words.append(say(labels.WIDTH, columns=terminal.width))
+    words.append("Unicode" if terminal.has_unicode else "ASCII")
+    words.append(say(labels.COLOUR if terminal.has_colour_out else labels.NO_COLOUR))
+    yield Check("terminal", True, fact("", words, ctx.voice.lang))
 
 
 def _local(ctx: Context) -> Iterator[Check]:
     missing = [name for name in LOCAL_PACKAGES if importlib.util.find_spec(name) is None]
-    detail = f"missing: {', '.join(missing)}" if missing else "complete"
+    say = ctx.voice.say
+    detail = say(labels.MISSING, names=missing) if missing else say(labels.COMPLETE)
     yield Check("local_extra", not missing, detail, with_extra(LOCAL) if missing else "")
     if not missing:
-        yield from _letters()
+        yield from _letters(ctx.voice)
 
 
-def _letters() -> Iterator[Check]:
+def _letters(voice: Voice) -> Iterator[Check]:
     """Which scripts titles can be written in by the local backend, and what the others need."""
     # The libraries that read fonts are there only with the extra.
     from nemo_cli.local.letters import drawable_scripts
 
     found = drawable_scripts()
     drawn = [name for name, missing in found.items() if missing is None]
-    yield Check("letters", True, f"can be drawn: {', '.join(drawn)}")
+    yield Check("letters", True, voice.say(labels.DRAWABLE, names=drawn))
     lost = [missing for missing in found.values() if missing is not None]
     for package in dict.fromkeys(one.package for one in lost):
-        names = ", ".join(one.script for one in lost if one.package == package)
+        names = [one.script for one in lost if one.package == package]
         help_ = f"sudo apt install {package}" if shutil.which("apt") else ""
-        yield Check("letters", False, f"not without {package}: {names}", help_)
+        yield Check(
+            "letters", False, voice.say(labels.NOT_WITHOUT, package=package, names=names), help_
+        )
 
 
 def _token(ctx: Context) -> Check:
     state = ctx.work.store.read()
     if ctx.work.choices.given_token:
-        return Check("token", True, "given by a setting")
+        return Check("token", True, ctx.voice.say(labels.TOKEN_GIVEN))
     known = state.account(ctx.work.choices.origin)
-    return Check("token", True, "stored" if known else "none yet: one is asked for when needed")
+    words = labels.TOKEN_STORED if known else labels.TOKEN_NONE
+    return Check("token", True, ctx.voice.say(words))
 
 
 def _backend(ctx: Context) -> Flow[Check]:
@@ -128,7 +142,8 @@ def _backend(ctx: Context) -> Flow[Check]:
             return Check("backend", True, url)
         return Check("backend", False, _words(ctx, problem), "nemo help environment")
     left = numbers(data).get("available")
-    return Check("backend", True, f"{url}, {left} credits" if left is not None else url)
+    told = [url] if left is None else [url, ctx.voice.say(labels.CREDITS, available=left)]
+    return Check("backend", True, fact("", told, ctx.voice.lang))
 
 
 def _knock(ctx: Context) -> Flow[dict[str, object]]:

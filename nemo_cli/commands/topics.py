@@ -10,6 +10,7 @@ from nemo_cli import settings
 from nemo_cli.core import export_options
 from nemo_cli.errors import Thing
 from nemo_cli.errors import UnknownName
+from nemo_cli.ui.words.settings import ABOUT
 
 SHELLS: Final = ("bash", "zsh", "fish", "powershell")
 
@@ -93,7 +94,7 @@ def exit_codes() -> str:
 
 def environment() -> str:
     """Every setting with its variable."""
-    rows = [(settings.variable(item), str(item.metadata["about"])) for item in settings.table()]
+    rows = [(settings.variable(item), ABOUT[item.name].of("en")) for item in settings.table()]
     rows += [
         ("NEMO_CONFIG_DIR", "folder of config.toml, state.json and the history"),
         ("NEMO_DATA_DIR", "folder of the local backend"),

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import asdict
 from typing import Any
-from typing import Literal
 from typing import assert_never
 
 from nemo_cli.core import command_line
@@ -18,13 +18,17 @@ from nemo_cli.core.updates import Result
 from nemo_cli.core.updates import Uploaded
 
 Data = dict[str, Any]
+Tell = Callable[[summary.Change], str]
 
 
-def result_of(outcome: results.Outcome, lang: Literal["en", "zh"]) -> Result:
-    """Return a result as the views show it: its kind, its document, and the exit code."""
+def result_of(outcome: results.Outcome, tell: Tell) -> Result:
+    """Return a result as the views show it: its kind, its document, and the exit code.
+
+    `tell` puts a change of the timeline into words.
+    """
     match outcome:
         case results.Answered():
-            return Result("chat", _answered(outcome, lang))
+            return Result("chat", _answered(outcome, tell))
         case results.Balance(available, frozen, total, lately):
             money = {"available": available, "frozen": frozen, "total": total}
             return Result("credits", {**money, "spent_in_last_turns": list(lately)})
@@ -114,12 +118,12 @@ def uploaded(item: Uploaded) -> Data:
     }
 
 
-def _answered(turn: results.Answered, lang: Literal["en", "zh"]) -> Data:
+def _answered(turn: results.Answered, tell: Tell) -> Data:
     return {
         "project": turn.project,
         "session_id": turn.session_id,
         "text": turn.text,
-        "changes": [summary.describe(change, lang) for change in turn.changes],
+        "changes": [tell(change) for change in turn.changes],
         "summary": None if turn.timeline is None else summary.summarize(turn.timeline),
         "is_state_known": turn.timeline is not None,
         "cost": turn.cost,

@@ -16,9 +16,9 @@ from nemo_cli.core.timeline.draft import Timeline
 from nemo_cli.core.timeline.draft import Track
 from nemo_cli.core.timeline.summary import Change
 from nemo_cli.core.timeline.summary import changes
-from nemo_cli.core.timeline.summary import describe
 from nemo_cli.core.timeline.summary import fingerprint
 from nemo_cli.core.timeline.summary import summarize
+from nemo_cli.ui.words.changes import describe
 from tests.support.hostile import EVERYTHING
 from tests.support.hostile import dangerous
 
@@ -43,7 +43,7 @@ def timeline(*tracks: Track, **more: Any) -> Timeline:
 
 
 def told(before: Timeline | None, after: Timeline) -> list[str]:
-    return [str(change) for change in changes(before, after)]
+    return [describe(change, "en") for change in changes(before, after)]
 
 
 URBAN = timeline(
@@ -270,7 +270,7 @@ def test_a_change_names_its_parts_for_json() -> None:
 def test_names_are_whole_in_json_and_short_in_sentences() -> None:
     (change,) = changes(None, timeline(track("video", clip("long\n" * 100))))
     assert change.what == "long\n" * 100
-    assert len(str(change)) < 110
+    assert len(describe(change, "en")) < 110
 
 
 def test_a_name_without_a_visible_character_is_no_name() -> None:

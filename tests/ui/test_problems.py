@@ -91,7 +91,8 @@ def has_chinese(text: str) -> bool:
 
 def test_every_class_of_errors_is_one_that_the_words_are_checked_for() -> None:
     abstract = {errors.UsageProblem, errors.CallProblem}
-    assert set(subclasses(NemoError)) - set(RAISED) - abstract == set()
+    ours = {kind for kind in subclasses(NemoError) if kind.__module__ == errors.__name__}
+    assert ours - set(RAISED) == abstract
 
 
 @pytest.mark.parametrize("kind", RAISED, ids=lambda kind: kind.__name__)

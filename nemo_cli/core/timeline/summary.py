@@ -1,7 +1,7 @@
 """A timeline in one line, and what became different between two timelines.
 
-Sentences are clean and may go to any terminal; the fields of a `Change` hold the draft's own
-words.
+The summary is clean and may go to any terminal; the fields of a `Change` hold the draft's own
+words, and `ui/words/changes.py` tells it.
 """
 
 from __future__ import annotations
@@ -23,41 +23,15 @@ from nemo_cli.core.timeline.draft import Segment
 from nemo_cli.core.timeline.draft import Timeline
 
 Sign = Literal["+", "~", "-"]
-Language = Literal["en", "zh"]
 Aspect = Literal[
     "segment", "name", "note", "time", "volume",
     "length", "size", "title", "frame_rate", "tracks", "order",
 ]  # fmt: skip
 
 _NAME_LIMIT = 80
-_NOTHING = "–"
-_LABELS: Mapping[Language, Mapping[Kind, str]] = {
-    "en": {"video": "Video", "audio": "BGM", "text": "Title", "other": "Track"},
-    "zh": {"video": "视频", "audio": "配乐", "text": "标题", "other": "轨道"},
-}
+_LABELS: Mapping[Kind, str] = {"video": "Video", "audio": "BGM", "text": "Title", "other": "Track"}
 # What a segment is called when the draft gives it no name.
-_NOUNS: Mapping[Language, Mapping[Kind, str]] = {
-    "en": {"video": "clip", "audio": "sound", "text": "title", "other": "item"},
-    "zh": {"video": "片段", "audio": "音频", "text": "标题", "other": "项目"},
-}
-_PROJECT_WORDS: Mapping[Language, Mapping[Aspect, str]] = {
-    "en": {
-        "length": "length",
-        "size": "size",
-        "title": "project title",
-        "frame_rate": "frame rate",
-        "tracks": "tracks",
-        "order": "order of the tracks",
-    },
-    "zh": {
-        "length": "时长",
-        "size": "尺寸",
-        "title": "项目标题",
-        "frame_rate": "帧率",
-        "tracks": "轨道数",
-        "order": "轨道顺序",
-    },
-}
+_NOUNS: Mapping[Kind, str] = {"video": "clip", "audio": "sound", "text": "title", "other": "item"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +49,6 @@ class Change:
     number: int = 0
     before: str = ""
     after: str = ""
-
-    def __str__(self) -> str:
-        return describe(self)
 
     def to_json(self) -> dict[str, object]:
         """Return plain values for `--json`."""
@@ -119,16 +90,17 @@ def summarize(timeline: Timeline) -> str:
     lines = []
     for position, track in enumerate(timeline.tracks, 1):
         shown = ", ".join(_in_summary(next(placed)) for _ in track.segments) or "empty"
-        lines.append(f"{position}. {_LABELS['en'][track.kind]}: {shown}")
+        lines.append(f"{position}. {_LABELS[track.kind]}: {shown}")
     return " ".join((head, *lines))
 
 
 def _in_summary(placed: _Placed) -> str:
-    noun = f"{_NOUNS['en'][placed.kind]} {placed.number}"
-    return f"{_shown(placed.what, in_quotes=placed.kind == 'text') or noun} ({_place(placed)})"
+    noun = f"{_NOUNS[placed.kind]} {placed.number}"
+    return f"{shown(placed.what, in_quotes=placed.kind == 'text') or noun} ({_place(placed)})"
 
 
-def _shown(words: str, in_quotes: bool) -> str:
+def shown(words: str, in_quotes: bool) -> str:
+    """Return words of the draft as they stand in a line."""
     line = one_line(words, _NAME_LIMIT)
     return f'"{line}"' if line and in_quotes else line
 
@@ -147,18 +119,6 @@ def changes(before: Timeline | None, after: Timeline) -> list[Change]:
     return found or ([] if before is None else [_rearranged(before, after)])
 
 
-def describe(change: Change, language: Language = "en") -> str:
-    """Return a change as one line, e.g. `~ BGM Lo-fi 35% → 20%`."""
-    subject = f"{change.sign} {_subject(change, language)}"
-    if change.aspect == "segment":
-        return f"{subject} ({change.after})" if change.sign == "+" else subject
-    if change.aspect == "order":
-        return subject
-    in_quotes = change.aspect == "title" or (change.aspect, change.kind) == ("name", "text")
-    values = [_shown(value, in_quotes) or _NOTHING for value in (change.before, change.after)]
-    return f"{subject} {' → '.join(values)}"
-
-
 def fingerprint(draft: object) -> str:
     """Return a hash that is equal for equal JSON, whatever the order of its keys."""
     try:
@@ -166,17 +126,6 @@ def fingerprint(draft: object) -> str:
     except RecursionError:
         canonical = "nested too deeply to be compared"
     return hashlib.sha256(canonical.encode()).hexdigest()
-
-
-def _subject(change: Change, language: Language) -> str:
-    if change.kind is None:
-        return _PROJECT_WORDS[language][change.aspect]
-    if change.aspect == "name":
-        return _LABELS[language][change.kind]
-    name = _shown(change.what, in_quotes=change.kind == "text")
-    if name:
-        return f"{_LABELS[language][change.kind]} {name}"
-    return f"{_NOUNS[language][change.kind]} {change.number}"
 
 
 def _placed(timeline: Timeline) -> list[_Placed]:

@@ -320,8 +320,7 @@ def _ended(
     problem = cause or TurnFailed()
     if isinstance(problem, OutOfCredits):
         with_way_out(work, problem)
-    changes = tuple(str(change) for change in turn.changes)
-    problem.effect = Effect(is_changed, changes, turn.cost, turn.heard.text)
+    problem.effect = Effect(is_changed, tuple(turn.changes), turn.cost, turn.heard.text)
     return problem
 
 

@@ -59,6 +59,8 @@ def _table(name: str, nothing: Words, columns: tuple[str, ...]) -> Callable[[Dat
 def _cell(column: str, value: Any, voice: Voice) -> str:
     if isinstance(value, bool):
         return "*" if value else ""
+    if column in ("state", "status"):
+        return labels.state(fact("", value, voice.lang)).of(voice.lang)
     if column.endswith("_at") and isinstance(value, str):
         return _local_time(value, voice)
     return "" if value in (None, "") else fact(column, value, voice.lang)
@@ -108,13 +110,23 @@ def _checks(data: Data, voice: Voice) -> Report:
         mark = voice.glyphs.done if is_ok else voice.glyphs.failed
         style: Style = "good" if is_ok else "bad"
         name, detail = (
-            fact("", item.get("name"), voice.lang),
+            voice.say(labels.CHECKS[item["name"]]),
             fact("", item.get("detail") or "", voice.lang),
         )
         found.append(((style, f"{mark} "), ("strong", name), ("", f"  {detail}")))
         if item.get("next") and not is_ok:
             found.append((("", "  "), *suggestion(str(item["next"]), voice)))
     return Report(tuple(found))
+
+
+def _identity(data: Data, voice: Voice) -> Report:
+    """Who the user is: a sentence, then what is known."""
+    known: list[Line] = [
+        (("dim", voice.say(label)), ("", fact("", data[name], voice.lang)))
+        for name, label in labels.IDENTITY.items()
+        if data.get(name) not in (None, "")
+    ]
+    return Report((line(voice.say(labels.ACCOUNTS[data["kind"]])), *known))
 
 
 def _skill(data: Data, voice: Voice) -> Report:
@@ -163,6 +175,7 @@ _REPORTS: Mapping[str, Callable[[Data, Voice], Report | None]] = {
     "batch": _table("rows", labels.NO_ROWS, ("row", "state", "prompt", "path", "error")),
     "config_value": _value,
     "config_path": _value_of("config"),
+    "auth": _identity,
     "doctor": _checks,
     "help": _text("text"),
     "completion": _text("script"),

@@ -10,6 +10,7 @@ from nemo_cli.core.documents import result_of
 from nemo_cli.core.results import Outcome
 from nemo_cli.core.updates import News
 from nemo_cli.ui.views.view import View
+from nemo_cli.ui.words.changes import describe
 
 Note = Callable[[News], None]
 
@@ -42,6 +43,6 @@ def finish(outcome: Outcome | None, view: View, lang: Literal["en", "zh"]) -> in
     """Show what came of a task; None where that is nothing to speak of."""
     if outcome is None:
         return 0
-    result = result_of(outcome, lang)
+    result = result_of(outcome, lambda change: describe(change, lang))
     view.show(result)
     return result.exit_code

@@ -99,6 +99,69 @@ ASK_TOKEN = Words("Token (not shown):", "令牌（不显示）：")
 YES_NO_YES = Words("[Y/n]", "[Y/n]")
 YES_NO_NO = Words("[y/N]", "[y/N]")
 
+# What `nemo doctor` finds
+PROJECTS = Words("{count} projects", "{count} 个项目")
+ROOM = Words("{free_bytes} free in {path}", "{path} 剩余 {free_bytes}")
+A_PIPE = Words("a pipe", "管道")
+WIDTH = Words("{columns} columns", "{columns} 列")
+COLOUR = Words("colour", "有颜色")
+NO_COLOUR = Words("no colour", "无颜色")
+COMPLETE = Words("complete", "完整")
+MISSING = Words("missing: {names}", "缺少：{names}")
+DRAWABLE = Words("can be drawn: {names}", "可以绘制：{names}")
+NOT_WITHOUT = Words("not without {package}: {names}", "没有 {package} 时无法绘制：{names}")
+TOKEN_GIVEN = Words("given by a setting", "由设置提供")
+TOKEN_STORED = Words("stored", "已保存")
+TOKEN_NONE = Words("none yet: one is asked for when needed", "还没有，需要时会自动获取")
+CHECKS = {
+    "config_folder": Words("config folder", "配置文件夹"),
+    "state": Words("state", "记录"),
+    "disk": Words("disk", "磁盘"),
+    "terminal": Words("terminal", "终端"),
+    "local_extra": Words("local backend", "本地后端"),
+    "letters": Words("letters", "文字"),
+    "token": Words("token", "令牌"),
+    "backend": Words("backend", "后端"),
+}
+# Who the user is
+ACCOUNTS = {
+    "none": Words(
+        "Not signed in; an account is made when it is needed.", "未登录，需要时会自动创建账号。"
+    ),
+    "anonymous": Words("A free account without a name.", "免费的匿名账号。"),
+    "stored": Words("Signed in with the token that is stored here.", "已用本机保存的令牌登录。"),
+    "given": Words(
+        "Signed in with the token of NEMO_TOKEN or config.toml.",
+        "已用 NEMO_TOKEN 或 config.toml 里的令牌登录。",
+    ),
+}
+IDENTITY = {
+    "origin": Words("Backend: ", "后端："),
+    "token": Words("Token: ", "令牌："),
+    "user_id": Words("User: ", "用户："),
+    "days_left": Words("Days left: ", "剩余天数："),
+    "client_id": Words("Client id: ", "客户端 ID："),
+}
+# How a row of a batch and a render stand
+STATES = {
+    "planned": Words("planned", "待处理"),
+    "running": Words("running", "处理中"),
+    "waiting": Words("waiting", "等待中"),
+    "done": Words("done", "已完成"),
+    "submitting": Words("submitting", "提交中"),
+    "pending": Words("pending", "排队中"),
+    "processing": Words("processing", "渲染中"),
+    "completed": Words("completed", "已完成"),
+    "failed": Words("failed", "失败"),
+    "cancelled": Words("cancelled", "已取消"),
+    "lost": Words("lost", "已丢失"),
+}
+
+
+def state(name: str) -> Words:
+    """How something stands; a backend may have states that nobody here knows."""
+    return STATES.get(name) or Words(name, name)
+
 
 def phase(item: Phase) -> Words:
     """What a tool of the backend is doing."""

@@ -15,6 +15,7 @@ from nemo_cli.core import command_line
 from nemo_cli.core import media
 from nemo_cli.core.secrets import redact
 from nemo_cli.core.text import one_line
+from nemo_cli.core.timeline.summary import Change
 from nemo_cli.errors import BadBatch
 from nemo_cli.errors import BadSetting
 from nemo_cli.errors import DownloadFailed
@@ -32,6 +33,8 @@ from nemo_cli.ui.terminal.styled import Line
 from nemo_cli.ui.terminal.styled import line
 from nemo_cli.ui.terminal.styled import plain
 from nemo_cli.ui.words import causes
+from nemo_cli.ui.words import labels
+from nemo_cli.ui.words.changes import describe
 from nemo_cli.ui.words.languages import Words
 from nemo_cli.ui.words.problem_texts import Wording
 from nemo_cli.ui.words.problem_texts import is_data
@@ -84,7 +87,12 @@ def problem(error: NemoError, voice: Voice) -> Told:
 def sentence(error: NemoError, voice: Voice) -> str:
     """Return an error as one text: what happened, and why."""
     told = problem(error, voice)
-    return " ".join(filter(None, (told.what, told.why)))
+    return _joined((told.what, told.why), voice)
+
+
+def _joined(parts: tuple[str, ...], voice: Voice) -> str:
+    """Sentences one after the other; in Chinese no blank stands between them."""
+    return (" " if voice.lang == "en" else "").join(filter(None, parts))
 
 
 def _with_earlier(error: NemoError, why: str, voice: Voice) -> str:
@@ -93,8 +101,8 @@ def _with_earlier(error: NemoError, why: str, voice: Voice) -> str:
         return why
     first = problem(error.earlier, voice)
     is_alike = type(error.earlier) is type(error)
-    cause = first.why or first.what if is_alike else f"{first.what} {first.why}".strip()
-    return f"{why} {_TRIED_BEFORE.filled(voice.lang, {'cause': cause})}".strip()
+    cause = first.why or first.what if is_alike else _joined((first.what, first.why), voice)
+    return _joined((why, _TRIED_BEFORE.filled(voice.lang, {"cause": cause})), voice)
 
 
 def lines(told: Told, voice: Voice) -> list[Line]:
@@ -115,7 +123,7 @@ def document(error: NemoError, voice: Voice) -> dict[str, Any]:
     return {
         "error": {
             "code": told.code,
-            "message": " ".join(filter(None, (told.what, told.why))),
+            "message": _joined((told.what, told.why), voice),
             "hint": told.hint or "; ".join((*told.tools, *told.next)),
             "next": list(told.next),
             **dict(_for_json(error, voice)),
@@ -125,9 +133,11 @@ def document(error: NemoError, voice: Voice) -> dict[str, Any]:
 
 def _for_json(error: NemoError, voice: Voice) -> Iterator[tuple[str, Any]]:
     known = vars(error) | (vars(error.effect) if error.effect else {})
-    extra = _facts(error, voice)
+    changes = error.effect.changes if error.effect else ()
+    told = [describe(item, voice.lang) for item in changes if isinstance(item, Change)]
+    extra = _facts(error, voice) | {"changes": told if error.effect else None}
     for name in _IN_JSON:
-        value = extra.get(name) if name in ("accepted", "expected") else known.get(name)
+        value = extra.get(name) if name in ("accepted", "expected", "changes") else known.get(name)
         if value not in (None, "", ()) and not isinstance(value, Enum):
             yield name, redact(value) if isinstance(value, str) else value
 
@@ -145,7 +155,7 @@ def _facts(error: NemoError, voice: Voice) -> dict[str, Any]:
         case BadSetting():
             facts["expected"] = " | ".join(map(str, facts["expected"]))
         case UnusableRender():
-            facts["state"] = facts["status"]
+            facts["state"] = labels.state(facts["status"])
         case FileTooLarge():
             name = PurePath(error.name or "video.mp4")
             facts["file"] = command_line.file_operand(str(name))

@@ -12,7 +12,6 @@ from nemo_cli.core.measure import size
 from nemo_cli.core.text import one_line
 from nemo_cli.core.timeline.draft import Media
 from nemo_cli.core.timeline.summary import Change
-from nemo_cli.core.timeline.summary import describe
 from nemo_cli.core.updates import Changed
 from nemo_cli.core.updates import Connected
 from nemo_cli.core.updates import CreditsShown
@@ -28,6 +27,7 @@ from nemo_cli.ui.terminal.styled import Style
 from nemo_cli.ui.terminal.styled import line
 from nemo_cli.ui.words import labels
 from nemo_cli.ui.words import notices
+from nemo_cli.ui.words.changes import describe
 from nemo_cli.ui.words.voice import Voice
 
 _NAME_LIMIT = 80

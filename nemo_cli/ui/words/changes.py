@@ -1,0 +1,85 @@
+"""What became different in a timeline, in one line each; what is told is clean."""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+from nemo_cli.core.timeline.draft import Kind
+from nemo_cli.core.timeline.summary import Aspect
+from nemo_cli.core.timeline.summary import Change
+from nemo_cli.core.timeline.summary import shown
+from nemo_cli.ui.words.languages import Spoken
+from nemo_cli.ui.words.languages import Words
+
+_NOTHING = "–"
+
+
+def describe(change: Change, lang: Spoken) -> str:
+    """Return a change as one line, e.g. `~ BGM Lo-fi 35% → 20%`."""
+    subject = f"{change.sign} {_subject(change, lang)}"
+    if change.aspect == "segment":
+        return f"{subject} ({change.after})" if change.sign == "+" else subject
+    if change.aspect == "order":
+        return subject
+    in_quotes = change.aspect == "title" or (change.aspect, change.kind) == ("name", "text")
+    values = [shown(value, in_quotes) or _NOTHING for value in (change.before, change.after)]
+    return f"{subject} {' → '.join(values)}"
+
+
+def _subject(change: Change, lang: Spoken) -> str:
+    if change.kind is None:
+        return _of_project(change.aspect).of(lang)
+    label = _label(change.kind).of(lang)
+    if change.aspect == "name":
+        return label
+    name = shown(change.what, in_quotes=change.kind == "text")
+    return f"{label} {name}" if name else f"{_noun(change.kind).of(lang)} {change.number}"
+
+
+def _label(kind: Kind) -> Words:
+    match kind:
+        case "video":
+            return Words("Video", "视频")
+        case "audio":
+            return Words("BGM", "配乐")
+        case "text":
+            return Words("Title", "标题")
+        case "other":
+            return Words("Track", "轨道")
+        case _:
+            assert_never(kind)
+
+
+def _noun(kind: Kind) -> Words:
+    """What a segment is called when the draft gives it no name."""
+    match kind:
+        case "video":
+            return Words("clip", "片段")
+        case "audio":
+            return Words("sound", "音频")
+        case "text":
+            return Words("title", "标题")
+        case "other":
+            return Words("item", "元素")
+        case _:
+            assert_never(kind)
+
+
+def _of_project(aspect: Aspect) -> Words:
+    match aspect:
+        case "length":
+            return Words("length", "时长")
+        case "size":
+            return Words("size", "尺寸")
+        case "title":
+            return Words("project title", "项目标题")
+        case "frame_rate":
+            return Words("frame rate", "帧率")
+        case "tracks":
+            return Words("tracks", "轨道数")
+        case "order":
+            return Words("order of the tracks", "轨道顺序")
+        case "segment" | "name" | "note" | "time" | "volume":
+            return Words("project", "项目")
+        case _:
+            assert_never(aspect)

@@ -1,0 +1,60 @@
+"""What each setting is for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from nemo_cli.ui.words.languages import Words
+
+ABOUT: Mapping[str, Words] = {
+    "api_url": Words("address of the backend", "后端地址"),
+    "web_url": Words("address of the website", "网站地址"),
+    "backend": Words("which backend to use", "使用哪个后端"),
+    "token": Words("token of a registered account", "注册账号的令牌"),
+    "client_id": Words("id of this installation, a UUID", "本机的客户端 ID（UUID）"),
+    "skill": Words("skill by name, or the path of a SKILL.md", "技能名称，或 SKILL.md 的路径"),
+    "skill_platform": Words("what X-Skill-Platform says", "X-Skill-Platform 的内容"),
+    "lang": Words(
+        "language of nemo's sentences; empty: the system's", "nemo 的语言；留空则跟随系统"
+    ),
+    "output_dir": Words(
+        "where exports go; empty: the current folder", "导出到哪里；留空则为当前文件夹"
+    ),
+    "auto_export": Words(
+        "what to do when an answer says that the video can be exported", "回复说可以导出时怎么做"
+    ),
+    "notify": Words("how to tell that long work is done", "长时间的任务完成时怎么提醒"),
+    "notify_command": Words(
+        "command to run with NEMO_EVENT and NEMO_FILE set",
+        "要运行的命令，会设置 NEMO_EVENT 和 NEMO_FILE",
+    ),
+    "max_credits": Words(
+        "refuse to send when more credits may be spent", "可能消耗更多积分时拒绝发送"
+    ),
+    "multiline": Words("Enter makes a new line, Alt-Enter sends", "Enter 换行，Alt-Enter 发送"),
+    "less_chatty": Words("no tips, no toolbar", "不显示提示和工具栏"),
+    "plain": Words("no colour, no motion", "不用颜色和动画"),
+    "no_input": Words("never ask", "从不提问"),
+    "poll_min_s": Words("shortest time between two looks at a render", "两次查看渲染的最短间隔"),
+    "poll_max_s": Words("longest time between two looks at a render", "两次查看渲染的最长间隔"),
+    "render_timeout_s": Words("how long to wait for a render before leaving it", "渲染最多等多久"),
+    "turn_timeout_s": Words("how long one answer may take", "一次回复最多等多久"),
+    "heartbeat_timeout_s": Words(
+        "how long an answer may consist of heartbeats", "只有心跳时最多等多久"
+    ),
+    "still_working_s": Words("how often to say that work goes on", "每隔多久说明仍在处理"),
+    "idle_after_final_s": Words(
+        "silence after the final text that ends an answer", "最后的文字之后，安静多久算回复结束"
+    ),
+    "recovery_delays_s": Words(
+        "waits before each look at the state after a drop", "断开后每次检查项目之前等多久"
+    ),
+    "rate_limit_wait_s": Words(
+        "wait after 429 where the backend names none", "遇到 429 而后端没有说明时等多久"
+    ),
+    "settle_s": Words(
+        "quiet after a raw clip, before it counts as all there is",
+        "原始片段之后，安静多久算全部完成",
+    ),
+    "settle_timeout_s": Words("longest wait for the post-production", "后期处理最多等多久"),
+}
