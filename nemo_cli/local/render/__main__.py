@@ -16,6 +16,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from nemo_cli.local.render.apart import serve
 from nemo_cli.local.render.bounds import bind
 from nemo_cli.local.render.errors import RenderError
 from nemo_cli.local.render.errors import Unsupported
@@ -116,6 +117,9 @@ def run(arguments: list[str]) -> int:
                 return look_at(Path(path))
             case ["--silences", path]:
                 return listen_to(Path(path))
+            case ["--shot"]:
+                serve(sys.stdin.buffer, sys.stdout.buffer)
+                return 0
             case [path]:
                 return do_job(Path(path))
         raise Unsupported("Give one job file, or --probe or --silences and one media file.")

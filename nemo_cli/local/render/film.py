@@ -1,15 +1,21 @@
 """The frames of a film, one after the other: sources, transitions, letters, fades.
 
-Pictures are painted one part ahead on a second thread, so that a cut costs no pause.
+Pictures are painted one part ahead on a second thread, so that a cut costs no pause; where there
+are cores to spare, parts are drawn in processes of their own.
 """
 
+from collections import deque
 from collections.abc import Iterator
 from collections.abc import Sequence
+from concurrent.futures import Future
 from concurrent.futures import ThreadPoolExecutor
 from typing import Final
+from typing import Self
 
 import numpy as np
 
+from nemo_cli.local.render.apart import Apart
+from nemo_cli.local.render.apart import helpers
 from nemo_cli.local.render.brush import Brush
 from nemo_cli.local.render.camera import row_length
 from nemo_cli.local.render.job import Film
@@ -27,21 +33,27 @@ FADE_IN_MS: Final = 450
 FADE_OUT_MS: Final = 700
 
 
-def frames(film: Film, parts: Sequence[Part], remarks: Remarks) -> Iterator[Frame]:
-    """Yield every frame of the film. The frame belongs to the generator: use it before the next."""
+def frames(
+    film: Film, parts: Sequence[Part], remarks: Remarks, *, beside: int | None = None
+) -> Iterator[Frame]:
+    """Yield every frame of the film. The frame belongs to the generator: use it before the next.
+
+    So many helpers draw parts `beside` this process; as many as suit the machine if none are named.
+    """
     length = row_length(film.width)
     frame, brush = Frame.blank(film.width, film.height, length), Brush(length)
     melts = any(part.melt for part in parts)
     other = Frame.blank(film.width, film.height, length) if melts else frame
-    with ThreadPoolExecutor(1, "painter") as painter, ThreadPoolExecutor(1, "letters") as setter:
+    count = helpers() if beside is None else beside
+    with (
+        ThreadPoolExecutor(1, "letters") as setter,
+        _Sources(film, parts, remarks, count) as opened,
+    ):
         overlays = Overlays(film, parts, setter)
         previous: tuple[Part, Source] | None = None
-        ahead = painter.submit(open_source, film, parts[0], remarks)
         for number, part in enumerate(parts):
-            source = ahead.result()
+            source = opened.take()
             following = parts[number + 1] if number + 1 < len(parts) else None
-            if following is not None:
-                ahead = painter.submit(open_source, film, following, remarks)
             for index in range(part.count):
                 source.draw(frame, brush, index)
                 if previous is not None and index < part.melt:
@@ -56,6 +68,42 @@ def frames(film: Film, parts: Sequence[Part], remarks: Remarks) -> Iterator[Fram
                     previous = None
             previous = (part, source)
         source.close()
+
+
+class _Sources:
+    """What the parts show, opened in order and ahead of use: one, or as many as have helpers."""
+
+    def __init__(self, film: Film, parts: Sequence[Part], remarks: Remarks, beside: int) -> None:
+        self._film, self._remarks, self._beside = film, remarks, beside
+        self._waiting = deque(parts)
+        self._ahead: deque[Future[Source]] = deque()
+        self._painter = ThreadPoolExecutor(1, "painter")
+        self._open_next()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Let go of what was opened and never shown."""
+        self._painter.shutdown(cancel_futures=True)
+        for future in self._ahead:
+            if not future.cancelled() and future.exception() is None:
+                future.result().close()
+
+    def take(self) -> Source:
+        """Return the next part's source, and begin with those after it."""
+        source = self._ahead.popleft().result()
+        while self._waiting and len(self._ahead) < max(1, self._beside):
+            self._open_next()
+        return source
+
+    def _open_next(self) -> None:
+        self._ahead.append(self._painter.submit(self._opened, self._waiting.popleft()))
+
+    def _opened(self, part: Part) -> Source:
+        if self._beside and part.segment is not None and part.segment.kind == "scene":
+            return Apart.start(self._film, part)
+        return open_source(self._film, part, self._remarks)
 
 
 def still(film: Film, parts: Sequence[Part], number: int, remarks: Remarks) -> Frame:
