@@ -52,7 +52,9 @@ class Apart:
     def start(cls, film: Film, part: Part) -> Self:
         """Let a helper begin with a part."""
         command = [sys.executable, "-m", "nemo_cli.local.render", OPTION]
-        process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+        process = subprocess.Popen(  # noqa: S603  our own program
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE
+        )
         assert process.stdin
         pickle.dump((replace(film, texts=()), part), process.stdin)
         process.stdin.flush()
