@@ -158,6 +158,8 @@ def _notices(context: Context, log: Path | None) -> Iterator[Noticed]:
     if context.settings.has_stored_secret and (found := configuration.mended(context.config)):
         kind = notices.ConfigMended if found == "mended" else notices.ConfigLoose
         yield Noticed(kind(path))
+    for remark in context.work.client.skill.notices:
+        yield Noticed(remark)
     choices = context.work.choices
     if context.settings.token and not choices.given_token and choices.origin != LOCAL:
         yield Noticed(notices.TokenKept(path=path, origin=choices.origin))
@@ -352,6 +354,11 @@ class Asker:
         facts = words.facts(question, self.voice.lang)
         said = self.voice.say(words.question(question), **facts)
         return typer.confirm(said, default=default, err=True)
+
+
+def platform_variable() -> str:
+    """What SKILL_SOURCE says."""
+    return configuration.environment().get("SKILL_SOURCE", "")
 
 
 def skill_of(options: Common) -> Skill:

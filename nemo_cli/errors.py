@@ -120,6 +120,7 @@ class Misuse(Enum):
     TOKEN_ARGUMENT = auto()
     NO_TOKEN = auto()
     NO_MESSAGE = auto()
+    SKILL_SOURCE = auto()  # its value fits no header
 
 
 class Misused(UsageProblem):
@@ -217,11 +218,29 @@ class UnknownEncoding(UsageProblem):
     tried: Sequence[str] = ()
 
 
+class SkillFault(Enum):
+    """Why a SKILL.md cannot be used."""
+
+    UNREADABLE = auto()  # `said`: what the system says
+    NO_FRONT = auto()
+    OPEN_FRONT = auto()
+    LARGE_FRONT = auto()
+    NO_NAME = auto()
+    CONTROL = auto()  # in a value that goes into a header
+    ALIAS = auto()
+    DEEP = auto()
+    TAG = auto()
+    COSTLY = auto()
+
+
 class BadSkill(UsageProblem):
-    """A SKILL.md that cannot be used; `said` tells the line and why."""
+    """A SKILL.md that cannot be used; `key` and `line` (from 1) say where, if they can."""
 
     path: str
-    said: str
+    fault: SkillFault
+    key: str = ""
+    line: int = 0
+    said: str = ""
 
 
 class ExtraMissing(UsageProblem):

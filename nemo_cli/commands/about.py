@@ -9,6 +9,7 @@ from nemo_cli import settings as configuration
 from nemo_cli.context import backend_problem
 from nemo_cli.context import extra_missing
 from nemo_cli.context import given
+from nemo_cli.context import platform_variable
 from nemo_cli.context import skill_of
 from nemo_cli.context import surface
 from nemo_cli.core.language import Lang
@@ -17,25 +18,63 @@ from nemo_cli.core.results import Address
 from nemo_cli.core.results import Places
 from nemo_cli.core.results import SettingList
 from nemo_cli.core.results import SettingValue
+from nemo_cli.core.results import SkillCheck
+from nemo_cli.core.results import SkillChecks
 from nemo_cli.core.results import SkillList
+from nemo_cli.core.results import SkillShown
 from nemo_cli.core.secrets import masked
+from nemo_cli.core.skill import Skill
 from nemo_cli.errors import Thing
 from nemo_cli.errors import UnknownName
+from nemo_cli.errors import UsageProblem
 from nemo_cli.options import Common
 from nemo_cli.settings import Settings
 from nemo_cli.skills import loader
 from nemo_cli.ui.views.playing import finish
 from nemo_cli.ui.views.view import View
+from nemo_cli.ui.words import notices
+from nemo_cli.ui.words import problems
 from nemo_cli.ui.words.settings import ABOUT
+from nemo_cli.ui.words.voice import Voice
 
 
 def skills_known(options: Common) -> SkillList:
     """Every skill that ships with nemo, and the one in use."""
     active = skill_of(options)
-    found = [loader.load(name) for name in loader.names()]
-    if active.name not in {item.name for item in found}:
-        found.append(active)
-    return SkillList(tuple(found), active.name)
+    shipped = [loader.load(name) for name in loader.names()]
+    return SkillList(tuple([*shipped, active] if active.path else shipped), active)
+
+
+def skill_in_full(options: Common, name: str) -> SkillShown:
+    """The skill of this name or file; without one, the one in use."""
+    skill = loader.load(name, platform_variable()) if name else skill_of(options)
+    return _shown(skill, _voice(options))
+
+
+def skills_checked(options: Common, files: list[str]) -> SkillChecks:
+    """What nemo reads out of each file, or why it cannot."""
+    voice = _voice(options)
+    return SkillChecks(tuple(_checked(file, voice) for file in files))
+
+
+def _voice(options: Common) -> Voice:
+    base = surface(options)
+    return Voice(base.lang, base.terminal.glyphs, base.program)
+
+
+def _shown(skill: Skill, voice: Voice) -> SkillShown:
+    said = (
+        voice.say(notices.notice(item), **notices.facts(item, voice.lang)) for item in skill.notices
+    )
+    return SkillShown(skill, tuple(said))
+
+
+def _checked(file: str, voice: Voice) -> SkillCheck:
+    try:
+        return SkillCheck(file, _shown(loader.load(file, platform_variable()), voice))
+    except UsageProblem as problem:
+        key, line = getattr(problem, "key", ""), getattr(problem, "line", 0)
+        return SkillCheck(file, None, problem.code, problems.sentence(problem, voice), key, line)
 
 
 def every_setting(options: Common) -> SettingList:

@@ -1,4 +1,4 @@
-"""`nemo skills`: the skills that there are."""
+"""`nemo skills`: the skills that there are, and what nemo reads out of a SKILL.md."""
 
 from __future__ import annotations
 
@@ -12,13 +12,18 @@ from nemo_cli.offers import skill_names
 from nemo_cli.options import Common
 from nemo_cli.options import common
 
-commands = group("List the skills, show one.")
+commands = group("List the skills, show one, check a file.")
+
+Name = Annotated[
+    str,
+    typer.Argument(metavar="NAME-OR-FILE", autocompletion=skill_names, show_default=False),
+]
 
 
 @commands.callback(invoke_without_command=True)
 @common
 def skills_list(options: Common, context: typer.Context) -> task.Task | None:
-    """List the skills, or show one in full."""
+    """List the skills, show one in full, check a file."""
     context.obj = options
     if context.invoked_subcommand is not None:
         return None
@@ -29,10 +34,19 @@ def skills_list(options: Common, context: typer.Context) -> task.Task | None:
 
 @commands.command("show")
 @common
-def skills_show(
-    options: Common, name: Annotated[str, typer.Argument(autocompletion=skill_names)]
-) -> task.Task:
-    """Show one skill in full."""
-    from nemo_cli.skills import loader
+def skills_show(options: Common, name: Name = "") -> task.Task:
+    """Show one skill in full; without a name the one in use."""
+    from nemo_cli.commands.about import skill_in_full
 
-    return task.result(options, lambda: loader.load(name))
+    return task.result(options, lambda: skill_in_full(options, name))
+
+
+@commands.command("check")
+@common
+def skills_check(
+    options: Common, files: Annotated[list[str], typer.Argument(metavar="FILE...")]
+) -> task.Task:
+    """Show what nemo reads out of a SKILL.md: each field, where it was, what was guessed."""
+    from nemo_cli.commands.about import skills_checked
+
+    return task.result(options, lambda: skills_checked(options, files))

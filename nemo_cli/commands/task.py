@@ -121,8 +121,9 @@ def result(options: Common, make: Callable[[], Outcome]) -> Task:
     """Show a result that needs no backend."""
 
     def do(run: Invocation) -> int:
+        from nemo_cli.context import surface
         from nemo_cli.ui.views.playing import finish
 
-        return finish(make(), run.view, options.lang or "en")
+        return finish(make(), run.view, surface(options).lang)
 
     return Task(options, do)

@@ -12,6 +12,7 @@ from nemo_cli.core import results
 from nemo_cli.core.records import Project
 from nemo_cli.core.records import RenderJob
 from nemo_cli.core.skill import MEGABYTE
+from nemo_cli.core.skill import Found
 from nemo_cli.core.skill import Skill
 from nemo_cli.core.timeline import summary
 from nemo_cli.core.updates import Result
@@ -63,8 +64,9 @@ Small = (
     results.ProjectChosen
     | results.Address
     | results.Identity
-    | Skill
+    | results.SkillShown
     | results.SkillList
+    | results.SkillChecks
     | results.SettingList
     | AsItIs
 )
@@ -79,8 +81,10 @@ def _small(outcome: Small) -> Result:
             return Result(of, {"url": url})
         case results.Identity():
             return Result("auth", {"signed_in": outcome.kind != "none", **asdict(outcome)})
-        case Skill():
+        case results.SkillShown():
             return Result("skill", _skill(outcome))
+        case results.SkillChecks(checks):
+            return _checked(checks)
         case results.SkillList(skills, active):
             return Result("skills", {"skills": [_listed(item, active) for item in skills]})
         case results.SettingList(settings):
@@ -209,25 +213,57 @@ def _row(item: results.RowEnd) -> Data:
     }
 
 
-def _skill(skill: Skill) -> Data:
+def _skill(shown: results.SkillShown) -> Data:
+    return {**_fields(shown), "body": shown.skill.body}
+
+
+def _fields(shown: results.SkillShown) -> Data:
+    skill = shown.skill
     return {
         "name": skill.name,
         "version": skill.version,
         "platform": skill.platform,
+        "display_name": skill.display_name,
         "description": skill.description,
         "defaults": skill.defaults,
         "upload_limit_mb": skill.upload_limit_bytes // MEGABYTE,
+        "limit_bytes": skill.upload_limit_bytes,
         "greeting": skill.greeting,
+        "try": list(skill.examples),
         "examples": list(skill.examples),
         "tips": list(skill.tips),
-        "body": skill.body,
+        "notices": list(shown.notices),
     }
 
 
-def _listed(skill: Skill, active: str) -> Data:
+def _checked(checks: tuple[results.SkillCheck, ...]) -> Result:
+    """What each file says; the first error also stands where a program looks for one."""
+    rows = [_check(item) for item in checks]
+    errors = [item["error"] for item in rows if "error" in item]
+    first = {"error": {**errors[0], "hint": "", "next": []}} if errors else {}
+    return Result("skills_check", {"skills": rows, **first}, exit_code=2 if errors else 0)
+
+
+def _check(item: results.SkillCheck) -> Data:
+    if item.read is None:
+        where = {"key": item.key or None, "line": item.line or None}
+        return {"file": item.file, "error": {"code": item.code, "message": item.fault, **where}}
+    found = {name: _place(each) for name, each in item.read.skill.found.items()}
+    return {"file": item.file, **_fields(item.read), "found": found}
+
+
+def _place(found: Found[object]) -> Data:
+    return {
+        "where": found.place.value,
+        "detail": found.detail,
+        "is_guess": found.is_guess,
+    }
+
+
+def _listed(skill: Skill, active: Skill) -> Data:
     return {
         "name": skill.name,
         "version": skill.version,
-        "is_active": skill.name == active,
+        "is_active": (skill.name, skill.path) == (active.name, active.path),
         "description": skill.description,
     }

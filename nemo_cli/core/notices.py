@@ -233,6 +233,27 @@ class SayInstead:
     text: str
 
 
+@dataclass(frozen=True)
+class SkillNoVersion:
+    name: str
+    used: str
+
+
+@dataclass(frozen=True)
+class SkillOddName:
+    given: str
+    used: str
+
+
+@dataclass(frozen=True)
+class SkillOddDefault:
+    name: str
+    key: str
+    given: str
+
+
+SkillNotice = SkillNoVersion | SkillOddName | SkillOddDefault
+
 Notice = (
     Plain
     | TokenExpires
@@ -268,6 +289,7 @@ Notice = (
     | Recap
     | LineForShell
     | SayInstead
+    | SkillNotice
 )
 
 

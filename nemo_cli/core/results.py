@@ -152,10 +152,37 @@ class Checkup:
 
 @dataclass(frozen=True)
 class SkillList:
-    """The skills, and the name of the one in use."""
+    """The skills, and the one in use."""
 
     skills: tuple[Skill, ...]
-    active: str
+    active: Skill
+
+
+@dataclass(frozen=True)
+class SkillShown:
+    """A skill in full; the notices are sentences."""
+
+    skill: Skill
+    notices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class SkillCheck:
+    """What was read out of one file; `fault` says why it cannot be used, `code` names the error."""
+
+    file: str
+    read: SkillShown | None
+    code: str = ""
+    fault: str = ""
+    key: str = ""
+    line: int = 0
+
+
+@dataclass(frozen=True)
+class SkillChecks:
+    """What was read out of several files."""
+
+    checks: tuple[SkillCheck, ...]
 
 
 @dataclass(frozen=True)
@@ -219,8 +246,9 @@ Outcome = (
     | Identity
     | BatchEnd
     | Checkup
-    | Skill
+    | SkillShown
     | SkillList
+    | SkillChecks
     | SettingValue
     | SettingList
     | Places

@@ -1,11 +1,44 @@
-"""A skill: the voice and the defaults of one way to use the backend."""
+"""A skill: the voice and the defaults of one way to use the backend, and where each was found."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from dataclasses import field
+from enum import StrEnum
+from typing import Generic
+from typing import TypeVar
 
-MEGABYTE = 1024 * 1024
+from nemo_cli.core.notices import SkillNotice
+
+KILOBYTE = 1024
+MEGABYTE = 1024 * KILOBYTE
+
+T = TypeVar("T", covariant=True)
+
+
+class Place(StrEnum):
+    """Where in a skill, or beside it, something was found."""
+
+    FRONT = "front"  # the front matter
+    METADATA = "metadata"  # of the front matter
+    VERSION_FILE = "version_file"
+    META_JSON = "meta_json"
+    BODY = "body"
+    DESCRIPTION = "description"
+    FOLDER = "folder"
+    PATH = "path"
+    VARIABLE = "variable"
+    NOWHERE = "nowhere"  # not found: nemo's own default
+
+
+@dataclass(frozen=True)
+class Found(Generic[T]):
+    """A value with the place it was found in; `detail` is the key, heading or words there."""
+
+    value: T
+    place: Place
+    detail: str = ""
+    is_guess: bool = False
 
 
 @dataclass(frozen=True)
@@ -24,3 +57,5 @@ class Skill:
     tips: tuple[str, ...] = ()
     body: str = ""
     path: str = ""
+    found: dict[str, Found[object]] = field(default_factory=dict)  # by field: where it was
+    notices: tuple[SkillNotice, ...] = ()

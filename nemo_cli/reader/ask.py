@@ -27,10 +27,11 @@ _PROGRAM: Final = (
 class Unreadable(Exception):
     """The reader could not read the file; `reason` is one of a few words."""
 
-    def __init__(self, reason: str, detail: str = "") -> None:
+    def __init__(self, reason: str, detail: str = "", line: int = 0) -> None:
         super().__init__(reason)
         self.reason = reason
         self.detail = detail
+        self.line = line
 
 
 def ask(kind: Kind, source: BinaryIO | bytes, **options: object) -> Any:
@@ -63,7 +64,7 @@ def _answer(output: bytes) -> Any:
     except ValueError as error:  # it was ended by its limits before it could say anything
         raise Unreadable("costly") from error
     if "error" in answer:
-        raise Unreadable(answer["error"], answer.get("detail", ""))
+        raise Unreadable(answer["error"], answer.get("detail", ""), answer.get("line", 0))
     return answer["ok"]
 
 

@@ -34,15 +34,15 @@ def _answer(kind: str, options: dict[str, Any]) -> str:
     try:
         return json.dumps({"ok": _reader(kind)(_stdin(), **options)})
     except Failed as problem:
-        return _refusal(problem.reason, problem.detail)
+        return _refusal(problem.reason, problem.detail, problem.line)
     except (MemoryError, RecursionError):
         return _refusal("costly")
     except Exception:  # the boundary: a library may raise anything at all for a foreign file
         return _refusal("unreadable")
 
 
-def _refusal(reason: str, detail: str = "") -> str:
-    return json.dumps({"error": reason, "detail": detail})
+def _refusal(reason: str, detail: str = "", line: int = 0) -> str:
+    return json.dumps({"error": reason, "detail": detail, "line": line})
 
 
 def _reader(kind: str) -> Callable[..., Any]:

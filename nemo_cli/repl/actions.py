@@ -122,6 +122,10 @@ def skill(chat: Chat, words: str) -> None:
         except UsageProblem as problem:
             chat.view.problem(problem)
             return
+        used = chat.work.client.skill
+        for notice in used.notices:
+            chat.say(notices.notice(notice), **notices.facts(notice, chat.voice.lang))
+        chat.say(labels.SKILL_IN_USE, name=used.name, version=used.version)
     used = chat.work.client.skill
     name = one_line(used.display_name or used.name, _TEXT_LIMIT)
     version = one_line(used.version, 20)
@@ -129,6 +133,7 @@ def skill(chat: Chat, words: str) -> None:
         (("strong", name), ("dim", f"  {one_line(used.name, _TEXT_LIMIT)} {version}")),
         *([line(one_line(used.description, 300))] if used.description else []),
         *greeting.examples(used, chat.voice),
+        *greeting.tips(used, chat.voice),
     )
 
 

@@ -1,35 +1,53 @@
-"""Reads a SKILL.md: YAML front matter for the headers and limits, the body for the voice."""
+"""Loads a skill: one that ships with nemo, or any SKILL.md published for the backend."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 from importlib import resources
+from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import Any
 from typing import Final
 
+from nemo_cli.core import export_options
+from nemo_cli.core.notices import SkillNotice
+from nemo_cli.core.notices import SkillNoVersion
+from nemo_cli.core.notices import SkillOddDefault
+from nemo_cli.core.notices import SkillOddName
 from nemo_cli.core.skill import MEGABYTE
+from nemo_cli.core.skill import Found
+from nemo_cli.core.skill import Place
 from nemo_cli.core.skill import Skill
 from nemo_cli.core.text import one_line
 from nemo_cli.errors import BadSkill
+from nemo_cli.errors import Misuse
+from nemo_cli.errors import Misused
+from nemo_cli.errors import SkillFault
 from nemo_cli.errors import Thing
 from nemo_cli.errors import UnknownName
-from nemo_cli.reader.ask import Unreadable
-from nemo_cli.reader.ask import ask
-from nemo_cli.reader.yaml_values import values
+from nemo_cli.skills import statements
+from nemo_cli.skills import voice
+from nemo_cli.skills.front import Front
+from nemo_cli.skills.front import line_of
+from nemo_cli.skills.front import parted
+from nemo_cli.skills.front import read
+from nemo_cli.skills.front import read_own
+from nemo_cli.skills.markdown import Section
+from nemo_cli.skills.markdown import sections
+from nemo_cli.skills.platform import UNKNOWN
+from nemo_cli.skills.platform import platform_of
+from nemo_cli.skills.source import text_of
+from nemo_cli.skills.source import without_controls
+from nemo_cli.skills.version import HEADER
+from nemo_cli.skills.version import text_in
+from nemo_cli.skills.version import version_of
 
 DEFAULT: Final = "text-to-video-high-quality"
-DEFAULT_LIMIT_MB: Final = 500
-SIZE_LIMIT_BYTES: Final = 1024 * 1024
-
-# Patterns for one line each, which the lines themselves bound: none is worse than linear.
-_HEADING = re.compile(r"#{1,6}[ \t]+(.*)")
-_BULLET = re.compile(r"[-*][ \t]+(.*)")
-_QUOTED = re.compile(r"^[\"“「](.*)[\"”」]$")
-_LIMIT = re.compile(r"max(?:imum)? file size\D{0,12}(\d{1,5})\s*MB", re.IGNORECASE)
-_HEADER_SAFE = re.compile(r"[!-~](?:[ -~]*[!-~])?")
-_PLATFORMS: Final = ("clawhub", "cursor")
+SIZE_LIMIT_BYTES: Final = 256 * 1024
+_READ_CHARACTERS: Final = 32 * 1024  # of the body: what else stands there is only shown
+_FILE: Final = "SKILL.md"
+_BREAKS_A_HEADER: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+_RATIO: Final = re.compile(r"\d{1,2}:\d{1,2}")
 
 
 def names() -> list[str]:
@@ -43,51 +61,73 @@ def load(name_or_file: str, platform: str = "") -> Skill:
     `platform` (the variable SKILL_SOURCE) wins over what the path says.
 
     Raises:
-        UsageProblem: no such skill, or a file without a usable `name` and `version`.
+        UsageProblem: no such skill, or a file that cannot be used.
     """
+    told = _told_platform(platform)
     for item in _shipped():
         if item.name == f"{name_or_file}.md":
-            return parse(item.read_text("utf-8"), path="", platform=platform or "unknown")
+            return parse(item.read_text("utf-8"), path=None, platform=told)
     path = Path(name_or_file).expanduser()
     if path.is_dir():
-        path /= "SKILL.md"
+        path /= _FILE
     if not path.is_file():
         raise UnknownName(thing=Thing.SKILL, name=name_or_file, choices=names())
-    return parse(_read(path), path=str(path), platform=platform or platform_of(path))
+    return parse(_read(path), path=path, platform=told)
 
 
-def platform_of(path: Path) -> str:
-    """PROTOCOL "Headers on every request": from the install path."""
-    words = str(path.absolute()).lower()
-    return next((name for name in _PLATFORMS if name in words), "unknown")
+def _told_platform(variable: str) -> str:
+    if variable and not HEADER.fullmatch(variable):
+        raise Misused(how=Misuse.SKILL_SOURCE)
+    return variable
 
 
-def parse(text: str, *, path: str, platform: str) -> Skill:
-    """Read the text of a SKILL.md.
+def parse(text: str, *, path: Path | None, platform: str) -> Skill:
+    """Read the text of a SKILL.md; without a path it is one of ours.
 
     Raises:
-        UsageProblem: the front matter is missing, or its name or version does not fit a header.
+        BadSkill: its front matter cannot be used.
     """
-    head, body = _parted(text.removeprefix("\ufeff"))
-    front = _front_matter(head, path)
-    sections = dict(_sections(body))
+    parts = parted(text, str(path or ""))
+    front = read(parts, str(path)) if path else read_own(parts)
+    body = without_controls(parts.body).strip("\n")
+    page = sections(body[:_READ_CHARACTERS])
+    description = " ".join(without_controls(text_in(front, "description")).split())
+    name = _name(front, path, line_of(parts, "name"))
+    version = version_of(front, page, path)
+    defaults, odd = _defaults(name.value, front, page, description)
+    limit = _limit(front, page, description)
+    greeting = voice.greeting(page, description)
+    tries, tips = voice.things_to_try(page), voice.tips(page)
+    told_platform = _platform(platform, path)
+    found: dict[str, Found[object]] = {
+        "name": name,
+        "version": version,
+        "platform": told_platform,
+        "greeting": greeting,
+        "try": tries,
+        "tips": tips,
+        "limit_bytes": limit,
+        **{f"defaults.{key}": item for key, item in defaults.items()},
+    }
     return Skill(
-        name=_header(front, "name", path),
-        version=_header(front, "version", path),
-        description=one_line(_text(front, "description"), 300),
-        display_name=one_line(_text(front, "displayName") or _text(front, "name"), 80),
-        platform=platform,
-        defaults=_defaults(front),
-        upload_limit_bytes=_limit_mb(front, body) * MEGABYTE,
-        greeting=_greeting(sections, body),
-        examples=_bullets(sections, ("try", "getting started", "examples", "试试")),
-        tips=_bullets(sections, ("tip", "提示")),
+        name=name.value,
+        version=version.value,
+        description=description,
+        display_name=one_line(text_in(front, "displayName") or text_in(front, "name"), 80),
+        platform=told_platform.value,
+        defaults={key: item.value for key, item in defaults.items()},
+        upload_limit_bytes=limit.value,
+        greeting=greeting.value,
+        examples=tries.value,
+        tips=tips.value,
         body=body,
-        path=path,
+        path=str(path or ""),
+        found=found,
+        notices=(*_notices(name, version, text_in(front, "name")), *odd),
     )
 
 
-def _shipped() -> Iterator[Any]:
+def _shipped() -> Iterator[Traversable]:
     folder = resources.files("nemo_cli.skills")
     return (item for item in folder.iterdir() if item.name.endswith(".md"))
 
@@ -95,98 +135,82 @@ def _shipped() -> Iterator[Any]:
 def _read(path: Path) -> str:
     try:
         with path.open("rb") as file:
-            return file.read(SIZE_LIMIT_BYTES).decode("utf-8", "replace")
+            data = file.read(SIZE_LIMIT_BYTES + 1)
     except OSError as error:
-        raise _unreadable(str(path), error.strerror or "unreadable") from error
+        raise BadSkill(
+            path=str(path), fault=SkillFault.UNREADABLE, said=error.strerror or ""
+        ) from error
+    return text_of(data[:SIZE_LIMIT_BYTES], is_whole=len(data) <= SIZE_LIMIT_BYTES)
 
 
-def _unreadable(path: str, reason: str) -> BadSkill:
-    return BadSkill(path=path, said=reason)
+def _name(front: Front, path: Path | None, line: int) -> Found[str]:
+    """The name as it stands; where no header can carry it, the folder's."""
+    name = text_in(front, "name")
+    if not name:
+        raise BadSkill(path=str(path or ""), fault=SkillFault.NO_NAME, key="name", line=line)
+    if _BREAKS_A_HEADER.search(name):
+        raise BadSkill(path=str(path or ""), fault=SkillFault.CONTROL, key="name", line=line)
+    if HEADER.fullmatch(name):
+        return Found(name, Place.FRONT, "name")
+    folder = path.absolute().parent.name if path else ""
+    fitting = "".join(char for char in folder if "!" <= char <= "~")[:100]
+    return Found(fitting or "skill", Place.FOLDER, folder, is_guess=True)
 
 
-def _parted(text: str) -> tuple[str, str]:
-    """The front matter, between two lines of dashes, and what follows it."""
-    lines = text.split("\n")
-    fences = (place for place, line in enumerate(lines) if line.rstrip() == "---")
-    first, second = next(fences, None), next(fences, None)
-    if first != 0 or second is None:
-        return "", text
-    return "\n".join(lines[1:second]), "\n".join(lines[second + 1 :]).strip()
+def _platform(told: str, path: Path | None) -> Found[str]:
+    if told:
+        return Found(told, Place.VARIABLE, "SKILL_SOURCE")
+    found = platform_of(path) if path else UNKNOWN
+    return Found(found, Place.NOWHERE if found == UNKNOWN else Place.PATH)
 
 
-def _front_matter(text: str, path: str) -> dict[str, Any]:
-    """Read the YAML: ours here, anybody else's in a child that may take little."""
-    if not path:
-        found = values(text, as_text=True)
-        return found if isinstance(found, dict) else {}
-    try:
-        front: dict[str, Any] = ask("front", text.encode())
-    except Unreadable as error:
-        raise _unreadable(path, f"its front matter is not usable YAML: {error.detail}") from error
-    return front
+def _limit(front: Front, page: tuple[Section, ...], description: str) -> Found[int]:
+    given = statements.megabytes(text_in(front, "limits", "upload_mb"))
+    if given is not None:
+        return Found(round(given * MEGABYTE), Place.FRONT, "limits.upload_mb")
+    return statements.upload_limit(page, description)
 
 
-def _text(front: dict[str, Any], key: str) -> str:
-    """A scalar as it was written; a list or a mapping is no text."""
-    value = front.get(key)
-    return value.strip() if isinstance(value, str) else ""
-
-
-def _header(front: dict[str, Any], key: str, path: str) -> str:
-    text = _text(front, key)
-    if len(text) > 100 or not _HEADER_SAFE.fullmatch(text):
-        raise _unreadable(path, f"its front matter names no usable {key}")
-    return text
-
-
-def _defaults(front: dict[str, Any]) -> dict[str, str]:
+def _defaults(
+    name: str, front: Front, page: tuple[Section, ...], description: str
+) -> tuple[dict[str, Found[str]], list[SkillNotice]]:
+    """What the skill asks of an export: `defaults:`, else sentences; what no export takes."""
     given = front.get("defaults")
-    items = given.items() if isinstance(given, dict) else ()
-    return {str(key): value for key, value in items if isinstance(value, str)}
+    if not isinstance(given, dict) or not given:
+        return statements.stated_defaults(page, description), []
+    kept: dict[str, Found[str]] = {}
+    odd: list[SkillNotice] = []
+    for key, value in given.items():
+        plain = value.strip() if isinstance(value, str) else ""
+        if _is_possible(key, plain.lower()):
+            kept[key] = Found(plain.lower(), Place.FRONT, f"defaults.{key}")
+        elif plain:
+            odd.append(SkillOddDefault(name, str(key), one_line(plain, 60)))
+    return kept, odd
 
 
-def _limit_mb(front: dict[str, Any], body: str) -> int:
-    """The upload limit: from `limits`, else from the sentence that skills usually have."""
-    limits = front.get("limits")
-    given = _text(limits, "upload_mb") if isinstance(limits, dict) else ""
-    if re.fullmatch(r"[1-9][0-9]{0,4}", given):
-        return int(given)
-    told = _LIMIT.search(body)
-    return int(told.group(1)) if told else DEFAULT_LIMIT_MB
+def _is_possible(key: str, value: str) -> bool:
+    match key:
+        case "resolution":
+            return export_options.is_resolution(value)
+        case "format":
+            return value in export_options.FORMATS
+        case "quality":
+            return value in export_options.QUALITIES
+        case "ratio":
+            return bool(_RATIO.fullmatch(value))
+        case "fps":
+            return value.isascii() and value.isdecimal() and _is_rate(int(value))
+        case _:
+            return False
 
 
-def _sections(body: str) -> Iterator[tuple[str, str]]:
-    """Each heading, in lower case, with the text below it."""
-    heading, below = "", list[str]()
-    for line in body.split("\n"):
-        found = _HEADING.match(line)
-        if found is None:
-            below.append(line)
-            continue
-        if heading:
-            yield heading, "\n".join(below).strip()
-        heading, below = found.group(1).rstrip("# \t").lower(), []
-    if heading:
-        yield heading, "\n".join(below).strip()
+def _is_rate(fps: int) -> bool:
+    return export_options.SLOWEST_FPS <= fps <= export_options.FASTEST_FPS
 
 
-def _greeting(sections: dict[str, str], body: str) -> str:
-    """The paragraph under a greeting's heading, else the first that is no heading."""
-    wanted = ("greeting", "getting started", "hello")
-    text = next((sections[key] for key in sections if any(word in key for word in wanted)), body)
-    paragraphs = (item.strip() for item in text.split("\n\n"))
-    plain = (item for item in paragraphs if item and not item.startswith(("#", "-", "*", ">")))
-    return one_line(next(plain, ""), 400)
-
-
-def _bullets(sections: dict[str, str], wanted: tuple[str, ...]) -> tuple[str, ...]:
-    for key, text in sections.items():
-        if any(word in key for word in wanted):
-            found = (_BULLET.match(line.strip()) for line in text.split("\n"))
-            return tuple(_unquoted(one_line(item.group(1), 200)) for item in found if item)
-    return ()
-
-
-def _unquoted(text: str) -> str:
-    found = _QUOTED.match(text)
-    return found.group(1) if found else text
+def _notices(name: Found[str], version: Found[str], given: str) -> Iterator[SkillNotice]:
+    if name.place is Place.FOLDER:
+        yield SkillOddName(given=one_line(given, 60), used=name.value)
+    if version.place is Place.NOWHERE:
+        yield SkillNoVersion(name=name.value, used=version.value)

@@ -85,10 +85,12 @@ def test_the_variable_wins_over_the_path(tmp_path: Path) -> None:
     "text",
     [
         "no front matter",
-        "---\nname: x\n---\n",
+        "---\nversion: 1\n---\n",
         "---\nname: [1]\nversion: 1\n---\n",
         '---\nname: "a\\nb"\nversion: 1\n---\n',
-        "---\nname: ünï\nversion: 1\n---\n",
+        "---\nname: a\x07b\nversion: 1\n---\n",
+        "---\nname: |\n  a\n  b\nversion: 1\n---\n",
+        "---\nname: x\nversion: 1\n",
         "---\n: : :\n\t-\n---\n",
     ],
 )

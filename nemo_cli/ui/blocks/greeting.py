@@ -1,4 +1,4 @@
-"""The greeting of the first start: the skill's own words and things to try."""
+"""What a skill says in the chat: its greeting, things to try, tips."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ from nemo_cli.core.text import one_line
 from nemo_cli.ui.terminal.styled import Line
 from nemo_cli.ui.terminal.styled import line
 from nemo_cli.ui.words import labels
+from nemo_cli.ui.words.languages import Words
 from nemo_cli.ui.words.voice import Voice
 
-_MOST_EXAMPLES = 4
+_MOST = 4
 _LINE_LIMIT = 300
 
 
@@ -21,10 +22,17 @@ def lines(skill: Skill, voice: Voice) -> list[Line]:
 
 def examples(skill: Skill, voice: Voice) -> list[Line]:
     """Return what to try with a skill."""
-    found = skill.examples[:_MOST_EXAMPLES]
-    heading = [line(voice.say(labels.TRY), "dim")] if found else []
+    return _listed(labels.TRY, skill.examples, voice)
+
+
+def tips(skill: Skill, voice: Voice) -> list[Line]:
+    """Return what a skill advises."""
+    return _listed(labels.TIPS, skill.tips, voice)
+
+
+def _listed(heading: Words, items: tuple[str, ...], voice: Voice) -> list[Line]:
     bullet = voice.glyphs.bullet
     return [
-        *heading,
-        *((("dim", f"  {bullet} "), ("", one_line(item, _LINE_LIMIT))) for item in found),
+        *([line(voice.say(heading), "dim")] if items else []),
+        *((("dim", f"  {bullet} "), ("", one_line(item, _LINE_LIMIT))) for item in items[:_MOST]),
     ]

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from nemo_cli.core.skill import Place
 from nemo_cli.core.text import clean
 from nemo_cli.core.updates import Result
 from nemo_cli.ui.terminal.styled import Line
@@ -138,6 +139,45 @@ def _skill(data: Data, voice: Voice) -> Report:
     return Report(lines=lines, text=f"\n{clean(str(data.get('body') or ''))}")
 
 
+_FIELDS = ("name", "version", "platform", "limit_bytes", "greeting", "try", "tips")
+
+
+def _skills_check(data: Data, voice: Voice) -> Report:
+    """Each field of each file: its value, where it was found, what was guessed."""
+    lines: list[Line] = []
+    for item in data.get("skills") or ():
+        lines.append(line(fact("path", item.get("file"), voice.lang), "strong"))
+        if "error" not in item:
+            lines += _fields(item, voice)
+            lines += [line(f"  {clean(text)}", "warn") for text in item["notices"]]
+        else:
+            lines.append(line(f"  {clean(item['error']['message'])}", "bad"))
+    return Report(tuple(lines))
+
+
+def _fields(item: Data, voice: Voice) -> list[Line]:
+    values = {name: item.get(name) for name in _FIELDS}
+    values |= {f"defaults.{key}": value for key, value in item["defaults"].items()}
+    return [part for name, value in values.items() for part in _field(name, value, item, voice)]
+
+
+def _field(name: str, value: Any, item: Data, voice: Voice) -> list[Line]:
+    origin = _origin(item["found"].get(name) or {"where": Place.NOWHERE}, voice)
+    if isinstance(value, list):
+        return [
+            (("dim", f"  {name}: "), ("", str(len(value))), ("dim", f"  {origin}")),
+            *(line(f"    {voice.glyphs.bullet} {fact('', entry, voice.lang)}") for entry in value),
+        ]
+    return [(("dim", f"  {name}: "), ("", fact(name, value, voice.lang)), ("dim", f"  {origin}"))]
+
+
+def _origin(found: Data, voice: Voice) -> str:
+    """Where a value was found: the place, the words there, and whether it is a guess."""
+    what = f" ({fact('', found['detail'], voice.lang)})" if found.get("detail") else ""
+    guess = f", {voice.say(labels.GUESSED)}" if found.get("is_guess") else ""
+    return f"{voice.say(labels.place(Place(found['where'])))}{what}{guess}"
+
+
 def _anything(data: Data, voice: Voice) -> Report:
     """Tell a result of any shape: values by name, lists as a table of their first record's keys."""
     lines: list[Line] = [
@@ -186,4 +226,5 @@ _REPORTS: Mapping[str, Callable[[Data, Voice], Report | None]] = {
     "use": _value_of("name"),
     "new": _value_of("name"),
     "skill": _skill,
+    "skills_check": _skills_check,
 }

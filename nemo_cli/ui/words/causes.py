@@ -10,6 +10,7 @@ from nemo_cli.errors import FilmFault
 from nemo_cli.errors import Garble
 from nemo_cli.errors import NetCause
 from nemo_cli.errors import RowFault
+from nemo_cli.errors import SkillFault
 from nemo_cli.ui.words.languages import Words
 
 
@@ -146,6 +147,51 @@ def row(fault: RowFault) -> Words:
             return Words("Row {row} has no prompt.", "第 {row} 行没有 prompt。")
         case RowFault.FPS:
             return Words("In row {row}, fps is no whole number.", "第 {row} 行的 fps 不是整数。")
+        case _:
+            assert_never(fault)
+
+
+def skill(fault: SkillFault) -> Words:
+    """What is wrong with a SKILL.md."""
+    match fault:
+        case SkillFault.UNREADABLE:
+            return Words("It cannot be read: {said}", "无法读取：{said}")
+        case SkillFault.NO_FRONT:
+            return Words(
+                "The front matter is missing: the file begins with a line of ---.",
+                "缺少前置元数据：文件应以一行 --- 开头。",
+            )
+        case SkillFault.OPEN_FRONT:
+            return Words(
+                "The front matter never ends: its second line of --- is missing.",
+                "前置元数据没有结束：缺少第二行 ---。",
+            )
+        case SkillFault.LARGE_FRONT:
+            return Words("The front matter is larger than 64 KB.", "前置元数据超过 64 KB。")
+        case SkillFault.NO_NAME:
+            return Words("The front matter has no `name`.", "前置元数据缺少 `name`。")
+        case SkillFault.CONTROL:
+            return Words(
+                "`{key}` holds a control character or a line break.",
+                "`{key}` 含有控制字符或换行。",
+            )
+        case SkillFault.ALIAS:
+            return Words(
+                "The front matter uses anchors or aliases, at `{key}`.",
+                "前置元数据使用了锚点或别名，位于 `{key}`。",
+            )
+        case SkillFault.DEEP:
+            return Words(
+                "The front matter is nested more than 20 levels deep, at `{key}`.",
+                "前置元数据嵌套超过 20 层，位于 `{key}`。",
+            )
+        case SkillFault.TAG:
+            return Words(
+                "The front matter asks for a program to run, at `{key}`.",
+                "前置元数据要求运行程序，位于 `{key}`。",
+            )
+        case SkillFault.COSTLY:
+            return Words("The front matter takes too much to read.", "读取前置元数据开销过大。")
         case _:
             assert_never(fault)
 

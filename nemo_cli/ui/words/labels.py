@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Literal
 from typing import assert_never
 
+from nemo_cli.core.skill import Place
 from nemo_cli.core.stream.turn import Phase
 from nemo_cli.core.timeline.draft import Kind
 from nemo_cli.core.timeline.draft import MediaOrigin
@@ -14,6 +15,11 @@ CONNECTING = Words("Setting things up…", "正在准备…")
 PROJECT_NEW = Words("New project: {project}", "新项目：{project}")
 PROJECT_OPEN = Words("Project: {project}", "项目：{project}")
 TRY = Words("Things to try", "可以试试")
+TIPS = Words("Tips", "小贴士")
+SKILL_IN_USE = Words(
+    "Skill in use from now on: {name} {version}", "从现在起使用技能：{name} {version}"
+)
+GUESSED = Words("guessed", "推测")
 PHASE_WAITING = Words("Waiting for the backend", "正在等待后端")
 STILL_WORKING = Words("Still working, {elapsed_s}.", "仍在处理，已用 {elapsed_s}。")
 STILL_WAITING = Words(
@@ -250,3 +256,28 @@ COLUMNS = {
     "created_at": Words("Started", "开始时间"),
     "is_active": Words(" ", " "),
 }
+
+
+def place(where: Place) -> Words:
+    """Where in a skill, or beside it, a value was found."""
+    match where:
+        case Place.FRONT | Place.METADATA:
+            return Words("front matter", "前置元数据")
+        case Place.VERSION_FILE:
+            return Words("the file VERSION beside it", "旁边的 VERSION 文件")
+        case Place.META_JSON:
+            return Words("the file _meta.json beside it", "旁边的 _meta.json 文件")
+        case Place.BODY:
+            return Words("the text", "正文")
+        case Place.DESCRIPTION:
+            return Words("the description", "描述")
+        case Place.FOLDER:
+            return Words("the folder's name", "文件夹名称")
+        case Place.PATH:
+            return Words("its path", "路径")
+        case Place.VARIABLE:
+            return Words("a variable", "环境变量")
+        case Place.NOWHERE:
+            return Words("not found", "没有找到")
+        case _:
+            assert_never(where)

@@ -40,6 +40,9 @@ from nemo_cli.core.notices import RenderTakenUp
 from nemo_cli.core.notices import SayInstead
 from nemo_cli.core.notices import ScriptCut
 from nemo_cli.core.notices import SessionLost
+from nemo_cli.core.notices import SkillNoVersion
+from nemo_cli.core.notices import SkillOddDefault
+from nemo_cli.core.notices import SkillOddName
 from nemo_cli.core.notices import SoundDamaged
 from nemo_cli.core.notices import StateUnreadable
 from nemo_cli.core.notices import SuggestEdit
@@ -62,6 +65,21 @@ def notice(item: Notice) -> Words:
     match item:
         case Plain():
             return _plain(item)
+        case SkillNoVersion():
+            return Words(
+                "The skill {name} names no version: {used} is sent.",
+                "技能 {name} 没有写明版本：发送 {used}。",
+            )
+        case SkillOddName():
+            return Words(
+                "The skill's name {given} does not fit a header: its folder's name {used} is sent.",
+                "技能名称 {given} 不能放进请求头：发送文件夹的名称 {used}。",
+            )
+        case SkillOddDefault():
+            return Words(
+                "The skill {name} asks for {key} {given}, which no export takes: it is left out.",
+                "技能 {name} 要求 {key} {given}，导出不支持：已忽略。",
+            )
         case TokenExpires():
             return Words(
                 "This free account ends in {days} days. Keep your videos: {command}",

@@ -133,11 +133,7 @@ def wording(error: Problem) -> Wording:
                 ),
             )
         case BadSkill():
-            return Wording(
-                Words("The skill {path} cannot be read.", "无法读取技能 {path}。"),
-                Words("{said}", "原因：{said}"),
-                next=("skills",),
-            )
+            return _bad_skill(error)
         case ExtraMissing():
             return Wording(
                 Words("The local backend is not installed.", "没有安装本地后端。"),
@@ -217,6 +213,14 @@ def wording(error: Problem) -> Wording:
             assert_never(error)
 
 
+def _bad_skill(error: BadSkill) -> Wording:
+    unusable = Words("The skill {path} cannot be used.", "无法使用技能 {path}。")
+    at_line = Words(
+        "The skill {path} cannot be used: line {line}.", "无法使用技能 {path}：第 {line} 行。"
+    )
+    return Wording(at_line if error.line else unusable, _CAUSE, next=("skills",))
+
+
 def _misused(how: Misuse) -> Wording:
     match how:
         case Misuse.TWO_ON_STDOUT:
@@ -266,6 +270,18 @@ def _misused(how: Misuse) -> Wording:
                     "请写在命令后面，或通过管道传入。",
                 ),
                 next=(_TRY_THIS,),
+            )
+        case Misuse.SKILL_SOURCE:
+            return Wording(
+                Words(
+                    "The variable SKILL_SOURCE holds what fits no header.",
+                    "环境变量 SKILL_SOURCE 的值不能放进请求头。",
+                ),
+                Words(
+                    "It takes printable ASCII, at most 100 characters.",
+                    "只能用可打印的 ASCII 字符，最多 100 个。",
+                ),
+                next=("help environment",),
             )
         case _:
             assert_never(how)

@@ -18,6 +18,7 @@ from nemo_cli.core.text import one_line
 from nemo_cli.core.timeline.summary import Change
 from nemo_cli.errors import BadBatch
 from nemo_cli.errors import BadSetting
+from nemo_cli.errors import BadSkill
 from nemo_cli.errors import DownloadFailed
 from nemo_cli.errors import Expected
 from nemo_cli.errors import ExtraMissing
@@ -175,6 +176,8 @@ def _cause(error: NemoError) -> Words | None:
             return causes.film(error.fault)
         case BadBatch():
             return causes.row(error.fault)
+        case BadSkill():
+            return causes.skill(error.fault)
         case _:
             return None
 

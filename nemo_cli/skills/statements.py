@@ -1,0 +1,180 @@
+"""What a skill states in its prose: the largest upload, and what comes by default."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from collections.abc import Iterator
+from typing import Final
+
+from nemo_cli.core import export_options
+from nemo_cli.core.skill import MEGABYTE
+from nemo_cli.core.skill import Found
+from nemo_cli.core.skill import Place
+from nemo_cli.skills import vocabulary
+from nemo_cli.skills.audience import sentences
+from nemo_cli.skills.markdown import Section
+from nemo_cli.skills.markdown import folded
+from nemo_cli.skills.voice import is_about_tries
+
+DEFAULT_LIMIT_MB: Final = 500
+_LONGEST: Final = 1000  # characters of a sentence
+_UNITS: Final = {"k": 1 / 1024, "m": 1, "g": 1024, "t": 1024 * 1024, "兆": 1}
+_SIZE: Final = re.compile(
+    r"(?<![\w.])(\d{1,3}(?:,\d{3})+|\d{1,6}(?:\.\d{1,3})?)\s?"
+    r"(?:([kmgt])(?:i?b|ega ?bytes?|iga ?bytes?)|(兆)(?:字节)?)(?![a-z0-9])"
+)
+_SHORT_UNIT: Final = re.compile(r"(?<=\d)([MG])(?![A-Za-z0-9])")  # 500M; 10m is ten minutes
+_LARGEST_MB: Final = 1024 * 1024
+_LIMIT: Final = vocabulary.word_pattern(vocabulary.LIMIT_WORDS)
+_WEAK_LIMIT: Final = vocabulary.word_pattern(vocabulary.WEAK_LIMIT_WORDS)
+_SENT: Final = vocabulary.word_pattern(vocabulary.SENT_WORDS)
+_RESULT: Final = vocabulary.word_pattern(vocabulary.RESULT_WORDS)
+_SENT_FORMATS: Final = re.compile(
+    r"\b(?:videos|images|photos|pictures|audio|mp4s?|movs?|avi|webm|mkv)\b|视频|图片|照片|音频"
+)
+_CLAUSE: Final = re.compile(r"[,;，；、(（)）]\s*|\s+[-–—]+\s+")
+_QUOTED: Final = re.compile(r"\"[^\"]*\"|“[^”]*”|「[^」]*」")
+
+_DEFAULT: Final = vocabulary.word_pattern(vocabulary.DEFAULT_WORDS)
+_POSSIBLE: Final = re.compile(
+    rf"(?:{vocabulary.word_pattern(vocabulary.POSSIBLE_WORDS).pattern})\s*(?:到|至|为)?\s*"
+    r"(?:\d{3,4}[x×]\d{3,4}|\d{3,4}p|[248]k|full hd|uhd|hd)"
+)
+_SIDES: Final = re.compile(r"(?<!\d)(\d{3,4}) ?[x×] ?(\d{3,4})(?!\d)")
+_RATIO: Final = re.compile(r"(?<![\d:])(9:16|16:9|1:1|4:5|5:4|4:3|3:4|21:9|2:3|3:2)(?![\d:])")
+_SHAPES: Final = tuple((ratio, re.compile(rf"\b(?:{words})\b|{words}"))
+                       for ratio, words in vocabulary.SHAPES)  # fmt: skip
+_FORMAT: Final = re.compile(rf"(?<![a-z0-9])({'|'.join(export_options.VIDEO_FORMATS)})(?![a-z0-9])")
+
+
+def _spoken_resolutions() -> Iterator[tuple[str, str]]:
+    """Every way to say a resolution, and its name; a bare number is none."""
+    for name, words in export_options.SPOKEN_RESOLUTIONS:
+        for word in words.strip("()").split("|"):
+            if not word.isdecimal():
+                yield word, name
+
+
+_NAMES: Final = dict(_spoken_resolutions())
+_RESOLUTION: Final = re.compile(
+    rf"(?<![a-z0-9])({'|'.join(sorted(_NAMES, key=len, reverse=True))})(?![a-z0-9])"
+)
+_VALUE: Final = rf"(?:{_RESOLUTION.pattern}|{_RATIO.pattern}|{_SIDES.pattern}|{_FORMAT.pattern})"
+_CHOICE: Final = re.compile(
+    rf"{_VALUE}(?:\s*(?:,\s*or|,|/|、|\bor\b|\band\b|或者?|和|与)\s*{_VALUE})+"
+)
+
+
+def upload_limit(page: tuple[Section, ...], description: str) -> Found[int]:
+    """The largest upload in bytes, as the body, else the description, else nemo says."""
+    for place, lines in (
+        (Place.BODY, _prose(page, tables=True)),
+        (Place.DESCRIPTION, [description]),
+    ):
+        for sentence in _sentences(lines):
+            if found := _limit_mb(sentence):
+                return Found(round(found * MEGABYTE), place, sentence.strip(), is_guess=True)
+    return Found(DEFAULT_LIMIT_MB * MEGABYTE, Place.NOWHERE)
+
+
+def megabytes(text: str) -> float | None:
+    """A number of megabytes, with or without a unit; None: it is none."""
+    plain = text.strip().lower()
+    if re.fullmatch(r"\d{1,6}(?:\.\d{1,3})?", plain):
+        plain += "mb"
+    found = _SIZE.fullmatch(plain)
+    size = _megabytes(found) if found else 0
+    return size if 0 < size <= _LARGEST_MB else None
+
+
+def _megabytes(found: re.Match[str]) -> float:
+    return float(found.group(1).replace(",", "")) * _UNITS[found.group(2) or found.group(3)]
+
+
+def _limit_mb(sentence: str) -> float | None:
+    """The size in a clause, or in the sentence, that says how much may be sent."""
+    if len(sentence) > _LONGEST:
+        return None
+    text = _QUOTED.sub(" ", folded(_SHORT_UNIT.sub(r"\1B", sentence)))
+    if not _SIZE.search(text):
+        return None
+    for piece in (*_CLAUSE.split(text), text):
+        sizes = [_megabytes(found) for found in _SIZE.finditer(piece)]
+        fitting = [size for size in sizes if 1 <= size <= _LARGEST_MB]
+        if fitting and _limits_what_is_sent(piece):
+            return max(fitting)
+    return None
+
+
+def _limits_what_is_sent(piece: str) -> bool:
+    if _RESULT.search(piece):
+        return False
+    is_sent = _SENT.search(piece)
+    if _LIMIT.search(piece):
+        return bool(is_sent or _SENT_FORMATS.search(piece))
+    return bool(is_sent and _WEAK_LIMIT.search(piece))
+
+
+def stated_defaults(page: tuple[Section, ...], description: str) -> dict[str, Found[str]]:
+    """Resolution, ratio and format that come when nothing is asked for; mp4 goes without saying."""
+    found: dict[str, Found[str]] = {}
+    for place, lines in ((Place.BODY, _prose(page)), (Place.DESCRIPTION, [description])):
+        for sentence in _sentences(lines):
+            for key, value in _stated(sentence).items():
+                found.setdefault(key, Found(value, place, sentence.strip(), is_guess=True))
+    return found
+
+
+def _stated(sentence: str) -> dict[str, str]:
+    text = _QUOTED.sub(" ", folded(sentence)) if len(sentence) < _LONGEST else ""
+    if not _DEFAULT.search(text) or vocabulary.NO_DEFAULT.search(text):
+        return {}
+    certain = _CHOICE.sub(" ", _POSSIBLE.sub(" ", text))
+    clauses = [piece for piece in _CLAUSE.split(certain) if _DEFAULT.search(piece)]
+    named: dict[str, str] = {}
+    for piece in (certain, *clauses):
+        for key, values in _named(piece).items():
+            if len(values) == 1:
+                named.setdefault(key, next(iter(values)))
+    return {key: value for key, value in named.items() if (key, value) != ("format", "mp4")}
+
+
+def _named(text: str) -> dict[str, set[str]]:
+    """Every resolution, ratio and format that a text names: more than one is a choice."""
+    sides = [(int(a), int(b)) for a, b in _SIDES.findall(text)]
+    resolutions = {_NAMES[word] for word in _RESOLUTION.findall(text)}
+    ratios = set(_RATIO.findall(text))
+    if not ratios:
+        ratios = {ratio for ratio, words in _SHAPES if words.search(text)}
+    return {
+        "resolution": resolutions | {_lines(*pair) for pair in sides},
+        "ratio": ratios | ({_shape(*pair) for pair in sides} - {""}),
+        "format": set(_FORMAT.findall(text)),
+    }
+
+
+def _lines(width: int, height: int) -> str:
+    name = f"{min(width, height)}p"
+    return name if name in export_options.RESOLUTIONS else f"{width}x{height}"
+
+
+def _shape(width: int, height: int) -> str:
+    pairs = {"9:16": (9, 16), "16:9": (16, 9), "1:1": (1, 1), "4:5": (4, 5), "4:3": (4, 3)}
+    return next((name for name, (a, b) in pairs.items() if width * b == height * a), "")
+
+
+def _prose(page: tuple[Section, ...], *, tables: bool = False) -> Iterator[str]:
+    """The text of a page without things to try, and without tables but where they are wanted."""
+    for section in page:
+        if is_about_tries(section):
+            continue
+        for block in section.blocks:
+            if block.kind != "table":
+                yield from block.entries or (block.text,)
+            elif tables:
+                yield from (row.replace("|", " ") for row in block.text.split("\n"))
+
+
+def _sentences(texts: Iterable[str]) -> Iterator[str]:
+    return (sentence for text in texts for sentence in sentences(text))
