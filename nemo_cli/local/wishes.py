@@ -154,6 +154,7 @@ class Text:
     position: str | None = None
     when: When | None = None
     changes: bool = False
+    instead_of: str | None = None  # the words that it takes the place of
 
 
 @dataclass(frozen=True)

@@ -299,3 +299,9 @@ def test_a_timeline_becomes_plain_json() -> None:
     plain: Any = Timeline.from_json(DRAFT).to_json()
     assert plain["tracks"][1]["segments"][0]["volume_percent"] == 35
     assert plain["width"] == 1920
+
+
+def test_a_titles_second_line_is_part_of_what_it_says() -> None:
+    found = segment({"m": {"text": "Low Tide", "subtitle": "by the sea"}})
+    assert found.text == "Low Tide / by the sea"
+    assert segment({"m": {"text": "Low Tide", "subtitle": None}}).text == "Low Tide"

@@ -35,6 +35,7 @@ _KIND_OF_CODE: Mapping[int | None, Kind] = {0: "video", 1: "audio", 7: "text"}
 # Names seen or likely for one thing, best first; a segment is searched before its `m`.
 _NAMES = ("name", "title", "n", "label", "filename", "file_name")
 _TEXTS = ("text", "content", "txt")
+_SECOND_LINES = ("subtitle", "sub_title", "second_line")
 _STARTS = ("start", "s", "st", "start_ms", "start_time", "startTime")
 _LENGTHS = ("d", "duration", "dur", "length", "duration_ms")
 _ENDS = ("end", "e", "et", "end_ms", "end_time", "endTime")
@@ -186,13 +187,17 @@ def _segment(value: object, follows_ms: int) -> Segment:
         length_ms = max(0, end_ms - start_ms)
     return Segment(
         name=first_text(layers, _NAMES),
-        text=first_text(layers, _TEXTS),
+        text=_both_lines(first_text(layers, _TEXTS), first_text(layers, _SECOND_LINES)),
         start_ms=start_ms,
         length_ms=length_ms,
         volume_percent=percent_of(first_value(layers, _VOLUMES)),
         has_start=given_ms is not None,
         id=identity_of(first_value(layers, _IDS)),
     )
+
+
+def _both_lines(first: str, second: str) -> str:
+    return f"{first} / {second}" if first and second else first or second
 
 
 def _track_json(track: Track) -> dict[str, object]:

@@ -37,6 +37,11 @@ def part(draft: Draft, name: str) -> tuple[Segment, ...]:
 
 def meant(wish: Wish, draft: Draft, materials: Materials) -> Wish | None:
     """Return a wish with "it" made clear: what the turn before changed; None when nothing is."""
+    if isinstance(wish, Text) and wish.instead_of is not None:
+        same = [
+            item.kind for item in draft.track(TITLE) if item.facts.get("text") == wish.instead_of
+        ]
+        return replace(wish, kind=same[0]) if same else None
     if isinstance(wish, Text) and wish.kind == "it":
         texts = [name for name in ("text", "title", "end_card", "lower_third") if part(draft, name)]
         changed = [name for name in texts if _differs(draft, materials, name)]

@@ -27,6 +27,8 @@ def set_text(outcome: Outcome, wish: Text, _materials: Materials) -> Outcome:
     """Write a text, or change the one that is there."""
     kind = wish.kind
     old = part(outcome.draft, kind)
+    if wish.instead_of is not None:
+        old = tuple(item for item in old if item.facts.get("text") == wish.instead_of)
     if kind == "text" and not old and not wish.text:
         kind, old = "title", part(outcome.draft, "title")
     new = kind == "text" and wish.text and not wish.changes

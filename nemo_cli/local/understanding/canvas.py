@@ -8,25 +8,35 @@ from nemo_cli.local.understanding.chunk import Chunk
 from nemo_cli.local.understanding.cuts import names_clip
 from nemo_cli.local.understanding.cuts import names_scene
 from nemo_cli.local.understanding.cuts import which_clip
+from nemo_cli.local.understanding.vocabulary import words
 from nemo_cli.local.wishes import CLIP
 from nemo_cli.local.wishes import FILM
 from nemo_cli.local.wishes import AddClip
 from nemo_cli.local.wishes import Adjusted
+from nemo_cli.local.wishes import Cannot
+from nemo_cli.local.wishes import ChangeClip
 from nemo_cli.local.wishes import Colors
 from nemo_cli.local.wishes import Daytime
 from nemo_cli.local.wishes import Length
+from nemo_cli.local.wishes import Make
 from nemo_cli.local.wishes import Mood
+from nemo_cli.local.wishes import Move
 from nemo_cli.local.wishes import Rate
+from nemo_cli.local.wishes import Remove
 from nemo_cli.local.wishes import Shape
 from nemo_cli.local.wishes import Size
 from nemo_cli.local.wishes import Stretch
 from nemo_cli.local.wishes import Transition
+from nemo_cli.local.wishes import Unclear
 from nemo_cli.local.wishes import Wish
 
 LARGEST_SIDE, SMALLEST_SIDE = 2160, 240
 RATES = (24, 25, 30, 50, 60)
 LINES_OF_K = 540
 LONGER, SHORTER = 1.5, 0.67
+_LESS = words("less")
+_OPPOSITE = {"bright": "dark", "dark": "bright", "warm": "cold", "cold": "warm"}
+_DONE = (Move, Remove, ChangeClip, Unclear, Cannot)
 _PICTURES = ("scene", "near", "slideshow")
 
 
@@ -87,10 +97,15 @@ def read_look(chunk: Chunk, _past: list[Wish]) -> list[Wish]:
     at = [chunk.find(kind) for kind in ("mood", "color", "daytime") if chunk.has(kind)]
     if not at:
         return []
+    if chunk.does("start", "end"):
+        return []
     target = which_clip(chunk) or CLIP
+    less = any(token.word in _LESS for token in chunk.tokens)
     moods, colors, times = (chunk.take_all(kind) for kind in ("mood", "color", "daytime"))
     chunk.spend("film", "pronoun", "clip", "hue", "part", "comparative", "adjective")
-    wishes: list[Wish] = [Mood(mood, target, changes) for mood in moods[:1]]
+    if less:
+        moods = [_OPPOSITE[mood] for mood in moods if mood in _OPPOSITE]
+    wishes: list[Wish] = [Mood(mood, target, changes or less) for mood in moods[:1]]
     wishes[:0] = [Adjusted("two_moods", mood, moods[0]) for mood in moods[1:]]
     wishes += [Daytime(time, target) for time in times[:1]]
     if colors and not moods:
@@ -102,16 +117,14 @@ def read_look(chunk: Chunk, _past: list[Wish]) -> list[Wish]:
 
 def read_length(chunk: Chunk, past: list[Wish]) -> list[Wish]:
     """Read how long the whole, or a clip, shall be."""
-    if chunk.has("scene") and chunk.does("add", "show") and not chunk.does("make", "want"):
-        return []
     degree = chunk.has("degree", "longer", "shorter")
     if chunk.has("times") and not chunk.has("part"):
         return _times_as_long(chunk)
-    length = chunk.time("each") or chunk.time("plain", "to", "for", "over", "by") or _bare(chunk)
+    if _is_of_another(chunk, past, complains=degree):
+        return []
+    length = _told_length(chunk, past)
     if length is None and chunk.has("range") and (chunk.has("scene") or chunk.has("film")):
         return _between(*chunk.take("range"))
-    if length is None and chunk.has("scene") and not chunk.has_verb:
-        length = chunk.time("last")  # "and last 2 seconds of the sea", 最后2秒极光
     if length is None:
         return _longer(chunk) if degree else []
     kind, length_ms = length
@@ -130,6 +143,27 @@ def read_length(chunk: Chunk, past: list[Wish]) -> list[Wish]:
     return _length(length_ms, target, each=each)
 
 
+def _is_of_another(chunk: Chunk, past: list[Wish], *, complains: bool) -> bool:
+    """Whether a time is not the film's: an added picture's, a complaint's, or anything's."""
+    if chunk.has("scene") and chunk.does("add", "show") and not chunk.does("make", "want"):
+        return True
+    too = any(token.word.startswith(("too", "太")) for token in chunk.tokens)
+    if complains and too and chunk.has("time"):
+        return True
+    made = any(isinstance(wish, Make) for wish in past)
+    follows = chunk.leans and not chunk.has_verb and bool(past) and not made
+    return follows and isinstance(past[-1], _DONE)
+
+
+def _told_length(chunk: Chunk, past: list[Wish]) -> tuple[str, int] | None:
+    length = chunk.time("each") or chunk.time("plain", "to", "for", "over", "by")
+    if length is None and not chunk.used and not (chunk.leans and past):
+        length = _bare(chunk)
+    if length is None and chunk.has("scene") and not chunk.has_verb:
+        length = chunk.time("last")  # 最后2秒极光
+    return length
+
+
 def _between(shortest_ms: int, longest_ms: int | None) -> list[Wish]:
     """Read "a 10-15 second clip": anything between will do."""
     length_ms = round((shortest_ms + (longest_ms or shortest_ms)) / 2000) * 1000
@@ -146,8 +180,8 @@ def _bare(chunk: Chunk) -> tuple[str, int] | None:
 
 
 def _of_all(chunk: Chunk) -> bool:
-    words = {token.word for token in chunk.tokens}
-    return bool(words & {"all", "所有", "全部"}) and any(
+    said = {token.word for token in chunk.tokens}
+    return bool(said & {"all", "所有", "全部"}) and any(
         token.means("clip") for token in chunk.tokens
     )
 
@@ -165,9 +199,9 @@ def _length(wanted_ms: int, target: object, *, each: bool) -> list[Wish]:
 
 
 def _times_as_long(chunk: Chunk) -> list[Wish]:
-    words = {token.word for token in chunk.tokens}
+    said = {token.word for token in chunk.tokens}
     degree = chunk.take("degree", "longer", "shorter")
-    if not (degree or words & {"long", "length", "时长", "长", "长度", "总长", "duration", "时间"}):
+    if not (degree or said & {"long", "length", "时长", "长", "长度", "总长", "duration", "时间"}):
         return []
     factor = float(chunk.take("times"))
     target = which_clip(chunk) or FILM

@@ -12,6 +12,7 @@ from nemo_cli.local.understanding.vocabulary import words
 _FULL = frozenset(".!?;。！？；\n…")
 _JOINS = words("joins")
 _SEQUENCE = words("sequence")
+_EXCEPT = words("except")
 _OPENERS = words("openers")
 # What may begin a phrase of its own after "with".
 _HEADS = ("part", "quote", "percent", "style", "fps", "lines", "size")
@@ -141,6 +142,8 @@ def _cuts(tokens: Sequence[Token], at: int, chunk: Sequence[Token]) -> tuple[boo
     """Return whether a chunk ends before a token, and whether the token itself is done with."""
     token = tokens[at]
     word = token.word
+    if token.is_break and word in ",，" and chunk and chunk[0].word in _EXCEPT:
+        return False, False
     if token.is_break and not _joins_parts(tokens, at):
         said = word in ":：" and tokens[at + 1 : at + 2] and "quote" in tokens[at + 1].senses
         return not said and word not in "-'’\"/*()（）", True
@@ -167,17 +170,22 @@ def _cuts(tokens: Sequence[Token], at: int, chunk: Sequence[Token]) -> tuple[boo
         return True, "verb" not in token.senses
     if word in _OBJECT_MARKS:
         return any("verb" in part.senses for part in chunk), True
-    if word in _OPENERS and _opens(tokens, at):
+    exchanges = any("quote" in part.senses for part in chunk) and word == "with"
+    if word in _OPENERS and not exchanges and _opens(tokens, at):
         told = any({"verb", "scene", "film", "near"} & part.senses.keys() for part in chunk)
         return told or "verb" not in token.senses, "verb" not in token.senses
     return False, False
 
 
 def _joins_parts(tokens: Sequence[Token], at: int) -> bool:
-    """Whether 和 stands between two parts whose verb comes later: 音乐和标题都不要."""
-    if tokens[at].word not in ("和", "与", "跟", "及", "、") or not 0 < at < len(tokens) - 1:
+    """Whether 和 stands between two parts or two clips: 音乐和标题都不要."""
+    if tokens[at].word not in ("和", "与", "跟", "及", "、", "and") or not 0 < at < len(tokens) - 1:
         return False
-    return all("part" in token.senses for token in (tokens[at - 1], tokens[at + 1]))
+    after = [token for token in tokens[at + 1 : at + 3] if token.word != "the"][:1]
+    around = (tokens[at - 1], *after)
+    if tokens[at].word == "and":
+        return all("ref" in token.senses for token in around)
+    return all("part" in t.senses for t in around) or all("ref" in t.senses for t in around)
 
 
 def _joins_a_swap(chunk: Sequence[Token], tokens: Sequence[Token], at: int) -> bool:

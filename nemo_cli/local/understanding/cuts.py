@@ -23,7 +23,7 @@ SLOWEST, FASTEST = 0.25, 4.0
 USUAL_FASTER, USUAL_SLOWER = 1.5, 0.5
 USUAL_FREEZE_MS = 2000
 _AWAY = ("cut", "remove")
-_MOVES = ("move", "add", "swap", "set", "change")
+_MOVES = ("move", "add", "swap", "set", "change", "show", "start")
 
 
 _DEFINITE = words("definite")
@@ -311,8 +311,10 @@ def _swapped(chunk: Chunk) -> list[Wish]:
 
 def _moved(chunk: Chunk) -> list[Wish]:
     """Read "put the last clip first", 把森林移到最后; a scene alone is one to add."""
-    named = chunk.has("ref") or chunk.has("file") or (chunk.has("pronoun") and chunk.does("move"))
-    if not (named or (chunk.has("scene") and chunk.does("move"))):
+    spoken_of = chunk.leans or chunk.has("pronoun")
+    named = chunk.has("ref") or chunk.has("file") or (spoken_of and chunk.does("move"))
+    scene = chunk.has("scene") and (chunk.does("move") or _is_definite(chunk))
+    if not (named or scene):
         return []
     if chunk.has("scene") and not chunk.does("move") and not _is_definite(chunk):
         return []
@@ -329,7 +331,10 @@ def _moved(chunk: Chunk) -> list[Wish]:
 def _is_definite(chunk: Chunk) -> bool:
     """Whether "the" leads a scene: one that is there."""
     at = chunk.find("scene")
-    return at is not None and at > 0 and chunk.tokens[at - 1].word == "the"
+    if at is None or at == 0 or chunk.has("clip"):
+        return False
+    puts = any(token.word in ("put", "place", "show", "start", "放") for token in chunk.tokens)
+    return puts and chunk.tokens[at - 1].word == "the"
 
 
 def _moved_beside(chunk: Chunk) -> list[Wish]:

@@ -28,6 +28,7 @@ _BY_SUNSET = ("sunset", "ocean")
 _PREPOSITIONS = words("prepositions")
 _DESCRIBES = ("scene", "near", "adjective", "season", "mood", "daytime", "color", "style")
 _SMALL = words("articles")
+_OPENINGS = words("openings")
 
 
 def subject_of(tokens: Sequence[Token]) -> Subject:
@@ -166,6 +167,8 @@ def read_pictures(chunk: Chunk, past: list[Wish]) -> list[Wish]:
         return _unseen(chunk, past)
     if changed := _changed(chunk):
         return changed
+    if any(token.word == "instead" for token in chunk.tokens) and not chunk.does("add"):
+        return [ChangeClip(CLIP, _told(chunk))]
     if chunk.does("add", "show") and not chunk.does("make", "want"):
         return [_added(chunk)]
     subject = _told(chunk)
@@ -226,6 +229,8 @@ def _added(chunk: Chunk) -> AddClip:
         place = number - 1 if before else number
         chunk.spend("ref", "place")
     elif chunk.has("place", "start") or chunk.has("lead", "first"):
+        place = 0
+    if any(token.word in _OPENINGS for token in chunk.tokens):
         place = 0
     chunk.spend("place", "lead", "clip", "film")
     length = chunk.time("plain", "for", "over")

@@ -33,12 +33,15 @@ from nemo_cli.local.understanding.times import with_times
 from nemo_cli.local.understanding.token import Token
 from nemo_cli.local.understanding.vocabulary import words
 from nemo_cli.local.wishes import FILM
+from nemo_cli.local.wishes import AddClip
 from nemo_cli.local.wishes import Adjusted
 from nemo_cli.local.wishes import Another
 from nemo_cli.local.wishes import BringBack
 from nemo_cli.local.wishes import Cannot
 from nemo_cli.local.wishes import Captions
+from nemo_cli.local.wishes import ChangeClip
 from nemo_cli.local.wishes import Colors
+from nemo_cli.local.wishes import Copy
 from nemo_cli.local.wishes import Cue
 from nemo_cli.local.wishes import Freeze
 from nemo_cli.local.wishes import Length
@@ -73,6 +76,7 @@ _READERS: tuple[Reader, ...] = (
 # Said of a film that is there, never of one that is described.
 _OF_WHAT_IS_THERE = (Speed, Trim, Move, Remove, Stretch, Freeze, BringBack)
 _FORBID = words("forbid")
+_OF_CLIPS = (Trim, Speed, Move, Length, Stretch, Mood, ChangeClip, Copy)
 _FULL = frozenset("!?;。！？；\n")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 MOST_SUBJECTS = 8
@@ -158,8 +162,10 @@ class Reading:
             if before is not None and chunk.leans and not chunk.has_verb and _is_bare(chunk):
                 verbs = {t.senses["verb"] for t in before.tokens if "verb" in t.senses}
                 chunk.verbs_before = frozenset(verbs) or before.verbs_before
-            self.chunks.append((len(self.wishes), chunk))
+            mark = len(self.wishes)
+            self.chunks.append((mark, chunk))
             _read_chunk(chunk, self.wishes)
+            _point_back(self.wishes, mark)
             before = chunk
 
     def drop(self, at: int) -> None:
@@ -171,6 +177,28 @@ class Reading:
         """Return the places of a chunk's wishes."""
         ends = [start for start, _ in self.chunks[chunk_number + 1 :]]
         return range(self.chunks[chunk_number][0], min([*ends, len(self.wishes)]))
+
+
+def _point_back(wishes: list[Wish], mark: int) -> None:
+    """Let "it" be the clip that the same message spoke of before."""
+    spoken = [wish.target for wish in wishes[:mark] if isinstance(wish, _OF_CLIPS)]
+    clips = [target for target in spoken if target.kind == "clip" and not target.is_all]
+    for at in range(mark, len(wishes)):
+        wish = wishes[at]
+        if clips and isinstance(wish, Move | Remove) and wish.target.kind == "it":
+            wishes[at] = replace(wish, target=clips[-1])
+        if isinstance(wish, AddClip) and wish.subject.scene is None and at:
+            _one_addition(wishes, at, wish)
+            return
+
+
+def _one_addition(wishes: list[Wish], at: int, wish: AddClip) -> None:
+    """Count what no scene shows to the picture before it: "add a forest and a bear"."""
+    before = wishes[at - 1]
+    if isinstance(before, AddClip):
+        missing = (*before.subject.missing, *wish.subject.missing)
+        wishes[at - 1] = replace(before, subject=replace(before.subject, missing=missing))
+        del wishes[at]
 
 
 def _is_bare(chunk: Chunk) -> bool:
@@ -218,7 +246,8 @@ def _is_impossible(chunk: Chunk, at: int) -> bool:
     topic = chunk.tokens[at].senses["cannot"]
     if topic == "look" and chunk.has("scene"):
         return False
-    if topic == "clear" and any(map(chunk.has, ("ref", "negation", "time", "range"))):
+    told = ("ref", "negation", "time", "range", "part", "scene", "file")
+    if topic == "clear" and any(map(chunk.has, told)):
         chunk.used.add(at)
         return False
     if topic == "loop" and (chunk.has("part", "music") or chunk.has("own")):
@@ -315,6 +344,10 @@ def _goes_back(chunk: Chunk, wishes: list[Wish]) -> bool:
     value = chunk.tokens[at].senses["return"]
     if value == "back" and (chunk.has("part") or _adds(chunk)):
         return False
+    if value == "another" and chunk.has("scene"):  # 再来一个沙漠
+        chunk.used.add(at)
+        chunk.verbs_before = frozenset({"add"})
+        return False
     chunk.spend("return", "pronoun", "verb")
     if value == "redo":
         found: list[Wish] = [Cannot("redo", _words(chunk.tokens))]
@@ -395,25 +428,22 @@ def _parts(reading: Reading, makes: Sequence[Make]) -> list[tuple[Subject, Lengt
     """Return the pictures that follow one another, each with the length said beside it."""
     each = any(isinstance(wish, Length) and wish.each for wish in reading.wishes)
     is_list = each or len({make.subjects[0].scene for make in makes}) > 2
-    groups: list[list[Token]] = []
+    groups: list[tuple[list[Token], list[str]]] = []
     lengths: list[Length | None] = []
     for number, (_, chunk) in enumerate(reading.chunks):
         found = [reading.wishes[at] for at in reading.of(number)]
         for wish in sorted(found, key=lambda wish: not isinstance(wish, Make)):
             if isinstance(wish, Make):
-                if (
-                    not groups
-                    or is_list
-                    or chunk.is_next
-                    or chunk.item
-                    or chunk.does("start", "end")
-                ):
-                    groups.append([])
+                apart = is_list or chunk.is_next or chunk.item or chunk.does("start", "end")
+                if not groups or apart:
+                    groups.append(([], []))
                     lengths.append(None)
-                groups[-1] += chunk.tokens
+                groups[-1][0].extend(chunk.tokens)
+                groups[-1][1].extend(wish.subjects[0].missing)
             elif groups and isinstance(wish, Length) and not wish.each and wish.target == FILM:
                 lengths[-1] = wish
-    return list(zip(map(_subject, groups), lengths, strict=True))
+    subjects = [_subject(tokens, missing) for tokens, missing in groups]
+    return list(zip(subjects, lengths, strict=True))
 
 
 def _shows_something(make: Make) -> bool:
@@ -421,10 +451,10 @@ def _shows_something(make: Make) -> bool:
     return bool(subject.scene or subject.near or subject.missing or subject.colors or subject.mood)
 
 
-def _subject(tokens: Sequence[Token]) -> Subject:
-    return subject_of(
-        [token for token in tokens if not token.means("ref") and not token.means("item")]
-    )
+def _subject(tokens: Sequence[Token], missing: Sequence[str]) -> Subject:
+    told = [token for token in tokens if not token.means("ref") and not token.means("item")]
+    subject = subject_of(told)
+    return replace(subject, missing=tuple(dict.fromkeys([*subject.missing, *missing])))
 
 
 def _one_look(wishes: list[Wish]) -> list[Wish]:

@@ -100,6 +100,8 @@ def _written(chunk: Chunk, kind: str | None, past: list[Wish]) -> Wish:
         first, _, second = re.sub(r"\s+[-–—|]\s+|[,，]\s*", "\n", words, count=1).partition("\n")
         return _looked(chunk, Text(kind, first.strip(), second.strip() or None))
     more = str(quotes[1]) if len(quotes) > 1 else None
+    if more and chunk.does("change", "swap"):
+        return _looked(chunk, Text("it", more, changes=True, instead_of=words))
     return _looked(chunk, Text(kind, words, more, changes=changes))
 
 
@@ -129,6 +131,11 @@ def _looked(chunk: Chunk, wish: Text) -> Text:
     if style is None and chunk.take("degree", "smaller"):
         style = "minimal"
     position = chunk.take("position")
+    said = " ".join(token.word for token in chunk.tokens)
+    if chunk.take_all("corner"):
+        position = "lower" if re.search("lower|bottom|下", said) else "upper"
+    if position is None and chunk.does("move") and re.search(r"\b(down|up)$", said):
+        position = "lower" if said.endswith("down") else "upper"
     chunk.spend("pronoun") if when or style or position or wish.text else None
     chunk.take_all("part", "font")
     if chunk.does("start") and when is None:

@@ -208,6 +208,10 @@ _RULES: tuple[tuple[str, Callable[[re.Match[str]], Senses | None]], ...] = (
     (r"(?:the )?(?P<half>first|second|last|other) half(?![a-z])", _half),
     (r"(?P<half>前|后)(?:半段|半部分|一半|半)", _half),
     (rf"(?P<n>{_ORDINAL}) (?:[a-z]+ )?{_CLIP_NOUN}", lambda m: _clips(_place(m["n"]))),
+    (
+        rf"(?:{_NOUNS})s? (\d{{1,2}})(?:,? and |, ?| ?& ?)(?:{_NOUNS})?s? ?(\d{{1,2}})(?![\d.a-z])",
+        lambda m: _clips(int(m[1]), int(m[2])),
+    ),
     (rf"second[ -](?:to[ -])?last(?: {_CLIP_NOUN})?", lambda _: _clips(-2)),
     (rf"(?:last|final) {_CLIP_NOUN}", lambda _: _clips(LAST)),
     (
