@@ -237,11 +237,12 @@ def test_what_is_typed_ahead_is_sent_after_the_answer(chat: Terminal, stub: Stub
     stub.api.phase("busy").wait()
     chat.wait_for("First answer.")
     chat.enter("tell me more")
-    chat.wait_for("tell me more")
+    chat.wait_until("1 waiting", gone="tell me more")
     assert stub.api.count(RUN) == 1
     stub.api.phase("busy").go()
     chat.wait_for("You wrote 12 characters")
     assert "End of it." in chat.transcript()
+    assert chat.transcript().count("› tell me more") == 1
     assert stub.messages == ["tell me more"]
     assert leave(chat) == 0
 
@@ -258,7 +259,7 @@ def test_enter_is_understood_while_the_answer_streams(chat: Terminal, stub: Stub
         chat.watch_until(stub.api.phase(f"round {number}").reached.is_set)
         stub.api.phase(f"round {number}").go()
         chat.enter(f"tell me more {number}")
-        chat.wait_for(f"tell me more {number}")
+        chat.wait_for(f"{number + 1} waiting")
     chat.watch_until(lambda: len(stub.messages) == 10)
     assert stub.messages == [f"tell me more {number}" for number in range(10)]
 

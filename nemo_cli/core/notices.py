@@ -319,11 +319,6 @@ Suggestion = Next | SuggestEdit | RenderOpen
 
 
 @dataclass(frozen=True)
-class AskExport:
-    """Whether to export now."""
-
-
-@dataclass(frozen=True)
 class AskUpload:
     """Whether the files of a folder or a pattern may leave."""
 
@@ -332,4 +327,4 @@ class AskUpload:
     names: str
 
 
-Question = AskExport | AskUpload
+Question = AskUpload

@@ -98,14 +98,33 @@ class TimelineShown:
 
 @dataclass(frozen=True)
 class CreditsShown:
-    """The balance; `cost` is measured over one turn and None when unknown."""
+    """The balance; `cost` is measured over one turn and None when unknown.
+
+    At the end of a turn (`is_asked` False) it is the turn's ledger line, with its take and time.
+    """
 
     event: ClassVar[str] = "credits"
     available: int | None
     frozen: int | None = None
     total: int | None = None
     cost: int | None = None
-    is_asked: bool = True  # False: a line after a turn
+    is_asked: bool = True
+    take: int | None = None
+    elapsed_s: float | None = None
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A chat has begun: who is spoken to, what is there to spend, and what could be said."""
+
+    event: ClassVar[str] = "notice"
+    skill: str
+    backend: str
+    project: str
+    example: str
+    available: int | None
+    frozen: int | None = None
+    total: int | None = None
 
 
 @dataclass(frozen=True)
@@ -194,6 +213,7 @@ News = (
     | Changed
     | TimelineShown
     | CreditsShown
+    | Opened
     | Uploading
     | Uploaded
     | Rendering

@@ -12,7 +12,10 @@ from nemo_cli.context import Context
 from nemo_cli.core.results import Outcome
 from nemo_cli.core.text import one_line
 from nemo_cli.core.updates import Changed
+from nemo_cli.core.updates import Connected
 from nemo_cli.core.updates import CreditsShown
+from nemo_cli.core.updates import Downloaded
+from nemo_cli.core.updates import Opened
 from nemo_cli.core.updates import Rendering
 from nemo_cli.core.updates import TimelineShown
 from nemo_cli.core.updates import Update
@@ -46,13 +49,17 @@ class Seen:
     frozen: int | None = None
     render_percent: float | None = None
     is_rendering: bool = False
+    can_export: bool = False  # something that was not exported as it is now
 
     def note(self, update: Update) -> None:
         """Take in an update."""
         self.is_rendering = isinstance(update, Rendering) and update.status != "completed"
         if isinstance(update, Changed | TimelineShown):
             self.length_ms = update.timeline.length_ms
-        elif isinstance(update, CreditsShown):
+            self.can_export = bool(self.length_ms)
+        elif isinstance(update, Connected | Downloaded):
+            self.can_export = False
+        elif isinstance(update, CreditsShown | Opened):
             self.available, self.frozen = update.available, update.frozen
         elif isinstance(update, Rendering):
             self.render_percent = update.progress
@@ -71,6 +78,7 @@ class Chat:
     jobs: JobQueue = field(default_factory=JobQueue)
     seen: Seen = field(default_factory=Seen)
     is_leaving: bool = False
+    is_echo_due: bool = False  # the line that was typed left no trace: it waits for its turn
     end: Callable[[], None] = lambda: None  # ends the prompt that is open
 
     @property
@@ -88,9 +96,7 @@ class Chat:
 
     def begin(self, text: str, make: MakeFlow, *, sends: bool = True) -> None:
         """Do something now, or after what is under way."""
-        before = self.jobs.put(Job(text, make, sends, has_waited=not self.jobs.is_idle))
-        if before and text:
-            self.say(labels.QUEUED, number=before, text=text)
+        self.jobs.put(Job(text, make, sends, is_echo_due=self.is_echo_due))
 
     def leave(self) -> None:
         """End the chat, from any thread."""
@@ -108,9 +114,9 @@ class Chat:
         """Do the jobs one after the other; `wait` for more of them until the chat is over."""
         while (job := self.jobs.take(wait=wait)) is not None:
             self.work.clock.stop.clear()
-            if job.has_waited and job.text:  # its echo is far above by now
-                prompt = self.voice.glyphs.prompt
-                self.show((), line(f"{prompt} {one_line(job.text, _TEXT_LIMIT)}", "dim"))
+            if job.is_echo_due and job.text:
+                echo = f"{self.voice.glyphs.prompt} {one_line(job.text, _TEXT_LIMIT)}"
+                self.screen.put(f"{echo}\n", is_result=True)
             self._run(job)
             self.seen.is_rendering = False
             self.jobs.done()

@@ -8,8 +8,9 @@ from nemo_cli.core import notices
 from nemo_cli.core.command_line import option
 from nemo_cli.core.text import one_line
 from nemo_cli.core.updates import Noticed
+from nemo_cli.core.updates import Opened
 from nemo_cli.errors import StateDamaged
-from nemo_cli.flows.account import credits as credits_flow
+from nemo_cli.flows.look import balance_of
 from nemo_cli.flows.project import status as status_flow
 from nemo_cli.flows.project.current import begin_project
 from nemo_cli.flows.project.current import open_project
@@ -21,6 +22,7 @@ from nemo_cli.ui.words import labels
 from nemo_cli.ui.words.telling import suggestion
 
 _MESSAGE_LIMIT = 200
+_EXAMPLE_LIMIT = 120
 
 
 def remember(chat: Chat) -> None:
@@ -34,12 +36,24 @@ def remember(chat: Chat) -> None:
 def first_look(work: Work, resume: bool) -> Flow[None]:
     """Open the project, and tell what became of work that an earlier run left."""
     opened = yield from (open_project(work) if resume else begin_project(work))
+    yield (yield from _opened(work))
     yield from recovery.unfinished(work)
     if resume:
         if opened.last_message:
             yield Noticed(notices.Recap(message=one_line(opened.last_message, _MESSAGE_LIMIT)))
         yield from status_flow.status(work)
-    yield from credits_flow.balance(work)
+
+
+def _opened(work: Work) -> Flow[Opened]:
+    known = yield from balance_of(work)
+    skill = work.client.skill
+    return Opened(
+        skill=skill.display_name or skill.name,
+        backend=work.choices.origin.rpartition("//")[2],
+        project=work.project.name if work.project else "",
+        example=one_line(skill.examples[0], _EXAMPLE_LIMIT) if skill.examples else "",
+        **known,
+    )
 
 
 def say_goodbye(chat: Chat) -> None:

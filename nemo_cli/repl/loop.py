@@ -29,7 +29,6 @@ from nemo_cli.ui.views.choice import human_view
 from nemo_cli.ui.views.choice import renderer_for
 from nemo_cli.ui.views.notify import Notifier
 from nemo_cli.ui.views.notify import NotifyingView
-from nemo_cli.ui.words import labels
 
 Handle = Callable[[Work, str], Flow[Outcome | None]]
 Begin = Callable[[Work, bool], Flow[Outcome | None]]
@@ -74,7 +73,6 @@ def run(
         return run_plain(ctx, handle, lambda: begin(ctx.work, resume))
     ctx.work.ask = questions.ask
     ctx.work.is_awaited = lambda: bool(chat.jobs.waiting)
-    chat.say(labels.CHAT_OPENING)
     chat.begin("", lambda: begin(ctx.work, resume), sends=False)
     with prompt.keys_kept():
         code = _converse(chat, prompt, questions)
@@ -88,7 +86,7 @@ def _converse(chat: Chat, prompt: Prompt, questions: Questions) -> int:
     try:
         while not chat.is_leaving:
             try:
-                line = prompt.read()
+                line, chat.is_echo_due = prompt.read()
             except EOFError:
                 break
             except Interrupted as stop:

@@ -20,7 +20,7 @@ class Job:
     text: str
     make: MakeFlow
     sends: bool = True
-    has_waited: bool = False
+    is_echo_due: bool = False
 
 
 class JobQueue:
@@ -49,14 +49,11 @@ class JobQueue:
         with self._changed:
             return self._running is None and not self._jobs
 
-    def put(self, job: Job) -> int:
-        """Add a job; return how many the user has before it."""
+    def put(self, job: Job) -> None:
+        """Add a job."""
         with self._changed:
-            running = [self._running] if self._running else []
-            before = sum(1 for item in (*running, *self._jobs) if item.text)
             self._jobs.append(job)
             self._changed.notify_all()
-            return before
 
     def drop(self, number: int | None = None) -> tuple[Job, ...]:
         """Take out the job with this number, counted from 1, or all; return what was dropped."""

@@ -8,8 +8,10 @@ from dataclasses import replace
 
 import pytest
 
+from nemo_cli.core.notices import Next
 from nemo_cli.core.updates import Changed
 from nemo_cli.core.updates import CreditsShown
+from nemo_cli.core.updates import Suggested
 from nemo_cli.errors import ApiProblem
 from nemo_cli.errors import Disconnected
 from nemo_cli.errors import Interrupted
@@ -222,7 +224,7 @@ def test_an_error_inside_the_answer_fails_the_turn_and_keeps_the_text(
     assert text(seen) == "Almost."
 
 
-def test_an_answer_that_asks_for_the_export_button_asks_the_user(
+def test_an_answer_that_asks_for_the_export_button_is_a_hint_and_no_question(
     work: Work, stub: StubBackend
 ) -> None:
     updates(chat(work, "make a 10s video"))
@@ -231,8 +233,9 @@ def test_an_answer_that_asks_for_the_export_button_asks_the_user(
     assert isinstance(asks, Answers)
     said = event({"type": "text", "content": "Ready! Click the Export button to download it."})
     stub.api.script(RUN, sse_reply(said))
-    updates(chat(work, "is it ready?"))
-    assert asks.asked == ["ask_export"]
+    seen = updates(chat(work, "is it ready?"))
+    assert [item.what for item in seen if isinstance(item, Suggested)] == [Next.EXPORT]
+    assert asks.asked == []
 
 
 def test_a_first_stage_that_was_all_is_not_called_no_change(work: Work, stub: StubBackend) -> None:

@@ -24,6 +24,7 @@ from nemo_cli.context import Context
 from nemo_cli.core.results import NothingDone
 from nemo_cli.core.results import Outcome
 from nemo_cli.core.skill import Skill
+from nemo_cli.core.updates import Opened
 from nemo_cli.core.updates import Said
 from nemo_cli.flows.tally import Tally
 from nemo_cli.flows.work import Choices
@@ -115,7 +116,7 @@ def context_of(folder: Path, settings: Settings | None = None) -> Context:
 
 def no_beginning(work: Work, resume: bool) -> Flow[None]:
     """Nothing happens at the start."""
-    yield from ()
+    yield Opened("Tests", "nowhere", "project", "make a video", None)
 
 
 @contextmanager

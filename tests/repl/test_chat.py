@@ -7,8 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from nemo_cli.core.notices import AskExport
+from nemo_cli.core.notices import AskUpload
 from nemo_cli.core.notices import Plain
+from nemo_cli.core.timeline.summary import changes
+from nemo_cli.core.updates import Changed
+from nemo_cli.core.updates import CreditsShown
 from nemo_cli.core.updates import Noticed
 from nemo_cli.core.updates import Said
 from nemo_cli.errors import OutOfCredits
@@ -17,6 +20,7 @@ from nemo_cli.flows.work import Work
 from nemo_cli.settings import Settings
 from tests.repl.conftest import Talk
 from tests.repl.conftest import talking
+from tests.ui.world import CITY
 
 PASTE = "\x1b[200~{}\x1b[201~"
 
@@ -138,11 +142,12 @@ def test_a_line_typed_while_a_turn_runs_waits_for_it(tmp_path: Path) -> None:
         talk.press("one\r")
         talk.wait_for(lambda: talk.sent == ["one"])
         talk.press("two\r")
-        talk.wait_for("After this: 1. two")
+        talk.wait_for(lambda: talk.work.is_awaited())
         talk.press("/queue\r")
         talk.wait_for("1. two\n")
         gate.set()
         talk.wait_for("Done two.")
+        assert talk.shown().count("› two") == 1
         assert talk.shown().index("Done one.") < talk.shown().index("› two")
         assert talk.shown().index("Done one.") < talk.shown().index("Done two.")
 
@@ -158,9 +163,11 @@ def test_a_waiting_line_can_be_dropped(tmp_path: Path) -> None:
         talk.press("one\r")
         talk.wait_for(lambda: talk.sent == ["one"])
         talk.press("two\r")
-        talk.wait_for("After this: 1. two")
+        talk.wait_for(lambda: talk.work.is_awaited())
         talk.press("three\r")
-        talk.wait_for("After this: 2. three")
+        talk.wait_a_moment()
+        talk.press("/queue\r")
+        talk.wait_for("2. three")
         talk.press("/queue drop 1\r")
         talk.wait_for("Not sent: two")
         gate.set()
@@ -184,7 +191,7 @@ def test_ctrl_c_drops_what_waits_as_well_and_says_so(tmp_path: Path) -> None:
         talk.press("long\r")
         talk.wait_for(lambda: talk.sent == ["long"])
         talk.press("next\r")
-        talk.wait_for("After this: 1. next")
+        talk.wait_for(lambda: talk.work.is_awaited())
         talk.press("\x03")
         talk.wait_for("Not sent: next")
         talk.wait_for("be charged")
@@ -228,7 +235,7 @@ def test_quit_waits_for_what_was_asked_before(tmp_path: Path) -> None:
         talk.press("one\r")
         talk.wait_for(lambda: talk.sent == ["one"])
         talk.press("/quit\r")
-        talk.wait_for("After this: 1. /quit")
+        talk.wait_for(lambda: talk.work.is_awaited())
         gate.set()
         talk.wait_for(lambda: talk.exit_code == 0)
         assert "Done one." in talk.shown()
@@ -263,12 +270,12 @@ def test_a_question_is_answered_by_the_next_line(tmp_path: Path, typed: str, ans
     answers: list[bool] = []
 
     def ask(work: Work, line: str) -> Flow[None]:
-        answers.append(work.ask(AskExport(), flag="", default=True))
+        answers.append(work.ask(AskUpload(2, 5, "a, b"), flag="", default=True))
         yield Noticed(Plain.RECOVERED)
 
     with talking(tmp_path, ask) as talk:
         talk.press("make it\r")
-        talk.wait_for("Export the video now? [Y/n]")
+        talk.wait_for("[Y/n]")
         talk.press(typed)
         talk.wait_for(lambda: bool(answers))
         assert (answers, talk.sent) == ([answer], ["make it"])
@@ -278,7 +285,7 @@ def test_an_answer_that_is_neither_yes_nor_no_is_asked_for_again(tmp_path: Path)
     answers: list[bool] = []
 
     def ask(work: Work, line: str) -> Flow[None]:
-        answers.append(work.ask(AskExport(), flag="", default=True))
+        answers.append(work.ask(AskUpload(2, 5, "a, b"), flag="", default=True))
         yield Noticed(Plain.RECOVERED)
 
     with talking(tmp_path, ask) as talk:
@@ -296,7 +303,7 @@ def test_another_message_in_place_of_an_answer_is_a_no_and_goes_out_next(tmp_pat
 
     def ask(work: Work, line: str) -> Flow[None]:
         if line == "make it":
-            answers.append(work.ask(AskExport(), flag="", default=True))
+            answers.append(work.ask(AskUpload(2, 5, "a, b"), flag="", default=True))
         yield Noticed(Plain.RECOVERED)
 
     with talking(tmp_path, ask) as talk:
@@ -309,7 +316,7 @@ def test_another_message_in_place_of_an_answer_is_a_no_and_goes_out_next(tmp_pat
 
 def test_ctrl_c_at_a_question_stops_the_work(tmp_path: Path) -> None:
     def ask(work: Work, line: str) -> Flow[None]:
-        work.ask(AskExport(), flag="", default=True)
+        work.ask(AskUpload(2, 5, "a, b"), flag="", default=True)
         yield Said("never")
 
     with talking(tmp_path, ask) as talk:
@@ -318,3 +325,47 @@ def test_ctrl_c_at_a_question_stops_the_work(tmp_path: Path) -> None:
         talk.press("\x03")
         talk.wait_for("Stopped.")
         assert "never" not in talk.shown()
+
+
+def film(work: Work, line: str) -> Flow[None]:
+    """A turn after which there is something to export."""
+    yield Changed(tuple(changes(None, CITY)), CITY)
+    yield CreditsShown(850, cost=50, is_asked=False, take=2, elapsed_s=0.6)
+
+
+def test_a_film_is_offered_in_the_empty_prompt_and_enter_alone_takes_nothing(
+    tmp_path: Path,
+) -> None:
+    with talking(tmp_path, film) as talk:
+        talk.press("make it\r")
+        talk.wait_for("850 credits")
+        talk.press("\r")
+        talk.wait_a_moment()
+        talk.press("add music\r")
+        talk.wait_for(lambda: talk.sent == ["make it", "add music"])
+
+
+def test_ctrl_c_drops_an_offer_and_then_says_how_to_leave(tmp_path: Path) -> None:
+    with talking(tmp_path, film) as talk:
+        talk.press("make it\r")
+        talk.wait_for("850 credits")
+        talk.wait_for(lambda: not talk.work.is_awaited())
+        talk.wait_a_moment()
+        talk.press("\x03")
+        talk.wait_for("/export does it at any time")
+        talk.press("\x03")
+        talk.wait_for("Ctrl-C again leaves")
+
+
+def test_a_turn_has_one_ruler_and_one_ledger_line(tmp_path: Path) -> None:
+    def told_twice(work: Work, line: str) -> Flow[None]:
+        yield from film(work, line)
+        yield CreditsShown(850)
+
+    with talking(tmp_path, told_twice) as talk:
+        talk.press("make it\r")
+        talk.wait_for("· take 2 · −50 → 850 credits · 0.6 s\n")
+        talk.press("next\r")
+        talk.wait_for(lambda: talk.shown().count("take 2") == 2)
+        assert talk.shown().count("· Video ▏timelapse") == 2
+        assert talk.shown().count("credits") == 2

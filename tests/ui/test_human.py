@@ -142,7 +142,7 @@ def test_what_changed_what_it_cost_and_the_ruler() -> None:
         Result("status", {}),
     )
     assert "+ BGM Lo-fi (0-10s, 35%)" in rows
-    assert "−100 credits → 300 (40 held)" in rows
+    assert "−100 → 300 credits (40 held)" in rows
     video, audio, title = rows[-3:]
     assert (video[:5], audio[:5], title[:5]) == ("Video", "Audio", "Title")
     assert title.startswith("Title ▏城市之梦")
@@ -172,5 +172,5 @@ def test_an_ascii_terminal_gets_ascii_signs() -> None:
     view.show(CreditsShown(300, 40, cost=100, is_asked=False))
     view.problem(Interrupted())
     view.close()
-    assert b"-100 credits -> 300" in raw.getvalue()
+    assert b"-100 -> 300 credits" in raw.getvalue()
     assert max(raw.getvalue()) < 128

@@ -94,7 +94,7 @@ def test_the_rest_goes_to_stderr_without_codes() -> None:
     streams = Streams()
     show(streams, MAKING)
     told = streams.err.getvalue()
-    for words in ("New project: city", "Generating…", "−100 credits → 300", "Rendering 50%"):
+    for words in ("New project: city", "Generating…", "−100 → 300 credits", "Rendering 50%"):
         assert words in told
     assert "\x1b" not in told + streams.text
 

@@ -50,6 +50,11 @@ class Change:
     before: str = ""
     after: str = ""
 
+    @property
+    def is_structural(self) -> bool:
+        """Whether a ruler shows it: something came, went, moved or changed its length."""
+        return self.aspect in ("segment", "time", "length", "tracks", "order")
+
     def to_json(self) -> dict[str, object]:
         """Return plain values for `--json`."""
         return {name: getattr(self, name) for name in self.__slots__}

@@ -53,25 +53,33 @@ def changed(
 
 
 def cost(
-    work: Work, before: Snapshot, after: Snapshot, *, is_alone: bool = True
+    work: Work,
+    before: Snapshot,
+    after: Snapshot,
+    elapsed_s: float | None = None,
+    *,
+    is_alone: bool = True,
 ) -> Flow[int | None]:
     """Tell what the balance did; a measured number or nothing (held credits are not spent).
 
     `is_alone` False: other turns were under way, and nobody knows whose cost it is.
     """
-    if after.available is None:
-        return None
+    spent = _spent(before, after) if is_alone else None
+    if spent is not None and spent > 0:
+        work.store.add_cost(spent)
+    if elapsed_s is not None or (after.available is not None and spent != 0):
+        balance = (after.available, after.frozen, after.total)
+        yield CreditsShown(*balance, cost=spent, is_asked=False, elapsed_s=elapsed_s)
+    return spent
+
+
+def _spent(before: Snapshot, after: Snapshot) -> int | None:
     held = _held(before, after)
-    if before.available is None or held is None or not is_alone:
-        yield CreditsShown(after.available, after.frozen, after.total, is_asked=False)
+    if after.available is None or before.available is None or held is None:
         return None
     spent = before.available - after.available - max(held, 0)
     if spent < 0 and held < 0:  # what an earlier turn held was given back meanwhile
         spent -= held
-    if spent > 0:
-        work.store.add_cost(spent)
-    if spent or held > 0:
-        yield CreditsShown(after.available, after.frozen, after.total, cost=spent, is_asked=False)
     return spent
 
 
@@ -84,14 +92,18 @@ def _held(before: Snapshot, after: Snapshot) -> int | None:
     return (after.frozen or 0) - before.frozen
 
 
+def show_if_asked(work: Work, actions: list[Action], after: Snapshot) -> Flow[None]:
+    """Show the state where the answer says to look at it."""
+    if any(action.kind == "status" for action in actions):
+        yield TimelineShown(after.timeline, work.project.name if work.project else "", after.media)
+
+
 def do_actions(work: Work, actions: list[Action], after: Snapshot) -> Flow[bool]:
     """Do what the answer asked a mouse to do; return whether an export is wanted.
 
-    Reads run by themselves, each at most once; an edit is offered as a sentence and never sent.
+    An edit is offered as a sentence and never sent.
     """
     kinds = {action.kind for action in actions}
-    if "status" in kinds:
-        yield TimelineShown(after.timeline, work.project.name if work.project else "", after.media)
     if "credits" in kinds:
         yield CreditsShown(after.available, after.frozen, after.total)
     if "upload" in kinds:

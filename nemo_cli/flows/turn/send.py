@@ -29,7 +29,6 @@ from nemo_cli.errors import Busy
 from nemo_cli.errors import DiskProblem
 from nemo_cli.errors import Effect
 from nemo_cli.errors import Interrupted
-from nemo_cli.errors import NeedsAnswer
 from nemo_cli.errors import NemoError
 from nemo_cli.errors import OutOfCredits
 from nemo_cli.errors import TransportProblem
@@ -67,6 +66,7 @@ class Turn:
     before: Snapshot
     shown: Snapshot  # up to which the user has been told
     share: Share
+    began_at: float
     is_for_file: bool = False
     is_bound: bool = False
     heard: Heard = field(default_factory=Heard)
@@ -116,7 +116,8 @@ def take_turn(
             if before.available is not None and before.available < expected:
                 yield Noticed(notices.LowCredits(before.available, expected))
             entry = _entry(work, message, before, turn_id)
-            turn = Turn(entry, before, before, share, is_for_file=is_for_file, is_bound=is_bound)
+            began_at = work.clock.monotonic()
+            turn = Turn(entry, before, before, share, began_at, is_for_file, is_bound)
             with _ledger(work, turn):
                 yield from _converse(work, turn)
                 wants_export = yield from _finish(work, turn)
@@ -250,7 +251,11 @@ def _finish(work: Work, turn: Turn) -> Flow[bool]:
     if not is_first:
         yield from told.keep_or_strip(work, turn.shown, after)
     turn.shown = after
-    turn.cost = yield from told.cost(work, turn.before, after, is_alone=turn.share.is_alone)
+    if heard.cause is None:
+        yield from told.show_if_asked(work, heard.actions, after)
+    elapsed_s = work.clock.monotonic() - turn.began_at
+    is_alone = turn.share.is_alone
+    turn.cost = yield from told.cost(work, turn.before, after, elapsed_s, is_alone=is_alone)
     remember_turn(work, turn.entry.message, after.timeline.title)
     is_changed = told.is_changed(turn.before, after)
     if heard.cause is not None:
@@ -328,18 +333,10 @@ def _offer_export(work: Work) -> Flow[RenderJob | None]:
     """The answer named the Export button (PROTOCOL "The backend thinks there is a GUI")."""
     if work.choices.auto_export == "never":
         return None
-    if work.choices.auto_export == "always" or _is_wanted(work):
+    if work.choices.auto_export == "always":
         return (yield from export(work, ExportWish()))
     yield Suggested(notices.Next.EXPORT, f"{work.choices.program} export")
     return None
-
-
-def _is_wanted(work: Work) -> bool:
-    """Ask at a terminal, Enter for yes; in a pipe the hint must do."""
-    try:
-        return work.ask(notices.AskExport(), flag="", default=True)
-    except NeedsAnswer:
-        return False
 
 
 def _answered(work: Work, turn: Turn, *, wants_export: bool) -> Answered:

@@ -9,6 +9,7 @@ from typing import Literal
 
 from prompt_toolkit.key_binding import KeyBindings
 from prompt_toolkit.key_binding import KeyPressEvent
+from prompt_toolkit.key_binding.bindings.named_commands import get_by_name
 from prompt_toolkit.keys import Keys
 
 from nemo_cli.errors import Interrupted
@@ -77,6 +78,7 @@ def make_bindings(
     _add_pastes(bindings, pastes)
     _add_interrupt(bindings, interrupt)
     bindings.add(Keys.ControlX, Keys.ControlE)(_edit)
+    bindings.add(Keys.ControlE)(get_by_name("end-of-line"))  # it takes no suggestion
     return bindings
 
 

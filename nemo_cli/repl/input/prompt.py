@@ -13,6 +13,7 @@ from pathlib import Path
 from types import FrameType
 
 from prompt_toolkit import PromptSession
+from prompt_toolkit.auto_suggest import Suggestion
 from prompt_toolkit.filters import Condition
 from prompt_toolkit.formatted_text import StyleAndTextTuples
 from prompt_toolkit.input import Input
@@ -41,7 +42,9 @@ _STYLE = Style.from_dict(
     {
         "prompt": "ansicyan bold",
         "bottom-toolbar": "noreverse",
-        "bottom-toolbar.text": "noreverse ansibrightblack",
+        # Dim and not grey: on Solarized the bright black is the ground itself.
+        "bottom-toolbar.text": "noreverse dim",
+        "auto-suggestion": "dim",
     }
 )
 
@@ -78,8 +81,10 @@ class Prompt:
         self._interrupted_at = float("-inf")
         self._session = self._made(history, keys, drawn)
 
-    def read(self) -> str:
-        """Wait for a line; return it with pastes in full.
+    def read(self) -> tuple[str, bool]:
+        """Wait for a line; return it with pastes in full, and whether it waits for its turn.
+
+        A line that waits is taken off the screen: it is echoed when its turn comes.
 
         Raises:
             EOFError: the user wants to leave. Interrupted: with Ctrl-C.
@@ -91,7 +96,7 @@ class Prompt:
             finally:
                 self._screen.detach()
         self._count += 1
-        return self._pastes.expanded(line)
+        return self._pastes.expanded(line), self._session.app.erase_when_done
 
     def keys_kept(self) -> AbstractContextManager[None]:
         """Keep the terminal raw between two lines as well, so that Enter stays Enter."""
@@ -154,8 +159,15 @@ class Prompt:
         return session
 
     def _message(self) -> StyleAndTextTuples:
+        self._session.app.erase_when_done = not self._chat.jobs.is_idle
+        buffer = self._session.default_buffer
+        if not buffer.text:
+            buffer.suggestion = Suggestion("/export") if self._has_offer() else None
         mark = "?" if self._questions.is_open else self._chat.voice.glyphs.prompt
         return [*self._screen.lines(), ("", "\n"), ("class:prompt", f"{mark} ")]
+
+    def _has_offer(self) -> bool:
+        return self._chat.seen.can_export and self._chat.jobs.is_idle
 
     def _is_command(self) -> bool:
         return self._session.default_buffer.text.startswith("/")
@@ -173,6 +185,10 @@ class Prompt:
             return "clear"
         if not self._chat.jobs.is_idle:
             self._chat.stop()
+        elif self._has_offer():
+            self._chat.seen.can_export = False
+            self._interrupted_at = float("-inf")
+            self._chat.say(labels.OFFER_DROPPED)
         else:
             self._chat.say(labels.AGAIN_LEAVES)
         return "stay"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from collections.abc import Sequence
 
 from rich.cells import cell_len
 from rich.console import Console
@@ -20,6 +21,23 @@ from nemo_cli.ui.words.voice import Voice
 _BAR_COLUMNS = 20
 
 
+class Fitting:
+    """One line of as many parts as there is room for; the last ones are given up first."""
+
+    def __init__(self, parts: Sequence[Text], between: Text) -> None:
+        self._parts = parts
+        self._between = between
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        """Render it; the first part alone is cut where it must be."""
+        counts = range(len(self._parts), 0, -1)
+        lines = [self._between.join(self._parts[:count]) for count in counts]
+        fits = (line for line in lines if cell_len(line.plain) <= options.max_width)
+        line = next(fits, lines[-1])
+        line.truncate(options.max_width, overflow="crop" if options.ascii_only else "ellipsis")
+        yield line
+
+
 class LiveLine:
     """What is under way, how far it is, what else is known, and what Ctrl-C does."""
 
@@ -28,17 +46,13 @@ class LiveLine:
         self._voice = voice
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        """Render as many parts as there is room for, the last ones given up first."""
+        """Render the line."""
         seen = self._progress.seen
         if seen is None:
             return
         begin = Text.assemble(_spinner(console, options), " ", seen.label)
         parts = [begin, *self._parts(seen, console, options)]
-        while len(parts) > 1 and _width(parts) > options.max_width:
-            parts.pop()
-        line = Text(" ").join(parts)
-        line.truncate(options.max_width, overflow="crop" if options.ascii_only else "ellipsis")
-        yield line
+        yield Fitting(parts, Text(" "))
 
     def _parts(self, seen: Activity, console: Console, options: ConsoleOptions) -> Iterator[Text]:
         if seen.percent is not None:
@@ -52,10 +66,6 @@ class LiveLine:
             yield Text(f"{words}," if number < len(details) else words, "dim")
         if seen.job == "render" and self._voice.is_in_chat:
             yield Text(f"  {self._voice.say(labels.LEAVES_RENDER)}", "dim")
-
-
-def _width(parts: list[Text]) -> int:
-    return sum(cell_len(part.plain) for part in parts) + len(parts) - 1
 
 
 def _spinner(console: Console, options: ConsoleOptions) -> Text:

@@ -76,7 +76,8 @@ class Aside:
             self._drawn.progress(None)
 
     def _connecting(self, update: Connecting) -> None:
-        if not self._has_told_connecting:
+        is_seen = self._voice.is_in_chat and self._screen.has_motion  # the live line says it
+        if not (self._has_told_connecting or is_seen):
             self._has_told_connecting = True
             self.line((("dim", self._voice.say(labels.CONNECTING)),))
         self._run(Activity("wait", self._voice.say(labels.PHASE_WAITING)))

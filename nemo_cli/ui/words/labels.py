@@ -40,11 +40,9 @@ NO_SETTINGS = Words("No settings.", "没有设置。")
 NO_ROWS = Words("No rows.", "没有任务。")
 CREDITS = Words("{available} credits", "{available} 积分")
 CREDITS_HELD = Words("{available} credits ({frozen} held)", "{available} 积分（冻结 {frozen}）")
-CREDITS_COST = Words("−{cost} credits → {balance}", "−{cost} 积分 → {balance}")
+LEDGER_COST = Words("−{cost} → {balance}", "−{cost} → {balance}")
+LEDGER_TAKE = Words("take {take}", "版本 {take}")
 CREDITS_UNKNOWN = Words("The backend does not tell the balance.", "后端没有给出余额。")
-CREDITS_FREE = Words("No credits spent → {balance}", "未消耗积分 → {balance}")
-BALANCE = Words("{available}", "{available}")
-BALANCE_HELD = Words("{available} ({frozen} held)", "{available}（冻结 {frozen}）")
 UPLOADING = Words("Uploading {names}", "正在上传 {names}")
 DOWNLOADING = Words("Downloading {name}", "正在下载 {name}")
 TIME_LEFT = Words("about {left_s} left", "约剩 {left_s}")
@@ -52,8 +50,14 @@ LEAVES_RENDER = Words("Ctrl-C leaves it running", "Ctrl-C 不会中断渲染")
 SAVED = Words("Saved", "已保存")
 RENDERING = Words("Rendering", "正在渲染")
 CHAT_OPENING = Words(
-    "Say what the video should be. /help shows the commands, Ctrl-D leaves.",
-    "说说你想要的视频。/help 显示命令，Ctrl-D 退出。",
+    "Try: {example}  (/help shows the commands)", "试试：{example}（/help 显示命令）"
+)
+CHAT_OPENING_BARE = Words(
+    "Say what the video should be. /help shows the commands.",
+    "说说你想要的视频。/help 显示命令。",
+)
+OFFER_DROPPED = Words(
+    "Not exported. /export does it at any time.", "没有导出。随时可用 /export 导出。"
 )
 CHAT_PLAIN = Words(
     "This terminal has no line editing; reading plain lines.",
@@ -63,7 +67,6 @@ HELP_KEYS = Words(
     "Ctrl-J new line, Ctrl-O shows a paste in full, Ctrl-X Ctrl-E opens the editor, Ctrl-C stops, Ctrl-D leaves.",
     "Ctrl-J 换行，Ctrl-O 展开粘贴内容，Ctrl-X Ctrl-E 打开编辑器，Ctrl-C 停止，Ctrl-D 退出。",
 )
-QUEUED = Words("After this: {number}. {text}", "接下来：{number}. {text}")
 DROPPED = Words("Not sent: {text}", "没有发送：{text}")
 QUEUE_EMPTY = Words("Nothing is waiting.", "没有排队的消息。")
 QUEUE_HINT = Words("Take one out: /queue drop 1", "移除一条：/queue drop 1")

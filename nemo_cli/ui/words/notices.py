@@ -9,7 +9,6 @@ from typing import assert_never
 
 from nemo_cli.core.language import Lang
 from nemo_cli.core.notices import AlreadyHere
-from nemo_cli.core.notices import AskExport
 from nemo_cli.core.notices import AskUpload
 from nemo_cli.core.notices import BatchPlan
 from nemo_cli.core.notices import BatchRow
@@ -359,8 +358,6 @@ def suggestion(item: Suggestion) -> Words:
 def question(item: Question) -> Words:
     """What is asked."""
     match item:
-        case AskExport():
-            return Words("Export the video now?", "现在导出视频吗？")
         case AskUpload():
             return Words(
                 "Upload {count} files, {size_bytes}: {names}?",

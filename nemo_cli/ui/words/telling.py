@@ -9,6 +9,7 @@ from typing import Any
 from nemo_cli.core.command_line import shown
 from nemo_cli.core.measure import length
 from nemo_cli.core.measure import size
+from nemo_cli.core.measure import took
 from nemo_cli.core.text import one_line
 from nemo_cli.core.timeline.draft import Media
 from nemo_cli.core.timeline.summary import Change
@@ -17,6 +18,7 @@ from nemo_cli.core.updates import Connected
 from nemo_cli.core.updates import CreditsShown
 from nemo_cli.core.updates import Downloaded
 from nemo_cli.core.updates import Noticed
+from nemo_cli.core.updates import Opened
 from nemo_cli.core.updates import Suggested
 from nemo_cli.core.updates import Update
 from nemo_cli.core.updates import Uploaded
@@ -107,13 +109,30 @@ def _changed(update: Changed, voice: Voice) -> list[Line]:
     ]
 
 
+def ledger(update: CreditsShown, voice: Voice) -> list[str]:
+    """Return the parts of the one line after a turn, the most important first."""
+    parts = [] if update.take is None else [voice.say(labels.LEDGER_TAKE, take=update.take)]
+    if update.available is not None:
+        left, spent = balance(update, voice), update.cost or 0
+        parts.append(voice.say(labels.LEDGER_COST, cost=spent, balance=left) if spent > 0 else left)
+    return parts if update.elapsed_s is None else [*parts, took(update.elapsed_s)]
+
+
+def _opening(update: Opened, voice: Voice) -> list[Line]:
+    """Return the two lines at the start of a chat."""
+    money = CreditsShown(update.available, update.frozen, update.total)
+    known = [] if update.available is None else [balance(money, voice)]
+    parts = [update.skill, update.backend, *known, update.project]
+    between = f" {voice.glyphs.mine} "
+    names = between.join(one_line(part, _NAME_LIMIT) for part in parts if part)
+    words = labels.CHAT_OPENING if update.example else labels.CHAT_OPENING_BARE
+    return [line(names, "dim"), line(voice.say(words, example=update.example), "dim")]
+
+
 def _credits(update: CreditsShown, voice: Voice) -> list[Line]:
-    if update.cost is None or update.available is None:
-        return [line(balance(update, voice), "" if update.is_asked else "dim")]
-    words = labels.BALANCE_HELD if update.frozen else labels.BALANCE
-    shown = voice.say(words, available=update.available, frozen=update.frozen)
-    spent = labels.CREDITS_COST if update.cost > 0 else labels.CREDITS_FREE
-    return [line(voice.say(spent, cost=update.cost, balance=shown), "dim")]
+    if update.is_asked:
+        return [line(balance(update, voice))]
+    return [line(f" {voice.glyphs.mine} ".join(ledger(update, voice)), "dim")]
 
 
 def _uploaded(update: Uploaded, voice: Voice) -> list[Line]:
@@ -152,6 +171,7 @@ _TELLERS: Mapping[type, Callable[[Any, Voice], list[Line]]] = {
     Suggested: _suggested,
     Changed: _changed,
     CreditsShown: _credits,
+    Opened: _opening,
     Uploaded: _uploaded,
     Downloaded: _downloaded,
 }
