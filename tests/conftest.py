@@ -7,12 +7,17 @@ import signal
 from collections.abc import Iterator
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 from tests.support.cli import Nemo
 from tests.support.clock import FakeClock
 from tests.support.stub import StubBackend
 from tests.support.wire import Wire
+
+# How long an example takes says nothing about what it proves.
+hypothesis.settings.register_profile("nemo", deadline=None)
+hypothesis.settings.load_profile("nemo")
 
 LEAKING = ("NEMO_", "SKILL_SOURCE", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY", "NETRC")
 

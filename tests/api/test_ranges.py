@@ -85,7 +85,7 @@ def test_another_version_is_told_by_the_same_kind_of_mark(
 
 
 @given(st.text(max_size=40))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_any_header_can_be_read(text: str) -> None:
     found = content_range({"Content-Range": text})
     assert found is None or found.start is None or found.start >= 0

@@ -80,7 +80,7 @@ def test_a_box_of_64_bit_length_is_followed() -> None:
 
 
 @given(st.binary(max_size=300))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_any_bytes_can_be_looked_at(content: bytes) -> None:
     assert is_cut(io.BytesIO(content), "webm") in (True, False)
     assert is_cut(io.BytesIO(content), "mp4") in (True, False)

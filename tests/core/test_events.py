@@ -260,7 +260,11 @@ def test_a_result_of_any_shape_is_a_result(result: object) -> None:
 
 
 def test_strings_stay_as_they_came() -> None:
-    assert one('{"type":"text","content":"\\u001b[2J\\ud800"}') == Text("\x1b[2J\ud800", typed=True)
+    assert one('{"type":"text","content":"\\u001b[2J\\u202e"}') == Text("\x1b[2J\u202e", typed=True)
+
+
+def test_half_a_surrogate_is_no_text() -> None:
+    assert one('{"type":"text","content":"a\\ud800"}') == Text("a\ufffd", typed=True)
 
 
 json_values = st.recursive(

@@ -80,7 +80,7 @@ def test_a_long_name_keeps_its_type() -> None:
 
 
 @given(st.text(st.characters(codec=None), max_size=200), st.sampled_from(["", *ACCEPTED, "JPEG"]))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_any_name_can_be_sent(stem: str, ending: str) -> None:
     name = f"{stem}.{ending}" if ending else stem
     sent = sent_name(name)

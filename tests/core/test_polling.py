@@ -106,7 +106,7 @@ def test_shorter_waits_scale_the_whole_schedule() -> None:
     st.floats(0.01, 10),
     st.floats(0.01, 60),
 )
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_any_progress_gives_a_wait_within_the_limits(
     steps: list[tuple[float, float | None]], min_s: float, max_s: float
 ) -> None:
@@ -122,7 +122,7 @@ def test_any_progress_gives_a_wait_within_the_limits(
     st.sampled_from([1, 5, 10, 20, 25]),
     st.lists(st.floats(0.01, 0.99), min_size=1, max_size=8),
 )
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_the_forecast_holds_the_end_of_a_job_in_equal_steps(
     length_s: float, step: int, shares: list[float]
 ) -> None:

@@ -157,7 +157,7 @@ def test_a_message_without_text_is_refused(caller: Caller, message: object) -> N
     assert caller.post("/run_sse", json=body).status_code == 422
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(
     path=strategies.sampled_from(
         [

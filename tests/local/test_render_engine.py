@@ -58,7 +58,7 @@ def expected(picture: FloatArray, mapping: Mapping) -> FloatArray:
     return sampled
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(
     st.floats(1, CANVAS[0] - WIDTH - 4),
     st.floats(1, CANVAS[1] - HEIGHT - 4),
@@ -74,7 +74,7 @@ def test_sampling_is_right_at_every_sub_pixel_place_and_scale(
     assert np.abs(frame.luma - expected(picture, mapping)).max() < 2.6
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.floats(-20, 60), st.floats(0.94, 1.06), st.integers(2, 200), st.integers(2, 200))
 def test_an_axis_reads_each_target_sample_once_and_stays_inside(
     start: float, step: float, target: int, source: int
@@ -97,7 +97,7 @@ def test_a_half_covering_layer_mixes_with_what_is_behind(*, screen: bool, behind
     assert np.abs(frame.luma[8:-8] - (16 + 219 * mixed)).max() <= 3
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.lists(st.floats(0, 1), min_size=3, max_size=3), st.floats(0, 1), st.booleans())
 def test_blending_never_leaves_the_range_of_video(
     tint: list[float], cover: float, screen: bool
@@ -190,7 +190,7 @@ def test_what_hides_everything_behind_looks_the_same_as_drawing_it_all(move: Mov
     assert np.abs(frame.luma[:20].astype(float) - 62).max() > 3
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(st.floats(1, 5), st.floats(1, 5), st.sampled_from([1.0, 0.99, 1.01]))
 def test_what_is_transparent_changes_nothing_however_it_is_moved(
     start_x: float, start_y: float, step: float

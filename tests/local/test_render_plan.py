@@ -55,7 +55,7 @@ lenient = st.fixed_dictionaries(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(lenient, st.dictionaries(st.sampled_from(["resolution", "fps", "quality"]), anything))
 def test_any_draft_is_read_and_planned_without_a_gap(draft: Any, output: Any) -> None:
     work = read_job({"draft": draft, "output": output, "target": "film.mp4"})

@@ -112,7 +112,7 @@ def test_a_line_is_drawn_in_the_middle() -> None:
     assert (columns[0] + columns[-1]) / 2 == pytest.approx(200, abs=2)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(WORDS, st.integers(60, 400))
 def test_broken_lines_fit_and_hold_the_same_text(words: str, width: int) -> None:
     found = wrap.lines(words, width, SETTING.width)
@@ -120,7 +120,7 @@ def test_broken_lines_fit_and_hold_the_same_text(words: str, width: int) -> None
     assert all(SETTING.width(line) <= width + 1 or len(line) <= 2 for line in found)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(WORDS)
 def test_no_line_begins_with_a_stop_or_ends_with_an_opening_mark(words: str) -> None:
     inner = words.strip("，。！？（）“”,.!? ")

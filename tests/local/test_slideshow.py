@@ -60,7 +60,7 @@ def pieces(
     )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     st.tuples(st.integers(1, 3000), st.integers(1, 3000)),
     st.sampled_from([(320, 180), (180, 320), (200, 200), (64, 480), (720, 402)]),

@@ -35,7 +35,7 @@ SUNSET = "a 12-second sunset"
 STRANGE = ("zebra", "quorum", "Gustav", "plumber", "斑马", "会计师", "锅炉", "Zanzibar")
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(strategies.lists(strategies.sampled_from(WORDS), max_size=14))
 def test_any_mix_of_words_gives_an_answer_and_a_sound_draft(words: list[str]) -> None:
     for messages in ((" ".join(words),), (SUNSET, " ".join(words))):
@@ -61,7 +61,7 @@ def _assert_in_bounds(draft: dict[str, object]) -> None:
             assert segment["s"] + segment["d"] <= draft["d"]
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(
     # What a message takes back itself wants no answer.
     strategies.lists(strategies.sampled_from([w for w in WORDS if w != "undo"]), max_size=9),
@@ -93,7 +93,7 @@ REQUESTS = strategies.tuples(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(REQUESTS)
 def test_every_content_word_is_accounted_for(parts: tuple[str, ...]) -> None:
     """Whatever is no ordinary word is told, in the draft, or said to be understood by its deed."""
@@ -106,7 +106,7 @@ def test_every_content_word_is_accounted_for(parts: tuple[str, ...]) -> None:
             assert _is_accounted_for(token.text, found), found.said
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(strategies.text(max_size=200))
 def test_any_text_is_read_without_an_error(text: str) -> None:
     assert read_request(text).language in ("en", "zh", "zh-TW")
@@ -169,7 +169,7 @@ def test_a_plain_question_changes_nothing_and_costs_nothing(text: str) -> None:
     assert after.said
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(strategies.from_regex(r"[bdfghjklmnpqvwxz]{5,9} [bdfghjklmnpqvwxz]{5,9}", fullmatch=True))
 def test_words_that_nobody_understands_are_said_back(words: str) -> None:
     found = talk([SUNSET, f"make it 5 seconds, {words}"])
