@@ -234,3 +234,17 @@ def test_the_render_program_takes_no_module_from_the_current_folder(local: Nemo)
     assert film(local.work_dir / "out.mp4")[1:] == (320, 180)
     assert (local.work_dir / "data" / "local").is_dir()
     assert not (local.home / "planted").exists()
+
+
+def test_a_time_belongs_to_its_edit_and_a_refusal_costs_nothing(local: Nemo) -> None:
+    made = local("chat", "a 12 second ocean film, title “Low Tide”, subtitle “by the sea”")
+    assert "painted scenes" in made.stdout, str(made)
+    assert '"Low Tide / by the sea" (0-3s)' in local("status").stdout
+    assert '"Sale" (5-8s)' in local("chat", "add the text 'Sale' at 5 seconds").stdout
+    before = local("credits", "--json").json
+    asked = local("chat", "how long is it?")
+    refused = local("chat", "put a zebra in the sunset")
+    assert "12 s" in asked.stdout, str(asked)
+    assert "zebra" in refused.stdout, str(refused)
+    assert local("credits", "--json").json == before
+    assert "(0-12s)" in local("status").stdout

@@ -299,4 +299,38 @@ IMPOSSIBLE: tuple[Asked, ...] = (
     asked("remix the thing from last week", draft=False, price=0),
 )  # fmt: skip
 
-CORPUS = FILMS + TEXTS + SOUNDS + CUTS + LOOKS + TALKS + IMPOSSIBLE
+# Said in other words: what was asked while the first tables were already right.
+MORE: tuple[Asked, ...] = (
+    asked(BEACH, "cut the video down to the first 7 seconds", length=7, clip_from_ms=[0]),
+    asked(BEACH, "make it 50% longer", length=18, volume=35),
+    asked(BEACH, "add 5 more seconds", length=17),
+    asked(BEACH, "slow the last 4 seconds down", length=16, clip_speed=[1, 0.5]),
+    asked(BEACH, "freeze the first frame for one second", length=13, clip_speed=[0, 1]),
+    asked(BEACH, "the title should disappear after 2 seconds", title_length=2, length=12),
+    asked(BEACH, "replace “Low Tide” with “High Tide”", title="High Tide", texts=[]),
+    asked(BEACH, "add a caption that says Hello at the bottom from 0:01 to 0:03",
+          texts=[("Hello", 1, 3)], title="Low Tide"),
+    asked(BEACH, "make it less bright", clip_mood=["dark"]),
+    asked(BEACH, "a desert instead", clips=["desert"], length=12),
+    asked(BEACH, "can you show me the video?", **FREE),
+    asked(BEACH, "add rain sounds", **FREE),
+    asked(BEACH, "cut from 2 to 20", **FREE, says=["12"]),
+    asked(BEACH, "add a clip with a forest and a bear, 3 seconds", **FREE, says=["bear"]),
+    asked(BEACH, "don't change the title, only make the music louder", title="Low Tide", volume=52),
+    asked(TRIO, "remove clips 1 and 3", clips=["desert"]),
+    asked(TRIO, "the forest should be only 2 seconds", lengths=[2, 4, 4]),
+    asked(TRIO, "put the desert at the beginning", clips=["desert", "forest", "space"]),
+    asked(TRIO, "move clip 3 between clip 1 and clip 2", clips=["forest", "space", "desert"]),
+    asked(TRIO, "shorten the second scene to 2s and move it to the end", lengths=[4, 4, 2]),
+    asked(TRIO, "make the desert one darker", clip_mood=[None, "dark", None]),
+    asked("use the second half of walk.mp4", uploads=FOOTAGE, length=10, clip_from_ms=[10000]),
+    asked("trim walk.mp4 from 2s to 6s and dinner.mov to 3 seconds", uploads=FOOTAGE,
+          lengths=[4, 3], clip_from_ms=[2000, 0]),
+    asked("use nothere.png", uploads=PICTURES, draft=False, price=0, says=["nothere.png"]),
+    asked("Begin with a sunrise over the sea and end with a night city",
+          clips=["sunset", "night_city"]),
+    asked("3 scenes: a quiet lake, a busy street at night, and the milky way",
+          clips=["ocean", "night_city", "space"], length=10),
+)  # fmt: skip
+
+CORPUS = FILMS + TEXTS + SOUNDS + CUTS + LOOKS + TALKS + IMPOSSIBLE + MORE

@@ -257,4 +257,32 @@ IMPOSSIBLE: tuple[Asked, ...] = (
     asked("把上周那个再剪一下", draft=False, price=0),
 )  # fmt: skip
 
-CORPUS = FILMS + TEXTS + SOUNDS + CUTS + LOOKS + TALKS + IMPOSSIBLE
+# Said in other words: what was asked while the first tables were already right.
+MORE: tuple[Asked, ...] = (
+    asked("先来3秒大海，再来5秒森林，最后2秒极光", lengths=[3, 5, 2]),
+    asked("帮我生成一个20秒的温馨短片，下雨的窗外，配lofi音乐", clips=["rain"], length=20,
+          music="lofi", says=["窗外"]),
+    asked(BEACH, "再加5秒", length=17),
+    asked(BEACH, "只留前7秒", length=7, clip_from_ms=[0]),
+    asked(BEACH, "速度提高50%", length=8, volume=35),
+    asked(BEACH, "标题两秒后消失", title_length=2, length=12),
+    asked(BEACH, "标题往下移", title_position="lower"),
+    asked(BEACH, "音乐和标题都不要", music=None, title=None),
+    asked(BEACH, "不要改标题，只改音乐", title="退潮"),
+    asked(BEACH, "没那么亮", clip_mood=["dark"]),
+    asked(BEACH, "把“退潮”改成“涨潮”", title="涨潮", texts=[]),
+    asked(BEACH, "加上雨声", **FREE),
+    asked(BEACH, "把影片縮短到8秒", length=8),
+    asked(BEACH, "加上字幕「再見」在最後兩秒", texts=[("再見", 10, 12)]),
+    asked(BEACH, "加长到20秒", "还是改回12秒", length=12),
+    asked(TRIO, "森林只要2秒", lengths=[2, 4, 4]),
+    asked(TRIO, "第一段和最后一段换一下", clips=["space", "desert", "forest"]),
+    asked(TRIO, "删掉第一段和第三段", clips=["desert"]),
+    asked(TRIO, "在第一段后面插入一段极光", clips=["forest", "aurora", "desert", "space"]),
+    asked(TRIO, "把第三段移到第一段和第二段中间", clips=["forest", "space", "desert"]),
+    asked(TRIO, "除了最后一段，每段3秒", **FREE, says=["除了"]),
+    asked("walk.mp4 取2秒到6秒，dinner.mov 取前3秒", uploads=FOOTAGE, lengths=[4, 3]),
+    asked("用 walk.mp4 的后半段", uploads=FOOTAGE, length=10),
+)  # fmt: skip
+
+CORPUS = FILMS + TEXTS + SOUNDS + CUTS + LOOKS + TALKS + IMPOSSIBLE + MORE

@@ -148,6 +148,8 @@ def _refusals(request: Request, materials: Materials) -> Outcome:
     told_of = (wishes.Cannot, wishes.Unclear, wishes.UseMedia)
     refused: list[Wish] = [wish for wish in request.wishes if isinstance(wish, told_of)]
     pictures = [one for w in request.wishes if isinstance(w, wishes.Make) for one in w.subjects]
+    changed = (w for w in request.wishes if isinstance(w, wishes.AddClip | wishes.ChangeClip))
+    pictures += [wish.subject for wish in changed if wish.subject]
     refused += [wishes.Unclear(", ".join(one.missing)) for one in pictures if one.missing]
     return replace(apply_wishes(Draft(""), refused, materials), done=())
 

@@ -1,5 +1,7 @@
 """Reads wishes about the cut: trims, silences, removals, order, speed, frozen pictures."""
 
+from dataclasses import replace
+
 from nemo_cli.local.understanding.chunk import Chunk
 from nemo_cli.local.understanding.vocabulary import words
 from nemo_cli.local.wishes import CLIP
@@ -343,7 +345,9 @@ def _moved_beside(chunk: Chunk) -> list[Wish]:
         at for at in range(len(chunk.tokens)) if at in {*chunk.places("ref"), *chunk.places("file")}
     ]
     first, second = (_named(chunk, at) for at in places[:2])
-    side = chunk.take("place", "after", "before") or ("after" if len(places) > 2 else None)
+    between = len(places) > 2 or len(second.numbers) > 1
+    side = chunk.take("place", "after", "before") or ("after" if between else None)
+    second = replace(second, numbers=second.numbers[:1])
     chunk.spend("ref", "clip", "place", "file")
     return [Move(first, second, beside=side)]
 
