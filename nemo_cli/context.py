@@ -5,10 +5,12 @@ from __future__ import annotations
 import secrets
 import sqlite3
 import sys
+from collections.abc import Callable
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 from typing import Literal
@@ -44,7 +46,6 @@ from nemo_cli.skills import loader
 from nemo_cli.store import Store
 from nemo_cli.ui.terminal import terminal as terminals
 from nemo_cli.ui.terminal.terminal import Terminal
-from nemo_cli.ui.views.choice import make_view
 from nemo_cli.ui.views.view import View
 from nemo_cli.ui.words import notices as words
 from nemo_cli.ui.words import problems
@@ -95,19 +96,6 @@ def surface(options: Common) -> Surface:
     return Surface(terminal, "zh" if lang == "zh" else "en", program_of(options))
 
 
-def plain_view(options: Common, *, stream: bool) -> View:
-    """A view for errors that come before there is a Context."""
-    found = surface(options)
-    return make_view(
-        found.terminal,
-        lang=found.lang,
-        program=found.program,
-        is_json=options.json,
-        is_quiet=options.quiet,
-        stream=stream,
-    )
-
-
 def program_of(options: Common) -> str:
     """How to call nemo again with the options that choose the backend."""
     words = ["nemo"]
@@ -126,7 +114,11 @@ def user_language(environ: Any) -> str:
 
 @contextmanager
 def opened(
-    options: Common, *, stream: bool = False, is_stdout_taken: bool = False
+    options: Common,
+    make_view: Callable[..., View],
+    *,
+    stream: bool = False,
+    is_stdout_taken: bool = False,
 ) -> Iterator[Context]:
     """Make a Context, with the local backend running when it is asked for.
 
@@ -140,8 +132,9 @@ def opened(
     settings = configuration.resolve(given(options), configuration.whole_environment(), config)
     hide(settings.token)
     log = debugging.start(config.parent) if options.debug else None
+    view_made = partial(make_view, stream=stream, is_stdout_taken=is_stdout_taken)
     with _backend(settings, configuration.data_folder(environ)) as backend:
-        context = _made(options, settings, config, backend, stream, is_stdout_taken)
+        context = _made(options, settings, config, backend, view_made)
         for notice in _notices(context, log):
             context.view.show(notice)
         try:
@@ -220,8 +213,7 @@ def _made(
     settings: Settings,
     config: Path,
     backend: Backend,
-    stream: bool,
-    is_stdout_taken: bool,
+    make_view: Callable[..., View],
 ) -> Context:
     base = surface(options)
     terminal = terminals.look(
@@ -240,11 +232,9 @@ def _made(
         program=voice.program,
         is_json=options.json,
         is_quiet=options.quiet,
-        stream=stream,
         skill=client.skill,
         notify=settings.notify,
         notify_command=settings.notify_command,
-        is_stdout_taken=is_stdout_taken,
     )
     work = Work(
         client=client,

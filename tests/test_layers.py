@@ -82,6 +82,7 @@ AT_HOME = {
     "starlette": {"local"},
     "uvicorn": {"local"},
 }
+LONGEST_CHAIN = 18  # of modules that import one another, lazily or not; it may only shrink
 # `local` may have one place of its own for each.
 ONE_PLACE = ("print", "time.sleep", "os.environ", "sys.exit")
 
@@ -187,6 +188,18 @@ def test_every_file_that_the_design_names_is_there() -> None:
 def test_no_import_goes_in_a_circle() -> None:
     graph = {name_of(path): own_imports(path) - {name_of(path)} for path in modules()}
     TopologicalSorter(graph).prepare()
+
+
+def test_nobody_has_to_read_through_many_modules_to_the_ground() -> None:
+    client = [path for path in modules() if layer_of(name_of(path)) != "local"]
+    known = {name_of(path) for path in client}
+    graph = {name_of(path): (own_imports(path) & known) - {name_of(path)} for path in client}
+    depth: dict[str, int] = {}
+    for name in TopologicalSorter(graph).static_order():
+        depth[name] = 1 + max((depth[below] for below in graph.get(name, ())), default=0)
+    found = {name: depth[name] for name in graph if name in depth}
+    deepest = max(found, key=lambda name: found[name])
+    assert found[deepest] <= LONGEST_CHAIN, deepest
 
 
 @pytest.mark.parametrize("what", ONE_PLACE)

@@ -11,11 +11,11 @@ from nemo_cli.api import exchange as http
 from nemo_cli.api.exchange import Exchange
 from nemo_cli.api.exchange import Reply
 from nemo_cli.api.exchange import Request
-from nemo_cli.api.sse import Beat
 from nemo_cli.api.sse import EventReader
 from nemo_cli.api.sse import ServerEvent
 from nemo_cli.clock import Clock
 from nemo_cli.core import envelope as reply
+from nemo_cli.core.stream.beat import Beat
 from nemo_cli.errors import Garble
 from nemo_cli.errors import MalformedReply
 

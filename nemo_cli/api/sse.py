@@ -16,11 +16,9 @@ from dataclasses import dataclass
 
 from sseclient import SSEClient
 
-from nemo_cli.core.stream.events import Beat
+from nemo_cli.core.stream.beat import Beat
 from nemo_cli.errors import Garble
 from nemo_cli.errors import MalformedReply
-
-__all__ = ["Beat", "EventReader", "ServerEvent"]
 
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 _LARGEST_EVENT_BYTES = 32 * 2**20

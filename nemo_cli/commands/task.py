@@ -43,16 +43,12 @@ class Invocation:
     def view(self) -> View:
         """Who speaks: the Context's view, or a plain one before there is a Context."""
         if self._view is None:
-            from nemo_cli.context import plain_view
-
             self._view = plain_view(self.options, stream=self._stream)
             self._open.callback(self._view.close)
         return self._view
 
     def aside(self) -> View:
         """A view for what stdout cannot take."""
-        from nemo_cli.context import plain_view
-
         return plain_view(replace(self.options, json=False), stream=False)
 
     def do(self, task: Task) -> int:
@@ -63,9 +59,10 @@ class Invocation:
     def context(self, *, is_stdout_taken: bool = False) -> Context:
         """Open the Context; from now on its view speaks."""
         from nemo_cli.context import opened
+        from nemo_cli.ui.views.choice import make_view
 
         context = self._open.enter_context(
-            opened(self.options, stream=self._stream, is_stdout_taken=is_stdout_taken)
+            opened(self.options, make_view, stream=self._stream, is_stdout_taken=is_stdout_taken)
         )
         self._view = context.view
         return context
@@ -74,6 +71,22 @@ class Invocation:
         """Close what is open."""
         self._open.close()
         return 0
+
+
+def plain_view(options: Common, *, stream: bool) -> View:
+    """A view for errors that come before there is a Context."""
+    from nemo_cli.context import surface
+    from nemo_cli.ui.views.choice import make_view
+
+    found = surface(options)
+    return make_view(
+        found.terminal,
+        lang=found.lang,
+        program=found.program,
+        is_json=options.json,
+        is_quiet=options.quiet,
+        stream=stream,
+    )
 
 
 def flow(

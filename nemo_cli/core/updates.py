@@ -11,7 +11,7 @@ from typing import ClassVar
 
 from nemo_cli.core.notices import Notice
 from nemo_cli.core.notices import Suggestion
-from nemo_cli.core.stream.turn import Phase
+from nemo_cli.core.stream.events import Phase
 from nemo_cli.core.timeline.draft import Media
 from nemo_cli.core.timeline.draft import Timeline
 from nemo_cli.core.timeline.summary import Change

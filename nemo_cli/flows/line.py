@@ -8,13 +8,12 @@ from nemo_cli.core.message import cleaned
 from nemo_cli.core.paths import is_address
 from nemo_cli.core.results import Added
 from nemo_cli.core.results import Outcome
-from nemo_cli.core.router import Intent
 from nemo_cli.core.router import route
 from nemo_cli.core.updates import Noticed
 from nemo_cli.core.updates import Suggested
 from nemo_cli.flows.account.credits import balance
 from nemo_cli.flows.export.export import export
-from nemo_cli.flows.export.target import ExportWish
+from nemo_cli.flows.export.target import wish_of
 from nemo_cli.flows.project.status import status
 from nemo_cli.flows.script import read_script
 from nemo_cli.flows.script import with_scripts
@@ -77,17 +76,3 @@ def _may_leave(work: Work, media: list[str]) -> bool:
     size_bytes = sum(path.stat().st_size for path in sources.paths)
     question = notices.AskUpload(len(sources.expanded), size_bytes, few(sources))
     return work.ask(question, flag="--yes", default=False)
-
-
-def wish_of(intent: Intent) -> ExportWish:
-    """The options in a sentence, as the export takes them."""
-    options = intent.options
-    fps = options.get("fps")
-    return ExportWish(
-        output=str(options.get("output", "")),
-        format=str(options.get("format", "")),
-        quality=str(options.get("quality", "")),
-        resolution=str(options.get("resolution", "")),
-        fps=fps if isinstance(fps, int) else None,
-        force=options.get("force") is True,
-    )

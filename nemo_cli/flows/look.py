@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from dataclasses import field
 from typing import Any
 
 from nemo_cli.core.lenient import number_of
+from nemo_cli.core.snapshot import Snapshot
 from nemo_cli.core.timeline.draft import Media
 from nemo_cli.core.timeline.draft import Timeline
 from nemo_cli.core.timeline.draft import media_of
@@ -18,23 +17,6 @@ from nemo_cli.errors import TransportProblem
 from nemo_cli.flows.cures import cured
 from nemo_cli.flows.work import Flow
 from nemo_cli.flows.work import Work
-
-
-@dataclass(frozen=True)
-class Snapshot:
-    """What was seen at one moment; the balance is in credits, None where it was not told."""
-
-    draft: Any = None
-    timeline: Timeline = field(default_factory=Timeline)
-    fingerprint: str = field(default_factory=lambda: fingerprint(None))
-    media: tuple[Media, ...] = ()
-    available: int | None = None
-    frozen: int | None = None
-    total: int | None = None
-
-    def money(self) -> Snapshot:
-        """The balance alone, of an empty project."""
-        return Snapshot(available=self.available, frozen=self.frozen, total=self.total)
 
 
 def look(work: Work, *, is_bound: bool = True) -> Flow[Snapshot]:
@@ -60,7 +42,7 @@ def state_of(work: Work, *, is_bound: bool = True) -> Flow[tuple[Any, tuple[Medi
     Raises:
         SessionNotFound: the project is gone.
     """
-    data = yield from cured(work, lambda: work.client.state(session_id(work)), is_bound=is_bound)
+    data = yield from cured(work, lambda: work.client.state(work.session_id), is_bound=is_bound)
     state = data["state"]
     return state.get("draft"), media_of(state)
 
@@ -88,10 +70,3 @@ def numbers(data: dict[str, Any]) -> dict[str, int]:
         if number is not None:
             found[name] = int(number)
     return found
-
-
-def session_id(work: Work) -> str:
-    """The session in use; `open_project` comes first."""
-    if work.project is None:
-        raise AssertionError("no project is open")
-    return work.project.session_id

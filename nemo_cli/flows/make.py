@@ -18,6 +18,7 @@ from nemo_cli.core.message import cleaned
 from nemo_cli.core.paths import is_address
 from nemo_cli.core.records import MakeJob
 from nemo_cli.core.records import RenderJob
+from nemo_cli.core.snapshot import Snapshot
 from nemo_cli.core.timeline.draft import is_exportable
 from nemo_cli.core.updates import Noticed
 from nemo_cli.errors import Misuse
@@ -31,7 +32,6 @@ from nemo_cli.flows.export.export import new_id
 from nemo_cli.flows.export.export import resume
 from nemo_cli.flows.export.target import ExportWish
 from nemo_cli.flows.export.target import check_output
-from nemo_cli.flows.look import Snapshot
 from nemo_cli.flows.look import look
 from nemo_cli.flows.project.current import open_project
 from nemo_cli.flows.project.current import replaced

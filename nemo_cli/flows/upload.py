@@ -31,7 +31,6 @@ from nemo_cli.errors import is_outcome_unknown
 from nemo_cli.flows.cures import cured
 from nemo_cli.flows.cures import cured_flow
 from nemo_cli.flows.folder import media_inside
-from nemo_cli.flows.look import session_id
 from nemo_cli.flows.look import state_of
 from nemo_cli.flows.project.current import open_project
 from nemo_cli.flows.work import Flow
@@ -127,7 +126,7 @@ def _file(work: Work, path: Path) -> Flow[list[Uploaded]]:
 
 def _sent(work: Work, media: MediaFile) -> Flow[list[dict[str, Any]]]:
     media.file.seek(0)  # a cured refusal sends it again
-    sending = work.client.upload(session_id(work), [media])
+    sending = work.client.upload(work.session_id, [media])
     try:
         while True:
             step = next(sending)
@@ -172,7 +171,7 @@ def _address(work: Work, address: str) -> Flow[list[Uploaded]]:
     before = yield from listed(work, address)
     try:
         answer = yield from cured(
-            work, lambda: work.client.upload_addresses(session_id(work), [address])
+            work, lambda: work.client.upload_addresses(work.session_id, [address])
         )
     except (TransportProblem, ApiProblem) as problem:
         problem.name = problem.name or address

@@ -97,3 +97,10 @@ class Work:
     project: Project | None = None
     last_changes: tuple[Change, ...] = ()  # for /diff
     is_awaited: Callable[[], bool] = lambda: False  # whether the next message waits already
+
+    @property
+    def session_id(self) -> str:
+        """The session in use; `open_project` comes first."""
+        if self.project is None:
+            raise AssertionError("no project is open")
+        return self.project.session_id

@@ -6,17 +6,16 @@ import shlex
 from collections.abc import Iterable
 
 from nemo_cli.core.notices import Next
-from nemo_cli.core.records import Project
 from nemo_cli.core.router import route
 from nemo_cli.core.router import unknown_in_export
 from nemo_cli.core.text import one_line
 from nemo_cli.errors import UsageProblem
-from nemo_cli.flows import line as line_flow
 from nemo_cli.flows import upload as upload_flow
 from nemo_cli.flows.account import credits as credits_flow
 from nemo_cli.flows.export import export as export_flows
 from nemo_cli.flows.export import renders as renders_flow
 from nemo_cli.flows.export.target import ExportWish
+from nemo_cli.flows.export.target import wish_of
 from nemo_cli.flows.project import current as project_flow
 from nemo_cli.flows.project import status as status_flow
 from nemo_cli.flows.work import Flow
@@ -59,7 +58,7 @@ def export(chat: Chat, words: str) -> None:
         return
     chat.begin(
         f"/export {words}".strip(),
-        lambda: export_flows.export(chat.work, line_flow.wish_of(intent)),
+        lambda: export_flows.export(chat.work, wish_of(intent)),
     )
 
 
@@ -186,7 +185,7 @@ def has_timeline(chat: Chat) -> bool:
 
 def has_projects(chat: Chat) -> bool:
     """Whether there is a project to switch to."""
-    return len(projects(chat)) > 1
+    return len(chat.projects) > 1
 
 
 def has_changes(chat: Chat) -> bool:
@@ -197,12 +196,6 @@ def has_changes(chat: Chat) -> bool:
 def has_waiting(chat: Chat) -> bool:
     """Whether lines wait."""
     return bool(chat.jobs.waiting)
-
-
-def projects(chat: Chat) -> list[Project]:
-    """Return the named projects of this backend."""
-    known = chat.work.store.read().projects
-    return [item for item in known if item.origin == chat.work.choices.origin and item.name]
 
 
 def _split(words: str) -> list[str]:

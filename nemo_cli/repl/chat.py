@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from dataclasses import field
 
 from nemo_cli.context import Context
+from nemo_cli.core.command_words import CommandWord
+from nemo_cli.core.records import Project
 from nemo_cli.core.results import Outcome
 from nemo_cli.core.text import one_line
 from nemo_cli.core.updates import Changed
@@ -75,6 +77,7 @@ class Chat:
     voice: Voice
     tell: Callable[[Sequence[Line]], None]  # shows lines of ours
     handle: Callable[[Work, str], Flow[Outcome | None]]  # the flow of a line
+    run: Callable[[Chat, CommandWord, str], None]  # does a command
     jobs: JobQueue = field(default_factory=JobQueue)
     seen: Seen = field(default_factory=Seen)
     is_leaving: bool = False
@@ -85,6 +88,12 @@ class Chat:
     def work(self) -> Work:
         """What flows work with."""
         return self.ctx.work
+
+    @property
+    def projects(self) -> list[Project]:
+        """The named projects of this backend."""
+        known = self.work.store.read().projects
+        return [item for item in known if item.origin == self.work.choices.origin and item.name]
 
     def say(self, said: Words, /, **facts: object) -> None:
         """Show one of our sentences, quietly."""

@@ -12,7 +12,6 @@ from nemo_cli.core.command_words import Talk
 from nemo_cli.core.command_words import Unknown
 from nemo_cli.core.command_words import read
 from nemo_cli.core.notices import LineForShell
-from nemo_cli.repl import slash
 from nemo_cli.repl.chat import Chat
 from nemo_cli.ui.words import labels
 from nemo_cli.ui.words.notices import notice
@@ -27,7 +26,7 @@ def take(chat: Chat, line: str) -> None:
         case Talk():
             chat.begin(text, lambda: chat.handle(chat.work, text))
         case Run(command, rest):
-            slash.run(chat, command, rest)
+            chat.run(chat, command, rest)
         case ForShell(shell_line):
             chat.say(notice(LineForShell(shell_line)), command=shell_line)
         case SayInstead(words):

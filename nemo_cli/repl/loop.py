@@ -14,10 +14,12 @@ from nemo_cli.errors import Interrupted
 from nemo_cli.flows import line as line_flow
 from nemo_cli.flows.work import Flow
 from nemo_cli.flows.work import Work
+from nemo_cli.repl import slash
 from nemo_cli.repl.chat import Chat
 from nemo_cli.repl.ends import first_look
 from nemo_cli.repl.ends import remember
 from nemo_cli.repl.ends import say_goodbye
+from nemo_cli.repl.input.completion import ChatCompleter
 from nemo_cli.repl.input.prompt import Prompt
 from nemo_cli.repl.line import take
 from nemo_cli.repl.plain import run_plain
@@ -51,7 +53,7 @@ def run(
     """
     terminal = ctx.terminal
     if terminal.is_dumb:
-        return run_plain(ctx, handle, lambda: begin(ctx.work, resume))
+        return run_plain(ctx, handle, slash.run, lambda: begin(ctx.work, resume))
     screen = PromptScreen(
         Output(terminal.stdout),
         lambda: terminal.size,
@@ -63,14 +65,15 @@ def run(
     human = human_view(terminal, screen, voice, ctx.work.client.skill, of_conversation(terminal))
     view = NotifyingView(human, notifier)
     end = lambda: screen.leave(EOFError())  # noqa: E731
-    chat = Chat(ctx, screen, view, voice, human.tell, handle, end=end)
+    chat = Chat(ctx, screen, view, voice, human.tell, handle, slash.run, end=end)
     questions = Questions(ctx.work, voice, chat.show, lambda: notifier.tell("question"))
     history = ctx.config.parent / "history"
+    completer = ChatCompleter(chat, slash.makes_sense)
     remember(chat)
     try:
-        prompt = Prompt(chat, screen, questions, history, keys=keys, drawn=drawn)
+        prompt = Prompt(chat, screen, questions, history, completer, keys=keys, drawn=drawn)
     except Exception:  # prompt_toolkit names a missing console differently on each system
-        return run_plain(ctx, handle, lambda: begin(ctx.work, resume))
+        return run_plain(ctx, handle, slash.run, lambda: begin(ctx.work, resume))
     ctx.work.ask = questions.ask
     ctx.work.is_awaited = lambda: bool(chat.jobs.waiting)
     chat.begin("", lambda: begin(ctx.work, resume), sends=False)

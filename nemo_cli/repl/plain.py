@@ -6,6 +6,7 @@ from collections.abc import Callable
 from collections.abc import Sequence
 
 from nemo_cli.context import Context
+from nemo_cli.core.command_words import CommandWord
 from nemo_cli.core.results import Outcome
 from nemo_cli.errors import Interrupted
 from nemo_cli.flows.work import Flow
@@ -23,7 +24,10 @@ from nemo_cli.ui.words import labels
 
 
 def run_plain(
-    ctx: Context, handle: Callable[[Work, str], Flow[Outcome | None]], begin: MakeFlow
+    ctx: Context,
+    handle: Callable[[Work, str], Flow[Outcome | None]],
+    run: Callable[[Chat, CommandWord, str], None],
+    begin: MakeFlow,
 ) -> int:
     """Read lines until their end; Ctrl-C drops the turn."""
     terminal = ctx.terminal
@@ -33,7 +37,7 @@ def run_plain(
     def tell(lines: Sequence[Line]) -> None:
         screen.put("".join(f"{plain(line)}\n" for line in lines), is_result=True)
 
-    chat = Chat(ctx, screen, ctx.view, ctx.voice, tell, handle)
+    chat = Chat(ctx, screen, ctx.view, ctx.voice, tell, handle, run)
     chat.say(labels.CHAT_PLAIN)
     chat.begin("", begin, sends=False)
     _work_off(chat)

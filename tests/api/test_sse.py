@@ -12,9 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sseclient import SSEClient
 
-from nemo_cli.api.sse import Beat
 from nemo_cli.api.sse import EventReader
 from nemo_cli.api.sse import ServerEvent
+from nemo_cli.core.stream.beat import Beat
 from nemo_cli.errors import Garble
 from nemo_cli.errors import MalformedReply
 

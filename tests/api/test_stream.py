@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nemo_cli.api.sse import Beat
 from nemo_cli.api.sse import EventReader
+from nemo_cli.core.stream.beat import Beat
 from nemo_cli.core.stream.events import events_in
 from nemo_cli.core.stream.turn import Turn
 

@@ -12,9 +12,16 @@ from dataclasses import dataclass
 from dataclasses import field
 from typing import Literal
 
+from nemo_cli.core.stream.beat import Beat
 from nemo_cli.core.stream.payload import json_value
 
 _Object = dict[str, object]
+
+
+# What the user waits for while a tool is at work.
+Phase = Literal[
+    "generating", "editing", "music", "captions", "image", "search", "export", "working"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +50,6 @@ class Tool:
     args: Mapping[str, object] = field(default_factory=dict, hash=False)
     author: str = ""
     run: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Beat:
-    """Still working."""
 
 
 @dataclass(frozen=True, slots=True)

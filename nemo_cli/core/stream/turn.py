@@ -12,14 +12,12 @@ from typing import Literal
 from nemo_cli.core.stream.events import Ended
 from nemo_cli.core.stream.events import Event
 from nemo_cli.core.stream.events import Failure
+from nemo_cli.core.stream.events import Phase
 from nemo_cli.core.stream.events import Text
 from nemo_cli.core.stream.events import Tool
 from nemo_cli.core.stream.transcript import Transcript
 
 Verdict = Literal["complete", "silent", "uncertain", "cut", "failed"]
-Phase = Literal[
-    "generating", "editing", "music", "captions", "image", "search", "export", "working"
-]
 
 # A tool's name tells what the user waits for; the first word found in it decides.
 _PHASES: Mapping[str, Phase] = {

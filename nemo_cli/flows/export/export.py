@@ -39,7 +39,6 @@ from nemo_cli.flows.export.target import ExportWish
 from nemo_cli.flows.export.target import check_output
 from nemo_cli.flows.export.target import format_of
 from nemo_cli.flows.export.target import target_of
-from nemo_cli.flows.look import session_id
 from nemo_cli.flows.look import state_of
 from nemo_cli.flows.project.current import open_project
 from nemo_cli.flows.project.known import find
@@ -141,7 +140,7 @@ def _new_job(work: Work, wish: ExportWish, draft: Any, render_id: str) -> Render
     return RenderJob(
         id=render_id or new_id(work),
         origin=work.choices.origin,
-        session_id=session_id(work),
+        session_id=work.session_id,
         format=media_format,
         title=title,
         asked=_digest(draft, output_of(work, media_format, draft, wish)),

@@ -21,7 +21,6 @@ from nemo_cli.errors import TransportProblem
 from nemo_cli.errors import is_outcome_unknown
 from nemo_cli.flows.cures import cured
 from nemo_cli.flows.export.target import ExportWish
-from nemo_cli.flows.look import session_id
 from nemo_cli.flows.work import Flow
 from nemo_cli.flows.work import Work
 
@@ -33,7 +32,7 @@ def submit(work: Work, job: RenderJob, draft: Any, wish: ExportWish) -> Flow[Ren
     yield Rendering(job.id, "submitting", None, 0.0)
     try:
         answer = yield from cured(
-            work, lambda: work.client.submit_render(job.id, session_id(work), draft, output)
+            work, lambda: work.client.submit_render(job.id, work.session_id, draft, output)
         )
     except (TransportProblem, ApiProblem) as problem:
         said = problem.said if isinstance(problem, ApiProblem) else ""

@@ -15,6 +15,7 @@ from nemo_cli.core.export_options import QUALITIES
 from nemo_cli.core.export_options import RESOLUTIONS
 from nemo_cli.core.export_options import SLOWEST_FPS
 from nemo_cli.core.export_options import is_resolution
+from nemo_cli.core.router import Intent
 from nemo_cli.core.text import safe_name
 from nemo_cli.errors import BadTarget
 from nemo_cli.errors import DiskProblem
@@ -36,6 +37,20 @@ class ExportWish:
     download: bool = True
     timeout_s: float | None = None
     force: bool = False
+
+
+def wish_of(intent: Intent) -> ExportWish:
+    """The options in a sentence, as the export takes them."""
+    options = intent.options
+    fps = options.get("fps")
+    return ExportWish(
+        output=str(options.get("output", "")),
+        format=str(options.get("format", "")),
+        quality=str(options.get("quality", "")),
+        resolution=str(options.get("resolution", "")),
+        fps=fps if isinstance(fps, int) else None,
+        force=options.get("force") is True,
+    )
 
 
 def check(wish: ExportWish) -> None:

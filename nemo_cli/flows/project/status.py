@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from nemo_cli.core.results import ProjectState
+from nemo_cli.core.snapshot import Snapshot
 from nemo_cli.core.timeline.draft import Media
 from nemo_cli.core.timeline.draft import Timeline
 from nemo_cli.core.updates import TimelineShown
 from nemo_cli.errors import Interrupted
 from nemo_cli.flows.account import token as account
-from nemo_cli.flows.look import Snapshot
 from nemo_cli.flows.look import look
 from nemo_cli.flows.look import state_of
 from nemo_cli.flows.project import known as projects

@@ -14,7 +14,7 @@ from nemo_cli.core.phrases import Translator
 from nemo_cli.core.secrets import Hider
 from nemo_cli.core.stream import events
 from nemo_cli.core.stream import turn
-from nemo_cli.core.stream.events import Beat
+from nemo_cli.core.stream.beat import Beat
 from nemo_cli.core.stream.turn import Turn
 from nemo_cli.core.stream.turn import Verdict
 from nemo_cli.core.text import one_line
@@ -192,7 +192,7 @@ def _taken(
     ear: Ear, watch: _Watch, data: str, now: float, on_generated: Callable[[], Flow[None]]
 ) -> Flow[None]:
     for event in events.events_in(data):
-        if isinstance(event, events.Beat):
+        if isinstance(event, Beat):
             watch.beat(now)
             continue
         watch.news(now)

@@ -9,6 +9,7 @@ from filelock import Timeout
 from nemo_cli.core import notices
 from nemo_cli.core.command_line import option
 from nemo_cli.core.records import TurnEntry
+from nemo_cli.core.snapshot import Snapshot
 from nemo_cli.core.text import one_line
 from nemo_cli.core.timeline.draft import Timeline
 from nemo_cli.core.updates import Noticed
@@ -22,7 +23,6 @@ from nemo_cli.errors import StreamBroken
 from nemo_cli.errors import TransportProblem
 from nemo_cli.errors import TurnFailed
 from nemo_cli.flows.account import token as account
-from nemo_cli.flows.look import Snapshot
 from nemo_cli.flows.look import look
 from nemo_cli.flows.turn import report as told
 from nemo_cli.flows.work import Flow

@@ -5,6 +5,7 @@ from __future__ import annotations
 from nemo_cli.core import notices
 from nemo_cli.core.notices import Next
 from nemo_cli.core.phrases import Action
+from nemo_cli.core.snapshot import Snapshot
 from nemo_cli.core.timeline.draft import Timeline
 from nemo_cli.core.timeline.draft import is_exportable
 from nemo_cli.core.timeline.summary import Change
@@ -14,7 +15,6 @@ from nemo_cli.core.updates import CreditsShown
 from nemo_cli.core.updates import Noticed
 from nemo_cli.core.updates import Suggested
 from nemo_cli.core.updates import TimelineShown
-from nemo_cli.flows.look import Snapshot
 from nemo_cli.flows.work import Flow
 from nemo_cli.flows.work import Work
 

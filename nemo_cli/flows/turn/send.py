@@ -20,6 +20,7 @@ from nemo_cli.core.records import RenderJob
 from nemo_cli.core.records import Stage
 from nemo_cli.core.records import TurnEntry
 from nemo_cli.core.results import Answered
+from nemo_cli.core.snapshot import Snapshot
 from nemo_cli.core.timeline.draft import is_exportable
 from nemo_cli.core.timeline.summary import Change
 from nemo_cli.core.updates import Noticed
@@ -39,9 +40,7 @@ from nemo_cli.flows.account.token import with_way_out
 from nemo_cli.flows.cures import cured
 from nemo_cli.flows.export.export import export
 from nemo_cli.flows.export.target import ExportWish
-from nemo_cli.flows.look import Snapshot
 from nemo_cli.flows.look import look
-from nemo_cli.flows.look import session_id
 from nemo_cli.flows.project.current import open_project
 from nemo_cli.flows.project.known import remember_turn
 from nemo_cli.flows.tally import Share
@@ -130,7 +129,7 @@ def session_held(work: Work) -> Flow[Any]:
     Raises:
         Busy: it takes longer than a turn may.
     """
-    lock = work.store.session_lock(session_id(work))
+    lock = work.store.session_lock(work.session_id)
     started = work.clock.monotonic()
     is_told = False
     while True:
@@ -156,7 +155,7 @@ def _entry(work: Work, message: str, before: Snapshot, turn_id: str) -> TurnEntr
     return TurnEntry(
         id=turn_id or uuid.uuid4().hex,
         origin=work.choices.origin,
-        session_id=session_id(work),
+        session_id=work.session_id,
         message=message,
         balance_before=before.available,
         frozen_before=before.frozen,
@@ -189,11 +188,11 @@ def _delivered(work: Work, turn: Turn) -> Flow[Answer]:
     message, limit_s = turn.entry.message, work.choices.limits.turn_timeout_s
     answer = yield from cured(
         work,
-        lambda: work.client.send(session_id(work), message, limit_s),
+        lambda: work.client.send(work.session_id, message, limit_s),
         is_bound=turn.is_bound,
     )
-    if session_id(work) != turn.entry.session_id:  # 1002 was cured: a new, empty project
-        turn.entry = replace(turn.entry, session_id=session_id(work), draft_before=None)
+    if work.session_id != turn.entry.session_id:  # 1002 was cured: a new, empty project
+        turn.entry = replace(turn.entry, session_id=work.session_id, draft_before=None)
         turn.before = turn.shown = turn.before.money()
     _note(work, turn, "open")
     return answer

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from nemo_cli.core import notices
+from nemo_cli.core.snapshot import Snapshot
 from nemo_cli.core.timeline.draft import Timeline
 from nemo_cli.core.timeline.summary import fingerprint
 from nemo_cli.core.updates import Noticed
 from nemo_cli.core.updates import Waited
 from nemo_cli.errors import ApiProblem
 from nemo_cli.errors import TransportProblem
-from nemo_cli.flows.look import Snapshot
 from nemo_cli.flows.look import look
 from nemo_cli.flows.look import state_of
 from nemo_cli.flows.turn import report as told

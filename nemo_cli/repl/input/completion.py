@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from prompt_toolkit.completion import PathCompleter
 from prompt_toolkit.document import Document
 
 from nemo_cli.core.command_words import COMMANDS
+from nemo_cli.core.command_words import CommandWord
 from nemo_cli.core.command_words import matching
 from nemo_cli.core.measure import size
 from nemo_cli.core.media import ACCEPTED
@@ -19,9 +21,7 @@ from nemo_cli.core.media import SCRIPT_TYPES
 from nemo_cli.core.media import extension_of
 from nemo_cli.core.text import clean
 from nemo_cli.core.text import one_line
-from nemo_cli.repl.actions import projects
 from nemo_cli.repl.chat import Chat
-from nemo_cli.repl.slash import makes_sense
 
 _NAME_LIMIT = 80
 _PATH_STARTS = ("/", "~", "./", "../", "@")
@@ -30,8 +30,9 @@ _PATH_STARTS = ("/", "~", "./", "../", "@")
 class ChatCompleter(Completer):
     """Looks at the line up to the cursor."""
 
-    def __init__(self, chat: Chat) -> None:
+    def __init__(self, chat: Chat, makes_sense: Callable[[Chat, CommandWord], bool]) -> None:
         self._chat = chat
+        self._makes_sense = makes_sense
         self._paths = PathCompleter(expanduser=True, file_filter=_is_accepted)
 
     def get_completions(
@@ -51,7 +52,7 @@ class ChatCompleter(Completer):
 
     def _commands(self, beginning: str) -> Iterable[Completion]:
         for command in COMMANDS:
-            if command.name.startswith(beginning) and makes_sense(self._chat, command):
+            if command.name.startswith(beginning) and self._makes_sense(self._chat, command):
                 yield Completion(
                     f"/{command.name}",
                     start_position=-len(beginning) - 1,
@@ -59,7 +60,7 @@ class ChatCompleter(Completer):
                 )
 
     def _projects(self, beginning: str) -> Iterable[Completion]:
-        for project in projects(self._chat):
+        for project in self._chat.projects:
             if project.name.casefold().startswith(beginning.casefold()):
                 shown = one_line(project.name, _NAME_LIMIT)
                 is_typeable = shown == project.name

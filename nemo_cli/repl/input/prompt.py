@@ -14,6 +14,7 @@ from types import FrameType
 
 from prompt_toolkit import PromptSession
 from prompt_toolkit.auto_suggest import Suggestion
+from prompt_toolkit.completion import Completer
 from prompt_toolkit.filters import Condition
 from prompt_toolkit.formatted_text import StyleAndTextTuples
 from prompt_toolkit.input import Input
@@ -25,7 +26,6 @@ from prompt_toolkit.styles import Style
 from nemo_cli.repl.chat import Chat
 from nemo_cli.repl.input.bindings import Reaction
 from nemo_cli.repl.input.bindings import make_bindings
-from nemo_cli.repl.input.completion import ChatCompleter
 from nemo_cli.repl.input.history import PrivateHistory
 from nemo_cli.repl.input.keytimes import KeyTimes
 from nemo_cli.repl.input.paste import Pastes
@@ -68,6 +68,7 @@ class Prompt:
         screen: PromptScreen,
         questions: Questions,
         history: Path,
+        completer: Completer,
         *,
         keys: Input | None = None,
         drawn: Output | None = None,
@@ -79,6 +80,7 @@ class Prompt:
         self._times = KeyTimes()
         self._count = 0
         self._interrupted_at = float("-inf")
+        self._completer = completer
         self._session = self._made(history, keys, drawn)
 
     def read(self) -> tuple[str, bool]:
@@ -135,7 +137,7 @@ class Prompt:
             wrap_lines=True,
             complete_while_typing=Condition(self._is_command),
             complete_in_thread=True,
-            completer=ChatCompleter(chat),
+            completer=self._completer,
             history=PrivateHistory(history, self._pastes.expanded),
             key_bindings=make_bindings(
                 self._pastes,

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
 from typing import Any
+from typing import Protocol
 
 from nemo_cli.core.updates import Connecting
 from nemo_cli.core.updates import Downloading
@@ -25,15 +26,24 @@ from nemo_cli.ui.words.telling import phase
 from nemo_cli.ui.words.telling import tell
 from nemo_cli.ui.words.voice import Voice
 
-if TYPE_CHECKING:  # rich takes 60 ms that a pipe need not pay
-    from nemo_cli.ui.blocks.drawn import Drawn
+
+class Drawing(Protocol):
+    """What a terminal shows of ours; who writes into a pipe need not pay 60 ms for it."""
+
+    def lines(self, lines: Iterable[Line], *, is_result: bool = True) -> None:
+        """Show lines."""
+        ...
+
+    def progress(self, progress: Progress | None) -> None:
+        """Show what is under way, or nothing."""
+        ...
 
 
 class Aside:
     """Shows everything that is not the result; `drawn` is there where a terminal shows stderr."""
 
     def __init__(
-        self, screen: Screen, voice: Voice, drawn: Drawn | None = None, title: Title | None = None
+        self, screen: Screen, voice: Voice, drawn: Drawing | None = None, title: Title | None = None
     ) -> None:
         self._screen = screen
         self._voice = voice

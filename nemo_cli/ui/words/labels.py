@@ -6,7 +6,7 @@ from typing import Literal
 from typing import assert_never
 
 from nemo_cli.core.skill import Place
-from nemo_cli.core.stream.turn import Phase
+from nemo_cli.core.stream.events import Phase
 from nemo_cli.core.timeline.draft import Kind
 from nemo_cli.core.timeline.draft import MediaOrigin
 from nemo_cli.ui.words.languages import Words

@@ -1,0 +1,10 @@
+"""A sign of life between the events of a stream."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Beat:
+    """Still working."""
