@@ -45,7 +45,7 @@ class TokenNotSaved:
 
 
 @dataclass(frozen=True)
-class RateLimited:
+class RateLimitWait:
     wait_s: float
 
 
@@ -258,7 +258,7 @@ Notice = (
     Plain
     | TokenExpires
     | TokenNotSaved
-    | RateLimited
+    | RateLimitWait
     | SessionLost
     | LowCredits
     | Recovering

@@ -116,7 +116,7 @@ def test_a_rate_limit_is_waited_out_once_and_then_told(
     stub.api.script(TOKEN_CALL, *[refuse(429, "one per week")] * 2)
     seen, error = collected(account.connect(work))
     assert isinstance(error, RateLimited)
-    assert keys(seen) == ["rate_limited"]
+    assert keys(seen) == ["rate_limit_wait"]
     assert clock.slept == [30.0]
 
 

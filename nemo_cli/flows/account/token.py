@@ -84,7 +84,7 @@ def wait_out(
     wait_s = problem.retry_after_s or work.choices.limits.rate_limit_wait_s
     if wait_s > min(longest_s, RETRY_AFTER_LIMIT_S):
         raise problem
-    yield Noticed(notices.RateLimited(wait_s=wait_s))
+    yield Noticed(notices.RateLimitWait(wait_s=wait_s))
     work.clock.sleep(wait_s)
 
 

@@ -29,7 +29,7 @@ from nemo_cli.core.notices import NotRecovered
 from nemo_cli.core.notices import OtherFormat
 from nemo_cli.core.notices import Plain
 from nemo_cli.core.notices import Question
-from nemo_cli.core.notices import RateLimited
+from nemo_cli.core.notices import RateLimitWait
 from nemo_cli.core.notices import Recap
 from nemo_cli.core.notices import Recovering
 from nemo_cli.core.notices import RenderAgain
@@ -89,7 +89,7 @@ def notice(item: Notice) -> Words:
                 "The account could not be saved in {path}; it lasts until nemo ends. {cause}",
                 "账号未能保存到 {path}，nemo 退出后就没有了。{cause}",
             )
-        case RateLimited():
+        case RateLimitWait():
             return Words(
                 "Too many requests; trying once more in {wait_s}.",
                 "请求太频繁，{wait_s}后自动重试。",
