@@ -117,7 +117,8 @@ def _work(request: Request, scene: Scene) -> Turn:
     if isinstance(begun, Proposal):
         rest = tuple(wish for wish in request.wishes if not isinstance(wish, wishes.Make))
         refused = report(_refusals(replace(request, wishes=rest), scene.materials), language)
-        return Turn((Say(join([_proposed(begun, language), refused], language)),))
+        said = [_proposed(begun, language), _waiting(request), refused]
+        return Turn((Say(join(said, language)),))
     if begun is not None:
         return _begun(begun, request, scene)
     if scene.draft is None:
@@ -134,6 +135,15 @@ def _proposed(proposal: Proposal, language: str) -> str:
     words = (", " if language == "en" else "、").join(subject.missing) or subject.prompt
     scene = word(subject.near or "abstract", language)
     return answer("proposal", language, words=words, scene=scene)
+
+
+def _waiting(request: Request) -> str:
+    """Name the words that were to be written on a picture that was not made."""
+    texts = (wish for wish in request.wishes if isinstance(wish, wishes.Text))
+    words = [words for wish in texts for words in (wish.text, wish.subtitle) if words]
+    language = request.language
+    listed = (", " if language == "en" else "、").join(words)
+    return answer("waiting", language, words=listed) if words else ""
 
 
 def _without_draft(request: Request, materials: Materials, why: str = "nothing_yet") -> Turn:
