@@ -92,6 +92,7 @@ class Prompt:
             EOFError: the user wants to leave. Interrupted: with Ctrl-C.
         """
         self._expect_early_keys()
+        self._session.reserve_space_for_menu = self._menu_rows()
         with self._signals():
             try:
                 line = self._session.prompt(pre_run=self._screen.attach)
@@ -167,6 +168,10 @@ class Prompt:
             buffer.suggestion = Suggestion("/export") if self._has_offer() else None
         mark = "?" if self._questions.is_open else self._chat.voice.glyphs.prompt
         return [*self._screen.lines(), ("", "\n"), ("class:prompt", f"{mark} ")]
+
+    def _menu_rows(self) -> int:
+        """Return the room for the menu; a low window needs its rows for the talk."""
+        return min(_MENU_ROWS, max(self._chat.screen.size[1] - 6, 0))
 
     def _has_offer(self) -> bool:
         return self._chat.seen.can_export and self._chat.jobs.is_idle

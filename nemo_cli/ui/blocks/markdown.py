@@ -8,6 +8,7 @@ text was divided into pieces.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -38,6 +39,7 @@ class Blocks:
         self._lines: list[str] = []  # of the open block
         self._kind: Kind = "paragraph"
         self._fence = ""  # what closes the open fence
+        self._has_words = False  # whether the open block is more than blank lines
         self._is_after_blank = False
 
     def feed(self, text: str) -> list[Block]:
@@ -75,8 +77,10 @@ class Blocks:
                 break
         return "".join(reversed(parts))[-limit:]
 
-    def _open_parts(self) -> list[str]:
-        return [*reversed(self._pieces), *(f"{line}\n" for line in reversed(self._lines))]
+    def _open_parts(self) -> Iterator[str]:
+        """Yield what is open from its end on, so that the tail costs no more than its length."""
+        yield from reversed(self._pieces)
+        yield from (f"{line}\n" for line in reversed(self._lines))
 
     def _line(self, line: str) -> list[Block]:
         if self._fence:
@@ -114,7 +118,7 @@ class Blocks:
 
     def _starts(self, line: str) -> list[Block]:
         """Take a line that may begin a block of its own."""
-        has_paragraph = self._kind == "paragraph" and bool("".join(self._lines).strip())
+        has_paragraph = self._kind == "paragraph" and self._has_words
         if has_paragraph and _UNDERLINE.match(line):
             self._add(line)
             self._kind = "heading"
@@ -133,12 +137,13 @@ class Blocks:
 
     def _add(self, line: str) -> None:
         self._lines.append(line)
+        self._has_words = self._has_words or bool(line.strip())
         self._is_after_blank = False
 
     def _end(self) -> list[Block]:
         """Finish the open block."""
         lines, kind = self._lines, self._kind
-        self._lines, self._kind = [], "paragraph"
+        self._lines, self._kind, self._has_words = [], "paragraph", False
         self._is_after_blank = False
         return [Block(kind, "".join(f"{line}\n" for line in lines))] if lines else []
 
