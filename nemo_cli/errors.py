@@ -660,12 +660,22 @@ class Busy(NemoError):
     waited_s: float
 
 
+class Underway(Enum):
+    """What a Ctrl-C met."""
+
+    NOTHING = "nothing"  # that leaves this computer and costs something
+    UPLOAD = "upload"
+    TURN = "turn"
+
+
 class Interrupted(NemoError):
-    """Ctrl-C, or a signal; `text` is the answer so far."""
+    """Ctrl-C, or a signal; `text` is the answer so far, `unsent` what was still to be sent."""
 
     exit_code = 130
     code = "interrupted"
     text: str = ""
+    underway: Underway = Underway.NOTHING
+    unsent: str = ""
 
 
 # The classes that are raised: words match on it, so that one without a sentence fails in mypy.

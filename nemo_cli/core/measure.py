@@ -26,11 +26,6 @@ def span(seconds: float) -> str:
     return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
 
 
-def took(seconds: float) -> str:
-    """Return how long something took: `0.6 s`, `12 s`, `2:05`."""
-    return f"{seconds:.1f} s" if 0 <= seconds < 9.95 else span(seconds)
-
-
 def length(length_ms: float) -> str:
     """Return the length of a clip: `9.5s`, `10s`, `1:02:05`."""
     seconds = max(length_ms, 0) / 1000

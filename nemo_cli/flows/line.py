@@ -11,6 +11,7 @@ from nemo_cli.core.results import Outcome
 from nemo_cli.core.router import route
 from nemo_cli.core.updates import Noticed
 from nemo_cli.core.updates import Suggested
+from nemo_cli.errors import Interrupted
 from nemo_cli.flows.account.credits import balance
 from nemo_cli.flows.export.export import export
 from nemo_cli.flows.export.target import wish_of
@@ -57,7 +58,11 @@ def attach(work: Work, names: list[str], message: str) -> Flow[Outcome]:
         yield Suggested(notices.Next.UPLOAD_WHAT, f"{work.choices.program} upload FILE")
     if not _may_leave(work, media):
         return Added()
-    added = (yield from upload(work, media)) if media else Added()
+    try:
+        added = (yield from upload(work, media)) if media else Added()
+    except Interrupted as stop:
+        stop.unsent = message
+        raise
     full = with_scripts(message, texts)
     if not full:
         return added

@@ -27,6 +27,7 @@ from nemo_cli.errors import Interrupted
 from nemo_cli.errors import MalformedReply
 from nemo_cli.errors import NemoError
 from nemo_cli.errors import TransportProblem
+from nemo_cli.errors import Underway
 from nemo_cli.errors import is_outcome_unknown
 from nemo_cli.flows.cures import cured
 from nemo_cli.flows.cures import cured_flow
@@ -116,7 +117,7 @@ def _file(work: Work, path: Path) -> Flow[list[Uploaded]]:
                 problem.arrival = yield from _arrival(work, str(path), before)
             raise
         except (KeyboardInterrupt, Interrupted) as stop:
-            raise Interrupted from stop
+            raise Interrupted(underway=Underway.UPLOAD) from stop
         size_bytes = media.size_bytes
     answer = answer or (yield from _confirmed(work, str(path), before))
     done = [_uploaded(item, size_bytes if len(answer) == 1 else None) for item in answer]

@@ -23,6 +23,9 @@ from nemo_cli.core.updates import TimelineShown
 from nemo_cli.core.updates import Update
 from nemo_cli.errors import Interrupted
 from nemo_cli.errors import NemoError
+from nemo_cli.errors import Rest
+from nemo_cli.errors import StillRunning
+from nemo_cli.errors import Underway
 from nemo_cli.errors import Unforeseen
 from nemo_cli.flows.account import credits as credits_flow
 from nemo_cli.flows.work import Flow
@@ -138,19 +141,23 @@ class Chat:
 
     def _stopped(self, job: Job, stop: Interrupted) -> None:
         """Tell the truth about a stop: what was sent may go on, a look is simply over."""
-        if job.sends:
-            self.view.problem(stop)
-            if self.work.client.token:  # it may be charged: what is left is looked up
-                self.begin("", lambda: credits_flow.after_stop(self.work), sends=False)
-        else:
+        if not job.sends:
             self.view.close()
             self.say(labels.STOPPED)
+            return
+        self.view.problem(stop)
+        if stop.underway is Underway.TURN:  # it may be charged: what is left is looked up
+            self.begin("", lambda: credits_flow.after_stop(self.work), sends=False)
 
     def _run(self, job: Job) -> None:
         try:
             play(job.make(), self.view, self.ctx.voice.lang, self.seen.note)
         except Interrupted as stop:
             self._stopped(job, stop)
+        except StillRunning as error:
+            if error.rest is Rest.LOCAL:  # the backend of a chat goes on as long as the chat
+                error.rest = Rest.RUNNING
+            self.view.problem(error)
         except NemoError as error:
             self.view.problem(error)
         except Exception as error:  # the chat's boundary: a fault in one job must not end it

@@ -24,6 +24,7 @@ from nemo_cli.flows.tally import Tally
 from nemo_cli.flows.turn.recover import unfinished
 from nemo_cli.flows.turn.send import chat
 from nemo_cli.flows.work import Work
+from nemo_cli.ui.words.changes import describe
 from tests.flows.conftest import Answers
 from tests.flows.conftest import chosen
 from tests.flows.conftest import collected
@@ -48,7 +49,9 @@ from tests.support.wire import sse_reply
 
 def changed(seen: Sequence[object]) -> list[str]:
     """The lines that tell what changed."""
-    return [str(line) for item in seen if isinstance(item, Changed) for line in item.changes]
+    return [
+        describe(line, "en") for item in seen if isinstance(item, Changed) for line in item.changes
+    ]
 
 
 def test_a_turn_tells_its_text_its_changes_and_its_cost(work: Work, stub: StubBackend) -> None:
@@ -68,7 +71,7 @@ def test_a_silent_edit_is_answered_by_the_difference(work: Work, stub: StubBacke
     assert text(seen) == ""
     (told,) = [item for item in seen if isinstance(item, Changed)]
     assert not told.is_told
-    assert str(told.changes[0]).startswith("+ BGM")
+    assert describe(told.changes[0], "en").startswith("+ BGM")
 
 
 def test_a_silent_turn_that_changed_nothing_says_so(work: Work, stub: StubBackend) -> None:

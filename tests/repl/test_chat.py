@@ -14,7 +14,12 @@ from nemo_cli.core.updates import Changed
 from nemo_cli.core.updates import CreditsShown
 from nemo_cli.core.updates import Noticed
 from nemo_cli.core.updates import Said
+from nemo_cli.errors import Interrupted
+from nemo_cli.errors import NemoError
 from nemo_cli.errors import OutOfCredits
+from nemo_cli.errors import Rest
+from nemo_cli.errors import StillRunning
+from nemo_cli.errors import Underway
 from nemo_cli.flows.work import Flow
 from nemo_cli.flows.work import Work
 from nemo_cli.settings import Settings
@@ -128,7 +133,10 @@ def wait_for_stop(work: Work, line: str) -> Flow[None]:
     """Say something, then work until it is stopped."""
     yield Said("Right away.")
     if line == "long":
-        work.clock.sleep(30)
+        try:
+            work.clock.sleep(30)
+        except Interrupted as stop:
+            raise Interrupted(underway=Underway.TURN) from stop
 
 
 def test_a_line_typed_while_a_turn_runs_waits_for_it(tmp_path: Path) -> None:
@@ -325,6 +333,29 @@ def test_ctrl_c_at_a_question_stops_the_work(tmp_path: Path) -> None:
         talk.press("\x03")
         talk.wait_for("Stopped.")
         assert "never" not in talk.shown()
+
+
+@pytest.mark.parametrize(
+    ("stop", "told"),
+    [
+        (Interrupted(underway=Underway.TURN), "and be charged."),
+        (Interrupted(underway=Underway.UPLOAD, unsent="add it"), "Not sent: add it"),
+        (Interrupted(underway=Underway.UPLOAD), "Nothing was charged."),
+        (StillRunning(rest=Rest.RUNNING, render_id="r1"), "/renders cancel r1"),
+        (StillRunning(rest=Rest.LOCAL, render_id="r1"), "nothing was charged. Fetch it, or stop"),
+    ],
+)
+def test_each_stop_tells_what_is_true_of_it(tmp_path: Path, stop: NemoError, told: str) -> None:
+    def stopped(work: Work, line: str) -> Flow[None]:
+        yield Said("Right away.")
+        raise stop
+
+    with talking(tmp_path, stopped) as talk:
+        talk.press("go\r")
+        talk.wait_for(told)
+        is_sent = isinstance(stop, Interrupted) and stop.underway is Underway.TURN
+        assert ("be charged" in talk.shown()) == is_sent
+        assert "Right away." in talk.shown()
 
 
 def film(work: Work, line: str) -> Flow[None]:

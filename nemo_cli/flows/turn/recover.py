@@ -24,6 +24,7 @@ from nemo_cli.errors import TransportProblem
 from nemo_cli.errors import TurnFailed
 from nemo_cli.flows.account import token as account
 from nemo_cli.flows.look import look
+from nemo_cli.flows.project.known import find
 from nemo_cli.flows.turn import report as told
 from nemo_cli.flows.work import Flow
 from nemo_cli.flows.work import Work
@@ -81,8 +82,10 @@ def unfinished(work: Work) -> Flow[None]:
     for entry in state.turns:
         if entry.is_open and entry.origin == work.choices.origin:
             yield from _look_up(work, entry)
-    for job in state.renders:
-        if job.is_open and job.origin == work.choices.origin:
+    opened = work.project or find(work)
+    session_id = opened.session_id if opened else ""
+    for job in state.renders:  # those of other projects are told where these are opened
+        if job.is_open and job.origin == work.choices.origin and job.session_id == session_id:
             yield Suggested(
                 notices.RenderOpen(job.title, job.status),
                 f"{work.choices.program} export {option('--resume', job.id)}",

@@ -35,6 +35,7 @@ from nemo_cli.errors import OutOfCredits
 from nemo_cli.errors import TransportProblem
 from nemo_cli.errors import TurnFailed
 from nemo_cli.errors import TurnFault
+from nemo_cli.errors import Underway
 from nemo_cli.errors import is_outcome_unknown
 from nemo_cli.flows.account.token import with_way_out
 from nemo_cli.flows.cures import cured
@@ -208,7 +209,7 @@ def _ledger(work: Work, turn: Turn) -> Iterator[None]:
         raise
     except (KeyboardInterrupt, Interrupted) as stop:
         _note(work, turn, "dropped")
-        raise Interrupted(text=turn.heard.text) from stop
+        raise Interrupted(text=turn.heard.text, underway=Underway.TURN) from stop
 
 
 def _note(work: Work, turn: Turn, stage: Stage) -> None:

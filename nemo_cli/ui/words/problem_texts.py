@@ -57,6 +57,7 @@ from nemo_cli.errors import TokenRejected
 from nemo_cli.errors import TransportProblem
 from nemo_cli.errors import TurnFailed
 from nemo_cli.errors import TurnFault
+from nemo_cli.errors import Underway
 from nemo_cli.errors import Unforeseen
 from nemo_cli.errors import UnknownEncoding
 from nemo_cli.errors import UnknownName
@@ -201,6 +202,14 @@ def wording(error: Problem) -> Wording:
                 Words("Try again when it is done.", "请等它结束后再试。"),
             )
         case Interrupted():
+            return _interrupted(error)
+        case _:
+            assert_never(error)
+
+
+def _interrupted(error: Interrupted) -> Wording:
+    match error.underway:
+        case Underway.TURN:
             return Wording(
                 Words("Stopped.", "已停止。"),
                 Words(
@@ -209,8 +218,17 @@ def wording(error: Problem) -> Wording:
                 ),
                 next=("status",),
             )
+        case Underway.UPLOAD:
+            return Wording(
+                Words("The upload was stopped.", "上传已停止。"),
+                Words("Nothing was charged.", "没有消耗积分。"),
+                Words("Not sent: {unsent}", "没有发送：{unsent}") if error.unsent else NOTHING,
+            )
+        case Underway.NOTHING:
+            stopped = Words("Stopped.", "已停止。")
+            return Wording(stopped, Words("Nothing was charged.", "没有消耗积分。"))
         case _:
-            assert_never(error)
+            assert_never(error.underway)
 
 
 def _bad_skill(error: BadSkill) -> Wording:
@@ -847,7 +865,11 @@ def _turn(error: TurnFailed) -> Wording:
 
 
 def _still_running(error: StillRunning) -> Wording:
-    go_on = Words("It goes on at the backend. Continue with:", "后端会继续渲染。继续：")
+    go_on = Words(
+        "It goes on at the backend, and nothing was charged. Fetch it, or stop it:",
+        "后端会继续渲染，没有消耗积分。下载或取消：",
+    )
+    cancel = ("renders --cancel {render_id}",)
     match error.rest:
         case Rest.RENDERED:
             return Wording(
@@ -862,7 +884,7 @@ def _still_running(error: StillRunning) -> Wording:
                 "The render is left running: the account could not be renewed.",
                 "账号未能续期，渲染仍在后端进行。",
             )
-            return Wording(what, go_on, next=("auth status",))
+            return Wording(what, go_on, next=("auth status", *cancel))
         case Rest.LOCAL:
             return Wording(
                 Words("The render is not finished.", "渲染还没有完成。"),
@@ -874,9 +896,10 @@ def _still_running(error: StillRunning) -> Wording:
             what = Words(
                 "The render is still running ({progress}%).", "渲染仍在进行（{progress}%）。"
             )
-            return Wording(what, go_on)
+            return Wording(what, go_on, next=cancel)
         case Rest.RUNNING:
-            return Wording(Words("The render is still running.", "渲染仍在进行。"), go_on)
+            what = Words("The render is still running.", "渲染仍在进行。")
+            return Wording(what, go_on, next=cancel)
         case _:
             assert_never(error.rest)
 

@@ -9,7 +9,7 @@ from typing import Any
 from nemo_cli.core.command_line import shown
 from nemo_cli.core.measure import length
 from nemo_cli.core.measure import size
-from nemo_cli.core.measure import took
+from nemo_cli.core.notices import RenderOpen
 from nemo_cli.core.text import one_line
 from nemo_cli.core.timeline.draft import Media
 from nemo_cli.core.timeline.summary import Change
@@ -33,6 +33,7 @@ from nemo_cli.ui.words.changes import describe
 from nemo_cli.ui.words.voice import Voice
 
 _NAME_LIMIT = 80
+_SHORT_S = 9.95
 _SIGN_STYLES: Mapping[str, Style] = {"+": "good", "~": "warn", "-": "bad"}
 
 
@@ -96,8 +97,10 @@ def _noticed(update: Noticed, voice: Voice) -> list[Line]:
 
 def _suggested(update: Suggested, voice: Voice) -> list[Line]:
     facts = notices.facts(update.what, voice.lang)
-    lines = [line(voice.say(notices.suggestion(update.what), **facts))]
-    return [*lines, suggestion(update.command, voice)] if update.command else lines
+    words = voice.say(notices.suggestion(update.what), **facts)
+    if isinstance(update.what, RenderOpen):  # one line each, however many there are
+        return [(("", f"{words} "), *suggestion(update.command, voice))]
+    return [line(words), *([suggestion(update.command, voice)] if update.command else [])]
 
 
 def _changed(update: Changed, voice: Voice) -> list[Line]:
@@ -115,7 +118,14 @@ def ledger(update: CreditsShown, voice: Voice) -> list[str]:
     if update.available is not None:
         left, spent = balance(update, voice), update.cost or 0
         parts.append(voice.say(labels.LEDGER_COST, cost=spent, balance=left) if spent > 0 else left)
-    return parts if update.elapsed_s is None else [*parts, took(update.elapsed_s)]
+    return parts if update.elapsed_s is None else [*parts, _took(update.elapsed_s, voice)]
+
+
+def _took(elapsed_s: float, voice: Voice) -> str:
+    """Return how long a turn took, a short one to the tenth."""
+    if elapsed_s < _SHORT_S:
+        return voice.say(labels.LEDGER_SHORT, seconds=f"{elapsed_s:.1f}")
+    return voice.say(labels.LEDGER_TIME, elapsed_s=elapsed_s)
 
 
 def _opening(update: Opened, voice: Voice) -> list[Line]:

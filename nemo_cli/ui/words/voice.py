@@ -42,7 +42,8 @@ class Voice:
             return command
         match read_shell(arguments, command):
             case Run(known, rest):
-                return f"/{known.name} {rest}".strip()
+                verb = rest.removeprefix("--") if known.name == "renders" else rest
+                return f"/{known.name} {verb}".strip()
             case SayInstead(text):
                 return text
             case _:
