@@ -66,8 +66,11 @@ def frames(
                 if previous is not None and index + 1 >= part.melt:
                     previous[1].close()
                     previous = None
-            previous = (part, source)
-        source.close()
+            if following is not None and following.melt:
+                previous = (part, source)
+            else:
+                source.close()
+            del source  # what it painted is large, and the next part but one is painted already
 
 
 class _Sources:

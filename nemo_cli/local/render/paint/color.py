@@ -98,6 +98,14 @@ def lay(picture: FloatArray, tint: Color | FloatArray, cover: FloatArray) -> Non
         part += ((tone[rows] if tone.ndim == 3 else tone) - part) * cover[rows, ..., None]
 
 
+def shine(picture: FloatArray, tint: Color, strength: FloatArray) -> None:
+    """Add light of one colour to a picture in place, never beyond white."""
+    tone = np.asarray(tint, np.float32)
+    for top in range(0, picture.shape[0], 32):
+        part = picture[top : top + 32]
+        part += strength[top : top + 32, :, None] * tone * (1 - part)
+
+
 def screen(picture: FloatArray, light: FloatArray) -> None:
     """Add light to a picture in place, never beyond white."""
     for top in range(0, picture.shape[0], 32):

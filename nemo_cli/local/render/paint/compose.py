@@ -8,6 +8,8 @@ from nemo_cli.local.render.scene import Brief
 from nemo_cli.local.render.scene import FloatArray
 from nemo_cli.local.render.scene import Layer
 
+ROWS = 32  # that are changed at once, inside the processor's cache
+
 
 def turned(brief: Brief) -> Brief:
     """Return the brief as half of the seeds see it: with the light on the other side."""
@@ -18,17 +20,16 @@ def turned(brief: Brief) -> Brief:
 
 def onto(picture: FloatArray, layer: Layer) -> None:
     """Paint a layer on an opaque picture, in place."""
-    rows = slice(layer.top, min(picture.shape[0], layer.top + layer.rgb.shape[0]))
-    spot = picture[rows]
-    height = spot.shape[0]
-    if layer.alpha is None:
-        spot[:] = layer.rgb[:height]
-        return
-    cover = layer.alpha[:height, :, None]
-    if layer.additive:
-        spot += layer.rgb[:height] * cover * (1 - spot)
-    else:
-        spot += (layer.rgb[:height] - spot) * cover
+    last = min(picture.shape[0], layer.top + layer.rgb.shape[0])
+    for top in range(layer.top, last, ROWS):
+        spot = picture[top : min(top + ROWS, last)]
+        rows = slice(top - layer.top, top - layer.top + spot.shape[0])
+        if layer.alpha is None:
+            spot[:] = layer.rgb[rows]
+        elif layer.additive:
+            spot += layer.rgb[rows] * layer.alpha[rows, :, None] * (1 - spot)
+        else:
+            spot += (layer.rgb[rows] - spot) * layer.alpha[rows, :, None]
 
 
 def together(behind: Layer, front: Layer) -> Layer:

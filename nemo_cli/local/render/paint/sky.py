@@ -78,7 +78,7 @@ def rays(
     shine = np.clip(beam, 0, None) * np.exp(away * np.float32(-2.2 / reach)) * np.float32(0.07)
     shine *= noise.smoothstep(away, 0.02, 0.25)
     full = noise.resized(shine.astype(np.float32), height * 4, width * 4)
-    color.screen(picture, full[: brief.height, : brief.width, None] * np.array(light, np.float32))
+    color.shine(picture, light, full[: brief.height, : brief.width])
 
 
 def cloud_cover(

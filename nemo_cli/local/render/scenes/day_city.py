@@ -215,7 +215,7 @@ def _park(brief: Brief, palette: Palette) -> Layer:
     rgb[-wall:] = np.array(color.mix(palette.wall, palette.low, 0.35), np.float32)
     rgb[-wall // 2 :] *= np.float32(0.6)
     alpha[-wall:] = 1
-    return Layer(np.clip(rgb, 0, 1), alpha, top=top, depth=0.46)
+    return Layer(np.clip(rgb, 0, 1, out=rgb), alpha, top=top, depth=0.46)
 
 
 def _leaves(brief: Brief, palette: Palette) -> Layer:

@@ -230,13 +230,12 @@ def _sand(
     warm = np.exp(-columns / np.float32(brief.unit * 0.55))[None, :]
     veil = 1 - np.exp(-away * np.float32(0.03))
     veil = np.clip(veil * (0.62 + 0.38 * warm), 0, 0.94)
-    low = np.array(color.mix(palette.low, palette.glow, 0.25), np.float32)
-    rgb += (low - rgb) * veil[..., None]
+    color.lay(rgb, color.mix(palette.low, palette.glow, 0.25), veil)
     near = np.clip((2.2 - away) / 1.4, 0, 1)
     rgb *= (1 - np.float32(0.22) * near)[..., None]
     line = np.minimum(seen.skyline, np.float32(brief.height - 2))
     alpha = ridge.below(line, top=top, height=brief.height - top)
-    return Layer(np.clip(rgb, 0, 1), alpha, top=top, depth=depth)
+    return Layer(np.clip(rgb, 0, 1, out=rgb), alpha, top=top, depth=depth)
 
 
 def _sun(brief: Brief, palette: Palette) -> tuple[float, float, float]:
@@ -257,9 +256,7 @@ def _sky(brief: Brief, palette: Palette) -> FloatArray:
         sky.stars(picture, brief, bottom=round(brief.horizon * 0.85), density=2.0)
     sky.glow(picture, away, color.mix(palette.glow, (0, 0, 0), 0.35), radius=0.42)
     cover = sky.cloud_cover(brief, "veil", bottom=brief.horizon, amount=0.42, stretch=7.0)
-    lit = np.array(palette.cloud, np.float32)
-    above = picture[: brief.horizon]
-    above += (lit - above) * (cover * np.float32(0.45))[..., None]
+    color.lay(picture[: brief.horizon], palette.cloud, cover * np.float32(0.45))
     sky.disc(picture, away, palette.sun, radius=radius, pixel=1.2 / brief.unit)
     sky.glow(picture, np.maximum(away - radius, 0), palette.glow, radius=0.12)
     sky.rays(picture, brief, x, y, palette.glow, reach=0.8)

@@ -198,7 +198,7 @@ def _distance(brief: Brief, palette: Palette) -> FloatArray:
     away = sky.distance(brief, x, y)
     sky.glow(picture, away, palette.light, radius=0.26)
     sky.glow(picture, away, color.mix(palette.light, (0, 0, 0), 0.35), radius=0.7)
-    return np.clip(picture, 0, 1)
+    return np.clip(picture, 0, 1, out=picture)
 
 
 def _trees(
@@ -234,9 +234,9 @@ def _trees(
     rise = np.linspace(0, 1, brief.height, dtype=np.float32) - np.float32(foot / brief.height)
     low = np.exp(-((np.minimum(rise, 0) / 0.16) ** 2)) * (0.75 * mist + 0.12)
     low *= np.exp(-np.maximum(rise, 0) * 9)
-    rgb += (np.array(palette.mist, np.float32) - rgb) * low[:, None, None]
+    color.lay(rgb, palette.mist, low[:, None])
     _floor(brief, palette, rgb, foot, mist)
-    return Layer(np.clip(rgb, 0, 1), alpha, depth=depth)
+    return Layer(np.clip(rgb, 0, 1, out=rgb), alpha, depth=depth)
 
 
 def _ground(

@@ -219,17 +219,14 @@ def _sea(brief: Brief, palette: Palette) -> Layer:
         shade,
     )
     away = ground.read(np.broadcast_to(ground.away, ground.height.shape), places)
-    low = np.array(color.mix(palette.low, palette.high, 0.72), np.float32)
-    rgb += (low - rgb) * (sheen * np.float32(0.78))[..., None]
-    color.screen(rgb, np.clip(sun * 0.8, 0, 0.8)[..., None] * np.array(palette.glow, np.float32))
-    rgb += (np.array(color.mix(palette.crest, WHITE, 0.55), np.float32) - rgb) * (
-        white * np.float32(0.62)
-    )[..., None]
+    color.lay(rgb, color.mix(palette.low, palette.high, 0.72), sheen * np.float32(0.78))
+    color.shine(rgb, palette.glow, np.clip(sun * 0.8, 0, 0.8))
+    color.lay(rgb, color.mix(palette.crest, WHITE, 0.55), white * np.float32(0.62))
     veil = 1 - np.exp(-away * np.float32(0.012))
-    rgb += (np.array(palette.low, np.float32) - rgb) * (veil * np.float32(0.85))[..., None]
+    color.lay(rgb, palette.low, veil * np.float32(0.85))
     line = np.minimum(ground.skyline, np.float32(brief.height - 2))
     alpha = ridge.below(line, top=top, height=brief.height - top)
-    return Layer(np.clip(rgb, 0, 1), alpha, top=top, depth=0.5)
+    return Layer(np.clip(rgb, 0, 1, out=rgb), alpha, top=top, depth=0.5)
 
 
 def _waves(brief: Brief) -> terrain.Relief:

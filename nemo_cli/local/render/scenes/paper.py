@@ -159,7 +159,7 @@ def _sun(brief: Brief, palette: Palette) -> Layer:
     rgb = np.empty((height, brief.width, 3), np.float32)
     rgb[:] = np.array(palette.sun, np.float32)
     rgb *= _grain(brief, "sun", height, 0.16)[..., None]
-    return compose.together(shadow, Layer(np.clip(rgb, 0, 1), alpha, top=top, depth=0.06))
+    return compose.together(shadow, Layer(np.clip(rgb, 0, 1, out=rgb), alpha, top=top, depth=0.06))
 
 
 def _shadow(

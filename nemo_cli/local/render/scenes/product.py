@@ -142,7 +142,7 @@ def _studio(brief: Brief, palette: Palette, stage: Stage) -> FloatArray:
         brief.random("wall"), brief.height, brief.width, cell=brief.unit * 0.5, octaves=4
     )
     picture *= (0.94 + 0.10 * grain)[..., None]
-    return np.clip(picture, 0, 1)
+    return np.clip(picture, 0, 1, out=picture)
 
 
 def _arch(brief: Brief, palette: Palette, stage: Stage) -> Layer:
@@ -169,7 +169,9 @@ def _arch(brief: Brief, palette: Palette, stage: Stage) -> Layer:
     folds = noise.line(chance, brief.width, cell=brief.unit * 0.07, octaves=3)
     rgb *= (1 + 0.05 * folds)[None, :, None]
     strength = 0.5 if palette.dark else 0.62
-    return Layer(np.clip(rgb, 0, 1), np.clip(disc * strength + light * 0.95, 0, 1), depth=0.16)
+    return Layer(
+        np.clip(rgb, 0, 1, out=rgb), np.clip(disc * strength + light * 0.95, 0, 1), depth=0.16
+    )
 
 
 def _podiums(brief: Brief, palette: Palette, stage: Stage) -> Layer:

@@ -162,7 +162,7 @@ def _distance(brief: Brief, palette: Palette) -> FloatArray:
             if FAR[max(0, number - 1)] < near <= how:
                 _car(brief, palette, picture, near, way)
         _lamps(brief, palette, picture, how)
-    return np.clip(picture, 0, 1)
+    return np.clip(picture, 0, 1, out=picture)
 
 
 def _wet(brief: Brief, palette: Palette, picture: FloatArray) -> None:

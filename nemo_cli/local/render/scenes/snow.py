@@ -262,7 +262,7 @@ def _wood(
     lit = color.mix(palette.look.snow_lit, palette.look.low, haze)
     color.lay(rgb, lit, np.clip(shape.blurred(np.clip(snowy, 0, 1), scale * 0.0015) * 1.3, 0, 0.85))
     ground = ridge.below(line, top=top, height=height)
-    return Layer(np.clip(rgb, 0, 1), np.maximum(ground, trees), top=top, depth=depth)
+    return Layer(np.clip(rgb, 0, 1, out=rgb), np.maximum(ground, trees), top=top, depth=depth)
 
 
 def _cabin_place(brief: Brief) -> tuple[float, float]:
@@ -316,7 +316,7 @@ def _cabin(brief: Brief, palette: Palette) -> Iterator[Layer]:
     alpha = np.maximum(np.maximum(wall, roof), panes)
     light = panes[..., None] * np.array(LAMP, np.float32)
     shape.shine(rgb, alpha, light, size * 0.16, 0.9 * palette.lamp)
-    yield Layer(np.clip(rgb, 0, 1), alpha, top=top, depth=0.42)
+    yield Layer(np.clip(rgb, 0, 1, out=rgb), alpha, top=top, depth=0.42)
 
 
 def _spots(brief: Brief) -> tuple[Spot, ...]:

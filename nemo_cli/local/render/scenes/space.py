@@ -162,7 +162,7 @@ def _deep(brief: Brief, palette: Palette) -> FloatArray:
     sky.glow(picture, away, color.mix(palette.sun, (0, 0, 0), 0.1), radius=0.025)
     sky.disc(picture, away, palette.sun, radius=0.016, pixel=0.010)
     _flare(brief, palette, picture)
-    return np.clip(picture, 0, 1)
+    return np.clip(picture, 0, 1, out=picture)
 
 
 def _flare(brief: Brief, palette: Palette, picture: FloatArray) -> None:

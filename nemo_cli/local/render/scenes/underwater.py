@@ -137,7 +137,7 @@ def _water(brief: Brief, palette: Palette) -> FloatArray:
     near = np.exp(-away[:rows] * np.float32(1.5))
     shine = web[:rows, : brief.width].clip(0, 1) * fade * (0.16 + 0.84 * near)
     color.screen(picture[:rows], shine[..., None] * np.array(palette.surface, np.float32))
-    return np.clip(picture, 0, 1)
+    return np.clip(picture, 0, 1, out=picture)
 
 
 def _shafts(brief: Brief, palette: Palette) -> Layer:
@@ -194,7 +194,7 @@ def _rocks(
     rgb[:] = body
     rgb *= (0.85 + 0.3 * rough)[..., None]
     color.screen(rgb, np.clip(lit * 0.42, 0, 1)[..., None] * np.array(palette.high, np.float32))
-    return Layer(np.clip(rgb, 0, 1), alpha, top=top, depth=depth)
+    return Layer(np.clip(rgb, 0, 1, out=rgb), alpha, top=top, depth=depth)
 
 
 def _floor(brief: Brief, palette: Palette) -> Layer:
@@ -224,7 +224,7 @@ def _floor(brief: Brief, palette: Palette) -> Layer:
     shine = spots * (0.12 + 0.4 * glow) * np.exp(-near * 1.1) * noise.smoothstep(near, 0.1, 0.3)
     color.screen(rgb, np.clip(shine, 0, 1)[..., None] * np.array(palette.light, np.float32))
     alpha = ridge.below(line, top=top, height=height)
-    return Layer(np.clip(rgb, 0, 1), alpha, top=top, depth=0.42)
+    return Layer(np.clip(rgb, 0, 1, out=rgb), alpha, top=top, depth=0.42)
 
 
 def _folded(place: FloatArray, size: int) -> npt.NDArray[np.int64]:
@@ -256,7 +256,7 @@ def _garden(brief: Brief, palette: Palette) -> Layer:
         shade = np.linspace(1.15, 0.4, height, dtype=np.float32)[:, None, None]
         rgb += (np.array(dimmed, np.float32) * shade - rgb) * drawn[..., None]
         alpha = np.maximum(alpha, drawn)
-    return Layer(np.clip(rgb, 0, 1), alpha, top=top, depth=0.55)
+    return Layer(np.clip(rgb, 0, 1, out=rgb), alpha, top=top, depth=0.55)
 
 
 def _school(
