@@ -229,11 +229,17 @@ def main() -> None:
     parser.add_argument("--seconds", type=int, default=10)
     parser.add_argument("--scene", default="night_city")
     parser.add_argument("--every-scene", action="store_true")
+    parser.add_argument("--one-line", action="store_true", help="one scene, on one line")
     options = parser.parse_args()
     if options.every_scene:
+        # Each in a process of its own: a child's peak is never below that of its parent.
         for scene in SCENES:
-            with tempfile.TemporaryDirectory() as folder:
-                one_line((1920, 1080), options.seconds, scene, Path(folder))
+            command = [sys.executable, __file__, "--one-line", "--scene", scene]
+            subprocess.run([*command, "--seconds", str(options.seconds)], check=True)
+        return
+    if options.one_line:
+        with tempfile.TemporaryDirectory() as folder:
+            one_line((1920, 1080), options.seconds, options.scene, Path(folder))
         return
     for wish in options.size or SIZES:
         width, height = (int(part) for part in wish.split("x"))
