@@ -259,7 +259,8 @@ def test_enter_is_understood_while_the_answer_streams(chat: Terminal, stub: Stub
         chat.watch_until(stub.api.phase(f"round {number}").reached.is_set)
         stub.api.phase(f"round {number}").go()
         chat.enter(f"tell me more {number}")
-        chat.wait_for(f"{number + 1} waiting")
+        if number < 9:  # the last one may have had its turn before the toolbar counts it
+            chat.wait_for(f"{number + 1} waiting")
     chat.watch_until(lambda: len(stub.messages) == 10)
     assert stub.messages == [f"tell me more {number}" for number in range(10)]
 

@@ -8,10 +8,13 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
+from nemo_cli.ui.blocks.margin import Margin
+from nemo_cli.ui.blocks.margin import of_conversation
 from nemo_cli.ui.blocks.text import prose
 from nemo_cli.ui.terminal.renderer import Renderer
 from nemo_cli.ui.terminal.styled import Line
 from nemo_cli.ui.terminal.styled import line
+from tests.ui.world import Streams
 
 WORDS = st.text(st.sampled_from("ab 你好，。（“é-7"), max_size=40)
 PLAIN = Renderer(has_colour=False, has_unicode=True)
@@ -63,6 +66,20 @@ def test_a_path_is_never_broken_by_us() -> None:
     rows = wrapped(saved, 20)
     assert path in rows
     assert not any(row.endswith("4.5") for row in rows)
+
+
+def test_read_aloud_each_line_of_ours_says_who_speaks_and_stays_whole() -> None:
+    words = "one two three four five six seven eight"
+    streams = Streams(is_tty=True, environ={"ACCESSIBLE": "1"})
+    spoken = of_conversation(streams.terminal)
+    block = Margin(prose([line(words), line("more")]), spoken.ours, spoken.ours, spoken.is_spoken)
+    assert PLAIN.text(block, 20) == f"nemo: {words}\nnemo: more\n"
+
+
+def test_a_margin_stands_before_each_row() -> None:
+    ours = of_conversation(Streams(is_tty=True).terminal)
+    block = Margin(prose([line("one two three")]), ours.ours, ours.ours)
+    assert PLAIN.text(block, 9) == "· one two\n· three\n"
 
 
 def test_colours_come_and_go() -> None:

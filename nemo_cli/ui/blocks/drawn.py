@@ -41,4 +41,5 @@ class Drawn:
         self.canvas.live("status", self._ours(live) if live else None)
 
     def _ours(self, block: Block) -> Margin:
-        return Margin(block, self.margins.ours, self.margins.ours_after)
+        mark = self.margins.ours
+        return Margin(block, mark, mark, is_whole=self.margins.is_spoken)

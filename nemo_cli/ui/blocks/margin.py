@@ -12,14 +12,16 @@ from rich.segment import Segment
 
 from nemo_cli.ui.terminal.terminal import Terminal
 
+_ENDLESS = 10**6  # columns
+
 
 @dataclass(frozen=True)
 class Margins:
-    """What stands before each row; `ours_after` before the later rows of a line of ours."""
+    """What stands before each row; `is_spoken`: lines stay whole, as they are read aloud."""
 
     ours: str = ""
-    ours_after: str = ""
     theirs: str = ""
+    is_spoken: bool = False
 
 
 @dataclass(frozen=True)
@@ -29,10 +31,12 @@ class Margin:
     block: RenderableType
     first: str
     after: str
+    is_whole: bool = False  # its lines are left for the terminal to break
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         """Render it narrower, and put the margin before each row."""
-        inner = options.update(width=max(options.max_width - len(self.after), 1))
+        room = _ENDLESS if self.is_whole else options.max_width - len(self.after)
+        inner = options.update(width=max(room, 1))
         dim = console.get_style("dim")
         for number, row in enumerate(Segment.split_lines(console.render(self.block, inner))):
             yield Segment(self.after if number else self.first, dim)
@@ -43,6 +47,6 @@ class Margin:
 def of_conversation(terminal: Terminal) -> Margins:
     """Return the margins of a chat; where nothing moves it may be read aloud: a word says it."""
     if not terminal.has_motion:
-        return Margins("nemo: ")
+        return Margins("nemo: ", is_spoken=True)
     mark = f"{terminal.glyphs.mine} "
-    return Margins(mark, mark, " " * len(mark))
+    return Margins(mark, " " * len(mark))
