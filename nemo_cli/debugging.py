@@ -39,7 +39,7 @@ def start(folder: Path) -> Path:
     files.private_folder(folder)
     path = folder / "debug.log"
     with files.told(path):
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+        handle = files.open_own(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
         handler = logging.StreamHandler(os.fdopen(handle, "w", encoding="utf-8"))
     handler.setFormatter(_Safe("%(asctime)s %(message)s"))
     log = logging.getLogger(NAME)

@@ -194,21 +194,28 @@ class RowFault(Enum):
     NO_ROWS = auto()
     ENDING = auto()
     UNREADABLE = auto()  # `said`: what the reader of its format says
+    COLUMNS = auto()  # of the whole table: `value` is not among `choices`
+    COLUMN_TWICE = auto()
+    QUOTES = auto()
+    CELLS = auto()  # more of them than columns
+    NO_JSON = auto()
     NO_ROW = auto()
     UNKNOWN_COLUMN = auto()
     NOT_TEXT = auto()
     NO_PROMPT = auto()
-    FPS = auto()
+    BAD_VALUE = auto()
 
 
 class BadBatch(UsageProblem):
-    """A batch file that cannot be worked off; `row` 0 is the file as a whole."""
+    """A batch file that cannot be worked off, or one of its rows; `line` 0 is the whole file."""
 
     path: str
-    row: int
+    line: int
     fault: RowFault
     column: str = ""
+    value: str = ""
     said: str = ""
+    choices: Sequence[str] = ()
 
 
 class UnknownEncoding(UsageProblem):

@@ -95,6 +95,12 @@ def resolved_reach(url: str) -> Reach:
     return min((reach_of(number) for number in numbers if number), default=found)
 
 
+def reach_of_peer(connection: socket.socket) -> Reach:
+    """How far away the other end of a connection is."""
+    number = _number(str(connection.getpeername()[0]))
+    return reach_of(number) if number else Reach.PUBLIC
+
+
 def reach_of(number: Ip) -> Reach:
     """How far away an address is; one that wraps another is as near as that."""
     inner = _wrapped(number)
@@ -144,16 +150,18 @@ def checked(url: str, *, loopback_allowed: bool) -> str:
     raise BadAddress(url=shown(url), fault=AddressFault.NOT_HTTPS)
 
 
-def check_redirect(source: str, target: str) -> None:
+def check_redirect(source: str, target: str) -> Reach:
     """Refuse to be led from elsewhere to this machine, or into a private network.
 
-    It resolves names, so it may take a while.
+    It resolves names, so it may take a while; return how near the target may be.
 
     Raises:
         BadAddress: the target is nearer than where the redirect comes from.
     """
-    if resolved_reach(target) < resolved_reach(source):
+    nearest = resolved_reach(source)
+    if resolved_reach(target) < nearest:
         raise BadAddress(url=shown(target), fault=AddressFault.INSIDE)
+    return nearest
 
 
 def origin(url: str) -> str:

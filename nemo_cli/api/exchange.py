@@ -238,7 +238,7 @@ class Exchange:
     def _exchange(self) -> None:
         request = self._request
         if request.redirected_from:
-            check_redirect(request.redirected_from, request.url)
+            self.line.nearest = check_redirect(request.redirected_from, request.url)
         response = self._session.request(
             request.method,
             request.url,

@@ -21,6 +21,11 @@ from urllib3 import PoolManager
 from urllib3.connection import HTTPConnection
 from urllib3.connection import HTTPSConnection
 
+from nemo_cli.api.address import Reach
+from nemo_cli.api.address import reach_of_peer
+from nemo_cli.errors import AddressFault
+from nemo_cli.errors import BadAddress
+
 WRITE_TIMEOUT_S = 60.0  # one block of a body on a slow link; the connect limit is much shorter
 
 MOST_INTERIM_ANSWERS = 50
@@ -38,6 +43,7 @@ class Lifeline:
     def __init__(self) -> None:
         self.is_cut = False
         self.has_left = False
+        self.nearest = Reach.THIS_MACHINE  # nothing nearer is connected to
         self._lock = threading.Lock()
         self._sockets: list[socket.socket] = []
 
@@ -93,11 +99,17 @@ class _Watched:
     """What both connection classes do besides their own work."""
 
     sock: Any
+    host: str
+    proxy: Any
     _connecting = False
 
     def _new_conn(self) -> socket.socket:
         connection: socket.socket = super()._new_conn()  # type: ignore[misc]
-        _line().attach(connection)
+        line = _line()
+        if self.proxy is None and reach_of_peer(connection) < line.nearest:
+            connection.close()  # a name may lead elsewhere than when it was looked up
+            raise BadAddress(url=self.host, fault=AddressFault.INSIDE)
+        line.attach(connection)
         return connection
 
     def connect(self) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 from typing import Final
 
@@ -66,8 +68,28 @@ def values(text: str, *, as_text: bool = False) -> Any:
     Raises:
         Failed: with the reason "alias", "deep", "tag" or "yaml", and its line.
     """
-    try:
+    with _named():
         return yaml.load(text, Loader=_Text if as_text else _Plain)  # noqa: S506 -- a SafeLoader that can do less
+
+
+def items(text: str) -> list[tuple[int, Any]]:
+    """Return the items of a list, each with the line on which it begins; no list has none.
+
+    Raises:
+        Failed: as `values`.
+    """
+    loader = _Plain(text)
+    with _named():
+        node = loader.get_single_node()
+        nodes = node.value if isinstance(node, yaml.SequenceNode) else []
+        return [(item.start_mark.line + 1, loader.construct_document(item)) for item in nodes]
+
+
+@contextmanager
+def _named() -> Iterator[None]:
+    """Turn the library's errors into ours."""
+    try:
+        yield
     except yaml.MarkedYAMLError as error:
         raise _failed("yaml", error.problem or "not YAML", error.problem_mark) from error
     except (yaml.YAMLError, ValueError) as error:

@@ -14,8 +14,10 @@ from nemo_cli.api.client import Client
 from nemo_cli.core import notices
 from nemo_cli.core.records import MakeJob
 from nemo_cli.core.records import Project
+from nemo_cli.core.records import RenderJob
 from nemo_cli.core.results import BatchEnd
 from nemo_cli.core.results import RowEnd
+from nemo_cli.core.timeline.draft import is_exportable
 from nemo_cli.core.updates import CreditsShown
 from nemo_cli.core.updates import News
 from nemo_cli.core.updates import Noticed
@@ -37,7 +39,11 @@ from nemo_cli.flows.account import token as account
 from nemo_cli.flows.bulk.journal import Journal
 from nemo_cli.flows.bulk.rows import Row
 from nemo_cli.flows.bulk.rows import read_rows
-from nemo_cli.flows.make import carried_out
+from nemo_cli.flows.export.export import new_id
+from nemo_cli.flows.look import state_of
+from nemo_cli.flows.make import Order
+from nemo_cli.flows.make import brought_about
+from nemo_cli.flows.make import exported
 from nemo_cli.flows.make import new_job
 from nemo_cli.flows.make import order_of
 from nemo_cli.flows.project import known as projects
@@ -61,9 +67,24 @@ class Batch:
     retry_failed: bool
 
     def todo(self) -> list[Row]:
-        """The rows that are not done; failed ones only when asked for."""
-        skipped = {"done"} if self.retry_failed else {"done", "failed"}
-        return [row for row in self.rows if self.journal.state(row.key).get("state") not in skipped]
+        """The rows that are not done as they are asked for now; failed ones only when wanted.
+
+        What has begun comes first: nothing else may change its project before.
+        """
+        left = [row for row in self.rows if self._is_left(row)]
+        return sorted(left, key=lambda row: not self.state(row).get("job"))
+
+    def state(self, row: Row) -> dict[str, Any]:
+        """What the journal knows of a row."""
+        return self.journal.state(row.key) if row.fault is None else {}
+
+    def _is_left(self, row: Row) -> bool:
+        known = self.state(row)
+        if row.fault is not None:
+            return False
+        if known.get("state") == "done":
+            return known.get("asked") != row.asked
+        return self.retry_failed or known.get("state") != "failed"
 
 
 def batch(
@@ -80,6 +101,9 @@ def batch(
     expected = _expected(run, todo)
     work.tally.check(expected)
     yield Noticed(notices.BatchPlan(rows=len(todo), expected=expected))
+    for row in run.rows:
+        if row.fault is not None:
+            yield Noticed(_failed(work, row, row.fault))
     if not dry_run and todo:
         yield from account.connect(work)
         if parallel > 1:
@@ -92,9 +116,21 @@ def batch(
 
 def _expected(run: Batch, todo: list[Row]) -> int:
     """About what the rows will cost: a turn for each whose message has not left yet."""
-    state = run.work.store.read()
-    unpaid = [row for row in todo if not state.is_sent(_job(run, row))]
+    unpaid = [row for row in todo if not _is_paid(run, row)]
     return expected_cost(run.work) * len(unpaid)
+
+
+def _is_paid(run: Batch, row: Row) -> bool:
+    """Whether the row's message has left, or may have."""
+    if run.state(row).get("draft") is not None:
+        return True
+    return run.work.store.read().is_sent(_job(run, row))
+
+
+def _failed(work: Work, row: Row, problem: NemoError) -> notices.BatchRowFailed:
+    return notices.BatchRowFailed(
+        row=row.number, code=problem.code, reason=work.here.explain(problem)
+    )
 
 
 def _job(run: Batch, row: Row) -> MakeJob:
@@ -123,14 +159,21 @@ def _note_end(run: Batch, row: Row, state: str, **facts: Any) -> None:
 
 
 def _one_by_one(run: Batch, todo: Sequence[Row]) -> Flow[None]:
-    """All rows in the batch's own project."""
-    yield from _enter(run, run.work)
+    """All rows in the batch's own project; what a row leaves unfinished there is kept apart."""
+    yield from _enter(run, run.work, fresh=False)
     for row in todo:
         yield from _row(run, run.work, row)
+        if _is_unfinished(run, row):
+            yield from _enter(run, run.work, fresh=True)
 
 
-def _enter(run: Batch, work: Work) -> Flow[None]:
-    session = run.journal.session_id or work.choices.session
+def _is_unfinished(run: Batch, row: Row) -> bool:
+    """Whether the project still holds, or may come to hold, what this row alone asked for."""
+    return run.state(row).get("draft") is None and _is_paid(run, row)
+
+
+def _enter(run: Batch, work: Work, *, fresh: bool) -> Flow[None]:
+    session = "" if fresh else run.journal.session_id or work.choices.session
     chosen = replace(work, choices=replace(work.choices, session=session))
     work.project = yield from open_project(chosen, fresh=not session)
     run.journal.note("", session_id=work.project.session_id)
@@ -154,7 +197,7 @@ def _row(run: Batch, work: Work, row: Row) -> Flow[None]:
         reason = work.here.explain(problem)
         state = "waiting" if _may_do_better(run, row, problem) else "failed"
         _note_end(run, row, state, error=problem.code, reason=reason)
-        yield Noticed(notices.BatchRowFailed(row=row.number, code=problem.code, reason=reason))
+        yield Noticed(_failed(work, row, problem))
 
 
 def _may_do_better(run: Batch, row: Row, problem: NemoError) -> bool:
@@ -163,24 +206,52 @@ def _may_do_better(run: Batch, row: Row, problem: NemoError) -> bool:
     return is_foreign and not run.work.store.read().is_sent(_job(run, row))
 
 
-def _made(run: Batch, work: Work, row: Row, order: Any) -> Flow[None]:
+def _made(run: Batch, work: Work, row: Row, order: Order) -> Flow[None]:
     if work.project is None:
         raise AssertionError("no project is open")
-    job = _job(run, row)
-    if not job.turn_id or job.is_done:
-        job = new_job(work, row.key, work.project.session_id)
-    _go_back_to(work, job)
-    run.journal.note(row.key, job, state="running")
-    done = yield from carried_out(work, job, order, row.wish)
+    home, job = work.project, _job(run, row)
+    if _is_to_begin(run, row, job):
+        job = new_job(work, row.key, home.session_id)
+    if run.state(row).get("asked") not in (None, row.asked):  # begun as another film of the same
+        job = replace(job, render_id=new_id(work), is_done=False)
+        work.store.put_make(job)
+    run.journal.note(row.key, job, state="running", asked=row.asked, error=None, reason=None)
+    _go_to(work, job.session_id)
+    try:
+        done = yield from _film(run, work, row, job, order)
+    finally:
+        if job.session_id != home.session_id:
+            _go_to(work, home.session_id)
     run.journal.note(row.key, state="done", path=done.file, render_id=done.id)
     yield Noticed(notices.BatchRowDone(row=row.number, path=done.file))
 
 
-def _go_back_to(work: Work, job: MakeJob) -> None:
+def _go_to(work: Work, session_id: str) -> None:
     """Open the project in which an earlier run began the row: its message is in no other."""
-    if work.project is not None and job.session_id != work.project.session_id:
-        known = work.store.read().project(work.choices.origin, job.session_id)
-        projects.enter(work, known or Project(job.session_id, work.choices.origin))
+    if work.project is not None and session_id != work.project.session_id:
+        known = work.store.read().project(work.choices.origin, session_id)
+        projects.enter(work, known or Project(session_id, work.choices.origin))
+
+
+def _is_to_begin(run: Batch, row: Row, job: MakeJob) -> bool:
+    """Whether the row's message is to be sent anew: never yet, or lost and wanted all the same."""
+    entry = run.work.store.read().turn(job.turn_id)
+    is_lost = entry is not None and entry.stage == "lost" and not job.is_sent
+    has_film = run.state(row).get("draft") is not None
+    if has_film:
+        return not job.turn_id
+    return not job.turn_id or job.is_done or (is_lost and run.retry_failed)
+
+
+def _film(run: Batch, work: Work, row: Row, job: MakeJob, order: Order) -> Flow[RenderJob]:
+    """Have the row's draft, made once and kept in the journal, and render it as asked."""
+    draft = run.state(row).get("draft")
+    if draft is None:
+        job = yield from brought_about(work, job, order)
+        draft, _ = yield from state_of(work)
+        if is_exportable(draft):
+            run.journal.note(row.key, job, draft=draft)
+    return (yield from exported(work, job, row.wish, draft))
 
 
 def _skilled(work: Work, row: Row) -> Work:
@@ -248,8 +319,12 @@ def _worker(
         for update in open_project(work, fresh=True):
             news.put(update)
         while True:
-            for update in _row(run, work, waiting.get_nowait()):
+            row = waiting.get_nowait()
+            for update in _row(run, work, row):
                 news.put(update)
+            if _is_unfinished(run, row):
+                for update in open_project(work, fresh=True):
+                    news.put(update)
     except queue.Empty:
         pass
     except Exception as problem:  # a fault of ours ends the batch, in its own thread
@@ -266,7 +341,10 @@ def _progress_of(flow: Flow[None]) -> Flow[None]:
 
 
 def _end_of(run: Batch, row: Row) -> RowEnd:
-    known = run.journal.state(row.key)
+    known = run.state(row)
+    if row.fault is not None:
+        reason = run.work.here.explain(row.fault)
+        known = {"state": "failed", "error": row.fault.code, "reason": reason}
     return RowEnd(
         row.number,
         known.get("state", "planned"),

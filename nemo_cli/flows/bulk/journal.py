@@ -31,7 +31,7 @@ class Journal:
         return str(self._rows.get("", {}).get("session_id", ""))
 
     def state(self, key: str) -> dict[str, Any]:
-        """The newest line of a row."""
+        """What is known of a row."""
         return self._rows.get(key, {})
 
     def job(self, key: str, origin: str) -> MakeJob | None:
@@ -44,16 +44,15 @@ class Journal:
         return None
 
     def note(self, key: str, job: MakeJob | None = None, **facts: Any) -> None:
-        """Append a line; it is on the disk when this returns. A job stays until another comes."""
-        known = (
-            {_JOB: _noted(job)} if job else {k: v for k, v in self.state(key).items() if k == _JOB}
-        )
-        line = {"row": key, **known, **facts}
-        self._rows[key] = line
+        """Append a line; it is on the disk when this returns. The rest stays known."""
+        news = {**({_JOB: _noted(job)} if job else {}), **facts}
+        self._rows[key] = {**self.state(key), **news}
+        line = {"row": key, **news}
         with told(self.path):
             handle = open_own(self.path, os.O_WRONLY | os.O_CREAT | os.O_APPEND)
             try:
-                write_all(handle, (json.dumps(line) + "\n").encode())
+                # A line that a killed run left torn ends here, and takes no other with it.
+                write_all(handle, f"\n{json.dumps(line)}\n".encode())
                 os.fsync(handle)
             finally:
                 os.close(handle)
@@ -65,7 +64,7 @@ class Journal:
             except FileNotFoundError:
                 return {}
             with os.fdopen(handle, encoding="utf-8", errors="replace") as file:
-                lines = file.read().splitlines()
+                lines = file.read().split("\n")
         rows: dict[str, dict[str, Any]] = {}
         for line in lines:
             try:
@@ -73,7 +72,8 @@ class Journal:
             except ValueError:  # the line a killed run was writing
                 continue
             if isinstance(data, dict):
-                rows[str(data.get("row", ""))] = data
+                key = str(data.pop("row", ""))
+                rows[key] = {**rows.get(key, {}), **data}
         return rows
 
 

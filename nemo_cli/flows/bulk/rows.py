@@ -1,12 +1,14 @@
-"""The rows of a batch file: YAML, CSV or JSON Lines → what each one asks for."""
+"""The rows of a batch: what each record of its file asks for, or what is wrong with it."""
 
 from __future__ import annotations
 
 import hashlib
 import json
 import re
+from collections import Counter
 from dataclasses import dataclass
 from dataclasses import field
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +19,7 @@ from nemo_cli.errors import BadBatch
 from nemo_cli.errors import FileFault
 from nemo_cli.errors import MissingFile
 from nemo_cli.errors import RowFault
+from nemo_cli.errors import UnknownName
 from nemo_cli.files import told
 from nemo_cli.flows.export.target import ExportWish
 from nemo_cli.flows.export.target import check
@@ -24,26 +27,34 @@ from nemo_cli.reader.ask import Unreadable
 from nemo_cli.reader.ask import ask
 
 KEYS = ("prompt", "files", "output", "skill", "format", "quality", "resolution", "fps")
-ENDINGS = (".yaml", ".yml", ".csv", ".jsonl", ".ndjson", ".json")
+ENDINGS = (".yaml", ".yml", ".csv", ".tsv", ".jsonl", ".ndjson", ".json")
 SIZE_LIMIT_BYTES = 4 * 1024 * 1024
 _SEPARATORS = re.compile(r"[;\n]|,\s+")
 
 
 @dataclass(frozen=True)
 class Row:
-    """One video of a batch; `number` counts from 1."""
+    """One video of a batch; `number` counts from 1, `twin` the rows that ask for the same."""
 
     number: int
-    prompt: str
+    prompt: str = ""
+    names: tuple[str, ...] = ()  # of files, as the batch file has them
     files: tuple[str, ...] = ()
     skill: str = ""
     wish: ExportWish = field(default_factory=ExportWish)
+    fault: BadBatch | None = None
+    twin: int = 0
 
     @property
     def key(self) -> str:
-        """What makes it the same row in the next run."""
-        words = json.dumps([self.number, self.prompt, self.files, self.skill, self.wish.output])
-        return hashlib.sha256(words.encode()).hexdigest()[:16]
+        """What makes it the same row in the next run: what is sent for it, not where it stands."""
+        return _digest([self.prompt, self.names, self.skill, self.twin])
+
+    @property
+    def asked(self) -> str:
+        """What is rendered of it: another output is another render, and no other message."""
+        wish = self.wish
+        return _digest([wish.output, wish.format, wish.quality, wish.resolution, wish.fps])
 
     @property
     def label(self) -> str:
@@ -51,86 +62,148 @@ class Row:
         return one_line(self.wish.output or self.prompt, 40)
 
 
+class _BadRowError(Exception):
+    """A row that cannot be worked off."""
+
+    def __init__(self, fault: RowFault, column: str = "", value: object = "") -> None:
+        super().__init__(fault)
+        self.fault = fault
+        self.column = column
+        self.value = one_line(str(value), 80)
+
+
+# What the reader of tables calls them.
+_FAULTS = {
+    "row_quotes": RowFault.QUOTES,
+    "row_cells": RowFault.CELLS,
+    "row_json": RowFault.NO_JSON,
+    "batch_twice": RowFault.COLUMN_TWICE,
+    "batch_columns": RowFault.COLUMNS,
+}
+
+
 def read_rows(path: Path, encoding: str = "") -> list[Row]:
-    """Read a batch file.
+    """Read a batch file; a row that cannot be worked off has a `fault`.
 
     Raises:
-        MissingFile: it is not there. UsageProblem: it cannot be understood; facts name the row.
+        MissingFile: it is not there. BadBatch: no row of it can be understood.
     """
+    records = _records(path, encoding)
+    rows = [_read(path, number, *record) for number, record in enumerate(records, 1)]
+    faults = [row.fault for row in rows if row.fault]
+    if len(faults) == len(rows):
+        raise faults[0] if faults else BadBatch(path=str(path), line=0, fault=RowFault.NO_ROWS)
+    twins: Counter[str] = Counter()
+    for place, row in enumerate(rows):
+        rows[place] = replace(row, twin=twins[row.key])
+        twins[row.key] += 1
+    return rows
+
+
+def _records(path: Path, encoding: str) -> list[tuple[int, Any, str]]:
+    """Each record with the line it begins on, and why it is none."""
     if not path.is_file():
         raise MissingFile(path=str(path), fault=FileFault.MISSING)
     with told(path), path.open("rb") as file:
         data = file.read(SIZE_LIMIT_BYTES + 1)
     if len(data) > SIZE_LIMIT_BYTES:
         raise MissingFile(path=str(path), fault=FileFault.LARGE, limit_bytes=SIZE_LIMIT_BYTES)
-    records = _records(path, text_of(data, encoding, name=str(path)))
-    if not records:
-        raise BadBatch(path=str(path), row=0, fault=RowFault.NO_ROWS)
-    return [_row(path, number, record) for number, record in enumerate(records, 1)]
-
-
-def _records(path: Path, text: str) -> list[Any]:
-    ending = path.suffix.lower()
+    text, ending = text_of(data, encoding, name=str(path)), path.suffix.lower()
     if ending not in ENDINGS:
-        raise BadBatch(path=str(path), row=0, fault=RowFault.ENDING)
+        raise BadBatch(path=str(path), line=0, fault=RowFault.ENDING)
     try:
-        found: list[Any] = ask("table", text.encode(), ending=ending)
+        found: list[tuple[int, Any, str]] = ask("table", text.encode(), ending=ending, columns=KEYS)
     except Unreadable as problem:
-        raise BadBatch(
-            path=str(path), row=0, fault=RowFault.UNREADABLE, said=problem.detail
-        ) from problem
+        raise _unusable(path, problem) from problem
     return found
 
 
-def _row(path: Path, number: int, record: Any) -> Row:
-    record = {"prompt": record} if isinstance(record, str) else record
-    if not isinstance(record, dict):
-        raise BadBatch(path=str(path), row=number, fault=RowFault.NO_ROW)
-    odd = [str(key) for key in record if key not in KEYS]
-    if odd:
-        raise BadBatch(
-            path=str(path), row=number, fault=RowFault.UNKNOWN_COLUMN, column=", ".join(odd)
-        )
-    _refuse_other_values(path, number, record)
-    prompt = _text(record, "prompt")
-    if not prompt:
-        raise BadBatch(path=str(path), row=number, fault=RowFault.NO_PROMPT)
-    wish = ExportWish(
-        output=_text(record, "output"),
-        format=_text(record, "format"),
-        quality=_text(record, "quality"),
-        resolution=_text(record, "resolution"),
-        fps=_fps(path, number, record),
+def _unusable(path: Path, problem: Unreadable) -> BadBatch:
+    name, _, value = problem.detail.partition(" ")
+    fault = _FAULTS.get(name, RowFault.UNREADABLE)
+    return BadBatch(
+        path=str(path),
+        line=problem.line,
+        fault=fault,
+        value=value,
+        said=problem.detail or problem.reason,
+        choices=KEYS,
     )
-    check(wish)
-    files = tuple(_beside(path, name) for name in _names(record.get("files")))
-    return Row(number, prompt, files, _text(record, "skill"), wish)
 
 
-def _refuse_other_values(path: Path, number: int, record: dict[str, Any]) -> None:
-    """Where text is meant, a list or a yes is a mistake and not the word for it."""
-    for key, value in record.items():
-        is_list = key == "files" and isinstance(value, list)
-        for item in value if is_list else [value]:
-            if isinstance(item, bool) or not isinstance(item, str | int | float | None):
-                raise BadBatch(path=str(path), row=number, fault=RowFault.NOT_TEXT, column=key)
+def _read(path: Path, number: int, line: int, value: Any, fault: str) -> Row:
+    try:
+        if fault:
+            raise _BadRowError(_FAULTS[fault])
+        return _row(path, number, _fields(value))
+    except _BadRowError as bad:
+        problem = BadBatch(
+            path=str(path), line=line, fault=bad.fault, column=bad.column, value=bad.value
+        )
+        return Row(number, fault=problem)
 
 
-def _text(record: dict[str, Any], key: str) -> str:
-    return cleaned(str(record.get(key) or "")).strip()
+def _row(path: Path, number: int, fields: dict[str, Any]) -> Row:
+    prompt = _text(fields, "prompt")
+    if not prompt:
+        raise _BadRowError(RowFault.NO_PROMPT, "prompt")
+    wish = ExportWish(
+        output=_text(fields, "output"),
+        format=_text(fields, "format"),
+        quality=_text(fields, "quality"),
+        resolution=_text(fields, "resolution"),
+        fps=_fps(fields.get("fps")),
+    )
+    try:
+        check(wish)
+    except UnknownName as problem:
+        column = problem.thing.name.lower()
+        raise _BadRowError(RowFault.BAD_VALUE, column, problem.name) from problem
+    names = tuple(_names(fields.get("files")))
+    files = tuple(_beside(path, name) for name in names)
+    return Row(number, prompt, names, files, _text(fields, "skill"), wish)
 
 
-def _fps(path: Path, number: int, record: dict[str, Any]) -> int | None:
-    value = _text(record, "fps")
-    if value and not (value.isdecimal() and len(value) < 6):
-        raise BadBatch(path=str(path), row=number, fault=RowFault.FPS)
-    return int(value) if value else None
+def _fields(value: Any) -> dict[str, Any]:
+    if isinstance(value, str):
+        return {"prompt": value}
+    if not isinstance(value, dict):
+        raise _BadRowError(RowFault.NO_ROW)
+    fields: dict[str, Any] = {}
+    for name, item in value.items():
+        key = str(name).strip().casefold()
+        if key not in KEYS or key in fields:
+            raise _BadRowError(RowFault.UNKNOWN_COLUMN, str(name))
+        fields[key] = item
+    return fields
+
+
+def _text(fields: dict[str, Any], key: str) -> str:
+    value = fields.get(key)
+    if value is None:
+        return ""
+    if not isinstance(value, str):
+        raise _BadRowError(RowFault.NOT_TEXT, key, value)
+    return cleaned(value).strip()
+
+
+def _fps(value: Any) -> int | None:
+    if value is None or value == "":
+        return None
+    text = value.strip() if isinstance(value, str) else str(value)
+    if isinstance(value, bool) or not re.fullmatch(r"[0-9]{1,4}", text):
+        raise _BadRowError(RowFault.BAD_VALUE, "fps", value)
+    return int(text)
 
 
 def _names(value: Any) -> list[str]:
     if isinstance(value, list):
-        return [text for item in value if (text := cleaned(str(item)).strip())]
-    return [item.strip() for item in _SEPARATORS.split(cleaned(str(value or ""))) if item.strip()]
+        odd = next((item for item in value if not isinstance(item, str)), None)
+        if odd is not None:
+            raise _BadRowError(RowFault.NOT_TEXT, "files", odd)
+        return [text for item in value if (text := cleaned(item).strip())]
+    text = _text({"files": value}, "files")
+    return [item.strip() for item in _SEPARATORS.split(text) if item.strip()]
 
 
 def _beside(path: Path, name: str) -> str:
@@ -138,3 +211,7 @@ def _beside(path: Path, name: str) -> str:
     if "://" in name:
         return name
     return str(path.parent / Path(name).expanduser())
+
+
+def _digest(words: list[Any]) -> str:
+    return hashlib.sha256(json.dumps(words).encode()).hexdigest()[:16]

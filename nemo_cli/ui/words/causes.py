@@ -130,23 +130,43 @@ def row(fault: RowFault) -> Words:
             return Words("It has no rows.", "里面没有任何一行。")
         case RowFault.ENDING:
             return Words(
-                "A batch file ends in .yaml, .csv or .jsonl.",
-                "批处理文件应为 .yaml、.csv 或 .jsonl。",
+                "A batch file ends in .csv, .tsv, .json, .jsonl or .yaml.",
+                "批处理文件应为 .csv、.tsv、.json、.jsonl 或 .yaml。",
             )
         case RowFault.UNREADABLE:
             return Words("It cannot be read: {said}", "无法读取：{said}")
+        case RowFault.COLUMNS:
+            return Words(
+                "There is no column “{value}”; the columns are {choices}.",
+                "没有“{value}”这一列，可用的列：{choices}。",
+            )
+        case RowFault.COLUMN_TWICE:
+            return Words("Two columns have the same name.", "有两列同名。")
+        case RowFault.QUOTES:
+            return Words("Its quotes do not match.", "引号不成对。")
+        case RowFault.CELLS:
+            return Words("It has more cells than there are columns.", "单元格比列多。")
+        case RowFault.NO_JSON:
+            return Words("It is not JSON.", "内容不是 JSON。")
         case RowFault.NO_ROW:
-            return Words("Row {row} is no row of values.", "第 {row} 行不是一组值。")
+            return Words("It is no row of values.", "内容不是一组值。")
         case RowFault.UNKNOWN_COLUMN:
             return Words(
-                "Row {row} has unknown columns: {column}.", "第 {row} 行有未知的列：{column}。"
+                "There is no column “{column}”, or it stands there twice.",
+                "没有“{column}”这一列，或者重复了。",
             )
         case RowFault.NOT_TEXT:
-            return Words("In row {row}, {column} is no text.", "第 {row} 行的 {column} 不是文字。")
+            return Words(
+                "“{value}” in the column “{column}” is no text.",
+                "“{column}”列里的“{value}”不是文字。",
+            )
         case RowFault.NO_PROMPT:
-            return Words("Row {row} has no prompt.", "第 {row} 行没有 prompt。")
-        case RowFault.FPS:
-            return Words("In row {row}, fps is no whole number.", "第 {row} 行的 fps 不是整数。")
+            return Words("The column “prompt” is empty.", "“prompt”列是空的。")
+        case RowFault.BAD_VALUE:
+            return Words(
+                "“{value}” does not fit the column “{column}”.",
+                "“{value}”不适合“{column}”列。",
+            )
         case _:
             assert_never(fault)
 

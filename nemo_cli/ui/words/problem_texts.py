@@ -120,7 +120,9 @@ def wording(error: Problem) -> Wording:
         case UnusableRender():
             return _unusable_render(error.fact)
         case BadBatch():
-            return Wording(Words("{path} cannot be worked off.", "{path} 有误，没有执行。"), _CAUSE)
+            unusable = Words("{path} cannot be worked off.", "{path} 有误，没有执行。")
+            in_line = Words("Line {line}: {cause}", "第 {line} 行：{cause}")
+            return Wording(unusable, in_line if error.line else _CAUSE)
         case UnknownEncoding():
             return Wording(
                 Words(
