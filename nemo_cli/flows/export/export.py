@@ -107,7 +107,8 @@ def resume(work: Work, render_id: str, wish: ExportWish) -> Flow[RenderJob]:
     if wish.output or not job.target:
         title = job.title or (work.project.name if work.project else "")
         target = target_of(wish, title, job.format, work.choices.folder)
-        job = replace(job, target=target, force=wish.force, file="")
+        file = "" if wish.force or target != job.target else job.file  # it may be there already
+        job = replace(job, target=target, force=wish.force, file=file)
     if size_bytes := _size_here(job):
         yield Noticed(notices.AlreadyHere(path=job.file))
         yield Downloaded(job.file, size_bytes)
