@@ -121,6 +121,7 @@ class Misuse(Enum):
     NO_TOKEN = auto()
     NO_MESSAGE = auto()
     SKILL_SOURCE = auto()  # its value fits no header
+    NO_PAGE = auto()  # the local backend has none to open
 
 
 class Misused(UsageProblem):

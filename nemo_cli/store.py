@@ -32,9 +32,10 @@ from nemo_cli.errors import StateDamaged
 
 LOCK_TIMEOUT_S = 10.0
 
-_UUID = re.compile(rb'"client_id"\s*:\s*"([0-9a-fA-F-]{36})"')
-_UUIDS = re.compile(rb'"client_ids"\s*:\s*{([^{}]*)')
-_UUID_OF = re.compile(rb'"([!-~]+?)"\s*:\s*"([0-9a-fA-F-]{36})"')
+_CLIENT_ID = re.compile(r"[!-~]{1,128}")  # PROTOCOL: a UUID, or any line that fits a header
+_ID_BEFORE = re.compile(rb'"client_id"\s*:\s*"([!#-\[\]-~]{1,128})"')
+_IDS = re.compile(rb'"client_ids"\s*:\s*{([^{}]*)')
+_ID_OF = re.compile(rb'"([!-~]+?)"\s*:\s*"([!#-\[\]-~]{1,128})"')
 
 
 class Store:
@@ -195,9 +196,10 @@ class Store:
         if self._vendor_client_id is None:
             return ""
         try:
-            return str(uuid.UUID(self._vendor_client_id.read_text("utf-8").strip()))
+            line = self._vendor_client_id.read_text("utf-8").strip()
         except (OSError, ValueError):
             return ""
+        return line if _CLIENT_ID.fullmatch(line) else ""
 
     def _set_aside(self, data: bytes) -> DiskProblem:
         """Keep the damaged file under another name and start over with its client id."""
@@ -210,9 +212,9 @@ class Store:
 
 def _rescued(data: bytes) -> State:
     """The client ids of a damaged file: with them the same accounts can be had again."""
-    first = _UUID.search(data)
-    table = _UUIDS.search(data)
-    pairs = _UUID_OF.findall(table.group(1)) if table else []
+    first = _ID_BEFORE.search(data)
+    table = _IDS.search(data)
+    pairs = _ID_OF.findall(table.group(1)) if table else []
     return State(
         client_id=first.group(1).decode() if first else "",
         client_ids={origin.decode(): client_id.decode() for origin, client_id in pairs},

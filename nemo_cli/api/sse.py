@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from dataclasses import field
 
 from sseclient import SSEClient
 
@@ -25,14 +26,16 @@ _LARGEST_EVENT_BYTES = 32 * 2**20
 _LARGEST_FOR_SSECLIENT = 4 * 2**10
 _BEAT = Beat()
 _COMMENTS = re.compile(r"(?::[^\n]*\n?)*")
+_EVENT_NAME = re.compile(r"^event:[ ]?([^\n]*)$", re.MULTILINE)
 _HAS_DATA = re.compile(r"^data(?::|$)", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
 class ServerEvent:
-    """The data of one event, its lines joined with LF; never empty."""
+    """The data of one event, its lines joined with LF; never empty. `name` is its `event` field."""
 
     data: str
+    name: str = field(default="", compare=False)
 
 
 class EventReader:
@@ -124,7 +127,7 @@ class EventReader:
             block = block[comments.end() :]
         if block:
             data = self._data_of(block)
-            events.append(ServerEvent(data) if data else _BEAT)
+            events.append(ServerEvent(data, _name_of(block)) if data else _BEAT)
 
     def _data_of(self, block: str) -> str:
         if "\n" not in block and block.startswith("data:"):
@@ -140,6 +143,12 @@ class EventReader:
         """Hand sseclient the event at hand; each has data, so each gives one event back."""
         while True:
             yield self._whole_event
+
+
+def _name_of(block: str) -> str:
+    """The last `event` field of an event, as the rules have it."""
+    found = _EVENT_NAME.findall(block) if "\n" in block else []
+    return str(found[-1]) if found else ""
 
 
 def _data_lines(block: str) -> str:

@@ -17,6 +17,7 @@ from nemo_cli.core.skill import Skill
 from nemo_cli.core.timeline import summary
 from nemo_cli.core.updates import Result
 from nemo_cli.core.updates import Uploaded
+from nemo_cli.errors import StillRunning
 
 Data = dict[str, Any]
 Tell = Callable[[summary.Change], str]
@@ -29,7 +30,8 @@ def result_of(outcome: results.Outcome, tell: Tell) -> Result:
     """
     match outcome:
         case results.Answered():
-            return Result("chat", _answered(outcome, tell))
+            code = StillRunning.exit_code if outcome.is_question else 0
+            return Result("chat", _answered(outcome, tell), exit_code=code)
         case results.Balance(available, frozen, total, lately):
             money = {"available": available, "frozen": frozen, "total": total}
             return Result("credits", {**money, "spent_in_last_turns": list(lately)})
@@ -133,6 +135,7 @@ def _answered(turn: results.Answered, tell: Tell) -> Data:
         "cost": turn.cost,
         "credits": turn.available,
         "tools": list(turn.tools),
+        "is_question": turn.is_question,
         "export": _export(turn.exported) if turn.exported else None,
     }
 

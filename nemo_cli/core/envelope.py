@@ -30,6 +30,8 @@ EXCERPT_LENGTH: Final = 200
 BY_CODE: Final[dict[int, type[ApiProblem]]] = {
     1001: TokenRejected,
     401: TokenRejected,
+    1010: TokenRejected,
+    1011: TokenRejected,
     1002: SessionNotFound,
     2001: OutOfCredits,
     4001: UnsupportedFile,

@@ -31,6 +31,7 @@ class Plain(StrEnum):
     ANSWER_UNFINISHED = "answer_unfinished"
     OUTCOME_UNKNOWN = "outcome_unknown"
     RENDER_UNHEARD = "render_unheard"
+    DRAFT_UNKNOWN = "draft_unknown"
 
 
 @dataclass(frozen=True)

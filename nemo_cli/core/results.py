@@ -33,6 +33,7 @@ class Answered:
     tools: tuple[str, ...]
     wants_export: bool = False
     exported: RenderJob | None = None
+    is_question: bool = False  # the turn waits for an answer, which is an ordinary message
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import pytest
@@ -195,7 +196,10 @@ def test_objects_may_stand_for_lists() -> None:
         ({"t": [{"sg": "text"}]}, False),
         ({}, False),
         (None, False),
-        ([DRAFT], False),
+        ([DRAFT], True),  # unknown is not empty: it goes out as it came
+        (json.dumps(DRAFT), True),
+        ("an unknown form", True),
+        ("", False),
     ],
 )
 def test_exportable_means_a_track_with_segments(draft: object, exportable: bool) -> None:

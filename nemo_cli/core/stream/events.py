@@ -37,6 +37,8 @@ class Text:
     author: str = ""
     run: str = ""
     typed: bool = False
+    # Of a whole event with several texts, these as paragraphs.
+    paragraphs: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +84,31 @@ _CODE_KEYS = ("code", "errorCode", "error_code", "status", "error_type", "type")
 _LONGEST_MESSAGE = 2000
 
 
-def events_in(data: str) -> list[Event]:
-    """Read one payload; it never raises, and malformed input is a `Failure`."""
+def events_in(data: str, name: str = "") -> list[Event]:
+    """Read one payload; it never raises, and malformed input is a `Failure`.
+
+    `name` is the event's own: a heartbeat is one whatever its data, and an error is an error.
+    """
+    kind = name.strip().lower()
+    if kind in _BEAT_WORDS:
+        return [Beat()]
+    found = _events_in(data)
+    is_failure = any(isinstance(event, Failure) for event in found)
+    return [_named_failure(data)] if kind == "error" and not is_failure else found
+
+
+def _named_failure(data: str) -> Failure:
+    """The message of an event that is called an error, whatever shape its data has."""
+    try:
+        value = json_value(data)
+    except ValueError:
+        value = data.strip()
+    if isinstance(value, dict):
+        return Failure(_message(value), _code(value, _CODE_KEYS[:-1]))
+    return Failure((value if isinstance(value, str) else data.strip())[:_LONGEST_MESSAGE])
+
+
+def _events_in(data: str) -> list[Event]:
     try:
         value = json_value(data)
     except ValueError:
@@ -147,7 +172,18 @@ def _parts(parts: list[object], value: _Object) -> list[Event]:
     if not texts or author == "user":
         return tools
     # All text first: a whole event repeats deltas that ran on across the calls between them.
-    return [Text("".join(texts), partial, author, run), *tools]
+    paragraphs = _parted(texts) if len(texts) > 1 and not partial else ""
+    return [Text("".join(texts), partial, author, run, paragraphs=paragraphs), *tools]
+
+
+def _parted(texts: list[str]) -> str:
+    """Texts of one event, as paragraphs where no blank stands between them."""
+    said = [text for text in texts if text]
+    out = said[0] if said else ""
+    for text in said[1:]:
+        is_apart = out[-1:].isspace() or text[:1].isspace()
+        out += text if is_apart else f"\n\n{text}"
+    return out
 
 
 def _tools(part: _Object, author: str, run: str) -> list[Event]:

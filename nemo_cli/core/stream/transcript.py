@@ -124,7 +124,8 @@ class Transcript:
         text = event.text if event.typed else _once(event.text)
         key = (event.author, event.run)
         deltas = None if event.typed or not self._open else self._repeated_by(key, text)
-        shown = self._recap(key, deltas, text) if deltas else self._fresh(event, text)
+        parted = event.paragraphs or text
+        shown = self._recap(key, deltas, text) if deltas else self._fresh(event, parted)
         if not self.has_final:
             run = deltas or self._runs.get(key)
             self.has_final = run is not None and run.chapter == self._chapter and run.has_words

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from nemo_cli.core.lenient import records_in
 from nemo_cli.core.stream.events import Ended
 from nemo_cli.core.stream.events import Event
 from nemo_cli.core.stream.events import Failure
@@ -69,11 +70,31 @@ class Failed:
 Piece = Say | Working | Failed
 
 
+ASK = "ask_question"
+
+
+def question_of(args: Mapping[str, object]) -> str:
+    """The words of a question with its options, one on each line."""
+    asked = records_in(args.get("questions"))
+    blocks = [_text(args.get("title")), *map(_question, asked)]
+    return "\n\n".join(block for block in blocks if block) + "\n"
+
+
+def _question(item: dict[str, object]) -> str:
+    options = (f"- {_text(option.get('label'))}" for option in records_in(item.get("options")))
+    return "\n".join((_text(item.get("prompt")), *options)).strip()
+
+
+def _text(value: object) -> str:
+    return value.strip() if isinstance(value, str) else ""
+
+
 class Turn:
     """The events of one reply, folded as they come."""
 
     def __init__(self) -> None:
         self.failure: Failure | None = None
+        self.is_asking = False  # PROTOCOL: the turn stops with a question
         self._transcript = Transcript()
         self._tools: list[Tool] = []
         self._called_ids: set[str] = set()
@@ -127,6 +148,8 @@ class Turn:
             return "failed"
         if not clean_end or tail_dropped or (self._transcript.is_open and not self._has_ended):
             return "cut"
+        if self.is_asking:
+            return "complete"
         if self._waiting:
             return "uncertain"
         if self.text.strip() and (self.has_final or self._has_ended):
@@ -146,6 +169,10 @@ class Turn:
             return []
         self._called_ids.add(tool.id)
         self._tools.append(tool)
+        if tool.name == ASK:
+            self.is_asking = True
+            shown = self._transcript.pause()
+            return [Say(piece) for piece in (shown, question_of(tool.args)) if piece]
         self._waiting.append(tool)
         self._transcript.interrupt(tool.author, tool.run)
         shown = self._transcript.pause()

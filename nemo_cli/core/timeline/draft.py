@@ -25,6 +25,8 @@ from nemo_cli.core.lenient import positive
 from nemo_cli.core.lenient import records_in
 from nemo_cli.core.lenient import whole_number
 from nemo_cli.core.media import kind_of
+from nemo_cli.core.timeline.forms import is_unknown
+from nemo_cli.core.timeline.forms import known_form
 
 Kind = Literal["video", "audio", "text", "other"]
 MediaOrigin = Literal["uploaded", "generated"]
@@ -82,11 +84,12 @@ class Timeline:
     fps: float | None = None
     length_ms: int = 0
     tracks: tuple[Track, ...] = ()
+    is_unknown: bool = False  # there is a draft, in a form that cannot be read
 
     @classmethod
     def from_json(cls, draft: object) -> Self:
         """Read any JSON value; whatever is not a draft gives an empty timeline."""
-        layers = layers_of(draft)
+        layers = layers_of(known_form(draft) or draft)
         tracks = tuple(_track(item) for item in records_in(first_value(layers, ("t", "tracks"))))
         end_ms = max((segment.end_ms for track in tracks for segment in track.segments), default=0)
         length_ms = milliseconds(first_number(layers, _LENGTHS))
@@ -97,6 +100,7 @@ class Timeline:
             fps=positive(first_number(layers, _FRAME_RATES)),
             length_ms=end_ms if length_ms is None else length_ms,
             tracks=tracks,
+            is_unknown=not tracks and is_unknown(draft),
         )
 
     @property
@@ -143,8 +147,14 @@ class Media:
 
 
 def is_exportable(draft: object) -> bool:
-    """Tell whether some track has a non-empty `sg` (PROTOCOL, "Submit a render")."""
-    tracks = records_in(draft.get("t")) if isinstance(draft, dict) else []
+    """Tell whether some track has a non-empty `sg` (PROTOCOL, "Submit a render").
+
+    A draft in an unknown form may hold anything: it goes out as it came.
+    """
+    if is_unknown(draft):
+        return True
+    known = known_form(draft)
+    tracks = records_in(known.get("t")) if isinstance(known, dict) else []
     return any(isinstance(track.get("sg"), list | dict) and track["sg"] for track in tracks)
 
 

@@ -17,6 +17,7 @@ from nemo_cli.core import notices
 from nemo_cli.core.records import RenderJob
 from nemo_cli.core.timeline.draft import Timeline
 from nemo_cli.core.timeline.draft import is_exportable
+from nemo_cli.core.timeline.forms import is_unknown as is_unknown_draft
 from nemo_cli.core.timeline.summary import fingerprint
 from nemo_cli.core.updates import Downloaded
 from nemo_cli.core.updates import Noticed
@@ -67,6 +68,8 @@ def export(work: Work, wish: ExportWish, render_id: str = "", draft: Any = None)
         draft, _ = yield from state_of(work, is_bound=False)
     if not is_exportable(draft):
         raise NothingToExport(command=f"{work.choices.program} chat")
+    if is_unknown_draft(draft):
+        yield Noticed(notices.Plain.DRAFT_UNKNOWN)
     job = _new_job(work, wish, draft, render_id)
     known = work.store.read().unfetched(job.origin, job.session_id, job.asked)
     if known is not None and not render_id:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from urllib.parse import quote
+
 from nemo_cli.core import notices
+from nemo_cli.core.records import LOCAL
 from nemo_cli.core.records import Project
 from nemo_cli.core.results import Address
 from nemo_cli.core.results import ProjectChosen
@@ -10,6 +13,11 @@ from nemo_cli.core.results import ProjectList
 from nemo_cli.core.updates import Connected
 from nemo_cli.core.updates import Connecting
 from nemo_cli.core.updates import Noticed
+from nemo_cli.errors import ApiProblem
+from nemo_cli.errors import Misuse
+from nemo_cli.errors import Misused
+from nemo_cli.errors import SessionNotFound
+from nemo_cli.errors import TokenRejected
 from nemo_cli.flows.account import token as account
 from nemo_cli.flows.cures import cured
 from nemo_cli.flows.project.known import DEFAULT_NAME
@@ -93,11 +101,23 @@ def use(work: Work, name: str) -> Flow[ProjectChosen]:
 
 
 def link(work: Work) -> Flow[Address]:
-    """PROTOCOL "Browser link": a claim token; the bearer token never goes into an address."""
+    """PROTOCOL "Browser link": a claim token, or else the task's own page, for who is signed in.
+
+    The bearer token never goes into an address. The local backend has no pages at all.
+    """
+    if work.choices.origin == LOCAL:
+        raise Misused(how=Misuse.NO_PAGE)
     opened = yield from open_project(work)
     task_id, session_id = opened.task_id, opened.session_id
-    token = yield from cured(work, lambda: work.client.claim_token(task_id, session_id))
-    return Address(f"{work.choices.web_url.rstrip('/')}/workspace/claim?ct={token}", of="open")
+    site = f"{work.choices.web_url.rstrip('/')}/workspace"
+    try:
+        token = yield from cured(work, lambda: work.client.claim_token(task_id, session_id))
+    except (TokenRejected, SessionNotFound):
+        raise
+    except ApiProblem:
+        task, session = quote(task_id, safe=""), quote(session_id, safe="")
+        return Address(f"{site}/task/{task}?session={session}", of="open")
+    return Address(f"{site}/claim?ct={token}", of="open")
 
 
 def _create(work: Work, name: str) -> Flow[Project]:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from nemo_cli.core import notices
 from nemo_cli.core.results import ProjectState
 from nemo_cli.core.snapshot import Snapshot
 from nemo_cli.core.timeline.draft import Media
 from nemo_cli.core.timeline.draft import Timeline
+from nemo_cli.core.updates import Noticed
 from nemo_cli.core.updates import TimelineShown
 from nemo_cli.errors import Interrupted
 from nemo_cli.flows.account import token as account
@@ -32,6 +34,8 @@ def status(work: Work) -> Flow[ProjectState]:
         draft, media = yield from state_of(work, is_bound=False)
     name = work.project.name if work.project else ""
     timeline = Timeline.from_json(draft)
+    if timeline.is_unknown:
+        yield Noticed(notices.Plain.DRAFT_UNKNOWN)
     yield TimelineShown(timeline, name, media)
     return ProjectState(work.project, timeline, media)
 

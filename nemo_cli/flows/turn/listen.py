@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from dataclasses import field
 
 from nemo_cli.api.answer import Answer
+from nemo_cli.api.sse import ServerEvent
 from nemo_cli.core.envelope import BY_CODE
 from nemo_cli.core.phrases import Action
 from nemo_cli.core.phrases import Translator
@@ -48,6 +49,7 @@ class Heard:
     has_generated: bool = False
     cause: NemoError | None = None
     was_left_open: bool = False  # the server did not close after its last word
+    is_asking: bool = False  # it ended in a question
 
 
 class _Watch:
@@ -173,7 +175,7 @@ def hear(
             elif isinstance(item, Beat):
                 watch.beat(now)
             else:
-                yield from _taken(ear, watch, item.data, now, on_generated)
+                yield from _taken(ear, watch, item, now, on_generated)
             watch.check(now)
             yield from watch.waits(now)
             if watch.is_idle(now) and ear.is_complete:
@@ -189,9 +191,9 @@ def hear(
 
 
 def _taken(
-    ear: Ear, watch: _Watch, data: str, now: float, on_generated: Callable[[], Flow[None]]
+    ear: Ear, watch: _Watch, item: ServerEvent, now: float, on_generated: Callable[[], Flow[None]]
 ) -> Flow[None]:
-    for event in events.events_in(data):
+    for event in events.events_in(item.data, item.name):
         if isinstance(event, Beat):
             watch.beat(now)
             continue
@@ -212,6 +214,7 @@ def _judged(ear: Ear, is_clean: bool, tail_dropped: bool) -> Heard:
     heard = ear.heard
     heard.verdict = ear.turn.verdict(is_clean, tail_dropped)
     heard.tools = ear.turn.tools
+    heard.is_asking = ear.turn.is_asking
     heard.has_generated = any(turn.phase_of(name) == "generating" for name in heard.tools)
     if heard.verdict == "cut" and heard.cause is None:
         heard.cause = StreamBroken()

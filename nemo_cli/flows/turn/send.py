@@ -350,4 +350,5 @@ def _answered(work: Work, turn: Turn, *, wants_export: bool) -> Answered:
         available=work.tally.balance,
         tools=tuple(turn.heard.tools),
         wants_export=wants_export,
+        is_question=turn.heard.is_asking,
     )

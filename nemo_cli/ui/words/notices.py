@@ -313,6 +313,11 @@ def _plain(item: Plain) -> Words:
                 "What came back is no answer. The message is not sent again; looking for what it did.",
                 "收到的不是有效回复。消息不会重发，正在检查项目有没有变化。",
             )
+        case Plain.DRAFT_UNKNOWN:
+            return Words(
+                "The project is in a form that nemo cannot read; it is kept and exported as it is.",
+                "项目的格式 nemo 读不懂，会原样保留和导出。",
+            )
         case Plain.RENDER_UNHEARD:
             return Words(
                 "The backend never got the render request; sending it once more.",

@@ -291,6 +291,15 @@ def _misused(how: Misuse) -> Wording:
                 ),
                 next=(_TRY_THIS,),
             )
+        case Misuse.NO_PAGE:
+            return Wording(
+                Words(
+                    "The local backend has no page in the browser.",
+                    "本地后端没有可以在浏览器里打开的页面。",
+                ),
+                hint=Words("What is there is shown by:", "可以这样查看项目："),
+                next=("status",),
+            )
         case Misuse.SKILL_SOURCE:
             return Wording(
                 Words(
