@@ -30,8 +30,9 @@ def worker(*arguments: str) -> Iterator[subprocess.Popen[str]]:
     finally:
         process.kill()
         process.wait()
-        assert process.stdout is not None
-        process.stdout.close()
+        for pipe in (process.stdin, process.stdout):
+            assert pipe is not None
+            pipe.close()
 
 
 def lines_of(process: subprocess.Popen[str]) -> list[dict[str, Any]]:
