@@ -97,7 +97,7 @@ def test_what_a_killed_turn_cost_is_measured(nemo: Nemo, stub: StubBackend, held
     stub.available += 110 - held - 10
     stub.frozen = held
     told = nemo("-c", stdin="").output
-    assert "−10 credits" in told
+    assert "−10 → " in told
     assert "No credits" not in told
 
 

@@ -161,8 +161,8 @@ def test_an_id_of_an_older_nemo_is_quoted_wherever_it_is_printed(
     with_clip(nemo)
     path = nemo.config_dir / "state.json"
     state = json.loads(path.read_text())
-    origin = state["projects"][0]["origin"]
-    job = {"id": f"x; touch {CANARY}", "origin": origin, "status": "processing"}
+    project = {name: state["projects"][0][name] for name in ("origin", "session_id")}
+    job = {"id": f"x; touch {CANARY}", **project, "status": "processing"}
     path.write_text(json.dumps(state | {"renders": [job]}))
     told = nemo("status").stderr
     line = next(line for line in told.splitlines() if "--resume" in line).split("→ ", 1)[1]

@@ -56,7 +56,7 @@ def make(work: Work, prompt: str, files: Sequence[str], wish: ExportWish) -> Flo
     Each step is in the store before it is taken, so a second call with the same words, files and
     output goes on: no file, message or render goes out twice.
     """
-    _check_output(work, wish)
+    check_writable(work, wish)
     order = order_of(prompt, files, work.choices.encoding)
     check_media(work, order.media)
     work.language_tag = language.detect(order.message, work.language_tag)
@@ -90,7 +90,7 @@ def order_of(prompt: str, files: Sequence[str], encoding: str = "") -> Order:
 
 def carried_out(work: Work, job: MakeJob, order: Order, wish: ExportWish) -> Flow[RenderJob]:
     """Do what is left of a job, in the project that is open."""
-    _check_output(work, wish)
+    check_writable(work, wish)
     job = yield from brought_about(work, job, order)
     return (yield from exported(work, job, wish))
 
@@ -115,7 +115,7 @@ def brought_about(work: Work, job: MakeJob, order: Order) -> Flow[MakeJob]:
     return (yield from _message_sent(work, job, order))
 
 
-def _check_output(work: Work, wish: ExportWish) -> None:
+def check_writable(work: Work, wish: ExportWish) -> None:
     """Find out now, and not once the film is paid for, whether it can be written."""
     check_output(wish, work.client.skill.defaults.get("format", "mp4"), work.choices.folder)
 

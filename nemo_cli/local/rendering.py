@@ -122,11 +122,12 @@ class RenderQueue:
 
 def _read_lines(process: "subprocess.Popen[str]", lines: "queue.SimpleQueue[Line]") -> None:
     assert process.stdout is not None
-    for text in process.stdout:
-        with suppress(ValueError):
-            line = json.loads(text)
-            if isinstance(line, dict):
-                lines.put(line)
+    with process.stdout as told:
+        for text in told:
+            with suppress(ValueError):
+                line = json.loads(text)
+                if isinstance(line, dict):
+                    lines.put(line)
     lines.put(None)
 
 

@@ -43,6 +43,7 @@ from nemo_cli.flows.export.export import new_id
 from nemo_cli.flows.look import state_of
 from nemo_cli.flows.make import Order
 from nemo_cli.flows.make import brought_about
+from nemo_cli.flows.make import check_writable
 from nemo_cli.flows.make import exported
 from nemo_cli.flows.make import new_job
 from nemo_cli.flows.make import order_of
@@ -183,6 +184,7 @@ def _row(run: Batch, work: Work, row: Row) -> Flow[None]:
     """Run one row; its failure is its own unless no other row could do better."""
     yield Noticed(notices.BatchRow(row=row.number, rows=len(run.rows), label=row.label))
     try:
+        check_writable(work, row.wish)
         order = order_of(row.prompt, row.files, work.choices.encoding)
         yield from _progress_of(
             _made(run, work if not row.skill else _skilled(work, row), row, order)
