@@ -32,7 +32,9 @@ from nemo_cli.errors import StateDamaged
 
 LOCK_TIMEOUT_S = 10.0
 
-_CLIENT_ID = re.compile(r"[!-~]{1,128}")  # PROTOCOL: a UUID, or any line that fits a header
+_CLIENT_ID = re.compile(
+    r"[!-~]{1,128}"
+)  # PROTOCOL "Anonymous token": a UUID, or any line that fits a header
 _ID_BEFORE = re.compile(rb'"client_id"\s*:\s*"([!#-\[\]-~]{1,128})"')
 _IDS = re.compile(rb'"client_ids"\s*:\s*{([^{}]*)')
 _ID_OF = re.compile(rb'"([!-~]+?)"\s*:\s*"([!#-\[\]-~]{1,128})"')

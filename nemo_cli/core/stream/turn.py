@@ -94,7 +94,7 @@ class Turn:
 
     def __init__(self) -> None:
         self.failure: Failure | None = None
-        self.is_asking = False  # PROTOCOL: the turn stops with a question
+        self.is_asking = False  # PROTOCOL "The end of an answer": it stops with a question
         self._transcript = Transcript()
         self._tools: list[Tool] = []
         self._called_ids: set[str] = set()
