@@ -2,7 +2,8 @@
 
     python -m benchmarks.startup
 
-Goal: at most 1.3 times the empty program. Runs are interleaved; medians are compared.
+Goal: `--version` takes at most 0.8 of the time of the empty program. Runs are interleaved;
+medians are compared.
 """
 
 from __future__ import annotations

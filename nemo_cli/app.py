@@ -4,58 +4,78 @@
 a command only says what is to be done, and imports it when it runs.
 """
 
-from __future__ import annotations
-
 import errno
 import os
 import signal
 import sys
 from collections.abc import Callable
 from functools import partial
+from importlib import import_module
 from types import FrameType
 from typing import Annotated
+from typing import Any
 from typing import NoReturn
 
 import typer
 from typer.completion import completion_init  # type: ignore[attr-defined]
 
 from nemo_cli import __version__
+from nemo_cli import errors
 from nemo_cli import settings
-from nemo_cli.commands import account
-from nemo_cli.commands import export
-from nemo_cli.commands import help as helping
-from nemo_cli.commands import local
-from nemo_cli.commands import make
-from nemo_cli.commands import media
-from nemo_cli.commands import project
-from nemo_cli.commands import settings as configuring
-from nemo_cli.commands import skills
-from nemo_cli.commands import talk
 from nemo_cli.commands.group import Commands
 from nemo_cli.commands.task import Invocation
 from nemo_cli.commands.task import Task
-from nemo_cli.errors import BadCommandLine
-from nemo_cli.errors import DiskFault
-from nemo_cli.errors import DiskProblem
-from nemo_cli.errors import Interrupted
-from nemo_cli.errors import NemoError
-from nemo_cli.errors import Unforeseen
 from nemo_cli.options import Common
 from nemo_cli.options import common
 from nemo_cli.quiet import keep_libraries_quiet
 
+# The file of each command, in the order of the help.
+HOMES = {
+    "chat": "talk",
+    "make": "make",
+    "batch": "make",
+    "export": "export",
+    "renders": "export",
+    "upload": "media",
+    "status": "media",
+    "sessions": "project",
+    "new": "project",
+    "use": "project",
+    "open": "project",
+    "credits": "account",
+    "auth": "account",
+    "doctor": "settings",
+    "config": "settings",
+    "help": "help",
+    "completion": "help",
+    "skills": "skills",
+    "local": "local",
+}
+
+
+class Program(Commands):
+    """The root: a command is made when it is asked for, so that a start pays for no other."""
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        """Return the names of all commands."""
+        return list(HOMES)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        """Make the command, with those that share its file."""
+        if cmd_name in HOMES and cmd_name not in self.commands:
+            home = import_module(f"nemo_cli.commands.{HOMES[cmd_name]}")
+            self.commands.update(typer.main.get_group(home.commands).commands)
+        return super().get_command(ctx, cmd_name)
+
+
 app = typer.Typer(
-    cls=Commands,
+    cls=Program,
     add_completion=False,
     no_args_is_help=False,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for group in (talk, make, export, media, project, account, configuring, helping):
-    app.add_typer(group.commands)
-app.add_typer(skills.commands, name="skills")
-app.add_typer(local.commands, name="local")
 
 
 def _version(wanted: bool) -> None:
@@ -81,7 +101,11 @@ def nemo(
     Without a command this opens the chat; with piped input every line is a message.
     """
     context.obj = options
-    return None if context.invoked_subcommand else talk.chat_or_lines(options, resume=resume)
+    if context.invoked_subcommand is not None:
+        return None
+    from nemo_cli.commands.talk import chat_or_lines
+
+    return chat_or_lines(options, resume=resume)
 
 
 def main() -> None:
@@ -129,7 +153,7 @@ def _parsed(arguments: list[str]) -> Task | int | None:
     except Exception as error:
         if not hasattr(error, "format_message"):
             raise
-        raise BadCommandLine(said=error.format_message()) from error
+        raise errors.BadCommandLine(said=error.format_message()) from error
     return task
 
 
@@ -150,11 +174,11 @@ def _guarded(run: Invocation, step: Callable[[], int]) -> int:
         return step()
     except SystemExit:  # SIGTERM or SIGHUP: JSON ends whole all the same
         if run.options.json:
-            _told(run, Interrupted())
+            _told(run, errors.Interrupted())
         raise
     except (KeyboardInterrupt, typer.Abort):
-        return _told(run, Interrupted())
-    except NemoError as problem:
+        return _told(run, errors.Interrupted())
+    except errors.NemoError as problem:
         return _told(run, problem)
     except OSError as error:
         return _unwritten(run, error)
@@ -162,12 +186,12 @@ def _guarded(run: Invocation, step: Callable[[], int]) -> int:
         return _stumbled(run, error)
 
 
-def _told(run: Invocation, problem: NemoError) -> int:
+def _told(run: Invocation, problem: errors.NemoError) -> int:
     """Tell a problem; where stdout is full, only stderr is left to say so."""
-    is_stdout_full = isinstance(problem, DiskProblem) and problem.path == "stdout"
+    is_stdout_full = isinstance(problem, errors.DiskProblem) and problem.path == "stdout"
     try:
         (run.aside() if is_stdout_full else run.view).problem(problem)
-    except DiskProblem as full:
+    except errors.DiskProblem as full:
         run.aside().problem(full)
     return problem.exit_code
 
@@ -179,7 +203,7 @@ def _unwritten(run: Invocation, error: OSError) -> int:
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     if error.errno == errno.EPIPE:
         return 0
-    return _told(run, DiskProblem(path="stdout", fault=DiskFault.FULL))
+    return _told(run, errors.DiskProblem(path="stdout", fault=errors.DiskFault.FULL))
 
 
 def _stumbled(run: Invocation, error: Exception) -> int:
@@ -188,4 +212,4 @@ def _stumbled(run: Invocation, error: Exception) -> int:
         from nemo_cli.debugging import traceback_of
 
         sys.stderr.write(traceback_of(error))
-    return _told(run, Unforeseen(said=f"{type(error).__name__}: {error}"))
+    return _told(run, errors.Unforeseen(said=f"{type(error).__name__}: {error}"))

@@ -1,11 +1,8 @@
 """Time: now, a monotonic counter, a way to be woken, and the only place that sleeps."""
 
-from __future__ import annotations
-
 import threading
 import time
-from collections.abc import Callable
-from collections.abc import Iterator
+from collections import abc
 from contextlib import contextmanager
 from datetime import UTC
 from datetime import datetime
@@ -19,7 +16,7 @@ class Stop:
     def __init__(self) -> None:
         self._event = threading.Event()
         self._lock = threading.Lock()
-        self._callbacks: list[Callable[[], None]] = []
+        self._callbacks: list[abc.Callable[[], None]] = []
 
     def set(self) -> None:
         """Stop everything that is registered now, and everything that starts before `clear`."""
@@ -42,7 +39,7 @@ class Stop:
         return self._event.wait(seconds)
 
     @contextmanager
-    def calls(self, callback: Callable[[], None]) -> Iterator[None]:
+    def calls(self, callback: abc.Callable[[], None]) -> abc.Iterator[None]:
         """Have `callback` called (from the stopping thread) while the block runs."""
         with self._lock:
             self._callbacks.append(callback)

@@ -1,12 +1,9 @@
 """The Context of one run: settings, memory, wire, clock, view and terminal, made in one place."""
 
-from __future__ import annotations
-
 import secrets
 import sqlite3
 import sys
-from collections.abc import Callable
-from collections.abc import Iterator
+from collections import abc
 from contextlib import contextmanager
 from contextlib import suppress
 from dataclasses import dataclass
@@ -16,6 +13,7 @@ from typing import Any
 from typing import Literal
 
 from nemo_cli import debugging
+from nemo_cli import errors
 from nemo_cli import settings as configuration
 from nemo_cli.api.address import checked
 from nemo_cli.api.address import origin
@@ -29,12 +27,6 @@ from nemo_cli.core.records import LOCAL
 from nemo_cli.core.secrets import hide
 from nemo_cli.core.skill import Skill
 from nemo_cli.core.updates import Noticed
-from nemo_cli.errors import BadCommandLine
-from nemo_cli.errors import DiskProblem
-from nemo_cli.errors import ExtraMissing
-from nemo_cli.errors import NeedsAnswer
-from nemo_cli.errors import NemoError
-from nemo_cli.errors import UsageProblem
 from nemo_cli.flows.tally import Tally
 from nemo_cli.flows.work import Choices
 from nemo_cli.flows.work import Here
@@ -115,11 +107,11 @@ def user_language(environ: Any) -> str:
 @contextmanager
 def opened(
     options: Common,
-    make_view: Callable[..., View],
+    make_view: abc.Callable[..., View],
     *,
     stream: bool = False,
     is_stdout_taken: bool = False,
-) -> Iterator[Context]:
+) -> abc.Iterator[Context]:
     """Make a Context, with the local backend running when it is asked for.
 
     `is_stdout_taken`: a file goes to stdout, and nothing else.
@@ -143,7 +135,7 @@ def opened(
             context.view.close()
 
 
-def _notices(context: Context, log: Path | None) -> Iterator[Noticed]:
+def _notices(context: Context, log: Path | None) -> abc.Iterator[Noticed]:
     """What is to be said before the work begins."""
     path = str(context.config)
     if log is not None:
@@ -171,7 +163,7 @@ def given(options: Common) -> dict[str, Any]:
 
 
 @contextmanager
-def _backend(settings: Settings, data: Path) -> Iterator[Backend]:
+def _backend(settings: Settings, data: Path) -> abc.Iterator[Backend]:
     """Have a backend for as long as the run lasts."""
     if settings.backend != LOCAL:
         url = checked(settings.api_url.rstrip("/"), loopback_allowed=True)
@@ -191,21 +183,21 @@ def _backend(settings: Settings, data: Path) -> Iterator[Backend]:
         running.stop()
 
 
-def extra_missing(error: ImportError) -> UsageProblem:
+def extra_missing(error: ImportError) -> errors.UsageProblem:
     """The local backend's packages are not all here; what puts them there is named."""
     from nemo_cli.installation import with_extra  # 20 ms that only this error costs
 
-    return ExtraMissing(install=with_extra(LOCAL))
+    return errors.ExtraMissing(install=with_extra(LOCAL))
 
 
-def backend_problem(error: Exception, folder: Path) -> NemoError:
+def backend_problem(error: Exception, folder: Path) -> errors.NemoError:
     """What keeps the local backend from starting: its folder, database, port or fault script."""
     if isinstance(error, ValueError):
-        return BadCommandLine(said=str(error))
+        return errors.BadCommandLine(said=str(error))
     path = str(getattr(error, "filename", None) or folder)
     if isinstance(error, OSError):
-        return DiskProblem.of(error, path)
-    return DiskProblem(path=path, said=str(error))
+        return errors.DiskProblem.of(error, path)
+    return errors.DiskProblem(path=path, said=str(error))
 
 
 def _made(
@@ -213,7 +205,7 @@ def _made(
     settings: Settings,
     config: Path,
     backend: Backend,
-    make_view: Callable[..., View],
+    make_view: abc.Callable[..., View],
 ) -> Context:
     base = surface(options)
     terminal = terminals.look(
@@ -289,7 +281,7 @@ def _given_token(settings: Settings, origin_name: str) -> str:
 
 def _origin_of(url: str) -> str:
     """The origin of an address that may be wrong and is not called."""
-    with suppress(NemoError):
+    with suppress(errors.NemoError):
         return origin(checked(url.rstrip("/"), loopback_allowed=True))
     return ""
 
@@ -338,7 +330,7 @@ class Asker:
         if self.is_yes:
             return True
         if not self.terminal.can_ask:
-            raise NeedsAnswer(flag=flag or "--yes")
+            raise errors.NeedsAnswer(flag=flag or "--yes")
         import typer
 
         facts = words.facts(question, self.voice.lang)

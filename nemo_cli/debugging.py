@@ -1,7 +1,5 @@
 """`--debug`: a log of what went over the wire, without secrets, beside the state."""
 
-from __future__ import annotations
-
 import logging
 import os
 import traceback

@@ -3,8 +3,6 @@
 Secrets are 0600 from birth; what lies in a folder of the user is never written through a link.
 """
 
-from __future__ import annotations
-
 import errno
 import os
 import stat
@@ -15,8 +13,7 @@ from contextlib import contextmanager
 from contextlib import suppress
 from pathlib import Path
 
-from nemo_cli.errors import DiskFault
-from nemo_cli.errors import DiskProblem
+from nemo_cli import errors
 
 _PREFIX = ".nemo-"
 _STRAY_AFTER_S = 86400
@@ -38,7 +35,7 @@ def private_folder(folder: Path) -> list[str]:
     if os.name == "nt":
         return []
     if found.st_uid != os.getuid():
-        raise DiskProblem(path=str(folder), fault=DiskFault.OWNER)
+        raise errors.DiskProblem(path=str(folder), fault=errors.DiskFault.OWNER)
     if stat.S_IMODE(found.st_mode) & 0o077:
         with told(folder):
             folder.chmod(0o700)
@@ -111,8 +108,8 @@ def open_own(path: Path, flags: int, mode: int = 0o644) -> int:
     raise _planted(path)
 
 
-def _planted(path: Path) -> DiskProblem:
-    return DiskProblem(path=str(path), fault=DiskFault.PLANTED)
+def _planted(path: Path) -> errors.DiskProblem:
+    return errors.DiskProblem(path=str(path), fault=errors.DiskFault.PLANTED)
 
 
 def sweep(folder: Path) -> None:
@@ -129,7 +126,7 @@ def told(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise DiskProblem.of(error, path) from error
+        raise errors.DiskProblem.of(error, path) from error
 
 
 def _sync_folder(folder: Path) -> None:

@@ -4,8 +4,6 @@ That name, `nemo-cli`, is also another program's, so a folder is only touched wh
 what is in it, and what else somebody keeps there stays.
 """
 
-from __future__ import annotations
-
 import json
 import os
 import re

@@ -4,8 +4,6 @@ Nothing is built from a name alone: on an index a name may be anybody's. What wa
 folder, a wheel or an address is installed from there again, by the program that did it.
 """
 
-from __future__ import annotations
-
 import importlib.util
 import json
 import shlex

@@ -10,9 +10,7 @@ from typing import Any
 
 import typer
 
-from nemo_cli.core.export_options import FORMATS
-from nemo_cli.core.export_options import QUALITIES
-from nemo_cli.core.export_options import RESOLUTIONS
+from nemo_cli.core import export_options
 
 if TYPE_CHECKING:
     from nemo_cli.core.records import Project
@@ -38,17 +36,17 @@ def skill_names(incomplete: str) -> list[str]:
 
 def formats(incomplete: str) -> list[str]:
     """Complete the format of an export."""
-    return _beginning(FORMATS, incomplete)
+    return _beginning(export_options.FORMATS, incomplete)
 
 
 def qualities(incomplete: str) -> list[str]:
     """Complete the quality of an export."""
-    return _beginning(QUALITIES, incomplete)
+    return _beginning(export_options.QUALITIES, incomplete)
 
 
 def resolutions(incomplete: str) -> list[str]:
     """Complete the size of an export."""
-    return _beginning(RESOLUTIONS, incomplete)
+    return _beginning(export_options.RESOLUTIONS, incomplete)
 
 
 def _beginning(values: Iterable[str], incomplete: str) -> list[str]:

@@ -15,12 +15,8 @@ from typing import TypeVar
 
 import typer
 
+from nemo_cli import offers
 from nemo_cli.core import export_options
-from nemo_cli.offers import formats
-from nemo_cli.offers import project_names
-from nemo_cli.offers import qualities
-from nemo_cli.offers import resolutions
-from nemo_cli.offers import skill_names
 
 Lang = Literal["en", "zh"]
 T = TypeVar("T")
@@ -51,11 +47,13 @@ class Common:
     ] = None
     skill: Annotated[
         str | None,
-        _flag("--skill", about="Use this skill, a name or a file.", complete=skill_names),
+        _flag("--skill", about="Use this skill, a name or a file.", complete=offers.skill_names),
     ] = None
     session: Annotated[
         str | None,
-        _flag("--session", about="Use this project, a name or an id.", complete=project_names),
+        _flag(
+            "--session", about="Use this project, a name or an id.", complete=offers.project_names
+        ),
     ] = None
     encoding: Annotated[
         str | None, _flag("--encoding", about="What text that is not UTF-8 is written in.")
@@ -82,14 +80,17 @@ class ExportOptions:
         str,
         typer.Option("-o", "--output", help="Path, folder/ or - for stdout.", show_default=False),
     ] = ""
-    format: Annotated[str, _valued("--format", f"{' '.join(export_options.FORMATS)}.", formats)] = (
-        ""
-    )
+    format: Annotated[
+        str, _valued("--format", f"{' '.join(export_options.FORMATS)}.", offers.formats)
+    ] = ""
     quality: Annotated[
-        str, _valued("--quality", f"{' '.join(export_options.QUALITIES)}.", qualities)
+        str, _valued("--quality", f"{' '.join(export_options.QUALITIES)}.", offers.qualities)
     ] = ""
     resolution: Annotated[
-        str, _valued("--resolution", f"{' '.join(export_options.RESOLUTIONS)} or WxH.", resolutions)
+        str,
+        _valued(
+            "--resolution", f"{' '.join(export_options.RESOLUTIONS)} or WxH.", offers.resolutions
+        ),
     ] = ""
     fps: Annotated[
         int | None, typer.Option("--fps", help="Frames per second.", show_default=False)

@@ -1,7 +1,5 @@
 """Keeps libraries off the terminal: their logs and warnings are not words of nemo."""
 
-from __future__ import annotations
-
 import logging
 import warnings
 

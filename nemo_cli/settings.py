@@ -3,8 +3,6 @@
 The only module that reads the environment. A setting `name` is also the variable `NEMO_NAME`.
 """
 
-from __future__ import annotations
-
 import os
 import tomllib
 from collections import ChainMap
@@ -19,17 +17,9 @@ from typing import Literal
 from typing import get_args
 from typing import get_type_hints
 
+from nemo_cli import errors
 from nemo_cli import files
 from nemo_cli import folders
-from nemo_cli.errors import BadSetting
-from nemo_cli.errors import DiskFault
-from nemo_cli.errors import Expected
-from nemo_cli.errors import Misuse
-from nemo_cli.errors import Misused
-from nemo_cli.errors import NemoError
-from nemo_cli.errors import StateDamaged
-from nemo_cli.errors import Thing
-from nemo_cli.errors import UnknownName
 
 Source = Literal["option", "environment", "config", "default"]
 
@@ -131,7 +121,7 @@ def _is_config_of_ours(path: Path) -> bool:
         hints = get_type_hints(Settings)
         for name, raw in stored.items():
             parse(name, hints[name], raw)
-    except (NemoError, KeyError):
+    except (errors.NemoError, KeyError):
         return False
     return bool(stored)
 
@@ -187,7 +177,7 @@ def parse(name: str, kind: Any, raw: Any) -> Any:
         return _PARSERS[str(kind)](raw)
     except (ValueError, TypeError, KeyError) as error:
         expected = [choice for choice in choices if choice] or _EXPECTED[str(kind)]
-        raise BadSetting(name=name, expected=expected) from error
+        raise errors.BadSetting(name=name, expected=expected) from error
 
 
 def seconds(raw: Any) -> float:
@@ -236,11 +226,11 @@ _PARSERS: dict[str, Any] = {
     str(tuple[float, ...]): _durations,
 }
 _EXPECTED = {
-    str(str): Expected.TEXT,
-    str(bool): Expected.SWITCH,
-    str(float): Expected.SECONDS,
-    str(int | None): Expected.COUNT,
-    str(tuple[float, ...]): Expected.DURATIONS,
+    str(str): errors.Expected.TEXT,
+    str(bool): errors.Expected.SWITCH,
+    str(float): errors.Expected.SECONDS,
+    str(int | None): errors.Expected.COUNT,
+    str(tuple[float, ...]): errors.Expected.DURATIONS,
 }
 
 
@@ -254,7 +244,7 @@ def read_config(path: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(data.decode("utf-8-sig"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise StateDamaged(path=str(path), fault=DiskFault.NOT_TOML) from error
+        raise errors.StateDamaged(path=str(path), fault=errors.DiskFault.NOT_TOML) from error
 
 
 def mended(path: Path) -> Literal["", "mended", "loose"]:
@@ -277,9 +267,9 @@ def write_setting(path: Path, name: str, raw: str | None) -> None:
     import tomlkit  # only `config set` pays for it
 
     if name not in {item.name for item in table()}:
-        raise UnknownName(thing=Thing.SETTING, name=name)
+        raise errors.UnknownName(thing=errors.Thing.SETTING, name=name)
     if name == "token" and raw is not None:  # it stands in the shell's history by now
-        raise Misused(how=Misuse.TOKEN_ARGUMENT)
+        raise errors.Misused(how=errors.Misuse.TOKEN_ARGUMENT)
     document = tomlkit.parse(path.read_text("utf-8-sig")) if path.exists() else tomlkit.document()
     if raw is None:
         document.pop(name, None)

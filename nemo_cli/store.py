@@ -1,12 +1,9 @@
 """state.json: read whole, changed under a lock, replaced atomically, 0600 in a 0700 folder."""
 
-from __future__ import annotations
-
 import json
 import re
 import uuid
-from collections.abc import Callable
-from collections.abc import Iterator
+from collections import abc
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -14,21 +11,12 @@ from pathlib import Path
 from filelock import FileLock
 from filelock import Timeout
 
+from nemo_cli import errors
 from nemo_cli import files
 from nemo_cli.clock import Clock
 from nemo_cli.core import records
-from nemo_cli.core.records import LOCAL
-from nemo_cli.core.records import Account
-from nemo_cli.core.records import MakeJob
-from nemo_cli.core.records import Project
-from nemo_cli.core.records import RenderJob
-from nemo_cli.core.records import State
-from nemo_cli.core.records import TurnEntry
 from nemo_cli.core.retention import pruned
 from nemo_cli.core.secrets import hide
-from nemo_cli.errors import Busy
-from nemo_cli.errors import DiskProblem
-from nemo_cli.errors import StateDamaged
 
 LOCK_TIMEOUT_S = 10.0
 
@@ -51,7 +39,7 @@ class Store:
         self._vendor_client_id = vendor_client_id
         self._lock = FileLock(str(folder / "state.lock"), timeout=LOCK_TIMEOUT_S, mode=0o600)
 
-    def read(self) -> State:
+    def read(self) -> records.State:
         """Return the state; an absent file is an empty state.
 
         Raises:
@@ -62,7 +50,7 @@ class Store:
             try:
                 data = self.path.read_bytes()
             except FileNotFoundError:
-                return State()
+                return records.State()
         try:
             state = records.state_from_json(json.loads(data.decode("utf-8-sig")))
         except (ValueError, RecursionError) as error:
@@ -72,7 +60,7 @@ class Store:
         return state
 
     @contextmanager
-    def locked(self) -> Iterator[None]:
+    def locked(self) -> abc.Iterator[None]:
         """Hold the state's lock; entering it again in the same thread is free.
 
         Raises:
@@ -83,13 +71,13 @@ class Store:
             with files.told(self.path):
                 self._lock.acquire()
         except Timeout as error:
-            raise Busy(path=str(self.path), waited_s=LOCK_TIMEOUT_S) from error
+            raise errors.Busy(path=str(self.path), waited_s=LOCK_TIMEOUT_S) from error
         try:
             yield
         finally:
             self._lock.release()
 
-    def update(self, change: Callable[[State], State]) -> State:
+    def update(self, change: abc.Callable[[records.State], records.State]) -> records.State:
         """Read, change and write the state under the lock; return what was written."""
         with self.locked(), files.replacing(self.path) as handle:
             state = pruned(change(self.read()))
@@ -107,11 +95,11 @@ class Store:
         known = self.read().client_ids.get(origin)
         return known or self.update(lambda state: self._identified(state, origin)).id_for(origin)
 
-    def _identified(self, state: State, origin: str) -> State:
+    def _identified(self, state: records.State, origin: str) -> records.State:
         """The state with an id for an origin; another process may have made it meanwhile."""
         if known := state.id_for(origin):
             return state.with_id(origin, known)
-        vendors = "" if origin == LOCAL or state.client_id else self._vendors_id()
+        vendors = "" if origin == records.LOCAL or state.client_id else self._vendors_id()
         return state.with_id(origin, vendors or str(uuid.uuid4()))
 
     def new_client_id(self, origin: str) -> str:
@@ -119,28 +107,30 @@ class Store:
         made = str(uuid.uuid4())
         return self.update(lambda state: state.with_id(origin, made)).id_for(origin)
 
-    def put_account(self, account: Account) -> None:
+    def put_account(self, account: records.Account) -> None:
         """Remember a token for its origin."""
         self.update(lambda state: replace(state, accounts=records.put(state.accounts, account)))
 
     def forget_account(self, origin: str) -> None:
         """Forget the token of an origin."""
 
-        def forget(state: State) -> State:
+        def forget(state: records.State) -> records.State:
             kept = tuple(item for item in state.accounts if item.origin != origin)
             return replace(state, accounts=kept)
 
         self.update(forget)
 
-    def enter_project(self, project: Project) -> Project:
+    def enter_project(self, project: records.Project) -> records.Project:
         """Make a project the one in use; what others noted of it meanwhile is kept."""
         return self.change_project(project, lambda known: replace(known, used_at=self.stamp()))
 
-    def change_project(self, project: Project, change: Callable[[Project], Project]) -> Project:
+    def change_project(
+        self, project: records.Project, change: abc.Callable[[records.Project], records.Project]
+    ) -> records.Project:
         """Change a project as it is known now (or as given, when it is not), and use it."""
-        changed: list[Project] = []
+        changed: list[records.Project] = []
 
-        def put(state: State) -> State:
+        def put(state: records.State) -> records.State:
             known = state.project(project.origin, project.session_id)
             changed.append(change(known or project))
             return replace(
@@ -152,11 +142,11 @@ class Store:
         self.update(put)
         return changed[0]
 
-    def put_render(self, job: RenderJob) -> None:
+    def put_render(self, job: records.RenderJob) -> None:
         """Remember a render job as it is now."""
         now = self.stamp()
 
-        def put(state: State) -> State:
+        def put(state: records.State) -> records.State:
             known = state.render(job.id)
             created_at = known.created_at if known else job.created_at or now
             stamped = replace(job, updated_at=now, created_at=created_at)
@@ -164,13 +154,13 @@ class Store:
 
         self.update(put)
 
-    def put_turn(self, turn: TurnEntry) -> None:
+    def put_turn(self, turn: records.TurnEntry) -> None:
         """Write a line of the ledger; a finished one keeps no draft."""
         kept = turn if turn.is_open else replace(turn, draft_before=None)
         stamped = replace(kept, created_at=kept.created_at or self.stamp())
         self.update(lambda state: replace(state, turns=records.put(state.turns, stamped)))
 
-    def put_make(self, job: MakeJob) -> None:
+    def put_make(self, job: records.MakeJob) -> None:
         """Remember how far a `make` has come."""
         stamped = replace(job, created_at=job.created_at or self.stamp())
         self.update(lambda state: replace(state, makes=records.put(state.makes, stamped)))
@@ -203,21 +193,21 @@ class Store:
             return ""
         return line if _CLIENT_ID.fullmatch(line) else ""
 
-    def _set_aside(self, data: bytes) -> DiskProblem:
+    def _set_aside(self, data: bytes) -> errors.DiskProblem:
         """Keep the damaged file under another name and start over with its client id."""
         kept_as = self.path.with_name(f"state.json.bad-{self._clock.now():%Y%m%d-%H%M%S}")
         fresh = records.state_to_json(_rescued(data))
         files.write(kept_as, data)
         files.write(self.path, json.dumps(fresh, indent=1).encode())
-        return StateDamaged(path=str(self.path), kept_as=str(kept_as))
+        return errors.StateDamaged(path=str(self.path), kept_as=str(kept_as))
 
 
-def _rescued(data: bytes) -> State:
+def _rescued(data: bytes) -> records.State:
     """The client ids of a damaged file: with them the same accounts can be had again."""
     first = _ID_BEFORE.search(data)
     table = _IDS.search(data)
     pairs = _ID_OF.findall(table.group(1)) if table else []
-    return State(
+    return records.State(
         client_id=first.group(1).decode() if first else "",
         client_ids={origin.decode(): client_id.decode() for origin, client_id in pairs},
     )

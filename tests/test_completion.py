@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from importlib import import_module
 from pathlib import Path
 
 import pytest
+from typer.main import get_group
 
+from nemo_cli.app import HOMES
 from tests.support.cli import Nemo
 
 FILES = {"bash": "nemo.bash", "zsh": "nemo.zsh", "fish": "nemo.fish", "powershell": "nemo.ps1"}
@@ -54,3 +57,11 @@ def completed(config: Path, line: str) -> list[str]:
         check=True,
     )
     return done.stdout.split()
+
+
+def test_every_command_that_a_file_makes_is_found_by_its_name() -> None:
+    made: dict[str, str] = {}
+    for file in set(HOMES.values()):
+        home = import_module(f"nemo_cli.commands.{file}")
+        made |= dict.fromkeys(get_group(home.commands).commands, file)
+    assert made == HOMES

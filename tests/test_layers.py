@@ -83,6 +83,7 @@ AT_HOME = {
     "uvicorn": {"local"},
 }
 LONGEST_CHAIN = 18  # of modules that import one another, lazily or not; it may only shrink
+MOST_IMPORTS = 0.08  # of the lines
 # `local` may have one place of its own for each.
 ONE_PLACE = ("print", "time.sleep", "os.environ", "sys.exit")
 
@@ -194,12 +195,21 @@ def test_nobody_has_to_read_through_many_modules_to_the_ground() -> None:
     client = [path for path in modules() if layer_of(name_of(path)) != "local"]
     known = {name_of(path) for path in client}
     graph = {name_of(path): (own_imports(path) & known) - {name_of(path)} for path in client}
+    graph["app"] |= {name for name in known if name.startswith("commands.")}  # found by their names
     depth: dict[str, int] = {}
     for name in TopologicalSorter(graph).static_order():
         depth[name] = 1 + max((depth[below] for below in graph.get(name, ())), default=0)
     found = {name: depth[name] for name in graph if name in depth}
     deepest = max(found, key=lambda name: found[name])
     assert found[deepest] <= LONGEST_CHAIN, deepest
+
+
+def test_a_file_that_wants_many_names_imports_their_module() -> None:
+    client = [path for path in modules() if layer_of(name_of(path)) != "local"]
+    nodes = [node for path in client for node in ast.walk(tree_of(path))]
+    imports = sum(isinstance(node, ast.Import | ast.ImportFrom) for node in nodes)
+    lines = sum(len(path.read_text("utf-8").splitlines()) for path in client)
+    assert imports <= MOST_IMPORTS * lines
 
 
 @pytest.mark.parametrize("what", ONE_PLACE)

@@ -1,7 +1,5 @@
 """Which addresses nemo calls: https, or http on this machine, and nothing that reads two ways."""
 
-from __future__ import annotations
-
 import ipaddress
 import re
 import socket
@@ -12,8 +10,7 @@ from urllib3.exceptions import LocationParseError
 from urllib3.util import Url
 from urllib3.util import parse_url
 
-from nemo_cli.errors import AddressFault
-from nemo_cli.errors import BadAddress
+from nemo_cli import errors
 
 _SECRET = re.compile(r"(?<=//)[^/@]*@")
 _ODD = re.compile(r"[\x00-\x20\x7f-\x9f\\\u2028\u2029]")
@@ -50,14 +47,14 @@ def parsed(url: str) -> Url:
         BadAddress: a control character, a space, a backslash, a user part, no host.
     """
     if has_odd_characters(url):
-        raise BadAddress(url=shown(url))
+        raise errors.BadAddress(url=shown(url))
     try:
         parts = parse_url(url)
     except LocationParseError as error:
-        raise BadAddress(url=shown(url)) from error
+        raise errors.BadAddress(url=shown(url)) from error
     host = parts.host or ""
     if parts.auth is not None or not host or ("%" in host and not host.startswith("[")):
-        raise BadAddress(url=shown(url))
+        raise errors.BadAddress(url=shown(url))
     return parts
 
 
@@ -144,10 +141,10 @@ def checked(url: str, *, loopback_allowed: bool) -> str:
     """
     parts = parsed(url)
     if reach(url) is Reach.THIS_MACHINE and not loopback_allowed:
-        raise BadAddress(url=shown(url), fault=AddressFault.NOT_HTTPS)
+        raise errors.BadAddress(url=shown(url), fault=errors.AddressFault.NOT_HTTPS)
     if parts.scheme == "https" or (parts.scheme == "http" and is_loopback(url)):
         return url
-    raise BadAddress(url=shown(url), fault=AddressFault.NOT_HTTPS)
+    raise errors.BadAddress(url=shown(url), fault=errors.AddressFault.NOT_HTTPS)
 
 
 def check_redirect(source: str, target: str) -> Reach:
@@ -160,7 +157,7 @@ def check_redirect(source: str, target: str) -> Reach:
     """
     nearest = resolved_reach(source)
     if resolved_reach(target) < nearest:
-        raise BadAddress(url=shown(target), fault=AddressFault.INSIDE)
+        raise errors.BadAddress(url=shown(target), fault=errors.AddressFault.INSIDE)
     return nearest
 
 

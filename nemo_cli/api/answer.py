@@ -7,6 +7,7 @@ from contextlib import closing
 
 import requests
 
+from nemo_cli import errors
 from nemo_cli.api import exchange as http
 from nemo_cli.api.exchange import Exchange
 from nemo_cli.api.exchange import Reply
@@ -16,8 +17,6 @@ from nemo_cli.api.sse import ServerEvent
 from nemo_cli.clock import Clock
 from nemo_cli.core import envelope as reply
 from nemo_cli.core.stream.beat import Beat
-from nemo_cli.errors import Garble
-from nemo_cli.errors import MalformedReply
 
 _HEAD_BYTES = 65536  # of an answer that is no stream
 
@@ -48,8 +47,11 @@ class Answer:
             answer = _head(clock, exchange)
             reply.data_of(answer.status, answer.headers, answer.body, clock.now())
             excerpt = reply.visible(answer.body[:2000].decode("utf-8", "replace"))
-            raise MalformedReply(
-                garble=Garble.NO_STREAM, host=request.host, status=answer.status, excerpt=excerpt
+            raise errors.MalformedReply(
+                garble=errors.Garble.NO_STREAM,
+                host=request.host,
+                status=answer.status,
+                excerpt=excerpt,
             )
 
     @property

@@ -4,16 +4,10 @@ A call is made once. What may be cured and repeated is decided in `flows/cures.p
 are repeated here, over passing faults, by the table below.
 """
 
-from __future__ import annotations
-
 import json
 import random
 import re
-from collections.abc import Callable
-from collections.abc import Generator
-from collections.abc import Iterator
-from collections.abc import Mapping
-from collections.abc import Sequence
+from collections import abc
 from contextlib import contextmanager
 from dataclasses import dataclass
 from dataclasses import field
@@ -25,13 +19,11 @@ from urllib.parse import quote
 
 import requests
 
+from nemo_cli import errors
+from nemo_cli.api import address
+from nemo_cli.api import exchange
 from nemo_cli.api import exchange as http
-from nemo_cli.api.address import checked
-from nemo_cli.api.address import is_loopback
-from nemo_cli.api.address import parsed
 from nemo_cli.api.answer import Answer
-from nemo_cli.api.exchange import Reply
-from nemo_cli.api.exchange import Request
 from nemo_cli.api.upload.upload import MediaFile
 from nemo_cli.api.upload.upload import Sent
 from nemo_cli.api.upload.upload import upload
@@ -39,14 +31,6 @@ from nemo_cli.clock import Clock
 from nemo_cli.core import envelope as reply
 from nemo_cli.core.secrets import hide
 from nemo_cli.core.skill import Skill
-from nemo_cli.errors import ApiProblem
-from nemo_cli.errors import Disconnected
-from nemo_cli.errors import Garble
-from nemo_cli.errors import MalformedReply
-from nemo_cli.errors import NemoError
-from nemo_cli.errors import TimedOut
-from nemo_cli.errors import TransportProblem
-from nemo_cli.errors import Unreachable
 
 T = TypeVar("T")
 
@@ -85,19 +69,19 @@ class Client:
     _session: requests.Session = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
-        self.base_url = checked(self.base_url.rstrip("/"), loopback_allowed=True)
+        self.base_url = address.checked(self.base_url.rstrip("/"), loopback_allowed=True)
         self._session = http.new_session()
 
     @property
     def host(self) -> str:
         """The backend in a sentence: its path is nobody's business."""
-        parts = parsed(self.base_url)
+        parts = address.parsed(self.base_url)
         return f"{parts.scheme}://{parts.netloc}"
 
     @property
     def is_loopback(self) -> bool:
         """Whether the backend is on this machine; then its files may be, too."""
-        return is_loopback(self.base_url)
+        return address.is_loopback(self.base_url)
 
     def anonymous_token(self, client_id: str) -> dict[str, Any]:
         """PROTOCOL "Anonymous token"."""
@@ -108,7 +92,7 @@ class Client:
             authorized=False,
         )
         if not isinstance(data, dict) or not _is_token(data.get("token")):
-            raise MalformedReply(garble=Garble.INCOMPLETE, host=self.host, status=200)
+            raise errors.MalformedReply(garble=errors.Garble.INCOMPLETE, host=self.host, status=200)
         return data
 
     def create_session(self, name: str, language: str) -> dict[str, Any]:
@@ -118,7 +102,7 @@ class Client:
             body["language"] = language
         data = self._call("POST", f"/api/tasks/me/with-session/{AGENT}", body)
         if not isinstance(data, dict) or not _is_id(data.get("session_id")):
-            raise MalformedReply(garble=Garble.INCOMPLETE, host=self.host, status=200)
+            raise errors.MalformedReply(garble=errors.Garble.INCOMPLETE, host=self.host, status=200)
         return {key: value for key, value in data.items() if _is_id(value)}
 
     def claim_token(self, task_id: str, session_id: str) -> str:
@@ -127,7 +111,7 @@ class Client:
         data = self._call("POST", "/api/auth/claim-token", body)
         token = data.get("claim_token") if isinstance(data, dict) else None
         if not _is_token(token):
-            raise MalformedReply(garble=Garble.INCOMPLETE, host=self.host, status=200)
+            raise errors.MalformedReply(garble=errors.Garble.INCOMPLETE, host=self.host, status=200)
         return token
 
     def send(self, session_id: str, message: str, timeout_s: float) -> Answer:
@@ -150,7 +134,7 @@ class Client:
             "Cache-Control": "no-cache",
             "Content-Type": "application/json",
         }
-        request = Request(
+        request = exchange.Request(
             "POST",
             f"{self.base_url}/run_sse",
             headers,
@@ -163,15 +147,15 @@ class Client:
             return self._until_sent(lambda: Answer.open(self.clock, session, request))
 
     def upload(
-        self, session_id: str, files: Sequence[MediaFile]
-    ) -> Generator[Sent, None, list[dict[str, Any]]]:
+        self, session_id: str, files: abc.Sequence[MediaFile]
+    ) -> abc.Generator[Sent, None, list[dict[str, Any]]]:
         """PROTOCOL "Upload", files; yield progress, return the `files` of the answer."""
         url = f"{self.base_url}/api/upload-video/{AGENT}/me/{quote(session_id, safe='')}"
         session = http.new_session()
         answer = yield from upload(self.clock, session, url, self._headers(), files)
         return _file_list(self._data(answer))
 
-    def upload_addresses(self, session_id: str, urls: Sequence[str]) -> list[dict[str, Any]]:
+    def upload_addresses(self, session_id: str, urls: abc.Sequence[str]) -> list[dict[str, Any]]:
         """PROTOCOL "Upload", addresses that the backend fetches itself."""
         path = f"/api/upload-video/{AGENT}/me/{quote(session_id, safe='')}"
         body = {"urls": list(urls), "source_type": "url"}
@@ -188,7 +172,7 @@ class Client:
         return {**data, "state": _object(data.get("state"))}
 
     def submit_render(
-        self, render_id: str, session_id: str, draft: Any, output: Mapping[str, Any]
+        self, render_id: str, session_id: str, draft: Any, output: abc.Mapping[str, Any]
     ) -> dict[str, Any]:
         """PROTOCOL "Submit a render"; the draft goes back as it came."""
         body = {"id": render_id, "sessionId": session_id, "draft": draft, "output": dict(output)}
@@ -203,10 +187,10 @@ class Client:
         """PROTOCOL "Cancel a render"."""
         self._call("POST", f"/api/render/proxy/lambda/{quote(render_id, safe='')}/cancel")
 
-    def fallback_download(self, render_id: str) -> Request:
+    def fallback_download(self, render_id: str) -> exchange.Request:
         """PROTOCOL "Download": the second way, with the bearer token."""
         url = f"{self.base_url}/api/render/proxy/{quote(render_id, safe='')}/download"
-        return Request("GET", url, self._headers())
+        return exchange.Request("GET", url, self._headers())
 
     def _headers(self) -> dict[str, str]:
         headers = {
@@ -226,7 +210,12 @@ class Client:
         for delay_s in (*READ_DELAYS_S, None):
             try:
                 return self._call("GET", path)
-            except (Disconnected, TimedOut, MalformedReply, ApiProblem) as error:
+            except (
+                errors.Disconnected,
+                errors.TimedOut,
+                errors.MalformedReply,
+                errors.ApiProblem,
+            ) as error:
                 if delay_s is None or not _is_passing(error):
                     raise
             self.clock.sleep(delay_s * (1 + random.random() / 4))  # noqa: S311 -- jitter
@@ -238,7 +227,7 @@ class Client:
         path: str,
         body: Any = None,
         *,
-        headers: Mapping[str, str] | None = None,
+        headers: abc.Mapping[str, str] | None = None,
         authorized: bool = True,
         timeout_s: float = http.CALL_TIMEOUT_S,
     ) -> Any:
@@ -250,37 +239,37 @@ class Client:
         if body is not None:
             sent["Content-Type"] = "application/json"
             data = _encoded(body)
-        request = Request(
+        request = exchange.Request(
             method, self.base_url + path, sent, data, timeout_s, read_timeout_s=timeout_s
         )
         return self._data(self._until_sent(lambda: http.whole(self.clock, self._session, request)))
 
-    def _until_sent(self, call: Callable[[], T]) -> T:
+    def _until_sent(self, call: abc.Callable[[], T]) -> T:
         """Make a call, again only while the request provably never left."""
         for delay_s in UNSENT_DELAYS_S:
             try:
                 return call()
-            except Unreachable:
+            except errors.Unreachable:
                 self.clock.sleep(delay_s)
         return call()
 
-    def _data(self, answer: Reply) -> Any:
+    def _data(self, answer: exchange.Reply) -> Any:
         with self._named():
             return reply.data_of(answer.status, answer.headers, answer.body, self.clock.now())
 
     @contextmanager
-    def _named(self) -> Iterator[None]:
+    def _named(self) -> abc.Iterator[None]:
         """Put the host into an error that was made without one."""
         try:
             yield
-        except TransportProblem as error:
+        except errors.TransportProblem as error:
             error.host = error.host or self.host
             raise
 
 
-def _is_passing(error: NemoError) -> bool:
+def _is_passing(error: errors.NemoError) -> bool:
     """Whether a read may be repeated: a cut, a time-out, or a server's passing status."""
-    if isinstance(error, (MalformedReply, ApiProblem)):
+    if isinstance(error, (errors.MalformedReply, errors.ApiProblem)):
         return error.status in PASSING_STATUS
     return True
 

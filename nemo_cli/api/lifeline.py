@@ -5,8 +5,6 @@ a duplicate of its descriptor is kept from the first moment of the connection, w
 reaches a TLS handshake (RELIABILITY: rows 17-18).
 """
 
-from __future__ import annotations
-
 import contextlib
 import http.client
 import socket
@@ -21,10 +19,8 @@ from urllib3 import PoolManager
 from urllib3.connection import HTTPConnection
 from urllib3.connection import HTTPSConnection
 
-from nemo_cli.api.address import Reach
-from nemo_cli.api.address import reach_of_peer
-from nemo_cli.errors import AddressFault
-from nemo_cli.errors import BadAddress
+from nemo_cli import errors
+from nemo_cli.api import address
 
 WRITE_TIMEOUT_S = 60.0  # one block of a body on a slow link; the connect limit is much shorter
 
@@ -43,7 +39,7 @@ class Lifeline:
     def __init__(self) -> None:
         self.is_cut = False
         self.has_left = False
-        self.nearest = Reach.THIS_MACHINE  # nothing nearer is connected to
+        self.nearest = address.Reach.THIS_MACHINE  # nothing nearer is connected to
         self._lock = threading.Lock()
         self._sockets: list[socket.socket] = []
 
@@ -106,9 +102,9 @@ class _Watched:
     def _new_conn(self) -> socket.socket:
         connection: socket.socket = super()._new_conn()  # type: ignore[misc]
         line = _line()
-        if self.proxy is None and reach_of_peer(connection) < line.nearest:
+        if self.proxy is None and address.reach_of_peer(connection) < line.nearest:
             connection.close()  # a name may lead elsewhere than when it was looked up
-            raise BadAddress(url=self.host, fault=AddressFault.INSIDE)
+            raise errors.BadAddress(url=self.host, fault=errors.AddressFault.INSIDE)
         line.attach(connection)
         return connection
 

@@ -8,8 +8,6 @@ shapes it decodes itself: a single `data` line, which is nearly every event ther
 so large that sseclient would take too long.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -17,9 +15,8 @@ from dataclasses import field
 
 from sseclient import SSEClient
 
+from nemo_cli import errors
 from nemo_cli.core.stream.beat import Beat
-from nemo_cli.errors import Garble
-from nemo_cli.errors import MalformedReply
 
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 _LARGEST_EVENT_BYTES = 32 * 2**20
@@ -60,7 +57,7 @@ class EventReader:
         An event over the limit raises `MalformedReply`, one call after the events before it.
         """
         if len(self._buffer) > self._limit_bytes:
-            raise MalformedReply(garble=Garble.TOO_LARGE)
+            raise errors.MalformedReply(garble=errors.Garble.TOO_LARGE)
         self._buffer += self._normalised(self._without_mark(chunk))
         end = self._buffer.rfind(b"\n\n", self._searched)
         events: list[ServerEvent | Beat] = []

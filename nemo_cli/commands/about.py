@@ -1,10 +1,9 @@
 """What nemo knows without asking a backend: skills, settings, places; and the local server."""
 
-from __future__ import annotations
-
 import sqlite3
 from pathlib import Path
 
+from nemo_cli import errors
 from nemo_cli import settings as configuration
 from nemo_cli.context import backend_problem
 from nemo_cli.context import extra_missing
@@ -12,21 +11,11 @@ from nemo_cli.context import given
 from nemo_cli.context import platform_variable
 from nemo_cli.context import skill_of
 from nemo_cli.context import surface
+from nemo_cli.core import results
 from nemo_cli.core.language import Lang
 from nemo_cli.core.records import LOCAL
-from nemo_cli.core.results import Address
-from nemo_cli.core.results import Places
-from nemo_cli.core.results import SettingList
-from nemo_cli.core.results import SettingValue
-from nemo_cli.core.results import SkillCheck
-from nemo_cli.core.results import SkillChecks
-from nemo_cli.core.results import SkillList
-from nemo_cli.core.results import SkillShown
 from nemo_cli.core.secrets import masked
 from nemo_cli.core.skill import Skill
-from nemo_cli.errors import Thing
-from nemo_cli.errors import UnknownName
-from nemo_cli.errors import UsageProblem
 from nemo_cli.options import Common
 from nemo_cli.settings import Settings
 from nemo_cli.skills import loader
@@ -38,23 +27,23 @@ from nemo_cli.ui.words.settings import ABOUT
 from nemo_cli.ui.words.voice import Voice
 
 
-def skills_known(options: Common) -> SkillList:
+def skills_known(options: Common) -> results.SkillList:
     """Every skill that ships with nemo, and the one in use."""
     active = skill_of(options)
     shipped = [loader.load(name) for name in loader.names()]
-    return SkillList(tuple([*shipped, active] if active.path else shipped), active)
+    return results.SkillList(tuple([*shipped, active] if active.path else shipped), active)
 
 
-def skill_in_full(options: Common, name: str) -> SkillShown:
+def skill_in_full(options: Common, name: str) -> results.SkillShown:
     """The skill of this name or file; without one, the one in use."""
     skill = loader.load(name, platform_variable()) if name else skill_of(options)
     return _shown(skill, _voice(options))
 
 
-def skills_checked(options: Common, files: list[str]) -> SkillChecks:
+def skills_checked(options: Common, files: list[str]) -> results.SkillChecks:
     """What nemo reads out of each file, or why it cannot."""
     voice = _voice(options)
-    return SkillChecks(tuple(_checked(file, voice) for file in files))
+    return results.SkillChecks(tuple(_checked(file, voice) for file in files))
 
 
 def _voice(options: Common) -> Voice:
@@ -62,45 +51,49 @@ def _voice(options: Common) -> Voice:
     return Voice(base.lang, base.terminal.glyphs, base.program)
 
 
-def _shown(skill: Skill, voice: Voice) -> SkillShown:
+def _shown(skill: Skill, voice: Voice) -> results.SkillShown:
     said = (
         voice.say(notices.notice(item), **notices.facts(item, voice.lang)) for item in skill.notices
     )
-    return SkillShown(skill, tuple(said))
+    return results.SkillShown(skill, tuple(said))
 
 
-def _checked(file: str, voice: Voice) -> SkillCheck:
+def _checked(file: str, voice: Voice) -> results.SkillCheck:
     try:
-        return SkillCheck(file, _shown(loader.load(file, platform_variable()), voice))
-    except UsageProblem as problem:
+        return results.SkillCheck(file, _shown(loader.load(file, platform_variable()), voice))
+    except errors.UsageProblem as problem:
         key, line = getattr(problem, "key", ""), getattr(problem, "line", 0)
-        return SkillCheck(file, None, problem.code, problems.sentence(problem, voice), key, line)
+        return results.SkillCheck(
+            file, None, problem.code, problems.sentence(problem, voice), key, line
+        )
 
 
-def every_setting(options: Common) -> SettingList:
+def every_setting(options: Common) -> results.SettingList:
     """Every setting with its value and where that comes from."""
     found, lang = _resolved(options), surface(options).lang
-    return SettingList(tuple(_value(found, item.name, lang) for item in configuration.table()))
+    return results.SettingList(
+        tuple(_value(found, item.name, lang) for item in configuration.table())
+    )
 
 
-def setting(options: Common, name: str) -> SettingValue:
+def setting(options: Common, name: str) -> results.SettingValue:
     """One setting."""
     if name not in {item.name for item in configuration.table()}:
-        raise UnknownName(thing=Thing.SETTING, name=name)
+        raise errors.UnknownName(thing=errors.Thing.SETTING, name=name)
     return _value(_resolved(options), name, surface(options).lang)
 
 
-def change_setting(options: Common, name: str, raw: str | None) -> SettingValue:
+def change_setting(options: Common, name: str, raw: str | None) -> results.SettingValue:
     """Write or remove a setting in config.toml."""
     configuration.write_setting(_config(), name, raw)
     return setting(options, name)
 
 
-def places() -> Places:
+def places() -> results.Places:
     """Where the files live."""
     environ = configuration.environment()
     folder = configuration.config_folder(environ)
-    return Places(
+    return results.Places(
         config=str(folder / "config.toml"),
         state=str(folder / "state.json"),
         history=str(folder / "history"),
@@ -117,7 +110,7 @@ def serve(view: View, port: int, faults: Path | None) -> int:
     data = configuration.data_folder(configuration.environment()) / LOCAL
 
     def announce(url: str) -> None:
-        finish(Address(url, of="serve"), view, "en")
+        finish(results.Address(url, of="serve"), view, "en")
 
     try:
         server.serve(data, port=port, faults=faults, announce=announce)
@@ -134,8 +127,8 @@ def _resolved(options: Common) -> Settings:
     return configuration.resolve(given(options), configuration.whole_environment(), _config())
 
 
-def _value(found: Settings, name: str, lang: Lang) -> SettingValue:
+def _value(found: Settings, name: str, lang: Lang) -> results.SettingValue:
     item = next(item for item in configuration.table() if item.name == name)
     value = getattr(found, name)
     shown = masked(value) if item.metadata.get("secret") else value
-    return SettingValue(name, shown, found.sources[name], ABOUT[name].of(lang))
+    return results.SettingValue(name, shown, found.sources[name], ABOUT[name].of(lang))

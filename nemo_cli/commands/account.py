@@ -1,7 +1,5 @@
 """`nemo credits` and `nemo auth`: the balance, and who you are to the backend."""
 
-from __future__ import annotations
-
 import typer
 
 from nemo_cli.commands import task

@@ -1,7 +1,5 @@
 """The project in the browser."""
 
-from __future__ import annotations
-
 import webbrowser
 
 from nemo_cli.context import Context

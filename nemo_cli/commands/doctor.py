@@ -1,19 +1,14 @@
 """`nemo doctor`: what works here, what does not, and the command that helps."""
 
-from __future__ import annotations
-
 import importlib.util
 import shutil
-from collections.abc import Callable
-from collections.abc import Iterator
+from collections import abc
 
+from nemo_cli import errors
 from nemo_cli import files
 from nemo_cli.context import Context
+from nemo_cli.core import results
 from nemo_cli.core.records import LOCAL
-from nemo_cli.core.results import Check
-from nemo_cli.core.results import Checkup
-from nemo_cli.errors import DiskProblem
-from nemo_cli.errors import NemoError
 from nemo_cli.flows.cures import cured
 from nemo_cli.flows.look import numbers
 from nemo_cli.flows.work import Flow
@@ -38,27 +33,27 @@ OPTIONAL = ("local_extra", "letters")
 ROOM_BYTES = 500 * 1024 * 1024
 
 
-def examine(ctx: Context) -> Flow[Checkup]:
+def examine(ctx: Context) -> Flow[results.Checkup]:
     """Make every check; the backend is only read."""
     checks = [*_config(ctx), *_disk(ctx), *_terminal(ctx), *_local(ctx), _token(ctx)]
     checks.append((yield from _backend(ctx)))
     is_well = all(item.ok for item in checks if item.name not in OPTIONAL)
-    return Checkup(is_well, tuple(checks))
+    return results.Checkup(is_well, tuple(checks))
 
 
-def _tried(ctx: Context, name: str, test: Callable[[], str], help_: str = "") -> Check:
+def _tried(ctx: Context, name: str, test: abc.Callable[[], str], help_: str = "") -> results.Check:
     try:
-        return Check(name, True, test())
-    except NemoError as problem:
-        return Check(name, False, _words(ctx, problem), help_)
+        return results.Check(name, True, test())
+    except errors.NemoError as problem:
+        return results.Check(name, False, _words(ctx, problem), help_)
 
 
-def _words(ctx: Context, problem: NemoError) -> str:
+def _words(ctx: Context, problem: errors.NemoError) -> str:
     """What a problem says, on one line."""
     return problems.sentence(problem, ctx.voice)
 
 
-def _config(ctx: Context) -> Iterator[Check]:
+def _config(ctx: Context) -> abc.Iterator[results.Check]:
     def writable() -> str:
         files.private_folder(ctx.config.parent)
         files.write(ctx.config.parent / ".nemo-doctor", b"")
@@ -73,63 +68,63 @@ def _projects(ctx: Context) -> str:
     return ctx.voice.say(labels.PROJECTS, count=len(ctx.work.store.read().projects))
 
 
-def _disk(ctx: Context) -> Iterator[Check]:
+def _disk(ctx: Context) -> abc.Iterator[results.Check]:
     folder = ctx.work.choices.folder.absolute()
     try:
         free = shutil.disk_usage(folder).free
     except OSError as error:
-        yield Check("disk", False, _words(ctx, DiskProblem.of(error, folder)))
+        yield results.Check("disk", False, _words(ctx, errors.DiskProblem.of(error, folder)))
         return
     room = ctx.voice.say(labels.ROOM, free_bytes=free, path=str(folder))
-    yield Check("disk", free > ROOM_BYTES, room)
+    yield results.Check("disk", free > ROOM_BYTES, room)
 
 
-def _terminal(ctx: Context) -> Iterator[Check]:
+def _terminal(ctx: Context) -> abc.Iterator[results.Check]:
     terminal = ctx.terminal
     say = ctx.voice.say
     words = [] if terminal.is_out else [say(labels.A_PIPE)]
     words.append(say(labels.WIDTH, columns=terminal.width))
     words.append("Unicode" if terminal.has_unicode else "ASCII")
     words.append(say(labels.COLOUR if terminal.has_colour_out else labels.NO_COLOUR))
-    yield Check("terminal", True, fact("", words, ctx.voice.lang))
+    yield results.Check("terminal", True, fact("", words, ctx.voice.lang))
 
 
-def _local(ctx: Context) -> Iterator[Check]:
+def _local(ctx: Context) -> abc.Iterator[results.Check]:
     missing = [name for name in LOCAL_PACKAGES if importlib.util.find_spec(name) is None]
     say = ctx.voice.say
     detail = say(labels.MISSING, names=missing) if missing else say(labels.COMPLETE)
-    yield Check("local_extra", not missing, detail, with_extra(LOCAL) if missing else "")
+    yield results.Check("local_extra", not missing, detail, with_extra(LOCAL) if missing else "")
     if not missing:
         yield from _letters(ctx.voice)
 
 
-def _letters(voice: Voice) -> Iterator[Check]:
+def _letters(voice: Voice) -> abc.Iterator[results.Check]:
     """Which scripts titles can be written in by the local backend, and what the others need."""
     # The libraries that read fonts are there only with the extra.
     from nemo_cli.local.letters import drawable_scripts
 
     found = drawable_scripts()
     drawn = [name for name, missing in found.items() if missing is None]
-    yield Check("letters", True, voice.say(labels.DRAWABLE, names=drawn))
+    yield results.Check("letters", True, voice.say(labels.DRAWABLE, names=drawn))
     lost = [missing for missing in found.values() if missing is not None]
     for package in dict.fromkeys(one.package for one in lost):
         names = [one.script for one in lost if one.package == package]
         help_ = f"sudo apt install {package}" if shutil.which("apt") else ""
-        yield Check(
+        yield results.Check(
             "letters", False, voice.say(labels.NOT_WITHOUT, package=package, names=names), help_
         )
 
 
-def _token(ctx: Context) -> Check:
+def _token(ctx: Context) -> results.Check:
     state = ctx.work.store.read()
     if ctx.work.choices.given_token:
-        return Check("token", True, ctx.voice.say(labels.TOKEN_GIVEN))
+        return results.Check("token", True, ctx.voice.say(labels.TOKEN_GIVEN))
     known = state.account(ctx.work.choices.origin)
     words = labels.TOKEN_STORED if known else labels.TOKEN_NONE
-    return Check("token", True, ctx.voice.say(words))
+    return results.Check("token", True, ctx.voice.say(words))
 
 
-def _backend(ctx: Context) -> Flow[Check]:
+def _backend(ctx: Context) -> Flow[results.Check]:
     """Reach the backend; without a token any answer at all will do."""
     work = ctx.work
     known = work.store.read().account(work.choices.origin)
@@ -137,13 +132,13 @@ def _backend(ctx: Context) -> Flow[Check]:
     url = work.client.host if ctx.settings.backend == "local" else work.client.base_url
     try:
         data = yield from cured(work, work.client.credits) if work.client.token else _knock(ctx)
-    except NemoError as problem:
+    except errors.NemoError as problem:
         if not work.client.token and problem.exit_code == 3:
-            return Check("backend", True, url)
-        return Check("backend", False, _words(ctx, problem), "nemo help environment")
+            return results.Check("backend", True, url)
+        return results.Check("backend", False, _words(ctx, problem), "nemo help environment")
     left = numbers(data).get("available")
     told = [url] if left is None else [url, ctx.voice.say(labels.CREDITS, available=left)]
-    return Check("backend", True, fact("", told, ctx.voice.lang))
+    return results.Check("backend", True, fact("", told, ctx.voice.lang))
 
 
 def _knock(ctx: Context) -> Flow[dict[str, object]]:

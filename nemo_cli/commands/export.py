@@ -7,10 +7,9 @@ from typing import Annotated
 
 import typer
 
+from nemo_cli import errors
 from nemo_cli.commands import task
 from nemo_cli.commands.group import group
-from nemo_cli.errors import Misuse
-from nemo_cli.errors import Misused
 from nemo_cli.options import Common
 from nemo_cli.options import ExportOptions
 from nemo_cli.options import common
@@ -72,7 +71,7 @@ def wish_of(options: Common, chosen: ExportOptions, *, download: bool = True) ->
     from nemo_cli.settings import parse
 
     if options.json and chosen.output == STDOUT:
-        raise Misused(how=Misuse.TWO_ON_STDOUT)
+        raise errors.Misused(how=errors.Misuse.TWO_ON_STDOUT)
     return ExportWish(
         chosen.output,
         chosen.format,

@@ -1,14 +1,11 @@
 """A group of commands that helps with words it does not know."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import typer
 from typer.core import TyperGroup
 
-from nemo_cli.errors import Thing
-from nemo_cli.errors import UnknownName
+from nemo_cli import errors
 
 
 class Commands(TyperGroup):
@@ -17,8 +14,8 @@ class Commands(TyperGroup):
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """Find the command; raise UnknownName for a word that is none."""
         if args and self.get_command(ctx, args[0]) is None and not args[0].startswith("-"):
-            raise UnknownName(
-                thing=Thing.COMMAND,
+            raise errors.UnknownName(
+                thing=errors.Thing.COMMAND,
                 name=args[0],
                 meant=_meant(args[0], self.list_commands(ctx)),
             )
@@ -26,8 +23,8 @@ class Commands(TyperGroup):
 
 
 def group(about: str | None = None) -> typer.Typer:
-    """Return an empty group; one without a description lends its commands to the program."""
-    return typer.Typer(cls=Commands, help=about)
+    """Return an empty group; that of a file, without a description, lends its commands to `app`."""
+    return typer.Typer(cls=Commands, help=about, rich_markup_mode=None)
 
 
 def _meant(word: str, names: list[str]) -> str:

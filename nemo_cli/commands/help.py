@@ -1,7 +1,5 @@
 """`nemo help` and `nemo completion`: what can be read offline."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 import typer

@@ -1,33 +1,20 @@
 """What comes in through stdin: piped messages, one message, a token."""
 
-from __future__ import annotations
-
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import assert_never
 
+from nemo_cli import errors
 from nemo_cli.context import Context
+from nemo_cli.core import command_words
 from nemo_cli.core import notices
-from nemo_cli.core.command_words import ForShell
-from nemo_cli.core.command_words import Run
-from nemo_cli.core.command_words import SayInstead
-from nemo_cli.core.command_words import Talk
-from nemo_cli.core.command_words import Unknown
-from nemo_cli.core.command_words import read
-from nemo_cli.core.command_words import usages
+from nemo_cli.core import results
 from nemo_cli.core.incoming import all_of
 from nemo_cli.core.incoming import lines_of
-from nemo_cli.core.results import HelpText
-from nemo_cli.core.results import NothingDone
-from nemo_cli.core.results import Outcome
 from nemo_cli.core.router import route
 from nemo_cli.core.router import unknown_in_export
 from nemo_cli.core.updates import Noticed
-from nemo_cli.errors import Misuse
-from nemo_cli.errors import Misused
-from nemo_cli.errors import Thing
-from nemo_cli.errors import UnknownName
 from nemo_cli.flows.export.export import resume
 from nemo_cli.flows.export.target import ExportWish
 from nemo_cli.flows.line import handle
@@ -38,7 +25,7 @@ from nemo_cli.ui.words import labels
 PATIENCE_S = 10.0  # of silence on stdin, before a hint that somebody is waited for
 
 
-def piped(ctx: Context) -> Iterator[Flow[Outcome | None]]:
+def piped(ctx: Context) -> Iterator[Flow[results.Outcome | None]]:
     """A flow for each line of stdin; the first problem ends it, since later lines build on it."""
     yield unfinished(ctx.work)
     with _patience(ctx):
@@ -54,46 +41,46 @@ def piped(ctx: Context) -> Iterator[Flow[Outcome | None]]:
 
 
 def _is_end(ctx: Context, line: str) -> bool:
-    step = read(line, ctx.work.here.exists)
-    return isinstance(step, Run) and step.command.name == "quit"
+    step = command_words.read(line, ctx.work.here.exists)
+    return isinstance(step, command_words.Run) and step.command.name == "quit"
 
 
-def done(ctx: Context, line: str) -> Flow[Outcome]:
+def done(ctx: Context, line: str) -> Flow[results.Outcome]:
     """Do what one line says, without a chat around it.
 
     Raises:
         UsageProblem: a command that makes no sense in a pipe; nothing was sent.
     """
-    match read(line, ctx.work.here.exists):
-        case Talk(text):
+    match command_words.read(line, ctx.work.here.exists):
+        case command_words.Talk(text):
             return (yield from handle(ctx.work, text))
-        case Run(command, rest) if command.is_in_pipes:
+        case command_words.Run(command, rest) if command.is_in_pipes:
             return (yield from _run(ctx, command.name, rest))
-        case ForShell(command):
+        case command_words.ForShell(command):
             yield Noticed(notices.LineForShell(command=command))
-        case SayInstead(text):
+        case command_words.SayInstead(text):
             yield Noticed(notices.SayInstead(text=text))
-        case Run() | Unknown():
+        case command_words.Run() | command_words.Unknown():
             word = line.split()[0]
-            raise UnknownName(thing=Thing.COMMAND, name=word)
+            raise errors.UnknownName(thing=errors.Thing.COMMAND, name=word)
         case other:
             assert_never(other)
-    return NothingDone()
+    return results.NothingDone()
 
 
-def _run(ctx: Context, name: str, rest: str) -> Flow[Outcome]:
+def _run(ctx: Context, name: str, rest: str) -> Flow[results.Outcome]:
     if name in ("clear", "quit"):
-        return NothingDone()
+        return results.NothingDone()
     if name == "help":
-        rows = usages(ctx.voice.lang)
+        rows = command_words.usages(ctx.voice.lang)
         width = max(len(usage) for usage, _ in rows) + 2
-        return HelpText("".join(f"{usage:<{width}}{text}\n" for usage, text in rows))
+        return results.HelpText("".join(f"{usage:<{width}}{text}\n" for usage, text in rows))
     if name == "export" and rest.startswith("--resume"):
         render_id = rest.replace("=", " ", 1).partition(" ")[2].strip()
         return (yield from resume(ctx.work, render_id, ExportWish()))
     if name == "export" and route(f"export {rest}", exists=ctx.work.here.exists).kind != "export":
         words = " ".join(unknown_in_export(rest))
-        raise UnknownName(thing=Thing.EXPORT_WORDS, name=words)
+        raise errors.UnknownName(thing=errors.Thing.EXPORT_WORDS, name=words)
     return (yield from handle(ctx.work, f"{name} {rest}".strip()))
 
 
@@ -109,7 +96,7 @@ def message_of(ctx: Context, words: list[str]) -> str:
     else:
         message = " ".join(words).strip()
     if not message:
-        raise Misused(how=Misuse.NO_MESSAGE)
+        raise errors.Misused(how=errors.Misuse.NO_MESSAGE)
     return message
 
 
@@ -121,7 +108,7 @@ def secret(ctx: Context) -> str:
         return getpass.getpass(ctx.voice.say(labels.ASK_TOKEN) + " ")
     token = ctx.terminal.stdin.readline().strip()
     if not token:
-        raise Misused(how=Misuse.NO_TOKEN)
+        raise errors.Misused(how=errors.Misuse.NO_TOKEN)
     return token
 
 

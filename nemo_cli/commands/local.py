@@ -1,7 +1,5 @@
 """`nemo local`: the backend on this machine."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import Annotated
 
@@ -12,10 +10,12 @@ from nemo_cli.commands.group import group
 from nemo_cli.options import Common
 from nemo_cli.options import common
 
-commands = group("Run the local backend.")
+commands = group()
+local = group("Run the local backend.")
+commands.add_typer(local, name="local")
 
 
-@commands.callback(invoke_without_command=True)
+@local.callback(invoke_without_command=True)
 @common
 def local_group(options: Common, context: typer.Context) -> None:
     """Run the local backend."""
@@ -24,7 +24,7 @@ def local_group(options: Common, context: typer.Context) -> None:
         typer.echo(context.get_help())
 
 
-@commands.command("serve")
+@local.command("serve")
 @common
 def local_serve(
     options: Common,

@@ -1,7 +1,5 @@
 """`nemo make` and `nemo batch`: from prompts to files."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import Annotated
 

@@ -1,7 +1,5 @@
 """`nemo upload` and `nemo status`: what goes into the film, and what is in it."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 import typer

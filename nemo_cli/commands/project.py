@@ -1,7 +1,5 @@
 """`nemo sessions`, `new`, `use` and `open`: the projects."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 import typer

@@ -1,7 +1,5 @@
 """`nemo config` and `nemo doctor`: the settings, and what works here."""
 
-from __future__ import annotations
-
 import typer
 
 from nemo_cli.commands import task

@@ -1,7 +1,5 @@
 """`nemo skills`: the skills that there are, and what nemo reads out of a SKILL.md."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 import typer
@@ -12,7 +10,9 @@ from nemo_cli.offers import skill_names
 from nemo_cli.options import Common
 from nemo_cli.options import common
 
-commands = group("List the skills, show one, check a file.")
+commands = group()
+skills = group("List the skills, show one, check a file.")
+commands.add_typer(skills, name="skills")
 
 Name = Annotated[
     str,
@@ -20,7 +20,7 @@ Name = Annotated[
 ]
 
 
-@commands.callback(invoke_without_command=True)
+@skills.callback(invoke_without_command=True)
 @common
 def skills_list(options: Common, context: typer.Context) -> task.Task | None:
     """List the skills, show one in full, check a file."""
@@ -32,7 +32,7 @@ def skills_list(options: Common, context: typer.Context) -> task.Task | None:
     return task.result(options, lambda: skills_known(options))
 
 
-@commands.command("show")
+@skills.command("show")
 @common
 def skills_show(options: Common, name: Name = "") -> task.Task:
     """Show one skill in full; without a name the one in use."""
@@ -41,7 +41,7 @@ def skills_show(options: Common, name: Name = "") -> task.Task:
     return task.result(options, lambda: skill_in_full(options, name))
 
 
-@commands.command("check")
+@skills.command("check")
 @common
 def skills_check(
     options: Common, files: Annotated[list[str], typer.Argument(metavar="FILE...")]

@@ -1,7 +1,5 @@
 """`nemo` and `nemo chat`: the chat, piped lines, one message."""
 
-from __future__ import annotations
-
 import sys
 from typing import Annotated
 

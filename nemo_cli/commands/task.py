@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from collections.abc import Iterator
+from collections import abc
 from contextlib import ExitStack
 from dataclasses import dataclass
 from dataclasses import replace
@@ -26,7 +25,7 @@ class Task:
     """
 
     options: Common
-    do: Callable[[Invocation], int]
+    do: abc.Callable[[Invocation], int]
     stream: bool = False
 
 
@@ -91,7 +90,7 @@ def plain_view(options: Common, *, stream: bool) -> View:
 
 def flow(
     options: Common,
-    make_flow: Callable[[Context], Flow[Outcome | None]],
+    make_flow: abc.Callable[[Context], Flow[Outcome | None]],
     *,
     stream: bool = False,
     recap: bool = False,
@@ -99,7 +98,7 @@ def flow(
 ) -> Task:
     """Run one flow into one view; `recap` tells first what an earlier run did not see end."""
 
-    def make_flows(context: Context) -> Iterator[Flow[Outcome | None]]:
+    def make_flows(context: Context) -> abc.Iterator[Flow[Outcome | None]]:
         if recap:
             from nemo_cli.flows.turn.recover import unfinished
 
@@ -111,7 +110,7 @@ def flow(
 
 def flows(
     options: Common,
-    make_flows: Callable[[Context], Iterator[Flow[Outcome | None]]],
+    make_flows: abc.Callable[[Context], abc.Iterator[Flow[Outcome | None]]],
     *,
     stream: bool = False,
     is_stdout_taken: bool = False,
@@ -130,7 +129,7 @@ def flows(
     return Task(options, do, stream)
 
 
-def result(options: Common, make: Callable[[], Outcome]) -> Task:
+def result(options: Common, make: abc.Callable[[], Outcome]) -> Task:
     """Show a result that needs no backend."""
 
     def do(run: Invocation) -> int:

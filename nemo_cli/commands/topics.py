@@ -1,15 +1,11 @@
 """`nemo help TOPIC` and the completion scripts: readable offline, derived from the code."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from typing import Final
 
 from nemo_cli import errors
 from nemo_cli import settings
 from nemo_cli.core import export_options
-from nemo_cli.errors import Thing
-from nemo_cli.errors import UnknownName
 from nemo_cli.ui.words.settings import ABOUT
 
 SHELLS: Final = ("bash", "zsh", "fish", "powershell")
@@ -83,7 +79,7 @@ def text_of(topic: str) -> str:
         "chat": lambda: CHAT,
     }
     if topic not in texts:
-        raise UnknownName(thing=Thing.TOPIC, name=topic, choices=tuple(texts))
+        raise errors.UnknownName(thing=errors.Thing.TOPIC, name=topic, choices=tuple(texts))
     return texts[topic]()
 
 
@@ -125,7 +121,7 @@ def completion_script(shell: str) -> str:
     from typer._completion_shared import get_completion_script
 
     if shell not in SHELLS:
-        raise UnknownName(thing=Thing.SHELL, name=shell, choices=SHELLS)
+        raise errors.UnknownName(thing=errors.Thing.SHELL, name=shell, choices=SHELLS)
     return (
         get_completion_script(prog_name="nemo", complete_var="_NEMO_COMPLETE", shell=shell).strip()
         + "\n"

@@ -4,12 +4,9 @@ A printed line is pasted into a shell, and its facts may come from a backend. Fa
 redacted before they are quoted: cutting or changing a line afterwards would open the quotes.
 """
 
-from __future__ import annotations
-
 import re
 import shlex
-from collections.abc import Iterable
-from collections.abc import Mapping
+from collections import abc
 from typing import Any
 
 from nemo_cli.core.secrets import redact
@@ -36,7 +33,7 @@ def option(name: str, fact: object) -> str:
     return f"{name}{joint}{word(fact)}"
 
 
-def filled(template: str, facts: Mapping[str, Any]) -> str:
+def filled(template: str, facts: abc.Mapping[str, Any]) -> str:
     """Return `new {name}` with its facts as words that are no options."""
     return " ".join(_words(template.split(" "), facts))
 
@@ -46,7 +43,7 @@ def file_operand(path: str) -> str:
     return f"./{path}" if path.startswith("-") else path
 
 
-def _words(parts: Iterable[str], facts: Mapping[str, Any]) -> Iterable[str]:
+def _words(parts: abc.Iterable[str], facts: abc.Mapping[str, Any]) -> abc.Iterable[str]:
     is_open = True  # options could still follow
     for part in parts:
         named = _FACT.fullmatch(part)

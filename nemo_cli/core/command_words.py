@@ -5,8 +5,6 @@ a command: `/name`, a word that is a command everywhere when it stands alone, a 
 with `nemo`, and (through the router) words that mean it.
 """
 
-from __future__ import annotations
-
 import difflib
 import shlex
 import unicodedata

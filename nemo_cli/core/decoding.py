@@ -5,8 +5,6 @@ readings that make no mess, and the bar is: exactly one of them is written the w
 is. `Bäcker` is the same in every western page and passes; `Où` may be `Ů` and does not.
 """
 
-from __future__ import annotations
-
 import codecs
 import re
 from typing import Final

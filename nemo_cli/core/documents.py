@@ -1,29 +1,25 @@
 """The JSON of what came of a task, by the type of the result; the one place where it is made."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import asdict
 from typing import Any
 from typing import assert_never
 
 from nemo_cli.core import command_line
+from nemo_cli.core import records
 from nemo_cli.core import results
-from nemo_cli.core.records import Project
-from nemo_cli.core.records import RenderJob
+from nemo_cli.core import updates
 from nemo_cli.core.skill import MEGABYTE
 from nemo_cli.core.skill import Found
 from nemo_cli.core.skill import Skill
 from nemo_cli.core.timeline import summary
-from nemo_cli.core.updates import Result
-from nemo_cli.core.updates import Uploaded
 from nemo_cli.errors import StillRunning
 
 Data = dict[str, Any]
 Tell = Callable[[summary.Change], str]
 
 
-def result_of(outcome: results.Outcome, tell: Tell) -> Result:
+def result_of(outcome: results.Outcome, tell: Tell) -> updates.Result:
     """Return a result as the views show it: its kind, its document, and the exit code.
 
     `tell` puts a change of the timeline into words.
@@ -31,26 +27,26 @@ def result_of(outcome: results.Outcome, tell: Tell) -> Result:
     match outcome:
         case results.Answered():
             code = StillRunning.exit_code if outcome.is_question else 0
-            return Result("chat", _answered(outcome, tell), exit_code=code)
+            return updates.Result("chat", _answered(outcome, tell), exit_code=code)
         case results.Balance(available, frozen, total, lately):
             money = {"available": available, "frozen": frozen, "total": total}
-            return Result("credits", {**money, "spent_in_last_turns": list(lately)})
+            return updates.Result("credits", {**money, "spent_in_last_turns": list(lately)})
         case results.ProjectState():
-            return Result("status", _state(outcome))
+            return updates.Result("status", _state(outcome))
         case results.Added(files):
-            return Result("upload", {"files": [uploaded(item) for item in files]})
-        case RenderJob():
-            return Result("export", _export(outcome))
+            return updates.Result("upload", {"files": [uploaded(item) for item in files]})
+        case records.RenderJob():
+            return updates.Result("export", _export(outcome))
         case results.RenderList(jobs, program):
-            return Result("renders", {"renders": [_render(job, program) for job in jobs]})
+            return updates.Result("renders", {"renders": [_render(job, program) for job in jobs]})
         case results.ProjectList(projects, current_id):
             rows = [_project(item, current_id) for item in projects]
-            return Result("sessions", {"sessions": rows})
+            return updates.Result("sessions", {"sessions": rows})
         case results.BatchEnd():
-            return Result("batch", _batch(outcome), exit_code=_batch_code(outcome))
+            return updates.Result("batch", _batch(outcome), exit_code=_batch_code(outcome))
         case results.Checkup(ok, checks):
             rows = [asdict(item) for item in checks]
-            return Result("doctor", {"ok": ok, "checks": rows}, exit_code=0 if ok else 1)
+            return updates.Result("doctor", {"ok": ok, "checks": rows}, exit_code=0 if ok else 1)
         case _:
             return _small(outcome)
 
@@ -74,25 +70,25 @@ Small = (
 )
 
 
-def _small(outcome: Small) -> Result:
+def _small(outcome: Small) -> updates.Result:
     match outcome:
         case results.ProjectChosen(project, is_new):
             named = {"name": project.name, "session_id": project.session_id}
-            return Result("new" if is_new else "use", named)
+            return updates.Result("new" if is_new else "use", named)
         case results.Address(url, of):
-            return Result(of, {"url": url})
+            return updates.Result(of, {"url": url})
         case results.Identity():
-            return Result("auth", {"signed_in": outcome.kind != "none", **asdict(outcome)})
+            return updates.Result("auth", {"signed_in": outcome.kind != "none", **asdict(outcome)})
         case results.SkillShown():
-            return Result("skill", _skill(outcome))
+            return updates.Result("skill", _skill(outcome))
         case results.SkillChecks(checks):
             return _checked(checks)
         case results.SkillList(skills, active):
-            return Result("skills", {"skills": [_listed(item, active) for item in skills]})
+            return updates.Result("skills", {"skills": [_listed(item, active) for item in skills]})
         case results.SettingList(settings):
-            return Result("config", {"settings": [asdict(item) for item in settings]})
+            return updates.Result("config", {"settings": [asdict(item) for item in settings]})
         case _:
-            return Result(_kind(outcome), asdict(outcome))
+            return updates.Result(_kind(outcome), asdict(outcome))
 
 
 def _kind(outcome: AsItIs) -> str:
@@ -112,7 +108,7 @@ def _kind(outcome: AsItIs) -> str:
             assert_never(outcome)
 
 
-def uploaded(item: Uploaded) -> Data:
+def uploaded(item: updates.Uploaded) -> Data:
     """Return a file that arrived; a problem on the way tells those before it, too."""
     return {
         "name": item.name,
@@ -150,7 +146,7 @@ def _state(state: results.ProjectState) -> Data:
     }
 
 
-def _export(job: RenderJob) -> Data:
+def _export(job: records.RenderJob) -> Data:
     return {
         "render_id": job.id,
         "status": job.status,
@@ -161,7 +157,7 @@ def _export(job: RenderJob) -> Data:
     }
 
 
-def _render(job: RenderJob, program: str) -> Data:
+def _render(job: records.RenderJob, program: str) -> Data:
     resume = f"{program} export {command_line.option('--resume', job.id)}"
     return {
         "render_id": job.id,
@@ -177,7 +173,7 @@ def _render(job: RenderJob, program: str) -> Data:
     }
 
 
-def _project(item: Project, current_id: str) -> Data:
+def _project(item: records.Project, current_id: str) -> Data:
     return {
         "name": item.name,
         "session_id": item.session_id,
@@ -239,12 +235,12 @@ def _fields(shown: results.SkillShown) -> Data:
     }
 
 
-def _checked(checks: tuple[results.SkillCheck, ...]) -> Result:
+def _checked(checks: tuple[results.SkillCheck, ...]) -> updates.Result:
     """What each file says; the first error also stands where a program looks for one."""
     rows = [_check(item) for item in checks]
     errors = [item["error"] for item in rows if "error" in item]
     first = {"error": {**errors[0], "hint": "", "next": []}} if errors else {}
-    return Result("skills_check", {"skills": rows, **first}, exit_code=2 if errors else 0)
+    return updates.Result("skills_check", {"skills": rows, **first}, exit_code=2 if errors else 0)
 
 
 def _check(item: results.SkillCheck) -> Data:

@@ -1,7 +1,5 @@
 """A whole JSON answer → its data, or the error it stands for (PROTOCOL "Envelope")."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from datetime import datetime
@@ -9,38 +7,27 @@ from email.utils import parsedate_to_datetime
 from typing import Any
 from typing import Final
 
+from nemo_cli import errors
 from nemo_cli.core.stream.payload import json_object
 from nemo_cli.core.text import one_line
-from nemo_cli.errors import ApiProblem
-from nemo_cli.errors import ClientIdMissing
-from nemo_cli.errors import FileTooLarge
-from nemo_cli.errors import MalformedReply
-from nemo_cli.errors import NemoError
-from nemo_cli.errors import OutOfCredits
-from nemo_cli.errors import PlanBlocked
-from nemo_cli.errors import RateLimited
-from nemo_cli.errors import ScopeMissing
-from nemo_cli.errors import SessionNotFound
-from nemo_cli.errors import TokenRejected
-from nemo_cli.errors import UnsupportedFile
 
 RETRY_AFTER_LIMIT_S: Final = 120.0
 EXCERPT_LENGTH: Final = 200
 
-BY_CODE: Final[dict[int, type[ApiProblem]]] = {
-    1001: TokenRejected,
-    401: TokenRejected,
-    1010: TokenRejected,
-    1011: TokenRejected,
-    1002: SessionNotFound,
-    2001: OutOfCredits,
-    4001: UnsupportedFile,
-    415: UnsupportedFile,
-    4002: FileTooLarge,
-    413: FileTooLarge,
-    402: PlanBlocked,
-    403: ScopeMissing,
-    429: RateLimited,
+BY_CODE: Final[dict[int, type[errors.ApiProblem]]] = {
+    1001: errors.TokenRejected,
+    401: errors.TokenRejected,
+    1010: errors.TokenRejected,
+    1011: errors.TokenRejected,
+    1002: errors.SessionNotFound,
+    2001: errors.OutOfCredits,
+    4001: errors.UnsupportedFile,
+    415: errors.UnsupportedFile,
+    4002: errors.FileTooLarge,
+    413: errors.FileTooLarge,
+    402: errors.PlanBlocked,
+    403: errors.ScopeMissing,
+    429: errors.RateLimited,
 }
 
 _TAG = re.compile(r"<(script|style)\b.*?(</\1>|$)|<[^>]*(>|$)", re.IGNORECASE | re.DOTALL)
@@ -58,7 +45,7 @@ def data_of(status: int, headers: Mapping[str, str], body: bytes, now: datetime)
     """
     try:
         answer = json_object(body)
-    except MalformedReply as error:
+    except errors.MalformedReply as error:
         raise _not_json(status, headers, error, now) from error
     code = code_of(answer)
     if code or status >= 400:
@@ -81,18 +68,18 @@ def code_of(answer: Mapping[str, Any]) -> int:
 
 def problem(
     code: int, status: int, answer: Mapping[str, Any], headers: Mapping[str, str], now: datetime
-) -> ApiProblem:
+) -> errors.ApiProblem:
     """Make the error of a code, with what the answer tells."""
     said = reason_of(answer)
-    kind = BY_CODE.get(code) or BY_CODE.get(status) or ApiProblem
+    kind = BY_CODE.get(code) or BY_CODE.get(status) or errors.ApiProblem
     if code == 404 and "session" in said.lower():
-        kind = SessionNotFound
+        kind = errors.SessionNotFound
     if code == 400 and _is_about_client_id(answer, said):
-        kind = ClientIdMissing
+        kind = errors.ClientIdMissing
     found = kind(status=status, api_code=code, said=said)
-    if isinstance(found, RateLimited):
+    if isinstance(found, errors.RateLimited):
         found.retry_after_s = retry_after_s(headers, now)
-    if isinstance(found, ScopeMissing):
+    if isinstance(found, errors.ScopeMissing):
         found.scope = _scope(answer, said)
     return found
 
@@ -145,8 +132,8 @@ def _scope(answer: Mapping[str, Any], reason: str) -> str:
 
 
 def _not_json(
-    status: int, headers: Mapping[str, str], error: MalformedReply, now: datetime
-) -> NemoError:
+    status: int, headers: Mapping[str, str], error: errors.MalformedReply, now: datetime
+) -> errors.NemoError:
     """A status that speaks for itself, or no usable answer at all."""
     if status in BY_CODE and status != 403:
         return problem(status, status, {}, headers, now)

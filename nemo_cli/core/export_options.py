@@ -4,8 +4,6 @@ The one table that the export, its options and help, completion, the router and 
 Spoken names are templates (`core/template.py`), in any language; a value is also its own name.
 """
 
-from __future__ import annotations
-
 import re
 
 VIDEO_FORMATS = ("mp4", "mov", "mkv", "webm", "avi", "gif")

@@ -1,7 +1,5 @@
 """Traditional Han characters read as Simplified ones, where nemo's own words need it."""
 
-from __future__ import annotations
-
 # Only characters of words that nemo understands: this is for reading, never for writing.
 _PAIRS = (
     "導导匯汇載载輸输餘余額额點点數数積积軌轨狀状態态線线軸轴時时間间項项專专檔档進进圖图"

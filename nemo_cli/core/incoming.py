@@ -3,8 +3,6 @@
 The encoding of anything else is told from all of it, so then the rest is waited for.
 """
 
-from __future__ import annotations
-
 import io
 import re
 from collections.abc import Iterator

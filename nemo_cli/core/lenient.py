@@ -1,7 +1,5 @@
 """Values of odd JSON read as far as they make sense; None, or nothing, where they make none."""
 
-from __future__ import annotations
-
 Objects = list[dict[str, object]]
 
 _DEEPEST_METADATA = 3

@@ -1,7 +1,5 @@
 """Sizes, spans and counts the way people read them."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 
 _UNITS = ("bytes", "kB", "MB", "GB", "TB")

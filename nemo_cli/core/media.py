@@ -3,8 +3,6 @@
 Nothing here opens a file; that is `api/upload/upload.py`.
 """
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from typing import Final

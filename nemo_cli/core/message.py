@@ -4,18 +4,13 @@ Typed, pasted, piped, from an argument, a file or a cell: all of it passes `clea
 project is opened. No word is changed; only what cannot be seen goes.
 """
 
-from __future__ import annotations
-
 import re
 from typing import Final
 
+from nemo_cli import errors
 from nemo_cli.core.decoding import TRIED
 from nemo_cli.core.decoding import Undecodable
 from nemo_cli.core.decoding import decoded
-from nemo_cli.errors import Thing
-from nemo_cli.errors import UnknownEncoding
-from nemo_cli.errors import UnknownName
-from nemo_cli.errors import UsageProblem
 
 _LINE_ENDS: Final = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 # What colours a terminal goes whole: without its ESC, the rest of it would be words.
@@ -48,7 +43,7 @@ def text_of(data: bytes, encoding: str = "", *, name: str = "", is_whole: bool =
     try:
         text = decoded(data, encoding, is_whole=is_whole)
     except LookupError as error:
-        raise UnknownName(thing=Thing.ENCODING, name=encoding) from error
+        raise errors.UnknownName(thing=errors.Thing.ENCODING, name=encoding) from error
     except Undecodable as error:
         raise _refusal(encoding, name) from error
     if _SURROGATE.search(text):
@@ -76,5 +71,5 @@ def _without_controls(text: str) -> str:
     return _UNSEEN.sub("", lines)
 
 
-def _refusal(encoding: str, name: str) -> UsageProblem:
-    return UnknownEncoding(path=name, tried=[encoding] if encoding else TRIED)
+def _refusal(encoding: str, name: str) -> errors.UsageProblem:
+    return errors.UnknownEncoding(path=name, tried=[encoding] if encoding else TRIED)

@@ -3,8 +3,6 @@
 `ui/words/notices.py` has the sentence of each. The end of a fact's name tells its unit.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from enum import StrEnum
 

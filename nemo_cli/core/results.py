@@ -3,18 +3,14 @@
 Progress is yielded (`core/updates.py`); the JSON of a result is made in `core/documents.py`.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from dataclasses import field
 from typing import Any
 from typing import Literal
 
-from nemo_cli.core.records import Project
-from nemo_cli.core.records import RenderJob
+from nemo_cli.core import records
 from nemo_cli.core.skill import Skill
-from nemo_cli.core.timeline.draft import Media
-from nemo_cli.core.timeline.draft import Timeline
+from nemo_cli.core.timeline import draft
 from nemo_cli.core.timeline.summary import Change
 from nemo_cli.core.updates import Uploaded
 
@@ -27,12 +23,12 @@ class Answered:
     session_id: str
     text: str
     changes: tuple[Change, ...]
-    timeline: Timeline | None
+    timeline: draft.Timeline | None
     cost: int | None
     available: int | None
     tools: tuple[str, ...]
     wants_export: bool = False
-    exported: RenderJob | None = None
+    exported: records.RenderJob | None = None
     is_question: bool = False  # the turn waits for an answer, which is an ordinary message
 
 
@@ -50,9 +46,9 @@ class Balance:
 class ProjectState:
     """The timeline and the media of a project; no project means an empty one."""
 
-    project: Project | None = None
-    timeline: Timeline = field(default_factory=Timeline)
-    media: tuple[Media, ...] = ()
+    project: records.Project | None = None
+    timeline: draft.Timeline = field(default_factory=draft.Timeline)
+    media: tuple[draft.Media, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -66,7 +62,7 @@ class Added:
 class RenderList:
     """Render jobs; `program` is how to call nemo to go on with one."""
 
-    jobs: tuple[RenderJob, ...]
+    jobs: tuple[records.RenderJob, ...]
     program: str
 
 
@@ -74,7 +70,7 @@ class RenderList:
 class ProjectList:
     """The projects known here, newest first, and the id of the one in use."""
 
-    projects: tuple[Project, ...]
+    projects: tuple[records.Project, ...]
     current_id: str
 
 
@@ -82,7 +78,7 @@ class ProjectList:
 class ProjectChosen:
     """The project in use from now on; `is_new` when it was made for that."""
 
-    project: Project
+    project: records.Project
     is_new: bool = False
 
 
@@ -239,7 +235,7 @@ Outcome = (
     | Balance
     | ProjectState
     | Added
-    | RenderJob
+    | records.RenderJob
     | RenderList
     | ProjectList
     | ProjectChosen

@@ -4,8 +4,6 @@ What is open, unfinished or in use stays, and so does whatever an unfinished `ma
 ledger's line of its message is all that keeps that message from being sent, and paid, again.
 """
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace

@@ -4,8 +4,6 @@ Those of NemoVideo are known by their shape. A token of another shape is known o
 `hide` remembers it for as long as the process lives, since what prints it may be anything.
 """
 
-from __future__ import annotations
-
 import json
 import re
 from urllib.parse import quote

@@ -1,7 +1,5 @@
 """Which project a word means, and which word means a project."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from nemo_cli.core.records import Project

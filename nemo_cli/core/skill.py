@@ -1,7 +1,5 @@
 """A skill: the voice and the defaults of one way to use the backend, and where each was found."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from dataclasses import field
 from enum import StrEnum

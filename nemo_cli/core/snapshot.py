@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from dataclasses import field
 from typing import Any
 
-from nemo_cli.core.timeline.draft import Media
-from nemo_cli.core.timeline.draft import Timeline
+from nemo_cli.core.timeline import draft as drafts
 from nemo_cli.core.timeline.summary import fingerprint
 
 
@@ -16,9 +15,9 @@ class Snapshot:
     """What was seen at one moment; the balance is in credits, None where it was not told."""
 
     draft: Any = None
-    timeline: Timeline = field(default_factory=Timeline)
+    timeline: drafts.Timeline = field(default_factory=drafts.Timeline)
     fingerprint: str = field(default_factory=lambda: fingerprint(None))
-    media: tuple[Media, ...] = ()
+    media: tuple[drafts.Media, ...] = ()
     available: int | None = None
     frozen: int | None = None
     total: int | None = None

@@ -4,8 +4,6 @@ The map works on single code points and keeps no state, so text may be cleaned i
 any size. It does not interpret escape sequences; it makes them visible.
 """
 
-from __future__ import annotations
-
 import re
 import unicodedata
 

@@ -3,17 +3,13 @@
 The class attribute `event` is the name in `--json` streams (CLI.md, "Output").
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from typing import Any
 from typing import ClassVar
 
-from nemo_cli.core.notices import Notice
-from nemo_cli.core.notices import Suggestion
+from nemo_cli.core import notices
 from nemo_cli.core.stream.events import Phase
-from nemo_cli.core.timeline.draft import Media
-from nemo_cli.core.timeline.draft import Timeline
+from nemo_cli.core.timeline import draft
 from nemo_cli.core.timeline.summary import Change
 
 
@@ -72,7 +68,7 @@ class Noticed:
     """Something is to be said that is no progress."""
 
     event: ClassVar[str] = "notice"
-    notice: Notice
+    notice: notices.Notice
 
 
 @dataclass(frozen=True)
@@ -81,7 +77,7 @@ class Changed:
 
     event: ClassVar[str] = "changes"
     changes: tuple[Change, ...]
-    timeline: Timeline
+    timeline: draft.Timeline
     is_told: bool = True
     other: bool = False  # the draft differs where no line can show it
 
@@ -91,9 +87,9 @@ class TimelineShown:
     """The state of the project."""
 
     event: ClassVar[str] = "timeline"
-    timeline: Timeline
+    timeline: draft.Timeline
     project: str = ""
-    media: tuple[Media, ...] = ()
+    media: tuple[draft.Media, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -185,7 +181,7 @@ class Suggested:
     """Something the user can do next: a command line, or a sentence to send."""
 
     event: ClassVar[str] = "notice"
-    what: Suggestion
+    what: notices.Suggestion
     command: str = ""
 
 

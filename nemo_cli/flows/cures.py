@@ -1,27 +1,20 @@
 """The cures of PROTOCOL "Envelope": each at most once, then the refused call once more."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from typing import TypeVar
 
+from nemo_cli import errors
 from nemo_cli.core import notices
 from nemo_cli.core.updates import Noticed
-from nemo_cli.errors import ApiProblem
-from nemo_cli.errors import ClientIdMissing
-from nemo_cli.errors import NemoError
-from nemo_cli.errors import OutOfCredits
-from nemo_cli.errors import PlanBlocked
-from nemo_cli.errors import RateLimited
-from nemo_cli.errors import SessionNotFound
-from nemo_cli.errors import TokenRejected
 from nemo_cli.flows.account import token as account
 from nemo_cli.flows.project import known as projects
 from nemo_cli.flows.work import Flow
 from nemo_cli.flows.work import Work
 
 T = TypeVar("T")
-Curable = TokenRejected | SessionNotFound | ClientIdMissing | RateLimited
+Curable = (
+    errors.TokenRejected | errors.SessionNotFound | errors.ClientIdMissing | errors.RateLimited
+)
 
 
 def cured(work: Work, call: Callable[[], T], *, is_bound: bool = False) -> Flow[T]:
@@ -35,14 +28,19 @@ def cured(work: Work, call: Callable[[], T], *, is_bound: bool = False) -> Flow[
 
 def cured_flow(work: Work, make: Callable[[], Flow[T]], *, is_bound: bool = False) -> Flow[T]:
     """As `cured`, for a call that yields while it runs."""
-    used: set[type[ApiProblem]] = set()
+    used: set[type[errors.ApiProblem]] = set()
     while True:
         try:
             return (yield from make())
-        except (OutOfCredits, PlanBlocked) as problem:
+        except (errors.OutOfCredits, errors.PlanBlocked) as problem:
             raise account.with_way_out(work, problem) from problem
-        except (TokenRejected, SessionNotFound, ClientIdMissing, RateLimited) as problem:
-            if type(problem) in used or (is_bound and isinstance(problem, SessionNotFound)):
+        except (
+            errors.TokenRejected,
+            errors.SessionNotFound,
+            errors.ClientIdMissing,
+            errors.RateLimited,
+        ) as problem:
+            if type(problem) in used or (is_bound and isinstance(problem, errors.SessionNotFound)):
                 raise
             used.add(type(problem))
             yield from _cure(work, problem)
@@ -52,15 +50,15 @@ def _cure(work: Work, problem: Curable) -> Flow[None]:
     """Cure a refusal; where that fails, what was refused stays undone."""
     try:
         match problem:
-            case TokenRejected():
+            case errors.TokenRejected():
                 yield from _new_token(work, problem)
-            case SessionNotFound():
+            case errors.SessionNotFound():
                 yield from _new_session(work, problem)
-            case ClientIdMissing():
+            case errors.ClientIdMissing():
                 yield from _send_client_id(work, problem)
-            case RateLimited():
+            case errors.RateLimited():
                 yield from account.wait_out(work, problem)
-    except NemoError as failed:
+    except errors.NemoError as failed:
         failed.is_undone = True
         raise
 
@@ -70,7 +68,7 @@ def _plain(call: Callable[[], T]) -> Flow[T]:
     return call()
 
 
-def _new_token(work: Work, problem: TokenRejected) -> Flow[None]:
+def _new_token(work: Work, problem: errors.TokenRejected) -> Flow[None]:
     """1001: an anonymous token is renewed; one that was given is the user's own matter."""
     if work.choices.given_token:
         problem.is_given = True
@@ -78,7 +76,7 @@ def _new_token(work: Work, problem: TokenRejected) -> Flow[None]:
     yield from account.renew(work, rejected=work.client.token)
 
 
-def _new_session(work: Work, problem: ApiProblem) -> Flow[None]:
+def _new_session(work: Work, problem: errors.ApiProblem) -> Flow[None]:
     """1002: go on in a new project, and say so."""
     lost = work.project
     if lost is None:
@@ -90,7 +88,7 @@ def _new_session(work: Work, problem: ApiProblem) -> Flow[None]:
     yield Noticed(notices.SessionLost(name=made.name))
 
 
-def _send_client_id(work: Work, problem: ApiProblem) -> Flow[None]:
+def _send_client_id(work: Work, problem: errors.ApiProblem) -> Flow[None]:
     """400: from now on the id goes with every call."""
     if work.client.client_id:
         raise problem

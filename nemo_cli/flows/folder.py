@@ -4,8 +4,6 @@ A name inside a folder was chosen by nobody: links, hidden files and what is no 
 first bytes stay on this machine. Numbers in names count as numbers.
 """
 
-from __future__ import annotations
-
 import glob
 import os
 import re
@@ -13,11 +11,9 @@ import stat
 from pathlib import Path
 from typing import Final
 
-from nemo_cli.api.download.signature import HEAD_BYTES
-from nemo_cli.api.download.signature import format_of
+from nemo_cli import errors
+from nemo_cli.api.download import signature
 from nemo_cli.core.media import kind_of
-from nemo_cli.errors import FileFault
-from nemo_cli.errors import MissingFile
 
 _OPEN_FLAGS: Final = (
     os.O_RDONLY
@@ -45,7 +41,7 @@ def media_inside(path: Path) -> list[Path]:
         return []
     media = [item for item in candidates if _may_leave(base, item)]
     if not media:
-        raise MissingFile(path=str(path), fault=FileFault.NO_MEDIA)
+        raise errors.MissingFile(path=str(path), fault=errors.FileFault.NO_MEDIA)
     return sorted(media, key=_natural)
 
 
@@ -78,7 +74,7 @@ def _is_media(base: Path, steps: tuple[str, ...]) -> bool:
         return False
     with os.fdopen(handle, "rb") as file:
         is_file = stat.S_ISREG(os.fstat(handle).st_mode)
-        return is_file and bool(format_of(file.read(HEAD_BYTES)))
+        return is_file and bool(signature.format_of(file.read(signature.HEAD_BYTES)))
 
 
 def _natural(path: Path) -> list[tuple[int, int, str]]:

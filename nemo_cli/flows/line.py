@@ -1,16 +1,12 @@
 """One typed line: routed by meaning, then done by the flow it belongs to."""
 
-from __future__ import annotations
-
 from nemo_cli.core import notices
+from nemo_cli.core import results
+from nemo_cli.core import updates
 from nemo_cli.core.media import is_script
 from nemo_cli.core.message import cleaned
 from nemo_cli.core.paths import is_address
-from nemo_cli.core.results import Added
-from nemo_cli.core.results import Outcome
 from nemo_cli.core.router import route
-from nemo_cli.core.updates import Noticed
-from nemo_cli.core.updates import Suggested
 from nemo_cli.errors import Interrupted
 from nemo_cli.flows.account.credits import balance
 from nemo_cli.flows.export.export import export
@@ -26,7 +22,7 @@ from nemo_cli.flows.work import Flow
 from nemo_cli.flows.work import Work
 
 
-def handle(work: Work, line: str) -> Flow[Outcome]:
+def handle(work: Work, line: str) -> Flow[results.Outcome]:
     """Do what a line asks for (PROTOCOL "Who handles what the user types")."""
     line = cleaned(line, work.choices.encoding)
     intent = route(line, exists=work.here.exists)
@@ -41,7 +37,7 @@ def handle(work: Work, line: str) -> Flow[Outcome]:
     return (yield from chat(work, intent.message))
 
 
-def attach(work: Work, names: list[str], message: str) -> Flow[Outcome]:
+def attach(work: Work, names: list[str], message: str) -> Flow[results.Outcome]:
     """Upload the media, then send the words together with the text of the scripts.
 
     What comes of it is the answer, or the files where nothing was to be answered.
@@ -52,14 +48,14 @@ def attach(work: Work, names: list[str], message: str) -> Flow[Outcome]:
         text, was_cut = read_script(name, work.choices.encoding)
         texts.append((name.replace("\\", "/").rpartition("/")[2], text))
         if was_cut:
-            yield Noticed(notices.ScriptCut(name=name, characters=len(text)))
+            yield updates.Noticed(notices.ScriptCut(name=name, characters=len(text)))
     media = [name for name in names if name not in scripts]
     if not names:
-        yield Suggested(notices.Next.UPLOAD_WHAT, f"{work.choices.program} upload FILE")
+        yield updates.Suggested(notices.Next.UPLOAD_WHAT, f"{work.choices.program} upload FILE")
     if not _may_leave(work, media):
-        return Added()
+        return results.Added()
     try:
-        added = (yield from upload(work, media)) if media else Added()
+        added = (yield from upload(work, media)) if media else results.Added()
     except Interrupted as stop:
         stop.unsent = message
         raise

@@ -1,19 +1,12 @@
 """One look at the backend: the project's draft and media, and the balance."""
 
-from __future__ import annotations
-
 from typing import Any
 
+from nemo_cli import errors
 from nemo_cli.core.lenient import number_of
 from nemo_cli.core.snapshot import Snapshot
-from nemo_cli.core.timeline.draft import Media
-from nemo_cli.core.timeline.draft import Timeline
-from nemo_cli.core.timeline.draft import media_of
+from nemo_cli.core.timeline import draft as drafts
 from nemo_cli.core.timeline.summary import fingerprint
-from nemo_cli.errors import ApiProblem
-from nemo_cli.errors import OutOfCredits
-from nemo_cli.errors import TokenRejected
-from nemo_cli.errors import TransportProblem
 from nemo_cli.flows.cures import cured
 from nemo_cli.flows.work import Flow
 from nemo_cli.flows.work import Work
@@ -25,7 +18,7 @@ def look(work: Work, *, is_bound: bool = True) -> Flow[Snapshot]:
     balance = yield from balance_of(work)
     return Snapshot(
         draft=draft,
-        timeline=Timeline.from_json(draft),
+        timeline=drafts.Timeline.from_json(draft),
         fingerprint=fingerprint(draft),
         media=media,
         available=balance.get("available"),
@@ -34,7 +27,7 @@ def look(work: Work, *, is_bound: bool = True) -> Flow[Snapshot]:
     )
 
 
-def state_of(work: Work, *, is_bound: bool = True) -> Flow[tuple[Any, tuple[Media, ...]]]:
+def state_of(work: Work, *, is_bound: bool = True) -> Flow[tuple[Any, tuple[drafts.Media, ...]]]:
     """PROTOCOL "State": the draft as it came, and the media.
 
     `is_bound` False, where nothing has been done in the project yet: another may take its place.
@@ -44,7 +37,7 @@ def state_of(work: Work, *, is_bound: bool = True) -> Flow[tuple[Any, tuple[Medi
     """
     data = yield from cured(work, lambda: work.client.state(work.session_id), is_bound=is_bound)
     state = data["state"]
-    return state.get("draft"), media_of(state)
+    return state.get("draft"), drafts.media_of(state)
 
 
 def balance_of(work: Work) -> Flow[dict[str, int]]:
@@ -52,9 +45,9 @@ def balance_of(work: Work) -> Flow[dict[str, int]]:
     with work.tally.reading:
         try:
             data = yield from cured(work, work.client.credits)
-        except (TokenRejected, OutOfCredits):
+        except (errors.TokenRejected, errors.OutOfCredits):
             raise
-        except (ApiProblem, TransportProblem):
+        except (errors.ApiProblem, errors.TransportProblem):
             return {}
         balance = numbers(data)
         work.tally.note(balance.get("available"), balance.get("frozen"))

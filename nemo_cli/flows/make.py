@@ -1,7 +1,5 @@
 """`make`: prompt to file in one go; the same command again continues where it was cut off."""
 
-from __future__ import annotations
-
 import hashlib
 import json
 import uuid
@@ -10,28 +8,22 @@ from dataclasses import dataclass
 from dataclasses import replace
 from typing import Any
 
+from nemo_cli import errors
 from nemo_cli.core import command_line
 from nemo_cli.core import language
 from nemo_cli.core import notices
+from nemo_cli.core import records
 from nemo_cli.core.media import is_script
 from nemo_cli.core.message import cleaned
 from nemo_cli.core.paths import is_address
-from nemo_cli.core.records import MakeJob
-from nemo_cli.core.records import RenderJob
 from nemo_cli.core.snapshot import Snapshot
 from nemo_cli.core.timeline.draft import is_exportable
 from nemo_cli.core.updates import Noticed
-from nemo_cli.errors import Misuse
-from nemo_cli.errors import Misused
-from nemo_cli.errors import SessionNotFound
-from nemo_cli.errors import TurnFailed
-from nemo_cli.errors import TurnFault
 from nemo_cli.flows.account import token as account
+from nemo_cli.flows.export import target
 from nemo_cli.flows.export.export import export
 from nemo_cli.flows.export.export import new_id
 from nemo_cli.flows.export.export import resume
-from nemo_cli.flows.export.target import ExportWish
-from nemo_cli.flows.export.target import check_output
 from nemo_cli.flows.look import look
 from nemo_cli.flows.project.current import open_project
 from nemo_cli.flows.project.current import replaced
@@ -50,7 +42,9 @@ from nemo_cli.flows.work import Work
 LONGEST_HINT = 400  # characters of a message that a line to paste may hold
 
 
-def make(work: Work, prompt: str, files: Sequence[str], wish: ExportWish) -> Flow[RenderJob]:
+def make(
+    work: Work, prompt: str, files: Sequence[str], wish: target.ExportWish
+) -> Flow[records.RenderJob]:
     """Upload, send, wait for the second stage, export, download.
 
     Each step is in the store before it is taken, so a second call with the same words, files and
@@ -84,18 +78,20 @@ def order_of(prompt: str, files: Sequence[str], encoding: str = "") -> Order:
     media = tuple(name for name in files if name not in scripts)
     prompt = cleaned(prompt, encoding)
     if not prompt.strip() and not texts:
-        raise Misused(how=Misuse.NO_MESSAGE)
+        raise errors.Misused(how=errors.Misuse.NO_MESSAGE)
     return Order(with_scripts(prompt, texts), media)
 
 
-def carried_out(work: Work, job: MakeJob, order: Order, wish: ExportWish) -> Flow[RenderJob]:
+def carried_out(
+    work: Work, job: records.MakeJob, order: Order, wish: target.ExportWish
+) -> Flow[records.RenderJob]:
     """Do what is left of a job, in the project that is open."""
     check_writable(work, wish)
     job = yield from brought_about(work, job, order)
     return (yield from exported(work, job, wish))
 
 
-def brought_about(work: Work, job: MakeJob, order: Order) -> Flow[MakeJob]:
+def brought_about(work: Work, job: records.MakeJob, order: Order) -> Flow[records.MakeJob]:
     """Have the files there and the message done, each sent once.
 
     A project that vanishes before the message was taken takes its files with it: they are sent
@@ -105,7 +101,7 @@ def brought_about(work: Work, job: MakeJob, order: Order) -> Flow[MakeJob]:
     try:
         job = yield from _files_sent(work, job, order.media)
         return (yield from _message_sent(work, job, order))
-    except SessionNotFound:
+    except errors.SessionNotFound:
         if work.store.read().is_sent(job):
             raise
     project = yield from replaced(work)
@@ -115,18 +111,18 @@ def brought_about(work: Work, job: MakeJob, order: Order) -> Flow[MakeJob]:
     return (yield from _message_sent(work, job, order))
 
 
-def check_writable(work: Work, wish: ExportWish) -> None:
+def check_writable(work: Work, wish: target.ExportWish) -> None:
     """Find out now, and not once the film is paid for, whether it can be written."""
-    check_output(wish, work.client.skill.defaults.get("format", "mp4"), work.choices.folder)
+    target.check_output(wish, work.client.skill.defaults.get("format", "mp4"), work.choices.folder)
 
 
-def _key(work: Work, prompt: str, files: Sequence[str], wish: ExportWish) -> str:
+def _key(work: Work, prompt: str, files: Sequence[str], wish: target.ExportWish) -> str:
     origin, skill = work.choices.origin, work.client.skill.name
     words = json.dumps([origin, skill, prompt, list(files), wish.output])
     return hashlib.sha256(words.encode()).hexdigest()[:32]
 
 
-def _taken_up(work: Work, key: str) -> Flow[MakeJob]:
+def _taken_up(work: Work, key: str) -> Flow[records.MakeJob]:
     """The unfinished job of the same call, or a new one in a new project."""
     known = next((job for job in work.store.read().makes if job.key == key), None)
     if known is not None and not known.is_done and known.session_id:
@@ -140,9 +136,9 @@ def _taken_up(work: Work, key: str) -> Flow[MakeJob]:
     return new_job(work, key, project.session_id)
 
 
-def new_job(work: Work, key: str, session_id: str) -> MakeJob:
+def new_job(work: Work, key: str, session_id: str) -> records.MakeJob:
     """A job with the ids its message and its render will have."""
-    job = MakeJob(
+    job = records.MakeJob(
         key,
         work.choices.origin,
         session_id=session_id,
@@ -153,7 +149,7 @@ def new_job(work: Work, key: str, session_id: str) -> MakeJob:
     return job
 
 
-def _files_sent(work: Work, job: MakeJob, media: Sequence[str]) -> Flow[MakeJob]:
+def _files_sent(work: Work, job: records.MakeJob, media: Sequence[str]) -> Flow[records.MakeJob]:
     for number, name in enumerate(media, 1):
         if number > job.uploaded:
             job = yield from _file_sent(work, job, name)
@@ -162,7 +158,7 @@ def _files_sent(work: Work, job: MakeJob, media: Sequence[str]) -> Flow[MakeJob]
     return job
 
 
-def _file_sent(work: Work, job: MakeJob, name: str) -> Flow[MakeJob]:
+def _file_sent(work: Work, job: records.MakeJob, name: str) -> Flow[records.MakeJob]:
     """Send a file, unless an earlier run did and only its answer was lost."""
     there = yield from listed(work, name)
     if 0 <= job.listed < there:
@@ -174,7 +170,7 @@ def _file_sent(work: Work, job: MakeJob, name: str) -> Flow[MakeJob]:
     return job
 
 
-def _message_sent(work: Work, job: MakeJob, order: Order) -> Flow[MakeJob]:
+def _message_sent(work: Work, job: records.MakeJob, order: Order) -> Flow[records.MakeJob]:
     """Send the message and wait for what it brings, unless it left in an earlier run.
 
     Raises:
@@ -191,7 +187,7 @@ def _message_sent(work: Work, job: MakeJob, order: Order) -> Flow[MakeJob]:
     return job
 
 
-def _looked_for(work: Work, job: MakeJob, order: Order) -> Flow[None]:
+def _looked_for(work: Work, job: records.MakeJob, order: Order) -> Flow[None]:
     """Find out what became of a message of an earlier run, and wait for the rest of it."""
     entry = work.store.read().turn(job.turn_id)
     seen = yield from look(work)
@@ -209,16 +205,20 @@ def _looked_for(work: Work, job: MakeJob, order: Order) -> Flow[None]:
             yield from told.changed(work, seen, latest, is_told=False)
 
 
-def _without_effect(work: Work, job: MakeJob, order: Order) -> TurnFailed:
+def _without_effect(work: Work, job: records.MakeJob, order: Order) -> errors.TurnFailed:
     """Nothing came of a message: the user may send it by hand, and `make` goes on from there."""
     message = order.message
     is_short = len(message) <= LONGEST_HINT
     talk = command_line.filled("chat {words}", {"words": message}) if is_short else "chat -"
     session = command_line.option("--session", job.session_id)
-    return TurnFailed(fault=TurnFault.LOST, command=f"{work.choices.program} {session} {talk}")
+    return errors.TurnFailed(
+        fault=errors.TurnFault.LOST, command=f"{work.choices.program} {session} {talk}"
+    )
 
 
-def exported(work: Work, job: MakeJob, wish: ExportWish, draft: Any = None) -> Flow[RenderJob]:
+def exported(
+    work: Work, job: records.MakeJob, wish: target.ExportWish, draft: Any = None
+) -> Flow[records.RenderJob]:
     """Export under the id that was chosen before, or go on with the render that has it."""
     known = work.store.read().newest_render(job.render_id)
     if known is not None and known.status not in ("failed", "lost", "cancelled"):

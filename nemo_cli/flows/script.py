@@ -1,16 +1,13 @@
 """Scripts: the text of txt, md, srt, vtt, ass, docx and pdf files, which goes into the message."""
 
-from __future__ import annotations
-
 import stat
 from pathlib import Path
 from typing import BinaryIO
 
+from nemo_cli import errors
 from nemo_cli.core.media import extension_of
 from nemo_cli.core.message import cleaned
 from nemo_cli.core.message import text_of
-from nemo_cli.errors import FileFault
-from nemo_cli.errors import MissingFile
 from nemo_cli.files import told
 from nemo_cli.reader.ask import Kind
 from nemo_cli.reader.ask import Unreadable
@@ -22,11 +19,11 @@ READ_BYTES = 1024 * 1024  # of a text file, of which no more than `TEXT_LIMIT` a
 _DOCUMENTS: dict[str, Kind] = {"docx": "word", "pdf": "pdf"}
 # What the reader says of a file, in one of its words.
 _FAULTS = {
-    "locked": FileFault.LOCKED,
-    "encrypted": FileFault.ENCRYPTED,
-    "no_text": FileFault.NO_TEXT,
-    "not_word": FileFault.NOT_WORD,
-    "costly": FileFault.COSTLY,
+    "locked": errors.FileFault.LOCKED,
+    "encrypted": errors.FileFault.ENCRYPTED,
+    "no_text": errors.FileFault.NO_TEXT,
+    "not_word": errors.FileFault.NOT_WORD,
+    "costly": errors.FileFault.COSTLY,
 }
 _SUBTITLES = ("srt", "vtt", "ass")
 
@@ -40,17 +37,19 @@ def read_script(name: str, encoding: str = "") -> tuple[str, bool]:
     """
     path = Path(name).expanduser()
     if not _exists(path):
-        raise MissingFile(path=name, fault=FileFault.MISSING)
+        raise errors.MissingFile(path=name, fault=errors.FileFault.MISSING)
     with told(path):
         found = path.stat()
     if not stat.S_ISREG(found.st_mode):
-        raise MissingFile(path=name, fault=FileFault.SPECIAL)
+        raise errors.MissingFile(path=name, fault=errors.FileFault.SPECIAL)
     if found.st_size > SIZE_LIMIT_BYTES:
-        raise MissingFile(path=name, fault=FileFault.LARGE, limit_bytes=SIZE_LIMIT_BYTES)
+        raise errors.MissingFile(
+            path=name, fault=errors.FileFault.LARGE, limit_bytes=SIZE_LIMIT_BYTES
+        )
     with told(path), path.open("rb") as file:
         text = _text_of(file, name, encoding).strip()
     if not text:
-        raise MissingFile(path=name, fault=FileFault.EMPTY)
+        raise errors.MissingFile(path=name, fault=errors.FileFault.EMPTY)
     return text[:TEXT_LIMIT], len(text) > TEXT_LIMIT
 
 
@@ -84,6 +83,6 @@ def _asked(kind: Kind, source: BinaryIO | bytes, name: str, **options: str) -> s
     try:
         return cleaned(str(ask(kind, source, enough=TEXT_LIMIT, **options)))
     except Unreadable as error:
-        raise MissingFile(
-            path=name, fault=_FAULTS.get(error.reason, FileFault.UNREADABLE)
+        raise errors.MissingFile(
+            path=name, fault=_FAULTS.get(error.reason, errors.FileFault.UNREADABLE)
         ) from error

@@ -1,7 +1,5 @@
 """The credits of one run: what is left, what was spent, and the ceiling over all of it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass

@@ -1,34 +1,21 @@
 """Upload: files and addresses, checked before the network, one call each, and what came of it."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from dataclasses import field
 from pathlib import Path
 from typing import Any
 
+from nemo_cli import errors
 from nemo_cli.api.upload.upload import MediaFile
 from nemo_cli.api.upload.upload import open_media
 from nemo_cli.core import documents
 from nemo_cli.core import notices
+from nemo_cli.core import updates
 from nemo_cli.core.lenient import number_of
 from nemo_cli.core.media import sent_name
 from nemo_cli.core.paths import is_address
 from nemo_cli.core.results import Added
-from nemo_cli.core.updates import Noticed
-from nemo_cli.core.updates import Uploaded
-from nemo_cli.core.updates import Uploading
-from nemo_cli.errors import ApiProblem
-from nemo_cli.errors import Arrival
-from nemo_cli.errors import FileTooLarge
-from nemo_cli.errors import Garble
-from nemo_cli.errors import Interrupted
-from nemo_cli.errors import MalformedReply
-from nemo_cli.errors import NemoError
-from nemo_cli.errors import TransportProblem
-from nemo_cli.errors import Underway
-from nemo_cli.errors import is_outcome_unknown
 from nemo_cli.flows.cures import cured
 from nemo_cli.flows.cures import cured_flow
 from nemo_cli.flows.folder import media_inside
@@ -56,15 +43,17 @@ def upload(work: Work, names: Sequence[str]) -> Flow[Added]:
     """
     sources = check_media(work, names)
     if sources.expanded:
-        yield Noticed(notices.UploadExpanded(count=len(sources.expanded), names=few(sources)))
+        yield updates.Noticed(
+            notices.UploadExpanded(count=len(sources.expanded), names=few(sources))
+        )
     yield from open_project(work)
-    done: list[Uploaded] = []
+    done: list[updates.Uploaded] = []
     try:
         for path in sources.paths:
             done += yield from _file(work, path)
         for address in sources.addresses:
             done += yield from _address(work, address)
-    except NemoError as problem:  # what arrived before it stays arrived, and is told
+    except errors.NemoError as problem:  # what arrived before it stays arrived, and is told
         problem.files = [documents.uploaded(item) for item in done]
         raise
     return Added(tuple(done))
@@ -104,20 +93,20 @@ def few(sources: Sources) -> str:
     return ", ".join(names[:5]) + (", …" if len(names) > 5 else "")
 
 
-def _file(work: Work, path: Path) -> Flow[list[Uploaded]]:
+def _file(work: Work, path: Path) -> Flow[list[updates.Uploaded]]:
     before = yield from listed(work, str(path))
     with open_media(path, limit_bytes=work.client.skill.upload_limit_bytes) as media:
         try:
             answer = yield from cured_flow(work, lambda: _sent(work, media))
-        except (TransportProblem, ApiProblem) as problem:
+        except (errors.TransportProblem, errors.ApiProblem) as problem:
             problem.name = problem.name or media.sent_name
-            if isinstance(problem, FileTooLarge) and problem.limit_bytes is None:
+            if isinstance(problem, errors.FileTooLarge) and problem.limit_bytes is None:
                 problem.limit_bytes = work.client.skill.upload_limit_bytes
-            if is_outcome_unknown(problem):
+            if errors.is_outcome_unknown(problem):
                 problem.arrival = yield from _arrival(work, str(path), before)
             raise
-        except (KeyboardInterrupt, Interrupted) as stop:
-            raise Interrupted(underway=Underway.UPLOAD) from stop
+        except (KeyboardInterrupt, errors.Interrupted) as stop:
+            raise errors.Interrupted(underway=errors.Underway.UPLOAD) from stop
         size_bytes = media.size_bytes
     answer = answer or (yield from _confirmed(work, str(path), before))
     done = [_uploaded(item, size_bytes if len(answer) == 1 else None) for item in answer]
@@ -131,7 +120,7 @@ def _sent(work: Work, media: MediaFile) -> Flow[list[dict[str, Any]]]:
     try:
         while True:
             step = next(sending)
-            yield Uploading((media.sent_name,), step.sent_bytes, step.total_bytes)
+            yield updates.Uploading((media.sent_name,), step.sent_bytes, step.total_bytes)
     except StopIteration as end:
         answer: list[dict[str, Any]] = end.value
         return answer
@@ -146,13 +135,13 @@ def listed(work: Work, name: str) -> Flow[int]:
     return sum(item.name in names for item in (yield from state_of(work, is_bound=False))[1])
 
 
-def _arrival(work: Work, name: str, before: int) -> Flow[Arrival]:
+def _arrival(work: Work, name: str, before: int) -> Flow[errors.Arrival]:
     """Whether the session lists the file after a cut (RELIABILITY: row 45)."""
     try:
         is_there = (yield from listed(work, name)) > before
-    except (ApiProblem, TransportProblem):
-        return Arrival.UNKNOWN
-    return Arrival.THERE if is_there else Arrival.NOT_THERE
+    except (errors.ApiProblem, errors.TransportProblem):
+        return errors.Arrival.UNKNOWN
+    return errors.Arrival.THERE if is_there else errors.Arrival.NOT_THERE
 
 
 def _confirmed(work: Work, name: str, before: int) -> Flow[list[dict[str, Any]]]:
@@ -163,20 +152,20 @@ def _confirmed(work: Work, name: str, before: int) -> Flow[list[dict[str, Any]]]
     """
     arrival = yield from _arrival(work, name, before)
     shown = name if is_address(name) else sent_name(Path(name).name)
-    if arrival is Arrival.THERE:
+    if arrival is errors.Arrival.THERE:
         return [{"filename": shown}]
-    raise MalformedReply(garble=Garble.INCOMPLETE, name=shown, arrival=arrival)
+    raise errors.MalformedReply(garble=errors.Garble.INCOMPLETE, name=shown, arrival=arrival)
 
 
-def _address(work: Work, address: str) -> Flow[list[Uploaded]]:
+def _address(work: Work, address: str) -> Flow[list[updates.Uploaded]]:
     before = yield from listed(work, address)
     try:
         answer = yield from cured(
             work, lambda: work.client.upload_addresses(work.session_id, [address])
         )
-    except (TransportProblem, ApiProblem) as problem:
+    except (errors.TransportProblem, errors.ApiProblem) as problem:
         problem.name = problem.name or address
-        if is_outcome_unknown(problem):
+        if errors.is_outcome_unknown(problem):
             problem.arrival = yield from _arrival(work, address, before)
         raise
     answer = answer or (yield from _confirmed(work, address, before))
@@ -185,11 +174,11 @@ def _address(work: Work, address: str) -> Flow[list[Uploaded]]:
     return done
 
 
-def _uploaded(item: dict[str, Any], size_bytes: int | None) -> Uploaded:
+def _uploaded(item: dict[str, Any], size_bytes: int | None) -> updates.Uploaded:
     """Read one entry of the answer's `files` leniently."""
     name = item.get("filename")
     kind = item.get("file_type")
-    return Uploaded(
+    return updates.Uploaded(
         name=name if isinstance(name, str) else "",
         kind=kind if isinstance(kind, str) else "",
         duration_s=number_of(item.get("duration")),

@@ -1,9 +1,6 @@
 """What every flow works with: ports to the world, the user's choices, and the project in use."""
 
-from __future__ import annotations
-
-from collections.abc import Callable
-from collections.abc import Generator
+from collections import abc
 from dataclasses import dataclass
 from dataclasses import field
 from pathlib import Path
@@ -24,7 +21,7 @@ from nemo_cli.flows.tally import Tally
 from nemo_cli.store import Store
 
 T = TypeVar("T")
-Flow = Generator[News, None, T]
+Flow = abc.Generator[News, None, T]
 
 
 class Ask(Protocol):
@@ -75,9 +72,9 @@ class Choices:
 class Here:
     """What this machine does for a flow."""
 
-    exists: Callable[[str], bool]
-    explain: Callable[[NemoError], str]  # an error in one sentence of the user's language
-    load_skill: Callable[[str], Skill]
+    exists: abc.Callable[[str], bool]
+    explain: abc.Callable[[NemoError], str]  # an error in one sentence of the user's language
+    load_skill: abc.Callable[[str], Skill]
     stdout: BinaryIO
 
 
@@ -96,7 +93,7 @@ class Work:
     language_tag: str  # of the user, for the backend: "en", "zh-CN", …
     project: Project | None = None
     last_changes: tuple[Change, ...] = ()  # for /diff
-    is_awaited: Callable[[], bool] = lambda: False  # whether the next message waits already
+    is_awaited: abc.Callable[[], bool] = lambda: False  # whether the next message waits already
 
     @property
     def session_id(self) -> str:

@@ -1,7 +1,5 @@
 """Asks the reader about one open file: starts the child, waits, and takes one JSON answer."""
 
-from __future__ import annotations
-
 import json
 import subprocess
 import sys

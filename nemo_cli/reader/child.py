@@ -1,7 +1,5 @@
 """The child: binds itself, reads the file on stdin, answers with one JSON object."""
 
-from __future__ import annotations
-
 import importlib
 import io
 import json

@@ -1,7 +1,5 @@
 """The front matter of a SKILL.md: YAML, without aliases, whose scalars are text."""
 
-from __future__ import annotations
-
 from typing import Any
 from typing import BinaryIO
 

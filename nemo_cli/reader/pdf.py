@@ -1,11 +1,8 @@
 """PDF: the text of the pages, with the lines that the page's width broke put together again."""
 
-from __future__ import annotations
-
 import re
 import time
-from collections.abc import Iterable
-from collections.abc import Iterator
+from collections import abc
 from typing import BinaryIO
 from typing import Final
 
@@ -39,7 +36,7 @@ def read(file: BinaryIO, *, enough: int) -> str:
     return text
 
 
-def _pages(pages: Iterable[PageObject], enough: int) -> Iterator[str]:
+def _pages(pages: abc.Iterable[PageObject], enough: int) -> abc.Iterator[str]:
     """Give page after page, until there is enough or most of the time is spent."""
     length = 0
     for page in pages:

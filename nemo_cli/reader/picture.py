@@ -1,7 +1,5 @@
 """A small picture of a film or an image, as PNG data or pixels; needs the extra `local`."""
 
-from __future__ import annotations
-
 import base64
 import importlib
 import io

@@ -1,7 +1,5 @@
 """Subtitles: srt, vtt, ass and ssa as clean srt, without tags and entities."""
 
-from __future__ import annotations
-
 import html
 import re
 from typing import BinaryIO

@@ -3,14 +3,11 @@
 What a record asks for is not known here; one that is broken keeps its place, with a fault.
 """
 
-from __future__ import annotations
-
 import csv
 import io
 import json
 import re
-from collections.abc import Iterator
-from collections.abc import Sequence
+from collections import abc
 from typing import Any
 from typing import BinaryIO
 from typing import Final
@@ -25,7 +22,7 @@ _SEPARATOR_LINE = re.compile(r'\ufeff?"?sep=(.)"?[ \t]*(?:\r\n|\r|\n)', re.IGNOR
 _BETWEEN = re.compile(r"[\s,]*")
 
 
-def read(file: BinaryIO, *, ending: str, columns: Sequence[str]) -> list[Record]:
+def read(file: BinaryIO, *, ending: str, columns: abc.Sequence[str]) -> list[Record]:
     """Return the records; the text is UTF-8 here, whatever it was on disk."""
     text = file.read().decode("utf-8").removeprefix("\ufeff")
     match ending:
@@ -40,7 +37,7 @@ def read(file: BinaryIO, *, ending: str, columns: Sequence[str]) -> list[Record]
 # CSV
 
 
-def _table(text: str, columns: Sequence[str]) -> Iterator[Record]:
+def _table(text: str, columns: abc.Sequence[str]) -> abc.Iterator[Record]:
     mark = _SEPARATOR_LINE.match(text)
     body = text[mark.end() :] if mark else text
     passed = 1 if mark else 0
@@ -72,7 +69,7 @@ def _delimiter(text: str) -> str:
         return ","
 
 
-def _head(reader: Iterator[list[str]], columns: Sequence[str]) -> list[str]:
+def _head(reader: abc.Iterator[list[str]], columns: abc.Sequence[str]) -> list[str]:
     try:
         names = [cell.strip().casefold() for cell in next(reader, [])]
     except csv.Error as error:
@@ -106,7 +103,7 @@ def _json(text: str) -> list[Record]:
     return list(_items(text)) if isinstance(whole, list) else [(1, whole, "")]
 
 
-def _lines(text: str) -> Iterator[Record]:
+def _lines(text: str) -> abc.Iterator[Record]:
     for number, line in enumerate(text.split("\n"), 1):
         if not line.strip():
             continue
@@ -116,7 +113,7 @@ def _lines(text: str) -> Iterator[Record]:
             yield (number, None, "row_json")
 
 
-def _items(text: str) -> Iterator[Record]:
+def _items(text: str) -> abc.Iterator[Record]:
     """The items of a list, each with the line on which it begins."""
     decoder = json.JSONDecoder()
     at, line, counted = text.index("[") + 1, 1, 0

@@ -1,7 +1,5 @@
 """Word files: everything that shows, in the order of the document, tables and insertions too."""
 
-from __future__ import annotations
-
 import zipfile
 from collections.abc import Iterator
 from typing import Any

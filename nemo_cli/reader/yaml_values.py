@@ -1,7 +1,5 @@
 """YAML as plain values: no aliases, no tags, nothing that grows beyond what was written."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any

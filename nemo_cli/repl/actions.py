@@ -1,7 +1,5 @@
 """What the commands of the chat do."""
 
-from __future__ import annotations
-
 import shlex
 from collections.abc import Iterable
 
@@ -14,8 +12,7 @@ from nemo_cli.flows import upload as upload_flow
 from nemo_cli.flows.account import credits as credits_flow
 from nemo_cli.flows.export import export as export_flows
 from nemo_cli.flows.export import renders as renders_flow
-from nemo_cli.flows.export.target import ExportWish
-from nemo_cli.flows.export.target import wish_of
+from nemo_cli.flows.export import target
 from nemo_cli.flows.project import current as project_flow
 from nemo_cli.flows.project import status as status_flow
 from nemo_cli.flows.work import Flow
@@ -49,7 +46,7 @@ def export(chat: Chat, words: str) -> None:
     if verb == "--resume" and render_id.strip():
         chat.begin(
             f"/export {words}",
-            lambda: export_flows.resume(chat.work, render_id.strip(), ExportWish()),
+            lambda: export_flows.resume(chat.work, render_id.strip(), target.ExportWish()),
         )
         return
     intent = route(f"export {words}".strip(), exists=chat.work.here.exists)
@@ -58,7 +55,7 @@ def export(chat: Chat, words: str) -> None:
         return
     chat.begin(
         f"/export {words}".strip(),
-        lambda: export_flows.export(chat.work, wish_of(intent)),
+        lambda: export_flows.export(chat.work, target.wish_of(intent)),
     )
 
 

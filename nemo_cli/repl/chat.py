@@ -3,39 +3,25 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
-from collections.abc import Sequence
+from collections import abc
 from dataclasses import dataclass
 from dataclasses import field
 
+from nemo_cli import errors
 from nemo_cli.context import Context
+from nemo_cli.core import updates
 from nemo_cli.core.command_words import CommandWord
 from nemo_cli.core.records import Project
 from nemo_cli.core.results import Outcome
 from nemo_cli.core.text import one_line
-from nemo_cli.core.updates import Changed
-from nemo_cli.core.updates import Connected
-from nemo_cli.core.updates import CreditsShown
-from nemo_cli.core.updates import Downloaded
-from nemo_cli.core.updates import Opened
-from nemo_cli.core.updates import Rendering
-from nemo_cli.core.updates import TimelineShown
-from nemo_cli.core.updates import Update
-from nemo_cli.errors import Interrupted
-from nemo_cli.errors import NemoError
-from nemo_cli.errors import Rest
-from nemo_cli.errors import StillRunning
-from nemo_cli.errors import Underway
-from nemo_cli.errors import Unforeseen
 from nemo_cli.flows.account import credits as credits_flow
 from nemo_cli.flows.work import Flow
 from nemo_cli.flows.work import Work
 from nemo_cli.repl.queue import Job
 from nemo_cli.repl.queue import JobQueue
 from nemo_cli.repl.queue import MakeFlow
+from nemo_cli.ui.terminal import styled
 from nemo_cli.ui.terminal.screen import Screen
-from nemo_cli.ui.terminal.styled import Line
-from nemo_cli.ui.terminal.styled import line
 from nemo_cli.ui.views.playing import play
 from nemo_cli.ui.views.view import View
 from nemo_cli.ui.words import labels
@@ -56,17 +42,17 @@ class Seen:
     is_rendering: bool = False
     can_export: bool = False  # something that was not exported as it is now
 
-    def note(self, update: Update) -> None:
+    def note(self, update: updates.Update) -> None:
         """Take in an update."""
-        self.is_rendering = isinstance(update, Rendering) and update.status != "completed"
-        if isinstance(update, Changed | TimelineShown):
+        self.is_rendering = isinstance(update, updates.Rendering) and update.status != "completed"
+        if isinstance(update, updates.Changed | updates.TimelineShown):
             self.length_ms = update.timeline.length_ms
             self.can_export = bool(self.length_ms)
-        elif isinstance(update, Connected | Downloaded):
+        elif isinstance(update, updates.Connected | updates.Downloaded):
             self.can_export = False
-        elif isinstance(update, CreditsShown | Opened):
+        elif isinstance(update, updates.CreditsShown | updates.Opened):
             self.available, self.frozen = update.available, update.frozen
-        elif isinstance(update, Rendering):
+        elif isinstance(update, updates.Rendering):
             self.render_percent = update.progress
 
 
@@ -78,14 +64,14 @@ class Chat:
     screen: Screen
     view: View
     voice: Voice
-    tell: Callable[[Sequence[Line]], None]  # shows lines of ours
-    handle: Callable[[Work, str], Flow[Outcome | None]]  # the flow of a line
-    run: Callable[[Chat, CommandWord, str], None]  # does a command
+    tell: abc.Callable[[abc.Sequence[styled.Line]], None]  # shows lines of ours
+    handle: abc.Callable[[Work, str], Flow[Outcome | None]]  # the flow of a line
+    run: abc.Callable[[Chat, CommandWord, str], None]  # does a command
     jobs: JobQueue = field(default_factory=JobQueue)
     seen: Seen = field(default_factory=Seen)
     is_leaving: bool = False
     is_echo_due: bool = False  # the line that was typed left no trace: it waits for its turn
-    end: Callable[[], None] = lambda: None  # ends the prompt that is open
+    end: abc.Callable[[], None] = lambda: None  # ends the prompt that is open
 
     @property
     def work(self) -> Work:
@@ -100,9 +86,9 @@ class Chat:
 
     def say(self, said: Words, /, **facts: object) -> None:
         """Show one of our sentences, quietly."""
-        self.show(line(self.voice.say(said, **facts), "dim"))
+        self.show(styled.line(self.voice.say(said, **facts), "dim"))
 
-    def show(self, *lines: Line) -> None:
+    def show(self, *lines: styled.Line) -> None:
         """Show lines above the prompt."""
         self.tell(lines)
 
@@ -139,26 +125,26 @@ class Chat:
         worker.start()
         return worker
 
-    def _stopped(self, job: Job, stop: Interrupted) -> None:
+    def _stopped(self, job: Job, stop: errors.Interrupted) -> None:
         """Tell the truth about a stop: what was sent may go on, a look is simply over."""
         if not job.sends:
             self.view.close()
             self.say(labels.STOPPED)
             return
         self.view.problem(stop)
-        if stop.underway is Underway.TURN:  # it may be charged: what is left is looked up
+        if stop.underway is errors.Underway.TURN:  # it may be charged: what is left is looked up
             self.begin("", lambda: credits_flow.after_stop(self.work), sends=False)
 
     def _run(self, job: Job) -> None:
         try:
             play(job.make(), self.view, self.ctx.voice.lang, self.seen.note)
-        except Interrupted as stop:
+        except errors.Interrupted as stop:
             self._stopped(job, stop)
-        except StillRunning as error:
-            if error.rest is Rest.LOCAL:  # the backend of a chat goes on as long as the chat
-                error.rest = Rest.RUNNING
+        except errors.StillRunning as error:
+            if error.rest is errors.Rest.LOCAL:  # the backend of a chat goes on as long as the chat
+                error.rest = errors.Rest.RUNNING
             self.view.problem(error)
-        except NemoError as error:
+        except errors.NemoError as error:
             self.view.problem(error)
         except Exception as error:  # the chat's boundary: a fault in one job must not end it
-            self.view.problem(Unforeseen(said=f"{type(error).__name__}: {error}"))
+            self.view.problem(errors.Unforeseen(said=f"{type(error).__name__}: {error}"))

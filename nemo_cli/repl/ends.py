@@ -1,14 +1,11 @@
 """How a chat begins and how it ends: where things stand, and how to come back."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 from nemo_cli.core import notices
+from nemo_cli.core import updates
 from nemo_cli.core.command_line import option
 from nemo_cli.core.text import one_line
-from nemo_cli.core.updates import Noticed
-from nemo_cli.core.updates import Opened
 from nemo_cli.errors import StateDamaged
 from nemo_cli.flows.look import balance_of
 from nemo_cli.flows.project import status as status_flow
@@ -40,14 +37,16 @@ def first_look(work: Work, resume: bool) -> Flow[None]:
     yield from recovery.unfinished(work)
     if resume:
         if opened.last_message:
-            yield Noticed(notices.Recap(message=one_line(opened.last_message, _MESSAGE_LIMIT)))
+            yield updates.Noticed(
+                notices.Recap(message=one_line(opened.last_message, _MESSAGE_LIMIT))
+            )
         yield from status_flow.status(work)
 
 
-def _opened(work: Work) -> Flow[Opened]:
+def _opened(work: Work) -> Flow[updates.Opened]:
     known = yield from balance_of(work)
     skill = work.client.skill
-    return Opened(
+    return updates.Opened(
         skill=skill.display_name or skill.name,
         backend=work.choices.origin.rpartition("//")[2],
         project=work.project.name if work.project else "",

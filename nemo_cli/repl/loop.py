@@ -1,7 +1,5 @@
 """The chat: read a line, send it where it belongs, show what happens; until the user leaves."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import replace
 

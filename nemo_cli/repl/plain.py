@@ -1,9 +1,6 @@
 """The chat where no input line can be drawn: plain lines, one after the other."""
 
-from __future__ import annotations
-
-from collections.abc import Callable
-from collections.abc import Sequence
+from collections import abc
 
 from nemo_cli.context import Context
 from nemo_cli.core.command_words import CommandWord
@@ -25,8 +22,8 @@ from nemo_cli.ui.words import labels
 
 def run_plain(
     ctx: Context,
-    handle: Callable[[Work, str], Flow[Outcome | None]],
-    run: Callable[[Chat, CommandWord, str], None],
+    handle: abc.Callable[[Work, str], Flow[Outcome | None]],
+    run: abc.Callable[[Chat, CommandWord, str], None],
     begin: MakeFlow,
 ) -> int:
     """Read lines until their end; Ctrl-C drops the turn."""
@@ -34,7 +31,7 @@ def run_plain(
     out = Output(terminal.stdout, STDOUT)
     screen = StillScreen(out, out, lambda: terminal.size)
 
-    def tell(lines: Sequence[Line]) -> None:
+    def tell(lines: abc.Sequence[Line]) -> None:
         screen.put("".join(f"{plain(line)}\n" for line in lines), is_result=True)
 
     chat = Chat(ctx, screen, ctx.view, ctx.voice, tell, handle, run)

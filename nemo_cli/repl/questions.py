@@ -1,7 +1,5 @@
 """Questions of a flow while the prompt is open: shown above it, answered by the next line."""
 
-from __future__ import annotations
-
 import queue
 from collections.abc import Callable
 

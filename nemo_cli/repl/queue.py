@@ -1,7 +1,5 @@
 """Lines that wait for their turn, and the thread that does them one after the other."""
 
-from __future__ import annotations
-
 import threading
 from collections import deque
 from collections.abc import Callable

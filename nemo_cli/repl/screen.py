@@ -1,7 +1,5 @@
 """The screen of the chat: finished text goes above the prompt, live lines are part of it."""
 
-from __future__ import annotations
-
 import asyncio
 import threading
 from collections import deque
@@ -12,14 +10,9 @@ from prompt_toolkit.application import get_app
 from prompt_toolkit.application import in_terminal
 from prompt_toolkit.formatted_text import StyleAndTextTuples
 
+from nemo_cli.ui.terminal import renderer as rendering
+from nemo_cli.ui.terminal import screen
 from nemo_cli.ui.terminal.output import Output
-from nemo_cli.ui.terminal.renderer import Block
-from nemo_cli.ui.terminal.renderer import Renderer
-from nemo_cli.ui.terminal.renderer import Row
-from nemo_cli.ui.terminal.renderer import Segment
-from nemo_cli.ui.terminal.screen import Size
-from nemo_cli.ui.terminal.screen import Slot
-from nemo_cli.ui.terminal.screen import live_rows
 
 _TICK_S = 0.25
 _ATTRIBUTES = ("bold", "dim", "italic", "underline", "strike", "reverse")
@@ -29,7 +22,12 @@ class PromptScreen:
     """Written to from any thread; draws only in the prompt's own."""
 
     def __init__(
-        self, out: Output, size: Callable[[], Size], renderer: Renderer, *, has_motion: bool
+        self,
+        out: Output,
+        size: Callable[[], screen.Size],
+        renderer: rendering.Renderer,
+        *,
+        has_motion: bool,
     ) -> None:
         self.has_motion = has_motion
         self._out = out
@@ -37,13 +35,13 @@ class PromptScreen:
         self._lock = threading.RLock()
         self._pending: deque[str] = deque()
         self._renderer = renderer
-        self._blocks: dict[Slot, Block] = {}
+        self._blocks: dict[screen.Slot, rendering.Block] = {}
         self._app: Application[str] | None = None
         self._is_flushing = False
         self._reason: BaseException | None = None
 
     @property
-    def size(self) -> Size:
+    def size(self) -> screen.Size:
         """Columns and rows."""
         return self._size()
 
@@ -54,11 +52,11 @@ class PromptScreen:
             if not self._call(self._begin_flush):
                 self.drain()
 
-    def show(self, block: Block, *, is_result: bool) -> None:
+    def show(self, block: rendering.Block, *, is_result: bool) -> None:
         """Write a finished block above the prompt."""
         self.put(self._renderer.text(block, self._size()[0]), is_result=is_result)
 
-    def live(self, slot: Slot, block: Block | None) -> None:
+    def live(self, slot: screen.Slot, block: rendering.Block | None) -> None:
         """Show a live block above the prompt."""
         if not self.has_motion:
             return
@@ -82,7 +80,7 @@ class PromptScreen:
             return []
         with self._lock:
             blocks = dict(self._blocks)
-        rows = live_rows(self._renderer, blocks, self._size())
+        rows = screen.live_rows(self._renderer, blocks, self._size())
         return [piece for row in rows for piece in _pieces(row)]
 
     def attach(self) -> None:
@@ -155,12 +153,12 @@ class PromptScreen:
                 app.invalidate()
 
 
-def _pieces(row: Row) -> StyleAndTextTuples:
+def _pieces(row: rendering.Row) -> StyleAndTextTuples:
     """Return a drawn row as the prompt shows it."""
     return [*((_style(segment), segment.text) for segment in row), ("", "\n")]
 
 
-def _style(segment: Segment) -> str:
+def _style(segment: rendering.Segment) -> str:
     """Return the prompt's name of a style."""
     style = segment.style
     if style is None:

@@ -1,16 +1,13 @@
 """What runs a command of the chat, and when it makes sense: the doing side of the one table."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 
-from nemo_cli.core.command_words import CommandWord
-from nemo_cli.core.command_words import usages
+from nemo_cli.core import command_words
 from nemo_cli.repl import actions
 from nemo_cli.repl.chat import Chat
 
 _RUN: dict[str, Callable[[Chat, str], None]] = {
-    "help": lambda chat, _: actions.show_help(chat, usages(chat.voice.lang)),
+    "help": lambda chat, _: actions.show_help(chat, command_words.usages(chat.voice.lang)),
     "export": actions.export,
     "credits": actions.credits,
     "status": actions.status,
@@ -34,12 +31,12 @@ _WHEN: dict[str, Callable[[Chat], bool]] = {
 }
 
 
-def run(chat: Chat, command: CommandWord, rest: str) -> None:
+def run(chat: Chat, command: command_words.CommandWord, rest: str) -> None:
     """Do a command."""
     _RUN[command.name](chat, rest)
 
 
-def makes_sense(chat: Chat, command: CommandWord) -> bool:
+def makes_sense(chat: Chat, command: command_words.CommandWord) -> bool:
     """Whether there is something it could do now, which completion heeds."""
     when = _WHEN.get(command.name)
     return when is None or when(chat)

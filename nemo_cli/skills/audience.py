@@ -4,8 +4,6 @@ What speaks of the user, says what the agent is or does, or names a variable, an
 call is the assistant's, and nobody else is to read it.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from typing import Final

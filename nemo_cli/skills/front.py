@@ -3,16 +3,13 @@
 Foreign YAML is decoded in the bounded child. What is no YAML is read line by line.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 from typing import Final
 
-from nemo_cli.errors import BadSkill
-from nemo_cli.errors import SkillFault
+from nemo_cli import errors
 from nemo_cli.reader.ask import Unreadable
 from nemo_cli.reader.ask import ask
 from nemo_cli.reader.yaml_values import values
@@ -24,7 +21,11 @@ _ENDS: Final = ("---", "...")
 _PAIR: Final = re.compile(r"[\"']?([A-Za-z_][\w .-]{0,60}?)[\"']?[ \t]*:(?:[ \t]+(.*)|)")
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _BLOCK: Final = re.compile(r"[>|][+-]?\d?(?:\s+#.*)?")
-_FAULTS: Final = {"alias": SkillFault.ALIAS, "deep": SkillFault.DEEP, "tag": SkillFault.TAG}
+_FAULTS: Final = {
+    "alias": errors.SkillFault.ALIAS,
+    "deep": errors.SkillFault.DEEP,
+    "tag": errors.SkillFault.TAG,
+}
 _HELD: Final = ("metadata", "defaults", "limits")  # keys whose own keys are read line by line too
 
 Front = Mapping[str, Any]
@@ -48,14 +49,14 @@ def parted(text: str, path: str) -> Parts:
     lines = text.split("\n")
     start = _start(lines)
     if start is None:
-        raise BadSkill(path=path, fault=SkillFault.NO_FRONT, line=1)
+        raise errors.BadSkill(path=path, fault=errors.SkillFault.NO_FRONT, line=1)
     first = start + 1
     end = next((at for at in range(first, len(lines)) if lines[at].rstrip() in _ENDS), None)
     front = "\n".join(lines[first:end])
     if len(front.encode("utf-8", "replace")) > LARGEST_BYTES:
-        raise BadSkill(path=path, fault=SkillFault.LARGE_FRONT, line=first)
+        raise errors.BadSkill(path=path, fault=errors.SkillFault.LARGE_FRONT, line=first)
     if end is None:
-        raise BadSkill(path=path, fault=SkillFault.OPEN_FRONT, line=first)
+        raise errors.BadSkill(path=path, fault=errors.SkillFault.OPEN_FRONT, line=first)
     return Parts(front, "\n".join(lines[end + 1 :]), first + 1)
 
 
@@ -108,16 +109,18 @@ def _refuse_controls(parts: Parts, path: str) -> None:
     line = line_of(parts, "name")
     text = parts.front.split("\n")[line - parts.first_line] if line else ""
     if _CONTROL.search(text):
-        raise BadSkill(path=path, fault=SkillFault.CONTROL, key="name", line=line)
+        raise errors.BadSkill(path=path, fault=errors.SkillFault.CONTROL, key="name", line=line)
 
 
 def _by_lines(text: str, error: Unreadable, parts: Parts, path: str) -> dict[str, Any]:
     fault = _FAULTS.get(error.reason)
     if fault is not None:
         key, line = _key_at(text, error.line), parts.first_line + error.line - 1
-        raise BadSkill(path=path, fault=fault, key=key, line=line) from error
+        raise errors.BadSkill(path=path, fault=fault, key=key, line=line) from error
     if error.reason == "costly":
-        raise BadSkill(path=path, fault=SkillFault.COSTLY, line=parts.first_line) from error
+        raise errors.BadSkill(
+            path=path, fault=errors.SkillFault.COSTLY, line=parts.first_line
+        ) from error
     return pairs(text)
 
 

@@ -1,7 +1,5 @@
 """Loads a skill: one that ships with nemo, or any SKILL.md published for the backend."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from importlib import resources
@@ -9,22 +7,11 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Final
 
+from nemo_cli import errors
 from nemo_cli.core import export_options
-from nemo_cli.core.notices import SkillNotice
-from nemo_cli.core.notices import SkillNoVersion
-from nemo_cli.core.notices import SkillOddDefault
-from nemo_cli.core.notices import SkillOddName
-from nemo_cli.core.skill import MEGABYTE
-from nemo_cli.core.skill import Found
-from nemo_cli.core.skill import Place
-from nemo_cli.core.skill import Skill
+from nemo_cli.core import notices
+from nemo_cli.core import skill
 from nemo_cli.core.text import one_line
-from nemo_cli.errors import BadSkill
-from nemo_cli.errors import Misuse
-from nemo_cli.errors import Misused
-from nemo_cli.errors import SkillFault
-from nemo_cli.errors import Thing
-from nemo_cli.errors import UnknownName
 from nemo_cli.skills import statements
 from nemo_cli.skills import voice
 from nemo_cli.skills.front import Front
@@ -55,7 +42,7 @@ def names() -> list[str]:
     return sorted(item.name.removesuffix(".md") for item in _shipped())
 
 
-def load(name_or_file: str, platform: str = "") -> Skill:
+def load(name_or_file: str, platform: str = "") -> skill.Skill:
     """Return a skill by name, or from a SKILL.md (or the folder that holds one).
 
     `platform` (the variable SKILL_SOURCE) wins over what the path says.
@@ -71,17 +58,17 @@ def load(name_or_file: str, platform: str = "") -> Skill:
     if path.is_dir():
         path /= _FILE
     if not path.is_file():
-        raise UnknownName(thing=Thing.SKILL, name=name_or_file, choices=names())
+        raise errors.UnknownName(thing=errors.Thing.SKILL, name=name_or_file, choices=names())
     return parse(_read(path), path=path, platform=told)
 
 
 def _told_platform(variable: str) -> str:
     if variable and not HEADER.fullmatch(variable):
-        raise Misused(how=Misuse.SKILL_SOURCE)
+        raise errors.Misused(how=errors.Misuse.SKILL_SOURCE)
     return variable
 
 
-def parse(text: str, *, path: Path | None, platform: str) -> Skill:
+def parse(text: str, *, path: Path | None, platform: str) -> skill.Skill:
     """Read the text of a SKILL.md; without a path it is one of ours.
 
     Raises:
@@ -99,7 +86,7 @@ def parse(text: str, *, path: Path | None, platform: str) -> Skill:
     greeting = voice.greeting(page, description)
     tries, tips = voice.things_to_try(page), voice.tips(page)
     told_platform = _platform(platform, path)
-    found: dict[str, Found[object]] = {
+    found: dict[str, skill.Found[object]] = {
         "name": name,
         "version": version,
         "platform": told_platform,
@@ -109,7 +96,7 @@ def parse(text: str, *, path: Path | None, platform: str) -> Skill:
         "limit_bytes": limit,
         **{f"defaults.{key}": item for key, item in defaults.items()},
     }
-    return Skill(
+    return skill.Skill(
         name=name.value,
         version=version.value,
         description=description,
@@ -137,55 +124,59 @@ def _read(path: Path) -> str:
         with path.open("rb") as file:
             data = file.read(SIZE_LIMIT_BYTES + 1)
     except OSError as error:
-        raise BadSkill(
-            path=str(path), fault=SkillFault.UNREADABLE, said=error.strerror or ""
+        raise errors.BadSkill(
+            path=str(path), fault=errors.SkillFault.UNREADABLE, said=error.strerror or ""
         ) from error
     return text_of(data[:SIZE_LIMIT_BYTES], is_whole=len(data) <= SIZE_LIMIT_BYTES)
 
 
-def _name(front: Front, path: Path | None, line: int) -> Found[str]:
+def _name(front: Front, path: Path | None, line: int) -> skill.Found[str]:
     """The name as it stands; where no header can carry it, the folder's."""
     name = text_in(front, "name")
     if not name:
-        raise BadSkill(path=str(path or ""), fault=SkillFault.NO_NAME, key="name", line=line)
+        raise errors.BadSkill(
+            path=str(path or ""), fault=errors.SkillFault.NO_NAME, key="name", line=line
+        )
     if _BREAKS_A_HEADER.search(name):
-        raise BadSkill(path=str(path or ""), fault=SkillFault.CONTROL, key="name", line=line)
+        raise errors.BadSkill(
+            path=str(path or ""), fault=errors.SkillFault.CONTROL, key="name", line=line
+        )
     if HEADER.fullmatch(name):
-        return Found(name, Place.FRONT, "name")
+        return skill.Found(name, skill.Place.FRONT, "name")
     folder = path.absolute().parent.name if path else ""
     fitting = "".join(char for char in folder if "!" <= char <= "~")[:100]
-    return Found(fitting or "skill", Place.FOLDER, folder, is_guess=True)
+    return skill.Found(fitting or "skill", skill.Place.FOLDER, folder, is_guess=True)
 
 
-def _platform(told: str, path: Path | None) -> Found[str]:
+def _platform(told: str, path: Path | None) -> skill.Found[str]:
     if told:
-        return Found(told, Place.VARIABLE, "SKILL_SOURCE")
+        return skill.Found(told, skill.Place.VARIABLE, "SKILL_SOURCE")
     found = platform_of(path) if path else UNKNOWN
-    return Found(found, Place.NOWHERE if found == UNKNOWN else Place.PATH)
+    return skill.Found(found, skill.Place.NOWHERE if found == UNKNOWN else skill.Place.PATH)
 
 
-def _limit(front: Front, page: tuple[Section, ...], description: str) -> Found[int]:
+def _limit(front: Front, page: tuple[Section, ...], description: str) -> skill.Found[int]:
     given = statements.megabytes(text_in(front, "limits", "upload_mb"))
     if given is not None:
-        return Found(round(given * MEGABYTE), Place.FRONT, "limits.upload_mb")
+        return skill.Found(round(given * skill.MEGABYTE), skill.Place.FRONT, "limits.upload_mb")
     return statements.upload_limit(page, description)
 
 
 def _defaults(
     name: str, front: Front, page: tuple[Section, ...], description: str
-) -> tuple[dict[str, Found[str]], list[SkillNotice]]:
+) -> tuple[dict[str, skill.Found[str]], list[notices.SkillNotice]]:
     """What the skill asks of an export: `defaults:`, else sentences; what no export takes."""
     given = front.get("defaults")
     if not isinstance(given, dict) or not given:
         return statements.stated_defaults(page, description), []
-    kept: dict[str, Found[str]] = {}
-    odd: list[SkillNotice] = []
+    kept: dict[str, skill.Found[str]] = {}
+    odd: list[notices.SkillNotice] = []
     for key, value in given.items():
         plain = value.strip() if isinstance(value, str) else ""
         if _is_possible(key, plain.lower()):
-            kept[key] = Found(plain.lower(), Place.FRONT, f"defaults.{key}")
+            kept[key] = skill.Found(plain.lower(), skill.Place.FRONT, f"defaults.{key}")
         elif plain:
-            odd.append(SkillOddDefault(name, str(key), one_line(plain, 60)))
+            odd.append(notices.SkillOddDefault(name, str(key), one_line(plain, 60)))
     return kept, odd
 
 
@@ -209,8 +200,10 @@ def _is_rate(fps: int) -> bool:
     return export_options.SLOWEST_FPS <= fps <= export_options.FASTEST_FPS
 
 
-def _notices(name: Found[str], version: Found[str], given: str) -> Iterator[SkillNotice]:
-    if name.place is Place.FOLDER:
-        yield SkillOddName(given=one_line(given, 60), used=name.value)
-    if version.place is Place.NOWHERE:
-        yield SkillNoVersion(name=name.value, used=version.value)
+def _notices(
+    name: skill.Found[str], version: skill.Found[str], given: str
+) -> Iterator[notices.SkillNotice]:
+    if name.place is skill.Place.FOLDER:
+        yield notices.SkillOddName(given=one_line(given, 60), used=name.value)
+    if version.place is skill.Place.NOWHERE:
+        yield notices.SkillNoVersion(name=name.value, used=version.value)

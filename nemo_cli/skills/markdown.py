@@ -4,23 +4,15 @@ Code fences and comments are not there. A bold line alone is a heading; on a pag
 single `#` heading, a short line without an end mark is one.
 """
 
-from __future__ import annotations
-
 import re
-from collections.abc import Callable
-from collections.abc import Iterable
-from collections.abc import Iterator
+from collections import abc
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 from typing import Literal
 
 from nemo_cli.core.han import simplified
-from nemo_cli.skills.vocabulary import FILLERS
-from nemo_cli.skills.vocabulary import GREETING_WORDS
-from nemo_cli.skills.vocabulary import TIP_WORDS
-from nemo_cli.skills.vocabulary import TRY_WORDS
-from nemo_cli.skills.vocabulary import word_pattern
+from nemo_cli.skills import vocabulary
 
 Kind = Literal["paragraph", "quote", "list", "table"]
 
@@ -39,7 +31,9 @@ _END_MARKS: Final = tuple(".!?:;,…。！？：；，、")
 _SHORT: Final = 80
 _DEEPEST: Final = 4  # of bullets inside bullets
 _WORD: Final = re.compile(r"[a-z0-9']+")
-_NAMED: Final = word_pattern((*GREETING_WORDS, *TRY_WORDS, *TIP_WORDS))
+_NAMED: Final = vocabulary.word_pattern(
+    (*vocabulary.GREETING_WORDS, *vocabulary.TRY_WORDS, *vocabulary.TIP_WORDS)
+)
 _PLAIN_LEVEL: Final = 7  # of a heading that is no `#` heading: below all of these
 
 
@@ -79,7 +73,7 @@ def sections(body: str) -> tuple[Section, ...]:
     return tuple(_sections(lines, is_flat))
 
 
-def _shown(body: str) -> Iterator[str]:
+def _shown(body: str) -> abc.Iterator[str]:
     """Give the lines that a reader of the page would see: no fences, no comments."""
     fence, in_comment = "", False
     for line in body.split("\n"):
@@ -110,7 +104,7 @@ def _uncommented(line: str, in_comment: bool) -> tuple[str, bool]:
     return "".join(kept), in_comment
 
 
-def _sections(lines: list[str], is_flat: bool) -> Iterator[Section]:
+def _sections(lines: list[str], is_flat: bool) -> abc.Iterator[Section]:
     heading, level, below = "", 0, list[str]()
     for at, line in enumerate(lines):
         after = lines[at + 1] if at + 1 < len(lines) else ""
@@ -145,7 +139,7 @@ def _is_named(line: str) -> bool:
 
 
 def _others(text: str) -> bool:
-    return any(word not in FILLERS for word in _WORD.findall(text)) or bool(
+    return any(word not in vocabulary.FILLERS for word in _WORD.findall(text)) or bool(
         re.search(r"[\u4e00-\u9fff]", re.sub("这样说|这些|这样|一下|看|说", "", text))
     )
 
@@ -177,7 +171,7 @@ def _is_prose(line: str) -> bool:
     return bool(text) and not other and not _RULE.fullmatch(line)
 
 
-def _blocks(lines: tuple[str, ...], is_flat: bool) -> Iterator[Block]:
+def _blocks(lines: tuple[str, ...], is_flat: bool) -> abc.Iterator[Block]:
     at = 0
     while at < len(lines):
         line = lines[at]
@@ -200,7 +194,7 @@ def _blocks(lines: tuple[str, ...], is_flat: bool) -> Iterator[Block]:
             yield Block("paragraph", _joined(lines[start:at]))
 
 
-def _run(lines: tuple[str, ...], at: int, belongs: Callable[[str], bool]) -> int:
+def _run(lines: tuple[str, ...], at: int, belongs: abc.Callable[[str], bool]) -> int:
     """Return where the lines end that belong together."""
     while at < len(lines) and belongs(lines[at]):
         at += 1
@@ -243,7 +237,7 @@ def _goes_on(line: str, is_apart: bool) -> bool:
     return line.startswith(("  ", "\t")) or line[:1].islower()
 
 
-def _joined(lines: Iterable[str]) -> str:
+def _joined(lines: abc.Iterable[str]) -> str:
     """Put lines together; between Chinese characters a line break is nothing."""
     text = "\n".join(line.strip() for line in lines)
     glued = re.sub(r"(?<=[\u3000-\u30ff\u3400-\u9fff\uff00-\uffef])\n(?=[\u3000-\uffef])", "", text)

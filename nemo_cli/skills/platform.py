@@ -1,7 +1,5 @@
 """`X-Skill-Platform`: where a skill was installed, by whole parts of its path."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Final

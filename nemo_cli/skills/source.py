@@ -1,7 +1,5 @@
 """The bytes of a SKILL.md as clean text: any line end, repaired where it was encoded twice."""
 
-from __future__ import annotations
-
 import re
 from typing import Final
 

@@ -1,16 +1,11 @@
 """What a skill states in its prose: the largest upload, and what comes by default."""
 
-from __future__ import annotations
-
 import re
-from collections.abc import Iterable
-from collections.abc import Iterator
+from collections import abc
 from typing import Final
 
 from nemo_cli.core import export_options
-from nemo_cli.core.skill import MEGABYTE
-from nemo_cli.core.skill import Found
-from nemo_cli.core.skill import Place
+from nemo_cli.core import skill
 from nemo_cli.skills import vocabulary
 from nemo_cli.skills.audience import sentences
 from nemo_cli.skills.markdown import Section
@@ -48,7 +43,7 @@ _SHAPES: Final = tuple((ratio, re.compile(rf"\b(?:{words})\b|{words}"))
 _FORMAT: Final = re.compile(rf"(?<![a-z0-9])({'|'.join(export_options.VIDEO_FORMATS)})(?![a-z0-9])")
 
 
-def _spoken_resolutions() -> Iterator[tuple[str, str]]:
+def _spoken_resolutions() -> abc.Iterator[tuple[str, str]]:
     """Every way to say a resolution, and its name; a bare number is none."""
     for name, words in export_options.SPOKEN_RESOLUTIONS:
         for word in words.strip("()").split("|"):
@@ -66,16 +61,18 @@ _CHOICE: Final = re.compile(
 )
 
 
-def upload_limit(page: tuple[Section, ...], description: str) -> Found[int]:
+def upload_limit(page: tuple[Section, ...], description: str) -> skill.Found[int]:
     """The largest upload in bytes, as the body, else the description, else nemo says."""
     for place, lines in (
-        (Place.BODY, _prose(page, tables=True)),
-        (Place.DESCRIPTION, [description]),
+        (skill.Place.BODY, _prose(page, tables=True)),
+        (skill.Place.DESCRIPTION, [description]),
     ):
         for sentence in _sentences(lines):
             if found := _limit_mb(sentence):
-                return Found(round(found * MEGABYTE), place, sentence.strip(), is_guess=True)
-    return Found(DEFAULT_LIMIT_MB * MEGABYTE, Place.NOWHERE)
+                return skill.Found(
+                    round(found * skill.MEGABYTE), place, sentence.strip(), is_guess=True
+                )
+    return skill.Found(DEFAULT_LIMIT_MB * skill.MEGABYTE, skill.Place.NOWHERE)
 
 
 def megabytes(text: str) -> float | None:
@@ -116,13 +113,16 @@ def _limits_what_is_sent(piece: str) -> bool:
     return bool(is_sent and _WEAK_LIMIT.search(piece))
 
 
-def stated_defaults(page: tuple[Section, ...], description: str) -> dict[str, Found[str]]:
+def stated_defaults(page: tuple[Section, ...], description: str) -> dict[str, skill.Found[str]]:
     """Resolution, ratio and format that come when nothing is asked for; mp4 goes without saying."""
-    found: dict[str, Found[str]] = {}
-    for place, lines in ((Place.BODY, _prose(page)), (Place.DESCRIPTION, [description])):
+    found: dict[str, skill.Found[str]] = {}
+    for place, lines in (
+        (skill.Place.BODY, _prose(page)),
+        (skill.Place.DESCRIPTION, [description]),
+    ):
         for sentence in _sentences(lines):
             for key, value in _stated(sentence).items():
-                found.setdefault(key, Found(value, place, sentence.strip(), is_guess=True))
+                found.setdefault(key, skill.Found(value, place, sentence.strip(), is_guess=True))
     return found
 
 
@@ -164,7 +164,7 @@ def _shape(width: int, height: int) -> str:
     return next((name for name, (a, b) in pairs.items() if width * b == height * a), "")
 
 
-def _prose(page: tuple[Section, ...], *, tables: bool = False) -> Iterator[str]:
+def _prose(page: tuple[Section, ...], *, tables: bool = False) -> abc.Iterator[str]:
     """The text of a page without things to try, and without tables but where they are wanted."""
     for section in page:
         if is_about_tries(section):
@@ -176,5 +176,5 @@ def _prose(page: tuple[Section, ...], *, tables: bool = False) -> Iterator[str]:
                 yield from (row.replace("|", " ") for row in block.text.split("\n"))
 
 
-def _sentences(texts: Iterable[str]) -> Iterator[str]:
+def _sentences(texts: abc.Iterable[str]) -> abc.Iterator[str]:
     return (sentence for text in texts for sentence in sentences(text))

@@ -1,17 +1,13 @@
 """Which version a skill has: its front matter, files beside it, or a line of its body."""
 
-from __future__ import annotations
-
 import json
 import re
-from collections.abc import Callable
-from collections.abc import Iterator
+from collections import abc
 from pathlib import Path
 from typing import Any
 from typing import Final
 
-from nemo_cli.core.skill import Found
-from nemo_cli.core.skill import Place
+from nemo_cli.core import skill
 from nemo_cli.skills.front import Front
 from nemo_cli.skills.markdown import Section
 
@@ -25,23 +21,33 @@ _LINE: Final = re.compile(
 )
 
 
-def version_of(front: Front, page: tuple[Section, ...], path: Path | None) -> Found[str]:
+def version_of(front: Front, page: tuple[Section, ...], path: Path | None) -> skill.Found[str]:
     """Return the first usable version; 0 where there is none."""
     for found in _candidates(front, page, path):
         if HEADER.fullmatch(found.value):
             return found
-    return Found(NONE, Place.NOWHERE)
+    return skill.Found(NONE, skill.Place.NOWHERE)
 
 
-def _candidates(front: Front, page: tuple[Section, ...], path: Path | None) -> Iterator[Found[str]]:
-    yield Found(text_in(front, "version"), Place.FRONT, "version")
-    yield Found(text_in(front, "metadata", "version"), Place.METADATA, "metadata.version")
+def _candidates(
+    front: Front, page: tuple[Section, ...], path: Path | None
+) -> abc.Iterator[skill.Found[str]]:
+    yield skill.Found(text_in(front, "version"), skill.Place.FRONT, "version")
+    yield skill.Found(
+        text_in(front, "metadata", "version"), skill.Place.METADATA, "metadata.version"
+    )
     if path is not None:
-        yield Found(_first_line(path.with_name("VERSION")), Place.VERSION_FILE, "VERSION")
-        yield Found(_in_meta(path.with_name("_meta.json")), Place.META_JSON, "_meta.json")
+        yield skill.Found(
+            _first_line(path.with_name("VERSION")), skill.Place.VERSION_FILE, "VERSION"
+        )
+        yield skill.Found(
+            _in_meta(path.with_name("_meta.json")), skill.Place.META_JSON, "_meta.json"
+        )
     lines = (line for section in page for line in (section.heading, *section.lines))
     told = (_LINE.fullmatch(line) for line in lines if len(line) < 200)
-    yield from (Found(item.group(1), Place.BODY, "", is_guess=True) for item in told if item)
+    yield from (
+        skill.Found(item.group(1), skill.Place.BODY, "", is_guess=True) for item in told if item
+    )
 
 
 def text_in(front: Front, *keys: str) -> str:
@@ -73,7 +79,7 @@ def _read(path: Path) -> str:
     return _beginning(path.open)
 
 
-def _beginning(opened: Callable[[str], Any]) -> str:
+def _beginning(opened: abc.Callable[[str], Any]) -> str:
     try:
         with opened("rb") as file:
             data: bytes = file.read(_LARGEST_BYTES)

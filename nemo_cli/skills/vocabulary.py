@@ -3,8 +3,6 @@
 Chinese is written in Simplified characters; text is folded to them before it is compared.
 """
 
-from __future__ import annotations
-
 import re
 from typing import Final
 

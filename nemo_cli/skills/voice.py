@@ -1,29 +1,21 @@
 """What a skill says to the user: its greeting, things to try, tips."""
 
-from __future__ import annotations
-
 import re
-from collections.abc import Callable
-from collections.abc import Iterable
-from collections.abc import Iterator
+from collections import abc
 from typing import Final
 
-from nemo_cli.core.skill import Found
-from nemo_cli.core.skill import Place
+from nemo_cli.core import skill
+from nemo_cli.skills import vocabulary
 from nemo_cli.skills.audience import addressed_to_user
 from nemo_cli.skills.audience import is_command_for_agent
 from nemo_cli.skills.audience import is_for_agent
 from nemo_cli.skills.audience import is_lead_in
 from nemo_cli.skills.markdown import Block
 from nemo_cli.skills.markdown import Section
-from nemo_cli.skills.vocabulary import GREETING_WORDS
-from nemo_cli.skills.vocabulary import TIP_WORDS
-from nemo_cli.skills.vocabulary import TRY_WORDS
-from nemo_cli.skills.vocabulary import word_pattern
 
-_GREETING: Final = word_pattern(GREETING_WORDS)
-_TRY: Final = word_pattern(TRY_WORDS)
-_TIP: Final = word_pattern(TIP_WORDS)
+_GREETING: Final = vocabulary.word_pattern(vocabulary.GREETING_WORDS)
+_TRY: Final = vocabulary.word_pattern(vocabulary.TRY_WORDS)
+_TIP: Final = vocabulary.word_pattern(vocabulary.TIP_WORDS)
 _QUOTES: Final = ('""', "“”", "「」", "''", "‘’", "『』", "«»", "``", '“"', '"”')
 _EMPHASIS: Final = re.compile(
     r"(?<![A-Za-z0-9])(\*{1,3}|_{1,3})(?=\S)([^*_]*[^*_\s])\1(?![A-Za-z0-9])"
@@ -33,38 +25,38 @@ _LIMITS: Final = {"greeting": 2000, "entry": 1000, "entries": 50}
 Parts = tuple[Section, ...]
 
 
-def greeting(page: Parts, description: str) -> Found[str]:
+def greeting(page: Parts, description: str) -> skill.Found[str]:
     """The greeting: under its heading a quote, else prose; else the body's first; else …"""
     for at, section in _under(page, _GREETING):
         blocks = [block for part in _with_parts_below(page, at) for block in part.blocks]
         for kind in ("quote", "paragraph"):
             if text := _first_for_user(blocks, kind):
-                return Found(text, Place.BODY, section.heading, is_guess=False)
+                return skill.Found(text, skill.Place.BODY, section.heading, is_guess=False)
     rest = (block for section in page if not _is_listing(section) for block in section.blocks)
     if text := _first_for_user(rest, "paragraph"):
-        return Found(text, Place.BODY, "", is_guess=True)
-    return Found(addressed_to_user(description), Place.DESCRIPTION, "", is_guess=True)
+        return skill.Found(text, skill.Place.BODY, "", is_guess=True)
+    return skill.Found(addressed_to_user(description), skill.Place.DESCRIPTION, "", is_guess=True)
 
 
-def things_to_try(page: Parts) -> Found[tuple[str, ...]]:
+def things_to_try(page: Parts) -> skill.Found[tuple[str, ...]]:
     """The first list below a heading that says so; else what stands in quotes in the greeting."""
     for at, section in _under(page, _TRY):
         if entries := _tries(_first_list(page, at)):
-            return Found(entries, Place.BODY, section.heading, is_guess=False)
+            return skill.Found(entries, skill.Place.BODY, section.heading, is_guess=False)
     for at, section in _under(page, _GREETING):
         entries = _first_list(page, at)
         if entries and all(_unquoted(item) != item for item in entries):
-            return Found(_tries(entries), Place.BODY, section.heading, is_guess=True)
-    return Found((), Place.NOWHERE)
+            return skill.Found(_tries(entries), skill.Place.BODY, section.heading, is_guess=True)
+    return skill.Found((), skill.Place.NOWHERE)
 
 
-def tips(page: Parts) -> Found[tuple[str, ...]]:
+def tips(page: Parts) -> skill.Found[tuple[str, ...]]:
     """The list below the first heading of tips that has one; else the paragraphs of the first."""
     for told in (_entries, _paragraphs):
         for at, section in _under(page, _TIP):
             if found := _advice(told, page, at):
-                return Found(found, Place.BODY, section.heading, is_guess=False)
-    return Found((), Place.NOWHERE)
+                return skill.Found(found, skill.Place.BODY, section.heading, is_guess=False)
+    return skill.Found((), skill.Place.NOWHERE)
 
 
 def is_about_tries(section: Section) -> bool:
@@ -80,12 +72,12 @@ def _is_listing(section: Section) -> bool:
     return _is_about(section, _TRY) or _is_about(section, _TIP)
 
 
-def _under(page: Parts, wanted: re.Pattern[str]) -> Iterator[tuple[int, Section]]:
+def _under(page: Parts, wanted: re.Pattern[str]) -> abc.Iterator[tuple[int, Section]]:
     """The sections with such a heading, and where they stand."""
     return ((at, part) for at, part in enumerate(page) if _is_about(part, wanted))
 
 
-def _with_parts_below(page: Parts, at: int) -> Iterator[Section]:
+def _with_parts_below(page: Parts, at: int) -> abc.Iterator[Section]:
     """A section, then the sections under deeper headings that are part of it."""
     level = page[at].level
     yield page[at]
@@ -95,7 +87,7 @@ def _with_parts_below(page: Parts, at: int) -> Iterator[Section]:
         yield page[place]
 
 
-def _first_for_user(blocks: Iterable[Block], kind: str) -> str:
+def _first_for_user(blocks: abc.Iterable[Block], kind: str) -> str:
     wanted = (block.text for block in blocks if block.kind == kind)
     texts = (text for text in wanted if not is_lead_in(text) and not is_for_agent(text))
     return next((_plain(text)[: _LIMITS["greeting"]] for text in texts if _says(text)), "")
@@ -113,7 +105,7 @@ def _first_list(page: Parts, at: int) -> tuple[str, ...]:
     return ()
 
 
-def _tries(entries: Iterable[str]) -> tuple[str, ...]:
+def _tries(entries: abc.Iterable[str]) -> tuple[str, ...]:
     """Things to say: with or without quotation marks around them."""
     said = (_unquoted(_plain(entry)) for entry in entries if not _is_agents_entry(entry))
     return _bounded(said)
@@ -125,7 +117,7 @@ def _is_agents_entry(entry: str) -> bool:
 
 
 def _advice(
-    told: Callable[[tuple[Block, ...]], Iterator[str]], page: Parts, at: int
+    told: abc.Callable[[tuple[Block, ...]], abc.Iterator[str]], page: Parts, at: int
 ) -> tuple[str, ...]:
     """What a section tells, or else the sections that are part of it."""
     for part in _with_parts_below(page, at):
@@ -135,16 +127,16 @@ def _advice(
     return ()
 
 
-def _entries(blocks: tuple[Block, ...]) -> Iterator[str]:
+def _entries(blocks: tuple[Block, ...]) -> abc.Iterator[str]:
     return (entry for block in blocks if block.kind == "list" for entry in block.entries)
 
 
-def _paragraphs(blocks: tuple[Block, ...]) -> Iterator[str]:
+def _paragraphs(blocks: tuple[Block, ...]) -> abc.Iterator[str]:
     prose = (block.text for block in blocks if block.kind in ("paragraph", "quote"))
     return (text for text in prose if not is_lead_in(text))
 
 
-def _bounded(texts: Iterable[str]) -> tuple[str, ...]:
+def _bounded(texts: abc.Iterable[str]) -> tuple[str, ...]:
     found = [text[: _LIMITS["entry"]] for text in texts if _says(text)]
     return tuple(found[: _LIMITS["entries"]])
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import fields
 from enum import Enum
 from itertools import product
 from typing import Any
@@ -77,7 +76,7 @@ def values_of(name: str, hint: Any, text: str) -> list[Any]:
 def examples(kind: type[NemoError], text: str = TEXT) -> Iterator[NemoError]:
     """The errors of a class: with all facts, for each cause."""
     hints = get_type_hints(kind)
-    names = [item.name for item in fields(kind) if item.name not in LEFT_OUT]
+    names = [name for name in kind.field_names if name not in LEFT_OUT]
     for chosen in product(*(values_of(name, hints[name], text) for name in names)):
         yield kind(**dict(zip(names, chosen, strict=True)))
 

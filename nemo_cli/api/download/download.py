@@ -4,8 +4,6 @@ The bytes go to a `.part` (`part.py`) or to a stream; the name is given at the e
 No header of ours goes to a foreign host, and every redirect is looked at before it is followed.
 """
 
-from __future__ import annotations
-
 from collections.abc import Generator
 from collections.abc import Iterator
 from pathlib import Path

@@ -1,25 +1,14 @@
 """What watches the bytes of a download: that they are media, and that they keep coming."""
 
-from __future__ import annotations
-
 from typing import Final
 
-from nemo_cli.api.download.signature import HEAD_BYTES
-from nemo_cli.api.download.signature import format_of
-from nemo_cli.api.download.signature import is_unusual
-from nemo_cli.api.download.signature import looks_like
+from nemo_cli import errors
+from nemo_cli.api import exchange as http
+from nemo_cli.api.download import signature
 from nemo_cli.api.download.sink import Sink
 from nemo_cli.api.download.sink import Stamp
 from nemo_cli.api.download.source import Source
-from nemo_cli.api.exchange import TICK_S
-from nemo_cli.api.exchange import Exchange
-from nemo_cli.api.exchange import Request
 from nemo_cli.clock import Clock
-from nemo_cli.errors import Disconnected
-from nemo_cli.errors import DownloadFailed
-from nemo_cli.errors import FilmFault
-from nemo_cli.errors import NetCause
-from nemo_cli.errors import TimedOut
 
 LOOK_BYTES: Final = 512  # held back until it is clear that this is no error page
 STALL_TIMEOUT_S: Final = 60.0
@@ -36,8 +25,8 @@ class Gate:
         self,
         source: Source,
         sink: Sink,
-        exchange: Exchange,
-        request: Request,
+        exchange: http.Exchange,
+        request: http.Request,
         stamp: Stamp | None,
     ) -> None:
         self._source = source
@@ -77,15 +66,15 @@ class Gate:
         if self._stamp is None:
             return
         head, stamp = bytes(self._head), self._stamp
-        if len(head) < HEAD_BYTES and not self._exchange.framed:
+        if len(head) < signature.HEAD_BYTES and not self._exchange.framed:
             raise cut_off(self._request)
-        if not looks_like(head, self._source.media_format):
-            if not is_unusual(head, self._source.media_format):
+        if not signature.looks_like(head, self._source.media_format):
+            if not signature.is_unusual(head, self._source.media_format):
                 raise self._no_media(head)
             self.is_unusual = True
         told, promised = stamp.total_bytes, self._source.expected_bytes
         if told is not None and promised is not None and told != promised:
-            raise DownloadFailed(fault=FilmFault.SIZE, size_bytes=told)
+            raise errors.DownloadFailed(fault=errors.FilmFault.SIZE, size_bytes=told)
         self._sink.begin(stamp)
         self._sink.write(head)
         self._stamp = None
@@ -97,12 +86,12 @@ class Gate:
         size_bytes = self.size_bytes + more_bytes
         if promised and size_bytes > min(promised):
             self._sink.discard()
-            raise DownloadFailed(fault=FilmFault.SIZE, size_bytes=size_bytes)
+            raise errors.DownloadFailed(fault=errors.FilmFault.SIZE, size_bytes=size_bytes)
 
-    def _no_media(self, head: bytes) -> DownloadFailed:
-        return DownloadFailed(
-            fault=FilmFault.NOT_MEDIA if head else FilmFault.EMPTY,
-            found_format=format_of(head) or "",
+    def _no_media(self, head: bytes) -> errors.DownloadFailed:
+        return errors.DownloadFailed(
+            fault=errors.FilmFault.NOT_MEDIA if head else errors.FilmFault.EMPTY,
+            found_format=signature.format_of(head) or "",
             status=self._exchange.status,
         )
 
@@ -110,7 +99,7 @@ class Gate:
 class Watch:
     """Tells when to report, and when the bytes come too slowly to be waited for."""
 
-    def __init__(self, clock: Clock, request: Request, size_bytes: int) -> None:
+    def __init__(self, clock: Clock, request: http.Request, size_bytes: int) -> None:
         self._clock = clock
         self._request = request
         self._told_at_s = self._since_s = clock.monotonic()
@@ -126,13 +115,13 @@ class Watch:
         if size_bytes - self._since_bytes >= SLOWEST_BYTES:
             self._since_s, self._since_bytes = now_s, size_bytes
         elif now_s - self._since_s > STALL_TIMEOUT_S:
-            raise TimedOut(host=self._request.host, after_s=STALL_TIMEOUT_S)
-        if now_s - self._told_at_s < TICK_S:
+            raise errors.TimedOut(host=self._request.host, after_s=STALL_TIMEOUT_S)
+        if now_s - self._told_at_s < http.TICK_S:
             return False
         self._told_at_s = now_s
         return True
 
 
-def cut_off(request: Request) -> Disconnected:
+def cut_off(request: http.Request) -> errors.Disconnected:
     """The answer ended before the file did."""
-    return Disconnected(host=request.host, cause=NetCause.CUT)
+    return errors.Disconnected(host=request.host, cause=errors.NetCause.CUT)

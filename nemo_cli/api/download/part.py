@@ -5,8 +5,6 @@ bytes, locks or no locks; the lock only says whose turn it is to take over what 
 left. Deciding what to ask for is `download.py`.
 """
 
-from __future__ import annotations
-
 import hashlib
 import json
 import os
@@ -22,10 +20,9 @@ from typing import Self
 
 from filelock import FileLock
 
+from nemo_cli import errors
 from nemo_cli.api.download.sink import Stamp
 from nemo_cli.api.download.structure import is_cut
-from nemo_cli.errors import DiskFault
-from nemo_cli.errors import DiskProblem
 from nemo_cli.files import is_own
 from nemo_cli.files import open_own
 
@@ -59,8 +56,8 @@ class Part:
             self._file = _opened(self.path)
         except OSError as error:
             self._unlock()
-            raise DiskProblem.of(error, target) from error
-        except DiskProblem:
+            raise errors.DiskProblem.of(error, target) from error
+        except errors.DiskProblem:
             self._unlock()
             raise
         if self.stamp.validator:
@@ -109,7 +106,7 @@ class Part:
         with suppress(OSError):  # not every file system can say
             free_bytes = shutil.disk_usage(folder).free
             if needed_bytes and needed_bytes + MARGIN_BYTES > free_bytes:
-                raise DiskProblem(path=str(folder), fault=DiskFault.FULL)
+                raise errors.DiskProblem(path=str(folder), fault=errors.DiskFault.FULL)
 
     def write(self, data: bytes) -> None:
         """Append; a disk that is full loses the part, so that it is not full because of us."""
@@ -139,9 +136,9 @@ class Part:
         """What has come is worth nothing, or has its name: keep none of it."""
         self._is_kept = False
 
-    def _failed(self, error: OSError) -> DiskProblem:
+    def _failed(self, error: OSError) -> errors.DiskProblem:
         self.discard()
-        return DiskProblem.of(error, self._target)
+        return errors.DiskProblem.of(error, self._target)
 
     def _claimed(self) -> Stamp:
         """Take over the longest part that an earlier run left, under our own name."""
@@ -170,7 +167,7 @@ class Part:
         path.unlink(missing_ok=True)
         try:
             handle = open_own(path, _NEW, 0o666)
-        except (DiskProblem, FileExistsError):
+        except (errors.DiskProblem, FileExistsError):
             # Somebody plants things here: the film comes, but no later run goes on with it
             self.discard()
             return
@@ -241,7 +238,7 @@ def _read_notes(path: Path) -> Stamp:
         with os.fdopen(open_own(_notes_of(path), os.O_RDONLY), "rb") as file:
             notes = json.loads(file.read(NOTES_LIMIT_BYTES))
         validator, total_bytes = notes["validator"], notes["total_bytes"]
-    except (OSError, DiskProblem, ValueError, KeyError, TypeError, RecursionError):
+    except (OSError, errors.DiskProblem, ValueError, KeyError, TypeError, RecursionError):
         return Stamp()
     if isinstance(validator, str) and isinstance(total_bytes, int | None):
         return Stamp(validator, total_bytes)

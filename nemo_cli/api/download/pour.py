@@ -4,34 +4,30 @@ A queue between two threads costs half of the speed as soon as the processor is 
 still decides by the head of the answer where the bytes belong, and still sees every tick.
 """
 
-from __future__ import annotations
-
 import threading
-from collections.abc import Callable
-from collections.abc import Iterator
+from collections import abc
 from typing import Any
 
 import requests
 
-from nemo_cli.api.exchange import Exchange
-from nemo_cli.api.exchange import Request
+from nemo_cli.api import exchange
 from nemo_cli.clock import Clock
 
 
-class PouringExchange(Exchange):
+class PouringExchange(exchange.Exchange):
     """Iterate `chunks` as before; after `pour` they are ticks only, until the end."""
 
-    def __init__(self, clock: Clock, session: requests.Session, request: Request) -> None:
+    def __init__(self, clock: Clock, session: requests.Session, request: exchange.Request) -> None:
         super().__init__(clock, session, request)
-        self._into: Callable[[bytes], None] | None = None
+        self._into: abc.Callable[[bytes], None] | None = None
         self._is_decided = threading.Event()
         self._writing = threading.Lock()
 
-    def pour(self, into: Callable[[bytes], None]) -> None:
+    def pour(self, into: abc.Callable[[bytes], None]) -> None:
         """Have `into` called with all bytes; what it raises, `chunks` raises."""
         self._into = into
 
-    def chunks(self, tick_s: float | None = None) -> Iterator[bytes | None]:
+    def chunks(self, tick_s: float | None = None) -> abc.Iterator[bytes | None]:
         """Let the bytes flow; yield them unless they are poured, and None at each tick."""
         self._is_decided.set()
         yield from super().chunks(tick_s)

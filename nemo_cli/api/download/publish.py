@@ -1,7 +1,5 @@
 """Giving a finished file its name: in one step, and never over somebody else's file."""
 
-from __future__ import annotations
-
 import errno
 import itertools
 import os
@@ -9,14 +7,12 @@ import shutil
 import stat
 import sys
 import tempfile
-from collections.abc import Callable
-from collections.abc import Iterator
+from collections import abc
 from pathlib import Path
 from typing import Final
 
+from nemo_cli import errors
 from nemo_cli.clock import Clock
-from nemo_cli.errors import DiskFault
-from nemo_cli.errors import DiskProblem
 
 _NO_LINKS: Final = (errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK)
 LEAST_ROOM_BYTES: Final = 8 * 1024 * 1024  # no film worth paying for is smaller
@@ -24,7 +20,7 @@ WINDOWS_TRIES: Final = 10  # a virus scanner or a player holds the file for a mo
 WINDOWS_FIRST_WAIT_S: Final = 0.01
 
 
-OnName = Callable[[Path], None]
+OnName = abc.Callable[[Path], None]
 
 
 def unheard(_: Path) -> None:
@@ -41,30 +37,30 @@ def check_target(target: Path) -> Path:
     try:
         folder = target.parent.resolve()
         if not stat.S_ISDIR(folder.stat().st_mode):
-            raise DiskProblem(path=str(target.parent), fault=DiskFault.MISSING_FOLDER)
+            raise errors.DiskProblem(path=str(target.parent), fault=errors.DiskFault.MISSING_FOLDER)
         final = folder / target.name
         _check_kind(final)
     except ValueError as error:  # a NUL in the name
-        raise DiskProblem(path=str(target), fault=DiskFault.MISSING_FOLDER) from error
+        raise errors.DiskProblem(path=str(target), fault=errors.DiskFault.MISSING_FOLDER) from error
     except OSError as error:
         is_folder = error.errno in (errno.ENOENT, errno.ENOTDIR)
-        raise DiskProblem.of(error, target.parent if is_folder else target) from error
+        raise errors.DiskProblem.of(error, target.parent if is_folder else target) from error
     return final
 
 
 def _check_kind(final: Path) -> None:
     """Refuse a name that a folder or a device has; a link that leads nowhere is replaced."""
     if not final.name:
-        raise DiskProblem(path=str(final), fault=DiskFault.FOLDER)
+        raise errors.DiskProblem(path=str(final), fault=errors.DiskFault.FOLDER)
     try:
         final.lstat()
         mode = final.stat().st_mode
     except FileNotFoundError:
         return
     if stat.S_ISDIR(mode):
-        raise DiskProblem(path=str(final), fault=DiskFault.FOLDER)
+        raise errors.DiskProblem(path=str(final), fault=errors.DiskFault.FOLDER)
     if not stat.S_ISREG(mode):
-        raise DiskProblem(path=str(final), fault=DiskFault.SPECIAL)
+        raise errors.DiskProblem(path=str(final), fault=errors.DiskFault.SPECIAL)
 
 
 def check_room_for(target: Path) -> None:
@@ -79,9 +75,9 @@ def check_room_for(target: Path) -> None:
             pass
         free_bytes = shutil.disk_usage(folder).free
     except OSError as error:
-        raise DiskProblem.of(error, folder) from error
+        raise errors.DiskProblem.of(error, folder) from error
     if free_bytes < LEAST_ROOM_BYTES:
-        raise DiskProblem(path=str(folder), fault=DiskFault.FULL)
+        raise errors.DiskProblem(path=str(folder), fault=errors.DiskFault.FULL)
 
 
 def publish(
@@ -98,10 +94,10 @@ def publish(
             return target
         return next(name for name in _free_names(target) if _claim(clock, part, name, on_name))
     except OSError as error:
-        raise DiskProblem.of(error, target) from error
+        raise errors.DiskProblem.of(error, target) from error
 
 
-def _free_names(target: Path) -> Iterator[Path]:
+def _free_names(target: Path) -> abc.Iterator[Path]:
     numbered = (target.with_name(f"{target.stem}-{n}{target.suffix}") for n in itertools.count(1))
     names = itertools.chain([target], numbered)
     return (name for name in names if not os.path.lexists(name))

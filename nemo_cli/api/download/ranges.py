@@ -3,8 +3,6 @@
 Pure reading of status and headers (RFC 9110, 8.8 and 14); nothing is decided here.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass

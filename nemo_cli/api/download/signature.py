@@ -1,7 +1,5 @@
 """How media files begin: only enough to tell a film from an error page; nothing is decoded."""
 
-from __future__ import annotations
-
 from typing import Final
 
 HEAD_BYTES: Final = 16

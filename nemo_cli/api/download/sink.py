@@ -1,16 +1,12 @@
 """Where the bytes of a download go: what it must be able to do, and a pipe; files: `part.py`."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
 from typing import Protocol
 
-from nemo_cli.errors import DiskProblem
-from nemo_cli.errors import DownloadFailed
-from nemo_cli.errors import FilmFault
+from nemo_cli import errors
 
 
 @dataclass(frozen=True)
@@ -59,7 +55,7 @@ class Pipe:
 
     def begin(self, stamp: Stamp) -> None:
         if self.size_bytes:
-            raise DownloadFailed(fault=FilmFault.CUT)
+            raise errors.DownloadFailed(fault=errors.FilmFault.CUT)
         self.stamp = stamp
 
     def check_room(self, needed_bytes: int) -> None:
@@ -76,7 +72,7 @@ class Pipe:
         except BrokenPipeError:
             raise
         except OSError as error:
-            raise DiskProblem.of(error, Path("-")) from error
+            raise errors.DiskProblem.of(error, Path("-")) from error
 
     def discard(self) -> None:
         pass

@@ -1,9 +1,6 @@
 """What a download fetches, and how far it is."""
 
-from __future__ import annotations
-
-from collections.abc import Callable
-from collections.abc import Mapping
+from collections import abc
 from dataclasses import dataclass
 from dataclasses import field
 
@@ -23,9 +20,9 @@ class Source:
     identity: str
     media_format: str
     expected_bytes: int | None = None
-    headers: Mapping[str, str] = field(default_factory=dict)
+    headers: abc.Mapping[str, str] = field(default_factory=dict)
     loopback_allowed: bool = False
-    renew: Callable[[], str | None] = _no_renewal
+    renew: abc.Callable[[], str | None] = _no_renewal
 
 
 @dataclass(frozen=True)

@@ -1,16 +1,12 @@
 """Whether a media file is there to its end, as far as its own structure tells."""
 
-from __future__ import annotations
-
 import itertools
 import os
-from collections.abc import Callable
-from collections.abc import Iterator
+from collections import abc
 from typing import BinaryIO
 from typing import Final
 
-from nemo_cli.api.download.signature import HEAD_BYTES
-from nemo_cli.api.download.signature import ISO
+from nemo_cli.api.download import signature
 
 _MEDIA: Final = b"mdat"
 _SHORT_HEADER: Final = 8
@@ -37,12 +33,12 @@ def _is_iso_cut(file: BinaryIO, size_bytes: int) -> bool:
     return end > size_bytes or (end == size_bytes and _MEDIA not in boxes)
 
 
-def _boxes(file: BinaryIO, size_bytes: int) -> Iterator[tuple[bytes, int]]:
+def _boxes(file: BinaryIO, size_bytes: int) -> abc.Iterator[tuple[bytes, int]]:
     """Yield name and end of each box on the top level; stop at what is no box."""
     start = 0
     while start < size_bytes:
         file.seek(start)
-        header = file.read(HEAD_BYTES)
+        header = file.read(signature.HEAD_BYTES)
         if len(header) < _SHORT_HEADER:
             yield b"", start + _SHORT_HEADER
             return
@@ -63,7 +59,7 @@ def _box_length(header: bytes) -> int | None:
 def _is_riff_cut(file: BinaryIO, size_bytes: int) -> bool:
     """A WAV, AVI or WebP names its length at its beginning."""
     file.seek(0)
-    head = file.read(HEAD_BYTES)
+    head = file.read(signature.HEAD_BYTES)
     told = int.from_bytes(head[4:8], "little")
     return head[:4] == b"RIFF" and told not in _RIFF_UNKNOWN and told + _SHORT_HEADER > size_bytes
 
@@ -84,7 +80,7 @@ def _is_ebml_cut(file: BinaryIO, size_bytes: int) -> bool:
     return is_known and start + width + value > size_bytes
 
 
-def _ends_with(mark: bytes, tail_bytes: int = _TAIL_BYTES) -> Callable[[BinaryIO, int], bool]:
+def _ends_with(mark: bytes, tail_bytes: int = _TAIL_BYTES) -> abc.Callable[[BinaryIO, int], bool]:
     def is_missing(file: BinaryIO, size_bytes: int) -> bool:
         file.seek(max(0, size_bytes - tail_bytes))
         return mark not in file.read()
@@ -92,8 +88,8 @@ def _ends_with(mark: bytes, tail_bytes: int = _TAIL_BYTES) -> Callable[[BinaryIO
     return is_missing
 
 
-_CHECKS: Final[dict[str, Callable[[BinaryIO, int], bool]]] = {
-    **dict.fromkeys(ISO, _is_iso_cut),
+_CHECKS: Final[dict[str, abc.Callable[[BinaryIO, int], bool]]] = {
+    **dict.fromkeys(signature.ISO, _is_iso_cut),
     **dict.fromkeys(("wav", "avi", "webp"), _is_riff_cut),
     **dict.fromkeys(("webm", "mkv"), _is_ebml_cut),
     "png": _ends_with(b"IEND\xae\x42\x60\x82"),

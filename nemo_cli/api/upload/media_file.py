@@ -3,8 +3,6 @@
 The descriptor that was checked is the one that is sent, so nothing can be swapped in between.
 """
 
-from __future__ import annotations
-
 import errno
 import os
 import stat
@@ -15,29 +13,24 @@ from typing import BinaryIO
 from typing import Final
 from typing import Self
 
+from nemo_cli import errors
 from nemo_cli.core.media import Kind
 from nemo_cli.core.media import kind_of
 from nemo_cli.core.media import mime_of
 from nemo_cli.core.media import sent_name
-from nemo_cli.errors import DiskFault
-from nemo_cli.errors import DiskProblem
-from nemo_cli.errors import FileFault
-from nemo_cli.errors import FileTooLarge
-from nemo_cli.errors import MissingFile
-from nemo_cli.errors import UnsupportedFile
 
 BLOCK_BYTES: Final = 64 * 1024  # small: the write limit of a slow link is for one block
 
 # O_NONBLOCK: opening a pipe nobody writes to must not wait. Windows has the second, not the first.
 _OPEN_FLAGS: Final = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
-_FAULTS: Final[dict[int, FileFault]] = {
-    errno.ENOENT: FileFault.MISSING,
-    errno.ENOTDIR: FileFault.MISSING,
-    errno.ENAMETOOLONG: FileFault.MISSING,
-    errno.ELOOP: FileFault.MISSING,
-    errno.EISDIR: FileFault.FOLDER,
-    errno.ENXIO: FileFault.SPECIAL,
+_FAULTS: Final[dict[int, errors.FileFault]] = {
+    errno.ENOENT: errors.FileFault.MISSING,
+    errno.ENOTDIR: errors.FileFault.MISSING,
+    errno.ENAMETOOLONG: errors.FileFault.MISSING,
+    errno.ELOOP: errors.FileFault.MISSING,
+    errno.EISDIR: errors.FileFault.FOLDER,
+    errno.ENXIO: errors.FileFault.SPECIAL,
 }
 
 
@@ -74,15 +67,17 @@ class MediaFile:
             yield block
         now = os.fstat(self.file.fileno())
         if (now.st_size, now.st_mtime_ns) != (self.size_bytes, self.changed_ns):
-            raise DiskProblem(path=str(self.path), fault=DiskFault.CHANGED)
+            raise errors.DiskProblem(path=str(self.path), fault=errors.DiskFault.CHANGED)
 
     def _read(self, size_bytes: int) -> bytes:
         try:
             block = self.file.read(size_bytes)
         except OSError as error:
-            raise DiskProblem(path=str(self.path), fault=DiskFault.UNREADABLE) from error
+            raise errors.DiskProblem(
+                path=str(self.path), fault=errors.DiskFault.UNREADABLE
+            ) from error
         if not block:
-            raise DiskProblem(path=str(self.path), fault=DiskFault.CHANGED)
+            raise errors.DiskProblem(path=str(self.path), fault=errors.DiskFault.CHANGED)
         return block
 
 
@@ -115,15 +110,15 @@ def open_media(path: Path, *, limit_bytes: int) -> MediaFile:
         raise
 
 
-def _refusal(path: Path) -> MissingFile | UnsupportedFile:
+def _refusal(path: Path) -> errors.MissingFile | errors.UnsupportedFile:
     """A name without a known type: what is not there, or is a folder, is told as that."""
     try:
         mode = path.stat().st_mode
     except (OSError, ValueError):
-        return _missing(path, FileFault.MISSING)
+        return _missing(path, errors.FileFault.MISSING)
     if stat.S_ISDIR(mode):
-        return _missing(path, FileFault.FOLDER)
-    return UnsupportedFile(name=path.name)
+        return _missing(path, errors.FileFault.FOLDER)
+    return errors.UnsupportedFile(name=path.name)
 
 
 def _opened(path: Path) -> BinaryIO:
@@ -131,25 +126,27 @@ def _opened(path: Path) -> BinaryIO:
     try:
         descriptor = os.open(path, _OPEN_FLAGS)
     except ValueError as error:  # a NUL in the name
-        raise _missing(path, FileFault.MISSING) from error
+        raise _missing(path, errors.FileFault.MISSING) from error
     except OSError as error:
         fault = _FAULTS.get(error.errno or 0)
         # Windows refuses to open a folder as it refuses a file one may not read
-        fault = fault or (FileFault.FOLDER if path.is_dir() else FileFault.UNREADABLE)
+        fault = fault or (errors.FileFault.FOLDER if path.is_dir() else errors.FileFault.UNREADABLE)
         raise _missing(path, fault) from error
     mode = os.fstat(descriptor).st_mode
     if not stat.S_ISREG(mode):
         os.close(descriptor)
-        raise _missing(path, FileFault.FOLDER if stat.S_ISDIR(mode) else FileFault.SPECIAL)
+        raise _missing(
+            path, errors.FileFault.FOLDER if stat.S_ISDIR(mode) else errors.FileFault.SPECIAL
+        )
     return os.fdopen(descriptor, "rb", buffering=0)
 
 
 def _check_size(path: Path, size_bytes: int, limit_bytes: int) -> None:
     if size_bytes == 0:
-        raise _missing(path, FileFault.EMPTY)
+        raise _missing(path, errors.FileFault.EMPTY)
     if size_bytes > limit_bytes:
-        raise FileTooLarge(name=path.name, size_bytes=size_bytes, limit_bytes=limit_bytes)
+        raise errors.FileTooLarge(name=path.name, size_bytes=size_bytes, limit_bytes=limit_bytes)
 
 
-def _missing(path: Path, fault: FileFault) -> MissingFile:
-    return MissingFile(path=str(path), fault=fault)
+def _missing(path: Path, fault: errors.FileFault) -> errors.MissingFile:
+    return errors.MissingFile(path=str(path), fault=fault)

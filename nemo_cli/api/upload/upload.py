@@ -4,8 +4,6 @@ The body is never in memory and never sent twice (RELIABILITY: rows 39-45); whic
 sent is `media_file.py`.
 """
 
-from __future__ import annotations
-
 import math
 import secrets
 from collections.abc import Generator

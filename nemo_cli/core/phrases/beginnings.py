@@ -5,9 +5,7 @@ Each character costs one look-up once its step is known, so reading is linear in
 """
 
 import re
-from collections.abc import Iterable
-from collections.abc import Iterator
-from collections.abc import Mapping
+from collections import abc
 from dataclasses import dataclass
 from functools import cache
 from functools import cached_property
@@ -66,7 +64,9 @@ class Ways:
 _NOWHERE = Ways(frozenset())
 
 
-def start(patterns: Mapping[int, Pattern], trails: Mapping[int, Pattern] | None = None) -> Ways:
+def start(
+    patterns: abc.Mapping[int, Pattern], trails: abc.Mapping[int, Pattern] | None = None
+) -> Ways:
     """Stand before all of the patterns, each of which is known by its number.
 
     `trails` may follow some of them; they must be such that nothing of them is needed.
@@ -114,7 +114,7 @@ def _ways(spots: frozenset[_Spot]) -> Ways:
     return Ways(spots)
 
 
-def _enter(pattern: Pattern, rest: _Rest) -> Iterator[_Spot]:
+def _enter(pattern: Pattern, rest: _Rest) -> abc.Iterator[_Spot]:
     if isinstance(pattern, Text | Run):
         if isinstance(pattern, Text):
             yield pattern, 0, None, rest
@@ -152,7 +152,7 @@ def _before(pattern: Pattern, rest: _Rest) -> _Rest:
     return _Rest(pattern, rest)
 
 
-def _read(spot: _Spot, character: str) -> Iterable[_Spot]:
+def _read(spot: _Spot, character: str) -> abc.Iterable[_Spot]:
     pattern, count, word, rest = spot
     if isinstance(pattern, Text):
         if pattern.letters[count].casefold() != character.casefold():
@@ -164,7 +164,7 @@ def _read(spot: _Spot, character: str) -> Iterable[_Spot]:
     return ()
 
 
-def _read_run(run: Run, count: int, word: str | None, rest: _Rest) -> Iterator[_Spot]:
+def _read_run(run: Run, count: int, word: str | None, rest: _Rest) -> abc.Iterator[_Spot]:
     if count < run.most:
         yield run, count, word, rest
     if count >= run.least and word not in run.but:

@@ -6,8 +6,7 @@ begun may still become a match.
 """
 
 import re
-from collections.abc import Iterable
-from collections.abc import Mapping
+from collections import abc
 from dataclasses import dataclass
 from functools import cache
 
@@ -140,13 +139,13 @@ def several(first: Pattern, more: Pattern, most: int, *, lazy: bool = False) -> 
 
 
 def template(
-    line: str, given: Mapping[str, Pattern], gap: Pattern, *, leading: bool = False
+    line: str, given: abc.Mapping[str, Pattern], gap: Pattern, *, leading: bool = False
 ) -> Pattern:
     """Read a template; `gap` stands between its words, and before the first if `leading`."""
     return _choice(parsed(line), given, gap, leading=leading)
 
 
-def first_words(line: str, given: Mapping[str, str]) -> frozenset[str]:
+def first_words(line: str, given: abc.Mapping[str, str]) -> frozenset[str]:
     """List what a template can begin with, unbuilt; `given` are the templates of its parts."""
     nodes, _ = _first(parsed(line))
     words = frozenset(node.letters for node in nodes if isinstance(node, Word))
@@ -169,13 +168,15 @@ def _first(group: Group) -> tuple[set[Word | Part], bool]:
     return found, may_be_empty
 
 
-def _choice(group: Group, given: Mapping[str, Pattern], gap: Pattern, *, leading: bool) -> Pattern:
+def _choice(
+    group: Group, given: abc.Mapping[str, Pattern], gap: Pattern, *, leading: bool
+) -> Pattern:
     sides = [_side(side, given, gap, spaced=leading) for side in group.sides]
     return Either(tuple(sides)) if len(sides) > 1 else sides[0]
 
 
 def _side(
-    nodes: Iterable[Node], given: Mapping[str, Pattern], gap: Pattern, *, spaced: bool
+    nodes: abc.Iterable[Node], given: abc.Mapping[str, Pattern], gap: Pattern, *, spaced: bool
 ) -> Pattern:
     """Build one side; `spaced`: it begins with a gap."""
     built: list[Pattern] = []
@@ -185,7 +186,7 @@ def _side(
     return sequence(*built)
 
 
-def _built(node: Node, given: Mapping[str, Pattern], gap: Pattern, *, spaced: bool) -> Pattern:
+def _built(node: Node, given: abc.Mapping[str, Pattern], gap: Pattern, *, spaced: bool) -> Pattern:
     if isinstance(node, Group):
         inside = _choice(node, given, gap, leading=spaced and node.is_optional)
         if node.is_optional:  # at a template's beginning the gap belongs to what may be left out

@@ -8,8 +8,7 @@ sentence stays as it was: "To save it, click **Export**." → "To save it, type 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from nemo_cli.core.export_options import FORMATS
-from nemo_cli.core.export_options import RESOLUTIONS
+from nemo_cli.core import export_options
 
 # --- what a label is about ---
 
@@ -81,7 +80,7 @@ THINGS_ZH = (
 
 # --- parts of the templates ---
 
-_CHOICES = "|".join((*FORMATS, *RESOLUTIONS))
+_CHOICES = "|".join((*export_options.FORMATS, *export_options.RESOLUTIONS))
 
 PARTS_EN: Mapping[str, str] = {
     "press": "(click|tap|press|hit|push|double-click|double click|right-click|left-click|choose|"

@@ -5,11 +5,8 @@ next step. So every look bounds the end from both sides, and looks together boun
 they contradict each other the steps are higher than thought, or the line has bent.
 """
 
-from __future__ import annotations
-
 import math
-from collections.abc import Iterator
-from collections.abc import Sequence
+from collections import abc
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
@@ -73,7 +70,7 @@ class _Reading:
     rounding: float
 
 
-def last_rise_s(looks: Sequence[Look]) -> float | None:
+def last_rise_s(looks: abc.Sequence[Look]) -> float | None:
     """Return the age at which progress was last seen to have risen; None if it never was."""
     ages = [after.age_s for before, after in pairwise(looks) if after.progress > before.progress]
     if looks and looks[0].age_s >= START_S and looks[0].progress > 0:
@@ -81,7 +78,7 @@ def last_rise_s(looks: Sequence[Look]) -> float | None:
     return ages[-1] if ages else None
 
 
-def forecast(looks: Sequence[Look], age_s: float) -> Forecast | None:
+def forecast(looks: abc.Sequence[Look], age_s: float) -> Forecast | None:
     """Return when the job will end, later than `age_s`; None when the looks do not tell."""
     if last_rise_s(looks) is None:
         return None
@@ -92,7 +89,7 @@ def forecast(looks: Sequence[Look], age_s: float) -> Forecast | None:
     return None
 
 
-def _readings(looks: Sequence[Look]) -> Iterator[_Reading]:
+def _readings(looks: abc.Sequence[Look]) -> abc.Iterator[_Reading]:
     """Yield the readings, the plainest first; the last ones leave out what came early."""
     least = _common_step(looks)
     yield _Reading(0, least, 0.0)
@@ -102,14 +99,14 @@ def _readings(looks: Sequence[Look]) -> Iterator[_Reading]:
     yield from (_Reading(first, least, ROUNDING) for first in recent)
 
 
-def _common_step(looks: Sequence[Look]) -> float:
+def _common_step(looks: abc.Sequence[Look]) -> float:
     """Return the greatest step that leads to every value seen."""
     if any(look.progress != int(look.progress) for look in looks):
         return SMOOTH
     return min(float(math.gcd(*(int(look.progress) for look in looks))), HIGHEST_STEP)
 
 
-def _bounds(looks: Sequence[Look], reading: _Reading) -> tuple[float, float]:
+def _bounds(looks: abc.Sequence[Look], reading: _Reading) -> tuple[float, float]:
     """Return the earliest and the latest end that every look allows."""
     start, blur = _start(looks, reading)
     to_do = DONE - start.progress
@@ -127,7 +124,7 @@ def _bounds(looks: Sequence[Look], reading: _Reading) -> tuple[float, float]:
     return earliest_s, latest_s
 
 
-def _start(looks: Sequence[Look], reading: _Reading) -> tuple[Look, float]:
+def _start(looks: abc.Sequence[Look], reading: _Reading) -> tuple[Look, float]:
     """Return where the line begins, and by how much that is blurred by a step."""
     if reading.first:
         return looks[reading.first], reading.step

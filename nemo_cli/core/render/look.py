@@ -1,19 +1,12 @@
 """A look at a render job, in any of its three shapes (PROTOCOL "Poll a render")."""
 
-from __future__ import annotations
-
 import re
-from collections.abc import Iterator
-from collections.abc import Mapping
+from collections import abc
 from dataclasses import dataclass
 from typing import Any
 
+from nemo_cli.core import notices
 from nemo_cli.core.lenient import number_of
-from nemo_cli.core.notices import CannotBeHeard
-from nemo_cli.core.notices import EndsEarly
-from nemo_cli.core.notices import FileRemark
-from nemo_cli.core.notices import FramesDamaged
-from nemo_cli.core.notices import SoundDamaged
 from nemo_cli.core.text import one_line
 
 # It becomes part of an address and of the command line that continues.
@@ -39,10 +32,10 @@ class Look:
     size_bytes: int | None = None
     reason: str = ""
     is_missing: bool = False
-    remarks: tuple[FileRemark, ...] = ()
+    remarks: tuple[notices.FileRemark, ...] = ()
 
 
-def look_of(answer: Mapping[str, Any]) -> Look:
+def look_of(answer: abc.Mapping[str, Any]) -> Look:
     """Read an answer leniently; an unknown status counts as still running."""
     word = answer.get("status")
     status = ""
@@ -60,7 +53,7 @@ def look_of(answer: Mapping[str, Any]) -> Look:
     )
 
 
-def _remarks(value: object) -> Iterator[FileRemark]:
+def _remarks(value: object) -> abc.Iterator[notices.FileRemark]:
     """Yield what is said about the user's files in words that we have sentences for."""
     for item in value[:MOST_REMARKS] if isinstance(value, list) else []:
         if isinstance(item, dict) and isinstance(item.get("name"), str):
@@ -68,19 +61,19 @@ def _remarks(value: object) -> Iterator[FileRemark]:
             yield from _remark(item.get("topic"), name, int(number_of(item.get("count")) or 0))
 
 
-def _remark(topic: object, name: str, count: int) -> Iterator[FileRemark]:
+def _remark(topic: object, name: str, count: int) -> abc.Iterator[notices.FileRemark]:
     match topic:
         case "damaged":
-            yield FramesDamaged(name, count)
+            yield notices.FramesDamaged(name, count)
         case "damaged_sound":
-            yield SoundDamaged(name, count)
+            yield notices.SoundDamaged(name, count)
         case "ends_early":
-            yield EndsEarly(name)
+            yield notices.EndsEarly(name)
         case "no_sound":
-            yield CannotBeHeard(name)
+            yield notices.CannotBeHeard(name)
 
 
-def id_of(answer: Mapping[str, Any]) -> str:
+def id_of(answer: abc.Mapping[str, Any]) -> str:
     """Return the id that the backend gives a job anew; nothing for what is no plain word."""
     given = answer.get("id") or answer.get("taskId")
     is_plain = isinstance(given, str) and _ID.fullmatch(given) and given.strip(".")

@@ -4,17 +4,10 @@ The number of looks is paid for like this: a job that shows its progress needs f
 plain back-off would spend, and one that shows none may have some of them. Nothing here waits.
 """
 
-from __future__ import annotations
-
 import math
 from typing import Final
 
-from nemo_cli.core.render.forecast import DONE
-from nemo_cli.core.render.forecast import START_S
-from nemo_cli.core.render.forecast import Forecast
-from nemo_cli.core.render.forecast import Look
-from nemo_cli.core.render.forecast import forecast
-from nemo_cli.core.render.forecast import last_rise_s
+from nemo_cli.core.render import forecast as forecasts
 
 # All in units of the shortest wait, since everything scales with it
 FIRST_GAPS: Final = (1.25, 1.5, 2.25)
@@ -42,7 +35,7 @@ class Schedule:
     def __init__(self, min_s: float = 2.0, max_s: float = 30.0) -> None:
         self._unit_s = min_s
         self._max_s = max(min_s, max_s)
-        self._looks: list[Look] = []
+        self._looks: list[forecasts.Look] = []
         self._count = 0
 
     def next_delay(self, age_s: float, progress: float | None) -> float:
@@ -51,16 +44,16 @@ class Schedule:
         Call it with the answer to the submission first (age 0), then after each look. A look
         at any other time, because the user asked, does no harm.
         """
-        self._count += age_s >= START_S
-        if progress is not None and 0 <= progress < DONE:
-            self._looks.append(Look(age_s, progress))
+        self._count += age_s >= forecasts.START_S
+        if progress is not None and 0 <= progress < forecasts.DONE:
+            self._looks.append(forecasts.Look(age_s, progress))
         return min(max(self._gap_s(age_s), self._unit_s), self._max_s)
 
     def _gap_s(self, age_s: float) -> float:
-        risen_s = last_rise_s(self._looks)
+        risen_s = forecasts.last_rise_s(self._looks)
         if risen_s is None:
             return self._blind_gap_s(age_s)
-        expected = forecast(self._looks, age_s)
+        expected = forecasts.forecast(self._looks, age_s)
         if expected is None:
             return self._overdue_gap_s(age_s, risen_s)
         gap_s = self._next_age_s(age_s, expected) - age_s
@@ -69,7 +62,7 @@ class Schedule:
         usual_s = GAP_WITHOUT_FIRM_FORECAST * self._unit_s
         return min(gap_s, max(usual_s, self._overdue_gap_s(age_s, risen_s)))
 
-    def _next_age_s(self, age_s: float, expected: Forecast) -> float:
+    def _next_age_s(self, age_s: float, expected: forecasts.Forecast) -> float:
         """Return when to look: first where it narrows the forecast, then where the end is."""
         sharp_s = SHARP * self._unit_s
         if expected.width_s > sharp_s:

@@ -5,8 +5,6 @@ every word of it (`vocabulary.py`, `tables/`). A negation, a condition, a how-to
 second wish adds a word no table knows, and the line stays a message for the chat.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from dataclasses import field
 

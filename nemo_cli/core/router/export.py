@@ -1,12 +1,9 @@
 """Read a request for an export: its options, and the place to save to."""
 
-from __future__ import annotations
-
 import re
 
+from nemo_cli.core import export_options
 from nemo_cli.core import paths
-from nemo_cli.core.export_options import FORMATS
-from nemo_cli.core.export_options import SOUND_FORMATS
 from nemo_cli.core.paths import Token
 from nemo_cli.core.router.languages import tasks_for
 from nemo_cli.core.router.options import FILE
@@ -39,7 +36,7 @@ def read_export(text: str) -> Options | None:
         return None
     if marked.count(FILE) > 1 or _contradicts(marked, options):
         return None
-    if output and "format" not in options and paths.type_of(output) in FORMATS:
+    if output and "format" not in options and paths.type_of(output) in export_options.FORMATS:
         options["format"] = paths.type_of(output)
     return options
 
@@ -61,7 +58,7 @@ def _is_known(part: str, known: frozenset[str]) -> bool:
 def _contradicts(marked: str, options: Options) -> bool:
     """Two formats, or sound alone in a format for pictures: too odd to act on."""
     twice = marked.count(OPTION) > len(options.keys() - {"output", "force"})
-    is_sound = options.get("format") in SOUND_FORMATS
+    is_sound = options.get("format") in export_options.SOUND_FORMATS
     return twice or bool(_SOUND_ALONE.search(marked) and not is_sound)
 
 

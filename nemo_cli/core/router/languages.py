@@ -1,10 +1,7 @@
 """Which tables a line is read with: those of the languages its letters can belong to."""
 
-from __future__ import annotations
-
 import re
-from collections.abc import Iterator
-from collections.abc import Mapping
+from collections import abc
 from functools import cache
 from importlib import import_module
 
@@ -19,7 +16,7 @@ _SCRIPTS = (
 )
 
 
-def tasks_for(spoken: list[str], name: str) -> Iterator[Task]:
+def tasks_for(spoken: list[str], name: str) -> abc.Iterator[Task]:
     """Yield the vocabularies of a task in every language that these words may be in."""
     text = "".join(word for word in spoken if not word.isupper())
     for letters, languages in _SCRIPTS:
@@ -28,7 +25,7 @@ def tasks_for(spoken: list[str], name: str) -> Iterator[Task]:
 
 
 @cache
-def _tables(language: str) -> Mapping[str, Task]:
+def _tables(language: str) -> abc.Mapping[str, Task]:
     # A table is built when a line needs it: few people write in eight languages.
-    tasks: Mapping[str, Task] = import_module(f"{__package__}.tables.{language}").TASKS
+    tasks: abc.Mapping[str, Task] = import_module(f"{__package__}.tables.{language}").TASKS
     return tasks

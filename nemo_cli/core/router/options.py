@@ -1,7 +1,5 @@
 """Take the options of an export out of its words: `1080p`, `as gif`, `to my desktop`."""
 
-from __future__ import annotations
-
 import re
 from functools import cache
 

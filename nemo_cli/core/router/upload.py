@@ -1,7 +1,5 @@
 """Read files out of a line, and the message that is left."""
 
-from __future__ import annotations
-
 import re
 from itertools import pairwise
 

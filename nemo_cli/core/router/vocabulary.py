@@ -5,13 +5,10 @@ dictionary; a line belongs to the task when it can be cut into keys from end to 
 only inside an entry.
 """
 
-from __future__ import annotations
-
 import re
 import unicodedata
+from collections import abc
 from collections import defaultdict
-from collections.abc import Iterable
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from functools import cached_property
@@ -48,7 +45,7 @@ class Task:
     thing: tuple[str, ...] = ()
 
     @cached_property
-    def entries(self) -> Mapping[tuple[str, ...], frozenset[Role]]:
+    def entries(self) -> abc.Mapping[tuple[str, ...], frozenset[Role]]:
         """Every way to say an entry, with its roles."""
         found: dict[tuple[str, ...], set[Role]] = defaultdict(set)
         by_role: tuple[tuple[Role, tuple[str, ...]], ...] = (
@@ -106,7 +103,7 @@ def _is_request(roles: frozenset[Role]) -> bool:
     return "do" in roles or {"give", "thing"} <= roles
 
 
-def _ways(templates: Iterable[str]) -> Iterable[tuple[str, ...]]:
+def _ways(templates: abc.Iterable[str]) -> abc.Iterable[tuple[str, ...]]:
     for template in templates:
         for said in expansions(template):
             key = tuple(word for part in said for word in _key_words(part))

@@ -1,7 +1,5 @@
 """A sign of life between the events of a stream."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 

@@ -4,10 +4,7 @@ Both families of PROTOCOL, "The event stream" are read, also mixed. Nothing is r
 here; folding the events of one reply is the business of `turn.py`. Strings stay as they came.
 """
 
-from __future__ import annotations
-
-from collections.abc import Callable
-from collections.abc import Mapping
+from collections import abc
 from dataclasses import dataclass
 from dataclasses import field
 from typing import Literal
@@ -49,7 +46,7 @@ class Tool:
     name: str
     phase: Literal["call", "result"]
     ok: bool = True
-    args: Mapping[str, object] = field(default_factory=dict, hash=False)
+    args: abc.Mapping[str, object] = field(default_factory=dict, hash=False)
     author: str = ""
     run: str = ""
 
@@ -240,7 +237,7 @@ def _ended(_: _Object) -> list[Event]:
     return [Ended()]
 
 
-_TYPED: Mapping[str, Callable[[_Object], list[Event]]] = {
+_TYPED: abc.Mapping[str, abc.Callable[[_Object], list[Event]]] = {
     "text": _typed_text,
     "tool_call": _typed_call,
     "tool_use": _typed_call,

@@ -1,15 +1,12 @@
 """JSON from outside, read strictly and within bounds."""
 
-from __future__ import annotations
-
 import json
 import math
 import re
 from typing import NoReturn
 
+from nemo_cli import errors
 from nemo_cli.core.text import one_line
-from nemo_cli.errors import Garble
-from nemo_cli.errors import MalformedReply
 
 _LARGEST_BYTES = 16 * 2**20
 _EXCERPT_LENGTH = 200
@@ -40,22 +37,22 @@ def json_value(text: str) -> object:
 def json_object(source: bytes | str, limit_bytes: int = _LARGEST_BYTES) -> dict[str, object]:
     """Return the JSON object in the body of a reply, or raise `MalformedReply`."""
     if len(source) > limit_bytes:
-        raise MalformedReply(garble=Garble.TOO_LARGE)
+        raise errors.MalformedReply(garble=errors.Garble.TOO_LARGE)
     # Bytes, because the declared charset of JSON is often wrong and always UTF-8 in truth.
     text = source if isinstance(source, str) else source.decode("utf-8", "replace")
     text = text.removeprefix("\ufeff").strip()
     try:
         value = _decode(_DOCUMENT_DECODER, text)
     except ValueError:
-        raise _malformed(Garble.NOT_JSON, text) from None
+        raise _malformed(errors.Garble.NOT_JSON, text) from None
     if not isinstance(value, dict):
-        raise _malformed(Garble.NOT_AN_OBJECT, text)
+        raise _malformed(errors.Garble.NOT_AN_OBJECT, text)
     return value
 
 
-def _malformed(garble: Garble, text: str) -> MalformedReply:
+def _malformed(garble: errors.Garble, text: str) -> errors.MalformedReply:
     excerpt = one_line(text[: 4 * _EXCERPT_LENGTH], _EXCERPT_LENGTH)
-    return MalformedReply(garble=garble, excerpt=excerpt)
+    return errors.MalformedReply(garble=garble, excerpt=excerpt)
 
 
 def _decode(decoder: json.JSONDecoder, text: str) -> object:

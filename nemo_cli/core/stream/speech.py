@@ -3,8 +3,6 @@
 Text is held back only while it may be the noise, and any split of it gives the same result.
 """
 
-from __future__ import annotations
-
 import re
 
 # PROTOCOL "The end of an answer": after a normal answer this is noise. A sentence that goes on in

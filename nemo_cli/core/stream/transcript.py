@@ -3,8 +3,6 @@
 What is left goes through `speech.py`. Tools are not known here, except that they interrupt.
 """
 
-from __future__ import annotations
-
 from itertools import islice
 
 from nemo_cli.core.stream.events import Text

@@ -3,25 +3,18 @@
 No I/O and no clock: the flow that owns the stream feeds events and shows the pieces.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
 from nemo_cli.core.lenient import records_in
-from nemo_cli.core.stream.events import Ended
-from nemo_cli.core.stream.events import Event
-from nemo_cli.core.stream.events import Failure
-from nemo_cli.core.stream.events import Phase
-from nemo_cli.core.stream.events import Text
-from nemo_cli.core.stream.events import Tool
+from nemo_cli.core.stream import events
 from nemo_cli.core.stream.transcript import Transcript
 
 Verdict = Literal["complete", "silent", "uncertain", "cut", "failed"]
 
 # A tool's name tells what the user waits for; the first word found in it decides.
-_PHASES: Mapping[str, Phase] = {
+_PHASES: Mapping[str, events.Phase] = {
     "subtitle": "captions",
     "caption": "captions",
     "music": "music",
@@ -56,7 +49,7 @@ class Working:
     """A tool has begun; `phase` names what the user waits for."""
 
     tool: str
-    phase: Phase
+    phase: events.Phase
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,12 +86,12 @@ class Turn:
     """The events of one reply, folded as they come."""
 
     def __init__(self) -> None:
-        self.failure: Failure | None = None
+        self.failure: events.Failure | None = None
         self.is_asking = False  # PROTOCOL "The end of an answer": it stops with a question
         self._transcript = Transcript()
-        self._tools: list[Tool] = []
+        self._tools: list[events.Tool] = []
         self._called_ids: set[str] = set()
-        self._waiting: list[Tool] = []
+        self._waiting: list[events.Tool] = []
         self._finished_tools = 0
         self._has_ended = False
 
@@ -117,19 +110,19 @@ class Turn:
         """Return the names of the tools that were called, in order."""
         return [tool.name for tool in self._tools]
 
-    def feed(self, event: Event) -> list[Piece]:
+    def feed(self, event: events.Event) -> list[Piece]:
         """Take in one event; return what there is to show."""
-        if type(event) is Text:
+        if type(event) is events.Text:
             shown = self._transcript.hear(event)
             if self._waiting:
                 self._go_on(event)
             return [Say(shown)] if shown else []
-        if type(event) is Tool:
+        if type(event) is events.Tool:
             return self._call(event) if event.phase == "call" else self._result(event)
-        if type(event) is Failure:
+        if type(event) is events.Failure:
             self.failure = self.failure or event
             return [Failed(event.message, event.code)]
-        if type(event) is Ended:
+        if type(event) is events.Ended:
             self._has_ended = True
         return []
 
@@ -156,7 +149,7 @@ class Turn:
             return "complete"
         return "silent" if self._finished_tools else "uncertain"
 
-    def _go_on(self, event: Text) -> None:
+    def _go_on(self, event: events.Text) -> None:
         """Take a whole text for the result of all calls before it: the model has gone on.
 
         The typed family has no whole texts: there, a tool at work may be talked over.
@@ -164,7 +157,7 @@ class Turn:
         if self.has_final and not event.partial and not event.typed:
             self._waiting.clear()
 
-    def _call(self, tool: Tool) -> list[Piece]:
+    def _call(self, tool: events.Tool) -> list[Piece]:
         if tool.id and tool.id in self._called_ids:
             return []
         self._called_ids.add(tool.id)
@@ -179,7 +172,7 @@ class Turn:
         working = Working(tool.name, phase_of(tool.name))
         return [Say(shown), working] if shown else [working]
 
-    def _result(self, result: Tool) -> list[Piece]:
+    def _result(self, result: events.Tool) -> list[Piece]:
         self._transcript.interrupt(result.author, result.run)
         self._finished_tools += 1
         same_id = (call for call in self._waiting if call.id and call.id == result.id)
@@ -190,7 +183,7 @@ class Turn:
         return []
 
 
-def phase_of(tool: str) -> Phase:
+def phase_of(tool: str) -> events.Phase:
     """Return what the user waits for while a tool of this name works."""
     name = tool.lower()
     return next((phase for word, phase in _PHASES.items() if word in name), "working")

@@ -4,26 +4,13 @@ Nothing here fails on odd input; what cannot be read is left out. Strings are ke
 came. The document itself is never changed: an export sends back the original.
 """
 
-from __future__ import annotations
-
-from collections.abc import Iterator
-from collections.abc import Mapping
+from collections import abc
 from dataclasses import dataclass
 from dataclasses import field
 from typing import Literal
 from typing import Self
 
-from nemo_cli.core.lenient import first_number
-from nemo_cli.core.lenient import first_text
-from nemo_cli.core.lenient import first_value
-from nemo_cli.core.lenient import identity_of
-from nemo_cli.core.lenient import layers_of
-from nemo_cli.core.lenient import milliseconds
-from nemo_cli.core.lenient import percent_of
-from nemo_cli.core.lenient import pixels
-from nemo_cli.core.lenient import positive
-from nemo_cli.core.lenient import records_in
-from nemo_cli.core.lenient import whole_number
+from nemo_cli.core import lenient
 from nemo_cli.core.media import kind_of
 from nemo_cli.core.timeline.forms import is_unknown
 from nemo_cli.core.timeline.forms import known_form
@@ -32,7 +19,7 @@ Kind = Literal["video", "audio", "text", "other"]
 MediaOrigin = Literal["uploaded", "generated"]
 
 # PROTOCOL, "The draft": the only types with a documented number.
-_KIND_OF_CODE: Mapping[int | None, Kind] = {0: "video", 1: "audio", 7: "text"}
+_KIND_OF_CODE: abc.Mapping[int | None, Kind] = {0: "video", 1: "audio", 7: "text"}
 
 # Names seen or likely for one thing, best first; a segment is searched before its `m`.
 _NAMES = ("name", "title", "n", "label", "filename", "file_name")
@@ -89,15 +76,18 @@ class Timeline:
     @classmethod
     def from_json(cls, draft: object) -> Self:
         """Read any JSON value; whatever is not a draft gives an empty timeline."""
-        layers = layers_of(known_form(draft) or draft)
-        tracks = tuple(_track(item) for item in records_in(first_value(layers, ("t", "tracks"))))
+        layers = lenient.layers_of(known_form(draft) or draft)
+        tracks = tuple(
+            _track(item)
+            for item in lenient.records_in(lenient.first_value(layers, ("t", "tracks")))
+        )
         end_ms = max((segment.end_ms for track in tracks for segment in track.segments), default=0)
-        length_ms = milliseconds(first_number(layers, _LENGTHS))
+        length_ms = lenient.milliseconds(lenient.first_number(layers, _LENGTHS))
         return cls(
-            title=first_text(layers, ("title", "name")),
-            width=pixels(first_number(layers, _WIDTHS)),
-            height=pixels(first_number(layers, _HEIGHTS)),
-            fps=positive(first_number(layers, _FRAME_RATES)),
+            title=lenient.first_text(layers, ("title", "name")),
+            width=lenient.pixels(lenient.first_number(layers, _WIDTHS)),
+            height=lenient.pixels(lenient.first_number(layers, _HEIGHTS)),
+            fps=lenient.positive(lenient.first_number(layers, _FRAME_RATES)),
             length_ms=end_ms if length_ms is None else length_ms,
             tracks=tracks,
             is_unknown=not tracks and is_unknown(draft),
@@ -154,7 +144,7 @@ def is_exportable(draft: object) -> bool:
     if is_unknown(draft):
         return True
     known = known_form(draft)
-    tracks = records_in(known.get("t")) if isinstance(known, dict) else []
+    tracks = lenient.records_in(known.get("t")) if isinstance(known, dict) else []
     return any(isinstance(track.get("sg"), list | dict) and track["sg"] for track in tracks)
 
 
@@ -169,16 +159,16 @@ def media_of(state: object) -> tuple[Media, ...]:
 
 
 def _track(value: object) -> Track:
-    layers = layers_of(value)
-    number = first_number(layers, ("tt", "type"))
+    layers = lenient.layers_of(value)
+    number = lenient.first_number(layers, ("tt", "type"))
     code = None if number is None else int(number)
-    segments = records_in(first_value(layers, ("sg", "segments")))
+    segments = lenient.records_in(lenient.first_value(layers, ("sg", "segments")))
     return Track(
         kind=_KIND_OF_CODE.get(code, "other"), code=code, segments=tuple(_placed(segments))
     )
 
 
-def _placed(values: list[dict[str, object]]) -> Iterator[Segment]:
+def _placed(values: list[dict[str, object]]) -> abc.Iterator[Segment]:
     """Read segments; one without a start follows the one before it."""
     follows_ms = 0
     for value in values:
@@ -188,21 +178,23 @@ def _placed(values: list[dict[str, object]]) -> Iterator[Segment]:
 
 
 def _segment(value: object, follows_ms: int) -> Segment:
-    layers = layers_of(value)
-    given_ms = milliseconds(first_number(layers, _STARTS))
+    layers = lenient.layers_of(value)
+    given_ms = lenient.milliseconds(lenient.first_number(layers, _STARTS))
     start_ms = follows_ms if given_ms is None else given_ms
-    length_ms = milliseconds(first_number(layers, _LENGTHS))
+    length_ms = lenient.milliseconds(lenient.first_number(layers, _LENGTHS))
     if length_ms is None:
-        end_ms = milliseconds(first_number(layers, _ENDS)) or 0
+        end_ms = lenient.milliseconds(lenient.first_number(layers, _ENDS)) or 0
         length_ms = max(0, end_ms - start_ms)
     return Segment(
-        name=first_text(layers, _NAMES),
-        text=_both_lines(first_text(layers, _TEXTS), first_text(layers, _SECOND_LINES)),
+        name=lenient.first_text(layers, _NAMES),
+        text=_both_lines(
+            lenient.first_text(layers, _TEXTS), lenient.first_text(layers, _SECOND_LINES)
+        ),
         start_ms=start_ms,
         length_ms=length_ms,
-        volume_percent=percent_of(first_value(layers, _VOLUMES)),
+        volume_percent=lenient.percent_of(lenient.first_value(layers, _VOLUMES)),
         has_start=given_ms is not None,
-        id=identity_of(first_value(layers, _IDS)),
+        id=lenient.identity_of(lenient.first_value(layers, _IDS)),
     )
 
 
@@ -227,7 +219,7 @@ def _track_json(track: Track) -> dict[str, object]:
     }
 
 
-def _recorded(value: object, origin: MediaOrigin, group: str | None = None) -> Iterator[Media]:
+def _recorded(value: object, origin: MediaOrigin, group: str | None = None) -> abc.Iterator[Media]:
     """Read a list, one record, or records sorted under names such as `videos`."""
     if isinstance(value, dict) and group is None and not _is_media(value):
         for name, records in value.items():
@@ -244,18 +236,22 @@ def _media(value: object, origin: MediaOrigin, kind: str) -> Media | None:
         value = {"url": value}
     if not _is_media(value):
         return None
-    layers = layers_of(value)
-    url = first_text(layers, ("cdn_url", "url", "video_url", "image_url", "audio_url", "src"))
-    name = first_text(layers, ("filename", "file_name", *_NAMES)) or _last_part(url)
-    stated = first_text(layers, ("file_type", "media_type", "type", "kind")) or kind
+    layers = lenient.layers_of(value)
+    url = lenient.first_text(
+        layers, ("cdn_url", "url", "video_url", "image_url", "audio_url", "src")
+    )
+    name = lenient.first_text(layers, ("filename", "file_name", *_NAMES)) or _last_part(url)
+    stated = lenient.first_text(layers, ("file_type", "media_type", "type", "kind")) or kind
     return Media(
         origin=origin,
         name=name,
         kind=stated.partition("/")[0] or kind_of(name) or "",
         duration_ms=_duration_ms(layers),
-        size_bytes=whole_number(first_number(layers, ("size", "size_bytes", "file_size"))),
-        width=pixels(first_number(layers, _WIDTHS)),
-        height=pixels(first_number(layers, _HEIGHTS)),
+        size_bytes=lenient.whole_number(
+            lenient.first_number(layers, ("size", "size_bytes", "file_size"))
+        ),
+        width=lenient.pixels(lenient.first_number(layers, _WIDTHS)),
+        height=lenient.pixels(lenient.first_number(layers, _HEIGHTS)),
         url=url,
     )
 
@@ -267,11 +263,11 @@ def _is_media(value: object) -> bool:
 
 def _duration_ms(layers: list[dict[str, object]]) -> int | None:
     """Read a length: the upload call tells seconds (`duration`), the draft milliseconds."""
-    in_ms = first_number(layers, ("duration_ms", "d"))
+    in_ms = lenient.first_number(layers, ("duration_ms", "d"))
     if in_ms is not None:
-        return milliseconds(in_ms)
-    seconds = first_number(layers, ("duration", "duration_s"))
-    return None if seconds is None else milliseconds(seconds * 1000)
+        return lenient.milliseconds(in_ms)
+    seconds = lenient.first_number(layers, ("duration", "duration_s"))
+    return None if seconds is None else lenient.milliseconds(seconds * 1000)
 
 
 def _last_part(url: str) -> str:

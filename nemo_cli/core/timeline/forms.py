@@ -3,8 +3,6 @@
 Whatever else there is, is unknown and not empty. The original is never changed: this is reading.
 """
 
-from __future__ import annotations
-
 import json
 from collections.abc import Mapping
 from typing import Any

@@ -4,23 +4,16 @@ The summary is clean and may go to any terminal; the fields of a `Change` hold t
 words, and `ui/words/changes.py` tells it.
 """
 
-from __future__ import annotations
-
 import hashlib
 import json
+from collections import abc
 from collections import defaultdict
 from collections import deque
-from collections.abc import Callable
-from collections.abc import Hashable
-from collections.abc import Iterator
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
 from nemo_cli.core.text import one_line
-from nemo_cli.core.timeline.draft import Kind
-from nemo_cli.core.timeline.draft import Segment
-from nemo_cli.core.timeline.draft import Timeline
+from nemo_cli.core.timeline import draft as drafts
 
 Sign = Literal["+", "~", "-"]
 Aspect = Literal[
@@ -29,9 +22,19 @@ Aspect = Literal[
 ]  # fmt: skip
 
 _NAME_LIMIT = 80
-_LABELS: Mapping[Kind, str] = {"video": "Video", "audio": "BGM", "text": "Title", "other": "Track"}
+_LABELS: abc.Mapping[drafts.Kind, str] = {
+    "video": "Video",
+    "audio": "BGM",
+    "text": "Title",
+    "other": "Track",
+}
 # What a segment is called when the draft gives it no name.
-_NOUNS: Mapping[Kind, str] = {"video": "clip", "audio": "sound", "text": "title", "other": "item"}
+_NOUNS: abc.Mapping[drafts.Kind, str] = {
+    "video": "clip",
+    "audio": "sound",
+    "text": "title",
+    "other": "item",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +47,7 @@ class Change:
 
     sign: Sign
     aspect: Aspect
-    kind: Kind | None = None
+    kind: drafts.Kind | None = None
     what: str = ""
     number: int = 0
     before: str = ""
@@ -64,9 +67,9 @@ class Change:
 class _Placed:
     """A segment and its number among those of its kind, over all tracks."""
 
-    kind: Kind
+    kind: drafts.Kind
     number: int
-    segment: Segment
+    segment: drafts.Segment
 
     @property
     def what(self) -> str:
@@ -85,7 +88,7 @@ class _Placed:
         return (first, second) if first else (second, "")
 
 
-def summarize(timeline: Timeline) -> str:
+def summarize(timeline: drafts.Timeline) -> str:
     """Return the documented one-line form (PROTOCOL, "The draft")."""
     count = len(timeline.tracks)
     head = f"Timeline ({count} track{'' if count == 1 else 's'}):"
@@ -110,14 +113,14 @@ def shown(words: str, in_quotes: bool) -> str:
     return f'"{line}"' if line and in_quotes else line
 
 
-def changes(before: Timeline | None, after: Timeline) -> list[Change]:
+def changes(before: drafts.Timeline | None, after: drafts.Timeline) -> list[Change]:
     """Return what became different, in the order of `after`, removals last.
 
     With no timeline before, everything is new.
     """
     if before == after:
         return []
-    pairs = _paired(_placed(before or Timeline()), _placed(after))
+    pairs = _paired(_placed(before or drafts.Timeline()), _placed(after))
     found = [change for old, new in pairs for change in _differences(old, new)]
     if before is not None:
         found += _project_changes(before, after, told=bool(found))
@@ -133,8 +136,8 @@ def fingerprint(draft: object) -> str:
     return hashlib.sha256(canonical.encode()).hexdigest()
 
 
-def _placed(timeline: Timeline) -> list[_Placed]:
-    counts: dict[Kind, int] = defaultdict(int)
+def _placed(timeline: drafts.Timeline) -> list[_Placed]:
+    counts: dict[drafts.Kind, int] = defaultdict(int)
     placed = []
     for track in timeline.tracks:
         for segment in track.segments:
@@ -151,7 +154,7 @@ def _place(placed: _Placed) -> str:
     return _span(segment) if silent else f"{_span(segment)}, {percent}%"
 
 
-def _span(segment: Segment) -> str:
+def _span(segment: drafts.Segment) -> str:
     return f"{_seconds(segment.start_ms)}-{_seconds(segment.end_ms)}s"
 
 
@@ -159,7 +162,7 @@ def _seconds(length_ms: int) -> str:
     return f"{length_ms / 1000:.3f}".rstrip("0").rstrip(".")
 
 
-_Key = Callable[[_Placed], Hashable]
+_Key = abc.Callable[[_Placed], abc.Hashable]
 
 # The same segment is looked for by its id, unchanged, by its words, and by its position.
 # A key of None never matches.
@@ -187,7 +190,7 @@ def _match(
     before: list[_Placed], after: list[_Placed], partner: dict[int, _Placed], same: _Key
 ) -> list[_Placed]:
     """Give partners to segments with equal keys, in order; return who is left over."""
-    waiting: dict[Hashable, deque[_Placed]] = defaultdict(deque)
+    waiting: dict[abc.Hashable, deque[_Placed]] = defaultdict(deque)
     for old in before:
         waiting[same(old)].append(old)
     for position, new in enumerate(after):
@@ -198,7 +201,7 @@ def _match(
     return [old for old in before if id(old) not in taken]
 
 
-def _differences(old: _Placed | None, new: _Placed | None) -> Iterator[Change]:
+def _differences(old: _Placed | None, new: _Placed | None) -> abc.Iterator[Change]:
     if old is None or new is None:
         yield _came_or_went(old, new)
         return
@@ -216,7 +219,9 @@ def _came_or_went(old: _Placed | None, new: _Placed | None) -> Change:
     return Change("-", "segment", old.kind, old.what, old.number, before=_place(old))
 
 
-def _project_changes(before: Timeline, after: Timeline, told: bool) -> Iterator[Change]:
+def _project_changes(
+    before: drafts.Timeline, after: drafts.Timeline, told: bool
+) -> abc.Iterator[Change]:
     """Tell what concerns the whole; a length that follows from told segments is left out."""
     follows = told and before.length_ms == before.end_ms and after.length_ms == after.end_ms
     for aspect, shown in _PROJECT_ASPECTS.items():
@@ -225,7 +230,7 @@ def _project_changes(before: Timeline, after: Timeline, told: bool) -> Iterator[
             yield Change("~", aspect, before=old, after=new)
 
 
-def _rearranged(before: Timeline, after: Timeline) -> Change:
+def _rearranged(before: drafts.Timeline, after: drafts.Timeline) -> Change:
     """Tell a difference that no segment shows: other tracks around the same segments."""
     old, new = len(before.tracks), len(after.tracks)
     if old == new:
@@ -238,19 +243,19 @@ def _percent(placed: _Placed) -> str:
     return "" if percent is None else f"{percent}%"
 
 
-def _size(timeline: Timeline) -> str:
+def _size(timeline: drafts.Timeline) -> str:
     if timeline.width is None and timeline.height is None:
         return ""
     return f"{timeline.width or '?'}x{timeline.height or '?'}"
 
 
-_ASPECTS: Mapping[Aspect, Callable[[_Placed], str]] = {
+_ASPECTS: abc.Mapping[Aspect, abc.Callable[[_Placed], str]] = {
     "name": lambda placed: placed.what,
     "note": lambda placed: placed.other_words,
     "time": lambda placed: _span(placed.segment),
     "volume": _percent,
 }
-_PROJECT_ASPECTS: Mapping[Aspect, Callable[[Timeline], str]] = {
+_PROJECT_ASPECTS: abc.Mapping[Aspect, abc.Callable[[drafts.Timeline], str]] = {
     "title": lambda timeline: timeline.title,
     "size": _size,
     "frame_rate": lambda timeline: "" if timeline.fps is None else f"{timeline.fps:g}",

@@ -1,7 +1,5 @@
 """The balance."""
 
-from __future__ import annotations
-
 from nemo_cli.core.results import Balance
 from nemo_cli.core.updates import CreditsShown
 from nemo_cli.flows.account import token as account

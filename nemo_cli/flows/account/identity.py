@@ -1,7 +1,5 @@
 """Who am I: the account in masked form, signing in and out."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 from nemo_cli.core.records import Account

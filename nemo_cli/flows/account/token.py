@@ -1,29 +1,17 @@
 """The token: found, asked for once, saved before it is used, renewed when it was refused."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC
 from datetime import datetime
 from urllib.parse import quote
 
+from nemo_cli import errors
 from nemo_cli.core import notices
 from nemo_cli.core import records
+from nemo_cli.core import updates
 from nemo_cli.core.envelope import RETRY_AFTER_LIMIT_S
-from nemo_cli.core.records import Account
-from nemo_cli.core.records import State
 from nemo_cli.core.secrets import hide
-from nemo_cli.core.updates import Connecting
-from nemo_cli.core.updates import Noticed
-from nemo_cli.errors import ApiProblem
-from nemo_cli.errors import ClientIdMissing
-from nemo_cli.errors import DiskProblem
-from nemo_cli.errors import Misuse
-from nemo_cli.errors import Misused
-from nemo_cli.errors import OutOfCredits
-from nemo_cli.errors import PlanBlocked
-from nemo_cli.errors import RateLimited
 from nemo_cli.flows.work import Flow
 from nemo_cli.flows.work import Work
 
@@ -39,14 +27,14 @@ def connect(work: Work) -> Flow[bool]:
         return False
     known = work.store.read().account(work.choices.origin)
     if known is None:
-        yield Connecting()
+        yield updates.Connecting()
         yield from renew(work, rejected="")
         return True
     work.client.token = known.token
     left = days_left(work, known)
     if known.is_anonymous and left is not None and left <= SOON_DAYS:
         command = f"{work.choices.program} open"
-        yield Noticed(notices.TokenExpires(days=max(left, 0), command=command))
+        yield updates.Noticed(notices.TokenExpires(days=max(left, 0), command=command))
     return False
 
 
@@ -60,31 +48,31 @@ def renew(work: Work, rejected: str, longest_wait_s: float = RETRY_AFTER_LIMIT_S
     while True:
         try:
             _obtain(work, rejected)
-        except RateLimited as problem:
+        except errors.RateLimited as problem:
             if waited:
                 raise
             waited = True
             yield from wait_out(work, problem, longest_wait_s)
-        except ClientIdMissing:
+        except errors.ClientIdMissing:
             if renamed or work.choices.given_client_id:
                 raise
             renamed = True
             work.store.new_client_id(work.choices.origin)
         except _NotSaved as problem:
-            yield Noticed(notices.TokenNotSaved(problem))
+            yield updates.Noticed(notices.TokenNotSaved(problem))
             return
         else:
             return
 
 
 def wait_out(
-    work: Work, problem: RateLimited, longest_s: float = RETRY_AFTER_LIMIT_S
+    work: Work, problem: errors.RateLimited, longest_s: float = RETRY_AFTER_LIMIT_S
 ) -> Flow[None]:
     """429: wait as long as the backend says, or as the documents say; not for ever."""
     wait_s = problem.retry_after_s or work.choices.limits.rate_limit_wait_s
     if wait_s > min(longest_s, RETRY_AFTER_LIMIT_S):
         raise problem
-    yield Noticed(notices.RateLimitWait(wait_s=wait_s))
+    yield updates.Noticed(notices.RateLimitWait(wait_s=wait_s))
     work.clock.sleep(wait_s)
 
 
@@ -100,12 +88,14 @@ def checked_token(token: str) -> str:
         UsageProblem: it holds a blank, a line break or a letter outside ASCII.
     """
     if not token or any(not "!" <= character <= "~" for character in token):
-        raise Misused(how=Misuse.TOKEN_CHARACTERS)
+        raise errors.Misused(how=errors.Misuse.TOKEN_CHARACTERS)
     hide(token)
     return token
 
 
-def with_way_out(work: Work, problem: OutOfCredits | PlanBlocked) -> ApiProblem:
+def with_way_out(
+    work: Work, problem: errors.OutOfCredits | errors.PlanBlocked
+) -> errors.ApiProblem:
     """Put the registration link of an anonymous user into a refusal (PROTOCOL: 2001, 402)."""
     state = work.store.read()
     known = state.account(work.choices.origin)
@@ -123,7 +113,7 @@ def _text(data: Mapping[str, object], key: str) -> str:
     return value[:200] if isinstance(value, str) else ""
 
 
-def days_left(work: Work, account: Account) -> int | None:
+def days_left(work: Work, account: records.Account) -> int | None:
     """Whole days until an anonymous token ends, by this machine's clock: a hint, no verdict."""
     try:
         ends = datetime.fromisoformat(account.expires_at)
@@ -132,22 +122,22 @@ def days_left(work: Work, account: Account) -> int | None:
         return None
 
 
-class _NotSaved(DiskProblem):
+class _NotSaved(errors.DiskProblem):
     """The token was granted and could not be written; it lives on in memory."""
 
 
 def _obtain(work: Work, rejected: str) -> None:
     identity = client_id(work)
-    granted: list[Account] = []
+    granted: list[records.Account] = []
 
-    def obtain(state: State) -> State:
+    def obtain(state: records.State) -> records.State:
         known = state.account(work.choices.origin)
         if known is not None and known.token != rejected:
             granted.append(known)
             return state
         data = work.client.anonymous_token(identity)
         granted.append(
-            Account(
+            records.Account(
                 origin=work.choices.origin,
                 token=checked_token(data["token"]),
                 user_id=_text(data, "user_id"),
@@ -158,7 +148,7 @@ def _obtain(work: Work, rejected: str) -> None:
 
     try:
         work.store.update(obtain)
-    except DiskProblem as problem:
+    except errors.DiskProblem as problem:
         if not granted:
             raise
         raise _NotSaved(path=problem.path, fault=problem.fault, said=problem.said) from problem

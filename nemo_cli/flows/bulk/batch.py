@@ -1,7 +1,5 @@
 """`batch`: one video for each row of a file, each with its own render; a second run continues."""
 
-from __future__ import annotations
-
 import queue
 import threading
 from collections.abc import Sequence
@@ -10,31 +8,13 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from nemo_cli import errors
 from nemo_cli.api.client import Client
 from nemo_cli.core import notices
-from nemo_cli.core.records import MakeJob
-from nemo_cli.core.records import Project
-from nemo_cli.core.records import RenderJob
-from nemo_cli.core.results import BatchEnd
-from nemo_cli.core.results import RowEnd
+from nemo_cli.core import records
+from nemo_cli.core import results
+from nemo_cli.core import updates
 from nemo_cli.core.timeline.draft import is_exportable
-from nemo_cli.core.updates import CreditsShown
-from nemo_cli.core.updates import News
-from nemo_cli.core.updates import Noticed
-from nemo_cli.core.updates import Rendering
-from nemo_cli.core.updates import Uploading
-from nemo_cli.core.updates import Working
-from nemo_cli.errors import ApiProblem
-from nemo_cli.errors import Interrupted
-from nemo_cli.errors import NemoError
-from nemo_cli.errors import OutOfCredits
-from nemo_cli.errors import PlanBlocked
-from nemo_cli.errors import RateLimited
-from nemo_cli.errors import ScopeMissing
-from nemo_cli.errors import SpendingLimit
-from nemo_cli.errors import StillRunning
-from nemo_cli.errors import TokenRejected
-from nemo_cli.errors import TransportProblem
 from nemo_cli.flows.account import token as account
 from nemo_cli.flows.bulk.journal import Journal
 from nemo_cli.flows.bulk.rows import Row
@@ -54,8 +34,21 @@ from nemo_cli.flows.work import Flow
 from nemo_cli.flows.work import Work
 
 # After these no other row can do better.
-ENDS_ALL = (OutOfCredits, PlanBlocked, TokenRejected, ScopeMissing, RateLimited, SpendingLimit)
-SHOWN = (Noticed, Working, Rendering, Uploading, CreditsShown)
+ENDS_ALL = (
+    errors.OutOfCredits,
+    errors.PlanBlocked,
+    errors.TokenRejected,
+    errors.ScopeMissing,
+    errors.RateLimited,
+    errors.SpendingLimit,
+)
+SHOWN = (
+    updates.Noticed,
+    updates.Working,
+    updates.Rendering,
+    updates.Uploading,
+    updates.CreditsShown,
+)
 
 
 @dataclass
@@ -90,7 +83,7 @@ class Batch:
 
 def batch(
     work: Work, path: Path, parallel: int, *, retry_failed: bool, dry_run: bool
-) -> Flow[BatchEnd]:
+) -> Flow[results.BatchEnd]:
     """Run the rows that are left, one by one in one project or side by side in several.
 
     Raises:
@@ -101,10 +94,10 @@ def batch(
     todo = run.todo()
     expected = _expected(run, todo)
     work.tally.check(expected)
-    yield Noticed(notices.BatchPlan(rows=len(todo), expected=expected))
+    yield updates.Noticed(notices.BatchPlan(rows=len(todo), expected=expected))
     for row in run.rows:
         if row.fault is not None:
-            yield Noticed(_failed(work, row, row.fault))
+            yield updates.Noticed(_failed(work, row, row.fault))
     if not dry_run and todo:
         yield from account.connect(work)
         if parallel > 1:
@@ -112,7 +105,7 @@ def batch(
         else:
             yield from _one_by_one(run, todo)
     ends = tuple(_end_of(run, row) for row in run.rows)
-    return BatchEnd(ends, expected, is_dry=dry_run)
+    return results.BatchEnd(ends, expected, is_dry=dry_run)
 
 
 def _expected(run: Batch, todo: list[Row]) -> int:
@@ -128,22 +121,22 @@ def _is_paid(run: Batch, row: Row) -> bool:
     return run.work.store.read().is_sent(_job(run, row))
 
 
-def _failed(work: Work, row: Row, problem: NemoError) -> notices.BatchRowFailed:
+def _failed(work: Work, row: Row, problem: errors.NemoError) -> notices.BatchRowFailed:
     return notices.BatchRowFailed(
         row=row.number, code=problem.code, reason=work.here.explain(problem)
     )
 
 
-def _job(run: Batch, row: Row) -> MakeJob:
+def _job(run: Batch, row: Row) -> records.MakeJob:
     """The job of a row: from nemo's memory, else from the journal, else a blank one."""
     origin = run.work.choices.origin
     mine = (
         job for job in run.work.store.read().makes if (job.key, job.origin) == (row.key, origin)
     )
-    return next(mine, None) or _noted_job(run, row) or MakeJob(row.key, origin)
+    return next(mine, None) or _noted_job(run, row) or records.MakeJob(row.key, origin)
 
 
-def _noted_job(run: Batch, row: Row) -> MakeJob | None:
+def _noted_job(run: Batch, row: Row) -> records.MakeJob | None:
     """The job that only the journal knows of; one that was under way may have been paid for."""
     noted = run.journal.job(row.key, run.work.choices.origin)
     if noted is None:
@@ -182,7 +175,7 @@ def _enter(run: Batch, work: Work, *, fresh: bool) -> Flow[None]:
 
 def _row(run: Batch, work: Work, row: Row) -> Flow[None]:
     """Run one row; its failure is its own unless no other row could do better."""
-    yield Noticed(notices.BatchRow(row=row.number, rows=len(run.rows), label=row.label))
+    yield updates.Noticed(notices.BatchRow(row=row.number, rows=len(run.rows), label=row.label))
     try:
         check_writable(work, row.wish)
         order = order_of(row.prompt, row.files, work.choices.encoding)
@@ -192,19 +185,21 @@ def _row(run: Batch, work: Work, row: Row) -> Flow[None]:
     except ENDS_ALL as problem:
         _note_end(run, row, "waiting", error=problem.code)
         raise
-    except (StillRunning, Interrupted, KeyboardInterrupt):
+    except (errors.StillRunning, errors.Interrupted, KeyboardInterrupt):
         _note_end(run, row, "waiting")
         raise
-    except NemoError as problem:
+    except errors.NemoError as problem:
         reason = work.here.explain(problem)
         state = "waiting" if _may_do_better(run, row, problem) else "failed"
         _note_end(run, row, state, error=problem.code, reason=reason)
-        yield Noticed(_failed(work, row, problem))
+        yield updates.Noticed(_failed(work, row, problem))
 
 
-def _may_do_better(run: Batch, row: Row, problem: NemoError) -> bool:
+def _may_do_better(run: Batch, row: Row, problem: errors.NemoError) -> bool:
     """Whether the row waits for the next run: its message has not left, for no fault of its own."""
-    is_foreign = isinstance(problem, (ApiProblem, TransportProblem)) and problem.exit_code != 2
+    is_foreign = (
+        isinstance(problem, (errors.ApiProblem, errors.TransportProblem)) and problem.exit_code != 2
+    )
     return is_foreign and not run.work.store.read().is_sent(_job(run, row))
 
 
@@ -225,17 +220,17 @@ def _made(run: Batch, work: Work, row: Row, order: Order) -> Flow[None]:
         if job.session_id != home.session_id:
             _go_to(work, home.session_id)
     run.journal.note(row.key, state="done", path=done.file, render_id=done.id)
-    yield Noticed(notices.BatchRowDone(row=row.number, path=done.file))
+    yield updates.Noticed(notices.BatchRowDone(row=row.number, path=done.file))
 
 
 def _go_to(work: Work, session_id: str) -> None:
     """Open the project in which an earlier run began the row: its message is in no other."""
     if work.project is not None and session_id != work.project.session_id:
         known = work.store.read().project(work.choices.origin, session_id)
-        projects.enter(work, known or Project(session_id, work.choices.origin))
+        projects.enter(work, known or records.Project(session_id, work.choices.origin))
 
 
-def _is_to_begin(run: Batch, row: Row, job: MakeJob) -> bool:
+def _is_to_begin(run: Batch, row: Row, job: records.MakeJob) -> bool:
     """Whether the row's message is to be sent anew: never yet, or lost and wanted all the same."""
     entry = run.work.store.read().turn(job.turn_id)
     is_lost = entry is not None and entry.stage == "lost" and not job.is_sent
@@ -245,7 +240,9 @@ def _is_to_begin(run: Batch, row: Row, job: MakeJob) -> bool:
     return not job.turn_id or job.is_done or (is_lost and run.retry_failed)
 
 
-def _film(run: Batch, work: Work, row: Row, job: MakeJob, order: Order) -> Flow[RenderJob]:
+def _film(
+    run: Batch, work: Work, row: Row, job: records.MakeJob, order: Order
+) -> Flow[records.RenderJob]:
     """Have the row's draft, made once and kept in the journal, and render it as asked."""
     draft = run.state(row).get("draft")
     if draft is None:
@@ -271,7 +268,7 @@ def _side_by_side(run: Batch, todo: Sequence[Row], count: int) -> Flow[None]:
     waiting: queue.SimpleQueue[Row] = queue.SimpleQueue()
     for row in todo:
         waiting.put(row)
-    news: queue.SimpleQueue[News | Exception | None] = queue.SimpleQueue()
+    news: queue.SimpleQueue[updates.News | Exception | None] = queue.SimpleQueue()
     workers = [
         threading.Thread(target=_worker, args=(run, waiting, news), daemon=True)
         for _ in range(count)
@@ -289,8 +286,8 @@ def _side_by_side(run: Batch, todo: Sequence[Row], count: int) -> Flow[None]:
         run.work.clock.stop.clear()
 
 
-def _heard(news: queue.SimpleQueue[News | Exception | None], count: int) -> Flow[None]:
-    problem: NemoError | None = None
+def _heard(news: queue.SimpleQueue[updates.News | Exception | None], count: int) -> Flow[None]:
+    problem: errors.NemoError | None = None
     while count:
         try:
             item = news.get(timeout=0.2)  # in steps, so that Ctrl-C is seen on every system
@@ -298,7 +295,7 @@ def _heard(news: queue.SimpleQueue[News | Exception | None], count: int) -> Flow
             continue
         if item is None:
             count -= 1
-        elif isinstance(item, NemoError):
+        elif isinstance(item, errors.NemoError):
             problem = problem or item
         elif isinstance(item, Exception):
             raise item
@@ -311,7 +308,7 @@ def _heard(news: queue.SimpleQueue[News | Exception | None], count: int) -> Flow
 def _worker(
     run: Batch,
     waiting: queue.SimpleQueue[Row],
-    news: queue.SimpleQueue[News | Exception | None],
+    news: queue.SimpleQueue[updates.News | Exception | None],
 ) -> None:
     known = run.work.client
     client = Client(known.base_url, known.skill, run.work.clock, token=known.token)
@@ -342,12 +339,12 @@ def _progress_of(flow: Flow[None]) -> Flow[None]:
             yield update
 
 
-def _end_of(run: Batch, row: Row) -> RowEnd:
+def _end_of(run: Batch, row: Row) -> results.RowEnd:
     known = run.state(row)
     if row.fault is not None:
         reason = run.work.here.explain(row.fault)
         known = {"state": "failed", "error": row.fault.code, "reason": reason}
-    return RowEnd(
+    return results.RowEnd(
         row.number,
         known.get("state", "planned"),
         row.prompt,

@@ -1,15 +1,12 @@
 """The journal of a batch: a line for each step of a row, appended and synced, beside the file."""
 
-from __future__ import annotations
-
 import json
 import os
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from nemo_cli.core.records import MakeJob
-from nemo_cli.core.records import make_job_from_json
+from nemo_cli.core import records
 from nemo_cli.files import open_own
 from nemo_cli.files import told
 from nemo_cli.files import write_all
@@ -34,16 +31,16 @@ class Journal:
         """What is known of a row."""
         return self._rows.get(key, {})
 
-    def job(self, key: str, origin: str) -> MakeJob | None:
+    def job(self, key: str, origin: str) -> records.MakeJob | None:
         """The job of a row as it was noted last; for when nemo's own memory of it is gone."""
         noted = self.state(key).get(_JOB)
         if not isinstance(noted, dict) or noted.get("origin") != origin:
             return None
         with suppress(ValueError):
-            return make_job_from_json({**noted, "key": key})
+            return records.make_job_from_json({**noted, "key": key})
         return None
 
-    def note(self, key: str, job: MakeJob | None = None, **facts: Any) -> None:
+    def note(self, key: str, job: records.MakeJob | None = None, **facts: Any) -> None:
         """Append a line; it is on the disk when this returns. The rest stays known."""
         news = {**({_JOB: _noted(job)} if job else {}), **facts}
         self._rows[key] = {**self.state(key), **news}
@@ -77,6 +74,6 @@ class Journal:
         return rows
 
 
-def _noted(job: MakeJob) -> dict[str, Any]:
+def _noted(job: records.MakeJob) -> dict[str, Any]:
     """What of a job another run needs to go on with it."""
     return {name: getattr(job, name) for name in _JOB_FACTS}

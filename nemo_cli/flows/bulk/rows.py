@@ -1,7 +1,5 @@
 """The rows of a batch: what each record of its file asks for, or what is wrong with it."""
 
-from __future__ import annotations
-
 import hashlib
 import json
 import re
@@ -12,17 +10,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from nemo_cli import errors
 from nemo_cli.core.message import cleaned
 from nemo_cli.core.message import text_of
 from nemo_cli.core.text import one_line
-from nemo_cli.errors import BadBatch
-from nemo_cli.errors import FileFault
-from nemo_cli.errors import MissingFile
-from nemo_cli.errors import RowFault
-from nemo_cli.errors import UnknownName
 from nemo_cli.files import told
-from nemo_cli.flows.export.target import ExportWish
-from nemo_cli.flows.export.target import check
+from nemo_cli.flows.export import target
 from nemo_cli.reader.ask import Unreadable
 from nemo_cli.reader.ask import ask
 
@@ -41,8 +34,8 @@ class Row:
     names: tuple[str, ...] = ()  # of files, as the batch file has them
     files: tuple[str, ...] = ()
     skill: str = ""
-    wish: ExportWish = field(default_factory=ExportWish)
-    fault: BadBatch | None = None
+    wish: target.ExportWish = field(default_factory=target.ExportWish)
+    fault: errors.BadBatch | None = None
     twin: int = 0
 
     @property
@@ -65,7 +58,7 @@ class Row:
 class _BadRowError(Exception):
     """A row that cannot be worked off."""
 
-    def __init__(self, fault: RowFault, column: str = "", value: object = "") -> None:
+    def __init__(self, fault: errors.RowFault, column: str = "", value: object = "") -> None:
         super().__init__(fault)
         self.fault = fault
         self.column = column
@@ -74,11 +67,11 @@ class _BadRowError(Exception):
 
 # What the reader of tables calls them.
 _FAULTS = {
-    "row_quotes": RowFault.QUOTES,
-    "row_cells": RowFault.CELLS,
-    "row_json": RowFault.NO_JSON,
-    "batch_twice": RowFault.COLUMN_TWICE,
-    "batch_columns": RowFault.COLUMNS,
+    "row_quotes": errors.RowFault.QUOTES,
+    "row_cells": errors.RowFault.CELLS,
+    "row_json": errors.RowFault.NO_JSON,
+    "batch_twice": errors.RowFault.COLUMN_TWICE,
+    "batch_columns": errors.RowFault.COLUMNS,
 }
 
 
@@ -92,7 +85,11 @@ def read_rows(path: Path, encoding: str = "") -> list[Row]:
     rows = [_read(path, number, *record) for number, record in enumerate(records, 1)]
     faults = [row.fault for row in rows if row.fault]
     if len(faults) == len(rows):
-        raise faults[0] if faults else BadBatch(path=str(path), line=0, fault=RowFault.NO_ROWS)
+        raise (
+            faults[0]
+            if faults
+            else errors.BadBatch(path=str(path), line=0, fault=errors.RowFault.NO_ROWS)
+        )
     twins: Counter[str] = Counter()
     for place, row in enumerate(rows):
         rows[place] = replace(row, twin=twins[row.key])
@@ -103,14 +100,16 @@ def read_rows(path: Path, encoding: str = "") -> list[Row]:
 def _records(path: Path, encoding: str) -> list[tuple[int, Any, str]]:
     """Each record with the line it begins on, and why it is none."""
     if not path.is_file():
-        raise MissingFile(path=str(path), fault=FileFault.MISSING)
+        raise errors.MissingFile(path=str(path), fault=errors.FileFault.MISSING)
     with told(path), path.open("rb") as file:
         data = file.read(SIZE_LIMIT_BYTES + 1)
     if len(data) > SIZE_LIMIT_BYTES:
-        raise MissingFile(path=str(path), fault=FileFault.LARGE, limit_bytes=SIZE_LIMIT_BYTES)
+        raise errors.MissingFile(
+            path=str(path), fault=errors.FileFault.LARGE, limit_bytes=SIZE_LIMIT_BYTES
+        )
     text, ending = text_of(data, encoding, name=str(path)), path.suffix.lower()
     if ending not in ENDINGS:
-        raise BadBatch(path=str(path), line=0, fault=RowFault.ENDING)
+        raise errors.BadBatch(path=str(path), line=0, fault=errors.RowFault.ENDING)
     try:
         found: list[tuple[int, Any, str]] = ask("table", text.encode(), ending=ending, columns=KEYS)
     except Unreadable as problem:
@@ -118,10 +117,10 @@ def _records(path: Path, encoding: str) -> list[tuple[int, Any, str]]:
     return found
 
 
-def _unusable(path: Path, problem: Unreadable) -> BadBatch:
+def _unusable(path: Path, problem: Unreadable) -> errors.BadBatch:
     name, _, value = problem.detail.partition(" ")
-    fault = _FAULTS.get(name, RowFault.UNREADABLE)
-    return BadBatch(
+    fault = _FAULTS.get(name, errors.RowFault.UNREADABLE)
+    return errors.BadBatch(
         path=str(path),
         line=problem.line,
         fault=fault,
@@ -137,7 +136,7 @@ def _read(path: Path, number: int, line: int, value: Any, fault: str) -> Row:
             raise _BadRowError(_FAULTS[fault])
         return _row(path, number, _fields(value))
     except _BadRowError as bad:
-        problem = BadBatch(
+        problem = errors.BadBatch(
             path=str(path), line=line, fault=bad.fault, column=bad.column, value=bad.value
         )
         return Row(number, fault=problem)
@@ -146,8 +145,8 @@ def _read(path: Path, number: int, line: int, value: Any, fault: str) -> Row:
 def _row(path: Path, number: int, fields: dict[str, Any]) -> Row:
     prompt = _text(fields, "prompt")
     if not prompt:
-        raise _BadRowError(RowFault.NO_PROMPT, "prompt")
-    wish = ExportWish(
+        raise _BadRowError(errors.RowFault.NO_PROMPT, "prompt")
+    wish = target.ExportWish(
         output=_text(fields, "output"),
         format=_text(fields, "format"),
         quality=_text(fields, "quality"),
@@ -155,10 +154,10 @@ def _row(path: Path, number: int, fields: dict[str, Any]) -> Row:
         fps=_fps(fields.get("fps")),
     )
     try:
-        check(wish)
-    except UnknownName as problem:
+        target.check(wish)
+    except errors.UnknownName as problem:
         column = problem.thing.name.lower()
-        raise _BadRowError(RowFault.BAD_VALUE, column, problem.name) from problem
+        raise _BadRowError(errors.RowFault.BAD_VALUE, column, problem.name) from problem
     names = tuple(_names(fields.get("files")))
     files = tuple(_beside(path, name) for name in names)
     return Row(number, prompt, names, files, _text(fields, "skill"), wish)
@@ -168,12 +167,12 @@ def _fields(value: Any) -> dict[str, Any]:
     if isinstance(value, str):
         return {"prompt": value}
     if not isinstance(value, dict):
-        raise _BadRowError(RowFault.NO_ROW)
+        raise _BadRowError(errors.RowFault.NO_ROW)
     fields: dict[str, Any] = {}
     for name, item in value.items():
         key = str(name).strip().casefold()
         if key not in KEYS or key in fields:
-            raise _BadRowError(RowFault.UNKNOWN_COLUMN, str(name))
+            raise _BadRowError(errors.RowFault.UNKNOWN_COLUMN, str(name))
         fields[key] = item
     return fields
 
@@ -183,7 +182,7 @@ def _text(fields: dict[str, Any], key: str) -> str:
     if value is None:
         return ""
     if not isinstance(value, str):
-        raise _BadRowError(RowFault.NOT_TEXT, key, value)
+        raise _BadRowError(errors.RowFault.NOT_TEXT, key, value)
     return cleaned(value).strip()
 
 
@@ -192,7 +191,7 @@ def _fps(value: Any) -> int | None:
         return None
     text = value.strip() if isinstance(value, str) else str(value)
     if isinstance(value, bool) or not re.fullmatch(r"[0-9]{1,4}", text):
-        raise _BadRowError(RowFault.BAD_VALUE, "fps", value)
+        raise _BadRowError(errors.RowFault.BAD_VALUE, "fps", value)
     return int(text)
 
 
@@ -200,7 +199,7 @@ def _names(value: Any) -> list[str]:
     if isinstance(value, list):
         odd = next((item for item in value if not isinstance(item, str)), None)
         if odd is not None:
-            raise _BadRowError(RowFault.NOT_TEXT, "files", odd)
+            raise _BadRowError(errors.RowFault.NOT_TEXT, "files", odd)
         return [text for item in value if (text := cleaned(item).strip())]
     text = _text({"files": value}, "files")
     return [item.strip() for item in _SEPARATORS.split(text) if item.strip()]

@@ -4,30 +4,22 @@ The render's id is in the store before the request leaves, so a lost answer, a c
 a killed process never means a second job (RELIABILITY: rows 46-53).
 """
 
-from __future__ import annotations
-
 import hashlib
 import json
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from nemo_cli import errors
 from nemo_cli.api.download.download import check_target
 from nemo_cli.core import notices
+from nemo_cli.core import updates
 from nemo_cli.core.records import RenderJob
-from nemo_cli.core.timeline.draft import Timeline
-from nemo_cli.core.timeline.draft import is_exportable
+from nemo_cli.core.timeline import draft as drafts
 from nemo_cli.core.timeline.forms import is_unknown as is_unknown_draft
 from nemo_cli.core.timeline.summary import fingerprint
-from nemo_cli.core.updates import Downloaded
-from nemo_cli.core.updates import Noticed
-from nemo_cli.errors import DownloadFailed
-from nemo_cli.errors import Interrupted
-from nemo_cli.errors import NothingToExport
-from nemo_cli.errors import RenderFact
-from nemo_cli.errors import RenderFailed
-from nemo_cli.errors import UnusableRender
 from nemo_cli.flows.account import token as account
+from nemo_cli.flows.export import target as targets
 from nemo_cli.flows.export.fetch import fetch
 from nemo_cli.flows.export.poll import Progress
 from nemo_cli.flows.export.poll import is_unknown
@@ -35,11 +27,6 @@ from nemo_cli.flows.export.poll import left
 from nemo_cli.flows.export.poll import poll
 from nemo_cli.flows.export.submit import output_of
 from nemo_cli.flows.export.submit import submit
-from nemo_cli.flows.export.target import STDOUT
-from nemo_cli.flows.export.target import ExportWish
-from nemo_cli.flows.export.target import check_output
-from nemo_cli.flows.export.target import format_of
-from nemo_cli.flows.export.target import target_of
 from nemo_cli.flows.look import state_of
 from nemo_cli.flows.project.current import open_project
 from nemo_cli.flows.project.known import find
@@ -50,7 +37,9 @@ GONE = (403, 404, 410)  # what a file's address answers when its time is over
 ATTEMPTS = 2  # PROTOCOL "Submit a render": on failure once more, with a new id
 
 
-def export(work: Work, wish: ExportWish, render_id: str = "", draft: Any = None) -> Flow[RenderJob]:
+def export(
+    work: Work, wish: targets.ExportWish, render_id: str = "", draft: Any = None
+) -> Flow[RenderJob]:
     """Render the project's draft and download the file.
 
     `render_id` may be chosen before, and `draft` may be one that the project held before.
@@ -59,62 +48,62 @@ def export(work: Work, wish: ExportWish, render_id: str = "", draft: Any = None)
         NothingToExport, UsageProblem: nothing was sent.
         RenderFailed: twice. StillRunning: left; its fact `command` continues.
     """
-    check_output(wish, work.client.skill.defaults.get("format", "mp4"), work.choices.folder)
+    targets.check_output(wish, work.client.skill.defaults.get("format", "mp4"), work.choices.folder)
     yield from account.connect(work)
     if work.project is None and find(work) is None:
-        raise NothingToExport(command=f"{work.choices.program} make")
+        raise errors.NothingToExport(command=f"{work.choices.program} make")
     yield from open_project(work)
     if draft is None:
         draft, _ = yield from state_of(work, is_bound=False)
-    if not is_exportable(draft):
-        raise NothingToExport(command=f"{work.choices.program} chat")
+    if not drafts.is_exportable(draft):
+        raise errors.NothingToExport(command=f"{work.choices.program} chat")
     if is_unknown_draft(draft):
-        yield Noticed(notices.Plain.DRAFT_UNKNOWN)
+        yield updates.Noticed(notices.Plain.DRAFT_UNKNOWN)
     job = _new_job(work, wish, draft, render_id)
     known = work.store.read().unfetched(job.origin, job.session_id, job.asked)
     if known is not None and not render_id:
         try:
             return (yield from _taken_up(work, known, wish))
-        except RenderFailed as problem:
-            yield Noticed(notices.RenderAgain(reason=problem.said))
+        except errors.RenderFailed as problem:
+            yield updates.Noticed(notices.RenderAgain(reason=problem.said))
     return (yield from _carried_out(work, job, draft, wish))
 
 
-def _taken_up(work: Work, known: RenderJob, wish: ExportWish) -> Flow[RenderJob]:
+def _taken_up(work: Work, known: RenderJob, wish: targets.ExportWish) -> Flow[RenderJob]:
     """Go on with a render of this very draft instead of asking for another.
 
     One whose file the backend no longer has is given up, so that the next export renders anew.
     """
-    yield Noticed(notices.RenderTakenUp(render_id=known.id))
+    yield updates.Noticed(notices.RenderTakenUp(render_id=known.id))
     try:
         return (yield from resume(work, known.id, wish))
-    except DownloadFailed as problem:
+    except errors.DownloadFailed as problem:
         if problem.status in GONE:
             work.store.put_render(replace(known, status="lost", reason="gone"))
         raise
 
 
-def resume(work: Work, render_id: str, wish: ExportWish) -> Flow[RenderJob]:
+def resume(work: Work, render_id: str, wish: targets.ExportWish) -> Flow[RenderJob]:
     """Take up a job where it was left, with the path that was asked for first.
 
     Raises:
         UsageProblem: no such job. BadTarget: no file can be written there.
     """
     if wish.output:
-        check_output(wish, "mp4", work.choices.folder)
+        targets.check_output(wish, "mp4", work.choices.folder)
     yield from account.connect(work)
     known = work.store.read().render(render_id)
     job = known or RenderJob(render_id, work.choices.origin, status="pending", format="mp4")
     if job.origin != work.choices.origin:
-        raise UnusableRender(render_id=render_id, fact=RenderFact.ELSEWHERE)
+        raise errors.UnusableRender(render_id=render_id, fact=errors.RenderFact.ELSEWHERE)
     if wish.output or not job.target:
         title = job.title or (work.project.name if work.project else "")
-        target = target_of(wish, title, job.format, work.choices.folder)
+        target = targets.target_of(wish, title, job.format, work.choices.folder)
         file = "" if wish.force or target != job.target else job.file  # it may be there already
         job = replace(job, target=target, force=wish.force, file=file)
     if size_bytes := _size_here(job):
-        yield Noticed(notices.AlreadyHere(path=job.file))
-        yield Downloaded(job.file, size_bytes)
+        yield updates.Noticed(notices.AlreadyHere(path=job.file))
+        yield updates.Downloaded(job.file, size_bytes)
         return replace(job, size_bytes=size_bytes)
     draft = None
     if job.status == "submitting" and (yield from is_unknown(work, job)):
@@ -135,11 +124,11 @@ def _draft_of(work: Work, job: RenderJob) -> Flow[Any]:
     return draft
 
 
-def _new_job(work: Work, wish: ExportWish, draft: Any, render_id: str) -> RenderJob:
-    media_format = format_of(wish, work.client.skill.defaults.get("format", "mp4"))
-    title = Timeline.from_json(draft).title or (work.project.name if work.project else "")
-    target = target_of(wish, title, media_format, work.choices.folder)
-    if target != STDOUT and wish.download:
+def _new_job(work: Work, wish: targets.ExportWish, draft: Any, render_id: str) -> RenderJob:
+    media_format = targets.format_of(wish, work.client.skill.defaults.get("format", "mp4"))
+    title = drafts.Timeline.from_json(draft).title or (work.project.name if work.project else "")
+    target = targets.target_of(wish, title, media_format, work.choices.folder)
+    if target != targets.STDOUT and wish.download:
         check_target(Path(target))
     return RenderJob(
         id=render_id or new_id(work),
@@ -167,7 +156,9 @@ def new_id(work: Work) -> str:
     return f"render_{stamp}"
 
 
-def _carried_out(work: Work, job: RenderJob, draft: Any, wish: ExportWish) -> Flow[RenderJob]:
+def _carried_out(
+    work: Work, job: RenderJob, draft: Any, wish: targets.ExportWish
+) -> Flow[RenderJob]:
     """Do what is left of a job (without a draft: it is submitted already).
 
     Leaving it half-way is `StillRunning`, not a loss.
@@ -181,13 +172,13 @@ def _carried_out(work: Work, job: RenderJob, draft: Any, wish: ExportWish) -> Fl
                     job = yield from submit(work, job, draft, wish)
                 job = yield from poll(work, job, wish, progress, is_new=draft is not None)
                 break
-            except RenderFailed as problem:
+            except errors.RenderFailed as problem:
                 is_lost = problem.is_missing
                 tries[is_lost] += 1  # what never arrived does not use up the one repetition
                 if draft is None or tries[is_lost] >= ATTEMPTS or problem.is_final:
                     raise
                 again = notices.RenderAgain(problem.said)
-                yield Noticed(notices.Plain.RENDER_UNHEARD if is_lost else again)
+                yield updates.Noticed(notices.Plain.RENDER_UNHEARD if is_lost else again)
                 job = replace(
                     job,
                     id=new_id(work),
@@ -197,6 +188,6 @@ def _carried_out(work: Work, job: RenderJob, draft: Any, wish: ExportWish) -> Fl
                 )
         if wish.download:
             job = yield from fetch(work, job)
-    except (KeyboardInterrupt, Interrupted) as stop:
+    except (KeyboardInterrupt, errors.Interrupted) as stop:
         raise left(work, progress) from stop
     return job

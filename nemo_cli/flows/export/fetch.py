@@ -1,27 +1,20 @@
 """The last step of an export: the file, from its address or the second way."""
 
-from __future__ import annotations
-
 from collections.abc import Generator
 from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
+from nemo_cli import errors
 from nemo_cli.api.download.download import Received
 from nemo_cli.api.download.download import Source
 from nemo_cli.api.download.download import download
 from nemo_cli.api.download.download import stream
 from nemo_cli.core import notices
+from nemo_cli.core import updates
 from nemo_cli.core.command_line import option
 from nemo_cli.core.records import RenderJob
 from nemo_cli.core.render.look import look_of
-from nemo_cli.core.updates import Downloaded
-from nemo_cli.core.updates import Downloading
-from nemo_cli.core.updates import Noticed
-from nemo_cli.errors import DiskProblem
-from nemo_cli.errors import DownloadFailed
-from nemo_cli.errors import NemoError
-from nemo_cli.errors import TransportProblem
 from nemo_cli.flows.export.target import STDOUT
 from nemo_cli.flows.work import Flow
 from nemo_cli.flows.work import Work
@@ -40,11 +33,11 @@ def fetch(work: Work, job: RenderJob) -> Flow[RenderJob]:
     """
     try:
         return (yield from _by_some_way(work, job))
-    except DownloadFailed as problem:
+    except errors.DownloadFailed as problem:
         came = problem.found_format
         if not came or came == job.format or problem.is_out:
             raise
-    yield Noticed(notices.OtherFormat(asked=job.format, came=came))
+    yield updates.Noticed(notices.OtherFormat(asked=job.format, came=came))
     target = job.target
     if target != STDOUT:
         target = str(Path(target).with_suffix(f".{came}"))
@@ -52,14 +45,14 @@ def fetch(work: Work, job: RenderJob) -> Flow[RenderJob]:
 
 
 def _by_some_way(work: Work, job: RenderJob) -> Flow[RenderJob]:
-    earlier: NemoError | None = None
+    earlier: errors.NemoError | None = None
     ways = [_source(work, job)] if job.url else []
     for source in (*ways, _fallback(work, job)):
         if earlier is not None:
-            yield Noticed(notices.Plain.DOWNLOAD_FALLBACK)
+            yield updates.Noticed(notices.Plain.DOWNLOAD_FALLBACK)
         try:
             return (yield from _fetched(work, job, source))
-        except (DownloadFailed, TransportProblem, DiskProblem) as problem:
+        except (errors.DownloadFailed, errors.TransportProblem, errors.DiskProblem) as problem:
             problem.command = f"{work.choices.program} export {option('--resume', job.id)}"
             problem.earlier = earlier
             if _is_final(problem):
@@ -69,10 +62,10 @@ def _by_some_way(work: Work, job: RenderJob) -> Flow[RenderJob]:
     raise earlier
 
 
-def _is_final(problem: NemoError) -> bool:
+def _is_final(problem: errors.NemoError) -> bool:
     """Whether the other way can do no better: the disk, another format, bytes that are out."""
-    is_other = isinstance(problem, DownloadFailed) and bool(problem.found_format)
-    return isinstance(problem, DiskProblem) or is_other or problem.is_out
+    is_other = isinstance(problem, errors.DownloadFailed) and bool(problem.found_format)
+    return isinstance(problem, errors.DiskProblem) or is_other or problem.is_out
 
 
 def _source(work: Work, job: RenderJob) -> Source:
@@ -112,7 +105,7 @@ def _fetched(work: Work, job: RenderJob, source: Source) -> Flow[RenderJob]:
     )
     path = yield from _told(name, job.format, steps)
     size_bytes = path.stat().st_size
-    yield Downloaded(str(path), size_bytes)
+    yield updates.Downloaded(str(path), size_bytes)
     return _kept(work, job, str(path), size_bytes)
 
 
@@ -127,8 +120,8 @@ def _told(name: str, media_format: str, steps: Generator[Received, None, T]) -> 
             return result
         if step.is_unusual and not is_told:
             is_told = True
-            yield Noticed(notices.UnusualBeginning(format=media_format))
-        yield Downloading(name, step.received_bytes, step.total_bytes)
+            yield updates.Noticed(notices.UnusualBeginning(format=media_format))
+        yield updates.Downloading(name, step.received_bytes, step.total_bytes)
 
 
 def _kept(work: Work, job: RenderJob, file: str, size_bytes: int | None) -> RenderJob:

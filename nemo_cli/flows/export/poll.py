@@ -1,28 +1,16 @@
 """The second step of an export: looks at the job until it is done, failed, or left alone."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from dataclasses import replace
 
+from nemo_cli import errors
 from nemo_cli.api.exchange import CALL_TIMEOUT_S
+from nemo_cli.core import updates
 from nemo_cli.core.command_line import option
 from nemo_cli.core.records import RenderJob
 from nemo_cli.core.render.look import Look
 from nemo_cli.core.render.look import look_of
 from nemo_cli.core.render.polling import Schedule
-from nemo_cli.core.updates import Noticed
-from nemo_cli.core.updates import Rendering
-from nemo_cli.errors import ApiProblem
-from nemo_cli.errors import Busy
-from nemo_cli.errors import DiskProblem
-from nemo_cli.errors import RateLimited
-from nemo_cli.errors import RenderFailed
-from nemo_cli.errors import Rest
-from nemo_cli.errors import StillRunning
-from nemo_cli.errors import TlsFailed
-from nemo_cli.errors import TokenRejected
-from nemo_cli.errors import TransportProblem
 from nemo_cli.flows.account import token as account
 from nemo_cli.flows.export.target import ExportWish
 from nemo_cli.flows.work import Flow
@@ -42,9 +30,9 @@ class Progress:
         self.value: float | None = job.progress
 
 
-def left(work: Work, progress: Progress, rest: Rest | None = None) -> StillRunning:
+def left(work: Work, progress: Progress, rest: errors.Rest | None = None) -> errors.StillRunning:
     job = progress.job
-    return StillRunning(
+    return errors.StillRunning(
         rest=rest or _rest(work, job),
         render_id=job.id,
         status=job.status,
@@ -53,11 +41,11 @@ def left(work: Work, progress: Progress, rest: Rest | None = None) -> StillRunni
     )
 
 
-def _rest(work: Work, job: RenderJob) -> Rest:
+def _rest(work: Work, job: RenderJob) -> errors.Rest:
     """What is left to do: the render may be done, or end with nemo."""
     if job.status == "completed":
-        return Rest.RENDERED
-    return Rest.LOCAL if work.choices.origin == "local" else Rest.RUNNING
+        return errors.Rest.RENDERED
+    return errors.Rest.LOCAL if work.choices.origin == "local" else errors.Rest.RUNNING
 
 
 def poll(
@@ -80,10 +68,10 @@ def poll(
         patience.left_s = limit_s - age_s
         seen = yield from _looked(work, progress, patience)
         job = _noted(work, job, seen, progress)
-        yield Rendering(job.id, job.status, seen.progress, age_s)
+        yield updates.Rendering(job.id, job.status, seen.progress, age_s)
         if job.status == "completed":
             for remark in seen.remarks:
-                yield Noticed(remark)
+                yield updates.Noticed(remark)
             return job
         if job.status in ("failed", "cancelled") or patience.missing >= MISSING_LOOKS:
             raise _failed(work, job, is_missing=seen.is_missing)
@@ -114,7 +102,7 @@ def _looked(work: Work, progress: Progress, patience: _Patience) -> Flow[Look]:
     try:
         timeout_s = min(max(patience.left_s, SHORTEST_LOOK_S), CALL_TIMEOUT_S)
         seen = look_of(work.client.poll_render(progress.job.id, timeout_s))
-    except (TransportProblem, ApiProblem) as problem:
+    except (errors.TransportProblem, errors.ApiProblem) as problem:
         patience.failed += 1
         if _is_missing(problem):
             patience.missing += 1
@@ -127,27 +115,30 @@ def _looked(work: Work, progress: Progress, patience: _Patience) -> Flow[Look]:
 
 
 def _bear(
-    work: Work, progress: Progress, patience: _Patience, problem: TransportProblem | ApiProblem
+    work: Work,
+    progress: Progress,
+    patience: _Patience,
+    problem: errors.TransportProblem | errors.ApiProblem,
 ) -> Flow[None]:
     """Do what a failed look calls for, or leave the job where no look will do better."""
-    if isinstance(problem, TlsFailed):
+    if isinstance(problem, errors.TlsFailed):
         raise left(work, progress) from problem
-    if isinstance(problem, RateLimited):
+    if isinstance(problem, errors.RateLimited):
         patience.wait_s = problem.retry_after_s or 0.0
-    if not isinstance(problem, TokenRejected):
+    if not isinstance(problem, errors.TokenRejected):
         return
     if work.choices.given_token or patience.is_renewed:
-        raise left(work, progress, Rest.TOKEN) from problem
+        raise left(work, progress, errors.Rest.TOKEN) from problem
     patience.is_renewed = True
     try:
         yield from account.renew(work, rejected=work.client.token, longest_wait_s=patience.left_s)
-    except (ApiProblem, TransportProblem, DiskProblem, Busy) as failed:
-        raise left(work, progress, Rest.TOKEN) from failed
+    except (errors.ApiProblem, errors.TransportProblem, errors.DiskProblem, errors.Busy) as failed:
+        raise left(work, progress, errors.Rest.TOKEN) from failed
 
 
-def _is_missing(problem: TransportProblem | ApiProblem) -> bool:
+def _is_missing(problem: errors.TransportProblem | errors.ApiProblem) -> bool:
     """Whether the backend says that it has no such job."""
-    return isinstance(problem, ApiProblem) and (
+    return isinstance(problem, errors.ApiProblem) and (
         problem.api_code in MISSING or problem.status in MISSING
     )
 
@@ -168,10 +159,10 @@ def _noted(work: Work, job: RenderJob, seen: Look, progress: Progress) -> Render
     return noted
 
 
-def _failed(work: Work, job: RenderJob, *, is_missing: bool) -> RenderFailed:
+def _failed(work: Work, job: RenderJob, *, is_missing: bool) -> errors.RenderFailed:
     if is_missing:
         work.store.put_render(replace(job, status="lost"))
-    return RenderFailed(
+    return errors.RenderFailed(
         render_id=job.id,
         said=job.reason,
         is_missing=is_missing,

@@ -1,20 +1,13 @@
 """Every render job known here: list them as they are now, cancel one."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
+from nemo_cli import errors
 from nemo_cli.core import notices
 from nemo_cli.core.records import RenderJob
 from nemo_cli.core.render.look import look_of
 from nemo_cli.core.results import RenderList
 from nemo_cli.core.updates import Noticed
-from nemo_cli.errors import ApiProblem
-from nemo_cli.errors import RenderFact
-from nemo_cli.errors import Thing
-from nemo_cli.errors import TransportProblem
-from nemo_cli.errors import UnknownName
-from nemo_cli.errors import UnusableRender
 from nemo_cli.flows.account import token as account
 from nemo_cli.flows.cures import cured
 from nemo_cli.flows.work import Flow
@@ -43,9 +36,11 @@ def cancel(work: Work, render_id: str) -> Flow[RenderList]:
     """
     job = work.store.read().render(render_id)
     if job is None or job.origin != work.choices.origin:
-        raise UnknownName(thing=Thing.RENDER, name=render_id)
+        raise errors.UnknownName(thing=errors.Thing.RENDER, name=render_id)
     if job.status in ("completed", "failed", "cancelled", "lost"):
-        raise UnusableRender(render_id=render_id, fact=RenderFact.OVER, status=job.status)
+        raise errors.UnusableRender(
+            render_id=render_id, fact=errors.RenderFact.OVER, status=job.status
+        )
     yield from account.connect(work)
     yield from cured(work, lambda: work.client.cancel_render(render_id), is_bound=True)
     cancelled = replace(job, status="cancelled")
@@ -57,7 +52,7 @@ def cancel(work: Work, render_id: str) -> Flow[RenderList]:
 def _refreshed(work: Work, job: RenderJob) -> Flow[None]:
     try:
         answer = yield from cured(work, lambda: work.client.poll_render(job.id), is_bound=True)
-    except (ApiProblem, TransportProblem):
+    except (errors.ApiProblem, errors.TransportProblem):
         return
     seen = look_of(answer)
     if seen.status:

@@ -1,24 +1,16 @@
 """The first step of an export: the job is noted, then submitted, at most once under its id."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from typing import Any
 
+from nemo_cli import errors
+from nemo_cli.core import export_options
 from nemo_cli.core import notices
-from nemo_cli.core.export_options import plain_resolution
-from nemo_cli.core.export_options import short_side
+from nemo_cli.core import updates
 from nemo_cli.core.records import RenderJob
 from nemo_cli.core.render.look import id_of
 from nemo_cli.core.render.look import look_of
 from nemo_cli.core.timeline.draft import Timeline
-from nemo_cli.core.updates import Noticed
-from nemo_cli.core.updates import Rendering
-from nemo_cli.errors import ApiProblem
-from nemo_cli.errors import NemoError
-from nemo_cli.errors import RenderFailed
-from nemo_cli.errors import TransportProblem
-from nemo_cli.errors import is_outcome_unknown
 from nemo_cli.flows.cures import cured
 from nemo_cli.flows.export.target import ExportWish
 from nemo_cli.flows.work import Flow
@@ -29,17 +21,17 @@ def submit(work: Work, job: RenderJob, draft: Any, wish: ExportWish) -> Flow[Ren
     """Note the job, submit it; an answer that was lost is left to the poll."""
     work.store.put_render(job)
     output = output_of(work, job.format, draft, wish)
-    yield Rendering(job.id, "submitting", None, 0.0)
+    yield updates.Rendering(job.id, "submitting", None, 0.0)
     try:
         answer = yield from cured(
             work, lambda: work.client.submit_render(job.id, work.session_id, draft, output)
         )
-    except (TransportProblem, ApiProblem) as problem:
-        said = problem.said if isinstance(problem, ApiProblem) else ""
-        if not is_outcome_unknown(problem):
+    except (errors.TransportProblem, errors.ApiProblem) as problem:
+        said = problem.said if isinstance(problem, errors.ApiProblem) else ""
+        if not errors.is_outcome_unknown(problem):
             _drop(work, job, said)
             raise _refused(problem, job, said) from problem
-        yield Noticed(notices.Plain.SUBMIT_UNCLEAR)
+        yield updates.Noticed(notices.Plain.SUBMIT_UNCLEAR)
         answer = {}
     is_clear = bool(answer)  # else the job stays "submitting": nobody has confirmed it
     given = id_of(answer)
@@ -52,11 +44,11 @@ def submit(work: Work, job: RenderJob, draft: Any, wish: ExportWish) -> Flow[Ren
     return noted
 
 
-def _refused(problem: NemoError, job: RenderJob, said: str) -> NemoError:
+def _refused(problem: errors.NemoError, job: RenderJob, said: str) -> errors.NemoError:
     """A refusal with a name is told as it is; any other may go better with a new id."""
-    if type(problem) is not ApiProblem:
+    if type(problem) is not errors.ApiProblem:
         return problem
-    return RenderFailed(render_id=job.id, said=said)
+    return errors.RenderFailed(render_id=job.id, said=said)
 
 
 def _drop(work: Work, job: RenderJob, said: str) -> None:
@@ -68,7 +60,7 @@ def output_of(work: Work, media_format: str, draft: Any, wish: ExportWish) -> di
     output: dict[str, Any] = {"format": media_format, "quality": (wish.quality or "high").lower()}
     resolution = wish.resolution or _default_resolution(work, draft)
     if resolution:
-        output["resolution"] = plain_resolution(resolution)
+        output["resolution"] = export_options.plain_resolution(resolution)
     if wish.fps is not None:
         output["fps"] = wish.fps
     return output
@@ -81,6 +73,6 @@ def _default_resolution(work: Work, draft: Any) -> str:
     """
     default = work.client.skill.defaults.get("resolution", "")
     film = Timeline.from_json(draft)
-    lines, wanted = min(film.width or 0, film.height or 0), short_side(default)
+    lines, wanted = min(film.width or 0, film.height or 0), export_options.short_side(default)
     is_smaller = 0 < lines < wanted and not work.choices.is_skill_chosen
     return "" if lines > wanted or is_smaller else default

@@ -1,11 +1,10 @@
 """Where an export goes: a name from the project's title, an extension that follows the format."""
 
-from __future__ import annotations
-
 import os
 from dataclasses import dataclass
 from pathlib import Path
 
+from nemo_cli import errors
 from nemo_cli.api.download.publish import check_room_for
 from nemo_cli.api.download.publish import check_target
 from nemo_cli.core.export_options import FASTEST_FPS
@@ -17,10 +16,6 @@ from nemo_cli.core.export_options import SLOWEST_FPS
 from nemo_cli.core.export_options import is_resolution
 from nemo_cli.core.router import Intent
 from nemo_cli.core.text import safe_name
-from nemo_cli.errors import BadTarget
-from nemo_cli.errors import DiskProblem
-from nemo_cli.errors import Thing
-from nemo_cli.errors import UnknownName
 
 STDOUT = "-"
 
@@ -60,18 +55,18 @@ def check(wish: ExportWish) -> None:
         UnknownName: with the choices there are.
     """
     for thing, value, choices in (
-        (Thing.FORMAT, wish.format, FORMATS),
-        (Thing.QUALITY, wish.quality, QUALITIES),
+        (errors.Thing.FORMAT, wish.format, FORMATS),
+        (errors.Thing.QUALITY, wish.quality, QUALITIES),
     ):
         if value and value.lower() not in choices:
-            raise UnknownName(thing=thing, name=value, choices=choices)
+            raise errors.UnknownName(thing=thing, name=value, choices=choices)
     if wish.resolution and not is_resolution(wish.resolution):
-        raise UnknownName(
-            thing=Thing.RESOLUTION, name=wish.resolution, choices=(*RESOLUTIONS, "WxH")
+        raise errors.UnknownName(
+            thing=errors.Thing.RESOLUTION, name=wish.resolution, choices=(*RESOLUTIONS, "WxH")
         )
     if wish.fps is not None and not SLOWEST_FPS <= wish.fps <= FASTEST_FPS:
         rates = (f"{SLOWEST_FPS}-{FASTEST_FPS}",)
-        raise UnknownName(thing=Thing.FPS, name=str(wish.fps), choices=rates)
+        raise errors.UnknownName(thing=errors.Thing.FPS, name=str(wish.fps), choices=rates)
 
 
 def check_output(wish: ExportWish, default_format: str, folder: Path) -> None:
@@ -87,8 +82,10 @@ def check_output(wish: ExportWish, default_format: str, folder: Path) -> None:
         # The name may follow a title that nobody knows yet; that one always fits
         named = target_of(wish, "", format_of(wish, default_format), folder)
         check_room_for(check_target(Path(named)))
-    except DiskProblem as problem:
-        raise BadTarget(path=problem.path, fault=problem.fault, said=problem.said) from problem
+    except errors.DiskProblem as problem:
+        raise errors.BadTarget(
+            path=problem.path, fault=problem.fault, said=problem.said
+        ) from problem
 
 
 def format_of(wish: ExportWish, default: str) -> str:

@@ -1,17 +1,13 @@
 """The projects known here: found by name, entered, named, counted; no network."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import replace
 from typing import Any
 
-from nemo_cli.core.records import Project
-from nemo_cli.core.records import State
+from nemo_cli import errors
+from nemo_cli.core import records
 from nemo_cli.core.selection import selected
 from nemo_cli.core.text import one_line
-from nemo_cli.errors import Thing
-from nemo_cli.errors import UnknownName
 from nemo_cli.flows.work import Work
 
 DEFAULT_NAME = "project"
@@ -20,7 +16,7 @@ NAME_LIMIT = 80  # characters of a title that become the name of a project
 _LOOKS_LIKE_ID = re.compile(r"[0-9]{4,}|[0-9a-zA-Z_-]{16,}")
 
 
-def find(work: Work) -> Project | None:
+def find(work: Work) -> records.Project | None:
     """The project that --session names, or the one in use; None where there is none yet.
 
     Raises:
@@ -32,24 +28,24 @@ def find(work: Work) -> Project | None:
     return state.project(work.choices.origin, state.current.get(work.choices.origin, ""))
 
 
-def named(work: Work, state: State, name: str) -> Project:
+def named(work: Work, state: records.State, name: str) -> records.Project:
     """Return a project by name, id or the beginning of one; an unknown id is taken on trust."""
     mine = [item for item in state.projects if item.origin == work.choices.origin]
     if found := selected(mine, name):
         return found
     if _LOOKS_LIKE_ID.fullmatch(name):
-        return Project(session_id=name, origin=work.choices.origin, name=name)
-    raise UnknownName(thing=Thing.SESSION, name=name)
+        return records.Project(session_id=name, origin=work.choices.origin, name=name)
+    raise errors.UnknownName(thing=errors.Thing.SESSION, name=name)
 
 
-def enter(work: Work, project: Project) -> None:
+def enter(work: Work, project: records.Project) -> None:
     """Make a project the one in use, here and for the next command."""
     work.project = work.store.enter_project(project)
 
 
-def made(work: Work, data: dict[str, Any], name: str) -> Project:
+def made(work: Work, data: dict[str, Any], name: str) -> records.Project:
     """Return the project of a create-session answer, under a name that is free."""
-    return Project(
+    return records.Project(
         session_id=str(data["session_id"]),
         origin=work.choices.origin,
         task_id=str(data.get("task_id") or ""),
@@ -65,7 +61,7 @@ def remember_turn(work: Work, message: str, title: str) -> None:
         return
     free = _free_name(work, one_line(title, NAME_LIMIT), work.project.session_id) if title else ""
 
-    def noted(known: Project) -> Project:
+    def noted(known: records.Project) -> records.Project:
         is_nameless = re.fullmatch(rf"{DEFAULT_NAME}(-\d+)?", known.name)
         return replace(
             known,

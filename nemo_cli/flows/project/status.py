@@ -1,16 +1,12 @@
 """The timeline and the media of the project."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from nemo_cli.core import notices
+from nemo_cli.core import updates
 from nemo_cli.core.results import ProjectState
 from nemo_cli.core.snapshot import Snapshot
-from nemo_cli.core.timeline.draft import Media
-from nemo_cli.core.timeline.draft import Timeline
-from nemo_cli.core.updates import Noticed
-from nemo_cli.core.updates import TimelineShown
+from nemo_cli.core.timeline import draft as drafts
 from nemo_cli.errors import Interrupted
 from nemo_cli.flows.account import token as account
 from nemo_cli.flows.look import look
@@ -27,16 +23,16 @@ def status(work: Work) -> Flow[ProjectState]:
     """PROTOCOL "State"; a nemo without a project yet has an empty timeline."""
     yield from account.connect(work)
     draft: Any = None
-    media: tuple[Media, ...] = ()
+    media: tuple[drafts.Media, ...] = ()
     found = work.project or projects.find(work)
     if found is not None:
         projects.enter(work, found)
         draft, media = yield from state_of(work, is_bound=False)
     name = work.project.name if work.project else ""
-    timeline = Timeline.from_json(draft)
+    timeline = drafts.Timeline.from_json(draft)
     if timeline.is_unknown:
-        yield Noticed(notices.Plain.DRAFT_UNKNOWN)
-    yield TimelineShown(timeline, name, media)
+        yield updates.Noticed(notices.Plain.DRAFT_UNKNOWN)
+    yield updates.TimelineShown(timeline, name, media)
     return ProjectState(work.project, timeline, media)
 
 

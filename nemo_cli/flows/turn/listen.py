@@ -1,14 +1,13 @@
 """Listening to one answer: text as it comes, tools by name, deadlines, and how it ended."""
 
-from __future__ import annotations
-
-from collections.abc import Callable
-from collections.abc import Iterator
+from collections import abc
 from dataclasses import dataclass
 from dataclasses import field
 
+from nemo_cli import errors
 from nemo_cli.api.answer import Answer
 from nemo_cli.api.sse import ServerEvent
+from nemo_cli.core import updates
 from nemo_cli.core.envelope import BY_CODE
 from nemo_cli.core.phrases import Action
 from nemo_cli.core.phrases import Translator
@@ -19,17 +18,6 @@ from nemo_cli.core.stream.beat import Beat
 from nemo_cli.core.stream.turn import Turn
 from nemo_cli.core.stream.turn import Verdict
 from nemo_cli.core.text import one_line
-from nemo_cli.core.updates import News
-from nemo_cli.core.updates import Said
-from nemo_cli.core.updates import Waited
-from nemo_cli.core.updates import Working
-from nemo_cli.errors import Limit
-from nemo_cli.errors import NemoError
-from nemo_cli.errors import StreamBroken
-from nemo_cli.errors import TimedOut
-from nemo_cli.errors import TransportProblem
-from nemo_cli.errors import TurnFailed
-from nemo_cli.errors import TurnFault
 from nemo_cli.flows.work import Flow
 from nemo_cli.flows.work import Limits
 from nemo_cli.flows.work import Work
@@ -47,7 +35,7 @@ class Heard:
     actions: list[Action] = field(default_factory=list)
     tools: list[str] = field(default_factory=list)
     has_generated: bool = False
-    cause: NemoError | None = None
+    cause: errors.NemoError | None = None
     was_left_open: bool = False  # the server did not close after its last word
     is_asking: bool = False  # it ended in a question
 
@@ -75,16 +63,16 @@ class _Watch:
             TimedOut: one of them is over.
         """
         if now - self.started >= self._limits.turn_timeout_s:
-            raise TimedOut(after_s=self._limits.turn_timeout_s, limit=Limit.TURN)
+            raise errors.TimedOut(after_s=self._limits.turn_timeout_s, limit=errors.Limit.TURN)
         heartbeat_s = self._limits.heartbeat_timeout_s
         if self.has_beats and now - self.content >= heartbeat_s:
-            raise TimedOut(after_s=heartbeat_s, limit=Limit.HEARTBEATS)
+            raise errors.TimedOut(after_s=heartbeat_s, limit=errors.Limit.HEARTBEATS)
 
     def is_idle(self, now: float) -> bool:
         """No byte for so long that a finished answer is over (RELIABILITY: row 12)."""
         return now - self.life >= self._limits.idle_after_final_s
 
-    def waits(self, now: float) -> Iterator[Waited]:
+    def waits(self, now: float) -> abc.Iterator[updates.Waited]:
         """Say that time passes, once a second, and when it is due for everybody."""
         if now - self.waited < WAITED_EVERY_S:
             return
@@ -92,7 +80,7 @@ class _Watch:
         is_due = now - self.told >= self._limits.still_working_s
         if is_due:
             self.told = now
-        yield Waited(now - self.started, now - self.life, is_due)
+        yield updates.Waited(now - self.started, now - self.life, is_due)
 
 
 class Ear:
@@ -107,7 +95,7 @@ class Ear:
         self._has_generated = False
         self._is_typed = False
 
-    def take(self, event: events.Event) -> Iterator[News]:
+    def take(self, event: events.Event) -> abc.Iterator[updates.News]:
         """Take in one event of the stream."""
         self._is_typed = self._is_typed or (isinstance(event, events.Text) and event.typed)
         for piece in self.turn.feed(event):
@@ -129,37 +117,37 @@ class Ear:
         self._has_generated = turn.phase_of(event.name) == "generating"
         return self._has_generated
 
-    def end(self) -> Iterator[News]:
+    def end(self) -> abc.Iterator[updates.News]:
         """Give out what was held back."""
         for piece in self.turn.flush():
             yield from self._piece(piece)
         yield from self._rest()
 
-    def _piece(self, piece: turn.Piece) -> Iterator[News]:
+    def _piece(self, piece: turn.Piece) -> abc.Iterator[updates.News]:
         if isinstance(piece, turn.Say):
             yield from self._shown(self._translator.feed(self._hider.feed(piece.text)))
         elif isinstance(piece, turn.Working):
             yield from self._rest()
-            yield Working(one_line(piece.tool, 80), piece.phase)
+            yield updates.Working(one_line(piece.tool, 80), piece.phase)
         else:
             self.heard.cause = failure(piece)
 
-    def _rest(self) -> Iterator[News]:
+    def _rest(self) -> abc.Iterator[updates.News]:
         """What was held back, now that the text pauses or is over."""
         yield from self._shown(self._translator.feed(self._hider.flush()))
         yield from self._shown(self._translator.flush())
 
-    def _shown(self, items: list[str | Action]) -> Iterator[News]:
+    def _shown(self, items: list[str | Action]) -> abc.Iterator[updates.News]:
         for item in items:
             if isinstance(item, Action):
                 self.heard.actions.append(item)
             elif item:
                 self.heard.text += item
-                yield Said(item)
+                yield updates.Said(item)
 
 
 def hear(
-    work: Work, ear: Ear, answer: Answer, on_generated: Callable[[], Flow[None]]
+    work: Work, ear: Ear, answer: Answer, on_generated: abc.Callable[[], Flow[None]]
 ) -> Flow[Heard]:
     """Listen until the stream ends, fails, or a deadline passes; the answer is closed then.
 
@@ -182,7 +170,7 @@ def hear(
                 ear.heard.was_left_open = True
                 break
         is_clean = True
-    except TransportProblem as problem:
+    except errors.TransportProblem as problem:
         ear.heard.cause = _broken(problem)
     finally:
         answer.close()
@@ -191,7 +179,11 @@ def hear(
 
 
 def _taken(
-    ear: Ear, watch: _Watch, item: ServerEvent, now: float, on_generated: Callable[[], Flow[None]]
+    ear: Ear,
+    watch: _Watch,
+    item: ServerEvent,
+    now: float,
+    on_generated: abc.Callable[[], Flow[None]],
 ) -> Flow[None]:
     for event in events.events_in(item.data, item.name):
         if isinstance(event, Beat):
@@ -203,11 +195,11 @@ def _taken(
             yield from on_generated()
 
 
-def _broken(problem: TransportProblem) -> NemoError:
+def _broken(problem: errors.TransportProblem) -> errors.NemoError:
     """A deadline stays what it is; any other end of the line means that the answer broke off."""
-    if isinstance(problem, TimedOut) and problem.limit is not Limit.CALL:
+    if isinstance(problem, errors.TimedOut) and problem.limit is not errors.Limit.CALL:
         return problem
-    return StreamBroken(host=problem.host, cause=problem.cause)
+    return errors.StreamBroken(host=problem.host, cause=problem.cause)
 
 
 def _judged(ear: Ear, is_clean: bool, tail_dropped: bool) -> Heard:
@@ -217,15 +209,15 @@ def _judged(ear: Ear, is_clean: bool, tail_dropped: bool) -> Heard:
     heard.is_asking = ear.turn.is_asking
     heard.has_generated = any(turn.phase_of(name) == "generating" for name in heard.tools)
     if heard.verdict == "cut" and heard.cause is None:
-        heard.cause = StreamBroken()
+        heard.cause = errors.StreamBroken()
     return heard
 
 
-def failure(piece: turn.Failed) -> NemoError:
+def failure(piece: turn.Failed) -> errors.NemoError:
     """The error that an answer reports; a code of PROTOCOL "Envelope" keeps its class."""
     said = one_line(piece.message, 300)
     code = int(piece.code) if piece.code.isdecimal() and len(piece.code) < 6 else 0
     kind = BY_CODE.get(code)
     if kind is not None:
         return kind(status=200, api_code=code, said=said)
-    return TurnFailed(fault=TurnFault.SAID, said=said)
+    return errors.TurnFailed(fault=errors.TurnFault.SAID, said=said)

@@ -1,27 +1,17 @@
 """Never send again: wait, read the state, compare, tell (PROTOCOL "A dropped connection")."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 from filelock import Timeout
 
+from nemo_cli import errors
 from nemo_cli.core import notices
+from nemo_cli.core import updates
 from nemo_cli.core.command_line import option
 from nemo_cli.core.records import TurnEntry
 from nemo_cli.core.snapshot import Snapshot
 from nemo_cli.core.text import one_line
 from nemo_cli.core.timeline.draft import Timeline
-from nemo_cli.core.updates import Noticed
-from nemo_cli.core.updates import Suggested
-from nemo_cli.core.updates import Waited
-from nemo_cli.errors import ApiProblem
-from nemo_cli.errors import MalformedReply
-from nemo_cli.errors import NemoError
-from nemo_cli.errors import SessionNotFound
-from nemo_cli.errors import StreamBroken
-from nemo_cli.errors import TransportProblem
-from nemo_cli.errors import TurnFailed
 from nemo_cli.flows.account import token as account
 from nemo_cli.flows.look import look
 from nemo_cli.flows.project.known import find
@@ -32,37 +22,37 @@ from nemo_cli.flows.work import Work
 STEP_S = 1.0
 
 
-def recover(work: Work, before: Snapshot, cause: NemoError | None) -> Flow[Snapshot | None]:
+def recover(work: Work, before: Snapshot, cause: errors.NemoError | None) -> Flow[Snapshot | None]:
     """Look at the state after each of the documented waits, until it is not what it was.
 
     Returns the last snapshot, or None when the state could not be read at all.
     """
     delays = work.choices.limits.recovery_delays_s
-    yield Noticed(_what_happened(cause))
+    yield updates.Noticed(_what_happened(cause))
     seen: Snapshot | None = None
     for number, delay_s in enumerate(delays, 1):
-        yield Noticed(notices.Recovering(round=number, rounds=len(delays), wait_s=delay_s))
+        yield updates.Noticed(notices.Recovering(round=number, rounds=len(delays), wait_s=delay_s))
         yield from _wait(work, delay_s)
         try:
             seen = yield from look(work)
-        except SessionNotFound:
+        except errors.SessionNotFound:
             break  # what is gone does not come back
-        except (ApiProblem, TransportProblem):
+        except (errors.ApiProblem, errors.TransportProblem):
             continue
         if told.is_changed(before, seen):
-            yield Noticed(notices.Plain.RECOVERED)
+            yield updates.Noticed(notices.Plain.RECOVERED)
             return seen
     found = notices.NotRecovered if seen else notices.StateUnreadable
-    yield Noticed(found(len(delays)))
-    yield Suggested(notices.Next.STATUS, f"{work.choices.program} status")
+    yield updates.Noticed(found(len(delays)))
+    yield updates.Suggested(notices.Next.STATUS, f"{work.choices.program} status")
     return seen
 
 
-def _what_happened(cause: NemoError | None) -> notices.Plain:
+def _what_happened(cause: errors.NemoError | None) -> notices.Plain:
     """What begins a recovery."""
-    if isinstance(cause, (ApiProblem, MalformedReply)):
+    if isinstance(cause, (errors.ApiProblem, errors.MalformedReply)):
         return notices.Plain.OUTCOME_UNKNOWN
-    if isinstance(cause, TurnFailed) and not isinstance(cause, StreamBroken):
+    if isinstance(cause, errors.TurnFailed) and not isinstance(cause, errors.StreamBroken):
         return notices.Plain.ANSWER_UNFINISHED
     return notices.Plain.CONNECTION_LOST
 
@@ -73,7 +63,7 @@ def _wait(work: Work, delay_s: float) -> Flow[None]:
     while (left := ends - work.clock.monotonic()) > 0:
         work.clock.sleep(min(left, STEP_S))
         if left > STEP_S:
-            yield Waited(delay_s - left + STEP_S, 0.0)
+            yield updates.Waited(delay_s - left + STEP_S, 0.0)
 
 
 def unfinished(work: Work) -> Flow[None]:
@@ -86,7 +76,7 @@ def unfinished(work: Work) -> Flow[None]:
     session_id = opened.session_id if opened else ""
     for job in state.renders:  # those of other projects are told where these are opened
         if job.is_open and job.origin == work.choices.origin and job.session_id == session_id:
-            yield Suggested(
+            yield updates.Suggested(
                 notices.RenderOpen(job.title, job.status),
                 f"{work.choices.program} export {option('--resume', job.id)}",
             )
@@ -106,10 +96,10 @@ def _look_up(work: Work, entry: TurnEntry) -> Flow[None]:
         if work.project is None:
             return
         yield from _tell(work, entry)
-    except SessionNotFound:
+    except errors.SessionNotFound:
         work.store.put_turn(replace(entry, stage="dropped"))
-        yield Noticed(notices.TurnGone(message=one_line(entry.message, 60)))
-    except (ApiProblem, TransportProblem):
+        yield updates.Noticed(notices.TurnGone(message=one_line(entry.message, 60)))
+    except (errors.ApiProblem, errors.TransportProblem):
         return  # the entry stays open; the command itself says what is wrong
     finally:
         work.project = opened
@@ -129,7 +119,7 @@ def _tell(work: Work, entry: TurnEntry) -> Flow[None]:
     is_changed = told.is_changed(before, now)
     message = one_line(entry.message, 60)
     found = notices.TurnTookEffect if is_changed else notices.TurnWithoutEffect
-    yield Noticed(found(message))
+    yield updates.Noticed(found(message))
     if is_changed:
         yield from told.changed(work, before, now, is_told=False)
     yield from told.cost(work, before, now)

@@ -1,20 +1,13 @@
 """What became of a turn: the difference of the timelines, the cost, and what to do next."""
 
-from __future__ import annotations
-
 from nemo_cli.core import notices
+from nemo_cli.core import updates
 from nemo_cli.core.notices import Next
 from nemo_cli.core.phrases import Action
 from nemo_cli.core.snapshot import Snapshot
-from nemo_cli.core.timeline.draft import Timeline
-from nemo_cli.core.timeline.draft import is_exportable
+from nemo_cli.core.timeline import draft
 from nemo_cli.core.timeline.summary import Change
 from nemo_cli.core.timeline.summary import changes
-from nemo_cli.core.updates import Changed
-from nemo_cli.core.updates import CreditsShown
-from nemo_cli.core.updates import Noticed
-from nemo_cli.core.updates import Suggested
-from nemo_cli.core.updates import TimelineShown
 from nemo_cli.flows.work import Flow
 from nemo_cli.flows.work import Work
 
@@ -22,7 +15,7 @@ from nemo_cli.flows.work import Work
 def difference(before: Snapshot, after: Snapshot) -> tuple[Change, ...]:
     """What the timeline shows differently; everything is new when there was none."""
     old = None if before.timeline.is_empty else before.timeline
-    return tuple(changes(old, after.timeline)) if after.timeline != Timeline() or old else ()
+    return tuple(changes(old, after.timeline)) if after.timeline != draft.Timeline() or old else ()
 
 
 def is_changed(before: Snapshot, after: Snapshot) -> bool:
@@ -46,9 +39,9 @@ def changed(
     differs = before.fingerprint != after.fingerprint
     if found or differs:
         work.last_changes = found
-        yield Changed(found, after.timeline, is_told=is_told, other=differs and not found)
+        yield updates.Changed(found, after.timeline, is_told=is_told, other=differs and not found)
     elif is_first:
-        yield Noticed(notices.Plain.UNCHANGED if is_told else notices.Plain.NOTHING_CHANGED)
+        yield updates.Noticed(notices.Plain.UNCHANGED if is_told else notices.Plain.NOTHING_CHANGED)
     return found
 
 
@@ -69,7 +62,7 @@ def cost(
         work.store.add_cost(spent)
     if elapsed_s is not None or (after.available is not None and spent != 0):
         balance = (after.available, after.frozen, after.total)
-        yield CreditsShown(*balance, cost=spent, is_asked=False, elapsed_s=elapsed_s)
+        yield updates.CreditsShown(*balance, cost=spent, is_asked=False, elapsed_s=elapsed_s)
     return spent
 
 
@@ -95,7 +88,9 @@ def _held(before: Snapshot, after: Snapshot) -> int | None:
 def show_if_asked(work: Work, actions: list[Action], after: Snapshot) -> Flow[None]:
     """Show the state where the answer says to look at it."""
     if any(action.kind == "status" for action in actions):
-        yield TimelineShown(after.timeline, work.project.name if work.project else "", after.media)
+        yield updates.TimelineShown(
+            after.timeline, work.project.name if work.project else "", after.media
+        )
 
 
 def do_actions(work: Work, actions: list[Action], after: Snapshot) -> Flow[bool]:
@@ -105,21 +100,23 @@ def do_actions(work: Work, actions: list[Action], after: Snapshot) -> Flow[bool]
     """
     kinds = {action.kind for action in actions}
     if "credits" in kinds:
-        yield CreditsShown(after.available, after.frozen, after.total)
+        yield updates.CreditsShown(after.available, after.frozen, after.total)
     if "upload" in kinds:
-        yield Suggested(notices.Next.UPLOAD, f"{work.choices.program} upload FILE")
+        yield updates.Suggested(notices.Next.UPLOAD, f"{work.choices.program} upload FILE")
     for action in actions:
         if action.kind == "edit" and action.sentence:
-            yield Suggested(notices.SuggestEdit(action.sentence))
-    return "export" in kinds and is_exportable(after.draft)
+            yield updates.Suggested(notices.SuggestEdit(action.sentence))
+    return "export" in kinds and draft.is_exportable(after.draft)
 
 
 def keep_or_strip(work: Work, before: Snapshot, after: Snapshot) -> Flow[None]:
     """After the second stage: show every track, and how to lose what was added."""
     kinds = {change.kind for change in difference(before, after) if change.sign == "+"}
     if kinds & {"audio", "text"}:
-        yield TimelineShown(after.timeline, work.project.name if work.project else "", after.media)
-        yield Noticed(notices.Plain.STAGE_TWO)
+        yield updates.TimelineShown(
+            after.timeline, work.project.name if work.project else "", after.media
+        )
+        yield updates.Noticed(notices.Plain.STAGE_TWO)
         for kind, what in (("audio", Next.STRIP_MUSIC), ("text", Next.STRIP_TITLE)):
             if kind in kinds:
-                yield Suggested(what)
+                yield updates.Suggested(what)

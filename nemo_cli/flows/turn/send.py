@@ -1,7 +1,5 @@
 """One chat message: sent once, heard to its end, and told what it did and cost."""
 
-from __future__ import annotations
-
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,31 +10,17 @@ from typing import Any
 
 from filelock import Timeout
 
+from nemo_cli import errors
 from nemo_cli.api.answer import Answer
 from nemo_cli.core import language
 from nemo_cli.core import notices
+from nemo_cli.core import records
+from nemo_cli.core import updates
 from nemo_cli.core.message import cleaned
-from nemo_cli.core.records import RenderJob
-from nemo_cli.core.records import Stage
-from nemo_cli.core.records import TurnEntry
 from nemo_cli.core.results import Answered
 from nemo_cli.core.snapshot import Snapshot
 from nemo_cli.core.timeline.draft import is_exportable
 from nemo_cli.core.timeline.summary import Change
-from nemo_cli.core.updates import Noticed
-from nemo_cli.core.updates import Suggested
-from nemo_cli.errors import ApiProblem
-from nemo_cli.errors import Busy
-from nemo_cli.errors import DiskProblem
-from nemo_cli.errors import Effect
-from nemo_cli.errors import Interrupted
-from nemo_cli.errors import NemoError
-from nemo_cli.errors import OutOfCredits
-from nemo_cli.errors import TransportProblem
-from nemo_cli.errors import TurnFailed
-from nemo_cli.errors import TurnFault
-from nemo_cli.errors import Underway
-from nemo_cli.errors import is_outcome_unknown
 from nemo_cli.flows.account.token import with_way_out
 from nemo_cli.flows.cures import cured
 from nemo_cli.flows.export.export import export
@@ -62,7 +46,7 @@ LOCK_WAIT_S = 0.5
 class Turn:
     """One turn on its way: what was before, what was heard, what is now."""
 
-    entry: TurnEntry
+    entry: records.TurnEntry
     before: Snapshot
     shown: Snapshot  # up to which the user has been told
     share: Share
@@ -114,7 +98,7 @@ def take_turn(
         expected = expected_cost(work)
         with work.tally.turn(expected) as share:
             if before.available is not None and before.available < expected:
-                yield Noticed(notices.LowCredits(before.available, expected))
+                yield updates.Noticed(notices.LowCredits(before.available, expected))
             entry = _entry(work, message, before, turn_id)
             began_at = work.clock.monotonic()
             turn = Turn(entry, before, before, share, began_at, is_for_file, is_bound)
@@ -139,10 +123,10 @@ def session_held(work: Work) -> Flow[Any]:
         except Timeout as error:
             waited_s = work.clock.monotonic() - started
             if waited_s > work.choices.limits.turn_timeout_s:
-                raise Busy(path=lock.lock_file, waited_s=waited_s) from error
+                raise errors.Busy(path=lock.lock_file, waited_s=waited_s) from error
             if not is_told:
                 is_told = True
-                yield Noticed(notices.Plain.SESSION_BUSY)
+                yield updates.Noticed(notices.Plain.SESSION_BUSY)
             work.clock.sleep(LOCK_WAIT_S)
 
 
@@ -152,8 +136,8 @@ def expected_cost(work: Work) -> int:
     return max(costs) if costs else USUAL_COST
 
 
-def _entry(work: Work, message: str, before: Snapshot, turn_id: str) -> TurnEntry:
-    return TurnEntry(
+def _entry(work: Work, message: str, before: Snapshot, turn_id: str) -> records.TurnEntry:
+    return records.TurnEntry(
         id=turn_id or uuid.uuid4().hex,
         origin=work.choices.origin,
         session_id=work.session_id,
@@ -174,8 +158,8 @@ def _converse(work: Work, turn: Turn) -> Flow[None]:
     ear = Ear(work)
     try:
         answer = yield from _delivered(work, turn)
-    except (TransportProblem, ApiProblem, DiskProblem) as problem:
-        if not is_outcome_unknown(problem):
+    except (errors.TransportProblem, errors.ApiProblem, errors.DiskProblem) as problem:
+        if not errors.is_outcome_unknown(problem):
             _note(work, turn, "unsent")
             raise
         turn.heard = Heard("cut", cause=problem)
@@ -207,12 +191,12 @@ def _ledger(work: Work, turn: Turn) -> Iterator[None]:
     except GeneratorExit:
         _note(work, turn, "dropped")
         raise
-    except (KeyboardInterrupt, Interrupted) as stop:
+    except (KeyboardInterrupt, errors.Interrupted) as stop:
         _note(work, turn, "dropped")
-        raise Interrupted(text=turn.heard.text, underway=Underway.TURN) from stop
+        raise errors.Interrupted(text=turn.heard.text, underway=errors.Underway.TURN) from stop
 
 
-def _note(work: Work, turn: Turn, stage: Stage) -> None:
+def _note(work: Work, turn: Turn, stage: records.Stage) -> None:
     turn.entry = replace(turn.entry, stage=stage)
     work.store.put_turn(turn.entry)
 
@@ -221,7 +205,7 @@ def _tell_raw_clip(work: Work, turn: Turn) -> Flow[None]:
     """PROTOCOL "Two stages": the clip is there, the rest follows by itself."""
     try:
         now = yield from look(work)
-    except (ApiProblem, TransportProblem):
+    except (errors.ApiProblem, errors.TransportProblem):
         return
     if told.difference(turn.shown, now):
         yield from _tell_first_stage(work, turn, now)
@@ -229,7 +213,7 @@ def _tell_raw_clip(work: Work, turn: Turn) -> Flow[None]:
 
 def _tell_first_stage(work: Work, turn: Turn, now: Snapshot) -> Flow[None]:
     turn.changes += yield from told.changed(work, turn.shown, now, is_told=True)
-    yield Noticed(notices.Plain.STAGE_ONE)
+    yield updates.Noticed(notices.Plain.STAGE_ONE)
     turn.shown = now
 
 
@@ -237,7 +221,7 @@ def _finish(work: Work, turn: Turn) -> Flow[bool]:
     """Look at what there is now and tell it; unknown outcomes are recovered, never repeated."""
     heard = turn.heard
     if heard.was_left_open:
-        yield Noticed(notices.Plain.LEFT_OPEN)
+        yield updates.Noticed(notices.Plain.LEFT_OPEN)
     after = yield from _after(work, turn)
     if after is None and heard.cause is None:
         return (yield from _done_unseen(work, turn))
@@ -272,18 +256,20 @@ def _done_unseen(work: Work, turn: Turn) -> Flow[bool]:
     Its effect stays unknown: the ledger keeps it open, and the next start tells.
     """
     turn.is_seen = False
-    yield Noticed(notices.Plain.EFFECT_UNKNOWN)
-    yield Suggested(notices.Next.STATUS, f"{work.choices.program} status")
+    yield updates.Noticed(notices.Plain.EFFECT_UNKNOWN)
+    yield updates.Suggested(notices.Next.STATUS, f"{work.choices.program} status")
     remember_turn(work, turn.entry.message, "")
     return any(action.kind == "export" for action in turn.heard.actions)
 
 
-def _stage_of(turn: Turn, *, is_changed: bool) -> Stage:
+def _stage_of(turn: Turn, *, is_changed: bool) -> records.Stage:
     """How a failed turn goes into the ledger, once its effect was looked for."""
     if is_changed:
         return "settled"
     heard = turn.heard
-    is_refusal = isinstance(heard.cause, ApiProblem) and not is_outcome_unknown(heard.cause)
+    is_refusal = isinstance(heard.cause, errors.ApiProblem) and not errors.is_outcome_unknown(
+        heard.cause
+    )
     is_untouched = not (heard.text.strip() or heard.tools or turn.cost)
     return "unsent" if is_refusal and is_untouched else "lost"
 
@@ -295,11 +281,13 @@ def _after(work: Work, turn: Turn) -> Flow[Snapshot | None]:
         return (yield from recover(work, turn.before, heard.cause))
     try:
         after = yield from look(work)
-    except (ApiProblem, TransportProblem):
+    except (errors.ApiProblem, errors.TransportProblem):
         return None
     if heard.verdict == "uncertain" and not told.is_changed(turn.before, after):
         has_begun = bool(heard.text.strip())
-        heard.cause = TurnFailed(fault=TurnFault.UNFINISHED if has_begun else TurnFault.SILENT)
+        heard.cause = errors.TurnFailed(
+            fault=errors.TurnFault.UNFINISHED if has_begun else errors.TurnFault.SILENT
+        )
         return (yield from recover(work, turn.before, heard.cause))
     return (yield from _with_second_stage(work, turn, after))
 
@@ -319,23 +307,23 @@ def _with_second_stage(work: Work, turn: Turn, after: Snapshot) -> Flow[Snapshot
 
 
 def _ended(
-    work: Work, cause: NemoError | None, turn: Turn, *, is_changed: bool | None
-) -> NemoError:
+    work: Work, cause: errors.NemoError | None, turn: Turn, *, is_changed: bool | None
+) -> errors.NemoError:
     """The error that ends the turn, with what is known of its effect."""
-    problem = cause or TurnFailed()
-    if isinstance(problem, OutOfCredits):
+    problem = cause or errors.TurnFailed()
+    if isinstance(problem, errors.OutOfCredits):
         with_way_out(work, problem)
-    problem.effect = Effect(is_changed, tuple(turn.changes), turn.cost, turn.heard.text)
+    problem.effect = errors.Effect(is_changed, tuple(turn.changes), turn.cost, turn.heard.text)
     return problem
 
 
-def _offer_export(work: Work) -> Flow[RenderJob | None]:
+def _offer_export(work: Work) -> Flow[records.RenderJob | None]:
     """The answer named the Export button (PROTOCOL "The backend thinks there is a GUI")."""
     if work.choices.auto_export == "never":
         return None
     if work.choices.auto_export == "always":
         return (yield from export(work, ExportWish()))
-    yield Suggested(notices.Next.EXPORT, f"{work.choices.program} export")
+    yield updates.Suggested(notices.Next.EXPORT, f"{work.choices.program} export")
     return None
 
 

@@ -1,17 +1,13 @@
 """Waiting for work that the backend goes on with after its answer: the second stage."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
+from nemo_cli import errors
 from nemo_cli.core import notices
+from nemo_cli.core import updates
 from nemo_cli.core.snapshot import Snapshot
 from nemo_cli.core.timeline.draft import Timeline
 from nemo_cli.core.timeline.summary import fingerprint
-from nemo_cli.core.updates import Noticed
-from nemo_cli.core.updates import Waited
-from nemo_cli.errors import ApiProblem
-from nemo_cli.errors import TransportProblem
 from nemo_cli.flows.look import look
 from nemo_cli.flows.look import state_of
 from nemo_cli.flows.turn import report as told
@@ -34,7 +30,7 @@ def settle(
     """
     others = (seen.frozen if held_before is None else held_before) or 0
     started = quiet_since = work.clock.monotonic()
-    yield Noticed(notices.Plain.SETTLING)
+    yield updates.Noticed(notices.Plain.SETTLING)
     while True:
         now = work.clock.monotonic()
         is_begun = told.is_raw(seen) or seen.timeline.is_empty
@@ -44,7 +40,7 @@ def settle(
             return seen
         if now - started >= work.choices.limits.settle_timeout_s or work.is_awaited():
             return seen
-        yield Waited(now - started, now - quiet_since)
+        yield updates.Waited(now - started, now - quiet_since)
         work.clock.sleep(min(work.choices.limits.poll_min_s, STEP_S))
         latest = yield from _looked(work, seen, is_held=is_held)
         if latest.fingerprint != seen.fingerprint:
@@ -58,7 +54,7 @@ def _looked(work: Work, seen: Snapshot, *, is_held: bool) -> Flow[Snapshot]:
         if is_held:
             return (yield from look(work))
         draft, media = yield from state_of(work)
-    except (ApiProblem, TransportProblem):
+    except (errors.ApiProblem, errors.TransportProblem):
         return seen
     timeline = Timeline.from_json(draft)
     return replace(

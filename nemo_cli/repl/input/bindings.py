@@ -1,7 +1,5 @@
 """The keys of the chat's input line."""
 
-from __future__ import annotations
-
 import select
 from collections.abc import Callable
 from contextlib import suppress

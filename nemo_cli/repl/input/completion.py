@@ -1,9 +1,6 @@
 """What Tab offers: commands that make sense now, project names, files of accepted types."""
 
-from __future__ import annotations
-
-from collections.abc import Callable
-from collections.abc import Iterable
+from collections import abc
 from pathlib import Path
 
 from prompt_toolkit.completion import CompleteEvent
@@ -12,13 +9,9 @@ from prompt_toolkit.completion import Completion
 from prompt_toolkit.completion import PathCompleter
 from prompt_toolkit.document import Document
 
-from nemo_cli.core.command_words import COMMANDS
-from nemo_cli.core.command_words import CommandWord
-from nemo_cli.core.command_words import matching
+from nemo_cli.core import command_words
+from nemo_cli.core import media
 from nemo_cli.core.measure import size
-from nemo_cli.core.media import ACCEPTED
-from nemo_cli.core.media import SCRIPT_TYPES
-from nemo_cli.core.media import extension_of
 from nemo_cli.core.text import clean
 from nemo_cli.core.text import one_line
 from nemo_cli.repl.chat import Chat
@@ -30,14 +23,16 @@ _PATH_STARTS = ("/", "~", "./", "../", "@")
 class ChatCompleter(Completer):
     """Looks at the line up to the cursor."""
 
-    def __init__(self, chat: Chat, makes_sense: Callable[[Chat, CommandWord], bool]) -> None:
+    def __init__(
+        self, chat: Chat, makes_sense: abc.Callable[[Chat, command_words.CommandWord], bool]
+    ) -> None:
         self._chat = chat
         self._makes_sense = makes_sense
         self._paths = PathCompleter(expanduser=True, file_filter=_is_accepted)
 
     def get_completions(
         self, document: Document, complete_event: CompleteEvent
-    ) -> Iterable[Completion]:
+    ) -> abc.Iterable[Completion]:
         """Return what fits."""
         text = document.text_before_cursor
         if text.startswith("/") and " " not in text and text.count("/") == 1:
@@ -45,13 +40,13 @@ class ChatCompleter(Completer):
             if not complete_event.completion_requested:
                 return
         word, _, argument = text.partition(" ")
-        if word == "/use" and len(matching("use")) == 1:
+        if word == "/use" and len(command_words.matching("use")) == 1:
             yield from self._projects(argument)
         elif word == "/upload" or _last_word(text).startswith(_PATH_STARTS):
             yield from self._files(_last_word(text), complete_event)
 
-    def _commands(self, beginning: str) -> Iterable[Completion]:
-        for command in COMMANDS:
+    def _commands(self, beginning: str) -> abc.Iterable[Completion]:
+        for command in command_words.COMMANDS:
             if command.name.startswith(beginning) and self._makes_sense(self._chat, command):
                 yield Completion(
                     f"/{command.name}",
@@ -59,7 +54,7 @@ class ChatCompleter(Completer):
                     display_meta=command.help[self._chat.voice.lang],
                 )
 
-    def _projects(self, beginning: str) -> Iterable[Completion]:
+    def _projects(self, beginning: str) -> abc.Iterable[Completion]:
         for project in self._chat.projects:
             if project.name.casefold().startswith(beginning.casefold()):
                 shown = one_line(project.name, _NAME_LIMIT)
@@ -67,7 +62,7 @@ class ChatCompleter(Completer):
                 word = project.name if is_typeable else project.session_id
                 yield Completion(word, -len(beginning), display=shown)
 
-    def _files(self, beginning: str, event: CompleteEvent) -> Iterable[Completion]:
+    def _files(self, beginning: str, event: CompleteEvent) -> abc.Iterable[Completion]:
         path = beginning.removeprefix("@")
         for found in self._paths.get_completions(Document(path), event):
             yield Completion(
@@ -83,7 +78,7 @@ def _last_word(text: str) -> str:
 
 
 def _is_accepted(name: str) -> bool:
-    return Path(name).is_dir() or extension_of(name) in (*ACCEPTED, *SCRIPT_TYPES)
+    return Path(name).is_dir() or media.extension_of(name) in (*media.ACCEPTED, *media.SCRIPT_TYPES)
 
 
 def _size_of(name: str) -> str:

@@ -1,11 +1,8 @@
 """Typed lines from run to run: a private file, one JSON string per line, without secrets."""
 
-from __future__ import annotations
-
 import json
 import os
-from collections.abc import Callable
-from collections.abc import Iterable
+from collections import abc
 from contextlib import suppress
 from pathlib import Path
 
@@ -23,7 +20,7 @@ class PrivateHistory(History):
     `expanded` gives the text behind a shortened paste.
     """
 
-    def __init__(self, path: Path, expanded: Callable[[str], str]) -> None:
+    def __init__(self, path: Path, expanded: abc.Callable[[str], str]) -> None:
         super().__init__()
         self._path = path
         self._expanded = expanded
@@ -33,7 +30,7 @@ class PrivateHistory(History):
         if string.strip() and not string.startswith((" ", "\t")):
             super().append_string(redact(self._expanded(string)))
 
-    def load_history_strings(self) -> Iterable[str]:
+    def load_history_strings(self) -> abc.Iterable[str]:
         """Return what was typed before, newest first."""
         try:
             lines = self._path.read_text("utf-8", "replace").splitlines()[-_KEPT:]

@@ -1,7 +1,5 @@
 """When keys came: together, as no hand types them, or before the prompt was there."""
 
-from __future__ import annotations
-
 import asyncio
 import struct
 import time

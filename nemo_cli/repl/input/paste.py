@@ -1,7 +1,5 @@
 """Pasted text: made harmless, and shown as a short mark when it is long."""
 
-from __future__ import annotations
-
 import re
 
 _LONG_LINES = 8

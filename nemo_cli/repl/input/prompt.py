@@ -1,7 +1,5 @@
 """The input line of the chat: its session, made of the pieces in this folder."""
 
-from __future__ import annotations
-
 import signal
 import threading
 import time

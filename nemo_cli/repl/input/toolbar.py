@@ -1,7 +1,5 @@
 """The line under the prompt: where things stand, and in the first prompts a tip."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 
 from prompt_toolkit.formatted_text import StyleAndTextTuples

@@ -1,7 +1,5 @@
 """An answer on a terminal: finished blocks are set once and stay, only a short tail is live."""
 
-from __future__ import annotations
-
 from rich.console import Console
 from rich.console import ConsoleOptions
 from rich.console import ConsoleRenderable

@@ -1,7 +1,5 @@
 """What nemo itself says, on a canvas: drawn once above, or live below."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 
 from rich.console import Group

@@ -1,9 +1,6 @@
 """The live line of work under way; where it is narrow, whole parts of it are left out."""
 
-from __future__ import annotations
-
-from collections.abc import Iterator
-from collections.abc import Sequence
+from collections import abc
 
 from rich.cells import cell_len
 from rich.console import Console
@@ -24,7 +21,7 @@ _BAR_COLUMNS = 20
 class Fitting:
     """One line of as many parts as there is room for; the last ones are given up first."""
 
-    def __init__(self, parts: Sequence[Text], between: Text) -> None:
+    def __init__(self, parts: abc.Sequence[Text], between: Text) -> None:
         self._parts = parts
         self._between = between
 
@@ -54,7 +51,9 @@ class LiveLine:
         parts = [begin, *self._parts(seen, console, options)]
         yield Fitting(parts, Text(" "))
 
-    def _parts(self, seen: Activity, console: Console, options: ConsoleOptions) -> Iterator[Text]:
+    def _parts(
+        self, seen: Activity, console: Console, options: ConsoleOptions
+    ) -> abc.Iterator[Text]:
         if seen.percent is not None:
             bar = ProgressBar(100, min(seen.percent, 100), width=_BAR_COLUMNS)
             percent = Text(f"{seen.percent:.0f}%")

@@ -1,7 +1,5 @@
 """The margin that says who speaks: nothing before the backend's words, a sign before ours."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from rich.console import Console

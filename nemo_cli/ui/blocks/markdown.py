@@ -5,8 +5,6 @@ fenced code block. Every character goes into exactly one block, and no cut depen
 text was divided into pieces.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass

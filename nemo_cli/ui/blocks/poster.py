@@ -1,10 +1,7 @@
 """A small picture of an exported film, drawn where the terminal can: graphics or half blocks."""
 
-from __future__ import annotations
-
 import base64
-from collections.abc import Callable
-from collections.abc import Mapping
+from collections import abc
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -42,7 +39,7 @@ class Picture:
 class Drawing:
     """How a terminal shows pictures: what it wants of one, and the text that shows it."""
 
-    draw: Callable[[Picture], str]
+    draw: abc.Callable[[Picture], str]
     per_cell: tuple[int, int]
     as_png: bool
 
@@ -72,17 +69,17 @@ def _drawing(terminal: Terminal) -> Drawing | None:
     return _HALF_BLOCKS if has_colours and terminal.has_unicode else None
 
 
-def _is_kitty(environ: Mapping[str, str]) -> bool:
+def _is_kitty(environ: abc.Mapping[str, str]) -> bool:
     kind = environ.get("TERM", "")
     return bool(environ.get("KITTY_WINDOW_ID")) or "kitty" in kind or "ghostty" in kind
 
 
-def _is_iterm(environ: Mapping[str, str]) -> bool:
+def _is_iterm(environ: abc.Mapping[str, str]) -> bool:
     names = (environ.get("TERM_PROGRAM"), environ.get("LC_TERMINAL"))
     return bool({"iTerm.app", "iTerm2", "WezTerm"}.intersection(names))
 
 
-def _is_sixel(environ: Mapping[str, str]) -> bool:
+def _is_sixel(environ: abc.Mapping[str, str]) -> bool:
     return environ.get("TERM", "").startswith(("foot", "mlterm", "contour"))
 
 
@@ -139,7 +136,9 @@ def _sixel(picture: Picture) -> str:
     return f"\x1bPq{palette}{'-'.join(_band(band, width, names) for band in bands)}\x1b\\"
 
 
-def _band(pixels: list[tuple[int, ...]], width: int, names: Mapping[tuple[int, ...], int]) -> str:
+def _band(
+    pixels: list[tuple[int, ...]], width: int, names: abc.Mapping[tuple[int, ...], int]
+) -> str:
     """Return six rows: for each colour in them, which pixels of each column it has."""
     masks: dict[tuple[int, ...], list[int]] = {}
     for place, color in enumerate(pixels):

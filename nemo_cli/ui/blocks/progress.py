@@ -1,20 +1,15 @@
 """How far work under way is, and a line of it now and then where nothing moves."""
 
-from __future__ import annotations
-
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
+from nemo_cli.core import updates
 from nemo_cli.core.measure import size
 from nemo_cli.core.measure import span
-from nemo_cli.core.render.forecast import Look
-from nemo_cli.core.render.forecast import forecast
+from nemo_cli.core.render import forecast as forecasts
 from nemo_cli.core.text import one_line
-from nemo_cli.core.updates import Downloading
-from nemo_cli.core.updates import Rendering
-from nemo_cli.core.updates import Uploading
 from nemo_cli.ui.terminal.styled import Line
 from nemo_cli.ui.words import labels
 from nemo_cli.ui.words.voice import Voice
@@ -49,7 +44,7 @@ class Progress:
         self._began_bytes = 0
         self._looked_at = 0.0
         self._told_percent = 0
-        self._looks: list[Look] = []  # of a render, for a forecast
+        self._looks: list[forecasts.Look] = []  # of a render, for a forecast
 
     @property
     def seen(self) -> Activity | None:
@@ -66,7 +61,7 @@ class Progress:
             self._told_percent = 0
             self._looks = []
         if seen.percent is not None and seen.elapsed_s is not None:
-            self._looks.append(Look(seen.elapsed_s, seen.percent))
+            self._looks.append(forecasts.Look(seen.elapsed_s, seen.percent))
         self._seen = seen
 
     def end(self) -> None:
@@ -99,7 +94,7 @@ class Progress:
         if seen.done_bytes is not None:
             return self._bytes(seen, seen.done_bytes, self._monotonic() - self._began_at)
         age_s = self._age_s(seen)
-        expected = forecast(self._looks, age_s)
+        expected = forecasts.forecast(self._looks, age_s)
         return [self._left(expected.middle_s - age_s) if expected else span(age_s)]
 
     def _bytes(self, seen: Activity, done_bytes: int, elapsed_s: float) -> list[str]:
@@ -120,13 +115,15 @@ class Progress:
         return self._voice.say(labels.TIME_LEFT, left_s=max(left_s, 1.0))
 
 
-def look_at(update: Uploading | Rendering | Downloading, voice: Voice) -> Activity:
+def look_at(
+    update: updates.Uploading | updates.Rendering | updates.Downloading, voice: Voice
+) -> Activity:
     """Return what an update tells about its job."""
-    if isinstance(update, Rendering):
+    if isinstance(update, updates.Rendering):
         percent = None if update.progress is None else max(update.progress, 0.0)
         label = voice.say(labels.RENDERING)
         return Activity("render", label, percent=percent, elapsed_s=update.elapsed_s)
-    if isinstance(update, Uploading):
+    if isinstance(update, updates.Uploading):
         label = voice.say(labels.UPLOADING, names=one_line(", ".join(update.names), _NAME_LIMIT))
         done, total = update.sent_bytes, update.total_bytes
         return Activity("upload", label, _percent(done, total), done, total)

@@ -1,7 +1,5 @@
 """Answers set as Markdown."""
 
-from __future__ import annotations
-
 from typing import ClassVar
 
 from markdown_it import MarkdownIt

@@ -1,9 +1,6 @@
 """Results that no update showed before: lists of projects, render jobs, settings, checks."""
 
-from __future__ import annotations
-
-from collections.abc import Callable
-from collections.abc import Mapping
+from collections import abc
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -11,16 +8,14 @@ from typing import Any
 from nemo_cli.core.skill import Place
 from nemo_cli.core.text import clean
 from nemo_cli.core.updates import Result
-from nemo_cli.ui.terminal.styled import Line
-from nemo_cli.ui.terminal.styled import Style
-from nemo_cli.ui.terminal.styled import line
+from nemo_cli.ui.terminal import styled
 from nemo_cli.ui.words import labels
 from nemo_cli.ui.words.languages import Words
 from nemo_cli.ui.words.languages import fact
 from nemo_cli.ui.words.telling import suggestion
 from nemo_cli.ui.words.voice import Voice
 
-Data = Mapping[str, Any]
+Data = abc.Mapping[str, Any]
 Row = tuple[str, ...]
 
 
@@ -28,7 +23,7 @@ Row = tuple[str, ...]
 class Report:
     """Lines, then a table, then a text; every cell is clean and on one line."""
 
-    lines: tuple[Line, ...] = ()
+    lines: tuple[styled.Line, ...] = ()
     headers: Row = ()
     rows: tuple[Row, ...] = ()
     text: str = ""
@@ -41,13 +36,15 @@ def report(result: Result, voice: Voice, *, for_script: bool) -> Report | None:
     return _REPORTS.get(result.kind, _anything)(result.data, voice)
 
 
-def _table(name: str, nothing: Words, columns: tuple[str, ...]) -> Callable[[Data, Voice], Report]:
+def _table(
+    name: str, nothing: Words, columns: tuple[str, ...]
+) -> abc.Callable[[Data, Voice], Report]:
     """Return a report of the list `name`, with these columns of each record, or `nothing`."""
 
     def tabulated(data: Data, voice: Voice) -> Report:
-        records = [item for item in data.get(name) or () if isinstance(item, Mapping)]
+        records = [item for item in data.get(name) or () if isinstance(item, abc.Mapping)]
         if not records:
-            return Report(lines=(line(voice.say(nothing), "dim"),))
+            return Report(lines=(styled.line(voice.say(nothing), "dim"),))
         rows = (
             tuple(_cell(column, item.get(column), voice) for column in columns) for item in records
         )
@@ -83,14 +80,14 @@ def _value(data: Data, voice: Voice) -> Report:
     """A setting alone, so that a script can use it."""
     value = data.get("value")
     shown = str(value).lower() if isinstance(value, bool) else fact("", value, voice.lang)
-    return Report(lines=(line("" if value is None else shown),))
+    return Report(lines=(styled.line("" if value is None else shown),))
 
 
-def _value_of(name: str) -> Callable[[Data, Voice], Report]:
+def _value_of(name: str) -> abc.Callable[[Data, Voice], Report]:
     return lambda data, voice: _value({"value": data.get(name)}, voice)
 
 
-def _text(name: str) -> Callable[[Data, Voice], Report]:
+def _text(name: str) -> abc.Callable[[Data, Voice], Report]:
     return lambda data, voice: Report(text=clean(str(data.get(name) or "")))
 
 
@@ -105,11 +102,11 @@ def _export(data: Data, voice: Voice) -> Report | None:
 
 def _checks(data: Data, voice: Voice) -> Report:
     """What works here: a mark, a name, a detail; what to do where something does not."""
-    found: list[Line] = []
+    found: list[styled.Line] = []
     for item in data.get("checks") or ():
         is_ok = bool(item.get("ok"))
         mark = voice.glyphs.done if is_ok else voice.glyphs.failed
-        style: Style = "good" if is_ok else "bad"
+        style: styled.Style = "good" if is_ok else "bad"
         name, detail = (
             voice.say(labels.CHECKS[item["name"]]),
             fact("", item.get("detail") or "", voice.lang),
@@ -122,18 +119,18 @@ def _checks(data: Data, voice: Voice) -> Report:
 
 def _identity(data: Data, voice: Voice) -> Report:
     """Who the user is: a sentence, then what is known."""
-    known: list[Line] = [
+    known: list[styled.Line] = [
         (("dim", voice.say(label)), ("", fact("", data[name], voice.lang)))
         for name, label in labels.IDENTITY.items()
         if data.get(name) not in (None, "")
     ]
-    return Report((line(voice.say(labels.ACCOUNTS[data["kind"]])), *known))
+    return Report((styled.line(voice.say(labels.ACCOUNTS[data["kind"]])), *known))
 
 
 def _skill(data: Data, voice: Voice) -> Report:
     """A skill in full: what its headers say, then its own text."""
     heads = ("name", "version", "platform", "upload_limit_mb")
-    lines: tuple[Line, ...] = tuple(
+    lines: tuple[styled.Line, ...] = tuple(
         (("dim", f"{name}: "), ("", fact(name, data.get(name), voice.lang))) for name in heads
     )
     return Report(lines=lines, text=f"\n{clean(str(data.get('body') or ''))}")
@@ -144,29 +141,32 @@ _FIELDS = ("name", "version", "platform", "limit_bytes", "greeting", "try", "tip
 
 def _skills_check(data: Data, voice: Voice) -> Report:
     """Each field of each file: its value, where it was found, what was guessed."""
-    lines: list[Line] = []
+    lines: list[styled.Line] = []
     for item in data.get("skills") or ():
-        lines.append(line(fact("path", item.get("file"), voice.lang), "strong"))
+        lines.append(styled.line(fact("path", item.get("file"), voice.lang), "strong"))
         if "error" not in item:
             lines += _fields(item, voice)
-            lines += [line(f"  {clean(text)}", "warn") for text in item["notices"]]
+            lines += [styled.line(f"  {clean(text)}", "warn") for text in item["notices"]]
         else:
-            lines.append(line(f"  {clean(item['error']['message'])}", "bad"))
+            lines.append(styled.line(f"  {clean(item['error']['message'])}", "bad"))
     return Report(tuple(lines))
 
 
-def _fields(item: Data, voice: Voice) -> list[Line]:
+def _fields(item: Data, voice: Voice) -> list[styled.Line]:
     values = {name: item.get(name) for name in _FIELDS}
     values |= {f"defaults.{key}": value for key, value in item["defaults"].items()}
     return [part for name, value in values.items() for part in _field(name, value, item, voice)]
 
 
-def _field(name: str, value: Any, item: Data, voice: Voice) -> list[Line]:
+def _field(name: str, value: Any, item: Data, voice: Voice) -> list[styled.Line]:
     origin = _origin(item["found"].get(name) or {"where": Place.NOWHERE}, voice)
     if isinstance(value, list):
         return [
             (("dim", f"  {name}: "), ("", str(len(value))), ("dim", f"  {origin}")),
-            *(line(f"    {voice.glyphs.bullet} {fact('', entry, voice.lang)}") for entry in value),
+            *(
+                styled.line(f"    {voice.glyphs.bullet} {fact('', entry, voice.lang)}")
+                for entry in value
+            ),
         ]
     return [(("dim", f"  {name}: "), ("", fact(name, value, voice.lang)), ("dim", f"  {origin}"))]
 
@@ -180,7 +180,7 @@ def _origin(found: Data, voice: Voice) -> str:
 
 def _anything(data: Data, voice: Voice) -> Report:
     """Tell a result of any shape: values by name, lists as a table of their first record's keys."""
-    lines: list[Line] = [
+    lines: list[styled.Line] = [
         (("dim", f"{fact('', name, voice.lang)}: "), ("", fact(name, value, voice.lang)))
         for name, value in data.items()
         if not isinstance(value, list | dict)
@@ -201,7 +201,7 @@ def _is_list(value: object) -> bool:
 
 
 _TOLD_BEFORE = frozenset({"chat", "credits", "status", "upload", "nothing"})
-_REPORTS: Mapping[str, Callable[[Data, Voice], Report | None]] = {
+_REPORTS: abc.Mapping[str, abc.Callable[[Data, Voice], Report | None]] = {
     "sessions": _table(
         "sessions", labels.NO_SESSIONS, ("is_current", "name", "turns", "used_at", "last_message")
     ),

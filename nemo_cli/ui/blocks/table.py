@@ -1,9 +1,6 @@
 """A table without lines; where its columns cannot stand side by side, its rows as short lists."""
 
-from __future__ import annotations
-
-from collections.abc import Iterator
-from collections.abc import Sequence
+from collections import abc
 from itertools import zip_longest
 
 from rich.cells import cell_len
@@ -23,7 +20,7 @@ _GAP = 2
 class Table:
     """Headers and rows of cells, in which no word, id or path is broken."""
 
-    def __init__(self, headers: Sequence[Text], rows: Sequence[Sequence[Text]]) -> None:
+    def __init__(self, headers: abc.Sequence[Text], rows: abc.Sequence[abc.Sequence[Text]]) -> None:
         self._headers = headers
         self._rows = rows
 
@@ -45,7 +42,7 @@ class Table:
             table.add_row(*row)
         return table
 
-    def _records(self) -> Iterator[RenderableType]:
+    def _records(self) -> abc.Iterator[RenderableType]:
         for number, row in enumerate(self._rows):
             if number:
                 yield Prose()
@@ -54,7 +51,7 @@ class Table:
                     yield Prose.assemble((f"{header.plain.strip()}: ", "dim"), cell)
 
 
-def _widths(columns: Sequence[Sequence[Text]], room: int) -> list[int]:
+def _widths(columns: abc.Sequence[abc.Sequence[Text]], room: int) -> list[int]:
     """Return a width for each column; the one with most to spare gives way first."""
     least = [max(map(longest_part, column)) for column in columns]
     widths = [max(cell_len(cell.plain) for cell in column) for column in columns]

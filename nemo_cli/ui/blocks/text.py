@@ -1,10 +1,7 @@
 """Text as rich draws it, its rows broken where readers of each script expect it."""
 
-from __future__ import annotations
-
 import re
-from collections.abc import Iterable
-from collections.abc import Iterator
+from collections import abc
 from itertools import pairwise
 
 from rich.cells import cell_len
@@ -53,7 +50,7 @@ class Prose(Text):
         return rows
 
 
-def prose(lines: Iterable[Line]) -> Prose:
+def prose(lines: abc.Iterable[Line]) -> Prose:
     """Return lines of ours as text with styles."""
     text = Prose()
     for number, line in enumerate(lines):
@@ -75,7 +72,7 @@ def longest_part(text: Text) -> int:
     )
 
 
-def _rows(line: Text, width: int) -> Iterator[Text]:
+def _rows(line: Text, width: int) -> abc.Iterator[Text]:
     hanging = _HANGING.match(line.plain)
     depth = cell_len(hanging[0]) if hanging and cell_len(hanging[0]) < width // 2 else 0
     starts: list[int] = []
@@ -95,7 +92,7 @@ def _rows(line: Text, width: int) -> Iterator[Text]:
         yield Text(" " * depth).append_text(row) if number and depth else row
 
 
-def _parts(line: Text) -> Iterator[tuple[int, int]]:
+def _parts(line: Text) -> abc.Iterator[tuple[int, int]]:
     """Yield the parts between which a row may end."""
     text = line.plain
     whole = [(span.start, span.end) for span in line.spans if span.style == "exact"]

@@ -1,9 +1,6 @@
 """The timeline drawn to scale, one row per track, then the media; or the same in words."""
 
-from __future__ import annotations
-
-from collections.abc import Iterator
-from collections.abc import Mapping
+from collections import abc
 
 from rich.console import Console
 from rich.console import ConsoleOptions
@@ -16,22 +13,22 @@ from rich.text import Text
 
 from nemo_cli.core.measure import length
 from nemo_cli.core.text import one_line
-from nemo_cli.core.timeline.draft import Kind
-from nemo_cli.core.timeline.draft import Segment
-from nemo_cli.core.timeline.draft import Timeline
-from nemo_cli.core.timeline.draft import Track
+from nemo_cli.core.timeline import draft
 from nemo_cli.core.updates import TimelineShown
 from nemo_cli.ui.blocks.text import prose
-from nemo_cli.ui.terminal.styled import Line
-from nemo_cli.ui.terminal.styled import Style
-from nemo_cli.ui.terminal.styled import line
+from nemo_cli.ui.terminal import styled
 from nemo_cli.ui.words import labels
 from nemo_cli.ui.words.telling import media
 from nemo_cli.ui.words.voice import Voice
 
 _WIDEST = 100
 _NAME_LIMIT = 80
-_STYLES: Mapping[Kind, Style] = {"video": "accent", "audio": "good", "text": "warn", "other": ""}
+_STYLES: abc.Mapping[draft.Kind, styled.Style] = {
+    "video": "accent",
+    "audio": "good",
+    "text": "warn",
+    "other": "",
+}
 
 
 class Project:
@@ -47,18 +44,18 @@ class Project:
         timeline, say = self._shown.timeline, self._voice.say
         yield from map(prose, ([item] for item in _heading(timeline, self._shown.project)))
         if timeline.is_empty:
-            yield prose([line(say(labels.TIMELINE_EMPTY), "dim")])
+            yield prose([styled.line(say(labels.TIMELINE_EMPTY), "dim")])
         else:
             yield Ruler(timeline, self._voice, is_drawn=self._is_drawn)
         if self._shown.media:
-            yield prose([line(say(labels.MEDIA), "dim")])
+            yield prose([styled.line(say(labels.MEDIA), "dim")])
             yield prose(media(item, self._voice) for item in self._shown.media)
 
 
 class Ruler:
     """One row of ticks and one row per track."""
 
-    def __init__(self, timeline: Timeline, voice: Voice, *, is_drawn: bool) -> None:
+    def __init__(self, timeline: draft.Timeline, voice: Voice, *, is_drawn: bool) -> None:
         self._timeline = timeline
         self._voice = voice
         self._is_drawn = is_drawn
@@ -97,7 +94,7 @@ class _Ticks:
 class _Row:
     """The segments of a track to scale; one that overlaps begins after the one before."""
 
-    def __init__(self, track: Track, total_ms: int, start: str) -> None:
+    def __init__(self, track: draft.Track, total_ms: int, start: str) -> None:
         self._track = track
         self._total_ms = total_ms
         self._start = start
@@ -114,7 +111,7 @@ class _Row:
                 yield from console.render_lines(rule, options.update(width=end - start - 1))[0]
         yield Cells.line()
 
-    def _placed(self, width: int) -> Iterator[tuple[int, int, Segment]]:
+    def _placed(self, width: int) -> abc.Iterator[tuple[int, int, draft.Segment]]:
         """Yield the columns of each segment."""
         column = 0
         for segment in sorted(self._track.segments, key=lambda item: item.start_ms):
@@ -126,7 +123,7 @@ class _Row:
             yield start, column, segment
 
 
-def _heading(timeline: Timeline, project: str) -> list[Line]:
+def _heading(timeline: draft.Timeline, project: str) -> list[styled.Line]:
     title = one_line(timeline.title or project, _NAME_LIMIT)
     facts = [length(timeline.length_ms or timeline.end_ms)] if not timeline.is_empty else []
     if timeline.width and timeline.height:
@@ -136,15 +133,15 @@ def _heading(timeline: Timeline, project: str) -> list[Line]:
     return [(("strong", title), ("dim", f"  {', '.join(facts)}" if facts else ""))]
 
 
-def _spoken(label: str, track: Track) -> Line:
+def _spoken(label: str, track: draft.Track) -> styled.Line:
     parts = [
         f"{_words(item) or label} {length(item.start_ms)}-{length(item.end_ms)}".strip()
         for item in track.segments
     ]
-    return line(f"{label}: {', '.join(parts)}")
+    return styled.line(f"{label}: {', '.join(parts)}")
 
 
-def _words(segment: Segment) -> str:
+def _words(segment: draft.Segment) -> str:
     words = one_line(segment.text or segment.name, _NAME_LIMIT)
     if segment.volume_percent is None:
         return words

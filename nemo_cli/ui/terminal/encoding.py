@@ -1,7 +1,5 @@
 """Values as JSON that is safe to print anywhere: ASCII only, no NaN, no raw control characters."""
 
-from __future__ import annotations
-
 import json
 import math
 from dataclasses import fields

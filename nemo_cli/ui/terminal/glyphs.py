@@ -1,7 +1,5 @@
 """The few signs of the display, in Unicode and in ASCII."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 

@@ -3,19 +3,13 @@
 Finished text is written above them once and never touched again. Each frame is one write.
 """
 
-from __future__ import annotations
-
 import threading
 import time
 from collections.abc import Callable
 
+from nemo_cli.ui.terminal import renderer as rendering
+from nemo_cli.ui.terminal import screen
 from nemo_cli.ui.terminal.output import Output
-from nemo_cli.ui.terminal.renderer import Block
-from nemo_cli.ui.terminal.renderer import Renderer
-from nemo_cli.ui.terminal.renderer import Segment
-from nemo_cli.ui.terminal.screen import Size
-from nemo_cli.ui.terminal.screen import Slot
-from nemo_cli.ui.terminal.screen import live_rows
 
 _FRAME_S = 0.05
 _TICK_S = 0.25  # how often spinners and counters move on by themselves
@@ -34,8 +28,8 @@ class LiveScreen:
         out: Output,
         err: Output,
         paint: Output,
-        size: Callable[[], Size],
-        renderer: Renderer,
+        size: Callable[[], screen.Size],
+        renderer: rendering.Renderer,
     ) -> None:
         self._out = out
         self._err = err
@@ -43,7 +37,7 @@ class LiveScreen:
         self._size = size
         self._lock = threading.RLock()
         self._renderer = renderer
-        self._blocks: dict[Slot, Block] = {}
+        self._blocks: dict[screen.Slot, rendering.Block] = {}
         self._painted: list[int] = []  # the width of each row
         self._painted_at = float("-inf")
         self._wanted = threading.Event()
@@ -51,7 +45,7 @@ class LiveScreen:
         self._is_closed = False
 
     @property
-    def size(self) -> Size:
+    def size(self) -> screen.Size:
         """Columns and rows."""
         return self._size()
 
@@ -64,11 +58,11 @@ class LiveScreen:
             if self._blocks:
                 self._draw()
 
-    def show(self, block: Block, *, is_result: bool) -> None:
+    def show(self, block: rendering.Block, *, is_result: bool) -> None:
         """Write a finished block above the live lines."""
         self.put(self._renderer.text(block, self._size()[0]), is_result=is_result)
 
-    def live(self, slot: Slot, block: Block | None) -> None:
+    def live(self, slot: screen.Slot, block: rendering.Block | None) -> None:
         """Show a live block; the first frame is drawn at once, later ones in their turn."""
         with self._lock:
             if block is not None:
@@ -91,9 +85,9 @@ class LiveScreen:
         self._wanted.set()
 
     def _draw(self) -> None:
-        rows = live_rows(self._renderer, self._blocks, self._size())
+        rows = screen.live_rows(self._renderer, self._blocks, self._size())
         frame = self._erasure() + "\n".join(map(self._renderer.coded, rows))
-        self._painted = [Segment.get_line_length(row) for row in rows]
+        self._painted = [rendering.Segment.get_line_length(row) for row in rows]
         self._painted_at = time.monotonic()
         self._paint.write(frame)
 

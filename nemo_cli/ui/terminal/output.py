@@ -1,7 +1,5 @@
 """A stream to write to: flushed at once, quiet when its reader has gone."""
 
-from __future__ import annotations
-
 import errno
 import os
 from contextlib import suppress

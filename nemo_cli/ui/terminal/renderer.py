@@ -1,7 +1,5 @@
 """What rich makes of a renderable at a width: rows of segments, or text with colour codes."""
 
-from __future__ import annotations
-
 import io
 from itertools import takewhile
 

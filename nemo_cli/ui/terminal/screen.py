@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from collections.abc import Mapping
+from collections import abc
 from typing import TYPE_CHECKING
 from typing import Literal
 from typing import Protocol
@@ -21,7 +20,7 @@ Slot = Literal["tail", "status"]
 _TAIL_ROWS = 6
 
 
-def live_rows(renderer: Renderer, blocks: Mapping[Slot, Block], size: Size) -> list[Row]:
+def live_rows(renderer: Renderer, blocks: abc.Mapping[Slot, Block], size: Size) -> list[Row]:
     """Return the live rows: the end of the tail and the status, in a third of the screen."""
     columns, rows = size
     status = renderer.rows(blocks["status"], columns - 1) if "status" in blocks else []
@@ -69,7 +68,7 @@ class StillScreen:
 
     has_motion = False
 
-    def __init__(self, out: Output, err: Output, size: Callable[[], Size]) -> None:
+    def __init__(self, out: Output, err: Output, size: abc.Callable[[], Size]) -> None:
         self._out = out
         self._err = err
         self._size = size

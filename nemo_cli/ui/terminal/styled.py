@@ -4,8 +4,6 @@ Plain output joins the strings; the terminal maps the names to colours. The name
 table below, so a view and the prompt look the same.
 """
 
-from __future__ import annotations
-
 from typing import Literal
 
 # `exact` marks what people copy: paths, commands, links. It is never wrapped.

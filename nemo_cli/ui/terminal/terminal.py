@@ -3,8 +3,6 @@
 Facts are looked up from the streams and a mapping of variables that are handed in.
 """
 
-from __future__ import annotations
-
 import io
 import os
 from collections.abc import Mapping

@@ -1,7 +1,5 @@
 """The window's title: how far a render is, and afterwards what it was before."""
 
-from __future__ import annotations
-
 from nemo_cli.ui.terminal.output import Output
 
 _SAVE, _RESTORE = "\x1b[22;2t", "\x1b[23;2t"

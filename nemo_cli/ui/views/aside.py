@@ -1,19 +1,10 @@
 """What goes to stderr: progress, notices, what happened by the way."""
 
-from __future__ import annotations
-
-from collections.abc import Callable
-from collections.abc import Iterable
+from collections import abc
 from typing import Any
 from typing import Protocol
 
-from nemo_cli.core.updates import Connecting
-from nemo_cli.core.updates import Downloading
-from nemo_cli.core.updates import Rendering
-from nemo_cli.core.updates import Update
-from nemo_cli.core.updates import Uploading
-from nemo_cli.core.updates import Waited
-from nemo_cli.core.updates import Working
+from nemo_cli.core import updates
 from nemo_cli.ui.blocks.progress import Activity
 from nemo_cli.ui.blocks.progress import Progress
 from nemo_cli.ui.blocks.progress import look_at
@@ -30,7 +21,7 @@ from nemo_cli.ui.words.voice import Voice
 class Drawing(Protocol):
     """What a terminal shows of ours; who writes into a pipe need not pay 60 ms for it."""
 
-    def lines(self, lines: Iterable[Line], *, is_result: bool = True) -> None:
+    def lines(self, lines: abc.Iterable[Line], *, is_result: bool = True) -> None:
         """Show lines."""
         ...
 
@@ -51,16 +42,16 @@ class Aside:
         self._title = title  # there where a terminal shows stderr
         self._progress = Progress(voice)
         self._has_told_connecting = False
-        self._shown: dict[type, Callable[[Any], None]] = {
-            Connecting: self._connecting,
-            Working: self._working,
-            Waited: self._waited,
-            Uploading: self._moving,
-            Rendering: self._moving,
-            Downloading: self._moving,
+        self._shown: dict[type, abc.Callable[[Any], None]] = {
+            updates.Connecting: self._connecting,
+            updates.Working: self._working,
+            updates.Waited: self._waited,
+            updates.Uploading: self._moving,
+            updates.Rendering: self._moving,
+            updates.Downloading: self._moving,
         }
 
-    def show(self, update: Update) -> None:
+    def show(self, update: updates.Update) -> None:
         """Show one update."""
         show = self._shown.get(type(update))
         if show is not None:
@@ -85,21 +76,21 @@ class Aside:
         if self._drawn is not None:
             self._drawn.progress(None)
 
-    def _connecting(self, update: Connecting) -> None:
+    def _connecting(self, update: updates.Connecting) -> None:
         is_seen = self._voice.is_in_chat and self._screen.has_motion  # the live line says it
         if not (self._has_told_connecting or is_seen):
             self._has_told_connecting = True
             self.line((("dim", self._voice.say(labels.CONNECTING)),))
         self._run(Activity("wait", self._voice.say(labels.PHASE_WAITING)))
 
-    def _working(self, update: Working) -> None:
+    def _working(self, update: updates.Working) -> None:
         label = phase(update, self._voice)
         before = self._progress.seen
         if not self._screen.has_motion and (before is None or before.label != label):
             self.line((("dim", f"{label}{self._voice.glyphs.ellipsis}"),))
         self._run(Activity("wait", label))
 
-    def _waited(self, update: Waited) -> None:
+    def _waited(self, update: updates.Waited) -> None:
         before = self._progress.seen
         if not self._screen.has_motion:
             for line in tell(update, self._voice):
@@ -108,7 +99,7 @@ class Aside:
             label = before.label if before else self._voice.say(labels.PHASE_WAITING)
             self._run(Activity("wait", label, elapsed_s=update.elapsed_s))
 
-    def _moving(self, update: Uploading | Rendering | Downloading) -> None:
+    def _moving(self, update: updates.Uploading | updates.Rendering | updates.Downloading) -> None:
         seen = look_at(update, self._voice)
         if seen.percent is not None and self._title is not None and self._screen.has_motion:
             percent = round(seen.percent)

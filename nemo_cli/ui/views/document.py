@@ -1,11 +1,7 @@
 """The view that writes one JSON document: the result's data, or the error."""
 
-from __future__ import annotations
-
-from nemo_cli.core.updates import Result
-from nemo_cli.core.updates import Update
-from nemo_cli.errors import DiskProblem
-from nemo_cli.errors import NemoError
+from nemo_cli import errors
+from nemo_cli.core import updates
 from nemo_cli.ui.terminal.encoding import encode
 from nemo_cli.ui.terminal.output import STDOUT
 from nemo_cli.ui.terminal.screen import Screen
@@ -14,8 +10,8 @@ from nemo_cli.ui.words import problems
 from nemo_cli.ui.words.voice import Voice
 
 
-def _is_of_stdout(error: NemoError) -> bool:
-    return isinstance(error, DiskProblem) and error.path == STDOUT
+def _is_of_stdout(error: errors.NemoError) -> bool:
+    return isinstance(error, errors.DiskProblem) and error.path == STDOUT
 
 
 class DocumentView:
@@ -27,14 +23,14 @@ class DocumentView:
         self._voice = voice
         self._is_written = False
 
-    def show(self, update: Update) -> None:
+    def show(self, update: updates.Update) -> None:
         """Write the result; on a terminal the rest is told aside."""
-        if isinstance(update, Result):
+        if isinstance(update, updates.Result):
             self._write(update.data)
         elif self._aside is not None:
             self._aside.show(update)
 
-    def problem(self, error: NemoError) -> None:
+    def problem(self, error: errors.NemoError) -> None:
         """Write the error's document; words on stderr where stdout failed or has its document."""
         if self._is_written or _is_of_stdout(error):
             self._screen.put(problems.text(error, self._voice), is_result=False)

@@ -1,21 +1,10 @@
 """The view that writes one JSON object per line; the last one is the result or the error."""
 
-from __future__ import annotations
-
 from dataclasses import fields
 from typing import Any
 
-from nemo_cli.core.updates import Connecting
-from nemo_cli.core.updates import Downloading
-from nemo_cli.core.updates import Noticed
-from nemo_cli.core.updates import Rendering
-from nemo_cli.core.updates import Result
-from nemo_cli.core.updates import Suggested
-from nemo_cli.core.updates import Update
-from nemo_cli.core.updates import Uploading
-from nemo_cli.core.updates import Waited
-from nemo_cli.errors import DiskProblem
-from nemo_cli.errors import NemoError
+from nemo_cli import errors
+from nemo_cli.core import updates
 from nemo_cli.ui.blocks.progress import look_at
 from nemo_cli.ui.terminal.encoding import encode
 from nemo_cli.ui.terminal.output import STDOUT
@@ -36,16 +25,16 @@ class EventsView:
         self._voice = voice
         self._last_progress: tuple[object, ...] = ()
 
-    def show(self, update: Update) -> None:
+    def show(self, update: updates.Update) -> None:
         """Write one event."""
-        if isinstance(update, Result):
+        if isinstance(update, updates.Result):
             self._write({"event": update.event, "kind": update.kind, **update.data})
         elif self._is_news(update):
             self._write(event(update, self._voice))
 
-    def problem(self, error: NemoError) -> None:
+    def problem(self, error: errors.NemoError) -> None:
         """Write the error as the last event; to stderr when it is stdout that failed."""
-        if isinstance(error, DiskProblem) and error.path == STDOUT:
+        if isinstance(error, errors.DiskProblem) and error.path == STDOUT:
             self._screen.put(problems.text(error, self._voice), is_result=False)
         else:
             self._write({"event": "error", **problems.document(error, self._voice)})
@@ -54,14 +43,14 @@ class EventsView:
         """Nothing is open."""
         self._screen.close()
 
-    def _is_news(self, update: Update) -> bool:
-        if isinstance(update, Waited):
+    def _is_news(self, update: updates.Update) -> bool:
+        if isinstance(update, updates.Waited):
             return update.is_due
-        if not isinstance(update, Uploading | Downloading | Rendering):
+        if not isinstance(update, updates.Uploading | updates.Downloading | updates.Rendering):
             return True
         seen = look_at(update, self._voice)
         percent = None if seen.percent is None else int(seen.percent)
-        status = update.status if isinstance(update, Rendering) else ""
+        status = update.status if isinstance(update, updates.Rendering) else ""
         progress = (seen.job, seen.label, status, percent)
         is_news = progress != self._last_progress
         self._last_progress = progress
@@ -71,14 +60,14 @@ class EventsView:
         self._screen.put(encode(data) + "\n", is_result=True)
 
 
-def event(update: Update, voice: Voice) -> dict[str, Any]:
+def event(update: updates.Update, voice: Voice) -> dict[str, Any]:
     """Return an update as an event; notices also carry their sentence."""
     data = {item.name: getattr(update, item.name) for item in fields(update)}
-    if isinstance(update, Connecting):
+    if isinstance(update, updates.Connecting):
         data = {"key": "connecting", "message": voice.say(labels.CONNECTING)}
-    elif isinstance(update, Noticed | Suggested):
-        said = data.pop("notice" if isinstance(update, Noticed) else "what")
+    elif isinstance(update, updates.Noticed | updates.Suggested):
+        said = data.pop("notice" if isinstance(update, updates.Noticed) else "what")
         data |= {"key": notices.key(said), "facts": notices.facts(said, voice.lang)}
-    if isinstance(update, Noticed | Suggested | Waited):
+    if isinstance(update, updates.Noticed | updates.Suggested | updates.Waited):
         data["message"] = " ".join(plain(line) for line in tell(update, voice))
     return {"event": update.event, **data}

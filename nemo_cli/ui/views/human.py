@@ -1,9 +1,6 @@
 """The view for people at a terminal: the answer set as Markdown, colours, a ruler, progress."""
 
-from __future__ import annotations
-
-from collections.abc import Callable
-from collections.abc import Sequence
+from collections import abc
 from dataclasses import dataclass
 from dataclasses import replace
 from pathlib import Path
@@ -11,20 +8,11 @@ from typing import Any
 
 from rich.text import Text
 
+from nemo_cli.core import updates
 from nemo_cli.core.notices import Next
 from nemo_cli.core.skill import Skill
 from nemo_cli.core.text import clean
 from nemo_cli.core.timeline.draft import Timeline
-from nemo_cli.core.updates import Changed
-from nemo_cli.core.updates import Connected
-from nemo_cli.core.updates import CreditsShown
-from nemo_cli.core.updates import Downloaded
-from nemo_cli.core.updates import Opened
-from nemo_cli.core.updates import Result
-from nemo_cli.core.updates import Said
-from nemo_cli.core.updates import Suggested
-from nemo_cli.core.updates import TimelineShown
-from nemo_cli.core.updates import Update
 from nemo_cli.errors import NemoError
 from nemo_cli.ui.blocks import greeting
 from nemo_cli.ui.blocks.answer import Answer
@@ -61,7 +49,7 @@ class HumanView:
         aside: Aside,
         voice: Voice,
         skill: Skill | None,
-        picture: Callable[[Path], str],
+        picture: abc.Callable[[Path], str],
     ) -> None:
         self._screen = drawn.canvas
         self._drawn = drawn
@@ -72,22 +60,22 @@ class HumanView:
         self._turn = _Turn()
         self._is_opening = voice.is_in_chat
         self._answer = Answer(drawn.canvas, drawn.margins.theirs)
-        self._shown: dict[type, Callable[[Any], None]] = {
-            Said: self._said,
-            Connected: self._connected,
-            Changed: self._changed,
-            CreditsShown: self._credits,
-            Opened: self._opened,
-            TimelineShown: self._timeline,
-            Downloaded: self._downloaded,
-            Result: self._result,
+        self._shown: dict[type, abc.Callable[[Any], None]] = {
+            updates.Said: self._said,
+            updates.Connected: self._connected,
+            updates.Changed: self._changed,
+            updates.CreditsShown: self._credits,
+            updates.Opened: self._opened,
+            updates.TimelineShown: self._timeline,
+            updates.Downloaded: self._downloaded,
+            updates.Result: self._result,
         }
 
-    def show(self, update: Update) -> None:
+    def show(self, update: updates.Update) -> None:
         """Show one update."""
         if self._voice.is_in_chat and _is_export_hint(update):
             return
-        if not isinstance(update, Said):
+        if not isinstance(update, updates.Said):
             self._answer.rest()
         show = self._shown.get(type(update))
         if show is None:
@@ -110,14 +98,14 @@ class HumanView:
         self._aside.rest()
         self._screen.close()
 
-    def tell(self, lines: Sequence[Line]) -> None:
+    def tell(self, lines: abc.Sequence[Line]) -> None:
         """Show lines of ours that belong to no update."""
         self._drawn.lines(lines)
 
-    def _said(self, update: Said) -> None:
+    def _said(self, update: updates.Said) -> None:
         self._answer.feed(clean(update.text))
 
-    def _connected(self, update: Connected) -> None:
+    def _connected(self, update: updates.Connected) -> None:
         if self._is_opening:  # the opening line names the project
             return
         if update.is_first and self._skill is not None:
@@ -125,16 +113,16 @@ class HumanView:
                 self._aside.line(line)
         self._aside.show(update)
 
-    def _opened(self, update: Opened) -> None:
+    def _opened(self, update: updates.Opened) -> None:
         self._is_opening = False
         self._drawn.lines(tell(update, self._voice))
 
-    def _changed(self, update: Changed) -> None:
+    def _changed(self, update: updates.Changed) -> None:
         self._drawn.lines(tell(update, self._voice))
         if any(change.is_structural for change in update.changes):
             self._turn = replace(self._turn, ruler=update.timeline)
 
-    def _credits(self, update: CreditsShown) -> None:
+    def _credits(self, update: updates.CreditsShown) -> None:
         """Show the balance; at the end of a turn after what the timeline looks like now."""
         if update.is_asked and self._turn.is_counted:  # the ledger named it
             return
@@ -148,17 +136,17 @@ class HumanView:
         parts = [Text(part, "dim") for part in ledger(update, self._voice)]
         self._drawn.block(Fitting(parts, Text(f" {self._voice.glyphs.mine} ", "dim")))
 
-    def _downloaded(self, update: Downloaded) -> None:
+    def _downloaded(self, update: updates.Downloaded) -> None:
         self._screen.put(self._picture(Path(update.path)), is_result=True)
         self._drawn.lines(tell(update, self._voice))
 
-    def _timeline(self, update: TimelineShown) -> None:
+    def _timeline(self, update: updates.TimelineShown) -> None:
         if self._turn.is_drawn:
             return
         self._turn = replace(self._turn, is_drawn=self._turn.ruler is not None)
         self._drawn.block(Project(update, self._voice, is_drawn=self._screen.has_motion))
 
-    def _result(self, update: Result) -> None:
+    def _result(self, update: updates.Result) -> None:
         self._turn = _Turn()
         found = report(update, self._voice, for_script=False)
         if found is None:
@@ -171,6 +159,6 @@ class HumanView:
             self._screen.put(found.text.rstrip("\n") + "\n", is_result=True)
 
 
-def _is_export_hint(update: Update) -> bool:
+def _is_export_hint(update: updates.Update) -> bool:
     """Whether the empty prompt of the chat says it already."""
-    return isinstance(update, Suggested) and update.what == Next.EXPORT
+    return isinstance(update, updates.Suggested) and update.what == Next.EXPORT

@@ -1,22 +1,16 @@
 """Telling the user that long work is done: a bell, a desktop note, or a command of their own."""
 
-from __future__ import annotations
-
 import shlex
 import subprocess
 import threading
 import time
-from collections.abc import Callable
-from collections.abc import Mapping
+from collections import abc
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Literal
 
-from nemo_cli.core.updates import Downloaded
-from nemo_cli.core.updates import Result
-from nemo_cli.core.updates import Update
-from nemo_cli.errors import Interrupted
-from nemo_cli.errors import NemoError
+from nemo_cli import errors
+from nemo_cli.core import updates
 from nemo_cli.ui.terminal.output import Output
 from nemo_cli.ui.terminal.terminal import Terminal
 from nemo_cli.ui.views.view import View
@@ -58,7 +52,7 @@ class NotifyingView:
     """Shows through another view, and notifies when work that took long is over."""
 
     def __init__(
-        self, view: View, notifier: Notifier, monotonic: Callable[[], float] = time.monotonic
+        self, view: View, notifier: Notifier, monotonic: abc.Callable[[], float] = time.monotonic
     ) -> None:
         self._view = view
         self._notifier = notifier
@@ -66,20 +60,20 @@ class NotifyingView:
         self._began_at: float | None = None
         self._file = ""
 
-    def show(self, update: Update) -> None:
+    def show(self, update: updates.Update) -> None:
         """Show one update."""
         if self._began_at is None:
             self._began_at = self._monotonic()
         self._view.show(update)
-        if isinstance(update, Downloaded):
+        if isinstance(update, updates.Downloaded):
             self._file = update.path
-        if isinstance(update, Result):
+        if isinstance(update, updates.Result):
             self._end("done")
 
-    def problem(self, error: NemoError) -> None:
+    def problem(self, error: errors.NemoError) -> None:
         """Tell what went wrong."""
         self._view.problem(error)
-        if isinstance(error, Interrupted):
+        if isinstance(error, errors.Interrupted):
             self._began_at = None
         else:
             self._end("failed")
@@ -96,7 +90,7 @@ class NotifyingView:
         self._file = ""
 
 
-def desktop(text: str, environ: Mapping[str, str]) -> str:
+def desktop(text: str, environ: abc.Mapping[str, str]) -> str:
     """Return the codes that make this terminal show a note; a bell where none is known."""
     program = environ.get("LC_TERMINAL") or environ.get("TERM_PROGRAM", "")
     kind = environ.get("TERM", "")
@@ -114,7 +108,7 @@ def desktop(text: str, environ: Mapping[str, str]) -> str:
     return code
 
 
-def _run(command: list[str], environ: Mapping[str, str]) -> None:
+def _run(command: list[str], environ: abc.Mapping[str, str]) -> None:
     """Run the user's command; what becomes of it is not our matter."""
     nothing = subprocess.DEVNULL
     with suppress(OSError, subprocess.SubprocessError):

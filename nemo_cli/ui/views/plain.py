@@ -1,21 +1,12 @@
 """The view for pipes and for plain terminals: the answer as it comes, one fact per line."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from typing import Any
 
+from nemo_cli.core import updates
 from nemo_cli.core.text import clean
 from nemo_cli.core.text import one_line
 from nemo_cli.core.timeline.summary import summarize
-from nemo_cli.core.updates import Changed
-from nemo_cli.core.updates import CreditsShown
-from nemo_cli.core.updates import Downloaded
-from nemo_cli.core.updates import Result
-from nemo_cli.core.updates import Said
-from nemo_cli.core.updates import TimelineShown
-from nemo_cli.core.updates import Update
-from nemo_cli.core.updates import Uploaded
 from nemo_cli.errors import NemoError
 from nemo_cli.ui.blocks.report import Report
 from nemo_cli.ui.blocks.report import report
@@ -45,16 +36,16 @@ class PlainView:
         self._is_mid_line = False
         self._is_after_line = False
         self._shown: dict[type, Callable[[Any], None]] = {
-            Said: self._said,
-            Changed: self._changed,
-            TimelineShown: self._timeline,
-            CreditsShown: self._credits,
-            Downloaded: self._downloaded,
-            Uploaded: self._told,
-            Result: self._result,
+            updates.Said: self._said,
+            updates.Changed: self._changed,
+            updates.TimelineShown: self._timeline,
+            updates.CreditsShown: self._credits,
+            updates.Downloaded: self._downloaded,
+            updates.Uploaded: self._told,
+            updates.Result: self._result,
         }
 
-    def show(self, update: Update) -> None:
+    def show(self, update: updates.Update) -> None:
         """Show one update."""
         show = self._shown.get(type(update))
         if show is None:
@@ -76,7 +67,7 @@ class PlainView:
         self._end_line()
         self._screen.close()
 
-    def _said(self, update: Said) -> None:
+    def _said(self, update: updates.Said) -> None:
         text = clean(update.text)
         if self._is_after_line:  # a line of ours ended what was said before
             text = text.lstrip("\n")
@@ -85,32 +76,32 @@ class PlainView:
             self._is_mid_line = not text.endswith("\n")
             self._is_after_line = False
 
-    def _changed(self, update: Changed) -> None:
+    def _changed(self, update: updates.Changed) -> None:
         for item in update.changes:
             self._line(plain(change(item, self._voice)))
         if not update.changes:
             self._told_aside(update)
 
-    def _timeline(self, update: TimelineShown) -> None:
+    def _timeline(self, update: updates.TimelineShown) -> None:
         self._line(summarize(update.timeline))
         for item in update.media:
             self._line(plain(media(item, self._voice)))
 
-    def _credits(self, update: CreditsShown) -> None:
+    def _credits(self, update: updates.CreditsShown) -> None:
         if not update.is_asked:
             self._told_aside(update)
             return
         self._told(update)
 
-    def _told(self, update: CreditsShown | Uploaded) -> None:
+    def _told(self, update: updates.CreditsShown | updates.Uploaded) -> None:
         for line in tell(update, self._voice):
             self._line(plain(line))
 
-    def _downloaded(self, update: Downloaded) -> None:
+    def _downloaded(self, update: updates.Downloaded) -> None:
         if update.path != "-":
             self._line(one_line(update.path, 4096))
 
-    def _result(self, update: Result) -> None:
+    def _result(self, update: updates.Result) -> None:
         self._end_line()
         found = report(update, self._voice, for_script=not self._is_shared)
         if found is not None:
@@ -124,7 +115,7 @@ class PlainView:
         if found.text:
             self._line(found.text.rstrip("\n"))
 
-    def _told_aside(self, update: Update) -> None:
+    def _told_aside(self, update: updates.Update) -> None:
         if self._is_shared:
             self._end_line()
         self._aside.show(update)

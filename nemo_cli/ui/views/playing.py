@@ -1,9 +1,6 @@
 """Runs a flow into a view: its progress as it happens, then what came of it."""
 
-from __future__ import annotations
-
-from collections.abc import Callable
-from collections.abc import Generator
+from collections import abc
 from typing import Literal
 
 from nemo_cli.core.documents import result_of
@@ -12,11 +9,11 @@ from nemo_cli.core.updates import News
 from nemo_cli.ui.views.view import View
 from nemo_cli.ui.words.changes import describe
 
-Note = Callable[[News], None]
+Note = abc.Callable[[News], None]
 
 
 def play(
-    flow: Generator[News, None, Outcome | None],
+    flow: abc.Generator[News, None, Outcome | None],
     view: View,
     lang: Literal["en", "zh"],
     note: Note = lambda _: None,

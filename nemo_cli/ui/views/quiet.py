@@ -1,20 +1,13 @@
 """The view that shows the result alone: the paths, or what was asked for."""
 
-from __future__ import annotations
-
-from nemo_cli.core.updates import CreditsShown
-from nemo_cli.core.updates import Downloaded
-from nemo_cli.core.updates import Result
-from nemo_cli.core.updates import Said
-from nemo_cli.core.updates import TimelineShown
-from nemo_cli.core.updates import Update
+from nemo_cli.core import updates
 from nemo_cli.ui.terminal.screen import Screen
 from nemo_cli.ui.views.aside import Aside
 from nemo_cli.ui.views.plain import PlainView
 from nemo_cli.ui.words.voice import Voice
 
 # The update that is the whole answer to a command.
-_ASKED_FOR = {"status": TimelineShown, "credits": CreditsShown}
+_ASKED_FOR = {"status": updates.TimelineShown, "credits": updates.CreditsShown}
 
 
 class QuietView(PlainView):
@@ -26,14 +19,16 @@ class QuietView(PlainView):
     def __init__(self, screen: Screen, aside: Aside, voice: Voice, *, is_chat: bool) -> None:
         super().__init__(screen, aside, voice)
         self._is_chat = is_chat
-        self._kept: dict[type, Update] = {}
+        self._kept: dict[type, updates.Update] = {}
 
-    def show(self, update: Update) -> None:
+    def show(self, update: updates.Update) -> None:
         """Show what belongs to the result, when it is known to."""
-        if isinstance(update, Downloaded) or (self._is_chat and isinstance(update, Said)):
+        if isinstance(update, updates.Downloaded) or (
+            self._is_chat and isinstance(update, updates.Said)
+        ):
             super().show(update)
-        elif isinstance(update, Result):
-            asked_for = self._kept.get(_ASKED_FOR.get(update.kind, Result))
+        elif isinstance(update, updates.Result):
+            asked_for = self._kept.get(_ASKED_FOR.get(update.kind, updates.Result))
             super().show(asked_for or update)
         else:
             self._kept[type(update)] = update

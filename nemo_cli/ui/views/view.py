@@ -1,7 +1,5 @@
 """What every view can do: show updates, tell what went wrong, and come to an end."""
 
-from __future__ import annotations
-
 from typing import Protocol
 
 from nemo_cli.core.updates import Update

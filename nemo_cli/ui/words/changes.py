@@ -1,7 +1,5 @@
 """What became different in a timeline, in one line each; what is told is clean."""
 
-from __future__ import annotations
-
 from typing import assert_never
 
 from nemo_cli.core.timeline.draft import Kind

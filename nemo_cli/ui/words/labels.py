@@ -1,14 +1,11 @@
 """What the program itself says: labels, headings, hints of the chat. A name is its sentence."""
 
-from __future__ import annotations
-
 from typing import Literal
 from typing import assert_never
 
 from nemo_cli.core.skill import Place
 from nemo_cli.core.stream.events import Phase
-from nemo_cli.core.timeline.draft import Kind
-from nemo_cli.core.timeline.draft import MediaOrigin
+from nemo_cli.core.timeline import draft
 from nemo_cli.ui.words.languages import Words
 
 CONNECTING = Words("Setting things up…", "正在准备…")
@@ -197,7 +194,7 @@ def phase(item: Phase) -> Words:
             assert_never(item)
 
 
-def track(kind: Kind) -> Words:
+def track(kind: draft.Kind) -> Words:
     """What is on a track."""
     match kind:
         case "video":
@@ -212,7 +209,7 @@ def track(kind: Kind) -> Words:
             assert_never(kind)
 
 
-def origin(item: MediaOrigin) -> Words:
+def origin(item: draft.MediaOrigin) -> Words:
     """Where a file of the project comes from."""
     match item:
         case "uploaded":

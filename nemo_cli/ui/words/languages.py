@@ -6,11 +6,8 @@ lacks it. Traditional Chinese is there already, and is Simplified where it is no
 `Words("Saved", "已保存", "已儲存")`; once it is whole its default goes.
 """
 
-from __future__ import annotations
-
 import string
-from collections.abc import Iterable
-from collections.abc import Mapping
+from collections import abc
 from dataclasses import dataclass
 from typing import Any
 from typing import Literal
@@ -46,7 +43,7 @@ class Words:
             case _:
                 assert_never(lang)
 
-    def filled(self, lang: Spoken, facts: Mapping[str, object]) -> str:
+    def filled(self, lang: Spoken, facts: abc.Mapping[str, object]) -> str:
         """Return the sentence with its facts; one that is missing shows as a dash."""
         return _Facts(lang).vformat(self.of(lang), (), facts)
 
@@ -58,7 +55,7 @@ class _Facts(string.Formatter):
     def __init__(self, lang: Spoken) -> None:
         self._lang = lang
 
-    def get_value(self, key: int | str, args: Any, kwargs: Mapping[str, Any]) -> str:
+    def get_value(self, key: int | str, args: Any, kwargs: abc.Mapping[str, Any]) -> str:
         return fact(str(key), kwargs.get(str(key)), self._lang)
 
 
@@ -78,7 +75,7 @@ def _measured(name: str, value: object, lang: Spoken) -> str:
         if name.endswith("_s"):
             return span(value, lang)
         return f"{value:,}" if isinstance(value, int) else f"{value:g}"
-    if isinstance(value, Iterable) and not isinstance(value, str | bytes):
+    if isinstance(value, abc.Iterable) and not isinstance(value, str | bytes):
         return (", " if lang == "en" else "、").join(_measured(name, item, lang) for item in value)
     return "–" if value is None else str(value)
 

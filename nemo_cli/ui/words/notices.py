@@ -1,233 +1,185 @@
 """The sentence of every notice, suggestion and question, chosen by its type."""
 
-from __future__ import annotations
-
 import re
 from enum import Enum
 from enum import StrEnum
 from typing import assert_never
 
+from nemo_cli.core import notices
 from nemo_cli.core.language import Lang
-from nemo_cli.core.notices import AlreadyHere
-from nemo_cli.core.notices import AskUpload
-from nemo_cli.core.notices import BatchPlan
-from nemo_cli.core.notices import BatchRow
-from nemo_cli.core.notices import BatchRowDone
-from nemo_cli.core.notices import BatchRowFailed
-from nemo_cli.core.notices import CannotBeHeard
-from nemo_cli.core.notices import ConfigLoose
-from nemo_cli.core.notices import ConfigMended
-from nemo_cli.core.notices import DebugLog
-from nemo_cli.core.notices import EndsEarly
-from nemo_cli.core.notices import FramesDamaged
-from nemo_cli.core.notices import LineForShell
-from nemo_cli.core.notices import LowCredits
-from nemo_cli.core.notices import MakeContinues
-from nemo_cli.core.notices import Next
-from nemo_cli.core.notices import Notice
-from nemo_cli.core.notices import NotRecovered
-from nemo_cli.core.notices import OtherFormat
-from nemo_cli.core.notices import Plain
-from nemo_cli.core.notices import Question
-from nemo_cli.core.notices import RateLimitWait
-from nemo_cli.core.notices import Recap
-from nemo_cli.core.notices import Recovering
-from nemo_cli.core.notices import RenderAgain
-from nemo_cli.core.notices import RenderCancelled
-from nemo_cli.core.notices import RenderOpen
-from nemo_cli.core.notices import RenderTakenUp
-from nemo_cli.core.notices import SayInstead
-from nemo_cli.core.notices import ScriptCut
-from nemo_cli.core.notices import SessionLost
-from nemo_cli.core.notices import SkillNoVersion
-from nemo_cli.core.notices import SkillOddDefault
-from nemo_cli.core.notices import SkillOddName
-from nemo_cli.core.notices import SoundDamaged
-from nemo_cli.core.notices import StateUnreadable
-from nemo_cli.core.notices import SuggestEdit
-from nemo_cli.core.notices import Suggestion
-from nemo_cli.core.notices import TokenExpires
-from nemo_cli.core.notices import TokenKept
-from nemo_cli.core.notices import TokenNotSaved
-from nemo_cli.core.notices import TurnGone
-from nemo_cli.core.notices import TurnTookEffect
-from nemo_cli.core.notices import TurnWithoutEffect
-from nemo_cli.core.notices import UnusualBeginning
-from nemo_cli.core.notices import UploadExpanded
-from nemo_cli.core.notices import UploadThere
 from nemo_cli.ui.words import causes
 from nemo_cli.ui.words.languages import Words
 
 
-def notice(item: Notice) -> Words:
+def notice(item: notices.Notice) -> Words:
     """What a flow has to say."""
     match item:
-        case Plain():
+        case notices.Plain():
             return _plain(item)
-        case SkillNoVersion():
+        case notices.SkillNoVersion():
             return Words(
                 "The skill {name} names no version: {used} is sent.",
                 "技能 {name} 没有写明版本：发送 {used}。",
             )
-        case SkillOddName():
+        case notices.SkillOddName():
             return Words(
                 "The skill's name {given} does not fit a header: its folder's name {used} is sent.",
                 "技能名称 {given} 不能放进请求头：发送文件夹的名称 {used}。",
             )
-        case SkillOddDefault():
+        case notices.SkillOddDefault():
             return Words(
                 "The skill {name} asks for {key} {given}, which no export takes: it is left out.",
                 "技能 {name} 要求 {key} {given}，导出不支持：已忽略。",
             )
-        case TokenExpires():
+        case notices.TokenExpires():
             return Words(
                 "This free account ends in {days} days. Keep your videos: {command}",
                 "这个免费账号 {days} 天后到期。要保留视频，请运行：{command}",
             )
-        case TokenNotSaved():
+        case notices.TokenNotSaved():
             return Words(
                 "The account could not be saved in {path}; it lasts until nemo ends. {cause}",
                 "账号未能保存到 {path}，nemo 退出后就没有了。{cause}",
             )
-        case RateLimitWait():
+        case notices.RateLimitWait():
             return Words(
                 "Too many requests; trying once more in {wait_s}.",
                 "请求太频繁，{wait_s}后自动重试。",
             )
-        case SessionLost():
+        case notices.SessionLost():
             return Words(
                 "The backend no longer has this project. Going on in a new one: {name}",
                 "后端已经没有这个项目了，改用新项目：{name}",
             )
-        case LowCredits():
+        case notices.LowCredits():
             return Words(
                 "{available} credits are left; a message like this may cost about {expected}.",
                 "还剩 {available} 积分，这类消息约消耗 {expected} 积分。",
             )
-        case Recovering():
+        case notices.Recovering():
             return Words(
                 "Look {round} of {rounds} in {wait_s}.",
                 "{wait_s}后检查（第 {round} 次，共 {rounds} 次）。",
             )
-        case NotRecovered():
+        case notices.NotRecovered():
             return Words(
                 "After {rounds} looks the project is as it was. Whether to send again is up to you.",
                 "检查了 {rounds} 次，项目没有变化。是否重发由你决定。",
             )
-        case StateUnreadable():
+        case notices.StateUnreadable():
             return Words(
                 "The project could not be read in {rounds} tries. Look at it before sending again.",
                 "尝试 {rounds} 次都读不到项目。重发之前请先查看。",
             )
-        case TurnTookEffect():
+        case notices.TurnTookEffect():
             return Words(
                 "Since last time: “{message}” took effect.", "上次的消息“{message}”已经生效。"
             )
-        case TurnGone():
+        case notices.TurnGone():
             return Words(
                 "Since last time: the project of “{message}” is gone from the backend.",
                 "消息“{message}”所在的项目，后端已经没有了。",
             )
-        case TurnWithoutEffect():
+        case notices.TurnWithoutEffect():
             return Words(
                 "Since last time: “{message}” left no trace in the project. It was not sent again.",
                 "上次的消息“{message}”没有改动项目，nemo 也没有重发。",
             )
-        case UploadThere():
+        case notices.UploadThere():
             return Words(
                 "{name} arrived in an earlier run; it is not sent again.",
                 "{name} 之前已经上传，不再重发。",
             )
-        case RenderTakenUp():
+        case notices.RenderTakenUp():
             return Words(
                 "This film is being rendered already ({render_id}); going on with that.",
                 "这个视频已经在渲染（{render_id}），将继续等它完成。",
             )
-        case RenderAgain():
+        case notices.RenderAgain():
             return Words(
                 "The render failed; trying once more. The backend says: {reason}",
                 "渲染失败。正在再试一次。后端返回：{reason}",
             )
-        case UnusualBeginning():
+        case notices.UnusualBeginning():
             return Words(
                 "The file begins unlike most {format} files; kept as it came.",
                 "这个文件的开头与常见的 {format} 文件不同，已按原样保存。",
             )
-        case OtherFormat():
+        case notices.OtherFormat():
             return Words(
                 "The backend sent {came} where {asked} was asked for; kept as what it is.",
                 "要的是 {asked}，后端返回的是 {came}，已按实际格式保存。",
             )
-        case RenderCancelled():
+        case notices.RenderCancelled():
             return Words("Cancelled: {render_id}", "已取消：{render_id}")
-        case AlreadyHere():
+        case notices.AlreadyHere():
             return Words("The file is already here: {path}", "文件已经在：{path}")
-        case FramesDamaged():
+        case notices.FramesDamaged():
             return Words(
                 "{name}: {count} damaged frames were left out.",
                 "{name}：已跳过 {count} 个损坏的帧。",
             )
-        case SoundDamaged():
+        case notices.SoundDamaged():
             return Words(
                 "{name}: {count} damaged pieces of sound were left out.",
                 "{name}：已跳过 {count} 段损坏的声音。",
             )
-        case EndsEarly():
+        case notices.EndsEarly():
             return Words(
                 "{name} ends too early; its last picture stays.",
                 "{name} 提前结束，画面停在最后一帧。",
             )
-        case CannotBeHeard():
+        case notices.CannotBeHeard():
             return Words(
                 "{name} cannot be heard: nothing of its sound can be decoded.",
                 "{name} 没有声音：无法解码。",
             )
-        case UploadExpanded():
+        case notices.UploadExpanded():
             return Words("Files to be sent: {count}. {names}", "将上传 {count} 个文件：{names}")
-        case ScriptCut():
+        case notices.ScriptCut():
             return Words(
                 "{name} is long; its first {characters} characters are sent.",
                 "{name} 太长，只发送前 {characters} 个字符。",
             )
-        case MakeContinues():
+        case notices.MakeContinues():
             return Words("Going on with {name} where it was left.", "从上次停下的地方继续 {name}。")
-        case BatchPlan():
+        case notices.BatchPlan():
             return Words(
                 "{rows} videos, about {expected} credits.", "{rows} 个视频，约 {expected} 积分。"
             )
-        case BatchRow():
+        case notices.BatchRow():
             return Words("{row}/{rows}  {label}", "{row}/{rows}  {label}")
-        case BatchRowDone():
+        case notices.BatchRowDone():
             return Words("Row {row} is done: {path}", "第 {row} 行完成：{path}")
-        case BatchRowFailed():
+        case notices.BatchRowFailed():
             return Words(
                 "Row {row} failed ({code}): {reason}", "第 {row} 行失败（{code}）：{reason}"
             )
-        case ConfigMended():
+        case notices.ConfigMended():
             return Words(
                 "{path} holds a secret and could be read by others; now only you can.",
                 "{path} 里有密钥，之前别人也能读；现在只有你能读。",
             )
-        case ConfigLoose():
+        case notices.ConfigLoose():
             return Words(
                 "{path} holds a secret, and others can read it. Take the permission away.",
                 "{path} 里有密钥，别人也能读。请收回读取权限。",
             )
-        case TokenKept():
+        case notices.TokenKept():
             return Words(
                 "The token in {path} belongs to another address; it is not sent to {origin}.",
                 "{path} 里的令牌属于别的地址，不会发送给 {origin}。",
             )
-        case DebugLog():
+        case notices.DebugLog():
             return Words("What happened is written down in {path}", "详细记录在 {path}")
-        case Recap():
+        case notices.Recap():
             return Words("Last message: {message}", "上一条消息：{message}")
-        case LineForShell():
+        case notices.LineForShell():
             return Words(
                 "That is a line for the shell; nothing was sent. Type it there: {command}",
                 "这是终端命令，没有发送。请在终端里输入：{command}",
             )
-        case SayInstead():
+        case notices.SayInstead():
             return Words(
                 "Nothing was sent. In the chat, type: {text}", "没有发送。在这里直接输入：{text}"
             )
@@ -235,90 +187,90 @@ def notice(item: Notice) -> Words:
             assert_never(item)
 
 
-def _plain(item: Plain) -> Words:
+def _plain(item: notices.Plain) -> Words:
     match item:
-        case Plain.SETTLING:
+        case notices.Plain.SETTLING:
             return Words(
                 "Waiting until the backend has finished its post-production.",
                 "正在等待后端完成后期处理。",
             )
-        case Plain.STAGE_ONE:
+        case notices.Plain.STAGE_ONE:
             return Words(
                 "The raw clip is here. Music, titles and effects may still follow by themselves.",
                 "原始片段已生成。后端接下来可能会自动加上配乐、标题和特效。",
             )
-        case Plain.STAGE_TWO:
+        case notices.Plain.STAGE_TWO:
             return Words(
                 "That is the finished version, with what the backend added. Keep it, or take it out:",
                 "这是成片，包含后端自动添加的内容。可以保留，也可以去掉：",
             )
-        case Plain.LEFT_OPEN:
+        case notices.Plain.LEFT_OPEN:
             return Words(
                 "The answer was complete, but the backend did not end it; nemo did.",
                 "回复已完整，但后端没有断开，nemo 不再等待。",
             )
-        case Plain.UNCHANGED:
+        case notices.Plain.UNCHANGED:
             return Words("The timeline is as it was.", "时间线没有变化。")
-        case Plain.NOTHING_CHANGED:
+        case notices.Plain.NOTHING_CHANGED:
             return Words(
                 "The backend said nothing, and nothing changed.", "后端没有回复，时间线也没有变化。"
             )
-        case Plain.SESSION_BUSY:
+        case notices.Plain.SESSION_BUSY:
             return Words(
                 "Another nemo is working on this project; waiting for it to finish.",
                 "另一个 nemo 正在处理这个项目，正在等它完成。",
             )
-        case Plain.RECOVERED:
+        case notices.Plain.RECOVERED:
             return Words(
                 "The message took effect although the answer was lost.",
                 "虽然没有收到回复，但消息已经生效。",
             )
-        case Plain.EFFECT_UNKNOWN:
+        case notices.Plain.EFFECT_UNKNOWN:
             return Words(
                 "The answer is whole, but the project could not be read after it. What changed is told at the next start.",
                 "回复已完整，但之后读不到项目。下次启动时会说明改了什么。",
             )
-        case Plain.SUBMIT_UNCLEAR:
+        case notices.Plain.SUBMIT_UNCLEAR:
             return Words(
                 "The answer to the render request was lost; looking whether it arrived.",
                 "没有收到渲染请求的响应，正在确认后端是否已收到请求。",
             )
-        case Plain.DOWNLOAD_FALLBACK:
+        case notices.Plain.DOWNLOAD_FALLBACK:
             return Words(
                 "The file's address did not work; downloading it the other way.",
                 "文件地址不可用，正在换一种方式下载。",
             )
-        case Plain.NO_BROWSER:
+        case notices.Plain.NO_BROWSER:
             return Words(
                 "No browser could be started here; open the link yourself.",
                 "本机无法启动浏览器，请自行打开链接。",
             )
-        case Plain.WAITING_FOR_INPUT:
+        case notices.Plain.WAITING_FOR_INPUT:
             return Words(
                 "Waiting for text on standard input; Ctrl-D ends it.",
                 "正在等待标准输入，按 Ctrl-D 结束。",
             )
-        case Plain.CONNECTION_LOST:
+        case notices.Plain.CONNECTION_LOST:
             return Words(
                 "The connection was lost. The message is not sent again; looking for what it did.",
                 "连接断开了。消息不会重发，正在检查项目有没有变化。",
             )
-        case Plain.ANSWER_UNFINISHED:
+        case notices.Plain.ANSWER_UNFINISHED:
             return Words(
                 "The answer ended before its work. Nothing is sent again; looking for its effect.",
                 "回复没有完成就结束了。消息不会重发，正在检查项目有没有变化。",
             )
-        case Plain.OUTCOME_UNKNOWN:
+        case notices.Plain.OUTCOME_UNKNOWN:
             return Words(
                 "What came back is no answer. The message is not sent again; looking for what it did.",
                 "收到的不是有效回复。消息不会重发，正在检查项目有没有变化。",
             )
-        case Plain.DRAFT_UNKNOWN:
+        case notices.Plain.DRAFT_UNKNOWN:
             return Words(
                 "The project is in a form that nemo cannot read; it is kept and exported as it is.",
                 "项目的格式 nemo 读不懂，会原样保留和导出。",
             )
-        case Plain.RENDER_UNHEARD:
+        case notices.Plain.RENDER_UNHEARD:
             return Words(
                 "The backend never got the render request; sending it once more.",
                 "后端没有收到渲染请求，正在重新发送。",
@@ -327,32 +279,32 @@ def _plain(item: Plain) -> Words:
             assert_never(item)
 
 
-def suggestion(item: Suggestion) -> Words:
+def suggestion(item: notices.Suggestion) -> Words:
     """What the user can do next."""
     match item:
-        case Next.EXPORT:
+        case notices.Next.EXPORT:
             return Words("Render and download it:", "渲染并下载：")
-        case Next.STATUS:
+        case notices.Next.STATUS:
             return Words("See where the project stands:", "查看项目现状：")
-        case Next.UPLOAD:
+        case notices.Next.UPLOAD:
             return Words("Add a file:", "添加文件：")
-        case Next.STRIP_MUSIC:
+        case notices.Next.STRIP_MUSIC:
             return Words("  send “remove the background music”", "  发送“去掉背景音乐”")
-        case Next.STRIP_TITLE:
+        case notices.Next.STRIP_TITLE:
             return Words("  send “remove the title”", "  发送“去掉标题”")
-        case Next.UPLOAD_WHAT:
+        case notices.Next.UPLOAD_WHAT:
             return Words("Which file?", "哪个文件？")
-        case SuggestEdit():
+        case notices.SuggestEdit():
             return Words(
                 "There is no mouse here; send this instead: {sentence}",
                 "终端里不能拖拽，可以发送：“{sentence}”",
             )
-        case RenderOpen(status="completed"):
+        case notices.RenderOpen(status="completed"):
             return Words(
                 "“{title}” is rendered, but not downloaded yet. Fetch it:",
                 "“{title}”已渲染，尚未下载。下载：",
             )
-        case RenderOpen():
+        case notices.RenderOpen():
             return Words(
                 "“{title}” is still being rendered. Continue:", "“{title}”正在渲染。继续："
             )
@@ -360,10 +312,10 @@ def suggestion(item: Suggestion) -> Words:
             assert_never(item)
 
 
-def question(item: Question) -> Words:
+def question(item: notices.Question) -> Words:
     """What is asked."""
     match item:
-        case AskUpload():
+        case notices.AskUpload():
             return Words(
                 "Upload {count} files, {size_bytes}: {names}?",
                 "要上传 {count} 个文件（{size_bytes}）吗？{names}",
@@ -372,17 +324,19 @@ def question(item: Question) -> Words:
             assert_never(item)
 
 
-def facts(item: Notice | Suggestion | Question, lang: Lang) -> dict[str, object]:
+def facts(
+    item: notices.Notice | notices.Suggestion | notices.Question, lang: Lang
+) -> dict[str, object]:
     """Return what goes into the sentence, a cause of ours as words."""
     if isinstance(item, Enum):
         return {}
-    if isinstance(item, TokenNotSaved):
+    if isinstance(item, notices.TokenNotSaved):
         cause = causes.disk(item.problem.fault).filled(lang, vars(item.problem))
         return {"path": item.problem.path, "cause": cause}
     return dict(vars(item))
 
 
-def key(item: Notice | Suggestion | Question) -> str:
+def key(item: notices.Notice | notices.Suggestion | notices.Question) -> str:
     """Return the name that a program knows it by."""
     if isinstance(item, StrEnum):
         return item.value

@@ -4,66 +4,10 @@ Facts are the error's own fields, put in by name, and `{cause}`, which is told b
 `next` are arguments of nemo, `tools` command lines of other programs.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from typing import assert_never
 
-from nemo_cli.errors import AddressFault
-from nemo_cli.errors import ApiProblem
-from nemo_cli.errors import Arrival
-from nemo_cli.errors import BadAddress
-from nemo_cli.errors import BadBatch
-from nemo_cli.errors import BadCommandLine
-from nemo_cli.errors import BadProxy
-from nemo_cli.errors import BadSetting
-from nemo_cli.errors import BadSkill
-from nemo_cli.errors import Busy
-from nemo_cli.errors import CallProblem
-from nemo_cli.errors import ClientIdMissing
-from nemo_cli.errors import Disconnected
-from nemo_cli.errors import DiskFault
-from nemo_cli.errors import DiskProblem
-from nemo_cli.errors import DownloadFailed
-from nemo_cli.errors import ExtraMissing
-from nemo_cli.errors import FileFault
-from nemo_cli.errors import FileTooLarge
-from nemo_cli.errors import Interrupted
-from nemo_cli.errors import Limit
-from nemo_cli.errors import MalformedReply
-from nemo_cli.errors import MissingFile
-from nemo_cli.errors import Misuse
-from nemo_cli.errors import Misused
-from nemo_cli.errors import NeedsAnswer
-from nemo_cli.errors import NothingToExport
-from nemo_cli.errors import OutOfCredits
-from nemo_cli.errors import PlanBlocked
-from nemo_cli.errors import Problem
-from nemo_cli.errors import ProxyFault
-from nemo_cli.errors import RateLimited
-from nemo_cli.errors import RenderFact
-from nemo_cli.errors import RenderFailed
-from nemo_cli.errors import Rest
-from nemo_cli.errors import ScopeMissing
-from nemo_cli.errors import SessionNotFound
-from nemo_cli.errors import SpendingLimit
-from nemo_cli.errors import StateDamaged
-from nemo_cli.errors import StillRunning
-from nemo_cli.errors import StreamBroken
-from nemo_cli.errors import Thing
-from nemo_cli.errors import TimedOut
-from nemo_cli.errors import TlsFailed
-from nemo_cli.errors import TokenRejected
-from nemo_cli.errors import TransportProblem
-from nemo_cli.errors import TurnFailed
-from nemo_cli.errors import TurnFault
-from nemo_cli.errors import Underway
-from nemo_cli.errors import Unforeseen
-from nemo_cli.errors import UnknownEncoding
-from nemo_cli.errors import UnknownName
-from nemo_cli.errors import Unreachable
-from nemo_cli.errors import UnsupportedFile
-from nemo_cli.errors import UnusableRender
+from nemo_cli import errors
 from nemo_cli.ui.words import causes
 from nemo_cli.ui.words.languages import NOTHING
 from nemo_cli.ui.words.languages import Words
@@ -90,26 +34,26 @@ _NOT_AGAIN = Words(
 _GOES_ON = Words("What it was doing may still be going on.", "后端可能还在处理。")
 
 
-def wording(error: Problem) -> Wording:
+def wording(error: errors.Problem) -> Wording:
     """Return the words of an error."""
     match error:
-        case Unforeseen():
+        case errors.Unforeseen():
             return Wording(
                 Words("Something went wrong.", "程序出错了。"),
                 Words("{said}", "{said}"),
                 next=("doctor",),
             )
-        case BadCommandLine():
+        case errors.BadCommandLine():
             return Wording(
                 Words("That command line does not fit.", "命令行有误。"),
                 Words("{said}", "{said}"),
                 next=("--help",),
             )
-        case Misused():
+        case errors.Misused():
             return _misused(error.how)
-        case UnknownName():
+        case errors.UnknownName():
             return _unknown(error)
-        case BadSetting():
+        case errors.BadSetting():
             return Wording(
                 Words(
                     "The setting {name} has a value that does not fit.", "设置 {name} 的值不合适。"
@@ -117,13 +61,13 @@ def wording(error: Problem) -> Wording:
                 Words("Expected: {expected}.", "应为：{expected}。"),
                 next=("config",),
             )
-        case UnusableRender():
+        case errors.UnusableRender():
             return _unusable_render(error.fact)
-        case BadBatch():
+        case errors.BadBatch():
             unusable = Words("{path} cannot be worked off.", "{path} 有误，没有执行。")
             in_line = Words("Line {line}: {cause}", "第 {line} 行：{cause}")
             return Wording(unusable, in_line if error.line else _CAUSE)
-        case UnknownEncoding():
+        case errors.UnknownEncoding():
             return Wording(
                 Words(
                     "It cannot be told in which encoding this text is; nothing was sent.",
@@ -135,22 +79,22 @@ def wording(error: Problem) -> Wording:
                     "请用 --encoding 指明，例如 --encoding cp1252，或另存为 UTF-8。",
                 ),
             )
-        case BadSkill():
+        case errors.BadSkill():
             return _bad_skill(error)
-        case ExtraMissing():
+        case errors.ExtraMissing():
             return Wording(
                 Words("The local backend is not installed.", "没有安装本地后端。"),
                 Words("It needs a few more packages:", "还需要几个软件包："),
             )
-        case MissingFile():
+        case errors.MissingFile():
             return _missing_file(error.fault)
-        case NothingToExport():
+        case errors.NothingToExport():
             return Wording(
                 Words("There is nothing to export yet.", "还没有可以导出的内容。"),
                 Words("The timeline has no clip.", "时间线上没有片段。"),
                 next=(_TRY_THIS, 'make "a 10 second video of a city at night" -o city.mp4'),
             )
-        case NeedsAnswer():
+        case errors.NeedsAnswer():
             return Wording(
                 Words(
                     "A question needs an answer, and nobody is at the terminal.",
@@ -158,7 +102,7 @@ def wording(error: Problem) -> Wording:
                 ),
                 hint=Words("Answer it with {flag}.", "请用 {flag} 来确认。"),
             )
-        case SpendingLimit():
+        case errors.SpendingLimit():
             return Wording(
                 Words(
                     "Not sent: your limit is {limit} credits.",
@@ -169,49 +113,49 @@ def wording(error: Problem) -> Wording:
                 ),
                 next=("config unset max_credits",),
             )
-        case ApiProblem():
+        case errors.ApiProblem():
             return _uploading(error) or _refused(error)
-        case TransportProblem():
+        case errors.TransportProblem():
             return _uploading(error) or _transport(error)
-        case TurnFailed():
+        case errors.TurnFailed():
             return _turn(error)
-        case RenderFailed(is_missing=True):
+        case errors.RenderFailed(is_missing=True):
             return Wording(
                 Words("There is no such render at the backend.", "后端没有这个渲染任务。"),
                 Words("Its id is {render_id}.", "ID 是 {render_id}。"),
                 next=("renders", "export"),
             )
-        case RenderFailed():
+        case errors.RenderFailed():
             return Wording(
                 Words("The video could not be rendered.", "视频渲染失败。"),
                 Words("The backend says: {said}", "后端返回：{said}"),
                 next=("export", "status"),
             )
-        case DownloadFailed():
+        case errors.DownloadFailed():
             return Wording(
                 Words("The file could not be downloaded.", "文件下载失败。"),
                 _CAUSE,
                 next=("renders",),
             )
-        case StillRunning():
+        case errors.StillRunning():
             return _still_running(error)
-        case DiskProblem():
+        case errors.DiskProblem():
             return _disk(error)
-        case Busy():
+        case errors.Busy():
             return Wording(
                 Words("Another nemo is at work on this.", "另一个 nemo 正在使用。"),
                 Words("Waited {waited_s}.", "已等待 {waited_s}。"),
                 Words("Try again when it is done.", "请等它结束后再试。"),
             )
-        case Interrupted():
+        case errors.Interrupted():
             return _interrupted(error)
         case _:
             assert_never(error)
 
 
-def _interrupted(error: Interrupted) -> Wording:
+def _interrupted(error: errors.Interrupted) -> Wording:
     match error.underway:
-        case Underway.TURN:
+        case errors.Underway.TURN:
             return Wording(
                 Words("Stopped.", "已停止。"),
                 Words(
@@ -220,20 +164,20 @@ def _interrupted(error: Interrupted) -> Wording:
                 ),
                 next=("status",),
             )
-        case Underway.UPLOAD:
+        case errors.Underway.UPLOAD:
             return Wording(
                 Words("The upload was stopped.", "上传已停止。"),
                 Words("Nothing was charged.", "没有消耗积分。"),
                 Words("Not sent: {unsent}", "没有发送：{unsent}") if error.unsent else NOTHING,
             )
-        case Underway.NOTHING:
+        case errors.Underway.NOTHING:
             stopped = Words("Stopped.", "已停止。")
             return Wording(stopped, Words("Nothing was charged.", "没有消耗积分。"))
         case _:
             assert_never(error.underway)
 
 
-def _bad_skill(error: BadSkill) -> Wording:
+def _bad_skill(error: errors.BadSkill) -> Wording:
     unusable = Words("The skill {path} cannot be used.", "无法使用技能 {path}。")
     at_line = Words(
         "The skill {path} cannot be used: line {line}.", "无法使用技能 {path}：第 {line} 行。"
@@ -241,9 +185,9 @@ def _bad_skill(error: BadSkill) -> Wording:
     return Wording(at_line if error.line else unusable, _CAUSE, next=("skills",))
 
 
-def _misused(how: Misuse) -> Wording:
+def _misused(how: errors.Misuse) -> Wording:
     match how:
-        case Misuse.TWO_ON_STDOUT:
+        case errors.Misuse.TWO_ON_STDOUT:
             return Wording(
                 Words(
                     "--json and -o - both want standard output.", "--json 和 -o - 都要用标准输出。"
@@ -251,7 +195,7 @@ def _misused(how: Misuse) -> Wording:
                 hint=Words("Choose one, or a file with -o.", "请二选一，或用 -o 指定文件。"),
                 next=("export --help",),
             )
-        case Misuse.TOKEN_CHARACTERS:
+        case errors.Misuse.TOKEN_CHARACTERS:
             return Wording(
                 Words(
                     "The token holds a blank, a line break or a character that is not ASCII.",
@@ -260,7 +204,7 @@ def _misused(how: Misuse) -> Wording:
                 Words("It was probably not copied whole.", "可能没有完整复制。"),
                 next=("auth login",),
             )
-        case Misuse.TOKEN_ARGUMENT:
+        case errors.Misuse.TOKEN_ARGUMENT:
             return Wording(
                 Words(
                     "A token is not taken from the command line; nothing was stored.",
@@ -273,7 +217,7 @@ def _misused(how: Misuse) -> Wording:
                 ),
                 next=("auth login",),
             )
-        case Misuse.NO_TOKEN:
+        case errors.Misuse.NO_TOKEN:
             return Wording(
                 Words("There is no token.", "没有令牌。"),
                 Words(
@@ -282,7 +226,7 @@ def _misused(how: Misuse) -> Wording:
                 ),
                 next=("auth login",),
             )
-        case Misuse.NO_MESSAGE:
+        case errors.Misuse.NO_MESSAGE:
             return Wording(
                 Words("There is no message.", "没有消息内容。"),
                 hint=Words(
@@ -291,7 +235,7 @@ def _misused(how: Misuse) -> Wording:
                 ),
                 next=(_TRY_THIS,),
             )
-        case Misuse.NO_PAGE:
+        case errors.Misuse.NO_PAGE:
             return Wording(
                 Words(
                     "The local backend has no page in the browser.",
@@ -300,7 +244,7 @@ def _misused(how: Misuse) -> Wording:
                 hint=Words("What is there is shown by:", "可以这样查看项目："),
                 next=("status",),
             )
-        case Misuse.SKILL_SOURCE:
+        case errors.Misuse.SKILL_SOURCE:
             return Wording(
                 Words(
                     "The variable SKILL_SOURCE holds what fits no header.",
@@ -316,10 +260,10 @@ def _misused(how: Misuse) -> Wording:
             assert_never(how)
 
 
-def _unknown(error: UnknownName) -> Wording:
+def _unknown(error: errors.UnknownName) -> Wording:
     choose = Words("Choose from: {choices}.", "可选：{choices}。")
     match error.thing:
-        case Thing.COMMAND if " " in error.name:
+        case errors.Thing.COMMAND if " " in error.name:
             return Wording(
                 Words(
                     "That is a message, not a command; nothing was sent.",
@@ -328,61 +272,61 @@ def _unknown(error: UnknownName) -> Wording:
                 Words("Say what to do with it:", "请说明要做什么："),
                 next=("chat {name}", "make {name}"),
             )
-        case Thing.COMMAND:
+        case errors.Thing.COMMAND:
             return Wording(
                 Words("There is no command {name}.", "没有 {name} 这个命令。"),
                 Words("Nothing was sent.", "什么都没有发送。"),
                 next=("--help",),
             )
-        case Thing.EXPORT_WORDS:
+        case errors.Thing.EXPORT_WORDS:
             return Wording(
                 Words("No export has “{name}”.", "导出没有“{name}”。"),
                 Words("Nothing was done.", "什么都没有做。"),
                 next=("help formats",),
             )
-        case Thing.SETTING:
+        case errors.Thing.SETTING:
             return Wording(
                 Words("There is no setting called {name}.", "没有叫 {name} 的设置。"),
                 Words("This lists them all:", "列出全部："),
                 next=("config",),
             )
-        case Thing.SESSION:
+        case errors.Thing.SESSION:
             return Wording(
                 Words("No project is called {name}.", "没有叫 {name} 的项目。"),
                 Words("A name, its beginning or the id will do.", "可以用名称、名称的开头或 ID。"),
                 next=("sessions", "new {name}"),
             )
-        case Thing.RENDER:
+        case errors.Thing.RENDER:
             return Wording(
                 Words("There is no render {name} here.", "本机没有渲染任务 {name}。"),
                 Words("It may belong to another backend.", "它可能属于另一个后端。"),
                 next=("renders",),
             )
-        case Thing.SKILL:
+        case errors.Thing.SKILL:
             return Wording(
                 Words("There is no skill {name}.", "没有技能 {name}。"), choose, next=("skills",)
             )
-        case Thing.FORMAT:
+        case errors.Thing.FORMAT:
             what = Words("{name} is no format nemo can export.", "不支持的格式：{name}。")
             return Wording(what, choose, next=("help formats",))
-        case Thing.QUALITY:
+        case errors.Thing.QUALITY:
             what = Words("{name} is no quality nemo can export.", "不支持的画质：{name}。")
             return Wording(what, choose, next=("help formats",))
-        case Thing.RESOLUTION:
+        case errors.Thing.RESOLUTION:
             what = Words("{name} is no resolution nemo can export.", "不支持的分辨率：{name}。")
             return Wording(what, choose, next=("help formats",))
-        case Thing.FPS:
+        case errors.Thing.FPS:
             what = Words("{name} is no fps nemo can export.", "不支持的帧率：{name}。")
             return Wording(what, choose, next=("help formats",))
-        case Thing.TOPIC:
+        case errors.Thing.TOPIC:
             return Wording(
                 Words("There is no topic {name}.", "没有主题 {name}。"), choose, next=("help",)
             )
-        case Thing.SHELL:
+        case errors.Thing.SHELL:
             return Wording(
                 Words("There is no completion for {name}.", "没有 {name} 的补全脚本。"), choose
             )
-        case Thing.ENCODING:
+        case errors.Thing.ENCODING:
             return Wording(
                 Words("There is no encoding {name}.", "没有 {name} 这种编码。"),
                 Words(
@@ -394,9 +338,9 @@ def _unknown(error: UnknownName) -> Wording:
             assert_never(error.thing)
 
 
-def _unusable_render(fact: RenderFact) -> Wording:
+def _unusable_render(fact: errors.RenderFact) -> Wording:
     match fact:
-        case RenderFact.OVER:
+        case errors.RenderFact.OVER:
             return Wording(
                 Words(
                     "The render {render_id} is already over: {state}.",
@@ -405,7 +349,7 @@ def _unusable_render(fact: RenderFact) -> Wording:
                 Words("There is nothing to cancel.", "没有可取消的内容。"),
                 next=("renders",),
             )
-        case RenderFact.ELSEWHERE:
+        case errors.RenderFact.ELSEWHERE:
             return Wording(
                 Words(
                     "The render {render_id} belongs to another backend.",
@@ -418,10 +362,10 @@ def _unusable_render(fact: RenderFact) -> Wording:
             assert_never(fact)
 
 
-def _missing_file(fault: FileFault) -> Wording:
+def _missing_file(fault: errors.FileFault) -> Wording:
     upload = ("upload --help",)
     match fault:
-        case FileFault.MISSING:
+        case errors.FileFault.MISSING:
             return Wording(
                 Words("There is no file {path}.", "找不到文件 {path}。"),
                 Words(
@@ -430,7 +374,7 @@ def _missing_file(fault: FileFault) -> Wording:
                 ),
                 next=upload,
             )
-        case FileFault.FOLDER:
+        case errors.FileFault.FOLDER:
             return Wording(
                 Words("{path} is a folder.", "{path} 是文件夹。"),
                 Words(
@@ -439,13 +383,13 @@ def _missing_file(fault: FileFault) -> Wording:
                 ),
                 next=upload,
             )
-        case FileFault.SPECIAL:
+        case errors.FileFault.SPECIAL:
             return Wording(
                 Words("{path} is not a regular file.", "{path} 不是普通文件。"),
                 Words("Pipes and devices cannot be sent.", "管道和设备不能上传。"),
                 next=upload,
             )
-        case FileFault.UNREADABLE:
+        case errors.FileFault.UNREADABLE:
             return Wording(
                 Words("{path} cannot be read.", "无法读取 {path}。"),
                 Words(
@@ -454,18 +398,18 @@ def _missing_file(fault: FileFault) -> Wording:
                 ),
                 next=upload,
             )
-        case FileFault.EMPTY:
+        case errors.FileFault.EMPTY:
             return Wording(
                 Words("{path} is empty.", "{path} 是空文件。"),
                 Words("Is it still being written?", "是不是还在写入？"),
                 next=upload,
             )
-        case FileFault.LARGE:
+        case errors.FileFault.LARGE:
             return Wording(
                 Words("{path} is too large.", "{path} 太大。"),
                 Words("The limit is {limit_bytes}.", "上限是 {limit_bytes}。"),
             )
-        case FileFault.LOCKED:
+        case errors.FileFault.LOCKED:
             return Wording(
                 Words("{path} is encrypted and needs a password.", "{path} 已加密，需要密码。"),
                 Words(
@@ -473,7 +417,7 @@ def _missing_file(fault: FileFault) -> Wording:
                     "请另存一份不带密码的，或粘贴文字。",
                 ),
             )
-        case FileFault.ENCRYPTED:
+        case errors.FileFault.ENCRYPTED:
             return Wording(
                 Words(
                     "{path} is encrypted in a way that cannot be read here.",
@@ -484,7 +428,7 @@ def _missing_file(fault: FileFault) -> Wording:
                     "请另存一份未加密的，或粘贴文字。",
                 ),
             )
-        case FileFault.NO_TEXT:
+        case errors.FileFault.NO_TEXT:
             return Wording(
                 Words("There is no text in {path}.", "{path} 里没有文字。"),
                 Words(
@@ -492,7 +436,7 @@ def _missing_file(fault: FileFault) -> Wording:
                     "页面都是图片，请粘贴或输入文字。",
                 ),
             )
-        case FileFault.NOT_WORD:
+        case errors.FileFault.NOT_WORD:
             return Wording(
                 Words(
                     "{path} is no Word document that can be read.",
@@ -503,7 +447,7 @@ def _missing_file(fault: FileFault) -> Wording:
                     "文件已损坏，或是其他格式。请另存为 .docx。",
                 ),
             )
-        case FileFault.COSTLY:
+        case errors.FileFault.COSTLY:
             return Wording(
                 Words("{path} cannot be read.", "无法读取 {path}。"),
                 Words(
@@ -511,7 +455,7 @@ def _missing_file(fault: FileFault) -> Wording:
                     "读取它所需的时间或内存远超一份脚本。请直接粘贴文字。",
                 ),
             )
-        case FileFault.NO_MEDIA:
+        case errors.FileFault.NO_MEDIA:
             return Wording(
                 Words(
                     "There are no video, image or sound files in {path}.",
@@ -524,7 +468,7 @@ def _missing_file(fault: FileFault) -> Wording:
             assert_never(fault)
 
 
-def _uploading(error: CallProblem) -> Wording | None:
+def _uploading(error: errors.CallProblem) -> Wording | None:
     """What became of a file comes before why; None for a call that carried none."""
     what = Words(
         "The connection broke off while {name} was being sent.", "上传 {name} 时连接断开。"
@@ -532,19 +476,19 @@ def _uploading(error: CallProblem) -> Wording | None:
     match error.arrival:
         case None:
             return None
-        case Arrival.THERE:
+        case errors.Arrival.THERE:
             why = Words(
                 "The file has arrived all the same: there is no need to send it again.",
                 "文件已上传成功，不用再传。",
             )
             return Wording(what, why, next=("status",))
-        case Arrival.NOT_THERE:
+        case errors.Arrival.NOT_THERE:
             why = Words(
                 "The project does not have the file; it can be sent again.",
                 "项目里没有这个文件，可以重新上传。",
             )
             return Wording(what, why, next=("upload {name}",))
-        case Arrival.UNKNOWN:
+        case errors.Arrival.UNKNOWN:
             why = Words(
                 "Whether the file arrived could not be found out.", "无法确定是否上传成功。"
             )
@@ -553,9 +497,9 @@ def _uploading(error: CallProblem) -> Wording | None:
             assert_never(error.arrival)
 
 
-def _refused(error: ApiProblem) -> Wording:
+def _refused(error: errors.ApiProblem) -> Wording:
     match error:
-        case TokenRejected(is_given=True):
+        case errors.TokenRejected(is_given=True):
             return Wording(
                 Words("The token was refused.", "令牌被拒绝。"),
                 Words(
@@ -566,24 +510,24 @@ def _refused(error: ApiProblem) -> Wording:
                 ),
                 next=("auth status",),
             )
-        case TokenRejected():
+        case errors.TokenRejected():
             return Wording(
                 Words("The token was refused.", "令牌被拒绝。"),
                 Words("It is wrong or has expired.", "令牌有误或已过期。"),
                 next=("auth status", "auth login"),
             )
-        case ScopeMissing():
+        case errors.ScopeMissing():
             return Wording(
                 Words("The token does not allow this.", "这个令牌没有权限。"),
                 Words("It lacks the scope {scope}.", "缺少权限：{scope}。"),
                 next=("auth login",),
             )
-        case SessionNotFound():
+        case errors.SessionNotFound():
             return Wording(
                 Words("The backend does not know this project.", "后端找不到这个项目。"),
                 next=("new", "sessions"),
             )
-        case OutOfCredits():
+        case errors.OutOfCredits():
             return Wording(
                 Words("The credits are used up.", "积分用完了。"),
                 Words(
@@ -598,7 +542,7 @@ def _refused(error: ApiProblem) -> Wording:
                 ),
                 next=("credits",),
             )
-        case PlanBlocked():
+        case errors.PlanBlocked():
             return Wording(
                 Words("The export is not part of this plan.", "当前套餐不能导出。"),
                 Words(
@@ -607,7 +551,7 @@ def _refused(error: ApiProblem) -> Wording:
                 ),
                 next=("open",) if error.register_url else ("open", "auth login"),
             )
-        case UnsupportedFile():
+        case errors.UnsupportedFile():
             why = Words("It takes {accepted}.", "支持的类型：{accepted}。")
             if error.name:
                 what = Words(
@@ -616,19 +560,19 @@ def _refused(error: ApiProblem) -> Wording:
                 return Wording(what, why, next=("help formats",))
             what = Words("The file is not of a type NemoVideo takes.", "NemoVideo 不支持这种文件。")
             return Wording(what, why, next=("help formats",))
-        case FileTooLarge():
+        case errors.FileTooLarge():
             why = Words(
                 "The limit is {limit_bytes}. Make it smaller, for example:",
                 "上限是 {limit_bytes}。可以压缩，例如：",
             )
             return Wording(_too_large(error), why, tools=_SHRINK)
-        case ClientIdMissing():
+        case errors.ClientIdMissing():
             return Wording(
                 Words("The backend refused this installation's id.", "后端不接受本机的客户端 ID。"),
                 _ITS_WORDS,
                 next=("doctor",),
             )
-        case RateLimited():
+        case errors.RateLimited():
             return Wording(
                 Words("Too many requests.", "请求太频繁。"),
                 hint=Words("Wait a few minutes, then try again.", "请过几分钟再试。")
@@ -643,7 +587,7 @@ def _refused(error: ApiProblem) -> Wording:
             )
 
 
-def _too_large(error: FileTooLarge) -> Words:
+def _too_large(error: errors.FileTooLarge) -> Words:
     if not error.name:
         return Words("The file is too large.", "文件太大了。")
     if error.size_bytes is None:
@@ -651,9 +595,9 @@ def _too_large(error: FileTooLarge) -> Words:
     return Words("{name} is too large: {size_bytes}.", "{name} 太大了：{size_bytes}。")
 
 
-def _transport(error: TransportProblem) -> Wording:
+def _transport(error: errors.TransportProblem) -> Wording:
     match error:
-        case Unreachable():
+        case errors.Unreachable():
             return Wording(
                 Words(
                     "{host} cannot be reached; nothing was sent.", "连不上 {host}，什么都没有发送。"
@@ -663,7 +607,7 @@ def _transport(error: TransportProblem) -> Wording:
                 else _CAUSE,
                 next=("doctor",),
             )
-        case TlsFailed():
+        case errors.TlsFailed():
             return Wording(
                 Words(
                     "The connection to {host} is not secure, so it was not used.",
@@ -675,9 +619,9 @@ def _transport(error: TransportProblem) -> Wording:
                 ),
                 next=("doctor",),
             )
-        case TimedOut():
+        case errors.TimedOut():
             return _timed_out(error)
-        case Disconnected():
+        case errors.Disconnected():
             return Wording(
                 Words("The connection to {host} broke off.", "与 {host} 的连接断开了。"),
                 Words(
@@ -685,11 +629,11 @@ def _transport(error: TransportProblem) -> Wording:
                 ),
                 next=("status",),
             )
-        case MalformedReply():
+        case errors.MalformedReply():
             return _malformed(error)
-        case BadProxy():
+        case errors.BadProxy():
             return _proxy(error.proxy_fault)
-        case BadAddress():
+        case errors.BadAddress():
             return _address(error.fault)
         case _:
             return Wording(
@@ -699,21 +643,21 @@ def _transport(error: TransportProblem) -> Wording:
             )
 
 
-def _timed_out(error: TimedOut) -> Wording:
+def _timed_out(error: errors.TimedOut) -> Wording:
     match error.limit:
-        case Limit.CALL if error.after_s is None:
+        case errors.Limit.CALL if error.after_s is None:
             what = Words("{host} took too long.", "{host} 太久没有响应。")
             return Wording(what, _GOES_ON, next=("status",))
-        case Limit.CALL:
+        case errors.Limit.CALL:
             what = Words("{host} took longer than {after_s}.", "{host} 超过 {after_s}没有完成。")
             return Wording(what, _GOES_ON, next=("status",))
-        case Limit.TURN:
+        case errors.Limit.TURN:
             return Wording(
                 Words("The answer took longer than {after_s}.", "等了 {after_s}，回复还没有结束。"),
                 Words("The backend may still be working on it.", "后端可能还在处理。"),
                 next=("status",),
             )
-        case Limit.HEARTBEATS:
+        case errors.Limit.HEARTBEATS:
             return Wording(
                 Words(
                     "The backend sent nothing but signs of life for {after_s}.",
@@ -729,7 +673,7 @@ def _timed_out(error: TimedOut) -> Wording:
             assert_never(error.limit)
 
 
-def _malformed(error: MalformedReply) -> Wording:
+def _malformed(error: errors.MalformedReply) -> Wording:
     if error.status is not None and error.status >= 500:
         return Wording(
             Words(
@@ -763,9 +707,9 @@ def is_data(text: str) -> bool:
     return text.lstrip().startswith(("{", "["))
 
 
-def _proxy(fault: ProxyFault) -> Wording:
+def _proxy(fault: errors.ProxyFault) -> Wording:
     match fault:
-        case ProxyFault.SOCKS:
+        case errors.ProxyFault.SOCKS:
             return Wording(
                 Words(
                     "The proxy in {variable} is a SOCKS proxy; nothing was sent.",
@@ -776,7 +720,7 @@ def _proxy(fault: ProxyFault) -> Wording:
                     "不支持 SOCKS，nemo 只能使用 http:// 和 https:// 代理。",
                 ),
             )
-        case ProxyFault.KIND:
+        case errors.ProxyFault.KIND:
             return Wording(
                 Words(
                     "The proxy in {variable} is of a kind nemo cannot use; nothing was sent.",
@@ -787,7 +731,7 @@ def _proxy(fault: ProxyFault) -> Wording:
                     "可用的代理以 http:// 或 https:// 开头。",
                 ),
             )
-        case ProxyFault.UNREADABLE:
+        case errors.ProxyFault.UNREADABLE:
             return Wording(
                 Words(
                     "The value of {variable} cannot be read as a proxy's address; "
@@ -804,9 +748,9 @@ def _proxy(fault: ProxyFault) -> Wording:
             assert_never(fault)
 
 
-def _address(fault: AddressFault) -> Wording:
+def _address(fault: errors.AddressFault) -> Wording:
     match fault:
-        case AddressFault.UNREADABLE | AddressFault.NOT_HTTPS:
+        case errors.AddressFault.UNREADABLE | errors.AddressFault.NOT_HTTPS:
             return Wording(
                 Words("nemo does not call this address: {url}", "nemo 不会访问这个地址：{url}"),
                 Words(
@@ -815,7 +759,7 @@ def _address(fault: AddressFault) -> Wording:
                 ),
                 next=("config get api_url",),
             )
-        case AddressFault.INSIDE:
+        case errors.AddressFault.INSIDE:
             return Wording(
                 Words(
                     "The address leads to this computer or into a private network: {url}",
@@ -826,7 +770,7 @@ def _address(fault: AddressFault) -> Wording:
                     "它来自外部服务器的重定向，nemo 不会跟随。",
                 ),
             )
-        case AddressFault.HEADER:
+        case errors.AddressFault.HEADER:
             return Wording(
                 Words("nemo cannot make this call: {url}", "nemo 无法发出这个请求：{url}"),
                 Words(
@@ -839,24 +783,24 @@ def _address(fault: AddressFault) -> Wording:
             assert_never(fault)
 
 
-def _turn(error: TurnFailed) -> Wording:
-    if isinstance(error, StreamBroken):
+def _turn(error: errors.TurnFailed) -> Wording:
+    if isinstance(error, errors.StreamBroken):
         broken = Words("The answer broke off.", "回复中途断开了。")
         return Wording(broken, _NOT_AGAIN, next=("status", "credits"))
     match error.fault:
-        case TurnFault.SAID | TurnFault.UNKNOWN:
+        case errors.TurnFault.SAID | errors.TurnFault.UNKNOWN:
             what = Words("The backend broke off its answer.", "后端中断了回复。")
             return Wording(what, _ITS_WORDS, next=("status", "credits"))
-        case TurnFault.SILENT:
+        case errors.TurnFault.SILENT:
             what = Words(
                 "The answer ended without a word, and the project did not change.",
                 "回复没有内容，项目也没有变化。",
             )
             return Wording(what, _NOT_AGAIN, next=("status", "credits"))
-        case TurnFault.UNFINISHED:
+        case errors.TurnFault.UNFINISHED:
             what = Words("The answer ended in the middle of its work.", "回复没有完成就中断了。")
             return Wording(what, _NOT_AGAIN, next=("status", "credits"))
-        case TurnFault.LOST:
+        case errors.TurnFault.LOST:
             return Wording(
                 Words(
                     "The message was sent in an earlier run, and nothing came of it.",
@@ -875,14 +819,14 @@ def _turn(error: TurnFailed) -> Wording:
             assert_never(error.fault)
 
 
-def _still_running(error: StillRunning) -> Wording:
+def _still_running(error: errors.StillRunning) -> Wording:
     go_on = Words(
         "It goes on at the backend, and nothing was charged. Fetch it, or stop it:",
         "后端会继续渲染，没有消耗积分。下载或取消：",
     )
     cancel = ("renders --cancel {render_id}",)
     match error.rest:
-        case Rest.RENDERED:
+        case errors.Rest.RENDERED:
             return Wording(
                 Words(
                     "The film is rendered, but not downloaded yet.",
@@ -890,34 +834,34 @@ def _still_running(error: StillRunning) -> Wording:
                 ),
                 Words("Fetch it with:", "下载："),
             )
-        case Rest.TOKEN:
+        case errors.Rest.TOKEN:
             what = Words(
                 "The render is left running: the account could not be renewed.",
                 "账号未能续期，渲染仍在后端进行。",
             )
             return Wording(what, go_on, next=("auth status", *cancel))
-        case Rest.LOCAL:
+        case errors.Rest.LOCAL:
             return Wording(
                 Words("The render is not finished.", "渲染还没有完成。"),
                 Words(
                     "It rests until the next start. Continue with:", "下次启动时会接着渲染。继续："
                 ),
             )
-        case Rest.RUNNING if error.progress:
+        case errors.Rest.RUNNING if error.progress:
             what = Words(
                 "The render is still running ({progress}%).", "渲染仍在进行（{progress}%）。"
             )
             return Wording(what, go_on, next=cancel)
-        case Rest.RUNNING:
+        case errors.Rest.RUNNING:
             what = Words("The render is still running.", "渲染仍在进行。")
             return Wording(what, go_on, next=cancel)
         case _:
             assert_never(error.rest)
 
 
-def _disk(error: DiskProblem) -> Wording:
+def _disk(error: errors.DiskProblem) -> Wording:
     """A fault that names the path is the whole sentence; any other is the why."""
-    if isinstance(error, StateDamaged) and error.kept_as:
+    if isinstance(error, errors.StateDamaged) and error.kept_as:
         return Wording(
             Words(
                 "nemo's memory was damaged; it starts afresh.",
@@ -930,29 +874,31 @@ def _disk(error: DiskProblem) -> Wording:
     if "{path}" in cause.en:
         return Wording(cause, hint=_disk_hint(error.fault))
     unusable = Words("{path} cannot be used.", "无法使用 {path}。")
-    return Wording(unusable, cause, next=("doctor",) if isinstance(error, StateDamaged) else ())
+    return Wording(
+        unusable, cause, next=("doctor",) if isinstance(error, errors.StateDamaged) else ()
+    )
 
 
-def _disk_hint(fault: DiskFault) -> Words:
+def _disk_hint(fault: errors.DiskFault) -> Words:
     match fault:
-        case DiskFault.MISSING_FOLDER:
+        case errors.DiskFault.MISSING_FOLDER:
             return Words(
                 "Make it first, or choose another place with -o.", "请先创建，或用 -o 换个位置。"
             )
-        case DiskFault.FOLDER:
+        case errors.DiskFault.FOLDER:
             return Words("Name a file with -o.", "请用 -o 指定文件名。")
-        case DiskFault.SPECIAL:
+        case errors.DiskFault.SPECIAL:
             return Words("Choose another place with -o.", "请用 -o 换个位置。")
-        case DiskFault.OWNER:
+        case errors.DiskFault.OWNER:
             return Words(
                 "Set NEMO_CONFIG_DIR to a folder of your own.",
                 "请把 NEMO_CONFIG_DIR 设为你自己的文件夹。",
             )
-        case DiskFault.PLANTED:
+        case errors.DiskFault.PLANTED:
             return Words(
                 "Move it away, then run the same command again.", "请先移走它，再运行同一条命令。"
             )
-        case DiskFault.CHANGED:
+        case errors.DiskFault.CHANGED:
             return Words("Send it again when it is finished.", "等它写完后再上传一次。")
         case _:
             return NOTHING

@@ -1,35 +1,19 @@
 """Errors told to people and to programs; the sentences are in problem_texts.py."""
 
-from __future__ import annotations
-
 import re
-from collections.abc import Iterator
-from collections.abc import Mapping
+from collections import abc
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import PurePath
 from typing import Any
 from typing import cast
 
+from nemo_cli import errors
 from nemo_cli.core import command_line
 from nemo_cli.core import media
 from nemo_cli.core.secrets import redact
 from nemo_cli.core.text import one_line
 from nemo_cli.core.timeline.summary import Change
-from nemo_cli.errors import BadBatch
-from nemo_cli.errors import BadSetting
-from nemo_cli.errors import BadSkill
-from nemo_cli.errors import DownloadFailed
-from nemo_cli.errors import Expected
-from nemo_cli.errors import ExtraMissing
-from nemo_cli.errors import FileTooLarge
-from nemo_cli.errors import MalformedReply
-from nemo_cli.errors import NemoError
-from nemo_cli.errors import Problem
-from nemo_cli.errors import TransportProblem
-from nemo_cli.errors import UnknownName
-from nemo_cli.errors import UnsupportedFile
-from nemo_cli.errors import UnusableRender
 from nemo_cli.ui.terminal.styled import Line
 from nemo_cli.ui.terminal.styled import line
 from nemo_cli.ui.terminal.styled import plain
@@ -71,9 +55,9 @@ class Told:
     next: tuple[str, ...]
 
 
-def problem(error: NemoError, voice: Voice) -> Told:
+def problem(error: errors.NemoError, voice: Voice) -> Told:
     """Return an error in the user's language."""
-    words = wording(cast("Problem", error))
+    words = wording(cast(errors.Problem, error))
     facts = _facts(error, voice)
     return Told(
         code=error.code,
@@ -85,7 +69,7 @@ def problem(error: NemoError, voice: Voice) -> Told:
     )
 
 
-def sentence(error: NemoError, voice: Voice) -> str:
+def sentence(error: errors.NemoError, voice: Voice) -> str:
     """Return an error as one text: what happened, and why."""
     told = problem(error, voice)
     return _joined((told.what, told.why), voice)
@@ -96,7 +80,7 @@ def _joined(parts: tuple[str, ...], voice: Voice) -> str:
     return (" " if voice.lang == "en" else "").join(filter(None, parts))
 
 
-def _with_earlier(error: NemoError, why: str, voice: Voice) -> str:
+def _with_earlier(error: errors.NemoError, why: str, voice: Voice) -> str:
     """Add what went wrong before, where something else was tried first."""
     if error.earlier is None:
         return why
@@ -113,12 +97,12 @@ def lines(told: Told, voice: Voice) -> list[Line]:
     return [first, *rest, *(suggestion(item, voice) for item in (*told.tools, *told.next))]
 
 
-def text(error: NemoError, voice: Voice) -> str:
+def text(error: errors.NemoError, voice: Voice) -> str:
     """Return the form for people without colours, line ends included."""
     return "".join(f"{plain(item)}\n" for item in lines(problem(error, voice), voice))
 
 
-def document(error: NemoError, voice: Voice) -> dict[str, Any]:
+def document(error: errors.NemoError, voice: Voice) -> dict[str, Any]:
     """Return the form for programs."""
     told = problem(error, voice)
     return {
@@ -132,7 +116,7 @@ def document(error: NemoError, voice: Voice) -> dict[str, Any]:
     }
 
 
-def _for_json(error: NemoError, voice: Voice) -> Iterator[tuple[str, Any]]:
+def _for_json(error: errors.NemoError, voice: Voice) -> abc.Iterator[tuple[str, Any]]:
     known = vars(error) | (vars(error.effect) if error.effect else {})
     changes = error.effect.changes if error.effect else ()
     told = [describe(item, voice.lang) for item in changes if isinstance(item, Change)]
@@ -143,21 +127,21 @@ def _for_json(error: NemoError, voice: Voice) -> Iterator[tuple[str, Any]]:
             yield name, redact(value) if isinstance(value, str) else value
 
 
-def _facts(error: NemoError, voice: Voice) -> dict[str, Any]:
+def _facts(error: errors.NemoError, voice: Voice) -> dict[str, Any]:
     """Return the fields with what the sentences need besides."""
     facts: dict[str, Any] = {name: _safe(value) for name, value in vars(error).items()}
     if is_data(str(facts.get("said", ""))):
         facts["said"] = ""
     match error:
-        case UnsupportedFile():
+        case errors.UnsupportedFile():
             facts["accepted"] = media.ACCEPTED
-        case BadSetting(expected=Expected() as kind):
+        case errors.BadSetting(expected=errors.Expected() as kind):
             facts["expected"] = causes.expected(kind).of(voice.lang)
-        case BadSetting():
+        case errors.BadSetting():
             facts["expected"] = " | ".join(map(str, facts["expected"]))
-        case UnusableRender():
+        case errors.UnusableRender():
             facts["state"] = labels.state(facts["status"])
-        case FileTooLarge():
+        case errors.FileTooLarge():
             name = PurePath(error.name or "video.mp4")
             facts["file"] = command_line.file_operand(str(name))
             facts["smaller"] = command_line.file_operand(f"{name.stem}-small{name.suffix}")
@@ -166,17 +150,17 @@ def _facts(error: NemoError, voice: Voice) -> dict[str, Any]:
     return facts
 
 
-def _cause(error: NemoError) -> Words | None:
+def _cause(error: errors.NemoError) -> Words | None:
     match error:
-        case MalformedReply():
+        case errors.MalformedReply():
             return causes.garble(error.garble)
-        case TransportProblem():
+        case errors.TransportProblem():
             return causes.net(error.cause)
-        case DownloadFailed():
+        case errors.DownloadFailed():
             return causes.film(error.fault)
-        case BadBatch():
+        case errors.BadBatch():
             return causes.row(error.fault)
-        case BadSkill():
+        case errors.BadSkill():
             return causes.skill(error.fault)
         case _:
             return None
@@ -186,37 +170,39 @@ def _safe(value: Any) -> Any:
     return one_line(redact(value), _FACT_LIMIT) if isinstance(value, str) else value
 
 
-def _tools(error: NemoError, words: Wording, facts: Mapping[str, Any]) -> Iterator[str]:
+def _tools(
+    error: errors.NemoError, words: Wording, facts: abc.Mapping[str, Any]
+) -> abc.Iterator[str]:
     """Yield command lines of other programs; how to install is whole, or it does not run."""
-    if isinstance(error, ExtraMissing):
+    if isinstance(error, errors.ExtraMissing):
         yield command_line.shown(error.install)
     yield from (command_line.filled(item, facts) for item in words.tools)
 
 
 def _next(
-    error: NemoError, words: Wording, facts: Mapping[str, Any], voice: Voice
-) -> Iterator[str]:
+    error: errors.NemoError, words: Wording, facts: abc.Mapping[str, Any], voice: Voice
+) -> abc.Iterator[str]:
     """Yield command lines: what the error itself names, what was meant, the usual ones."""
     usual = [_command(item, {**facts, **vars(error)}, voice) for item in words.next]
     given = command_line.shown(error.command)
     if given and not any(line.startswith(f"{given} ") for line in usual):
         yield given
-    if isinstance(error, UnknownName) and error.meant:
+    if isinstance(error, errors.UnknownName) and error.meant:
         yield voice.command(command_line.shown(error.meant))
     yield from usual
 
 
-def _filled(words: Words, facts: Mapping[str, Any], voice: Voice) -> str:
+def _filled(words: Words, facts: abc.Mapping[str, Any], voice: Voice) -> str:
     """Fill a sentence; a part whose facts are all missing is left out."""
     parts = (Words(part, part, part) for part in _SENTENCE.split(words.of(voice.lang)))
     kept = (part.filled(voice.lang, facts) for part in parts if _is_known(part.en, facts))
     return "".join(kept).strip()
 
 
-def _is_known(sentence: str, facts: Mapping[str, Any]) -> bool:
+def _is_known(sentence: str, facts: abc.Mapping[str, Any]) -> bool:
     named = _FACT.findall(sentence)
     return not named or any(facts.get(name) for name in named)
 
 
-def _command(template: str, facts: Mapping[str, Any], voice: Voice) -> str:
+def _command(template: str, facts: abc.Mapping[str, Any], voice: Voice) -> str:
     return voice.command(command_line.filled(template, facts))

@@ -1,7 +1,5 @@
 """What each setting is for."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 from nemo_cli.ui.words.languages import Words

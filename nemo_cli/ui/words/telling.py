@@ -1,11 +1,9 @@
 """Updates in words: one function for each kind of update that is told in whole lines."""
 
-from __future__ import annotations
-
-from collections.abc import Callable
-from collections.abc import Mapping
+from collections import abc
 from typing import Any
 
+from nemo_cli.core import updates
 from nemo_cli.core.command_line import shown
 from nemo_cli.core.measure import length
 from nemo_cli.core.measure import size
@@ -13,20 +11,7 @@ from nemo_cli.core.notices import RenderOpen
 from nemo_cli.core.text import one_line
 from nemo_cli.core.timeline.draft import Media
 from nemo_cli.core.timeline.summary import Change
-from nemo_cli.core.updates import Changed
-from nemo_cli.core.updates import Connected
-from nemo_cli.core.updates import CreditsShown
-from nemo_cli.core.updates import Downloaded
-from nemo_cli.core.updates import Noticed
-from nemo_cli.core.updates import Opened
-from nemo_cli.core.updates import Suggested
-from nemo_cli.core.updates import Update
-from nemo_cli.core.updates import Uploaded
-from nemo_cli.core.updates import Waited
-from nemo_cli.core.updates import Working
-from nemo_cli.ui.terminal.styled import Line
-from nemo_cli.ui.terminal.styled import Style
-from nemo_cli.ui.terminal.styled import line
+from nemo_cli.ui.terminal import styled
 from nemo_cli.ui.words import labels
 from nemo_cli.ui.words import notices
 from nemo_cli.ui.words.changes import describe
@@ -34,26 +19,26 @@ from nemo_cli.ui.words.voice import Voice
 
 _NAME_LIMIT = 80
 _SHORT_S = 9.95
-_SIGN_STYLES: Mapping[str, Style] = {"+": "good", "~": "warn", "-": "bad"}
+_SIGN_STYLES: abc.Mapping[str, styled.Style] = {"+": "good", "~": "warn", "-": "bad"}
 
 
-def tell(update: Update, voice: Voice) -> list[Line]:
+def tell(update: updates.Update, voice: Voice) -> list[styled.Line]:
     """Return the lines for an update; none for one that is shown in another way."""
     teller = _TELLERS.get(type(update))
     return teller(update, voice) if teller else []
 
 
-def phase(update: Working, voice: Voice) -> str:
+def phase(update: updates.Working, voice: Voice) -> str:
     """Return what a tool of the backend is doing."""
     return voice.say(labels.phase(update.phase))
 
 
-def change(item: Change, voice: Voice) -> Line:
+def change(item: Change, voice: Voice) -> styled.Line:
     """Return one difference, coloured by its sign."""
-    return line(voice.signs(describe(item, voice.lang)), _SIGN_STYLES[item.sign])
+    return styled.line(voice.signs(describe(item, voice.lang)), _SIGN_STYLES[item.sign])
 
 
-def media(item: Media, voice: Voice) -> Line:
+def media(item: Media, voice: Voice) -> styled.Line:
     """Return one file of the project."""
     name = one_line(item.name, _NAME_LIMIT) or item.kind or "?"
     details = _details(item.kind, item.duration_ms, item.width, item.height, item.size_bytes)
@@ -61,7 +46,7 @@ def media(item: Media, voice: Voice) -> Line:
     return (("", f"{voice.glyphs.bullet} {name}"), ("dim", f"  {', '.join((where, *details))}"))
 
 
-def balance(update: CreditsShown, voice: Voice) -> str:
+def balance(update: updates.CreditsShown, voice: Voice) -> str:
     """Return `300 credits (40 held)`."""
     if update.available is None:
         return voice.say(labels.CREDITS_UNKNOWN)
@@ -69,7 +54,7 @@ def balance(update: CreditsShown, voice: Voice) -> str:
     return voice.say(words, available=update.available, frozen=update.frozen)
 
 
-def suggestion(command: str, voice: Voice) -> Line:
+def suggestion(command: str, voice: Voice) -> styled.Line:
     """Return a command line to run next."""
     return (
         ("dim", f"{voice.glyphs.arrow} "),
@@ -77,42 +62,44 @@ def suggestion(command: str, voice: Voice) -> Line:
     )
 
 
-def _connected(update: Connected, voice: Voice) -> list[Line]:
+def _connected(update: updates.Connected, voice: Voice) -> list[styled.Line]:
     words = labels.PROJECT_NEW if update.is_new else labels.PROJECT_OPEN
-    return [line(voice.say(words, project=update.project), "dim")]
+    return [styled.line(voice.say(words, project=update.project), "dim")]
 
 
-def _waited(update: Waited, voice: Voice) -> list[Line]:
+def _waited(update: updates.Waited, voice: Voice) -> list[styled.Line]:
     if not update.is_due:
         return []
     quiet = update.idle_s >= 60
     words = labels.STILL_WAITING if quiet else labels.STILL_WORKING
-    return [line(voice.say(words, elapsed_s=update.elapsed_s, idle_s=update.idle_s), "dim")]
+    return [styled.line(voice.say(words, elapsed_s=update.elapsed_s, idle_s=update.idle_s), "dim")]
 
 
-def _noticed(update: Noticed, voice: Voice) -> list[Line]:
+def _noticed(update: updates.Noticed, voice: Voice) -> list[styled.Line]:
     facts = notices.facts(update.notice, voice.lang)
-    return [line(voice.say(notices.notice(update.notice), **facts))]
+    return [styled.line(voice.say(notices.notice(update.notice), **facts))]
 
 
-def _suggested(update: Suggested, voice: Voice) -> list[Line]:
+def _suggested(update: updates.Suggested, voice: Voice) -> list[styled.Line]:
     facts = notices.facts(update.what, voice.lang)
     words = voice.say(notices.suggestion(update.what), **facts)
     if isinstance(update.what, RenderOpen):  # one line each, however many there are
         return [(("", f"{words} "), *suggestion(update.command, voice))]
-    return [line(words), *([suggestion(update.command, voice)] if update.command else [])]
+    return [styled.line(words), *([suggestion(update.command, voice)] if update.command else [])]
 
 
-def _changed(update: Changed, voice: Voice) -> list[Line]:
+def _changed(update: updates.Changed, voice: Voice) -> list[styled.Line]:
     if update.changes:
-        heading = [] if update.is_told else [line(voice.say(labels.CHANGED_SILENTLY), "dim")]
+        heading = [] if update.is_told else [styled.line(voice.say(labels.CHANGED_SILENTLY), "dim")]
         return heading + [change(item, voice) for item in update.changes]
     return [
-        line(voice.say(labels.CHANGED_OTHER if update.other else labels.CHANGED_NOTHING), "dim")
+        styled.line(
+            voice.say(labels.CHANGED_OTHER if update.other else labels.CHANGED_NOTHING), "dim"
+        )
     ]
 
 
-def ledger(update: CreditsShown, voice: Voice) -> list[str]:
+def ledger(update: updates.CreditsShown, voice: Voice) -> list[str]:
     """Return the parts of the one line after a turn, the most important first."""
     parts = [] if update.take is None else [voice.say(labels.LEDGER_TAKE, take=update.take)]
     if update.available is not None:
@@ -128,24 +115,24 @@ def _took(elapsed_s: float, voice: Voice) -> str:
     return voice.say(labels.LEDGER_TIME, elapsed_s=elapsed_s)
 
 
-def _opening(update: Opened, voice: Voice) -> list[Line]:
+def _opening(update: updates.Opened, voice: Voice) -> list[styled.Line]:
     """Return the two lines at the start of a chat."""
-    money = CreditsShown(update.available, update.frozen, update.total)
+    money = updates.CreditsShown(update.available, update.frozen, update.total)
     known = [] if update.available is None else [balance(money, voice)]
     parts = [update.skill, update.backend, *known, update.project]
     between = f" {voice.glyphs.mine} "
     names = between.join(one_line(part, _NAME_LIMIT) for part in parts if part)
     words = labels.CHAT_OPENING if update.example else labels.CHAT_OPENING_BARE
-    return [line(names, "dim"), line(voice.say(words, example=update.example), "dim")]
+    return [styled.line(names, "dim"), styled.line(voice.say(words, example=update.example), "dim")]
 
 
-def _credits(update: CreditsShown, voice: Voice) -> list[Line]:
+def _credits(update: updates.CreditsShown, voice: Voice) -> list[styled.Line]:
     if update.is_asked:
-        return [line(balance(update, voice))]
-    return [line(f" {voice.glyphs.mine} ".join(ledger(update, voice)), "dim")]
+        return [styled.line(balance(update, voice))]
+    return [styled.line(f" {voice.glyphs.mine} ".join(ledger(update, voice)), "dim")]
 
 
-def _uploaded(update: Uploaded, voice: Voice) -> list[Line]:
+def _uploaded(update: updates.Uploaded, voice: Voice) -> list[styled.Line]:
     name = one_line(update.name, _NAME_LIMIT)
     length_ms = None if update.duration_s is None else update.duration_s * 1000
     details = _details(update.kind, length_ms, update.width, update.height, update.size_bytes)
@@ -153,9 +140,9 @@ def _uploaded(update: Uploaded, voice: Voice) -> list[Line]:
     return [(("good", f"{mark} "), ("", name), ("dim", f"  {', '.join(details)}"))]
 
 
-def _downloaded(update: Downloaded, voice: Voice) -> list[Line]:
+def _downloaded(update: updates.Downloaded, voice: Voice) -> list[styled.Line]:
     path = one_line(update.path, 4096)
-    done: Line = (("good", f"{voice.glyphs.done} "), ("", voice.say(labels.SAVED) + " "))
+    done: styled.Line = (("good", f"{voice.glyphs.done} "), ("", voice.say(labels.SAVED) + " "))
     return [(*done, ("exact", path), ("dim", f"  {size(update.size_bytes)}"))]
 
 
@@ -174,14 +161,14 @@ def _details(
     ]
 
 
-_TELLERS: Mapping[type, Callable[[Any, Voice], list[Line]]] = {
-    Connected: _connected,
-    Waited: _waited,
-    Noticed: _noticed,
-    Suggested: _suggested,
-    Changed: _changed,
-    CreditsShown: _credits,
-    Opened: _opening,
-    Uploaded: _uploaded,
-    Downloaded: _downloaded,
+_TELLERS: abc.Mapping[type, abc.Callable[[Any, Voice], list[styled.Line]]] = {
+    updates.Connected: _connected,
+    updates.Waited: _waited,
+    updates.Noticed: _noticed,
+    updates.Suggested: _suggested,
+    updates.Changed: _changed,
+    updates.CreditsShown: _credits,
+    updates.Opened: _opening,
+    updates.Uploaded: _uploaded,
+    updates.Downloaded: _downloaded,
 }

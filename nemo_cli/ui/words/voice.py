@@ -1,12 +1,8 @@
 """How nemo speaks to this user: language, signs, and the command line to repeat to it."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
-from nemo_cli.core.command_words import Run
-from nemo_cli.core.command_words import SayInstead
-from nemo_cli.core.command_words import read_shell
+from nemo_cli.core import command_words
 from nemo_cli.core.language import Lang
 from nemo_cli.ui.terminal.glyphs import UNICODE
 from nemo_cli.ui.terminal.glyphs import Glyphs
@@ -40,11 +36,11 @@ class Voice:
         arguments = command.removeprefix(f"{self.program} ")
         if not self.is_in_chat or arguments == command:
             return command
-        match read_shell(arguments, command):
-            case Run(known, rest):
+        match command_words.read_shell(arguments, command):
+            case command_words.Run(known, rest):
                 verb = rest.removeprefix("--") if known.name == "renders" else rest
                 return f"/{known.name} {verb}".strip()
-            case SayInstead(text):
+            case command_words.SayInstead(text):
                 return text
             case _:
                 return command

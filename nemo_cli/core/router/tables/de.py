@@ -1,7 +1,5 @@
 """German: single words and short requests; umlauts may be written without dots."""
 
-from __future__ import annotations
-
 from nemo_cli.core.router.vocabulary import Task
 
 _COURTESY = (

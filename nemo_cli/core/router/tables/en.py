@@ -1,7 +1,5 @@
 """English: how people ask for an export, the credits, the status and an upload."""
 
-from __future__ import annotations
-
 from nemo_cli.core.router.vocabulary import Task
 
 _COURTESY = (

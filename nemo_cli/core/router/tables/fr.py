@@ -1,7 +1,5 @@
 """French: single words and short requests; accents and apostrophes do not matter."""
 
-from __future__ import annotations
-
 from nemo_cli.core.router.vocabulary import Task
 
 _COURTESY = (

@@ -1,7 +1,5 @@
 """Japanese: single words and short requests."""
 
-from __future__ import annotations
-
 from nemo_cli.core.router.vocabulary import Task
 
 _COURTESY = (

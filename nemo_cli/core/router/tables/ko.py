@@ -1,7 +1,5 @@
 """Korean: single words and short requests; blanks do not matter."""
 
-from __future__ import annotations
-
 from nemo_cli.core.router.vocabulary import Task
 
 _COURTESY = (

@@ -1,7 +1,5 @@
 """Portuguese: single words and short requests; accents do not matter."""
 
-from __future__ import annotations
-
 from nemo_cli.core.router.vocabulary import Task
 
 _COURTESY = (

@@ -1,7 +1,5 @@
 """Chinese, written in Simplified characters: Traditional ones are read as these."""
 
-from __future__ import annotations
-
 from nemo_cli.core.router.vocabulary import Task
 
 _COURTESY = (
