@@ -217,7 +217,8 @@ def _made(
         no_input=settings.no_input,
     )
     voice = Voice(settings.lang or base.lang, terminal.glyphs, base.program)
-    client = Client(backend.url, loader.load(settings.skill, settings.skill_platform), Clock())
+    skill = loader.load(settings.skill, settings.skill_platform, voice.lang)
+    client = Client(backend.url, skill, Clock())
     view = make_view(
         terminal,
         lang=voice.lang,
@@ -245,7 +246,7 @@ def _here(settings: Settings, voice: Voice) -> Here:
     return Here(
         exists=_exists,
         explain=lambda problem: problems.sentence(problem, voice),
-        load_skill=lambda name: loader.load(name, settings.skill_platform),
+        load_skill=lambda name: loader.load(name, settings.skill_platform, voice.lang),
         stdout=getattr(sys.stdout, "buffer", None),  # type: ignore[arg-type]
     )
 
@@ -348,4 +349,4 @@ def skill_of(options: Common) -> Skill:
     environ = configuration.environment()
     config = configuration.config_folder(environ) / "config.toml"
     settings = configuration.resolve(given(options), configuration.whole_environment(), config)
-    return loader.load(settings.skill, settings.skill_platform)
+    return loader.load(settings.skill, settings.skill_platform, surface(options).lang)

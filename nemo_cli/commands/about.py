@@ -30,14 +30,16 @@ from nemo_cli.ui.words.voice import Voice
 def skills_known(options: Common) -> results.SkillList:
     """Every skill that ships with nemo, and the one in use."""
     active = skill_of(options)
-    shipped = [loader.load(name) for name in loader.names()]
+    shipped = [loader.load(name, lang=surface(options).lang) for name in loader.names()]
     return results.SkillList(tuple([*shipped, active] if active.path else shipped), active)
 
 
 def skill_in_full(options: Common, name: str) -> results.SkillShown:
     """The skill of this name or file; without one, the one in use."""
-    skill = loader.load(name, platform_variable()) if name else skill_of(options)
-    return _shown(skill, _voice(options))
+    voice = _voice(options)
+    if not name:
+        return _shown(skill_of(options), voice)
+    return _shown(loader.load(name, platform_variable(), voice.lang), voice)
 
 
 def skills_checked(options: Common, files: list[str]) -> results.SkillChecks:

@@ -61,6 +61,22 @@ ANY_RATE = re.compile(
 )
 
 
+_PLAIN_NAMES = {
+    word: name
+    for name, words in SPOKEN_RESOLUTIONS
+    for word in words.strip("()").split("|")
+    if not word.isdecimal()  # a bare number may count anything
+}
+NAMED_RESOLUTION = re.compile(
+    rf"(?<![a-z0-9])({'|'.join(sorted(_PLAIN_NAMES, key=len, reverse=True))})(?![a-z0-9])"
+)
+
+
+def resolutions_in(text: str) -> set[str]:
+    """Return the resolutions that a text names, in lower case."""
+    return {_PLAIN_NAMES[word] for word in NAMED_RESOLUTION.findall(text.lower())}
+
+
 def is_resolution(value: str) -> bool:
     """Whether an export can have this size: a known name, or `WIDTHxHEIGHT` in pixels."""
     name = plain_resolution(value)

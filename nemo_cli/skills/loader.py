@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -11,6 +12,7 @@ from nemo_cli import errors
 from nemo_cli.core import export_options
 from nemo_cli.core import notices
 from nemo_cli.core import skill
+from nemo_cli.core.language import Lang
 from nemo_cli.core.text import one_line
 from nemo_cli.skills import statements
 from nemo_cli.skills import voice
@@ -33,6 +35,7 @@ DEFAULT: Final = "text-to-video-high-quality"
 SIZE_LIMIT_BYTES: Final = 256 * 1024
 _READ_CHARACTERS: Final = 32 * 1024  # of the body: what else stands there is only shown
 _FILE: Final = "SKILL.md"
+_CHINESE: Final = "<!-- zh -->"  # in our own: what follows is the same in Chinese
 _BREAKS_A_HEADER: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 _RATIO: Final = re.compile(r"\d{1,2}:\d{1,2}")
 
@@ -42,10 +45,11 @@ def names() -> list[str]:
     return sorted(item.name.removesuffix(".md") for item in _shipped())
 
 
-def load(name_or_file: str, platform: str = "") -> skill.Skill:
+def load(name_or_file: str, platform: str = "", lang: Lang = "en") -> skill.Skill:
     """Return a skill by name, or from a SKILL.md (or the folder that holds one).
 
-    `platform` (the variable SKILL_SOURCE) wins over what the path says.
+    `platform` (the variable SKILL_SOURCE) wins over what the path says. Those that ship with nemo
+    speak the language that is asked for; any other speaks its own.
 
     Raises:
         UsageProblem: no such skill, or a file that cannot be used.
@@ -53,13 +57,25 @@ def load(name_or_file: str, platform: str = "") -> skill.Skill:
     told = _told_platform(platform)
     for item in _shipped():
         if item.name == f"{name_or_file}.md":
-            return parse(item.read_text("utf-8"), path=None, platform=told)
+            return _own(item.read_text("utf-8"), told, lang)
     path = Path(name_or_file).expanduser()
     if path.is_dir():
         path /= _FILE
     if not path.is_file():
         raise errors.UnknownName(thing=errors.Thing.SKILL, name=name_or_file, choices=names())
     return parse(_read(path), path=path, platform=told)
+
+
+def _own(text: str, platform: str, lang: Lang) -> skill.Skill:
+    """One of ours: its text in the language, the rest in common."""
+    head, _, chinese = text.partition(_CHINESE)
+    if lang == "en":
+        return parse(head, path=None, platform=platform)
+    parts = parted(text, "")
+    front = read_own(parts)
+    own = parse(text.replace(parts.body, chinese), path=None, platform=platform)
+    name, about = text_in(front, "zh", "displayName"), text_in(front, "zh", "description")
+    return replace(own, display_name=name, description=about)
 
 
 def _told_platform(variable: str) -> str:

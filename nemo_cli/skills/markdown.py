@@ -29,6 +29,7 @@ _RULE: Final = re.compile(r"\s*(?:[-*_=][ \t]*){3,}")
 _UNDERLINE: Final = re.compile(r" {0,3}(?:=+|-{2,})\s*")
 _END_MARKS: Final = tuple(".!?:;,…。！？：；，、")
 _SHORT: Final = 80
+_SHORTEST_BROKEN: Final = 30  # characters before a line break inside a sentence
 _DEEPEST: Final = 4  # of bullets inside bullets
 _WORD: Final = re.compile(r"[a-z0-9']+")
 _NAMED: Final = vocabulary.word_pattern(
@@ -156,7 +157,8 @@ def _is_short(line: str, after: str) -> bool:
         _is_prose(line)
         and len(text) <= _SHORT
         and not text.endswith((*_END_MARKS, '"', "”", "」"))
-        and not after.strip()[:1].islower()
+        and not line[0].isspace()
+        and not (len(text) > _SHORTEST_BROKEN and after.strip()[:1].islower())
     )
 
 
@@ -204,10 +206,13 @@ def _run(lines: tuple[str, ...], at: int, belongs: abc.Callable[[str], bool]) ->
 def _listed(lines: tuple[str, ...], at: int) -> tuple[int, tuple[str, ...]]:
     """Return where a list ends, and its entries: it ends where something else begins."""
     entries: list[str] = []
-    is_apart = False
+    is_apart, is_numbered = False, _is_numbered(lines[at])
     while at < len(lines):
         line = lines[at]
-        if found := _BULLET.fullmatch(line):
+        found = _BULLET.fullmatch(line)
+        if found and entries and not line[0].isspace() and _is_numbered(line) != is_numbered:
+            break
+        if found:
             entries.append(_inner(found.group(1)))
         elif not line.strip():
             is_apart = True
@@ -220,6 +225,10 @@ def _listed(lines: tuple[str, ...], at: int) -> tuple[int, tuple[str, ...]]:
         is_apart = False
         at += 1
     return at, tuple(entry for entry in entries if entry)
+
+
+def _is_numbered(line: str) -> bool:
+    return line.lstrip(" \t(（")[:1].isdecimal()
 
 
 def _inner(text: str) -> str:

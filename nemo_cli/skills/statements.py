@@ -36,6 +36,9 @@ _POSSIBLE: Final = re.compile(
     rf"(?:{vocabulary.word_pattern(vocabulary.POSSIBLE_WORDS).pattern})\s*(?:到|至|为)?\s*"
     r"(?:\d{3,4}[x×]\d{3,4}|\d{3,4}p|[248]k|full hd|uhd|hd)"
 )
+_ON_REQUEST: Final = re.compile(
+    rf"{export_options.NAMED_RESOLUTION.pattern}\s*(?:{vocabulary.ON_REQUEST})"
+)
 _SIDES: Final = re.compile(r"(?<!\d)(\d{3,4}) ?[x×] ?(\d{3,4})(?!\d)")
 _RATIO: Final = re.compile(r"(?<![\d:])(9:16|16:9|1:1|4:5|5:4|4:3|3:4|21:9|2:3|3:2)(?![\d:])")
 _SHAPES: Final = tuple((ratio, re.compile(rf"\b(?:{words})\b|{words}"))
@@ -43,21 +46,15 @@ _SHAPES: Final = tuple((ratio, re.compile(rf"\b(?:{words})\b|{words}"))
 _FORMAT: Final = re.compile(rf"(?<![a-z0-9])({'|'.join(export_options.VIDEO_FORMATS)})(?![a-z0-9])")
 
 
-def _spoken_resolutions() -> abc.Iterator[tuple[str, str]]:
-    """Every way to say a resolution, and its name; a bare number is none."""
-    for name, words in export_options.SPOKEN_RESOLUTIONS:
-        for word in words.strip("()").split("|"):
-            if not word.isdecimal():
-                yield word, name
+def _choice(value: str) -> str:
+    """Several values of one kind, as one says them: `720p, 1080p or 4K`."""
+    seam = r"\s*(?:,\s*or\b|,\s*and\b|,|/|、|\bor\b|\band\b|\bto\b|或者?|和|与|到)\s*"
+    return rf"{value}(?:{seam}{value})+"
 
 
-_NAMES: Final = dict(_spoken_resolutions())
-_RESOLUTION: Final = re.compile(
-    rf"(?<![a-z0-9])({'|'.join(sorted(_NAMES, key=len, reverse=True))})(?![a-z0-9])"
-)
-_VALUE: Final = rf"(?:{_RESOLUTION.pattern}|{_RATIO.pattern}|{_SIDES.pattern}|{_FORMAT.pattern})"
-_CHOICE: Final = re.compile(
-    rf"{_VALUE}(?:\s*(?:,\s*or|,|/|、|\bor\b|\band\b|或者?|和|与)\s*{_VALUE})+"
+_CHOICES: Final = tuple(
+    re.compile(_choice(pattern.pattern))
+    for pattern in (export_options.NAMED_RESOLUTION, _RATIO, _SIDES, _FORMAT)
 )
 
 
@@ -130,7 +127,9 @@ def _stated(sentence: str) -> dict[str, str]:
     text = _QUOTED.sub(" ", folded(sentence)) if len(sentence) < _LONGEST else ""
     if not _DEFAULT.search(text) or vocabulary.NO_DEFAULT.search(text):
         return {}
-    certain = _CHOICE.sub(" ", _POSSIBLE.sub(" ", text))
+    certain = _ON_REQUEST.sub(" ", _POSSIBLE.sub(" ", text))
+    for choice in _CHOICES:
+        certain = choice.sub(" ", certain)
     clauses = [piece for piece in _CLAUSE.split(certain) if _DEFAULT.search(piece)]
     named: dict[str, str] = {}
     for piece in (certain, *clauses):
@@ -143,7 +142,7 @@ def _stated(sentence: str) -> dict[str, str]:
 def _named(text: str) -> dict[str, set[str]]:
     """Every resolution, ratio and format that a text names: more than one is a choice."""
     sides = [(int(a), int(b)) for a, b in _SIDES.findall(text)]
-    resolutions = {_NAMES[word] for word in _RESOLUTION.findall(text)}
+    resolutions = export_options.resolutions_in(text)
     ratios = set(_RATIO.findall(text))
     if not ratios:
         ratios = {ratio for ratio, words in _SHAPES if words.search(text)}

@@ -65,7 +65,7 @@ SENT_WORDS: Final = (
     "file", "files", "upload", "uploads", "uploaded", "uploading", "clip", "clips", "footage",
     "attachment", "attachments", "media", "recording", "recordings", "source", "sources", "input",
     "inputs", "material", "materials", "asset", "assets", "drop", "send", "attach",
-    "文件", "素材", "上传", "片段", "原片", "附件", "发送",
+    "文件", "档案", "素材", "上传", "片段", "原片", "附件", "发送",
 )  # fmt: skip
 RESULT_WORDS: Final = (
     "output", "outputs", "export", "exports", "exported", "result", "results", "render", "renders",
@@ -76,20 +76,25 @@ RESULT_WORDS: Final = (
 # --- defaults: a sentence that says what comes when nothing is asked for
 
 DEFAULT_WORDS: Final = (
-    "by default", "default to", "defaults to", "defaulting to", "default is", "default resolution",
-    "default output", "default format", "default size", "default ratio", "default aspect ratio",
-    "default quality", "runs at", "run at", "running at", "renders at", "rendered at", "hands you",
-    "hand you", "hands back", "hands over", "gives you", "you get", "you'll get", "comes out in",
-    "comes out at", "comes out as", "come out in", "come out at", "come out as", "comes back in",
-    "comes back as", "comes as", "outputs at", "outputs in", "exports at", "exports in",
-    "exports as", "unless you ask", "unless you say", "unless told otherwise",
-    "默认", "缺省", "预设", "如无要求", "不说的话", "交给你", "输出为", "成片为",
+    "by default", "default:", "default to", "defaults to", "defaulting to", "default is",
+    "default resolution", "default output", "default format", "default size", "default ratio",
+    "default aspect ratio", "default quality", "runs at", "run at", "running at", "renders at",
+    "rendered at", "hands you", "hand you", "hands back", "hands over", "gives you", "you get",
+    "you'll get", "comes out in", "comes out at", "comes out as", "come out in", "come out at",
+    "come out as", "comes back in", "comes back as", "comes as", "outputs at", "outputs in",
+    "exports at", "exports in", "exports as", "unless you ask", "unless you say",
+    "unless told otherwise", "默认", "缺省", "预设", "如无要求", "不说的话", "交给你",
+    "输出为", "成片为",
 )  # fmt: skip
 # What is possible, not what comes: it names no default.
 POSSIBLE_WORDS: Final = (
     "up to", "as high as", "maximum of", "max", "at most", "as large as", "even", "or higher",
     "最高", "最大", "高达", "可达", "支持",
 )  # fmt: skip
+ON_REQUEST: Final = (
+    r"on request|on demand|when(?:ever)? you|if you|only if|is optional|is available|is possible|"
+    r"可选|按需|需要时"
+)
 NO_DEFAULT: Final = re.compile(r"\bnot\b[^.]{0,24}\bdefault|\bno default\b|不是默认|没有默认")
 SHAPES: Final = (
     ("9:16", "vertical|portrait|upright|竖屏|竖版|直式"),

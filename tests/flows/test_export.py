@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -297,3 +298,23 @@ def test_a_resolution_in_the_users_words_is_sent(clip: Work, stub: StubBackend) 
     updates(export(clip, ExportWish(resolution="720p", fps=60, quality="HIGH")))
     output = next(iter(stub.renders.values())).body["output"]
     assert output == {"format": "mp4", "quality": "high", "resolution": "720p", "fps": 60}
+
+
+@pytest.mark.parametrize(
+    ("message", "expected"),
+    [
+        ("a lake in 720p", "720p"),
+        ("一片湖，720p", "720p"),
+        ("a lake", "4k"),
+        ("a lake, 720p or 1080p", "4k"),
+        ('a lake with the title "720p"', "4k"),
+    ],
+)
+def test_the_users_word_beats_the_skills_default(
+    clip: Work, stub: StubBackend, message: str, expected: str
+) -> None:
+    chosen(clip, is_skill_chosen=True).client.skill = clip.here.load_skill("video-generation-4k")
+    assert clip.project is not None
+    clip.project = replace(clip.project, last_message=message)
+    updates(export(clip, ExportWish()))
+    assert next(iter(stub.renders.values())).body["output"]["resolution"] == expected

@@ -1,5 +1,6 @@
 """The first step of an export: the job is noted, then submitted, at most once under its id."""
 
+import re
 from dataclasses import replace
 from typing import Any
 
@@ -15,6 +16,9 @@ from nemo_cli.flows.cures import cured
 from nemo_cli.flows.export.target import ExportWish
 from nemo_cli.flows.work import Flow
 from nemo_cli.flows.work import Work
+
+# What stands in quotation marks is to be seen in the film.
+_IN_QUOTES = re.compile(r"\"[^\"]*\"|(?<!\w)'[^']*'(?!\w)|“[^”]*”|「[^」]*」|‘[^’]*’")
 
 
 def submit(work: Work, job: RenderJob, draft: Any, wish: ExportWish) -> Flow[RenderJob]:
@@ -57,13 +61,23 @@ def _drop(work: Work, job: RenderJob, said: str) -> None:
 
 def output_of(work: Work, media_format: str, draft: Any, wish: ExportWish) -> dict[str, Any]:
     """The `output` of the submit call."""
-    output: dict[str, Any] = {"format": media_format, "quality": (wish.quality or "high").lower()}
-    resolution = wish.resolution or _default_resolution(work, draft)
+    defaults = work.client.skill.defaults
+    quality = wish.quality or defaults.get("quality") or "high"
+    output: dict[str, Any] = {"format": media_format, "quality": quality.lower()}
+    resolution = wish.resolution or _said(work) or _default_resolution(work, draft)
     if resolution:
         output["resolution"] = export_options.plain_resolution(resolution)
-    if wish.fps is not None:
-        output["fps"] = wish.fps
+    fps = wish.fps or int(defaults.get("fps", 0))
+    if fps:
+        output["fps"] = fps
     return output
+
+
+def _said(work: Work) -> str:
+    """The one resolution that the user's last message names: it beats the skill's default."""
+    message = work.project.last_message if work.project else ""
+    named = export_options.resolutions_in(_IN_QUOTES.sub(" ", message))
+    return named.pop() if len(named) == 1 else ""
 
 
 def _default_resolution(work: Work, draft: Any) -> str:
