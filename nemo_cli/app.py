@@ -42,6 +42,8 @@ HOMES = {
     "new": "project",
     "use": "project",
     "open": "project",
+    "takes": "project",
+    "diff": "project",
     "credits": "account",
     "auth": "account",
     "doctor": "settings",

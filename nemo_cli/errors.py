@@ -144,6 +144,7 @@ class Misuse(Enum):
     NO_MESSAGE = auto()
     SKILL_SOURCE = auto()  # its value fits no header
     NO_PAGE = auto()  # the local backend has none to open
+    NO_WORDS = auto()
 
 
 class Misused(UsageProblem):
@@ -168,6 +169,7 @@ class Thing(Enum):
     TOPIC = auto()
     SHELL = auto()
     ENCODING = auto()
+    TAKE = auto()
 
 
 class UnknownName(UsageProblem):

@@ -62,6 +62,8 @@ class Settings:
     rate_limit_wait_s: float = _setting(30.0)
     settle_s: float = _setting(8.0)
     settle_timeout_s: float = _setting(300.0)
+    takes_kept: int = _setting(50)
+    transcript_kept: int = _setting(500)
 
     home_url: str = field(default=HOSTED_URL, compare=False)  # whose token config.toml holds
     has_stored_secret: bool = field(default=False, compare=False)  # in config.toml
@@ -199,8 +201,10 @@ def _switch(raw: Any) -> bool:
 
 
 def _whole(raw: Any) -> int | None:
-    if raw == "":
-        return None
+    return None if raw == "" else _count(raw)
+
+
+def _count(raw: Any) -> int:
     value = int(str(raw))
     if value < 0:
         raise ValueError
@@ -222,6 +226,7 @@ _PARSERS: dict[str, Any] = {
     str(str): _text,
     str(bool): _switch,
     str(float): seconds,
+    str(int): _count,
     str(int | None): _whole,
     str(tuple[float, ...]): _durations,
 }
@@ -229,6 +234,7 @@ _EXPECTED = {
     str(str): errors.Expected.TEXT,
     str(bool): errors.Expected.SWITCH,
     str(float): errors.Expected.SECONDS,
+    str(int): errors.Expected.COUNT,
     str(int | None): errors.Expected.COUNT,
     str(tuple[float, ...]): errors.Expected.DURATIONS,
 }

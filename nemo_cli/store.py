@@ -13,6 +13,7 @@ from filelock import Timeout
 
 from nemo_cli import errors
 from nemo_cli import files
+from nemo_cli.archive import Archive
 from nemo_cli.clock import Clock
 from nemo_cli.core import records
 from nemo_cli.core.retention import pruned
@@ -34,6 +35,7 @@ class Store:
     def __init__(self, folder: Path, clock: Clock, vendor_client_id: Path | None = None) -> None:
         self.folder = folder
         self.path = folder / "state.json"
+        self.archive = Archive(folder / "projects", clock.now)
         self.repaired: list[str] = []
         self._clock = clock
         self._vendor_client_id = vendor_client_id
@@ -153,6 +155,14 @@ class Store:
             return replace(state, renders=records.put(state.renders, stamped))
 
         self.update(put)
+
+    def forget_renders(self, ids: abc.Collection[str]) -> None:
+        """Know nothing of these render jobs any more."""
+
+        def forget(state: records.State) -> records.State:
+            return replace(state, renders=tuple(j for j in state.renders if j.id not in ids))
+
+        self.update(forget)
 
     def put_turn(self, turn: records.TurnEntry) -> None:
         """Write a line of the ledger; a finished one keeps no draft."""

@@ -30,12 +30,15 @@ def export(
     resume: Annotated[
         str, typer.Option("--resume", metavar="ID", help="Go on with this render.")
     ] = "",
+    take: Annotated[
+        str, typer.Option("--take", metavar="N", help="Render this take of the project.")
+    ] = "",
 ) -> task.Task:
     """Render the project and download the file."""
     from nemo_cli.flows.export import export as flows
 
     def wish() -> ExportWish:
-        return wish_of(options, chosen, download=not no_download)
+        return wish_of(options, chosen, download=not no_download, take=take)
 
     return task.flow(
         options,
@@ -52,16 +55,26 @@ def export(
 def renders(
     options: Common,
     cancel: Annotated[str, typer.Option("--cancel", metavar="ID", help="Stop this render.")] = "",
+    forget: Annotated[
+        str, typer.Option("--forget", metavar="ID", help="Remind of this render no more.")
+    ] = "",
+    forget_all: Annotated[
+        bool, typer.Option("--forget-all", help="Remind of no render here any more.")
+    ] = False,
 ) -> task.Task:
-    """List the render jobs known here; unfinished ones can be picked up."""
+    """List the render jobs known here; pick unfinished ones up, or forget them."""
     from nemo_cli.flows.export import renders as flows
 
+    if forget or forget_all:
+        return task.flow(options, lambda ctx: flows.forget(ctx.work, forget))
     if cancel:
         return task.flow(options, lambda ctx: flows.cancel(ctx.work, cancel))
     return task.flow(options, lambda ctx: flows.renders(ctx.work))
 
 
-def wish_of(options: Common, chosen: ExportOptions, *, download: bool = True) -> ExportWish:
+def wish_of(
+    options: Common, chosen: ExportOptions, *, download: bool = True, take: str = ""
+) -> ExportWish:
     """The options as the export takes them.
 
     Raises:
@@ -81,4 +94,5 @@ def wish_of(options: Common, chosen: ExportOptions, *, download: bool = True) ->
         download,
         parse("timeout", float, chosen.timeout) if chosen.timeout else None,
         chosen.force,
+        take,
     )

@@ -1,4 +1,4 @@
-"""`nemo sessions`, `new`, `use` and `open`: the projects."""
+"""`nemo sessions`, `new`, `use`, `open`, `takes` and `diff`: the projects."""
 
 from typing import Annotated
 
@@ -11,15 +11,69 @@ from nemo_cli.options import Common
 from nemo_cli.options import common
 
 commands = group()
+sessions = group("List the projects; show or search what was said in them.")
+commands.add_typer(sessions, name="sessions")
+
+
+@sessions.callback(invoke_without_command=True)
+@common
+def sessions_list(options: Common, context: typer.Context) -> task.Task | None:
+    """List the projects known here, show what was said in one, or search in all of them."""
+    context.obj = options
+    if context.invoked_subcommand is not None:
+        return None
+    from nemo_cli.flows.project import current
+
+    return task.flow(options, lambda ctx: current.sessions(ctx.work))
+
+
+@sessions.command("show")
+@common
+def sessions_show(
+    options: Common,
+    name: Annotated[
+        str,
+        typer.Argument(metavar="NAME-OR-ID", autocompletion=project_names, show_default=False),
+    ] = "",
+) -> task.Task:
+    """Print what was said in a project, both sides, as Markdown."""
+    from nemo_cli.flows.project import talk
+
+    return task.flow(options, lambda ctx: talk.show(ctx.work, name))
+
+
+@sessions.command("search")
+@common
+def sessions_search(
+    options: Common,
+    words: Annotated[list[str], typer.Argument(metavar="WORDS...", show_default=False)],
+) -> task.Task:
+    """Find the turns of all projects that hold these words."""
+    from nemo_cli.flows.project import talk
+
+    return task.flow(options, lambda ctx: talk.search(ctx.work, " ".join(words)))
 
 
 @commands.command()
 @common
-def sessions(options: Common) -> task.Task:
-    """List the projects known here."""
-    from nemo_cli.flows.project import current
+def takes(options: Common) -> task.Task:
+    """List the takes of the project: every draft that a message left behind."""
+    from nemo_cli.flows.project import takes as flows
 
-    return task.flow(options, lambda ctx: current.sessions(ctx.work))
+    return task.flow(options, lambda ctx: flows.takes(ctx.work))
+
+
+@commands.command()
+@common
+def diff(
+    options: Common,
+    first: Annotated[str, typer.Argument(metavar="TAKE")],
+    second: Annotated[str, typer.Argument(metavar="TAKE")],
+) -> task.Task:
+    """Show what is different between two takes."""
+    from nemo_cli.flows.project import takes as flows
+
+    return task.flow(options, lambda ctx: flows.compare(ctx.work, first, second))
 
 
 @commands.command()

@@ -9,9 +9,12 @@ from nemo_cli.core import command_line
 from nemo_cli.core import records
 from nemo_cli.core import results
 from nemo_cli.core import updates
+from nemo_cli.core.conversation import Passage
 from nemo_cli.core.skill import MEGABYTE
 from nemo_cli.core.skill import Found
 from nemo_cli.core.skill import Skill
+from nemo_cli.core.takes import Take
+from nemo_cli.core.timeline import draft
 from nemo_cli.core.timeline import summary
 from nemo_cli.errors import StillRunning
 
@@ -48,7 +51,7 @@ def result_of(outcome: results.Outcome, tell: Tell) -> updates.Result:
             rows = [asdict(item) for item in checks]
             return updates.Result("doctor", {"ok": ok, "checks": rows}, exit_code=0 if ok else 1)
         case _:
-            return _small(outcome)
+            return _small(outcome, tell)
 
 
 AsItIs = (
@@ -58,8 +61,10 @@ AsItIs = (
     | results.CompletionScript
     | results.NothingDone
 )
+LookedBack = results.Conversation | results.TurnsFound | results.TakeList | results.TakeDifference
 Small = (
-    results.ProjectChosen
+    LookedBack
+    | results.ProjectChosen
     | results.Address
     | results.Identity
     | results.SkillShown
@@ -70,8 +75,12 @@ Small = (
 )
 
 
-def _small(outcome: Small) -> updates.Result:
+def _small(outcome: Small, tell: Tell) -> updates.Result:
     match outcome:
+        case results.Conversation() | results.TurnsFound():
+            return _looked_back(outcome, tell)
+        case results.TakeList() | results.TakeDifference():
+            return _looked_back(outcome, tell)
         case results.ProjectChosen(project, is_new):
             named = {"name": project.name, "session_id": project.session_id}
             return updates.Result("new" if is_new else "use", named)
@@ -89,6 +98,23 @@ def _small(outcome: Small) -> updates.Result:
             return updates.Result("config", {"settings": [asdict(item) for item in settings]})
         case _:
             return updates.Result(_kind(outcome), asdict(outcome))
+
+
+def _looked_back(outcome: LookedBack, tell: Tell) -> updates.Result:
+    match outcome:
+        case results.Conversation(project, passages):
+            turns = [_turn(number, item) for number, item in enumerate(passages, 1)]
+            return updates.Result("transcript", {**_named(project), "turns": turns})
+        case results.TurnsFound(words, turns):
+            rows = [{**_named(project), **_turn(number, item)} for project, number, item in turns]
+            return updates.Result("search", {"words": words, "turns": rows})
+        case results.TakeList(project, takes, current):
+            rows = [_take(item, current) for item in takes]
+            return updates.Result("takes", {**_named(project), "takes": rows})
+        case results.TakeDifference():
+            return updates.Result("diff", _difference(outcome, tell))
+        case _:
+            assert_never(outcome)
 
 
 def _kind(outcome: AsItIs) -> str:
@@ -128,6 +154,7 @@ def _answered(turn: results.Answered, tell: Tell) -> Data:
         "changes": [tell(change) for change in turn.changes],
         "summary": None if turn.timeline is None else summary.summarize(turn.timeline),
         "is_state_known": turn.timeline is not None,
+        "take": turn.take,
         "cost": turn.cost,
         "credits": turn.available,
         "tools": list(turn.tools),
@@ -182,6 +209,44 @@ def _project(item: records.Project, current_id: str) -> Data:
         "created_at": item.created_at,
         "used_at": item.used_at,
         "last_message": item.last_message,
+    }
+
+
+def _named(project: records.Project | None) -> Data:
+    return {
+        "project": project.name if project else None,
+        "session_id": project.session_id if project else None,
+    }
+
+
+def _turn(number: int, passage: Passage) -> Data:
+    return {
+        "turn": number,
+        "at": passage.at,
+        "message": passage.message,
+        "answer": passage.answer,
+        "is_stopped": passage.is_stopped,
+    }
+
+
+def _take(take: Take, current: int) -> Data:
+    timeline = draft.Timeline.from_json(take.draft)
+    return {
+        "take": take.number,
+        "is_current": take.number == current,
+        "message": take.message,
+        "length_ms": timeline.length_ms,
+        "tracks": len(timeline.tracks),
+        "created_at": take.created_at,
+    }
+
+
+def _difference(found: results.TakeDifference, tell: Tell) -> Data:
+    return {
+        "before": found.before.number,
+        "after": found.after.number,
+        "changes": [tell(change) for change in found.changes],
+        "is_same": found.before.fingerprint == found.after.fingerprint,
     }
 
 

@@ -102,6 +102,16 @@ class RenderTakenUp:
 
 
 @dataclass(frozen=True)
+class RendersForgotten:
+    count: int
+
+
+@dataclass(frozen=True)
+class OlderTake:
+    take: str
+
+
+@dataclass(frozen=True)
 class RenderAgain:
     reason: str
 
@@ -268,6 +278,8 @@ Notice = (
     | TurnWithoutEffect
     | UploadThere
     | RenderTakenUp
+    | RendersForgotten
+    | OlderTake
     | RenderAgain
     | UnusualBeginning
     | OtherFormat

@@ -9,7 +9,9 @@ from typing import Any
 from typing import Literal
 
 from nemo_cli.core import records
+from nemo_cli.core.conversation import Passage
 from nemo_cli.core.skill import Skill
+from nemo_cli.core.takes import Take
 from nemo_cli.core.timeline import draft
 from nemo_cli.core.timeline.summary import Change
 from nemo_cli.core.updates import Uploaded
@@ -30,6 +32,7 @@ class Answered:
     wants_export: bool = False
     exported: records.RenderJob | None = None
     is_question: bool = False  # the turn waits for an answer, which is an ordinary message
+    take: int | None = None  # the number of the draft that it left behind
 
 
 @dataclass(frozen=True)
@@ -72,6 +75,40 @@ class ProjectList:
 
     projects: tuple[records.Project, ...]
     current_id: str
+
+
+@dataclass(frozen=True)
+class Conversation:
+    """What was said in a project, oldest first."""
+
+    project: records.Project | None
+    passages: tuple[Passage, ...]
+
+
+@dataclass(frozen=True)
+class TurnsFound:
+    """The turns that hold the words: their project, their number in it, and what was said."""
+
+    words: str
+    turns: tuple[tuple[records.Project, int, Passage], ...]
+
+
+@dataclass(frozen=True)
+class TakeList:
+    """The takes of a project, oldest first, and the number of the one that it holds now."""
+
+    project: records.Project | None
+    takes: tuple[Take, ...]
+    current: int
+
+
+@dataclass(frozen=True)
+class TakeDifference:
+    """What is different in a take, compared with an earlier one."""
+
+    before: Take
+    after: Take
+    changes: tuple[Change, ...]
 
 
 @dataclass(frozen=True)
@@ -238,6 +275,10 @@ Outcome = (
     | records.RenderJob
     | RenderList
     | ProjectList
+    | Conversation
+    | TurnsFound
+    | TakeList
+    | TakeDifference
     | ProjectChosen
     | Address
     | Identity

@@ -6,6 +6,7 @@ Those of NemoVideo are known by their shape. A token of another shape is known o
 
 import json
 import re
+from typing import Any
 from urllib.parse import quote
 
 _SHAPES = re.compile(
@@ -37,6 +38,19 @@ def redact(text: str) -> str:
     """Return `text` with every token, and whatever follows `Bearer`, taken out."""
     text = without_tokens(text)
     return _SHAPES.sub(lambda found: f" {_INSTEAD}" if found[0][0].isspace() else _INSTEAD, text)
+
+
+def redacted(data: Any) -> Any:
+    """Return plain JSON with every text in it redacted, names of fields too."""
+    match data:
+        case str():
+            return redact(data)
+        case list():
+            return [redacted(item) for item in data]
+        case dict():
+            return {redact(name): redacted(value) for name, value in data.items()}
+        case _:
+            return data
 
 
 def masked(secret: str) -> str:

@@ -6,6 +6,7 @@ any size. It does not interpret escape sequences; it makes them visible.
 
 import re
 import unicodedata
+from collections.abc import Sequence
 
 from nemo_cli.core.secrets import without_tokens
 
@@ -69,6 +70,14 @@ _INVISIBLE = re.compile(
 _NOT_AT_THE_START = " .-,'&+_"
 _NOT_AT_THE_END = " .-,'&+_"
 _RESERVED_ON_WINDOWS = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])\s*(\.|$)", re.I)
+
+
+def excerpt(text: str, words: Sequence[str], limit: int = 160) -> str:
+    """Return what is around the first of the words, on one line; else the beginning."""
+    folded = text.casefold()
+    places = [place for word in words if (place := folded.find(word.casefold())) >= 0]
+    start = max(min(places, default=0) - limit // 3, 0)
+    return one_line(("…" if start else "") + text[start:], limit)
 
 
 def is_plain_word(text: str) -> bool:

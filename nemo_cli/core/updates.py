@@ -8,6 +8,7 @@ from typing import Any
 from typing import ClassVar
 
 from nemo_cli.core import notices
+from nemo_cli.core.conversation import Passage
 from nemo_cli.core.stream.events import Phase
 from nemo_cli.core.timeline import draft
 from nemo_cli.core.timeline.summary import Change
@@ -80,6 +81,14 @@ class Changed:
     timeline: draft.Timeline
     is_told: bool = True
     other: bool = False  # the draft differs where no line can show it
+
+
+@dataclass(frozen=True)
+class Recalled:
+    """What was said last in the project that is opened again, oldest first."""
+
+    event: ClassVar[str] = "notice"
+    passages: tuple[Passage, ...]
 
 
 @dataclass(frozen=True)
@@ -207,6 +216,7 @@ News = (
     | Waited
     | Noticed
     | Changed
+    | Recalled
     | TimelineShown
     | CreditsShown
     | Opened

@@ -48,6 +48,8 @@ class Limits:
     rate_limit_wait_s: float = 30.0
     settle_s: float = 8.0
     settle_timeout_s: float = 300.0
+    takes_kept: int = 50
+    transcript_kept: int = 500
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from nemo_cli.core.text import one_line
 from nemo_cli.errors import StateDamaged
 from nemo_cli.flows.look import balance_of
 from nemo_cli.flows.project import status as status_flow
+from nemo_cli.flows.project import talk
 from nemo_cli.flows.project.current import begin_project
 from nemo_cli.flows.project.current import open_project
 from nemo_cli.flows.turn import recover as recovery
@@ -18,6 +19,7 @@ from nemo_cli.repl.chat import Chat
 from nemo_cli.ui.words import labels
 from nemo_cli.ui.words.telling import suggestion
 
+RECALLED = 2  # turns
 _MESSAGE_LIMIT = 200
 _EXAMPLE_LIMIT = 120
 
@@ -36,7 +38,10 @@ def first_look(work: Work, resume: bool) -> Flow[None]:
     yield (yield from _opened(work))
     yield from recovery.unfinished(work)
     if resume:
-        if opened.last_message:
+        said = talk.passages(work)[-RECALLED:]
+        if said:
+            yield updates.Recalled(said)
+        elif opened.last_message:
             yield updates.Noticed(
                 notices.Recap(message=one_line(opened.last_message, _MESSAGE_LIMIT))
             )

@@ -30,6 +30,8 @@ from nemo_cli.flows.export.submit import submit
 from nemo_cli.flows.look import state_of
 from nemo_cli.flows.project.current import open_project
 from nemo_cli.flows.project.known import find
+from nemo_cli.flows.project.takes import draft_of
+from nemo_cli.flows.project.takes import take_to_export
 from nemo_cli.flows.work import Flow
 from nemo_cli.flows.work import Work
 
@@ -49,6 +51,9 @@ def export(
         RenderFailed: twice. StillRunning: left; its fact `command` continues.
     """
     targets.check_output(wish, work.client.skill.defaults.get("format", "mp4"), work.choices.folder)
+    is_older = False
+    if wish.take:
+        draft, is_older = take_to_export(work, wish.take)
     yield from account.connect(work)
     if work.project is None and find(work) is None:
         raise errors.NothingToExport(command=f"{work.choices.program} make")
@@ -59,6 +64,8 @@ def export(
         raise errors.NothingToExport(command=f"{work.choices.program} chat")
     if is_unknown_draft(draft):
         yield updates.Noticed(notices.Plain.DRAFT_UNKNOWN)
+    if is_older:
+        yield updates.Noticed(notices.OlderTake(wish.take))
     job = _new_job(work, wish, draft, render_id)
     known = work.store.read().unfetched(job.origin, job.session_id, job.asked)
     if known is not None and not render_id:
@@ -119,7 +126,9 @@ def _size_here(job: RenderJob) -> int:
 
 def _draft_of(work: Work, job: RenderJob) -> Flow[Any]:
     work.project = work.store.read().project(work.choices.origin, job.session_id)
-    yield from open_project(work)
+    opened = yield from open_project(work)
+    if (of_take := draft_of(work, opened, job.draft)) is not None:
+        return of_take
     draft, _ = yield from state_of(work)
     return draft
 
@@ -136,6 +145,7 @@ def _new_job(work: Work, wish: targets.ExportWish, draft: Any, render_id: str) -
         session_id=work.session_id,
         format=media_format,
         title=title,
+        draft=fingerprint(draft),
         asked=_digest(draft, output_of(work, media_format, draft, wish)),
         target=target if wish.download else "",
         force=wish.force,

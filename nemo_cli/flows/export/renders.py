@@ -49,6 +49,21 @@ def cancel(work: Work, render_id: str) -> Flow[RenderList]:
     return RenderList((cancelled,), work.choices.program)
 
 
+def forget(work: Work, render_id: str = "") -> Flow[RenderList]:
+    """Know nothing of a render any more, or of any of this backend; what runs there runs on.
+
+    Raises:
+        UnknownName: there is no such job.
+    """
+    mine = [job for job in work.store.read().renders if job.origin == work.choices.origin]
+    gone = [job for job in mine if render_id in ("", job.id)]
+    if render_id and not gone:
+        raise errors.UnknownName(thing=errors.Thing.RENDER, name=render_id)
+    work.store.forget_renders({job.id for job in gone})
+    yield Noticed(notices.RendersForgotten(len(gone)))
+    return RenderList(tuple(gone), work.choices.program)
+
+
 def _refreshed(work: Work, job: RenderJob) -> Flow[None]:
     try:
         answer = yield from cured(work, lambda: work.client.poll_render(job.id), is_bound=True)

@@ -32,6 +32,7 @@ class ExportWish:
     download: bool = True
     timeout_s: float | None = None
     force: bool = False
+    take: str = ""  # the number of an older draft; empty: the draft of now
 
 
 def wish_of(intent: Intent) -> ExportWish:

@@ -51,6 +51,7 @@ def cost(
     after: Snapshot,
     elapsed_s: float | None = None,
     *,
+    take: int | None = None,
     is_alone: bool = True,
 ) -> Flow[int | None]:
     """Tell what the balance did; a measured number or nothing (held credits are not spent).
@@ -62,7 +63,9 @@ def cost(
         work.store.add_cost(spent)
     if elapsed_s is not None or (after.available is not None and spent != 0):
         balance = (after.available, after.frozen, after.total)
-        yield updates.CreditsShown(*balance, cost=spent, is_asked=False, elapsed_s=elapsed_s)
+        yield updates.CreditsShown(
+            *balance, cost=spent, is_asked=False, take=take, elapsed_s=elapsed_s
+        )
     return spent
 
 

@@ -1,6 +1,7 @@
 """One chat message: sent once, heard to its end, and told what it did and cost."""
 
 import uuid
+from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ from nemo_cli.core import language
 from nemo_cli.core import notices
 from nemo_cli.core import records
 from nemo_cli.core import updates
+from nemo_cli.core.conversation import Passage
 from nemo_cli.core.message import cleaned
 from nemo_cli.core.results import Answered
 from nemo_cli.core.snapshot import Snapshot
@@ -26,8 +28,10 @@ from nemo_cli.flows.cures import cured
 from nemo_cli.flows.export.export import export
 from nemo_cli.flows.export.target import ExportWish
 from nemo_cli.flows.look import look
+from nemo_cli.flows.project import talk
 from nemo_cli.flows.project.current import open_project
 from nemo_cli.flows.project.known import remember_turn
+from nemo_cli.flows.project.takes import note_take
 from nemo_cli.flows.tally import Share
 from nemo_cli.flows.turn import report as told
 from nemo_cli.flows.turn.listen import Ear
@@ -56,6 +60,7 @@ class Turn:
     heard: Heard = field(default_factory=Heard)
     changes: list[Change] = field(default_factory=list)
     cost: int | None = None
+    take: int | None = None
     is_seen: bool = True  # whether its effect could be looked at
 
 
@@ -95,6 +100,7 @@ def take_turn(
     yield from open_project(work)
     with (yield from session_held(work)):
         before = yield from look(work, is_bound=is_bound)
+        _note_left_behind(work, before)
         expected = expected_cost(work)
         with work.tally.turn(expected) as share:
             if before.available is not None and before.available < expected:
@@ -128,6 +134,14 @@ def session_held(work: Work) -> Flow[Any]:
                 is_told = True
                 yield updates.Noticed(notices.Plain.SESSION_BUSY)
             work.clock.sleep(LOCK_WAIT_S)
+
+
+def _note_left_behind(work: Work, now: Snapshot) -> None:
+    """A turn that was stopped may have gone on: what it left behind by now is a take as well."""
+    here = (work.choices.origin, work.session_id)
+    turns = [item for item in work.store.read().turns if (item.origin, item.session_id) == here]
+    if turns and turns[-1].stage == "dropped":
+        note_take(work, turns[-1].message, turns[-1].fingerprint_before, now)
 
 
 def expected_cost(work: Work) -> int:
@@ -164,7 +178,12 @@ def _converse(work: Work, turn: Turn) -> Flow[None]:
             raise
         turn.heard = Heard("cut", cause=problem)
         return
-    turn.heard = yield from hear(work, ear, answer, lambda: _tell_raw_clip(work, turn))
+    turn.heard = ear.heard
+    try:
+        yield from hear(work, ear, answer, lambda: _tell_raw_clip(work, turn))
+    except (GeneratorExit, KeyboardInterrupt, errors.Interrupted):
+        deque(ear.end(), maxlen=0)  # what was held back has been said all the same
+        raise
 
 
 def _delivered(work: Work, turn: Turn) -> Flow[Answer]:
@@ -194,6 +213,14 @@ def _ledger(work: Work, turn: Turn) -> Iterator[None]:
     except (KeyboardInterrupt, errors.Interrupted) as stop:
         _note(work, turn, "dropped")
         raise errors.Interrupted(text=turn.heard.text, underway=errors.Underway.TURN) from stop
+    finally:
+        if turn.entry.stage not in ("sending", "unsent"):
+            _keep_passage(work, turn.entry, turn.heard.text)
+
+
+def _keep_passage(work: Work, entry: records.TurnEntry, answer: str) -> None:
+    at = entry.created_at or work.store.stamp()
+    talk.keep(work, Passage(entry.id, entry.message, answer, entry.stage, at))
 
 
 def _note(work: Work, turn: Turn, stage: records.Stage) -> None:
@@ -237,9 +264,12 @@ def _finish(work: Work, turn: Turn) -> Flow[bool]:
     turn.shown = after
     if heard.cause is None:
         yield from told.show_if_asked(work, heard.actions, after)
+    turn.take = note_take(work, turn.entry.message, turn.before.fingerprint, after)
     elapsed_s = work.clock.monotonic() - turn.began_at
     is_alone = turn.share.is_alone
-    turn.cost = yield from told.cost(work, turn.before, after, elapsed_s, is_alone=is_alone)
+    turn.cost = yield from told.cost(
+        work, turn.before, after, elapsed_s, take=turn.take, is_alone=is_alone
+    )
     remember_turn(work, turn.entry.message, after.timeline.title)
     is_changed = told.is_changed(turn.before, after)
     if heard.cause is not None:
@@ -339,4 +369,5 @@ def _answered(work: Work, turn: Turn, *, wants_export: bool) -> Answered:
         tools=tuple(turn.heard.tools),
         wants_export=wants_export,
         is_question=turn.heard.is_asking,
+        take=turn.take,
     )

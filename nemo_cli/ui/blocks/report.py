@@ -7,11 +7,13 @@ from typing import Any
 
 from nemo_cli.core.skill import Place
 from nemo_cli.core.text import clean
+from nemo_cli.core.text import excerpt
 from nemo_cli.core.updates import Result
 from nemo_cli.ui.terminal import styled
 from nemo_cli.ui.words import labels
 from nemo_cli.ui.words.languages import Words
 from nemo_cli.ui.words.languages import fact
+from nemo_cli.ui.words.telling import SIGN_STYLES
 from nemo_cli.ui.words.telling import suggestion
 from nemo_cli.ui.words.voice import Voice
 
@@ -178,6 +180,42 @@ def _origin(found: Data, voice: Voice) -> str:
     return f"{voice.say(labels.place(Place(found['where'])))}{what}{guess}"
 
 
+def _transcript(data: Data, voice: Voice) -> Report:
+    """What was said in a project as Markdown: a heading for who speaks, then the words."""
+    parts = [f"# {fact('', data['project'], voice.lang)}"] if data.get("project") else []
+    for turn in data.get("turns") or ():
+        stopped = [f"*{voice.say(labels.STOPPED_ANSWER)}*"] if turn["is_stopped"] else []
+        parts += [f"## {voice.say(labels.YOU)}", clean(turn["message"]).strip()]
+        parts += [f"## {labels.BACKEND}"]
+        parts += [*filter(None, [clean(turn["answer"]).strip()]), *stopped]
+    if not data.get("turns"):
+        return Report(lines=(styled.line(voice.say(labels.NO_TRANSCRIPT), "dim"),))
+    return Report(text="\n\n".join(parts))
+
+
+def _search(data: Data, voice: Voice) -> Report:
+    """Each turn that was found: where it is, and what of both sides is around the words."""
+    words = str(data["words"]).split()
+    found: list[styled.Line] = []
+    for turn in data["turns"]:
+        where = f"{fact('', turn['project'], voice.lang)} {turn['turn']}"
+        found.append((("strong", where), ("dim", f"  {_local_time(turn['at'], voice)}")))
+        found.append(styled.line(f"{voice.glyphs.prompt} {excerpt(turn['message'], words)}"))
+        if answer := excerpt(turn["answer"], words):
+            found.append(styled.line(f"  {answer}"))
+    nothing = styled.line(voice.say(labels.NOTHING_FOUND, words=data["words"]), "dim")
+    return Report(lines=tuple(found) or (nothing,))
+
+
+def _difference(data: Data, voice: Voice) -> Report:
+    """What is different between two takes, each line in the colour of its sign."""
+    changes = tuple(
+        styled.line(voice.signs(text), SIGN_STYLES.get(text[:1], "")) for text in data["changes"]
+    )
+    same = labels.TAKES_SAME if data["is_same"] else labels.CHANGED_OTHER
+    return Report(lines=changes or (styled.line(voice.say(same), "dim"),))
+
+
 def _anything(data: Data, voice: Voice) -> Report:
     """Tell a result of any shape: values by name, lists as a table of their first record's keys."""
     lines: list[styled.Line] = [
@@ -213,6 +251,12 @@ _REPORTS: abc.Mapping[str, abc.Callable[[Data, Voice], Report | None]] = {
     "skills": _table("skills", labels.NO_SKILLS, ("is_active", "name", "version", "description")),
     "config": _table("settings", labels.NO_SETTINGS, ("name", "value", "source", "about")),
     "batch": _table("rows", labels.NO_ROWS, ("row", "state", "prompt", "path", "error")),
+    "takes": _table(
+        "takes", labels.NO_TAKES, ("is_current", "take", "message", "length_ms", "tracks")
+    ),
+    "diff": _difference,
+    "transcript": _transcript,
+    "search": _search,
     "config_value": _value,
     "config_path": _value_of("config"),
     "auth": _identity,

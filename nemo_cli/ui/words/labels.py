@@ -35,6 +35,16 @@ NO_RENDERS = Words("No renders yet.", "还没有渲染任务。")
 NO_SKILLS = Words("No skills.", "没有技能。")
 NO_SETTINGS = Words("No settings.", "没有设置。")
 NO_ROWS = Words("No rows.", "没有任务。")
+NO_TAKES = Words(
+    "No takes yet: a message that changes the project makes one.",
+    "还没有版本：消息改动了项目，就会留下一个版本。",
+)
+TAKES_SAME = Words("The two takes are the same.", "两个版本相同。")
+NO_TRANSCRIPT = Words("Nothing was said in this project yet.", "这个项目还没有对话。")
+NOTHING_FOUND = Words("No message or answer holds “{words}”.", "没有消息或回复包含“{words}”。")
+YOU = Words("You", "你")
+BACKEND = "NemoVideo"  # a name: the same in every language
+STOPPED_ANSWER = Words("(stopped)", "（已停止）")
 CREDITS = Words("{available} credits", "{available} 积分")
 CREDITS_HELD = Words("{available} credits ({frozen} held)", "{available} 积分（冻结 {frozen}）")
 LEDGER_COST = Words("−{cost} → {balance}", "−{cost} → {balance}")
@@ -240,6 +250,10 @@ COLUMNS = {
     "value": Words("Value", "值"),
     "source": Words("From", "来源"),
     "about": Words("What it does", "作用"),
+    "take": Words("Take", "版本"),
+    "message": Words("Message", "消息"),
+    "length_ms": Words("Length", "时长"),
+    "tracks": Words("Tracks", "轨道数"),
     "row": Words("Row", "行"),
     "state": Words("State", "状态"),
     "prompt": Words("Message", "消息"),

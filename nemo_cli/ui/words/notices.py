@@ -95,6 +95,17 @@ def notice(item: notices.Notice) -> Words:
                 "This film is being rendered already ({render_id}); going on with that.",
                 "这个视频已经在渲染（{render_id}），将继续等它完成。",
             )
+        case notices.RendersForgotten():
+            return Words(
+                "Forgotten: {count}. What is being rendered goes on, and costs nothing.",
+                "已移除 {count} 个渲染任务的记录。正在渲染的会继续，不消耗积分。",
+            )
+        case notices.OlderTake():
+            return Words(
+                "This is take {take}, not the newest; "
+                "the hosted service may refuse an older draft.",
+                "这是版本 {take}，不是最新的；托管服务可能拒绝较旧的草稿。",
+            )
         case notices.RenderAgain():
             return Words(
                 "The render failed; trying once more. The backend says: {reason}",

@@ -256,6 +256,12 @@ def _misused(how: errors.Misuse) -> Wording:
                 ),
                 next=("help environment",),
             )
+        case errors.Misuse.NO_WORDS:
+            return Wording(
+                Words("There is nothing to look for.", "没有要查找的内容。"),
+                Words("Write the words after the command.", "请把要找的词写在命令后面。"),
+                next=("sessions",),
+            )
         case _:
             assert_never(how)
 
@@ -301,6 +307,19 @@ def _unknown(error: errors.UnknownName) -> Wording:
                 Words("There is no render {name} here.", "本机没有渲染任务 {name}。"),
                 Words("It may belong to another backend.", "它可能属于另一个后端。"),
                 next=("renders",),
+            )
+        case errors.Thing.TAKE if not error.choices:
+            return Wording(
+                Words("There is no take {name}.", "没有版本 {name}。"),
+                Words(
+                    "This project has no takes yet: a turn that changes it makes one.",
+                    "这个项目还没有版本：消息改动了项目，就会留下一个版本。",
+                ),
+                next=("takes",),
+            )
+        case errors.Thing.TAKE:
+            return Wording(
+                Words("There is no take {name}.", "没有版本 {name}。"), choose, next=("takes",)
             )
         case errors.Thing.SKILL:
             return Wording(

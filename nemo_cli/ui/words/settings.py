@@ -55,4 +55,8 @@ ABOUT: Mapping[str, Words] = {
         "原始片段之后，安静多久算全部完成",
     ),
     "settle_timeout_s": Words("longest wait for the post-production", "后期处理最多等多久"),
+    "takes_kept": Words("how many takes of a project are kept", "每个项目保留多少个版本"),
+    "transcript_kept": Words(
+        "how many turns of a project's transcript are kept", "每个项目的对话记录保留多少轮"
+    ),
 }

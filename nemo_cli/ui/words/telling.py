@@ -19,7 +19,8 @@ from nemo_cli.ui.words.voice import Voice
 
 _NAME_LIMIT = 80
 _SHORT_S = 9.95
-_SIGN_STYLES: abc.Mapping[str, styled.Style] = {"+": "good", "~": "warn", "-": "bad"}
+_SIDE_LIMIT = 240  # of a message or an answer that is told again
+SIGN_STYLES: abc.Mapping[str, styled.Style] = {"+": "good", "~": "warn", "-": "bad"}
 
 
 def tell(update: updates.Update, voice: Voice) -> list[styled.Line]:
@@ -35,7 +36,7 @@ def phase(update: updates.Working, voice: Voice) -> str:
 
 def change(item: Change, voice: Voice) -> styled.Line:
     """Return one difference, coloured by its sign."""
-    return styled.line(voice.signs(describe(item, voice.lang)), _SIGN_STYLES[item.sign])
+    return styled.line(voice.signs(describe(item, voice.lang)), SIGN_STYLES[item.sign])
 
 
 def media(item: Media, voice: Voice) -> styled.Line:
@@ -161,11 +162,25 @@ def _details(
     ]
 
 
+def _recalled(update: updates.Recalled, voice: Voice) -> list[styled.Line]:
+    """The last turns, both sides, shortened."""
+    told: list[styled.Line] = []
+    for item in update.passages:
+        message = f"{voice.glyphs.prompt} {one_line(item.message, _SIDE_LIMIT)}"
+        told.append(styled.line(message, "dim"))
+        answer = one_line(item.answer, _SIDE_LIMIT)
+        stopped = [voice.say(labels.STOPPED_ANSWER)] if item.is_stopped else []
+        if answer or stopped:
+            told.append(styled.line("  " + " ".join(filter(None, [answer, *stopped])), "dim"))
+    return told
+
+
 _TELLERS: abc.Mapping[type, abc.Callable[[Any, Voice], list[styled.Line]]] = {
     updates.Connected: _connected,
     updates.Waited: _waited,
     updates.Noticed: _noticed,
     updates.Suggested: _suggested,
+    updates.Recalled: _recalled,
     updates.Changed: _changed,
     updates.CreditsShown: _credits,
     updates.Opened: _opening,

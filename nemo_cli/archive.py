@@ -1,0 +1,90 @@
+"""What the turns of each project leave behind: a file of takes and one of what was said, 0600."""
+
+import hashlib
+import json
+import re
+from collections.abc import Callable
+from collections.abc import Iterable
+from contextlib import suppress
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+from typing import TypeVar
+
+from nemo_cli import files
+from nemo_cli.core.conversation import Passage
+from nemo_cli.core.conversation import passages_from_json
+from nemo_cli.core.conversation import passages_to_json
+from nemo_cli.core.records import Project
+from nemo_cli.core.takes import Takes
+from nemo_cli.core.takes import takes_from_json
+from nemo_cli.core.takes import takes_to_json
+from nemo_cli.errors import StateDamaged
+
+T = TypeVar("T")
+
+_OURS = re.compile(r"([0-9a-f]{32})\.(takes|talk)\.json")
+
+
+class Archive:
+    """Files in a folder beside state.json; a turn writes them while it holds its session."""
+
+    def __init__(self, folder: Path, now: Callable[[], datetime]) -> None:
+        self.folder = folder
+        self._now = now
+
+    def takes(self, project: Project) -> Takes:
+        """The takes of a project; none where nothing was kept.
+
+        Raises:
+            StateDamaged: the file was unreadable and now lies beside as `kept_as`.
+        """
+        return self._read(self._path(project, "takes"), takes_from_json) or Takes()
+
+    def put_takes(self, project: Project, takes: Takes) -> None:
+        """Keep the takes of a project."""
+        self._write(self._path(project, "takes"), takes_to_json(takes))
+
+    def passages(self, project: Project) -> tuple[Passage, ...]:
+        """What was said in a project, oldest first; raises as `takes` does."""
+        return self._read(self._path(project, "talk"), passages_from_json) or ()
+
+    def put_passages(self, project: Project, passages: Iterable[Passage]) -> None:
+        """Keep what was said in a project."""
+        self._write(self._path(project, "talk"), passages_to_json(tuple(passages)))
+
+    def forget_others(self, projects: Iterable[Project]) -> None:
+        """Remove the files of projects that nemo no longer knows."""
+        known = set(map(_key, projects))
+        for path in self.folder.glob("*.json"):
+            found = _OURS.fullmatch(path.name)
+            if found and found[1] not in known:
+                with suppress(OSError):
+                    path.unlink()
+
+    def _path(self, project: Project, kind: str) -> Path:
+        return self.folder / f"{_key(project)}.{kind}.json"
+
+    def _read(self, path: Path, read: Callable[[object], T]) -> T | None:
+        with files.told(path):
+            try:
+                data = path.read_bytes()
+            except FileNotFoundError:
+                return None
+        try:
+            return read(json.loads(data))
+        except (ValueError, RecursionError) as error:
+            kept_as = path.with_name(f"{path.name}.bad-{self._now():%Y%m%d-%H%M%S}")
+            with files.told(path):
+                path.replace(kept_as)
+            raise StateDamaged(path=str(path), kept_as=str(kept_as)) from error
+
+    def _write(self, path: Path, data: dict[str, Any]) -> None:
+        files.private_folder(self.folder)
+        files.write(path, json.dumps(data, ensure_ascii=True).encode())
+
+
+def _key(project: Project) -> str:
+    """The name of a project's files: an id of the backend may hold anything."""
+    identity = json.dumps([project.origin, project.session_id])
+    return hashlib.sha256(identity.encode()).hexdigest()[:32]

@@ -1,0 +1,114 @@
+"""The takes of a project: noted after each turn, listed, compared, found for an export."""
+
+import json
+from collections.abc import Callable
+from contextlib import suppress
+from typing import Any
+from typing import TypeVar
+
+from nemo_cli.core.records import Project
+from nemo_cli.core.results import TakeDifference
+from nemo_cli.core.results import TakeList
+from nemo_cli.core.secrets import redact
+from nemo_cli.core.secrets import redacted
+from nemo_cli.core.snapshot import Snapshot
+from nemo_cli.core.takes import Take
+from nemo_cli.core.takes import Takes
+from nemo_cli.core.timeline.draft import Timeline
+from nemo_cli.core.timeline.summary import changes
+from nemo_cli.errors import DiskProblem
+from nemo_cli.errors import StateDamaged
+from nemo_cli.errors import Thing
+from nemo_cli.errors import UnknownName
+from nemo_cli.flows.project.known import find
+from nemo_cli.flows.work import Flow
+from nemo_cli.flows.work import Work
+
+T = TypeVar("T")
+
+
+def note_take(work: Work, message: str, fingerprint_before: str, after: Snapshot) -> int | None:
+    """Make a take of what a turn left behind, if that is another draft; return its number.
+
+    A disk that says no costs the take, not the turn: the ledger, on the same disk, tells of it.
+    """
+    project = work.project
+    if project is None or after.draft is None or after.fingerprint == fingerprint_before:
+        return None
+    new = Take(0, redact(message), redacted(after.draft), after.fingerprint, work.store.stamp())
+    archive = work.store.archive
+    try:
+        takes = begun_anew(lambda: archive.takes(project)).noted(new)
+        archive.put_takes(project, _capped(work, takes))
+    except DiskProblem:
+        return None
+    return takes.current
+
+
+def begun_anew(read: Callable[[], T]) -> T:
+    """Read a file that may be damaged: it is set aside then, and an empty one takes its place."""
+    with suppress(StateDamaged):
+        return read()
+    return read()
+
+
+def takes(work: Work) -> Flow[TakeList]:
+    """List the takes of the project."""
+    yield from ()
+    project = work.project or find(work)
+    known = work.store.archive.takes(project) if project else Takes()
+    return TakeList(project, known.kept, known.current)
+
+
+def compare(work: Work, first: str, second: str) -> Flow[TakeDifference]:
+    """Compare two takes.
+
+    Raises:
+        UnknownName: there is no such take.
+    """
+    yield from ()
+    known = _known(work)
+    before, after = (taken(known, word) for word in (first, second))
+    found = changes(Timeline.from_json(before.draft), Timeline.from_json(after.draft))
+    return TakeDifference(before, after, tuple(found))
+
+
+def take_to_export(work: Work, number: str) -> tuple[Any, bool]:
+    """The draft of a take of the project in use, and whether a later one has replaced it.
+
+    Raises:
+        UnknownName: there is no such take.
+    """
+    known = _known(work)
+    take = taken(known, number)
+    return take.draft, take.number != known.current
+
+
+def draft_of(work: Work, project: Project, fingerprint: str) -> Any:
+    """The draft with this fingerprint, where it is one of the takes."""
+    take = begun_anew(lambda: work.store.archive.takes(project)).drawn(fingerprint)
+    return take.draft if take else None
+
+
+def taken(known: Takes, word: str) -> Take:
+    """The take that a word names."""
+    number = int(word) if word.isascii() and word.isdecimal() and len(word) < 10 else 0
+    if found := known.numbered(number):
+        return found
+    choices = tuple(str(item.number) for item in known.kept)
+    raise UnknownName(thing=Thing.TAKE, name=word, choices=choices)
+
+
+def _known(work: Work) -> Takes:
+    project = work.project or find(work)
+    return work.store.archive.takes(project) if project else Takes()
+
+
+def _capped(work: Work, takes: Takes) -> Takes:
+    """As many takes as are kept; a render that is not fetched yet may need its own once more."""
+    open_ = {job.draft for job in work.store.read().renders if job.is_open}
+    return takes.capped(work.choices.limits.takes_kept, open_, _size)
+
+
+def _size(take: Take) -> int:
+    return len(json.dumps(take.draft))
