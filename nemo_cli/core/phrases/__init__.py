@@ -30,6 +30,7 @@ Item = str | Action
 _MEMORY_CHARACTERS = 64
 
 _PIECES_KEPT = 1024
+_LONGEST_KEPT = 64
 _ONE_WORD = re.compile(r"[A-Za-z]+[ ,]*")
 
 _CJK = "\u3400-\u4dbf\u4e00-\u9fff"
@@ -137,10 +138,16 @@ class Translator:
         self._passed = (self._passed + text[-_MEMORY_CHARACTERS:])[-_MEMORY_CHARACTERS:]
 
 
-@lru_cache(maxsize=_PIECES_KEPT)
 def _may_begin(text: str) -> bool:
     """Whether a phrase or a quotation may begin in a piece; a reply says most words often."""
+    return _begins_often(text) if len(text) <= _LONGEST_KEPT else _begins(text)
+
+
+def _begins(text: str) -> bool:
     return worth_a_look().search(text) is not None
+
+
+_begins_often = lru_cache(maxsize=_PIECES_KEPT)(_begins)
 
 
 class _Candidate:

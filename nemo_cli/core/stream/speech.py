@@ -5,6 +5,8 @@ Text is held back only while it may be the noise, and any split of it gives the 
 
 import re
 
+from nemo_cli.core.growing import GrowingText
+
 # PROTOCOL "The end of an answer": after a normal answer this is noise. A sentence that goes on in
 # another way ("… issue with the song, so I used another.") is an answer and stays.
 _ISSUES = (
@@ -39,20 +41,20 @@ class Speech:
     """What has been said in one turn, and what is held back."""
 
     def __init__(self) -> None:
-        self._said: list[str] = []
+        self._said = GrowingText()
         self._held = ""
-        self._lead = ""
+        self._lead = GrowingText()  # blank text that begins a paragraph
         self._after_pause = False
 
     @property
     def text(self) -> str:
         """Return all text that was let out."""
-        return "".join(self._said)
+        return self._said.text
 
     def say(self, text: str) -> str:
         """Take in text; return what may be shown now."""
         if not self._held and not self._after_pause and "I" not in text:
-            self._said.append(text)
+            self._said.add(text)
             return text
         waiting = self._held + text
         start = self._noise_start(waiting)
@@ -74,22 +76,21 @@ class Speech:
         return shown
 
     def _has_said_something(self) -> bool:
-        return bool(self._recent().strip())
+        return bool(self._said.end().strip())
 
     def _let_out(self, text: str) -> str:
         if self._after_pause:
-            text = self._lead + text
             if not text.strip():
-                self._lead = text
+                self._lead.add(text)
                 return ""
-            self._lead = ""
+            text, self._lead = self._lead.text + text, GrowingText()
             self._after_pause = False
             text = self._paragraph_break(text) + text
-        self._said.append(text)
+        self._said.add(text)
         return text
 
     def _paragraph_break(self, text: str) -> str:
-        before, after = self._recent(), text[: len(text) - len(text.lstrip())]
+        before, after = self._said.end(), text[: len(text) - len(text.lstrip())]
         breaks = (before[len(before.rstrip()) :] + after).count("\n")
         return "\n" * max(0, 2 - breaks)
 
@@ -106,18 +107,9 @@ class Speech:
         if not before.strip():
             if self._held or self._after_pause:
                 return True
-            before = self._recent() + before
+            before = self._said.end() + before
         words = before.rstrip()
         return bool(not words or _SENTENCE_OVER.match(words[-1]) or "\n" in before[len(words) :])
-
-    def _recent(self) -> str:
-        """Return the last words said, and the white space after them."""
-        recent: list[str] = []
-        for piece in reversed(self._said):
-            recent.append(piece)
-            if piece.strip():
-                break
-        return "".join(reversed(recent))
 
 
 def _words(text: str) -> str:

@@ -5,6 +5,7 @@ What is left goes through `speech.py`. Tools are not known here, except that the
 
 from itertools import islice
 
+from nemo_cli.core.growing import GrowingText
 from nemo_cli.core.stream.events import Text
 from nemo_cli.core.stream.speech import Speech
 
@@ -21,27 +22,31 @@ class _Run:
     interruptions by tools before it.
     """
 
-    __slots__ = ("_pieces", "chapter", "count", "has_words", "is_open", "is_over", "length")
+    __slots__ = ("_said", "chapter", "count", "has_words", "is_open", "is_over")
 
     def __init__(self, is_open: bool, chapter: int) -> None:
-        self._pieces: list[str] = []
+        self._said = GrowingText()
         self.chapter = chapter
         self.count = 0
-        self.length = 0
         self.has_words = False
         self.is_open = is_open
         self.is_over = False
 
     @property
     def text(self) -> str:
-        if len(self._pieces) > 1:
-            self._pieces = ["".join(self._pieces)]
-        return "".join(self._pieces)
+        return self._said.text
+
+    @property
+    def length(self) -> int:
+        return self._said.length
+
+    @property
+    def end(self) -> str:
+        return self._said.end()
 
     def add(self, text: str) -> None:
-        self._pieces.append(text)
+        self._said.add(text)
         self.count += 1
-        self.length += len(text)
         self.has_words = self.has_words or bool(text.strip())
 
 
@@ -170,7 +175,7 @@ class Transcript:
                 return ""
             if rest and (is_sum or _is_telling(run.text)):
                 text = rest
-        if not typed and _begins_anew(run.text, text):
+        if not typed and _begins_anew(run.end, text):
             return self._speech.pause() + self._go_on(run, text)
         return self._go_on(run, text)
 

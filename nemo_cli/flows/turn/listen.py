@@ -9,6 +9,7 @@ from nemo_cli.api.answer import Answer
 from nemo_cli.api.sse import ServerEvent
 from nemo_cli.core import updates
 from nemo_cli.core.envelope import BY_CODE
+from nemo_cli.core.growing import GrowingText
 from nemo_cli.core.phrases import Action
 from nemo_cli.core.phrases import Translator
 from nemo_cli.core.secrets import Hider
@@ -31,13 +32,18 @@ class Heard:
     """What one answer brought; `cause` is the error that ended it, if one did."""
 
     verdict: Verdict = "uncertain"
-    text: str = ""
+    said: GrowingText = field(default_factory=GrowingText)
     actions: list[Action] = field(default_factory=list)
     tools: list[str] = field(default_factory=list)
     has_generated: bool = False
     cause: errors.NemoError | None = None
     was_left_open: bool = False  # the server did not close after its last word
     is_asking: bool = False  # it ended in a question
+
+    @property
+    def text(self) -> str:
+        """The words of the answer."""
+        return self.said.text
 
 
 class _Watch:
@@ -142,7 +148,7 @@ class Ear:
             if isinstance(item, Action):
                 self.heard.actions.append(item)
             elif item:
-                self.heard.text += item
+                self.heard.said.add(item)
                 yield updates.Said(item)
 
 
