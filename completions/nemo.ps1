@@ -1,19 +1,14 @@
-Import-Module PSReadLine
-Set-PSReadLineKeyHandler -Chord Tab -Function MenuComplete
-$scriptblock = {
+Register-ArgumentCompleter -Native -CommandName nemo -ScriptBlock {
     param($wordToComplete, $commandAst, $cursorPosition)
     $Env:_NEMO_COMPLETE = "complete_powershell"
     $Env:_TYPER_COMPLETE_ARGS = $commandAst.ToString()
     $Env:_TYPER_COMPLETE_WORD_TO_COMPLETE = $wordToComplete
-    nemo | ForEach-Object {
-        $commandArray = $_ -Split ":::"
-        $command = $commandArray[0]
-        $helpString = $commandArray[1]
+    & $commandAst.GetCommandName() | ForEach-Object {
+        $value, $about = $_ -Split ":::"
         [System.Management.Automation.CompletionResult]::new(
-            $command, $command, 'ParameterValue', $helpString)
+            $value, $value, "ParameterValue", $about)
     }
     $Env:_NEMO_COMPLETE = ""
     $Env:_TYPER_COMPLETE_ARGS = ""
     $Env:_TYPER_COMPLETE_WORD_TO_COMPLETE = ""
 }
-Register-ArgumentCompleter -Native -CommandName nemo -ScriptBlock $scriptblock

@@ -11,6 +11,7 @@ import sys
 from collections.abc import Callable
 from functools import partial
 from importlib import import_module
+from pathlib import Path
 from types import FrameType
 from typing import Annotated
 from typing import Any
@@ -23,6 +24,8 @@ from nemo_cli import __version__
 from nemo_cli import errors
 from nemo_cli import settings
 from nemo_cli.commands.group import Commands
+from nemo_cli.commands.shells import NAMES
+from nemo_cli.commands.shells import VARIABLE
 from nemo_cli.commands.task import Invocation
 from nemo_cli.commands.task import Task
 from nemo_cli.options import Common
@@ -149,7 +152,9 @@ def _parsed(arguments: list[str]) -> Task | int | None:
     completion_init()
     command = typer.main.get_command(app)
     try:
-        task: Task | int | None = command.main(arguments, "nemo", standalone_mode=False)
+        task: Task | int | None = command.main(
+            arguments, _called(), VARIABLE, standalone_mode=False
+        )
     except typer.Abort as stop:
         raise KeyboardInterrupt from stop
     except Exception as error:
@@ -157,6 +162,12 @@ def _parsed(arguments: list[str]) -> Task | int | None:
             raise
         raise errors.BadCommandLine(said=error.format_message()) from error
     return task
+
+
+def _called() -> str:
+    """The one of our names that we were started by."""
+    name = Path(sys.argv[0]).stem
+    return name if name in NAMES else NAMES[0]
 
 
 def _guessed(arguments: list[str]) -> Common:

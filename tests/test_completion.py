@@ -11,17 +11,29 @@ import pytest
 from typer.main import get_group
 
 from nemo_cli.app import HOMES
+from nemo_cli.commands.shells import NAMES
+from nemo_cli.commands.shells import SCRIPTS
 from tests.support.cli import Nemo
 
-FILES = {"bash": "nemo.bash", "zsh": "nemo.zsh", "fish": "nemo.fish", "powershell": "nemo.ps1"}
+ENDINGS = {"powershell": "ps1"}
 FOLDER = Path(__file__).parents[1] / "completions"
 
 
-@pytest.mark.parametrize("shell", FILES)
-def test_the_file_is_what_the_program_prints(nemo: Nemo, shell: str) -> None:
-    done = nemo("completion", shell)
-    assert done.code == 0
-    assert (FOLDER / FILES[shell]).read_text() == done.stdout
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("shell", SCRIPTS)
+def test_the_file_is_what_the_program_of_that_name_prints(
+    nemo: Nemo, tmp_path: Path, name: str, shell: str
+) -> None:
+    program = tmp_path / name
+    program.write_text("from nemo_cli.app import main\nmain()\n")
+    done = subprocess.run(
+        [sys.executable, program, "completion", shell],
+        env=nemo.full_environment(),
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert (FOLDER / f"{name}.{ENDINGS.get(shell, shell)}").read_text() == done.stdout
 
 
 @pytest.mark.parametrize(

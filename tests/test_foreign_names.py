@@ -31,6 +31,8 @@ SHELLS = {
     "zsh": (["zsh", "-f", "-i"], f"autoload -Uz compinit; compinit -u; . {FOLDER / 'nemo.zsh'}"),
     "fish": (["fish", "--no-config", "-i"], f"source {FOLDER / 'nemo.fish'}"),
 }
+EARLIER = "earlier"
+BLANK = "\\ "
 
 
 def titled(nemo: Nemo, stub: StubBackend, title: str) -> str:
@@ -41,9 +43,9 @@ def titled(nemo: Nemo, stub: StubBackend, title: str) -> str:
     return stub.session.session_id
 
 
-def program_in(folder: Path) -> Path:
+def program_in(folder: Path, place: str = "bin") -> Path:
     """A `nemo` for a shell: it completes as ours does, and notes what it is called with."""
-    program = folder / "bin" / "nemo"
+    program = folder / place / "nemo"
     program.parent.mkdir()
     program.write_text(
         "#!/bin/sh\n"
@@ -84,6 +86,54 @@ def test_tab_in_a_real_shell_inserts_one_word_that_selects_the_project(
     assert (tmp_path / "called").read_text() == f"[use][{word}]"
     assert not [path for path in (tmp_path / CANARY, nemo.work_dir / CANARY) if path.exists()]
     assert nemo("use", word, "--json").json["session_id"] == session_id
+
+
+def another_in(folder: Path, kind: str) -> Path:
+    """Somebody else's `nemo`, which leaves a canary when it is started."""
+    program = folder / EARLIER / "nemo"
+    program.parent.mkdir()
+    script = f"#!/bin/sh\ntouch {shlex.quote(str(folder / CANARY))}\n"
+    program.write_bytes(b"\x7fELF" if kind == "compiled" else script.encode())
+    program.chmod(0o755)
+    return program.parent
+
+
+@pytest.mark.parametrize("shell", SHELLS)
+@pytest.mark.parametrize("typed", ["our tools/nemo", "~/our tools/nemo"])
+def test_tab_asks_the_program_on_the_line_and_not_the_first_in_the_path(
+    nemo: Nemo, tmp_path: Path, shell: str, typed: str
+) -> None:
+    command, setup = SHELLS[shell]
+    program = shutil.which(command[0])
+    if program is None:
+        pytest.skip(f"{shell} is not installed")
+    program_in(tmp_path, "our tools")
+    environment = nemo.full_environment() | {
+        "PATH": f"{another_in(tmp_path, 'script')}:{os.environ['PATH']}",
+        "HOME": str(tmp_path),
+        "PS1": "ready> ",
+        "TERM": "xterm",
+    }
+    with Terminal([program, *command[1:]], environment, tmp_path, columns=200) as terminal:
+        terminal.settle()
+        terminal.enter(f"{setup}; echo is''set")
+        terminal.wait_for("isset")
+        terminal.type(f"{typed.replace(' ', BLANK)} cred\t")
+        terminal.wait_for("credits")
+    assert not (tmp_path / CANARY).exists()
+
+
+def test_tab_does_not_start_a_file_manager_of_that_name(nemo: Nemo, tmp_path: Path) -> None:
+    folder = another_in(tmp_path, "compiled")
+    line = f"source {FOLDER / 'nemo.bash'}; COMP_WORDS=(nemo cr); COMP_CWORD=1; "
+    done = subprocess.run(
+        ["bash", "-c", line + '_nemo_completion nemo; echo "${#COMPREPLY[@]} offered"'],
+        env=nemo.full_environment() | {"PATH": f"{folder}:{os.environ['PATH']}"},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert (done.stdout, done.stderr) == ("0 offered\n", "")
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish", "powershell"])

@@ -33,10 +33,12 @@ def help_(
 @common
 def completion(
     options: Common,
+    context: typer.Context,
     shell: Annotated[str, typer.Argument(metavar="bash|zsh|fish|powershell")],
 ) -> task.Task:
     """Print the completion script of a shell."""
-    from nemo_cli.commands.topics import completion_script
+    from nemo_cli.commands.shells import completion_script
     from nemo_cli.core.results import CompletionScript
 
-    return task.result(options, lambda: CompletionScript(shell, completion_script(shell)))
+    name = context.find_root().info_name or "nemo"
+    return task.result(options, lambda: CompletionScript(shell, completion_script(shell, name)))

@@ -1,4 +1,4 @@
-"""`nemo help TOPIC` and the completion scripts: readable offline, derived from the code."""
+"""`nemo help TOPIC`: readable offline, derived from the code."""
 
 from collections.abc import Callable
 from typing import Final
@@ -7,8 +7,6 @@ from nemo_cli import errors
 from nemo_cli import settings
 from nemo_cli.core import export_options
 from nemo_cli.ui.words.settings import ABOUT
-
-SHELLS: Final = ("bash", "zsh", "fish", "powershell")
 
 EXIT_CODES: Final = {
     0: "done",
@@ -110,19 +108,3 @@ def error_codes() -> list[str]:
     """The code of every error class, sorted."""
     kinds = [item for item in vars(errors).values() if isinstance(item, type)]
     return sorted({item.code for item in kinds if issubclass(item, errors.NemoError)})
-
-
-def completion_script(shell: str) -> str:
-    """The completion script of a shell, for the program `nemo`.
-
-    Raises:
-        UsageProblem: a shell that is not supported.
-    """
-    from typer._completion_shared import get_completion_script
-
-    if shell not in SHELLS:
-        raise errors.UnknownName(thing=errors.Thing.SHELL, name=shell, choices=SHELLS)
-    return (
-        get_completion_script(prog_name="nemo", complete_var="_NEMO_COMPLETE", shell=shell).strip()
-        + "\n"
-    )

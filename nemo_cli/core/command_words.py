@@ -219,6 +219,12 @@ def read(line: str, exists: Exists) -> Reading:
     return Unknown(word, names, "" if found else _nearest(word[1:].lower()))
 
 
+def is_goodbye(line: str) -> bool:
+    """Whether a line alone says that the user leaves, whatever is being asked."""
+    command = _alone(line)
+    return command is not None and command.name == "quit"
+
+
 def read_shell(arguments: str, line: str) -> Reading:
     """Tell what the arguments of a shell line are in the chat."""
     try:

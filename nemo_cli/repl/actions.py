@@ -167,7 +167,7 @@ def leave(chat: Chat, words: str) -> None:
     if chat.jobs.is_idle:
         chat.leave()
     else:
-        chat.begin("/quit", lambda: _left(chat), sends=False)
+        chat.begin("/quit", lambda: _left(chat), sends=False, leaves=True)
 
 
 def _left(chat: Chat) -> Flow[None]:

@@ -92,9 +92,14 @@ class Chat:
         """Show lines above the prompt."""
         self.tell(lines)
 
-    def begin(self, text: str, make: MakeFlow, *, sends: bool = True) -> None:
+    @property
+    def is_leaving_soon(self) -> bool:
+        """Whether the end of the chat waits for its turn."""
+        return any(job.leaves for job in self.jobs.waiting)
+
+    def begin(self, text: str, make: MakeFlow, *, sends: bool = True, leaves: bool = False) -> None:
         """Do something now, or after what is under way."""
-        self.jobs.put(Job(text, make, sends, is_echo_due=self.is_echo_due))
+        self.jobs.put(Job(text, make, sends, self.is_echo_due, leaves))
 
     def leave(self) -> None:
         """End the chat, from any thread."""

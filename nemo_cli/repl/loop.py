@@ -64,7 +64,13 @@ def run(
     view = NotifyingView(human, notifier)
     end = lambda: screen.leave(EOFError())  # noqa: E731
     chat = Chat(ctx, screen, view, voice, human.tell, handle, slash.run, end=end)
-    questions = Questions(ctx.work, voice, chat.show, lambda: notifier.tell("question"))
+    questions = Questions(
+        ctx.work,
+        voice,
+        chat.show,
+        lambda: notifier.tell("question"),
+        lambda: chat.is_leaving_soon,
+    )
     history = ctx.config.parent / "history"
     completer = ChatCompleter(chat, slash.makes_sense)
     remember(chat)

@@ -3,6 +3,7 @@
 import queue
 from collections.abc import Callable
 
+from nemo_cli.core import command_words
 from nemo_cli.core.notices import Question
 from nemo_cli.errors import Interrupted
 from nemo_cli.flows.work import Work
@@ -23,9 +24,15 @@ class Questions:
     """Asked in the worker's thread, answered in the prompt's."""
 
     def __init__(
-        self, work: Work, voice: Voice, show: Callable[[Line], None], notify: Callable[[], None]
+        self,
+        work: Work,
+        voice: Voice,
+        show: Callable[[Line], None],
+        notify: Callable[[], None],
+        is_leaving: Callable[[], bool],
     ) -> None:
         self._work = work
+        self._is_leaving = is_leaving
         self._voice = voice
         self._show = show
         self._notify = notify
@@ -59,6 +66,9 @@ class Questions:
         Return False for something else: that is a no, and a line of its own.
         """
         words = line.strip().casefold()
+        if command_words.is_goodbye(words):
+            self._answers.put(False)
+            return False
         if words in _ANSWERS or not words:
             self._answers.put(_ANSWERS.get(words, bool(self._default)))
             return True
@@ -73,9 +83,11 @@ class Questions:
         return self._voice.say(labels.YES_NO_YES if default else labels.YES_NO_NO)
 
     def _wait(self) -> bool:
+        """Wait for the answer; whoever is about to leave gives none, and that is a no."""
         while not self._work.clock.stop.is_set():
             try:
                 return self._answers.get(timeout=_LOOK_S)
             except queue.Empty:
-                continue
+                if self._is_leaving():
+                    return False
         raise Interrupted

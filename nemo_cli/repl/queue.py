@@ -13,12 +13,16 @@ MakeFlow = Callable[[], Flow[Outcome | None]]
 
 @dataclass(frozen=True)
 class Job:
-    """One thing to do; `text` is what the user typed, `sends` whether it may cost something."""
+    """One thing to do; `text` is what the user typed, `sends` whether it may cost something.
+
+    `leaves`: it ends the chat.
+    """
 
     text: str
     make: MakeFlow
     sends: bool = True
     is_echo_due: bool = False
+    leaves: bool = False
 
 
 class JobQueue:

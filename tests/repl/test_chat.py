@@ -249,6 +249,31 @@ def test_quit_waits_for_what_was_asked_before(tmp_path: Path) -> None:
         assert "Done one." in talk.shown()
 
 
+@pytest.mark.parametrize("goodbye", ["/quit", "quit", "退出"])
+@pytest.mark.parametrize("is_early", [True, False])
+def test_whoever_leaves_answers_no_question(tmp_path: Path, goodbye: str, is_early: bool) -> None:
+    gate = threading.Event()
+    answers: list[bool] = []
+
+    def ask(work: Work, line: str) -> Flow[None]:
+        gate.wait(5)
+        answers.append(work.ask(AskUpload(2, 5, "a, b"), flag="", default=True))
+        yield Noticed(Plain.RECOVERED)
+
+    with talking(tmp_path, ask) as talk:
+        talk.press("make it\r")
+        talk.wait_for(lambda: talk.sent == ["make it"])
+        if is_early:
+            talk.press(f"{goodbye}\r")
+            talk.wait_for(lambda: talk.work.is_awaited())
+        gate.set()
+        if not is_early:
+            talk.wait_for("[Y/n]")
+            talk.press(f"{goodbye}\r")
+        talk.wait_for(lambda: talk.exit_code == 0)
+    assert answers == [False]
+
+
 @pytest.mark.parametrize("word", ["/xyz", "/exportt", "/"])
 def test_an_unknown_command_is_never_sent(talk: Talk, word: str) -> None:
     talk.press(f"{word} something\r")
