@@ -14,6 +14,7 @@ from typing import Literal
 
 from nemo_cli import debugging
 from nemo_cli import errors
+from nemo_cli import files
 from nemo_cli import settings as configuration
 from nemo_cli.api.address import checked
 from nemo_cli.api.address import origin
@@ -231,7 +232,7 @@ def _made(
     )
     work = Work(
         client=client,
-        store=Store(config.parent, client.clock, Path(EARLIER_CLIENT_ID).expanduser()),
+        store=Store(config.parent, client.clock, files.from_home(EARLIER_CLIENT_ID)),
         clock=client.clock,
         ask=Asker(terminal, voice, is_yes=options.yes),
         here=_here(settings, voice),
@@ -292,13 +293,13 @@ def _language_tag(settings: Settings, environ: Any) -> str:
 
 
 def _output_folder(settings: Settings) -> Path:
-    return Path(settings.output_dir).expanduser() if settings.output_dir else Path()
+    return files.from_home(settings.output_dir) if settings.output_dir else Path()
 
 
 def _exists(name: str) -> bool:
     try:
-        return Path(name).expanduser().exists()
-    except (OSError, ValueError, RuntimeError):
+        return files.from_home(name).exists()
+    except (OSError, ValueError):
         return False
 
 

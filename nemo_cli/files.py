@@ -22,6 +22,14 @@ _CAREFUL = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr
 _NOT_A_FILE = (errno.ELOOP, errno.EMLINK, errno.ENXIO, errno.EISDIR)
 
 
+def from_home(name: str) -> Path:
+    """The path with `~` resolved; as it is written where nobody knows that home."""
+    try:
+        return Path(name).expanduser()
+    except RuntimeError:
+        return Path(name)
+
+
 def private_folder(folder: Path) -> list[str]:
     """Make a folder that only its owner can read; return what had to be repaired.
 

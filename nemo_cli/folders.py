@@ -7,9 +7,12 @@ what is in it, and what else somebody keeps there stays.
 import json
 import os
 import re
+import tempfile
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
+
+from nemo_cli import files
 
 NAME = "nemovideo-cli"
 FORMER = "nemo-cli"
@@ -27,7 +30,7 @@ def config(fits: IsOurs) -> Path:
     """The folder of config.toml, state.json and the history; `fits` knows a config.toml of ours."""
     import platformdirs  # 6 ms that `--version` need not pay
 
-    former, now = (Path(platformdirs.user_config_dir(name)) for name in (FORMER, NAME))
+    former, now = (_place(platformdirs.user_config_dir, name) for name in (FORMER, NAME))
     _move(former, now, lambda: _has_our_state(former, fits), lambda path: _is_ours(path, fits))
     return now
 
@@ -36,10 +39,27 @@ def data() -> Path:
     """The folder of what the local backend makes."""
     import platformdirs
 
-    former, now = (Path(platformdirs.user_data_dir(name)) for name in (FORMER, NAME))
+    former, now = (_place(platformdirs.user_data_dir, name) for name in (FORMER, NAME))
     database = former / _DATABASE
     _move(former, now, lambda: _begins_with(database, _SQLITE), lambda path: path.name == "local")
     return now
+
+
+def _place(find: Callable[[str], str], name: str) -> Path:
+    """Where the system keeps such files; a user in a container or of a service may have no home.
+
+    Those get a folder of theirs beside the temporary files; one that is another's is refused.
+    """
+    try:
+        found = Path(find(name))
+    except RuntimeError:
+        found = Path()
+    if found.is_absolute():
+        return found
+    user = os.getuid() if hasattr(os, "getuid") else ""
+    folder = Path(tempfile.gettempdir()) / f"{NAME}-{user}"
+    files.private_folder(folder)
+    return folder
 
 
 def _move(former: Path, now: Path, is_recognised: Callable[[], bool], is_ours: IsOurs) -> None:

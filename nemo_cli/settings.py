@@ -105,14 +105,14 @@ def whole_environment() -> Mapping[str, str]:
 def config_folder(environ: Mapping[str, str]) -> Path:
     """Where config.toml, state.json and the history live."""
     if chosen := environ.get("NEMO_CONFIG_DIR"):
-        return Path(chosen)
+        return files.from_home(chosen)
     return folders.config(_is_config_of_ours)
 
 
 def data_folder(environ: Mapping[str, str]) -> Path:
     """Where the local backend keeps what it makes."""
     if chosen := environ.get("NEMO_DATA_DIR"):
-        return Path(chosen)
+        return files.from_home(chosen)
     return folders.data()
 
 

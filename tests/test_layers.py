@@ -23,12 +23,12 @@ MAY_IMPORT: dict[str, set[str]] = {
     "files": {"errors", "clock"},
     "core": {"errors"},
     "debugging": {"core", "errors", "files"},
-    "folders": {"core"},
+    "folders": {"core", "files"},
     "settings": {"errors", "core", "files", "folders"},
     "archive": {"errors", "core", "files"},
     "store": {"archive", "errors", "core", "clock", "files"},
     "reader": {"errors", "settings"},
-    "skills": {"errors", "core", "reader"},
+    "skills": {"errors", "core", "files", "reader"},
     "api": {"core", "errors", "clock", "files"},
     "ui": {"core", "errors", "reader"},
     "flows": {"core", "api", "store", "clock", "errors", "settings", "skills", "files", "reader"},
@@ -66,7 +66,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         "skills",
         "ui",
     },
-    "repl": {"context", "core", "flows", "ui", "errors"},
+    "repl": {"context", "core", "files", "flows", "ui", "errors"},
     "local": set(),
 }
 FREE = {"app", "__init__", "__main__"}

@@ -8,6 +8,7 @@ from nemo_cli import errors
 from nemo_cli.core.media import extension_of
 from nemo_cli.core.message import cleaned
 from nemo_cli.core.message import text_of
+from nemo_cli.files import from_home
 from nemo_cli.files import told
 from nemo_cli.reader.ask import Kind
 from nemo_cli.reader.ask import Unreadable
@@ -35,7 +36,7 @@ def read_script(name: str, encoding: str = "") -> tuple[str, bool]:
         MissingFile: absent, empty, not a regular file, or not readable as its type.
         UsageProblem: text in an encoding that cannot be told.
     """
-    path = Path(name).expanduser()
+    path = from_home(name)
     if not _exists(path):
         raise errors.MissingFile(path=name, fault=errors.FileFault.MISSING)
     with told(path):

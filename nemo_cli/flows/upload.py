@@ -16,6 +16,7 @@ from nemo_cli.core.lenient import number_of
 from nemo_cli.core.media import sent_name
 from nemo_cli.core.paths import is_address
 from nemo_cli.core.results import Added
+from nemo_cli.files import from_home
 from nemo_cli.flows.cures import cured
 from nemo_cli.flows.cures import cured_flow
 from nemo_cli.flows.folder import media_inside
@@ -80,7 +81,7 @@ def found(names: Sequence[str]) -> Sources:
         if is_address(name):
             addresses.append(name)
             continue
-        path = Path(name).expanduser()
+        path = from_home(name)
         inside = media_inside(path)
         paths += inside or [path]
         expanded += [item.name for item in inside]

@@ -14,6 +14,7 @@ from nemo_cli.core import notices
 from nemo_cli.core import skill
 from nemo_cli.core.language import Lang
 from nemo_cli.core.text import one_line
+from nemo_cli.files import from_home
 from nemo_cli.skills import statements
 from nemo_cli.skills import voice
 from nemo_cli.skills.front import Front
@@ -58,7 +59,7 @@ def load(name_or_file: str, platform: str = "", lang: Lang = "en") -> skill.Skil
     for item in _shipped():
         if item.name == f"{name_or_file}.md":
             return _own(item.read_text("utf-8"), told, lang)
-    path = Path(name_or_file).expanduser()
+    path = from_home(name_or_file)
     if path.is_dir():
         path /= _FILE
     if not path.is_file():

@@ -14,6 +14,7 @@ from nemo_cli import errors
 from nemo_cli.core.message import cleaned
 from nemo_cli.core.message import text_of
 from nemo_cli.core.text import one_line
+from nemo_cli.files import from_home
 from nemo_cli.files import told
 from nemo_cli.flows.export import target
 from nemo_cli.reader.ask import Unreadable
@@ -209,7 +210,7 @@ def _beside(path: Path, name: str) -> str:
     """A relative name is meant from the batch file's folder."""
     if "://" in name:
         return name
-    return str(path.parent / Path(name).expanduser())
+    return str(path.parent / from_home(name))
 
 
 def _digest(words: list[Any]) -> str:

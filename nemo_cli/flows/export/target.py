@@ -16,6 +16,7 @@ from nemo_cli.core.export_options import SLOWEST_FPS
 from nemo_cli.core.export_options import is_resolution
 from nemo_cli.core.router import Intent
 from nemo_cli.core.text import safe_name
+from nemo_cli.files import from_home
 
 STDOUT = "-"
 
@@ -105,7 +106,7 @@ def target_of(wish: ExportWish, title: str, media_format: str, folder: Path) -> 
     named = f"{safe_name(_without_ending(title), 'video')}.{media_format}"
     if not wish.output:
         return str((folder / named).absolute())
-    path = Path(wish.output).expanduser()
+    path = from_home(wish.output)
     if wish.output.endswith(("/", "\\")) or os.path.isdir(path):  # noqa: PTH112 -- any name
         return str((path / named).absolute())
     known = path.suffix.lower().lstrip(".") in (*FORMATS, *FORMAT_ALIASES)

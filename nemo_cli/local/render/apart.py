@@ -51,7 +51,7 @@ class Apart:
     @classmethod
     def start(cls, film: Film, part: Part) -> Self:
         """Let a helper begin with a part."""
-        command = [sys.executable, "-m", "nemo_cli.local.render", OPTION]
+        command = [sys.executable, "-P", "-m", "nemo_cli.local.render", OPTION]
         process = subprocess.Popen(  # noqa: S603  our own program
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE
         )

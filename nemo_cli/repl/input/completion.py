@@ -14,6 +14,7 @@ from nemo_cli.core import media
 from nemo_cli.core.measure import size
 from nemo_cli.core.text import clean
 from nemo_cli.core.text import one_line
+from nemo_cli.files import from_home
 from nemo_cli.repl.chat import Chat
 
 _NAME_LIMIT = 80
@@ -82,7 +83,7 @@ def _is_accepted(name: str) -> bool:
 
 
 def _size_of(name: str) -> str:
-    path = Path(name).expanduser()
+    path = from_home(name)
     try:
         return size(path.stat().st_size) if path.is_file() else ""
     except OSError:

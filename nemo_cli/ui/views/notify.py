@@ -7,6 +7,7 @@ import time
 from collections import abc
 from contextlib import suppress
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Literal
 
 from nemo_cli import errors
@@ -40,7 +41,7 @@ class Notifier:
             return
         if self.how == "command" and self.command:
             environ = {**self.terminal.environ, "NEMO_EVENT": event, "NEMO_FILE": file}
-            arguments = (shlex.split(self.command), environ)
+            arguments = ([_at_home(word) for word in shlex.split(self.command)], environ)
             threading.Thread(target=_run, args=arguments, daemon=True).start()
             return
         text = self.voice.say(labels.notification(event))
@@ -88,6 +89,13 @@ class NotifyingView:
         if began_at is not None and self._monotonic() - began_at >= LONG_S:
             self._notifier.tell(event, self._file)
         self._file = ""
+
+
+def _at_home(word: str) -> str:
+    """A word of a command as a shell would read it: with `~/` resolved."""
+    with suppress(RuntimeError):  # there are users without a home
+        return str(Path(word).expanduser()) if word.startswith("~/") else word
+    return word
 
 
 def desktop(text: str, environ: abc.Mapping[str, str]) -> str:

@@ -4,6 +4,7 @@ A font draws a box for a character it does not have, without a word; so its own 
 is read.
 """
 
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from functools import lru_cache
@@ -86,7 +87,9 @@ def faces() -> tuple[Face, ...]:
     """Return all fonts, the shipped one first, then those that look most like it."""
     found: list[Path] = []
     for folder in SYSTEM_FOLDERS:
-        root = Path(folder).expanduser()
+        root = Path(folder)
+        with suppress(RuntimeError):  # there are users without a home
+            root = root.expanduser()
         if root.is_dir():
             found += [
                 path for path in root.rglob("*") if path.suffix.lower() in (".ttf", ".otf", ".ttc")
