@@ -8,6 +8,7 @@ import os
 import stat
 import tempfile
 import time
+from collections.abc import Callable
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextlib import suppress
@@ -15,8 +16,7 @@ from pathlib import Path
 
 from nemo_cli import errors
 
-_PREFIX = ".nemo-"
-_STRAY_AFTER_S = 86400
+PREFIX = ".nemo-"  # of a file that is to take another's place
 # A link is not followed, and a pipe in the file's place is not waited for.
 _CAREFUL = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 _NOT_A_FILE = (errno.ELOOP, errno.EMLINK, errno.ENXIO, errno.EISDIR)
@@ -61,7 +61,7 @@ def replacing(path: Path) -> Iterator[int]:
         DiskProblem: the disk said no; `path` is untouched.
     """
     with told(path):
-        handle, name = tempfile.mkstemp(prefix=_PREFIX, dir=path.parent)
+        handle, name = tempfile.mkstemp(prefix=PREFIX, dir=path.parent)
     sibling = Path(name)
     try:
         with told(path):
@@ -120,12 +120,14 @@ def _planted(path: Path) -> errors.DiskProblem:
     return errors.DiskProblem(path=str(path), fault=errors.DiskFault.PLANTED)
 
 
-def sweep(folder: Path) -> None:
-    """Remove our own siblings that a killed process left more than a day ago."""
-    for stray in folder.glob(f"{_PREFIX}*"):
+def sweep(
+    folder: Path, pattern: str, kept_s: float, is_over: Callable[[Path], bool] = lambda _: True
+) -> None:
+    """Remove our own files that nobody has touched for so long: killed processes leave some."""
+    for path in folder.glob(pattern):
         with suppress(OSError):
-            if time.time() - stray.stat().st_mtime > _STRAY_AFTER_S:
-                stray.unlink()
+            if time.time() - path.stat().st_mtime > kept_s and is_over(path):
+                path.unlink()
 
 
 @contextmanager

@@ -5,8 +5,10 @@ import re
 import uuid
 from collections import abc
 from contextlib import contextmanager
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from filelock import FileLock
 from filelock import Timeout
@@ -18,8 +20,10 @@ from nemo_cli.clock import Clock
 from nemo_cli.core import records
 from nemo_cli.core.retention import pruned
 from nemo_cli.core.secrets import hide
+from nemo_cli.ledger_drafts import LedgerDrafts
 
 LOCK_TIMEOUT_S = 10.0
+DAY_S = 86400.0
 
 _CLIENT_ID = re.compile(
     r"[!-~]{1,128}"
@@ -32,12 +36,21 @@ _ID_OF = re.compile(rb'"([!-~]+?)"\s*:\s*"([!#-\[\]-~]{1,128})"')
 class Store:
     """What nemo remembers between two runs; every method reads the file anew."""
 
-    def __init__(self, folder: Path, clock: Clock, vendor_client_id: Path | None = None) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        clock: Clock,
+        vendor_client_id: Path | None = None,
+        leftovers_kept_s: float = DAY_S,
+    ) -> None:
         self.folder = folder
         self.path = folder / "state.json"
         self.archive = Archive(folder / "projects", clock.now)
         self.repaired: list[str] = []
         self._clock = clock
+        self._drafts = LedgerDrafts(folder / "open")
+        self._leftovers_kept_s = leftovers_kept_s
+        self._is_swept = False
         self._vendor_client_id = vendor_client_id
         self._lock = FileLock(str(folder / "state.lock"), timeout=LOCK_TIMEOUT_S, mode=0o600)
 
@@ -75,6 +88,7 @@ class Store:
         except Timeout as error:
             raise errors.Busy(path=str(self.path), waited_s=LOCK_TIMEOUT_S) from error
         try:
+            self._sweep()
             yield
         finally:
             self._lock.release()
@@ -86,6 +100,15 @@ class Store:
             text = json.dumps(records.state_to_json(state), ensure_ascii=True, indent=1)
             files.write_all(handle, text.encode())
         return state
+
+    def _sweep(self) -> None:
+        """Remove what killed runs left behind; once in a run is enough."""
+        if self._is_swept:
+            return
+        self._is_swept = True
+        files.sweep(self.folder, f"{files.PREFIX}*", self._leftovers_kept_s)
+        files.sweep(self.folder, "session-*.lock", self._leftovers_kept_s, _nobody_holds)
+        self._drafts.keep_only(turn for turn in self.read().turns if turn.is_open)
 
     def client_id(self, origin: str) -> str:
         """Return the id that an origin knows this installation by, saved before it is used.
@@ -165,10 +188,20 @@ class Store:
         self.update(forget)
 
     def put_turn(self, turn: records.TurnEntry) -> None:
-        """Write a line of the ledger; a finished one keeps no draft."""
-        kept = turn if turn.is_open else replace(turn, draft_before=None)
-        stamped = replace(kept, created_at=kept.created_at or self.stamp())
-        self.update(lambda state: replace(state, turns=records.put(state.turns, stamped)))
+        """Write a line of the ledger; its draft lies beside it for as long as it is open."""
+        created_at = turn.created_at or self.stamp()
+        line = replace(turn, draft_before=None, created_at=created_at)
+        has_draft = turn.is_open and turn.draft_before is not None
+        with self.locked():
+            if has_draft:
+                self._drafts.keep(turn)
+            self.update(lambda state: replace(state, turns=records.put(state.turns, line)))
+            if not has_draft:
+                self._drafts.drop(turn.id)
+
+    def draft_before(self, turn: records.TurnEntry) -> Any:
+        """The draft that an open turn began with; an earlier nemo kept it in the line itself."""
+        return turn.draft_before or self._drafts.read(turn.id)
 
     def put_make(self, job: records.MakeJob) -> None:
         """Remember how far a `make` has come."""
@@ -192,7 +225,6 @@ class Store:
     def _prepare(self) -> None:
         repaired = files.private_folder(self.folder)
         self.repaired.extend(item for item in repaired if item not in self.repaired)
-        files.sweep(self.folder)
 
     def _vendors_id(self) -> str:
         if self._vendor_client_id is None:
@@ -210,6 +242,14 @@ class Store:
         files.write(kept_as, data)
         files.write(self.path, json.dumps(fresh, indent=1).encode())
         return errors.StateDamaged(path=str(self.path), kept_as=str(kept_as))
+
+
+def _nobody_holds(path: Path) -> bool:
+    """Whether a lock file is no turn's any more."""
+    lock = FileLock(str(path), mode=0o600)
+    with suppress(Timeout, OSError), lock.acquire(timeout=0):
+        return True
+    return False
 
 
 def _rescued(data: bytes) -> records.State:

@@ -108,7 +108,7 @@ def test_old_strays_are_swept_and_new_ones_left(store: Store) -> None:
     for path in (old, new):
         path.write_text("")
     os.utime(old, (0, 0))
-    store.add_cost(1)
+    Store(store.folder, FakeClock()).add_cost(1)  # the next run
     assert (old.exists(), new.exists()) == (False, True)
 
 
@@ -193,9 +193,53 @@ def test_a_field_of_a_newer_nemo_is_left_out(store: Store) -> None:
     assert store.read().account(ACCOUNT.origin) == ACCOUNT
 
 
+def test_the_draft_of_an_open_turn_lies_beside_and_is_written_once(store: Store) -> None:
+    entry = TurnEntry("t1", "origin", "s1", draft_before={"t": ["x" * 9000]})
+    store.put_turn(entry)
+    (draft,) = (store.folder / "open").iterdir()
+    written = draft.stat().st_mtime_ns, draft.stat().st_ino
+    store.put_turn(replace(entry, stage="open"))
+    assert (draft.stat().st_mtime_ns, draft.stat().st_ino) == written
+    assert store.path.stat().st_size < 2000
+    (known,) = Store(store.folder, FakeClock()).read().turns
+    assert store.draft_before(known) == entry.draft_before
+
+
 def test_a_finished_turn_keeps_no_draft(store: Store) -> None:
     entry = TurnEntry("t1", "origin", "s1", draft_before={"t": []})
     store.put_turn(entry)
-    assert store.read().turns[0].draft_before == {"t": []}
     store.put_turn(replace(entry, stage="settled"))
-    assert store.read().turns[0].draft_before is None
+    assert store.draft_before(store.read().turns[0]) is None
+    assert not any((store.folder / "open").iterdir())
+
+
+def test_a_turn_of_an_earlier_nemo_keeps_its_draft_in_the_line(store: Store) -> None:
+    store.put_turn(TurnEntry("t1", "origin", "s1"))
+    data = json.loads(store.path.read_text())
+    data["turns"][0]["draft_before"] = {"t": [1]}
+    store.path.write_text(json.dumps(data))
+    store.add_cost(1)
+    assert store.draft_before(store.read().turns[0]) == {"t": [1]}
+
+
+def test_drafts_of_no_open_turn_are_removed_by_the_next_run(store: Store) -> None:
+    entry = TurnEntry("t1", "origin", "s1", draft_before={"t": []})
+    store.put_turn(entry)
+    (store.folder / "open" / f"{'0' * 32}.json").write_text("{}")
+    Store(store.folder, FakeClock()).add_cost(1)
+    assert len(list((store.folder / "open").iterdir())) == 1
+    assert store.draft_before(entry) == {"t": []}
+
+
+def test_lock_files_go_by_age_unless_a_turn_holds_them(store: Store) -> None:
+    store.add_cost(1)
+    locks = {name: store.session_lock(name) for name in ("held", "old", "new")}
+    with locks["held"]:
+        for lock in (locks["old"], locks["new"]):
+            lock.acquire()
+            lock.release()
+        for name in ("held", "old"):
+            os.utime(locks[name].lock_file, (0, 0))
+        Store(store.folder, FakeClock()).add_cost(1)
+        there = {name: Path(lock.lock_file).exists() for name, lock in locks.items()}
+    assert there == {"held": True, "old": False, "new": True}

@@ -110,9 +110,10 @@ def _look_up(work: Work, entry: TurnEntry) -> Flow[None]:
 
 
 def _tell(work: Work, entry: TurnEntry) -> Flow[None]:
+    draft_before = work.store.draft_before(entry)
     before = Snapshot(
-        draft=entry.draft_before,
-        timeline=Timeline.from_json(entry.draft_before),
+        draft=draft_before,
+        timeline=Timeline.from_json(draft_before),
         fingerprint=entry.fingerprint_before,
         available=entry.balance_before,
         frozen=entry.frozen_before,
