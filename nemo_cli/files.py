@@ -116,6 +116,19 @@ def open_own(path: Path, flags: int, mode: int = 0o644) -> int:
     raise _planted(path)
 
 
+def check_not_planted(path: Path) -> None:
+    """Raise DiskProblem where a link, a pipe or a file with a second name has the place of ours.
+
+    For what a library opens; a file of another user is no trap, and is left to its owner.
+    """
+    try:
+        found = path.lstat()
+    except OSError:
+        return
+    if not stat.S_ISREG(found.st_mode) or found.st_nlink != 1:
+        raise _planted(path)
+
+
 def _planted(path: Path) -> errors.DiskProblem:
     return errors.DiskProblem(path=str(path), fault=errors.DiskFault.PLANTED)
 

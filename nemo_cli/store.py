@@ -208,6 +208,26 @@ class Store:
         stamped = replace(job, created_at=job.created_at or self.stamp())
         self.update(lambda state: replace(state, makes=records.put(state.makes, stamped)))
 
+    def put_upload(self, entry: records.UploadEntry) -> None:
+        """Remember a file that is about to leave."""
+        stamped = replace(entry, created_at=entry.created_at or self.stamp())
+        self.update(lambda state: replace(state, uploads=records.put(state.uploads, stamped)))
+
+    def forget_uploads(self, entries: abc.Sequence[records.UploadEntry]) -> None:
+        """Forget files whose command has done all it was asked for."""
+        over = {(item.digest, item.origin, item.session_id, item.name) for item in entries}
+
+        def forget(state: records.State) -> records.State:
+            kept = (
+                item
+                for item in state.uploads
+                if (item.digest, item.origin, item.session_id, item.name) not in over
+            )
+            return replace(state, uploads=tuple(kept))
+
+        if entries:
+            self.update(forget)
+
     def add_cost(self, cost: int) -> None:
         """Remember what a turn cost."""
         self.update(lambda state: replace(state, costs=(*state.costs, cost)))

@@ -122,21 +122,29 @@ def test_what_is_out_on_stdout_has_no_sequel(
     assert "export --resume" in err.decode()
 
 
+def box(name: bytes, body: bytes = b"") -> bytes:
+    return (len(body) + 8).to_bytes(4, "big") + name + body
+
+
+INDEX = box(b"moov", b"m" * 600)
+INDEX_LAST = box(b"ftyp", b"isom" * 4) + box(b"free") + box(b"mdat", b"d" * 9000) + INDEX
+
+
+@pytest.mark.parametrize(
+    ("film", "missing"), [(video_bytes(), 1000), (INDEX_LAST, len(INDEX)), (INDEX_LAST, 5)]
+)
 def test_a_length_that_lies_short_is_caught_by_the_film_itself(
-    nemo: Nemo, stub: StubBackend
+    nemo: Nemo, stub: StubBackend, film: bytes, missing: int
 ) -> None:
+    stub.video = film
     done_without_size = {"status": "completed", "output": {"url": f"{stub.cdn.url}/a.mp4"}}
     stub.api.script(POLL, json_reply(done_without_size))
-    cut = Reply(200, {"ETag": '"v1"'}, stub.video[:-1000])
+    cut = Reply(200, {"ETag": '"v1"'}, film[:-missing])
     stub.cdn.script("GET /a.mp4", cut, cut)
     done = with_clip(nemo)("export", "-q", "-o", "film.mp4")
     assert done.code == 0, str(done)
     assert (nemo.work_dir / "film.mp4").read_bytes() == stub.video
     assert stub.api.count(SPARE_WAY) == 1
-
-
-def box(name: bytes, body: bytes = b"") -> bytes:
-    return (len(body) + 8).to_bytes(4, "big") + name + body
 
 
 UNUSUAL = [

@@ -76,11 +76,8 @@ def test_a_batch_with_a_journal_of_ours_repeats_nothing(nemo: Nemo, stub: StubBa
     assert len(stub.messages) == 1
 
 
-@pytest.mark.parametrize("plant", PLANTS[:4])
-@pytest.mark.parametrize("ending", [".json", ".lock", ".part"])
-def test_a_download_goes_on_past_what_was_planted_beside_it(
-    nemo: Nemo, stub: StubBackend, victim: Path, plant: Plant, ending: str
-) -> None:
+def broken_download(nemo: Nemo, stub: StubBackend) -> Path:
+    """Leave the part of a film behind, and return it."""
     half = stub.video[: len(stub.video) // 2]
     headers = {"Content-Length": str(len(stub.video)), "ETag": '"v1"'}
     stub.cdn.script("GET /", Reply(200, headers, half, ending=Ending.CUT), *[Reply(404)] * 2)
@@ -88,11 +85,36 @@ def test_a_download_goes_on_past_what_was_planted_beside_it(
     with_clip(nemo)
     assert nemo("export", "-q", "-o", "film.mp4").code == 1
     (part,) = nemo.work_dir.glob(".film*.part")
-    stem = part.name.rsplit(".", 2)[0]
-    place = nemo.work_dir / f"{stem}.lock" if ending == ".lock" else part.with_suffix(ending)
+    return part
+
+
+@pytest.mark.parametrize("plant", PLANTS[:4])
+@pytest.mark.parametrize("ending", [".json", ".part"])
+def test_a_download_goes_on_past_what_was_planted_beside_it(
+    nemo: Nemo, stub: StubBackend, victim: Path, plant: Plant, ending: str
+) -> None:
+    place = broken_download(nemo, stub).with_suffix(ending)
     place.unlink(missing_ok=True)
     plant(place, victim)
     done = nemo("export", "--resume", *stub.renders, "-q", timeout_s=30)
     assert done.code == 0, str(done)
     assert Path(done.stdout.strip()).read_bytes() == stub.video
     assert untouched(victim)
+
+
+@pytest.mark.parametrize("plant", PLANTS)
+def test_what_was_planted_in_the_place_of_a_lock_is_named(
+    nemo: Nemo, stub: StubBackend, victim: Path, plant: Plant
+) -> None:
+    part = broken_download(nemo, stub)
+    place = nemo.work_dir / f"{part.name.rsplit('.', 2)[0]}.lock"
+    place.unlink(missing_ok=True)
+    plant(place, victim)
+    done = nemo("export", "--resume", *stub.renders, timeout_s=30)
+    assert_failed(done, 1)
+    assert place.name in done.stderr.replace("\n", ""), str(done)
+    assert untouched(victim)
+    assert not (nemo.work_dir / "film.mp4").exists()
+    place.rmdir() if place.is_dir() and not place.is_symlink() else place.unlink()
+    assert nemo("export", "--resume", *stub.renders, "-q").code == 0
+    assert (nemo.work_dir / "film.mp4").read_bytes() == stub.video

@@ -14,6 +14,7 @@ from tests.support.cli import Nemo
 from tests.support.project import with_clip
 from tests.support.proxy import Tunnel
 from tests.support.sample import clip
+from tests.support.sample import picture
 from tests.support.stub import CREDITS
 from tests.support.stub import POLL
 from tests.support.stub import TOKEN_CALL
@@ -181,3 +182,20 @@ def test_the_local_backend_reaches_this_machine_without_a_proxy(nemo: Nemo, wire
         assert done.code in (0, 2), str(done)
         assert site.count() == 1
     assert wire.count() == 0
+
+
+def test_the_local_backend_skips_interim_answers(nemo: Nemo) -> None:
+    image = picture(nemo.work_dir, "a.png").read_bytes()
+    early = b"HTTP/1.1 103 Early Hints\r\nLink: </a.css>; rel=preload\r\n\r\n"
+    head = b"HTTP/1.1 200 OK\r\nContent-Type: image/png\r\nContent-Length: %d\r\n\r\n" % len(image)
+    answer = Reply(raw=True, body=early + b"HTTP/1.1 102 Processing\r\n\r\n" + head + image)
+    with Wire(lambda _: answer) as site:
+        done = nemo("--local", "upload", f"{site.url}/a.png", "--json")
+    assert done.code == 0, str(done)
+    assert done.json["files"][0]["width"] == 320
+
+
+def test_the_local_backend_gives_up_on_endless_interim_answers(nemo: Nemo) -> None:
+    early = b"HTTP/1.1 103 Early Hints\r\n\r\n" * 10_000
+    with Wire(lambda _: Reply(raw=True, body=early)) as site:
+        assert_failed(nemo("--local", "upload", f"{site.url}/a.png"), 1)

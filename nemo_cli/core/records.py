@@ -106,6 +106,23 @@ class TurnEntry:
 
 
 @dataclass(frozen=True)
+class UploadEntry:
+    """A file or an address on its way into a project, written before it leaves.
+
+    It stays until the command that sends it has done all it was asked for: the same command, or
+    any other that names the file, looks for it before it is sent again.
+    """
+
+    digest: str  # of the content (SHA-256), or of the address
+    origin: str
+    session_id: str
+    name: str  # that it is sent under
+    size_bytes: int | None = None
+    listed: int = 0  # media of the project that could have been taken for it before
+    created_at: str = ""
+
+
+@dataclass(frozen=True)
 class MakeJob:
     """One `nemo make`, so that the same command continues what was cut off."""
 
@@ -113,7 +130,6 @@ class MakeJob:
     origin: str
     session_id: str = ""
     uploaded: int = 0  # how many of its files have arrived
-    listed: int = -1  # media named like the file under way before it was sent; -1: none is
     turn_id: str = ""
     render_id: str = ""
     is_sent: bool = False  # its message was answered; the ledger may forget it
@@ -135,6 +151,8 @@ class State:
     current: dict[str, str] = field(default_factory=dict)  # origin → session id
     makes: tuple[MakeJob, ...] = ()
     costs: tuple[int, ...] = ()  # what the last turns cost, newest last
+    uploads: tuple[UploadEntry, ...] = ()
+    hashes: dict[str, str] = field(default_factory=dict)  # origin → what its `hash` is made by
 
     def account(self, origin: str) -> Account | None:
         """Return the account whose token may go to `origin`."""
@@ -198,6 +216,7 @@ _REQUIRED: dict[type, tuple[str, ...]] = {
     RenderJob: ("id", "origin"),
     TurnEntry: ("id", "origin", "session_id"),
     MakeJob: ("key", "origin"),
+    UploadEntry: ("digest", "origin", "session_id", "name"),
 }
 _IDENTITY: dict[type, tuple[str, ...]] = {
     **_REQUIRED,
@@ -236,6 +255,8 @@ def state_from_json(data: object) -> State:
         makes=_records(MakeJob, data.get("makes")),
         current=_strings(data.get("current")),
         costs=_costs(data.get("costs")),
+        uploads=_records(UploadEntry, data.get("uploads")),
+        hashes=_strings(data.get("hashes")),
     )
 
 

@@ -15,9 +15,10 @@ from nemo_cli.flows.project.status import status
 from nemo_cli.flows.script import read_script
 from nemo_cli.flows.script import with_scripts
 from nemo_cli.flows.turn.send import chat
+from nemo_cli.flows.upload import Delivery
 from nemo_cli.flows.upload import check_media
+from nemo_cli.flows.upload import deliver
 from nemo_cli.flows.upload import few
-from nemo_cli.flows.upload import upload
 from nemo_cli.flows.work import Flow
 from nemo_cli.flows.work import Work
 
@@ -55,14 +56,17 @@ def attach(work: Work, names: list[str], message: str) -> Flow[results.Outcome]:
     if not _may_leave(work, media):
         return results.Added()
     try:
-        added = (yield from upload(work, media)) if media else results.Added()
+        delivery = (yield from deliver(work, media)) if media else Delivery(results.Added())
     except Interrupted as stop:
         stop.unsent = message
         raise
     full = with_scripts(message, texts)
     if not full:
-        return added
-    return (yield from chat(work, full, is_bound=bool(media)))
+        work.store.forget_uploads(delivery.notes)
+        return delivery.added
+    answered = yield from chat(work, full, is_bound=bool(media))
+    work.store.forget_uploads(delivery.notes)
+    return answered
 
 
 def _may_leave(work: Work, media: list[str]) -> bool:

@@ -34,8 +34,7 @@ from nemo_cli.flows.turn.recover import recover
 from nemo_cli.flows.turn.send import take_turn
 from nemo_cli.flows.turn.settle import settle
 from nemo_cli.flows.upload import check_media
-from nemo_cli.flows.upload import listed
-from nemo_cli.flows.upload import upload
+from nemo_cli.flows.upload import deliver
 from nemo_cli.flows.work import Flow
 from nemo_cli.flows.work import Work
 
@@ -105,7 +104,7 @@ def brought_about(work: Work, job: records.MakeJob, order: Order) -> Flow[record
         if work.store.read().is_sent(job):
             raise
     project = yield from replaced(work)
-    job = replace(job, session_id=project.session_id, uploaded=0, listed=-1)
+    job = replace(job, session_id=project.session_id, uploaded=0)
     work.store.put_make(job)
     job = yield from _files_sent(work, job, order.media)
     return (yield from _message_sent(work, job, order))
@@ -152,21 +151,10 @@ def new_job(work: Work, key: str, session_id: str) -> records.MakeJob:
 def _files_sent(work: Work, job: records.MakeJob, media: Sequence[str]) -> Flow[records.MakeJob]:
     for number, name in enumerate(media, 1):
         if number > job.uploaded:
-            job = yield from _file_sent(work, job, name)
-            job = replace(job, uploaded=number, listed=-1)
+            delivery = yield from deliver(work, [name], is_bound=True)
+            job = replace(job, uploaded=number)
             work.store.put_make(job)
-    return job
-
-
-def _file_sent(work: Work, job: records.MakeJob, name: str) -> Flow[records.MakeJob]:
-    """Send a file, unless an earlier run did and only its answer was lost."""
-    there = yield from listed(work, name)
-    if 0 <= job.listed < there:
-        yield Noticed(notices.UploadThere(name=name))
-        return job
-    job = replace(job, listed=there)
-    work.store.put_make(job)
-    yield from upload(work, [name])
+            work.store.forget_uploads(delivery.notes)
     return job
 
 

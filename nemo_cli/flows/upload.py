@@ -1,10 +1,13 @@
 """Upload: files and addresses, checked before the network, one call each, and what came of it."""
 
+import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from dataclasses import field
+from functools import cache
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 from nemo_cli import errors
 from nemo_cli.api.upload.upload import MediaFile
@@ -12,16 +15,22 @@ from nemo_cli.api.upload.upload import open_media
 from nemo_cli.core import documents
 from nemo_cli.core import notices
 from nemo_cli.core import updates
+from nemo_cli.core.arrival import Content
 from nemo_cli.core.lenient import number_of
 from nemo_cli.core.media import sent_name
 from nemo_cli.core.paths import is_address
+from nemo_cli.core.records import UploadEntry
 from nemo_cli.core.results import Added
 from nemo_cli.files import from_home
+from nemo_cli.flows.arrival import after_a_cut
+from nemo_cli.flows.arrival import announced
+from nemo_cli.flows.arrival import arrived
+from nemo_cli.flows.arrival import is_there
 from nemo_cli.flows.cures import cured
 from nemo_cli.flows.cures import cured_flow
 from nemo_cli.flows.folder import media_inside
-from nemo_cli.flows.look import state_of
 from nemo_cli.flows.project.current import open_project
+from nemo_cli.flows.project.current import replaced
 from nemo_cli.flows.work import Flow
 from nemo_cli.flows.work import Work
 
@@ -35,6 +44,14 @@ class Sources:
     expanded: tuple[str, ...] = field(default=())  # names found in folders and globs
 
 
+@dataclass(frozen=True)
+class Delivery:
+    """What has arrived, and the notes that keep it from being sent again until all is done."""
+
+    added: Added
+    notes: tuple[UploadEntry, ...] = ()
+
+
 def upload(work: Work, names: Sequence[str]) -> Flow[Added]:
     """Check everything, then send one after the other.
 
@@ -42,22 +59,73 @@ def upload(work: Work, names: Sequence[str]) -> Flow[Added]:
         MissingFile, UnsupportedFile, FileTooLarge: before anything was sent.
         TransportProblem: its `arrival` tells whether the file is there all the same.
     """
+    delivery = yield from deliver(work, names)
+    work.store.forget_uploads(delivery.notes)
+    return delivery.added
+
+
+def deliver(work: Work, names: Sequence[str], *, is_bound: bool = False) -> Flow[Delivery]:
+    """As `upload`; the caller forgets the notes when what the files are for has been done.
+
+    A project that vanishes takes its files with it: all are sent again, into a new one (PROTOCOL:
+    1002), and once only. `is_bound`: that is the caller's matter.
+    """
     sources = check_media(work, names)
     if sources.expanded:
         yield updates.Noticed(
             notices.UploadExpanded(count=len(sources.expanded), names=few(sources))
         )
     yield from open_project(work)
-    done: list[updates.Uploaded] = []
+    try:
+        return (yield from _all(work, sources))
+    except errors.SessionNotFound:
+        if is_bound:
+            raise
+    yield from replaced(work)
+    return (yield from _all(work, sources))
+
+
+def _all(work: Work, sources: Sources) -> Flow[Delivery]:
+    sending = Sending(work)
     try:
         for path in sources.paths:
-            done += yield from _file(work, path)
+            yield from _file(sending, path)
         for address in sources.addresses:
-            done += yield from _address(work, address)
+            yield from _address(sending, address)
     except errors.NemoError as problem:  # what arrived before it stays arrived, and is told
-        problem.files = [documents.uploaded(item) for item in done]
+        problem.files = [documents.uploaded(item) for item in sending.done]
         raise
-    return Added(tuple(done))
+    return Delivery(Added(tuple(sending.done)), tuple(sending.notes))
+
+
+class Sending:
+    """One run through the files: what earlier runs left open, and what this one has done."""
+
+    def __init__(self, work: Work) -> None:
+        self.work = work
+        self.done: list[updates.Uploaded] = []
+        self.notes: list[UploadEntry] = []
+        self._earlier = {
+            (item.digest, item.name): item
+            for item in work.store.read().uploads
+            if (item.origin, item.session_id) == (work.choices.origin, work.session_id)
+        }
+
+    def begin(self, content: Content) -> Flow[UploadEntry | None]:
+        """Note what is to be sent; None: an earlier run did, and it is there."""
+        known = self._earlier.pop((content.digest, content.names[0]), None)
+        if known is not None and (yield from is_there(self.work, known, content)):
+            yield updates.Noticed(notices.UploadThere(name=content.names[0]))
+            self.notes.append(known)
+            return None
+        entry = yield from announced(self.work, content)
+        self.notes.append(entry)
+        return entry
+
+    def tell(self, items: Sequence[updates.Uploaded]) -> Flow[None]:
+        """Say what has arrived."""
+        self.done += items
+        yield from items
 
 
 def check_media(work: Work, names: Sequence[str]) -> Sources:
@@ -94,25 +162,37 @@ def few(sources: Sources) -> str:
     return ", ".join(names[:5]) + (", …" if len(names) > 5 else "")
 
 
-def _file(work: Work, path: Path) -> Flow[list[updates.Uploaded]]:
-    before = yield from listed(work, str(path))
-    with open_media(path, limit_bytes=work.client.skill.upload_limit_bytes) as media:
-        try:
-            answer = yield from cured_flow(work, lambda: _sent(work, media))
-        except (errors.TransportProblem, errors.ApiProblem) as problem:
-            problem.name = problem.name or media.sent_name
-            if isinstance(problem, errors.FileTooLarge) and problem.limit_bytes is None:
-                problem.limit_bytes = work.client.skill.upload_limit_bytes
-            if errors.is_outcome_unknown(problem):
-                problem.arrival = yield from _arrival(work, str(path), before)
-            raise
-        except (KeyboardInterrupt, errors.Interrupted) as stop:
-            raise errors.Interrupted(underway=errors.Underway.UPLOAD) from stop
-        size_bytes = media.size_bytes
-    answer = answer or (yield from _confirmed(work, str(path), before))
-    done = [_uploaded(item, size_bytes if len(answer) == 1 else None) for item in answer]
-    yield from done
-    return done
+def _file(sending: Sending, path: Path) -> Flow[None]:
+    with open_media(path, limit_bytes=sending.work.client.skill.upload_limit_bytes) as media:
+        names = (media.sent_name, path.name)
+        content = Content(names, media.size_bytes, media.digest(), cache(media.digest))
+        entry = yield from sending.begin(content)
+        if entry is None:
+            there = updates.Uploaded(media.sent_name, media.kind, size_bytes=media.size_bytes)
+            yield from sending.tell([there])
+        else:
+            yield from _media_sent(sending, media, entry, content)
+
+
+def _media_sent(
+    sending: Sending, media: MediaFile, entry: UploadEntry, content: Content
+) -> Flow[None]:
+    work = sending.work
+    try:
+        answer = yield from cured_flow(work, lambda: _sent(work, media), is_bound=True)
+    except (errors.TransportProblem, errors.ApiProblem) as problem:
+        problem.name = problem.name or media.sent_name
+        if isinstance(problem, errors.FileTooLarge) and problem.limit_bytes is None:
+            problem.limit_bytes = work.client.skill.upload_limit_bytes
+        if errors.is_outcome_unknown(problem):
+            problem.arrival = yield from after_a_cut(work, entry, content)
+        raise
+    except (KeyboardInterrupt, errors.Interrupted) as stop:
+        raise errors.Interrupted(underway=errors.Underway.UPLOAD) from stop
+    size_bytes = media.size_bytes if len(answer) == 1 else None
+    answer = answer or (yield from _confirmed(work, entry, content))
+    arrived(work, entry, content, answer)
+    yield from sending.tell([_uploaded(item, size_bytes) for item in answer])
 
 
 def _sent(work: Work, media: MediaFile) -> Flow[list[dict[str, Any]]]:
@@ -129,50 +209,47 @@ def _sent(work: Work, media: MediaFile) -> Flow[list[dict[str, Any]]]:
         sending.close()
 
 
-def listed(work: Work, name: str) -> Flow[int]:
-    """How many media of the project have the name that this file or address is sent under."""
-    shown = name.partition("?")[0].rpartition("/")[2] if is_address(name) else Path(name).name
-    names = {name, sent_name(shown)}
-    return sum(item.name in names for item in (yield from state_of(work, is_bound=False))[1])
-
-
-def _arrival(work: Work, name: str, before: int) -> Flow[errors.Arrival]:
-    """Whether the session lists the file after a cut (RELIABILITY: row 45)."""
-    try:
-        is_there = (yield from listed(work, name)) > before
-    except (errors.ApiProblem, errors.TransportProblem):
-        return errors.Arrival.UNKNOWN
-    return errors.Arrival.THERE if is_there else errors.Arrival.NOT_THERE
-
-
-def _confirmed(work: Work, name: str, before: int) -> Flow[list[dict[str, Any]]]:
+def _confirmed(work: Work, entry: UploadEntry, content: Content) -> Flow[list[dict[str, Any]]]:
     """An answer that names no file is looked up: it is there, or it is no success.
 
     Raises:
         MalformedReply: nobody has seen it arrive.
     """
-    arrival = yield from _arrival(work, name, before)
-    shown = name if is_address(name) else sent_name(Path(name).name)
+    arrival = yield from after_a_cut(work, entry, content)
     if arrival is errors.Arrival.THERE:
-        return [{"filename": shown}]
-    raise errors.MalformedReply(garble=errors.Garble.INCOMPLETE, name=shown, arrival=arrival)
+        return [{"filename": entry.name}]
+    raise errors.MalformedReply(
+        garble=errors.Garble.INCOMPLETE, name=content.names[-1], arrival=arrival
+    )
 
 
-def _address(work: Work, address: str) -> Flow[list[updates.Uploaded]]:
-    before = yield from listed(work, address)
+def _names_of(address: str) -> tuple[str, ...]:
+    """What a backend may call the file of an address: nobody says how it makes the name."""
+    whole = address.rpartition("/")[2]
+    bare = address.partition("?")[0].partition("#")[0].rpartition("/")[2]
+    return (sent_name(bare), bare, unquote(bare), whole, address)
+
+
+def _address(sending: Sending, address: str) -> Flow[None]:
+    work = sending.work
+    digest = hashlib.sha256(address.encode()).hexdigest()
+    content = Content(_names_of(address), None, digest)
+    entry = yield from sending.begin(content)
+    if entry is None:
+        yield from sending.tell([updates.Uploaded(content.names[0])])
+        return
     try:
         answer = yield from cured(
-            work, lambda: work.client.upload_addresses(work.session_id, [address])
+            work, lambda: work.client.upload_addresses(work.session_id, [address]), is_bound=True
         )
     except (errors.TransportProblem, errors.ApiProblem) as problem:
         problem.name = problem.name or address
         if errors.is_outcome_unknown(problem):
-            problem.arrival = yield from _arrival(work, address, before)
+            problem.arrival = yield from after_a_cut(work, entry, content)
         raise
-    answer = answer or (yield from _confirmed(work, address, before))
-    done = [_uploaded(item, None) for item in answer]
-    yield from done
-    return done
+    answer = answer or (yield from _confirmed(work, entry, content))
+    arrived(work, entry, content, answer)
+    yield from sending.tell([_uploaded(item, None) for item in answer])
 
 
 def _uploaded(item: dict[str, Any], size_bytes: int | None) -> updates.Uploaded:

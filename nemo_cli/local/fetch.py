@@ -13,12 +13,17 @@ from typing import Any
 from urllib.parse import unquote
 from urllib.parse import urlsplit
 
+from nemo_cli.local.connection import HttpHandler
+from nemo_cli.local.connection import HttpsHandler
+from nemo_cli.local.connection import Journey
+from nemo_cli.local.connection import LedInside
 from nemo_cli.local.library import Arrival
 from nemo_cli.local.limits import FETCH_CONNECT_S
 from nemo_cli.local.limits import FETCH_TOTAL_S
 from nemo_cli.local.reach import Reach
 from nemo_cli.local.reach import reach
 
+INSIDE = "it redirects to this computer or into a private network"
 PIECE_BYTES = 256 * 1024
 SUFFIX_OF_TYPE = {
     "video/mp4": "mp4",
@@ -50,6 +55,8 @@ def fetch(url: str, receive: Callable[[str], Arrival]) -> Arrival:
         with _opener().open(url, timeout=FETCH_CONNECT_S) as response:
             arrival = receive(_name(response.url, response.headers.get_content_type()))
             return _copy(response.read1, arrival)
+    except LedInside as error:
+        raise FetchFailed(INSIDE) from error
     except urllib.error.HTTPError as error:
         raise FetchFailed(f"the address answered {error.code}") from error
     except urllib.error.URLError as error:
@@ -70,23 +77,28 @@ class _Proxies(urllib.request.ProxyHandler):
 class _Redirects(urllib.request.HTTPRedirectHandler):
     """Redirects that stay outside; their bodies are not read."""
 
+    def __init__(self, journey: Journey) -> None:
+        self._journey = journey
+
     def redirect_request(
         self, req: urllib.request.Request, fp: Any, code: int, msg: str, headers: Any, newurl: str
     ) -> urllib.request.Request | None:
         fp.close()  # the handler would read it to its end, if it has one
-        if reach(newurl) < reach(req.full_url):
-            raise FetchFailed("it redirects to this computer or into a private network")
+        self._journey.nearest = max(self._journey.nearest, reach(req.full_url))
+        if reach(newurl) < self._journey.nearest:
+            raise FetchFailed(INSIDE)
         return super().redirect_request(req, fp, code, msg, headers, newurl)
 
 
 def _opener() -> urllib.request.OpenerDirector:
     """Make an opener that knows no file:, ftp: or data: addresses, also after a redirect."""
     opener = urllib.request.OpenerDirector()
+    journey = Journey()
     for handler in (
         _Proxies(),
-        urllib.request.HTTPHandler(),
-        urllib.request.HTTPSHandler(),
-        _Redirects(),
+        HttpHandler(journey),
+        HttpsHandler(journey),
+        _Redirects(journey),
         urllib.request.HTTPErrorProcessor(),
         urllib.request.HTTPDefaultErrorHandler(),
     ):

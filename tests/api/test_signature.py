@@ -79,6 +79,14 @@ def test_a_box_of_64_bit_length_is_followed() -> None:
     assert is_cut(io.BytesIO(film[:-1]), "mp4")
 
 
+@pytest.mark.parametrize("placeholder", [b"free", b"wide", b"skip"])
+def test_a_film_that_ends_before_its_index_is_cut(placeholder: bytes) -> None:
+    film = box(b"ftyp", b"isom" * 3) + box(placeholder, b"") + box(b"mdat", b"d" * 100)
+    assert is_cut(io.BytesIO(film), "mp4")
+    assert not is_cut(io.BytesIO(film + box(b"moov", b"m" * 40)), "mp4")
+    assert not is_cut(io.BytesIO(film + box(b"moof", b"m" * 40)), "mp4")
+
+
 @given(st.binary(max_size=300))
 @settings(max_examples=100)
 def test_any_bytes_can_be_looked_at(content: bytes) -> None:

@@ -3,6 +3,7 @@
 import http.server
 import os
 import threading
+import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,7 +13,11 @@ from hypothesis import given
 from hypothesis import settings
 from hypothesis import strategies
 
+from nemo_cli.local.connection import HttpHandler
+from nemo_cli.local.connection import Journey
+from nemo_cli.local.connection import LedInside
 from nemo_cli.local.names import shown_name
+from nemo_cli.local.reach import Reach
 from nemo_cli.local.server import LocalServer
 from tests.local.backend_support import Caller
 from tests.local.backend_support import film
@@ -205,6 +210,14 @@ def test_an_address_that_cannot_be_fetched_is_told_with_its_reason(
     status, answer = by_address(caller, caller.session(), url)
     assert (status, answer["code"]) == (502, 502)
     assert url in str(answer["message"])
+
+
+def test_a_name_that_leads_inside_after_it_was_looked_up_is_left(site: str) -> None:
+    """After a redirect from outside, whatever the name was taken for before."""
+    outside = urllib.request.OpenerDirector()
+    outside.add_handler(HttpHandler(Journey(nearest=Reach.PUBLIC)))
+    with pytest.raises(LedInside):
+        outside.open(f"{site}/film.mp4", timeout=5)
 
 
 def test_an_address_that_is_no_media_is_4001(caller: Caller, site: str) -> None:

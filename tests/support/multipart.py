@@ -14,13 +14,14 @@ KEPT_BYTES = 64
 
 @dataclass
 class Part:
-    """One part: its headers as sent, its size, its first bytes and its digest."""
+    """One part: its headers as sent, its size, its first bytes and its digests."""
 
     head: str
     size_bytes: int = 0
     first_bytes: bytes = b""
-    digest: str = ""
-    _sum: hashlib._Hash = field(default_factory=hashlib.sha256, repr=False)
+    _sums: tuple[hashlib._Hash, ...] = field(
+        default_factory=lambda: (hashlib.md5(), hashlib.sha256()), repr=False
+    )
 
     @property
     def field_name(self) -> str:
@@ -40,8 +41,12 @@ class Part:
         """Count a piece of the content."""
         self.size_bytes += len(piece)
         self.first_bytes = (self.first_bytes + piece)[:KEPT_BYTES]
-        self._sum.update(piece)
-        self.digest = self._sum.hexdigest()
+        for each in self._sums:
+            each.update(piece)
+
+    def digest(self, algorithm: str) -> str:
+        """The hash of the content, in hex."""
+        return next(each.hexdigest() for each in self._sums if each.name == algorithm)
 
 
 class BrokenMultipart(ValueError):

@@ -99,6 +99,8 @@ class StubBackend:
         self.available = 900
         self.frozen = 0
         self.token = TOKEN
+        self.tells = "nothing"
+        """What the list of media tells of a file's content: nothing, its size, or a hash."""
         self.silent = False
         self.second_stage_after_reads: int | None = None
         self.piece_length = 7
@@ -313,13 +315,27 @@ class StubBackend:
         kind = request.headers.get("content-type", "")
         if kind.startswith("multipart/"):
             parts = parse_multipart(kind, request.stream())
-            files = [_file_info(part.filename) for part in parts]
+            files = [self._info(part) for part in parts]
             self.uploads.extend(parts)
         else:
             files = [_file_info(url.rsplit("/", 1)[-1]) for url in request.json["urls"]]
             self.uploads.extend(request.json["urls"])
         self.sessions[session_id].videos.extend(files)
         return _ok({"files": files, "session_state_applied": True})
+
+    def add_medium(self, filename: str, body: bytes) -> None:
+        """Have somebody else put a file into the newest session."""
+        part = Part(f'; filename="{filename}"')
+        part.take(body)
+        self.session.videos.append(self._info(part))
+
+    def _info(self, part: Part) -> Json:
+        told: Json = {}
+        if self.tells == "size":
+            told = {"size": part.size_bytes}
+        elif self.tells != "nothing":
+            told = {"hash": part.digest(self.tells)}
+        return _file_info(part.filename) | told
 
     # Renders
 

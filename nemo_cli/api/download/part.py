@@ -23,6 +23,7 @@ from filelock import FileLock
 from nemo_cli import errors
 from nemo_cli.api.download.sink import Stamp
 from nemo_cli.api.download.structure import is_cut
+from nemo_cli.files import check_not_planted
 from nemo_cli.files import is_own
 from nemo_cli.files import open_own
 
@@ -221,7 +222,12 @@ def _size(path: Path) -> int:
 
 
 def _lock_or_none(path: Path) -> FileLock | None:
-    """Take the lock; None when another has it or its name, or where locks do not work."""
+    """Take the lock; None when another has it or its name, or where locks do not work.
+
+    Raises:
+        DiskProblem: no process of nemo's left what lies there.
+    """
+    check_not_planted(path)
     if os.path.lexists(path) and not _is_own(path):
         return None
     lock = FileLock(path, timeout=0, thread_local=False)

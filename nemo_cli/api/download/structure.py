@@ -8,7 +8,10 @@ from typing import Final
 
 from nemo_cli.api.download import signature
 
+_KIND: Final = b"ftyp"
 _MEDIA: Final = b"mdat"
+_INDEXES: Final = frozenset((b"moov", b"moof"))
+_PLACEHOLDERS: Final = (b"free", b"wide", b"skip")
 _SHORT_HEADER: Final = 8
 _BOXES_LOOKED_AT: Final = 10_000  # a hostile file may have millions
 _TAIL_BYTES: Final = 4096  # programs may leave something of their own behind the end
@@ -26,11 +29,24 @@ def is_cut(file: BinaryIO, media_format: str) -> bool:
 def _is_iso_cut(file: BinaryIO, size_bytes: int) -> bool:
     """An MP4 is a row of boxes, each with its length: the last ends where the file ends.
 
-    One of them must hold the media.
+    One of them must hold the media, and where that was written before its index, the index follows.
     """
-    boxes = dict(itertools.islice(_boxes(file, size_bytes), _BOXES_LOOKED_AT))
-    end = max(boxes.values(), default=0)
-    return end > size_bytes or (end == size_bytes and _MEDIA not in boxes)
+    boxes = list(itertools.islice(_boxes(file, size_bytes), _BOXES_LOOKED_AT))
+    names = [name for name, _ in boxes]
+    end = max((end for _, end in boxes), default=0)
+    return end > size_bytes or (
+        end == size_bytes and (_MEDIA not in names or _is_index_to_come(names))
+    )
+
+
+def _is_index_to_come(names: list[bytes]) -> bool:
+    """Whether the media came first, and the index that its writer puts at the end is missing.
+
+    Such writers keep a small box free before the media, for a length that may outgrow its own.
+    """
+    before = names[: names.index(_MEDIA)]
+    is_media_first = before[:1] == [_KIND] and before[-1] in _PLACEHOLDERS
+    return is_media_first and not _INDEXES.intersection(names)
 
 
 def _boxes(file: BinaryIO, size_bytes: int) -> abc.Iterator[tuple[bytes, int]]:

@@ -4,12 +4,13 @@ The descriptor that was checked is the one that is sent, so nothing can be swapp
 """
 
 import errno
+import hashlib
 import os
 import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
+from io import FileIO
 from pathlib import Path
-from typing import BinaryIO
 from typing import Final
 from typing import Self
 
@@ -44,13 +45,29 @@ class MediaFile:
     sent_name: str
     size_bytes: int
     changed_ns: int
-    file: BinaryIO
+    file: FileIO
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
         self.file.close()
+
+    def digest(self, algorithm: str = "sha256") -> str:
+        """Return the hash of the content, in hex.
+
+        Raises:
+            DiskProblem: it cannot be read.
+        """
+        self.file.seek(0)
+        try:
+            return hashlib.file_digest(
+                self.file, lambda: hashlib.new(algorithm, usedforsecurity=False)
+            ).hexdigest()
+        except OSError as error:
+            raise errors.DiskProblem(
+                path=str(self.path), fault=errors.DiskFault.UNREADABLE
+            ) from error
 
     def blocks(self) -> Iterator[bytes]:
         """Yield exactly `size_bytes` bytes.
@@ -121,7 +138,7 @@ def _refusal(path: Path) -> errors.MissingFile | errors.UnsupportedFile:
     return errors.UnsupportedFile(name=path.name)
 
 
-def _opened(path: Path) -> BinaryIO:
+def _opened(path: Path) -> FileIO:
     """Open a regular file; what it is, is asked of the open descriptor."""
     try:
         descriptor = os.open(path, _OPEN_FLAGS)

@@ -130,6 +130,7 @@ class Media:
     width: int | None
     height: int | None
     url: str = field(compare=False)
+    hash: str = field(default="", compare=False)
 
     def to_json(self) -> dict[str, object]:
         """Return plain values for `--json`."""
@@ -253,6 +254,7 @@ def _media(value: object, origin: MediaOrigin, kind: str) -> Media | None:
         width=lenient.pixels(lenient.first_number(layers, _WIDTHS)),
         height=lenient.pixels(lenient.first_number(layers, _HEIGHTS)),
         url=url,
+        hash=lenient.first_text(layers, ("hash",)).lower(),
     )
 
 

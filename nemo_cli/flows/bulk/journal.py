@@ -12,7 +12,7 @@ from nemo_cli.files import told
 from nemo_cli.files import write_all
 
 _JOB = "job"
-_JOB_FACTS = ("origin", "session_id", "uploaded", "listed", "turn_id", "render_id", "is_sent")
+_JOB_FACTS = ("origin", "session_id", "uploaded", "turn_id", "render_id", "is_sent")
 
 
 class Journal:
