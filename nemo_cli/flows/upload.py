@@ -67,8 +67,8 @@ def upload(work: Work, names: Sequence[str]) -> Flow[Added]:
 def deliver(work: Work, names: Sequence[str], *, is_bound: bool = False) -> Flow[Delivery]:
     """As `upload`; the caller forgets the notes when what the files are for has been done.
 
-    A project that vanishes takes its files with it: all are sent again, into a new one (PROTOCOL:
-    1002), and once only. `is_bound`: that is the caller's matter.
+    A project that vanishes takes its files with it: all are sent again, into a new one and once
+    only (PROTOCOL: 1002). `is_bound`: that is the caller's matter.
     """
     sources = check_media(work, names)
     if sources.expanded:
