@@ -62,6 +62,17 @@ def test_what_was_planted_for_a_user_without_a_home_is_not_used(nemo: Nemo, tmp_
     assert "Something went wrong" not in done.stderr
 
 
+@pytest.mark.skipif(not hasattr(os, "getuid") or os.getuid() == 0, reason="root may write there")
+def test_a_home_that_cannot_be_written_names_the_way_out(nemo: Nemo) -> None:
+    home = nemo.home / "locked"
+    home.mkdir(parents=True, mode=0o500)
+    done = nemo.having(HOME=str(home), XDG_CONFIG_HOME="", XDG_DATA_HOME="", **OURS)(
+        "new", "coffee"
+    )
+    assert_failed(done, 1)
+    assert "NEMO_CONFIG_DIR" in done.stderr
+
+
 @pytest.mark.parametrize("name", ["~nobody-of-that-name/a.png", "~nobody-of-that-name/a.txt"])
 def test_the_home_of_somebody_unknown_is_a_missing_file(nemo: Nemo, name: str) -> None:
     outcome = nemo("upload", name)

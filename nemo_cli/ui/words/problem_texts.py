@@ -894,7 +894,10 @@ def _disk(error: errors.DiskProblem) -> Wording:
         return Wording(cause, hint=_disk_hint(error.fault))
     unusable = Words("{path} cannot be used.", "无法使用 {path}。")
     return Wording(
-        unusable, cause, next=("doctor",) if isinstance(error, errors.StateDamaged) else ()
+        unusable,
+        cause,
+        _disk_hint(error.fault),
+        next=("doctor",) if isinstance(error, errors.StateDamaged) else (),
     )
 
 
@@ -916,6 +919,12 @@ def _disk_hint(fault: errors.DiskFault) -> Words:
         case errors.DiskFault.PLANTED:
             return Words(
                 "Move it away, then run the same command again.", "请先移走它，再运行同一条命令。"
+            )
+        case errors.DiskFault.DENIED | errors.DiskFault.READ_ONLY:
+            return Words(
+                "Choose another place: -o for films, NEMO_CONFIG_DIR and NEMO_DATA_DIR for nemo's "
+                "own files.",
+                "请换个位置：影片用 -o，nemo 自己的文件用 NEMO_CONFIG_DIR 和 NEMO_DATA_DIR。",
             )
         case errors.DiskFault.CHANGED:
             return Words("Send it again when it is finished.", "等它写完后再上传一次。")
