@@ -29,8 +29,10 @@ def project_names(context: typer.Context, incomplete: str) -> list[str]:
 
 def skill_names(incomplete: str) -> list[str]:
     """Complete the name of a skill that ships with nemo."""
-    folder = Path(__file__).with_name("skills")
-    names = (item.stem for item in folder.glob("*.md"))
+    from importlib import resources  # a folder, or a part of an archive
+
+    found = (Path(item.name) for item in resources.files("nemo_cli").joinpath("skills").iterdir())
+    names = (item.stem for item in found if item.suffix == ".md")
     return sorted(name for name in names if name.startswith(incomplete))
 
 
