@@ -9,8 +9,10 @@ import os
 import signal
 import sys
 from collections.abc import Callable
+from collections.abc import Iterator
 from functools import partial
 from importlib import import_module
+from itertools import pairwise
 from pathlib import Path
 from types import FrameType
 from typing import Annotated
@@ -172,13 +174,18 @@ def _called() -> str:
 
 def _guessed(arguments: list[str]) -> Common:
     """The options that an error needs while the command line is not parsed, or cannot be."""
-    said = arguments[arguments.index("--lang") + 1 :][:1] if "--lang" in arguments else []
     return Common(
         json="--json" in arguments,
         plain="--plain" in arguments,
         debug="--debug" in arguments,
-        lang="zh" if "zh" in said or "--lang=zh" in arguments else None,
+        lang=next(_said_after("--lang", arguments), None),
     )
+
+
+def _said_after(option: str, arguments: list[str]) -> Iterator[str]:
+    """What stands behind an option, apart or with `=`."""
+    yield from (word for before, word in pairwise(arguments) if before == option)
+    yield from (word.partition("=")[2] for word in arguments if word.startswith(f"{option}="))
 
 
 def _guarded(run: Invocation, step: Callable[[], int]) -> int:

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any
-from typing import Literal
 
 from nemo_cli import debugging
 from nemo_cli import errors
@@ -70,23 +69,22 @@ class Surface:
     """What is needed to say anything at all: it is there before the settings are."""
 
     terminal: Terminal
-    lang: Literal["en", "zh"]
+    lang: language.Lang
     program: str
 
 
-def surface(options: Common) -> Surface:
-    """Look at the terminal and the language."""
-    environ = configuration.environment()
+def surface(options: Common, said: str = "") -> Surface:
+    """Look at the terminal and the language; `said` are the user's words, where there are any."""
     terminal = terminals.look(
         sys.stdin,
         sys.stdout,
         sys.stderr,
-        environ,
+        configuration.environment(),
         plain=options.plain,
         no_input=options.no_input,
     )
-    lang = options.lang or environ.get("NEMO_LANG") or language.ui_language(user_language(environ))
-    return Surface(terminal, "zh" if lang == "zh" else "en", program_of(options))
+    lang = configuration.spoken_language(options.lang, said)
+    return Surface(terminal, lang, program_of(options))
 
 
 def program_of(options: Common) -> str:
@@ -99,12 +97,6 @@ def program_of(options: Common) -> str:
     return " ".join(map(command_line.word, words))
 
 
-def user_language(environ: Any) -> str:
-    """The user's language as a tag, from the locale variables."""
-    names = ("LC_ALL", "LC_MESSAGES", "LANG")
-    return language.from_locale(next((environ[key] for key in names if environ.get(key)), None))
-
-
 @contextmanager
 def opened(
     options: Common,
@@ -112,10 +104,11 @@ def opened(
     *,
     stream: bool = False,
     is_stdout_taken: bool = False,
+    said: str = "",
 ) -> abc.Iterator[Context]:
     """Make a Context, with the local backend running when it is asked for.
 
-    `is_stdout_taken`: a file goes to stdout, and nothing else.
+    `is_stdout_taken`: a file goes to stdout, and nothing else. `said`: words that tell the script.
 
     Raises:
         UsageProblem, StateDamaged, DiskProblem, BadAddress: nothing was sent.
@@ -127,7 +120,7 @@ def opened(
     log = debugging.start(config.parent) if options.debug else None
     view_made = partial(make_view, stream=stream, is_stdout_taken=is_stdout_taken)
     with _backend(settings, configuration.data_folder(environ)) as backend:
-        context = _made(options, settings, config, backend, view_made)
+        context = _made(options, settings, config, backend, view_made, said)
         for notice in _notices(context, log):
             context.view.show(notice)
         try:
@@ -207,8 +200,9 @@ def _made(
     config: Path,
     backend: Backend,
     make_view: abc.Callable[..., View],
+    said: str,
 ) -> Context:
-    base = surface(options)
+    base = surface(options, said)
     terminal = terminals.look(
         sys.stdin,
         sys.stdout,
@@ -217,7 +211,7 @@ def _made(
         plain=settings.plain,
         no_input=settings.no_input,
     )
-    voice = Voice(settings.lang or base.lang, terminal.glyphs, base.program)
+    voice = Voice(base.lang, terminal.glyphs, base.program)
     skill = loader.load(settings.skill, settings.skill_platform, voice.lang)
     client = Client(backend.url, skill, Clock())
     view = make_view(
@@ -238,7 +232,7 @@ def _made(
         here=_here(settings, voice),
         choices=_choices(options, settings, voice, backend.origin),
         tally=Tally(settings.max_credits),
-        language_tag=_language_tag(settings, configuration.environment()),
+        language_tag=_language_tag(settings),
     )
     return Context(settings, config, terminal, voice, view, work)
 
@@ -288,8 +282,12 @@ def _origin_of(url: str) -> str:
     return ""
 
 
-def _language_tag(settings: Settings, environ: Any) -> str:
-    return {"zh": "zh-CN", "en": "en"}.get(settings.lang) or user_language(environ)
+def _language_tag(settings: Settings) -> str:
+    """The tag of the chosen language; bare Chinese is that of the user's place, if that has one."""
+    here = configuration.locale_tag()
+    if settings.lang == "zh":
+        return here if here.startswith("zh") else "zh-CN"
+    return settings.lang or here
 
 
 def _output_folder(settings: Settings) -> Path:

@@ -10,15 +10,16 @@ from dataclasses import fields
 from dataclasses import is_dataclass
 from typing import Annotated
 from typing import Any
-from typing import Literal
 from typing import TypeVar
+from typing import get_args
 
 import typer
 
+from nemo_cli import errors
 from nemo_cli import offers
 from nemo_cli.core import export_options
+from nemo_cli.core import language
 
-Lang = Literal["en", "zh"]
 T = TypeVar("T")
 _PANEL = "Everywhere"
 
@@ -35,6 +36,18 @@ def _flag(*names: str, about: str, complete: Callable[..., list[str]] | None = N
 
 def _valued(name: str, about: str, complete: Callable[..., list[str]]) -> Any:
     return typer.Option(name, help=about, autocompletion=complete)
+
+
+def _language(name: str) -> str:
+    """Read `--lang`, a language as people write it: `zh`, `zh-Hant`, `zh_TW.UTF-8`.
+
+    Raises:
+        BadSetting: nemo does not speak it.
+    """
+    try:
+        return language.chosen(name)
+    except ValueError as error:
+        raise errors.BadSetting(name="--lang", expected=get_args(language.Choice)) from error
 
 
 @dataclass(frozen=True)
@@ -61,7 +74,17 @@ class Common:
     json: Annotated[bool, _flag("--json", about="Print JSON.")] = False
     quiet: Annotated[bool, _flag("-q", "--quiet", about="Print only the result.")] = False
     plain: Annotated[bool, _flag("--plain", about="No colour, no motion.")] = False
-    lang: Annotated[Lang | None, _flag("--lang", about="Speak English or Chinese.")] = None
+    lang: Annotated[
+        str | None,
+        typer.Option(
+            "--lang",
+            metavar="en|zh|zh-TW",
+            help="Speak English or Chinese, in Simplified or Traditional.",
+            rich_help_panel=_PANEL,
+            show_default=False,
+            parser=_language,
+        ),
+    ] = None
     yes: Annotated[bool, _flag("-y", "--yes", about="Answer questions with yes.")] = False
     no_input: Annotated[bool, _flag("--no-input", about="Never ask.")] = False
     debug: Annotated[bool, _flag("--debug", about="Log the wire, without secrets.")] = False

@@ -4,9 +4,11 @@ The only module that reads the environment. A setting `name` is also the variabl
 """
 
 import os
+import sys
 import tomllib
 from collections import ChainMap
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import Field
 from dataclasses import dataclass
 from dataclasses import field
@@ -20,6 +22,7 @@ from typing import get_type_hints
 from nemo_cli import errors
 from nemo_cli import files
 from nemo_cli import folders
+from nemo_cli.core import language
 
 Source = Literal["option", "environment", "config", "default"]
 
@@ -41,7 +44,7 @@ class Settings:
     client_id: str = _setting("", secret=True)
     skill: str = _setting("text-to-video-high-quality")
     skill_platform: str = _setting("", variable="SKILL_SOURCE")
-    lang: Literal["", "en", "zh"] = _setting("")
+    lang: Literal["", "en", "zh", "zh-CN", "zh-TW"] = _setting("")
     output_dir: str = _setting("")
     auto_export: Literal["ask", "always", "never"] = _setting("ask")
     notify: Literal["off", "bell", "desktop", "command"] = _setting("bell")
@@ -100,6 +103,41 @@ def environment() -> Mapping[str, str]:
 def whole_environment() -> Mapping[str, str]:
     """The environment as it was given to us, secrets included: for settings, and nothing else."""
     return ChainMap(_withheld, os.environ)
+
+
+def locale_tag() -> str:
+    """The user's language as a tag, from the locale variables, else from the system."""
+    names = ("LC_ALL", "LC_MESSAGES", "LANG")
+    said = next((os.environ[key] for key in names if os.environ.get(key)), None)
+    return language.from_locale(said or _system_locale())
+
+
+def _system_locale() -> str:
+    """The language of Windows, which has no locale variables."""
+    if sys.platform != "win32":
+        return ""
+    import ctypes
+    import locale
+
+    return locale.windows_locale.get(ctypes.windll.kernel32.GetUserDefaultUILanguage(), "")
+
+
+def spoken_language(option: str | None, said: str = "") -> language.Lang:
+    """The language to speak, found also where the settings cannot be read.
+
+    `said`: the user's words, which tell the script.
+    """
+    return language.spoken(_chosen_language(option), locale_tag(), said)
+
+
+def _chosen_language(option: str | None) -> Literal["", "en", "zh", "zh-CN", "zh-TW"]:
+    """The first of option, variable and config.toml that names a language we know."""
+    with suppress(errors.NemoError):
+        stored = read_config(config_folder(os.environ) / "config.toml").get("lang", "")
+        for name in (option, os.environ.get("NEMO_LANG"), stored):
+            with suppress(ValueError):
+                return language.chosen(str(name or ""))
+    return ""
 
 
 def config_folder(environ: Mapping[str, str]) -> Path:
@@ -172,6 +210,8 @@ def parse(name: str, kind: Any, raw: Any) -> Any:
     """
     choices = [choice for choice in get_args(kind) if isinstance(choice, str)]
     try:
+        if name == "lang" and raw != "":  # in more forms than can be listed
+            return language.chosen(_text(raw))
         if choices:
             if raw in choices:
                 return raw

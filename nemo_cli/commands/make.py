@@ -32,6 +32,7 @@ def make(
     return task.flow(
         options,
         lambda ctx: flow(ctx.work, " ".join(prompt), file or [], wish_of(options, chosen)),
+        said=" ".join(prompt),
         is_stdout_taken=chosen.output == STDOUT,
     )
 

@@ -23,7 +23,11 @@ def chat(
     from nemo_cli.commands.lines import message_of
 
     return task.flow(
-        options, lambda ctx: done(ctx, message_of(ctx, message)), stream=True, recap=True
+        options,
+        lambda ctx: done(ctx, message_of(ctx, message)),
+        stream=True,
+        recap=True,
+        said=" ".join(message),
     )
 
 

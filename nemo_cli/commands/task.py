@@ -21,12 +21,13 @@ if TYPE_CHECKING:
 class Task:
     """What a command returns; `app` does it inside the error boundary.
 
-    `stream`: the result is an answer as it comes.
+    `stream`: the result is an answer as it comes. `said`: the user's words, where they are known.
     """
 
     options: Common
     do: abc.Callable[[Invocation], int]
     stream: bool = False
+    said: str = ""
 
 
 class Invocation:
@@ -35,6 +36,7 @@ class Invocation:
     def __init__(self, options: Common) -> None:
         self.options = options
         self._stream = False
+        self._said = ""
         self._view: View | None = None
         self._open = ExitStack()
 
@@ -52,7 +54,7 @@ class Invocation:
 
     def do(self, task: Task) -> int:
         """Do what the command line asks for; return the exit code."""
-        self.options, self._stream = task.options, task.stream
+        self.options, self._stream, self._said = task.options, task.stream, task.said
         return task.do(self)
 
     def context(self, *, is_stdout_taken: bool = False) -> Context:
@@ -61,7 +63,13 @@ class Invocation:
         from nemo_cli.ui.views.choice import make_view
 
         context = self._open.enter_context(
-            opened(self.options, make_view, stream=self._stream, is_stdout_taken=is_stdout_taken)
+            opened(
+                self.options,
+                make_view,
+                stream=self._stream,
+                is_stdout_taken=is_stdout_taken,
+                said=self._said,
+            )
         )
         self._view = context.view
         return context
@@ -95,6 +103,7 @@ def flow(
     stream: bool = False,
     recap: bool = False,
     is_stdout_taken: bool = False,
+    said: str = "",
 ) -> Task:
     """Run one flow into one view; `recap` tells first what an earlier run did not see end."""
 
@@ -105,7 +114,7 @@ def flow(
             yield unfinished(context.work)
         yield make_flow(context)
 
-    return flows(options, make_flows, stream=stream, is_stdout_taken=is_stdout_taken)
+    return flows(options, make_flows, stream=stream, is_stdout_taken=is_stdout_taken, said=said)
 
 
 def flows(
@@ -114,6 +123,7 @@ def flows(
     *,
     stream: bool = False,
     is_stdout_taken: bool = False,
+    said: str = "",
 ) -> Task:
     """Run one flow after the other, each with its own result; the last one's exit code counts."""
 
@@ -126,7 +136,7 @@ def flows(
             code = play(each, context.view, context.voice.lang)
         return code
 
-    return Task(options, do, stream)
+    return Task(options, do, stream, said)
 
 
 def result(options: Common, make: abc.Callable[[], Outcome]) -> Task:

@@ -10,10 +10,12 @@ import shlex
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Literal
 
 from nemo_cli.core.language import Lang
 from nemo_cli.core.paths import Exists
 from nemo_cli.core.paths import type_of
+from nemo_cli.core.taiwan import traditional
 
 
 @dataclass(frozen=True)
@@ -21,13 +23,17 @@ class CommandWord:
     """A command of the chat: how it is written, and what else means it."""
 
     name: str
-    help: Mapping[Lang, str]
+    help: Mapping[Literal["en", "zh"], str]
     argument: str = ""
     aliases: tuple[str, ...] = ()  # after a slash
     alone: tuple[str, ...] = ()  # a line of its own, anywhere
     options: tuple[str, ...] = ()  # of the shell command, that the chat takes as well
     is_in_pipes: bool = False
     is_in_shell: bool = True
+
+    def about(self, lang: Lang) -> str:
+        """What it does, in a language."""
+        return traditional(self.help["zh"]) if lang == "zh-TW" else self.help[lang]
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -252,7 +258,7 @@ def matching(word: str) -> list[CommandWord]:
 
 def usages(lang: Lang) -> list[tuple[str, str]]:
     """Return how each command is written, and what it does."""
-    return [(f"/{item.name} {item.argument}".strip(), item.help[lang]) for item in COMMANDS]
+    return [(f"/{item.name} {item.argument}".strip(), item.about(lang)) for item in COMMANDS]
 
 
 def _alone(text: str) -> CommandWord | None:

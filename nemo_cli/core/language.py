@@ -7,9 +7,11 @@ small words decide, and English is what remains.
 import re
 from typing import Literal
 
+from nemo_cli.core.han import is_simplified
 from nemo_cli.core.han import is_traditional
 
-Lang = Literal["en", "zh"]  # what nemo itself speaks
+Lang = Literal["en", "zh", "zh-TW"]  # what nemo itself speaks; `zh` is Simplified
+Choice = Literal["en", "zh", "zh-CN", "zh-TW"]  # what a user may ask for; `zh`: in either script
 DEFAULT_TAG = "en"
 
 # In this order: kana and hangul come before the Chinese characters both languages borrow.
@@ -54,6 +56,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _LOCALE = re.compile(r"([A-Za-z]{2,3})(?:[_-]([A-Za-z]{4}))?(?:[_-]([A-Za-z]{2}|\d{3}))?")
 # `C` and `POSIX` name no language.
 _NO_LANGUAGE = frozenset({"", "c", "posix"})
+_TRADITIONAL_PLACES = frozenset({"hant", "tw", "hk", "mo"})
 # One sign is enough with a letter no other language here has; small words must come in pairs.
 _ENOUGH = 2
 
@@ -62,7 +65,7 @@ def detect(text: str, fallback: str = DEFAULT_TAG) -> str:
     """Name the language of `text`; `fallback` when it has no letters."""
     for tag, pattern in _PATTERNS:
         if pattern.search(text):
-            return _chinese(text) if tag == "zh-CN" else tag
+            return _chinese(text, fallback) if tag == "zh-CN" else tag
     words = _WORD.findall(text.casefold())
     if not words:
         return fallback
@@ -84,13 +87,48 @@ def from_locale(name: str | None, fallback: str = DEFAULT_TAG) -> str:
     return "-".join(parts)
 
 
-def ui_language(tag: str) -> str:
-    """Choose the language nemo speaks: Chinese for every kind of Chinese, else English."""
-    return "zh" if re.split(r"[-_]", tag.casefold())[0] == "zh" else "en"
+def ui_language(tag: str) -> Lang:
+    """Choose the language nemo speaks: Chinese in the tag's script, else English."""
+    parts = re.split(r"[-_]", tag.casefold())
+    if parts[0] != "zh":
+        return "en"
+    return "zh-TW" if "hans" not in parts and _TRADITIONAL_PLACES & set(parts) else "zh"
 
 
-def _chinese(text: str) -> str:
-    return "zh-TW" if is_traditional(text) else "zh-CN"
+def chosen(name: str) -> Choice:
+    """Read a language as people write it: `zh`, `zh-Hant`, `zh_TW.UTF-8`, `en-GB`.
+
+    Raises:
+        ValueError: nemo does not speak it.
+    """
+    tag = from_locale(name, fallback="")
+    if tag in ("en", "zh"):
+        return "en" if tag == "en" else "zh"
+    if not tag.startswith(("en-", "zh-")):
+        raise ValueError(name)
+    spoken = ui_language(tag)
+    return "zh-CN" if spoken == "zh" else spoken
+
+
+def spoken(choice: Choice | Literal[""], locale: str, said: str = "") -> Lang:
+    """Return the language to speak to somebody of this locale who chose this, and writes like that.
+
+    Only who named the script is held to it: else Chinese is written as the user writes it.
+    """
+    lang = ui_language(choice or locale)
+    if choice == "zh":
+        lang = "zh-TW" if ui_language(locale) == "zh-TW" else "zh"
+    if lang == "en" or choice not in ("", "zh"):
+        return lang
+    return "zh-TW" if is_traditional(said) else "zh" if is_simplified(said) else lang
+
+
+def _chinese(text: str, fallback: str) -> str:
+    """Name the script; where the text could be of both, that of the fallback."""
+    script = "zh-TW" if is_traditional(text) else "zh" if is_simplified(text) else ""
+    if fallback.startswith("zh") and script in ("", ui_language(fallback)):
+        return fallback
+    return "zh-TW" if script == "zh-TW" else "zh-CN"
 
 
 def _latin(words: list[str]) -> str:

@@ -11,6 +11,7 @@ from typing import TypeVar
 
 from nemo_cli.api.client import Client
 from nemo_cli.clock import Clock
+from nemo_cli.core.language import Lang
 from nemo_cli.core.notices import Question
 from nemo_cli.core.records import Project
 from nemo_cli.core.skill import Skill
@@ -57,7 +58,7 @@ class Choices:
     """What the user has chosen for this run, by options, environment or config.toml."""
 
     origin: str  # whom the token belongs to; "local" for the local backend
-    lang: Literal["en", "zh"] = "en"
+    lang: Lang = "en"
     web_url: str = ""
     folder: Path = Path()  # where exports go
     program: str = "nemo"  # how to call it again, with the options that choose the backend

@@ -8,6 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from nemo_cli.core import taiwan
+from nemo_cli.core.han import is_simplified
+from nemo_cli.core.han import unfolded
 from nemo_cli.ui import words as package
 from nemo_cli.ui.words.languages import Words
 from nemo_cli.ui.words.languages import span
@@ -17,6 +20,10 @@ CHINESE = "[\u3400-\u9fff]"
 FACT = re.compile(r"{(\w+)}")
 # One term for each concept: what must not stand for it.
 WRONG_TERMS = ("取回", "影片", "编号", "花费", "回答", "您", "帐户", "账户", "剪辑中", "！")
+# What only the mainland says, written in Taiwan's characters.
+MAINLAND_TERMS = {
+    unfolded(term) for term, other in taiwan.TERMS.items() if unfolded(term) not in other
+} - {"文件"}  # there: a document
 RULES = {
     "full-width punctuation": rf"{CHINESE}[,;:?!]|[,;?!] ?{CHINESE}",
     "no straight quotes": '"',
@@ -79,6 +86,7 @@ def test_a_chinese_sentence_keeps_the_rules_and_terms(words: Words) -> None:
 def test_a_span_is_in_the_units_of_its_language(seconds: float, english: str, chinese: str) -> None:
     assert span(seconds, "en") == english
     assert span(seconds, "zh") == chinese
+    assert span(seconds, "zh-TW") == chinese.replace("时", "時")
 
 
 def test_a_list_and_a_size_are_joined_as_the_language_does() -> None:
@@ -88,6 +96,33 @@ def test_a_list_and_a_size_are_joined_as_the_language_does() -> None:
     assert words.filled("zh", facts) == "可选：mp4、mov（12 字节）"
 
 
-def test_traditional_is_simplified_where_it_is_not_written_yet() -> None:
-    assert Words("Saved", "已保存").of("zh_tw") == "已保存"
-    assert Words("Saved", "已保存", "已儲存").of("zh_tw") == "已儲存"
+@pytest.mark.parametrize("words", ALL, ids=lambda words: words.en[:40])
+def test_a_traditional_sentence_is_in_the_terms_and_characters_of_taiwan(words: Words) -> None:
+    said = words.of("zh-TW")
+    assert [sign for sign in said if is_simplified(sign)] == []
+    assert [term for term in MAINLAND_TERMS if term in said] == []
+    assert set(FACT.findall(said)) == set(FACT.findall(words.zh))
+
+
+def test_a_written_traditional_sentence_comes_before_a_made_one() -> None:
+    assert Words("Saved", "已保存").of("zh-TW") == "已儲存"
+    assert Words("Row", "行", "列").of("zh-TW") == "列"
+
+
+@pytest.mark.parametrize(
+    ("simplified", "traditional"),
+    [
+        ("视频渲染失败。", "影片算圖失敗。"),
+        ("还剩 {available} 积分，这类消息约消耗 {expected} 积分。",
+         "還剩 {available} 點數，這類訊息約扣除 {expected} 點數。"),
+        ("{path} 不是可以读取的 Word 文档。", "{path} 不是可以讀取的 Word 文件。"),
+        ("没有“{column}”这一列，或者重复了。", "沒有「{column}」這一欄，或者重複了。"),
+        ("请写在命令后面，或通过管道传入。", "請寫在指令後面，或透過管線傳入。"),
+        ("证书未通过验证", "憑證未通過驗證"),
+        ("正在准备…", "正在準備…"),
+        ("地址被反复重定向。", "位址被反覆重新導向。"),
+        ("等几分钟，那里没有标准输入", "等幾分鐘，那裡沒有標準輸入"),
+    ],
+)  # fmt: skip
+def test_terms_come_before_characters(simplified: str, traditional: str) -> None:
+    assert taiwan.traditional(simplified) == traditional

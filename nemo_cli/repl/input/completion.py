@@ -52,7 +52,7 @@ class ChatCompleter(Completer):
                 yield Completion(
                     f"/{command.name}",
                     start_position=-len(beginning) - 1,
-                    display_meta=command.help[self._chat.voice.lang],
+                    display_meta=command.about(self._chat.voice.lang),
                 )
 
     def _projects(self, beginning: str) -> abc.Iterable[Completion]:

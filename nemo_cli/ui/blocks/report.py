@@ -61,6 +61,8 @@ def _cell(column: str, value: Any, voice: Voice) -> str:
         return "*" if value else ""
     if column in ("state", "status"):
         return labels.state(fact("", value, voice.lang)).of(voice.lang)
+    if column == "source":
+        return voice.say(labels.SOURCES[str(value)])
     if column.endswith("_at") and isinstance(value, str):
         return _local_time(value, voice)
     return "" if value in (None, "") else fact(column, value, voice.lang)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 from typing import TYPE_CHECKING
-from typing import Literal
 
+from nemo_cli.core.language import Lang
 from nemo_cli.core.skill import Skill
 from nemo_cli.ui.terminal.output import STDOUT
 from nemo_cli.ui.terminal.output import Output
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 def make_view(
     terminal: Terminal,
     *,
-    lang: Literal["en", "zh"] = "en",
+    lang: Lang = "en",
     program: str = "nemo",
     is_json: bool = False,
     is_quiet: bool = False,

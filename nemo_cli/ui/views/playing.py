@@ -1,9 +1,9 @@
 """Runs a flow into a view: its progress as it happens, then what came of it."""
 
 from collections import abc
-from typing import Literal
 
 from nemo_cli.core.documents import result_of
+from nemo_cli.core.language import Lang
 from nemo_cli.core.results import Outcome
 from nemo_cli.core.updates import News
 from nemo_cli.ui.views.view import View
@@ -15,7 +15,7 @@ Note = abc.Callable[[News], None]
 def play(
     flow: abc.Generator[News, None, Outcome | None],
     view: View,
-    lang: Literal["en", "zh"],
+    lang: Lang,
     note: Note = lambda _: None,
 ) -> int:
     """Show every update and the result, return the exit code; `note` hears the updates first.
@@ -36,7 +36,7 @@ def play(
             stop = pressed
 
 
-def finish(outcome: Outcome | None, view: View, lang: Literal["en", "zh"]) -> int:
+def finish(outcome: Outcome | None, view: View, lang: Lang) -> int:
     """Show what came of a task; None where that is nothing to speak of."""
     if outcome is None:
         return 0

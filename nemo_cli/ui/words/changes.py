@@ -2,17 +2,17 @@
 
 from typing import assert_never
 
+from nemo_cli.core.language import Lang
 from nemo_cli.core.timeline.draft import Kind
 from nemo_cli.core.timeline.summary import Aspect
 from nemo_cli.core.timeline.summary import Change
 from nemo_cli.core.timeline.summary import shown
-from nemo_cli.ui.words.languages import Spoken
 from nemo_cli.ui.words.languages import Words
 
 _NOTHING = "–"
 
 
-def describe(change: Change, lang: Spoken) -> str:
+def describe(change: Change, lang: Lang) -> str:
     """Return a change as one line, e.g. `~ BGM Lo-fi 35% → 20%`."""
     subject = f"{change.sign} {_subject(change, lang)}"
     if change.aspect == "segment":
@@ -24,7 +24,7 @@ def describe(change: Change, lang: Spoken) -> str:
     return f"{subject} {' → '.join(values)}"
 
 
-def _subject(change: Change, lang: Spoken) -> str:
+def _subject(change: Change, lang: Lang) -> str:
     if change.kind is None:
         return _of_project(change.aspect).of(lang)
     label = _label(change.kind).of(lang)

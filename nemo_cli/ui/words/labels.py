@@ -160,6 +160,13 @@ IDENTITY = {
     "days_left": Words("Days left: ", "剩余天数："),
     "client_id": Words("Client id: ", "客户端 ID："),
 }
+# Where the value of a setting comes from
+SOURCES = {
+    "option": Words("option", "选项"),
+    "environment": Words("environment", "环境变量"),
+    "config": Words("config", "配置文件"),
+    "default": Words("default", "默认值"),
+}
 # How a row of a batch and a render stand
 STATES = {
     "planned": Words("planned", "待处理"),
@@ -254,7 +261,7 @@ COLUMNS = {
     "message": Words("Message", "消息"),
     "length_ms": Words("Length", "时长"),
     "tracks": Words("Tracks", "轨道数"),
-    "row": Words("Row", "行"),
+    "row": Words("Row", "行", "列"),
     "state": Words("State", "状态"),
     "prompt": Words("Message", "消息"),
     "error": Words("Problem", "问题"),

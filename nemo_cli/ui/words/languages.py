@@ -2,23 +2,21 @@
 
 A fact is put in by its name: `{name}`. The end of the name tells its unit, as everywhere in this
 code. A further language is a field of `Words`: given no default, mypy names every sentence that
-lacks it. Traditional Chinese is there already, and is Simplified where it is not written yet:
-`Words("Saved", "已保存", "已儲存")`; once it is whole its default goes.
+lacks it. Traditional Chinese is made of the Simplified sentence by the terms of `core/taiwan.py`,
+and written out where Taiwan says the whole of it otherwise: `Words("Row", "行", "列")`.
 """
 
 import string
 from collections import abc
 from dataclasses import dataclass
 from typing import Any
-from typing import Literal
 from typing import assert_never
 
 from nemo_cli.core import measure
 from nemo_cli.core.command_line import shown
 from nemo_cli.core.language import Lang
+from nemo_cli.core.taiwan import traditional
 from nemo_cli.core.text import one_line
-
-Spoken = Lang | Literal["zh_tw"]
 
 _FACT_LIMIT = 200
 
@@ -31,19 +29,19 @@ class Words:
     zh: str
     zh_tw: str = ""
 
-    def of(self, lang: Spoken) -> str:
+    def of(self, lang: Lang) -> str:
         """Return the sentence of a language, its facts still open."""
         match lang:
             case "en":
                 return self.en
             case "zh":
                 return self.zh
-            case "zh_tw":
-                return self.zh_tw or self.zh
+            case "zh-TW":
+                return self.zh_tw or traditional(self.zh)
             case _:
                 assert_never(lang)
 
-    def filled(self, lang: Spoken, facts: abc.Mapping[str, object]) -> str:
+    def filled(self, lang: Lang, facts: abc.Mapping[str, object]) -> str:
         """Return the sentence with its facts; one that is missing shows as a dash."""
         return _Facts(lang).vformat(self.of(lang), (), facts)
 
@@ -52,21 +50,21 @@ NOTHING = Words("", "")
 
 
 class _Facts(string.Formatter):
-    def __init__(self, lang: Spoken) -> None:
+    def __init__(self, lang: Lang) -> None:
         self._lang = lang
 
     def get_value(self, key: int | str, args: Any, kwargs: abc.Mapping[str, Any]) -> str:
         return fact(str(key), kwargs.get(str(key)), self._lang)
 
 
-def fact(name: str, value: object, lang: Spoken) -> str:
+def fact(name: str, value: object, lang: Lang) -> str:
     """Return a fact as clean text on one line, in the units of a language."""
     if name == "command":  # not to be cut inside its quotes
         return shown(str(value))
     return one_line(_measured(name, value, lang), _FACT_LIMIT)
 
 
-def _measured(name: str, value: object, lang: Spoken) -> str:
+def _measured(name: str, value: object, lang: Lang) -> str:
     if isinstance(value, Words):
         return value.of(lang)
     if isinstance(value, int | float) and not isinstance(value, bool):
@@ -80,14 +78,12 @@ def _measured(name: str, value: object, lang: Spoken) -> str:
     return "–" if value is None else str(value)
 
 
-def _bytes(size_bytes: float, lang: Spoken) -> str:
+def _bytes(size_bytes: float, lang: Lang) -> str:
     size = measure.size(size_bytes)
-    return (
-        size if lang == "en" else size.replace("bytes", Words("bytes", "字节", "位元組").of(lang))
-    )
+    return size if lang == "en" else size.replace("bytes", Words("bytes", "字节").of(lang))
 
 
-def span(seconds: float, lang: Spoken) -> str:
+def span(seconds: float, lang: Lang) -> str:
     """Return `45 s` or `2:05`, in Chinese `45 秒` or `2 分 5 秒`."""
     if lang == "en":
         return measure.span(seconds)
