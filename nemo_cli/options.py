@@ -11,11 +11,9 @@ from dataclasses import is_dataclass
 from typing import Annotated
 from typing import Any
 from typing import TypeVar
-from typing import get_args
 
 import typer
 
-from nemo_cli import errors
 from nemo_cli import offers
 from nemo_cli.core import export_options
 from nemo_cli.core import language
@@ -36,18 +34,6 @@ def _flag(*names: str, about: str, complete: Callable[..., list[str]] | None = N
 
 def _valued(name: str, about: str, complete: Callable[..., list[str]]) -> Any:
     return typer.Option(name, help=about, autocompletion=complete)
-
-
-def _language(name: str) -> str:
-    """Read `--lang`, a language as people write it: `zh`, `zh-Hant`, `zh_TW.UTF-8`.
-
-    Raises:
-        BadSetting: nemo does not speak it.
-    """
-    try:
-        return language.chosen(name)
-    except ValueError as error:
-        raise errors.BadSetting(name="--lang", expected=get_args(language.Choice)) from error
 
 
 @dataclass(frozen=True)
@@ -82,7 +68,7 @@ class Common:
             help="Speak English or Chinese, in Simplified or Traditional.",
             rich_help_panel=_PANEL,
             show_default=False,
-            parser=_language,
+            parser=language.chosen,
         ),
     ] = None
     yes: Annotated[bool, _flag("-y", "--yes", about="Answer questions with yes.")] = False

@@ -250,7 +250,7 @@ def test_a_change_reads_as_one_line_in_both_languages(before: Timeline, after: T
 def test_changes_are_told_in_chinese() -> None:
     before, after = replace(URBAN, tracks=URBAN.tracks[1:]), replace(URBAN, width=9, height=16)
     assert [describe(change, "zh") for change in changes(before, after)] == [
-        "+ 视频 city timelapse (0-10s)",
+        "+ 视频 city timelapse (0-10 秒)",
         "~ 尺寸 – → 9x16",
     ]
 

@@ -22,19 +22,30 @@ Aspect = Literal[
 ]  # fmt: skip
 
 _NAME_LIMIT = 80
-_LABELS: abc.Mapping[drafts.Kind, str] = {
-    "video": "Video",
-    "audio": "BGM",
-    "text": "Title",
-    "other": "Track",
-}
-# What a segment is called when the draft gives it no name.
-_NOUNS: abc.Mapping[drafts.Kind, str] = {
-    "video": "clip",
-    "audio": "sound",
-    "text": "title",
-    "other": "item",
-}
+
+
+@dataclass(frozen=True)
+class Terms:
+    """What the one-line form calls things; `nouns` are for segments without a name."""
+
+    heading: str
+    heading_of_one: str
+    empty: str
+    labels: abc.Mapping[drafts.Kind, str]
+    nouns: abc.Mapping[drafts.Kind, str]
+    colon: str = ": "
+    comma: str = ", "
+    unit: str = "s"
+
+
+# The documented form (PROTOCOL, "The draft").
+DOCUMENTED = Terms(
+    heading="Timeline ({count} tracks): ",
+    heading_of_one="Timeline (1 track): ",
+    empty="empty",
+    labels={"video": "Video", "audio": "BGM", "text": "Title", "other": "Track"},
+    nouns={"video": "clip", "audio": "sound", "text": "title", "other": "item"},
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,23 +99,24 @@ class _Placed:
         return (first, second) if first else (second, "")
 
 
-def summarize(timeline: drafts.Timeline) -> str:
-    """Return the documented one-line form (PROTOCOL, "The draft")."""
+def summarize(timeline: drafts.Timeline, terms: Terms = DOCUMENTED) -> str:
+    """Return a timeline in one line: in the documented form, or in other terms."""
     count = len(timeline.tracks)
-    head = f"Timeline ({count} track{'' if count == 1 else 's'}):"
+    heading = (terms.heading_of_one if count == 1 else terms.heading).format(count=count)
     if timeline.is_empty:
-        return f"{head} empty"
+        return heading + terms.empty
     placed = iter(_placed(timeline))
     lines = []
     for position, track in enumerate(timeline.tracks, 1):
-        shown = ", ".join(_in_summary(next(placed)) for _ in track.segments) or "empty"
-        lines.append(f"{position}. {_LABELS[track.kind]}: {shown}")
-    return " ".join((head, *lines))
+        shown = terms.comma.join(_in_summary(next(placed), terms) for _ in track.segments)
+        lines.append(f"{position}. {terms.labels[track.kind]}{terms.colon}{shown or terms.empty}")
+    return heading + " ".join(lines)
 
 
-def _in_summary(placed: _Placed) -> str:
-    noun = f"{_NOUNS[placed.kind]} {placed.number}"
-    return f"{shown(placed.what, in_quotes=placed.kind == 'text') or noun} ({_place(placed)})"
+def _in_summary(placed: _Placed, terms: Terms) -> str:
+    noun = f"{terms.nouns[placed.kind]} {placed.number}"
+    where = _place(placed, terms)
+    return f"{shown(placed.what, in_quotes=placed.kind == 'text') or noun} ({where})"
 
 
 def shown(words: str, in_quotes: bool) -> str:
@@ -146,16 +158,17 @@ def _placed(timeline: drafts.Timeline) -> list[_Placed]:
     return placed
 
 
-def _place(placed: _Placed) -> str:
+def _place(placed: _Placed, terms: Terms = DOCUMENTED) -> str:
     """Return `0-10s, 35%`; a picture's full volume goes without saying."""
     segment = placed.segment
     percent = segment.volume_percent
     silent = percent is None or (percent == 100 and placed.kind != "audio")
-    return _span(segment) if silent else f"{_span(segment)}, {percent}%"
+    span = _span(segment, terms.unit)
+    return span if silent else f"{span}{terms.comma}{percent}%"
 
 
-def _span(segment: drafts.Segment) -> str:
-    return f"{_seconds(segment.start_ms)}-{_seconds(segment.end_ms)}s"
+def _span(segment: drafts.Segment, unit: str = DOCUMENTED.unit) -> str:
+    return f"{_seconds(segment.start_ms)}-{_seconds(segment.end_ms)}{unit}"
 
 
 def _seconds(length_ms: int) -> str:

@@ -5,10 +5,10 @@ from collections.abc import Callable
 from prompt_toolkit.formatted_text import StyleAndTextTuples
 from prompt_toolkit.utils import get_cwidth
 
-from nemo_cli.core.measure import length
 from nemo_cli.core.text import one_line
 from nemo_cli.repl.chat import Chat
 from nemo_cli.ui.words import labels
+from nemo_cli.ui.words.languages import length
 
 _NAME_LIMIT = 24
 _TIPS = (labels.TIP_FILES, labels.TIP_AHEAD)
@@ -49,7 +49,7 @@ def state(chat: Chat) -> list[str]:
     if chat.work.project is not None:
         parts.append(one_line(chat.work.project.name, _NAME_LIMIT))
     if seen.length_ms:
-        parts.append(length(seen.length_ms))
+        parts.append(length(seen.length_ms, chat.voice.lang))
     if seen.available is not None:
         words = labels.CREDITS_HELD if seen.frozen else labels.CREDITS
         parts.append(say(words, available=seen.available, frozen=seen.frozen))

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from typing import Literal
 
 from nemo_cli.core import updates
-from nemo_cli.core.measure import size
-from nemo_cli.core.measure import span
 from nemo_cli.core.render import forecast as forecasts
 from nemo_cli.core.text import one_line
 from nemo_cli.ui.terminal.styled import Line
 from nemo_cli.ui.words import labels
+from nemo_cli.ui.words.languages import listed
+from nemo_cli.ui.words.languages import size
+from nemo_cli.ui.words.languages import span
 from nemo_cli.ui.words.voice import Voice
 
 Job = Literal["wait", "upload", "render", "download"]
@@ -77,7 +78,9 @@ class Progress:
         if tenth <= self._told_percent:
             return None
         self._told_percent = tenth
-        known = span(self._age_s(seen)) if seen.done_bytes is None else ", ".join(self.details())
+        lang = self._voice.lang
+        age = [span(self._age_s(seen), lang)]
+        known = listed(age if seen.done_bytes is None else self.details(), lang)
         return (("", f"{seen.label} {tenth}%"), ("dim", f" {known}"))
 
     def _is_short(self) -> bool:
@@ -95,14 +98,17 @@ class Progress:
             return self._bytes(seen, seen.done_bytes, self._monotonic() - self._began_at)
         age_s = self._age_s(seen)
         expected = forecasts.forecast(self._looks, age_s)
-        return [self._left(expected.middle_s - age_s) if expected else span(age_s)]
+        return [
+            self._left(expected.middle_s - age_s) if expected else span(age_s, self._voice.lang)
+        ]
 
     def _bytes(self, seen: Activity, done_bytes: int, elapsed_s: float) -> list[str]:
-        total = size(seen.total_bytes) if seen.total_bytes else ""
-        parts = [f"{size(done_bytes)} / {total}" if total else size(done_bytes)]
+        lang = self._voice.lang
+        done = size(done_bytes, lang)
+        parts = [f"{done} / {size(seen.total_bytes, lang)}" if seen.total_bytes else done]
         speed = (done_bytes - self._began_bytes) / elapsed_s if elapsed_s > _SPEED_AFTER_S else 0
         if speed > 0:
-            parts.append(f"{size(speed)}/s")
+            parts.append(f"{size(speed, lang)}{self._voice.say(labels.PER_SECOND)}")
         if speed > 0 and seen.total_bytes and seen.total_bytes > done_bytes:
             parts.append(self._left((seen.total_bytes - done_bytes) / speed))
         return parts

@@ -2,6 +2,7 @@
 
 from collections import abc
 
+from rich.cells import cell_len
 from rich.console import Console
 from rich.console import ConsoleOptions
 from rich.console import RenderResult
@@ -11,13 +12,14 @@ from rich.table import Column
 from rich.table import Table
 from rich.text import Text
 
-from nemo_cli.core.measure import length
 from nemo_cli.core.text import one_line
 from nemo_cli.core.timeline import draft
 from nemo_cli.core.updates import TimelineShown
 from nemo_cli.ui.blocks.text import prose
 from nemo_cli.ui.terminal import styled
 from nemo_cli.ui.words import labels
+from nemo_cli.ui.words.languages import length
+from nemo_cli.ui.words.languages import listed
 from nemo_cli.ui.words.telling import media
 from nemo_cli.ui.words.voice import Voice
 
@@ -42,7 +44,9 @@ class Project:
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         """Render it."""
         timeline, say = self._shown.timeline, self._voice.say
-        yield from map(prose, ([item] for item in _heading(timeline, self._shown.project)))
+        yield from map(
+            prose, ([item] for item in _heading(timeline, self._shown.project, self._voice))
+        )
         if timeline.is_empty:
             yield prose([styled.line(say(labels.TIMELINE_EMPTY), "dim")])
         else:
@@ -67,11 +71,12 @@ class Ruler:
             return
         names = [self._voice.say(labels.track(track.kind)) for track in self._timeline.tracks]
         if not self._is_drawn:
-            yield prose(map(_spoken, names, self._timeline.tracks))
+            tracks = zip(names, self._timeline.tracks, strict=True)
+            yield prose(_spoken(name, track, self._voice) for name, track in tracks)
             return
         grid = Table.grid(Column(no_wrap=True), "", padding=(0, 1, 0, 0), pad_edge=False)
         grid.width = min(options.max_width - 1, _WIDEST)
-        grid.add_row("", _Ticks(total_ms))
+        grid.add_row("", _Ticks(total_ms, self._voice))
         for name, track in zip(names, self._timeline.tracks, strict=True):
             grid.add_row(Text(name, "dim"), _Row(track, total_ms, self._voice.glyphs.start))
         yield grid
@@ -80,15 +85,19 @@ class Ruler:
 class _Ticks:
     """The times at the start, the middle and the end."""
 
-    def __init__(self, total_ms: int) -> None:
+    def __init__(self, total_ms: int, voice: Voice) -> None:
         self._total_ms = total_ms
+        self._voice = voice
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        first, last = "0s", length(self._total_ms)
-        middle = length(round(self._total_ms / 2))
-        gap = options.max_width - len(first) - len(last)
-        between = middle.center(gap) if gap >= len(middle) + 6 else " " * max(gap, 1)
-        yield Text(f"{first}{between}{last}", "dim", no_wrap=True, overflow="crop")
+        moments = (0, round(self._total_ms / 2), self._total_ms)
+        first, middle, last = (length(moment, self._voice.lang) for moment in moments)
+        gap = options.max_width - cell_len(first) - cell_len(last)
+        between = Text(middle if gap >= cell_len(middle) + 6 else "")
+        between.align("center", max(gap, 1))
+        line = Text(no_wrap=True, overflow="crop").append(first).append_text(between).append(last)
+        line.stylize("dim")
+        yield line
 
 
 class _Row:
@@ -123,22 +132,24 @@ class _Row:
             yield start, column, segment
 
 
-def _heading(timeline: draft.Timeline, project: str) -> list[styled.Line]:
+def _heading(timeline: draft.Timeline, project: str, voice: Voice) -> list[styled.Line]:
     title = one_line(timeline.title or project, _NAME_LIMIT)
-    facts = [length(timeline.length_ms or timeline.end_ms)] if not timeline.is_empty else []
+    length_ms = timeline.length_ms or timeline.end_ms
+    facts = [] if timeline.is_empty else [length(length_ms, voice.lang)]
     if timeline.width and timeline.height:
         facts.append(f"{timeline.width}x{timeline.height}")
     if not title:
         return []
-    return [(("strong", title), ("dim", f"  {', '.join(facts)}" if facts else ""))]
+    return [(("strong", title), ("dim", f"  {listed(facts, voice.lang)}" if facts else ""))]
 
 
-def _spoken(label: str, track: draft.Track) -> styled.Line:
+def _spoken(label: str, track: draft.Track, voice: Voice) -> styled.Line:
+    lang = voice.lang
     parts = [
-        f"{_words(item) or label} {length(item.start_ms)}-{length(item.end_ms)}".strip()
+        f"{_words(item) or label} {length(item.start_ms, lang)}-{length(item.end_ms, lang)}".strip()
         for item in track.segments
     ]
-    return styled.line(f"{label}: {', '.join(parts)}")
+    return styled.line(f"{label}{voice.say(labels.COLON)}{listed(parts, lang)}")
 
 
 def _words(segment: draft.Segment) -> str:

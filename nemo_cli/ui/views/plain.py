@@ -6,7 +6,6 @@ from typing import Any
 from nemo_cli.core import updates
 from nemo_cli.core.text import clean
 from nemo_cli.core.text import one_line
-from nemo_cli.core.timeline.summary import summarize
 from nemo_cli.errors import NemoError
 from nemo_cli.ui.blocks.report import Report
 from nemo_cli.ui.blocks.report import report
@@ -14,6 +13,7 @@ from nemo_cli.ui.terminal.screen import Screen
 from nemo_cli.ui.terminal.styled import plain
 from nemo_cli.ui.views.aside import Aside
 from nemo_cli.ui.words import problems
+from nemo_cli.ui.words.changes import summary
 from nemo_cli.ui.words.telling import change
 from nemo_cli.ui.words.telling import media
 from nemo_cli.ui.words.telling import tell
@@ -83,7 +83,7 @@ class PlainView:
             self._told_aside(update)
 
     def _timeline(self, update: updates.TimelineShown) -> None:
-        self._line(summarize(update.timeline))
+        self._line(summary(update.timeline, self._voice.lang))
         for item in update.media:
             self._line(plain(media(item, self._voice)))
 

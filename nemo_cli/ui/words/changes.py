@@ -1,27 +1,64 @@
-"""What became different in a timeline, in one line each; what is told is clean."""
+"""A timeline in one line, and what became different in it; what is told is clean."""
 
 from typing import assert_never
+from typing import get_args
 
 from nemo_cli.core.language import Lang
+from nemo_cli.core.timeline import draft
 from nemo_cli.core.timeline.draft import Kind
+from nemo_cli.core.timeline.summary import DOCUMENTED
 from nemo_cli.core.timeline.summary import Aspect
 from nemo_cli.core.timeline.summary import Change
+from nemo_cli.core.timeline.summary import Terms
 from nemo_cli.core.timeline.summary import shown
+from nemo_cli.core.timeline.summary import summarize
 from nemo_cli.ui.words.languages import Words
+from nemo_cli.ui.words.languages import in_units
+from nemo_cli.ui.words.languages import listed
 
 _NOTHING = "–"
+_HEADING = Words("Timeline ({count} tracks): ", "时间线（{count} 条轨道）：")
+_HEADING_OF_ONE = Words("Timeline (1 track): ", "时间线（1 条轨道）：")
+_EMPTY = Words("empty", "空")
+
+
+def summary(timeline: draft.Timeline, lang: Lang) -> str:
+    """Return a timeline in one line."""
+    return summarize(timeline, DOCUMENTED if lang == "en" else _terms(lang))
+
+
+def _terms(lang: Lang) -> Terms:
+    kinds: tuple[Kind, ...] = get_args(Kind)
+    return Terms(
+        heading=_HEADING.of(lang),
+        heading_of_one=_HEADING_OF_ONE.of(lang),
+        empty=_EMPTY.of(lang),
+        labels={kind: _label(kind).of(lang) for kind in kinds},
+        nouns={kind: _noun(kind).of(lang) for kind in kinds},
+        colon="：",
+        comma="、",
+        unit=" 秒",
+    )
 
 
 def describe(change: Change, lang: Lang) -> str:
     """Return a change as one line, e.g. `~ BGM Lo-fi 35% → 20%`."""
     subject = f"{change.sign} {_subject(change, lang)}"
     if change.aspect == "segment":
-        return f"{subject} ({change.after})" if change.sign == "+" else subject
+        return f"{subject} ({place(change.after, lang)})" if change.sign == "+" else subject
     if change.aspect == "order":
         return subject
     in_quotes = change.aspect == "title" or (change.aspect, change.kind) == ("name", "text")
-    values = [shown(value, in_quotes) or _NOTHING for value in (change.before, change.after)]
+    both = (change.before, change.after)
+    if change.aspect in ("time", "length"):
+        both = (in_units(change.before, lang), in_units(change.after, lang))
+    values = [shown(value, in_quotes) or _NOTHING for value in both]
     return f"{subject} {' → '.join(values)}"
+
+
+def place(where: str, lang: Lang) -> str:
+    """Return where a segment is and how loud: `0-10s, 35%`."""
+    return listed(in_units(where, lang).split(", "), lang)
 
 
 def _subject(change: Change, lang: Lang) -> str:

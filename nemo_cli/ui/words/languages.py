@@ -6,6 +6,7 @@ lacks it. Traditional Chinese is made of the Simplified sentence by the terms of
 and written out where Taiwan says the whole of it otherwise: `Words("Row", "行", "列")`.
 """
 
+import re
 import string
 from collections import abc
 from dataclasses import dataclass
@@ -19,6 +20,8 @@ from nemo_cli.core.taiwan import traditional
 from nemo_cli.core.text import one_line
 
 _FACT_LIMIT = 200
+_MINUTE_MS = 60_000
+_SECONDS = re.compile(r"(?<=\d)s\b")
 
 
 @dataclass(frozen=True)
@@ -69,18 +72,35 @@ def _measured(name: str, value: object, lang: Lang) -> str:
         return value.of(lang)
     if isinstance(value, int | float) and not isinstance(value, bool):
         if name.endswith("_bytes"):
-            return _bytes(value, lang)
+            return size(value, lang)
         if name.endswith("_s"):
             return span(value, lang)
         return f"{value:,}" if isinstance(value, int) else f"{value:g}"
     if isinstance(value, abc.Iterable) and not isinstance(value, str | bytes):
-        return (", " if lang == "en" else "、").join(_measured(name, item, lang) for item in value)
+        return listed((_measured(name, item, lang) for item in value), lang)
     return "–" if value is None else str(value)
 
 
-def _bytes(size_bytes: float, lang: Lang) -> str:
-    size = measure.size(size_bytes)
-    return size if lang == "en" else size.replace("bytes", Words("bytes", "字节").of(lang))
+def listed(items: abc.Iterable[str], lang: Lang) -> str:
+    """Return values in a row."""
+    return (", " if lang == "en" else "、").join(items)
+
+
+def size(size_bytes: float, lang: Lang) -> str:
+    """Return `48 MB`; in Chinese only bytes have another name."""
+    return measure.size(size_bytes).replace("bytes", Words("bytes", "字节").of(lang))
+
+
+def length(length_ms: float, lang: Lang) -> str:
+    """Return the length of a clip: `9.5s` or `1:05`, in Chinese `9.5 秒` or `1 分 5 秒`."""
+    if lang != "en" and length_ms >= _MINUTE_MS:
+        return span(length_ms / 1000, lang)
+    return in_units(measure.length(length_ms), lang)
+
+
+def in_units(text: str, lang: Lang) -> str:
+    """Return times of ours, such as `0-3.5s`, in the units of a language."""
+    return text if lang == "en" else _SECONDS.sub(" 秒", text)
 
 
 def span(seconds: float, lang: Lang) -> str:

@@ -5,8 +5,6 @@ from typing import Any
 
 from nemo_cli.core import updates
 from nemo_cli.core.command_line import shown
-from nemo_cli.core.measure import length
-from nemo_cli.core.measure import size
 from nemo_cli.core.notices import RenderOpen
 from nemo_cli.core.text import one_line
 from nemo_cli.core.timeline.draft import Media
@@ -15,6 +13,9 @@ from nemo_cli.ui.terminal import styled
 from nemo_cli.ui.words import labels
 from nemo_cli.ui.words import notices
 from nemo_cli.ui.words.changes import describe
+from nemo_cli.ui.words.languages import length
+from nemo_cli.ui.words.languages import listed
+from nemo_cli.ui.words.languages import size
 from nemo_cli.ui.words.voice import Voice
 
 _NAME_LIMIT = 80
@@ -42,9 +43,12 @@ def change(item: Change, voice: Voice) -> styled.Line:
 def media(item: Media, voice: Voice) -> styled.Line:
     """Return one file of the project."""
     name = one_line(item.name, _NAME_LIMIT) or item.kind or "?"
-    details = _details(item.kind, item.duration_ms, item.width, item.height, item.size_bytes)
+    details = _details(item.kind, item.duration_ms, item.width, item.height, item.size_bytes, voice)
     where = voice.say(labels.origin(item.origin))
-    return (("", f"{voice.glyphs.bullet} {name}"), ("dim", f"  {', '.join((where, *details))}"))
+    return (
+        ("", f"{voice.glyphs.bullet} {name}"),
+        ("dim", f"  {listed((where, *details), voice.lang)}"),
+    )
 
 
 def balance(update: updates.CreditsShown, voice: Voice) -> str:
@@ -136,15 +140,16 @@ def _credits(update: updates.CreditsShown, voice: Voice) -> list[styled.Line]:
 def _uploaded(update: updates.Uploaded, voice: Voice) -> list[styled.Line]:
     name = one_line(update.name, _NAME_LIMIT)
     length_ms = None if update.duration_s is None else update.duration_s * 1000
-    details = _details(update.kind, length_ms, update.width, update.height, update.size_bytes)
+    width, height = update.width, update.height
+    details = _details(update.kind, length_ms, width, height, update.size_bytes, voice)
     mark = voice.glyphs.done
-    return [(("good", f"{mark} "), ("", name), ("dim", f"  {', '.join(details)}"))]
+    return [(("good", f"{mark} "), ("", name), ("dim", f"  {listed(details, voice.lang)}"))]
 
 
 def _downloaded(update: updates.Downloaded, voice: Voice) -> list[styled.Line]:
     path = one_line(update.path, 4096)
     done: styled.Line = (("good", f"{voice.glyphs.done} "), ("", voice.say(labels.SAVED) + " "))
-    return [(*done, ("exact", path), ("dim", f"  {size(update.size_bytes)}"))]
+    return [(*done, ("exact", path), ("dim", f"  {size(update.size_bytes, voice.lang)}"))]
 
 
 def _details(
@@ -153,12 +158,13 @@ def _details(
     width: int | None,
     height: int | None,
     size_bytes: int | None,
+    voice: Voice,
 ) -> list[str]:
     return [
         *([one_line(kind, 20)] if kind else []),
-        *([length(length_ms)] if length_ms else []),
+        *([length(length_ms, voice.lang)] if length_ms else []),
         *([f"{width}x{height}"] if width and height else []),
-        *([size(size_bytes)] if size_bytes else []),
+        *([size(size_bytes, voice.lang)] if size_bytes else []),
     ]
 
 
