@@ -81,9 +81,8 @@ def _new_session(work: Work, problem: errors.ApiProblem) -> Flow[None]:
     lost = work.project
     if lost is None:
         raise problem
-    name = lost.name or projects.DEFAULT_NAME
-    data = work.client.create_session(name, work.language_tag)
-    made = projects.made(work, data, name)
+    data = work.client.create_session(lost.name, work.language_tag)
+    made = projects.made(work, data, lost.name)
     projects.enter(work, made)
     yield Noticed(notices.SessionLost(name=made.name))
 

@@ -13,6 +13,7 @@ from nemo_cli.core import export_options
 from nemo_cli.core import notices
 from nemo_cli.core import skill
 from nemo_cli.core.language import Lang
+from nemo_cli.core.taiwan import traditional
 from nemo_cli.core.text import one_line
 from nemo_cli.files import from_home
 from nemo_cli.skills import statements
@@ -74,9 +75,10 @@ def _own(text: str, platform: str, lang: Lang) -> skill.Skill:
         return parse(head, path=None, platform=platform)
     parts = parted(text, "")
     front = read_own(parts)
-    own = parse(text.replace(parts.body, chinese), path=None, platform=platform)
+    written = traditional if lang == "zh-TW" else str
+    own = parse(text.replace(parts.body, written(chinese)), path=None, platform=platform)
     name, about = text_in(front, "zh", "displayName"), text_in(front, "zh", "description")
-    return replace(own, display_name=name, description=about)
+    return replace(own, display_name=written(name), description=written(about))
 
 
 def _told_platform(variable: str) -> str:

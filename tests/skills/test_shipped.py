@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from nemo_cli.core.han import is_simplified
 from nemo_cli.core.language import Lang
 from nemo_cli.local.understanding import read_request
 from nemo_cli.local.wishes import Length
@@ -14,19 +15,20 @@ from nemo_cli.skills import loader
 
 EXAMPLES = [
     (lang, example)
-    for lang in ("en", "zh")
+    for lang in ("en", "zh", "zh-TW")
     for name in loader.names()
     for example in loader.load(name, lang=lang).examples
 ]
 
 
-@pytest.mark.parametrize("lang", ["en", "zh"])
+@pytest.mark.parametrize("lang", ["en", "zh", "zh-TW"])
 @pytest.mark.parametrize("name", loader.names())
 def test_it_greets_suggests_and_advises_in_both_languages(name: str, lang: Lang) -> None:
     skill, other = loader.load(name, lang=lang), loader.load(name, lang="en")
     spoken = (skill.display_name, skill.description, skill.greeting, *skill.examples, *skill.tips)
     is_chinese = [any("\u4e00" <= char <= "\u9fff" for char in text) for text in spoken]
-    assert all(is_chinese) if lang == "zh" else not any(is_chinese)
+    assert not any(is_chinese) if lang == "en" else all(is_chinese)
+    assert not any(is_simplified(char) for char in "".join(spoken)) or lang == "zh"
     assert len(skill.examples) == len(other.examples) >= 3
     assert len(skill.tips) == len(other.tips) >= 3
     assert (skill.name, skill.version, skill.defaults, skill.upload_limit_bytes) == (
@@ -39,7 +41,7 @@ def test_it_greets_suggests_and_advises_in_both_languages(name: str, lang: Lang)
 
 @pytest.mark.parametrize(("lang", "example"), EXAMPLES)
 def test_the_local_backend_makes_what_an_example_asks_for(lang: str, example: str) -> None:
-    wishes = read_request(example, "zh-CN" if lang == "zh" else "en", []).wishes
+    wishes = read_request(example, lang, []).wishes
     subjects = [subject for wish in wishes if isinstance(wish, Make) for subject in wish.subjects]
     assert [subject.missing for subject in subjects] == [()]
     assert subjects[0].scene != "abstract"

@@ -23,7 +23,7 @@ def open_project(work: Work, *, fresh: bool = False) -> Flow[records.Project]:
     if found is None:
         if not is_first:
             yield updates.Connecting()
-        found = yield from _create(work, projects.DEFAULT_NAME)
+        found = yield from _create(work, "")
         is_new = True
     else:
         is_new = False
@@ -43,8 +43,7 @@ def open_project(work: Work, *, fresh: bool = False) -> Flow[records.Project]:
 def replaced(work: Work) -> Flow[records.Project]:
     """PROTOCOL: 1002: a new project in the place of one that is gone, and that is said."""
     lost = work.project
-    name = (lost.name if lost else "") or projects.DEFAULT_NAME
-    found = yield from _create(work, name)
+    found = yield from _create(work, lost.name if lost else "")
     projects.enter(work, found)
     yield updates.Noticed(notices.SessionLost(name=found.name))
     return found
@@ -71,7 +70,7 @@ def new(work: Work, name: str) -> Flow[results.ProjectChosen]:
     is_first = yield from account.connect(work)
     if not is_first:
         yield updates.Connecting()
-    project = yield from _create(work, name or projects.DEFAULT_NAME)
+    project = yield from _create(work, name)
     projects.enter(work, project)
     yield updates.Connected(project.name, project.session_id, is_new=True, is_first=is_first)
     return results.ProjectChosen(project, is_new=True)

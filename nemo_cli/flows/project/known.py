@@ -1,18 +1,21 @@
 """The projects known here: found by name, entered, named, counted; no network."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
 from nemo_cli import errors
 from nemo_cli.core import records
+from nemo_cli.core.language import Lang
 from nemo_cli.core.selection import selected
 from nemo_cli.core.text import one_line
 from nemo_cli.flows.work import Work
 
-DEFAULT_NAME = "project"
+NAMELESS: Mapping[Lang, str] = {"en": "project", "zh": "未命名", "zh-TW": "未命名"}
 NAME_LIMIT = 80  # characters of a title that become the name of a project
 
+_IS_NAMELESS = re.compile(rf"({'|'.join(NAMELESS.values())})(-\d+)?")
 _LOOKS_LIKE_ID = re.compile(r"[0-9]{4,}|[0-9a-zA-Z_-]{16,}")
 
 
@@ -44,13 +47,16 @@ def enter(work: Work, project: records.Project) -> None:
 
 
 def made(work: Work, data: dict[str, Any], name: str) -> records.Project:
-    """Return the project of a create-session answer, under a name that is free."""
+    """Return the project of a create-session answer, under a name that is free.
+
+    One that nobody has named is called so in the user's language.
+    """
     return records.Project(
         session_id=str(data["session_id"]),
         origin=work.choices.origin,
         task_id=str(data.get("task_id") or ""),
         user_id=str(data.get("user_id") or ""),
-        name=_free_name(work, name),
+        name=_free_name(work, name or NAMELESS[work.choices.lang]),
         created_at=work.store.stamp(),
     )
 
@@ -62,7 +68,7 @@ def remember_turn(work: Work, message: str, title: str) -> None:
     free = _free_name(work, one_line(title, NAME_LIMIT), work.project.session_id) if title else ""
 
     def noted(known: records.Project) -> records.Project:
-        is_nameless = re.fullmatch(rf"{DEFAULT_NAME}(-\d+)?", known.name)
+        is_nameless = _IS_NAMELESS.fullmatch(known.name)
         return replace(
             known,
             name=free if free and is_nameless else known.name,
