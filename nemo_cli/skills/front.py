@@ -16,9 +16,10 @@ from nemo_cli.reader.yaml_values import values
 from nemo_cli.skills.source import without_controls
 
 LARGEST_BYTES: Final = 64 * 1024
-_MARK: Final = "---"
-_ENDS: Final = ("---", "...")
-_PAIR: Final = re.compile(r"[\"']?([A-Za-z_][\w .-]{0,60}?)[\"']?[ \t]*:(?:[ \t]+(.*)|)")
+_MARK: Final = re.compile(r"-{3,}")
+_END: Final = re.compile(r"-{3,}|\.\.\.")
+_WRAPPER: Final = re.compile(r"(`{3,}|~{3,})(?:ya?ml|md|markdown)?")  # around a whole file
+_PAIR: Final = re.compile(r"[\"']?([A-Za-z_][\w .-]{0,60}?)[\"']?[ \t]*(?::(?=\s|$)|：)\s*(.*)")
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _BLOCK: Final = re.compile(r"[>|][+-]?\d?(?:\s+#.*)?")
 _FAULTS: Final = {
@@ -51,22 +52,31 @@ def parted(text: str, path: str) -> Parts:
     if start is None:
         raise errors.BadSkill(path=path, fault=errors.SkillFault.NO_FRONT, line=1)
     first = start + 1
-    end = next((at for at in range(first, len(lines)) if lines[at].rstrip() in _ENDS), None)
+    end = next((at for at in range(first, len(lines)) if _END.fullmatch(lines[at].rstrip())), None)
     front = "\n".join(lines[first:end])
     if len(front.encode("utf-8", "replace")) > LARGEST_BYTES:
         raise errors.BadSkill(path=path, fault=errors.SkillFault.LARGE_FRONT, line=first)
     if end is None:
         raise errors.BadSkill(path=path, fault=errors.SkillFault.OPEN_FRONT, line=first)
-    return Parts(front, "\n".join(lines[end + 1 :]), first + 1)
+    return Parts(front, "\n".join(_body(lines, start, end)), first + 1)
+
+
+def _body(lines: list[str], start: int, end: int) -> list[str]:
+    """What follows; where a fence was opened before the front matter, without its end."""
+    rest = lines[end + 1 :]
+    is_fenced = any(_WRAPPER.fullmatch(line.strip()) for line in lines[:start])
+    return rest[1:] if is_fenced and rest and _WRAPPER.fullmatch(rest[0].strip()) else rest
 
 
 def _start(lines: list[str]) -> int | None:
-    """Where the opening dashes stand: only blank lines and comments may come before."""
+    """Where the opening dashes stand: only blank lines, comments and a fence may come before."""
     in_comment = False
     for at, line in enumerate(lines):
         text = line.strip()
-        if not in_comment and line.rstrip() == _MARK:
+        if not in_comment and _MARK.fullmatch(line.rstrip()):
             return at
+        if _WRAPPER.fullmatch(text):
+            continue
         if not in_comment and text and not text.startswith("<!--"):
             return None
         in_comment = (in_comment or text.startswith("<!--")) and "-->" not in text
@@ -76,7 +86,7 @@ def _start(lines: list[str]) -> int | None:
 
 
 def read(parts: Parts, path: str) -> Front:
-    """Return the values: scalars as text, with the keys as they are written.
+    """Return the values: scalars as text; a key may be written in capitals.
 
     Raises:
         BadSkill: it was made to hurt, or its name would break a header.
@@ -87,7 +97,8 @@ def read(parts: Parts, path: str) -> Front:
         found = ask("front", text.encode("utf-8", "replace"))
     except Unreadable as error:
         found = _by_lines(text, error, parts, path)
-    return found if isinstance(found, dict) else {}
+    fields: dict[str, Any] = found if isinstance(found, dict) else {}
+    return {key.lower(): value for key, value in fields.items()} | fields
 
 
 def read_own(parts: Parts) -> Front:
@@ -100,7 +111,7 @@ def line_of(parts: Parts, key: str) -> int:
     """The line of a top-level key in the file; 0: it has none."""
     for at, line in enumerate(parts.front.split("\n")):
         found = _PAIR.fullmatch(line)
-        if found and found.group(1) == key:
+        if found and found.group(1).lower() == key:
             return parts.first_line + at
     return 0
 
@@ -136,7 +147,7 @@ def pairs(text: str) -> dict[str, Any]:
     lines = text.split("\n")
     for at, line in enumerate(lines):
         if pair := _PAIR.fullmatch(line):
-            key, value = pair.group(1), (pair.group(2) or "").strip()
+            key, value = pair.group(1), pair.group(2).strip()
             below = _below(lines, at + 1) if not value or _BLOCK.fullmatch(value) else []
             found[key] = _value(key, value, below)
     return found
@@ -145,7 +156,7 @@ def pairs(text: str) -> dict[str, Any]:
 def _value(key: str, value: str, below: list[str]) -> Any:
     if key in _HELD and not value:
         inner = (_PAIR.fullmatch(line.strip()) for line in below)
-        return {item.group(1): _unquoted((item.group(2) or "").strip()) for item in inner if item}
+        return {item.group(1): _unquoted(item.group(2).strip()) for item in inner if item}
     if _BLOCK.fullmatch(value):
         return " ".join(line.strip() for line in below).strip()
     return _unquoted(value)

@@ -14,20 +14,27 @@ from typing import Literal
 from nemo_cli.core.han import simplified
 from nemo_cli.skills import vocabulary
 
-Kind = Literal["paragraph", "quote", "list", "table"]
+Kind = Literal["paragraph", "quote", "list", "table", "fence"]
 
 # Patterns for one line each, which the lines themselves bound: none is worse than linear.
 _HEADING: Final = re.compile(r" {0,3}(#{1,6})(?:[ \t]+|(?<=##)(?=[^#\s]))(.*)")
 _BOLD: Final = re.compile(r"\s*(?:\*{2,3}|__)([^*_]+)(?:\*{2,3}|__)\s*[:：]?\s*")
-_FENCE: Final = re.compile(r"\s*(`{3,}|~{3,})[^`]*")
+_FENCE: Final = re.compile(r"\s*(`{3,}|~{3,})([^`]*)")
+_PLAIN_FENCE: Final = ("", "text", "txt", "prompt")
+_FENCED: Final = "\0"  # stands before a line of a plain fence; a body has no such character
 _BULLET: Final = re.compile(
     r"\s*(?:[-*+•·▪▫◦‣●○–]|\d{1,3}[.)、．]|[(（]\d{1,3}[)）])"
     r"(?:[ \t]+|(?<=[•·▪▫◦‣●○、．])(?=\S))(.*)"
 )
 _CHECKBOX: Final = re.compile(r"\[[ xX]\][ \t]+")
 _RULE: Final = re.compile(r"\s*(?:[-*_=][ \t]*){3,}")
+_TABLE_RULE: Final = re.compile(r"[\s|:-]+")
+_CALLOUT: Final = re.compile(r"\[![A-Za-z]{1,20}\][ \t]*")
+_BREAK: Final = re.compile(r"<br ?/?>", re.IGNORECASE)
 _UNDERLINE: Final = re.compile(r" {0,3}(?:=+|-{2,})\s*")
 _END_MARKS: Final = tuple(".!?:;,…。！？：；，、")
+_SENTENCE_ENDS: Final = tuple(".!?。！？")
+_QUOTES: Final = tuple("\"'“”‘’「」")
 _SHORT: Final = 80
 _SHORTEST_BROKEN: Final = 30  # characters before a line break inside a sentence
 _DEEPEST: Final = 4  # of bullets inside bullets
@@ -40,7 +47,7 @@ _PLAIN_LEVEL: Final = 7  # of a heading that is no `#` heading: below all of the
 
 @dataclass(frozen=True)
 class Block:
-    """One piece of a section; a list has entries, everything else has text."""
+    """One piece of a section: text; the entries of a list, the lines of a quote or a table."""
 
     kind: Kind
     text: str = ""
@@ -75,15 +82,17 @@ def sections(body: str) -> tuple[Section, ...]:
 
 
 def _shown(body: str) -> abc.Iterator[str]:
-    """Give the lines that a reader of the page would see: no fences, no comments."""
-    fence, in_comment = "", False
+    """Give the lines of the page without code and comments; those of a plain fence are marked."""
+    fence, is_plain, in_comment = "", False, False
     for line in body.split("\n"):
         if fence:
             if line.strip().startswith(fence) and not line.strip().strip(fence[0]):
                 fence = ""
+            elif is_plain:
+                yield f"{_FENCED}{line}"
             continue
         if not in_comment and (opened := _FENCE.fullmatch(line)):
-            fence = opened.group(1)
+            fence, is_plain = opened.group(1), opened.group(2).strip().lower() in _PLAIN_FENCE
             continue
         text, in_comment = _uncommented(line, in_comment)
         if text.strip() or not line.strip():
@@ -121,13 +130,22 @@ def _sections(lines: list[str], is_flat: bool) -> abc.Iterator[Section]:
 
 def _heading(line: str, after: str, is_flat: bool) -> tuple[int, str] | None:
     """Return level and text of a line that is a heading."""
+    if line.startswith(_FENCED):
+        return None
     if found := _HEADING.fullmatch(line):
         return len(found.group(1)), found.group(2).strip().rstrip("#").strip()
-    if found := _BOLD.fullmatch(line):
+    found = _BOLD.fullmatch(line)
+    if found and not _is_speech(found.group(1).strip()):
         return _PLAIN_LEVEL, found.group(1).strip()
     if _is_named(line) or _is_underlined(line, after) or (is_flat and _is_short(line, after)):
         return _PLAIN_LEVEL, line.strip()
     return None
+
+
+def _is_speech(text: str) -> bool:
+    """Of a bold line: whether it says something, and names nothing."""
+    is_quoted = text[:1] in _QUOTES and text[-1:] in _QUOTES
+    return is_quoted or (text.endswith(_SENTENCE_ENDS) and not _NAMED.search(folded(text)))
 
 
 def _is_named(line: str) -> bool:
@@ -164,11 +182,11 @@ def _is_short(line: str, after: str) -> bool:
 
 def _is_row(line: str) -> bool:
     """Of a table, with or without bars at its ends."""
-    return "|" in line
+    return "|" in line and not line.startswith(_FENCED)
 
 
 def _is_prose(line: str) -> bool:
-    text = line.strip()
+    text = "" if line.startswith(_FENCED) else line.strip()
     other = text.startswith((">", "<", "![")) or _BULLET.fullmatch(line) or _is_row(line)
     return bool(text) and not other and not _RULE.fullmatch(line)
 
@@ -180,20 +198,30 @@ def _blocks(lines: tuple[str, ...], is_flat: bool) -> abc.Iterator[Block]:
         start = at
         if not line.strip() or _RULE.fullmatch(line):
             at += 1
+        elif line.startswith(_FENCED):
+            at = _run(lines, at, lambda text: text.startswith(_FENCED))
+            fenced = (item.removeprefix(_FENCED).strip() for item in lines[start:at])
+            yield Block("fence", entries=tuple(item for item in fenced if item))
         elif line.lstrip().startswith(">"):
             at = _run(lines, at, lambda text: text.lstrip().startswith(">"))
-            yield Block("quote", _joined(item.lstrip().lstrip("> \t") for item in lines[start:at]))
+            quoted = tuple(_quoted(line) for line in lines[start:at])
+            yield Block("quote", _joined(quoted), tuple(line for line in quoted if line))
         elif _BULLET.fullmatch(line):
             at, entries = _listed(lines, at)
             yield Block("list", entries=entries)
         elif _is_row(line):
             at = _run(lines, at, _is_row)
-            yield Block("table", "\n".join(lines[start:at]))
+            rows = tuple(line for line in lines[start:at] if not _TABLE_RULE.fullmatch(line))
+            yield Block("table", "\n".join(lines[start:at]), rows)
         elif not _is_prose(line):  # an image, or HTML
             at += 1
         else:
             at = at + 1 if is_flat else _run(lines, at, _is_prose)
             yield Block("paragraph", _joined(lines[start:at]))
+
+
+def _quoted(line: str) -> str:
+    return _CALLOUT.sub("", line.lstrip().lstrip("> \t"), count=1).strip()
 
 
 def _run(lines: tuple[str, ...], at: int, belongs: abc.Callable[[str], bool]) -> int:
@@ -214,6 +242,9 @@ def _listed(lines: tuple[str, ...], at: int) -> tuple[int, tuple[str, ...]]:
             break
         if found:
             entries.append(_inner(found.group(1)))
+        elif line.startswith(_FENCED):
+            at += 1
+            continue
         elif not line.strip():
             is_apart = True
             at += 1
@@ -248,6 +279,6 @@ def _goes_on(line: str, is_apart: bool) -> bool:
 
 def _joined(lines: abc.Iterable[str]) -> str:
     """Put lines together; between Chinese characters a line break is nothing."""
-    text = "\n".join(line.strip() for line in lines)
+    text = _BREAK.sub("\n", "\n".join(line.strip() for line in lines))
     glued = re.sub(r"(?<=[\u3000-\u30ff\u3400-\u9fff\uff00-\uffef])\n(?=[\u3000-\uffef])", "", text)
     return " ".join(glued.split())

@@ -29,6 +29,7 @@ _SENT_FORMATS: Final = re.compile(
     r"\b(?:videos|images|photos|pictures|audio|mp4s?|movs?|avi|webm|mkv)\b|视频|图片|照片|音频"
 )
 _CLAUSE: Final = re.compile(r"[,;，；、(（)）]\s*|\s+[-–—]+\s+")
+_AND: Final = re.compile(r"\band\b|和|且")
 _QUOTED: Final = re.compile(r"\"[^\"]*\"|“[^”]*”|「[^」]*」")
 
 _DEFAULT: Final = vocabulary.word_pattern(vocabulary.DEFAULT_WORDS)
@@ -44,6 +45,10 @@ _RATIO: Final = re.compile(r"(?<![\d:])(9:16|16:9|1:1|4:5|5:4|4:3|3:4|21:9|2:3|3
 _SHAPES: Final = tuple((ratio, re.compile(rf"\b(?:{words})\b|{words}"))
                        for ratio, words in vocabulary.SHAPES)  # fmt: skip
 _FORMAT: Final = re.compile(rf"(?<![a-z0-9])({'|'.join(export_options.VIDEO_FORMATS)})(?![a-z0-9])")
+_MARKED: Final = re.compile(
+    rf"({export_options.NAMED_RESOLUTION.pattern}|{_RATIO.pattern}|{_SIDES.pattern}|{_FORMAT.pattern})"
+    r"\s*[(（\[]\s*(?:the |recommended )?(?:default|默认)\s*[)）\]]"
+)
 
 
 def _choice(value: str) -> str:
@@ -93,7 +98,7 @@ def _limit_mb(sentence: str) -> float | None:
     text = _QUOTED.sub(" ", folded(_SHORT_UNIT.sub(r"\1B", sentence)))
     if not _SIZE.search(text):
         return None
-    for piece in (*_CLAUSE.split(text), text):
+    for piece in (*_CLAUSE.split(text), *_AND.split(text), text):
         sizes = [_megabytes(found) for found in _SIZE.finditer(piece)]
         fitting = [size for size in sizes if 1 <= size <= _LARGEST_MB]
         if fitting and _limits_what_is_sent(piece):
@@ -125,6 +130,8 @@ def stated_defaults(page: tuple[Section, ...], description: str) -> dict[str, sk
 
 def _stated(sentence: str) -> dict[str, str]:
     text = _QUOTED.sub(" ", folded(sentence)) if len(sentence) < _LONGEST else ""
+    if marked := _marked(text):
+        return marked
     if not _DEFAULT.search(text) or vocabulary.NO_DEFAULT.search(text):
         return {}
     certain = _ON_REQUEST.sub(" ", _POSSIBLE.sub(" ", text))
@@ -136,6 +143,20 @@ def _stated(sentence: str) -> dict[str, str]:
         for key, values in _named(piece).items():
             if len(values) == 1:
                 named.setdefault(key, next(iter(values)))
+    return _worth_saying(named)
+
+
+def _marked(text: str) -> dict[str, str]:
+    """The values that are marked as the default among several: `720p, 1080p (default), 4K`."""
+    named: dict[str, str] = {}
+    for found in _MARKED.finditer(text):
+        for key, values in _named(found.group(1)).items():
+            if len(values) == 1:
+                named.setdefault(key, next(iter(values)))
+    return _worth_saying(named)
+
+
+def _worth_saying(named: dict[str, str]) -> dict[str, str]:
     return {key: value for key, value in named.items() if (key, value) != ("format", "mp4")}
 
 
@@ -169,10 +190,12 @@ def _prose(page: tuple[Section, ...], *, tables: bool = False) -> abc.Iterator[s
         if is_about_tries(section):
             continue
         for block in section.blocks:
-            if block.kind != "table":
-                yield from block.entries or (block.text,)
+            if block.kind == "list":
+                yield from block.entries
+            elif block.kind != "table":
+                yield block.text
             elif tables:
-                yield from (row.replace("|", " ") for row in block.text.split("\n"))
+                yield from (row.replace("|", " ") for row in block.entries)
 
 
 def _sentences(texts: abc.Iterable[str]) -> abc.Iterator[str]:

@@ -15,8 +15,9 @@ NONE: Final = "0"
 _LARGEST_BYTES: Final = 64 * 1024
 HEADER: Final = re.compile(r"[!-~](?:[ -~]{0,98}[!-~])?")
 _LINE: Final = re.compile(
-    r"\W{0,8}(?:(?:current|latest|skill)[ -]?)?(?:version|当前版本|最新版本|版本号?)"
-    r"[\s*_`]{0,4}[:：][\s*_`]{0,4}(v?\d[\w.+-]{0,40})[\s*_`.]{0,4}",
+    r"[^\w\0]{0,8}(?:(?:current|latest|skill)[ -]?)?(?:version|当前版本|最新版本|版本号?)"
+    r"[\s*_`]{0,4}[:：][\s*_`]{0,4}(v?\d(?:[\w.+-]{0,40}\w)?)"
+    r"[\s*_`]{0,4}(?:[.,;(（].*)?",
     re.IGNORECASE,
 )
 

@@ -8,21 +8,25 @@ from typing import Final
 
 GREETING_WORDS: Final = (
     "greeting", "greetings", "welcome", "hello", "first contact", "getting started",
-    "欢迎", "开始使用", "问候", "开场白",
+    "first message", "first reply", "first response", "opening message", "opening line",
+    "when the user opens", "when a user opens", "when the user arrives",
+    "欢迎语", "欢迎词", "欢迎", "开始使用", "问候语", "问候", "开场白", "第一句话", "打招呼",
 )  # fmt: skip
 TRY_WORDS: Final = (
     "try", "try saying", "things to try", "example prompts", "sample prompts", "prompt examples",
-    "试试", "试试说", "试一试", "你可以说", "可以这样说",
+    "prompt ideas", "starter prompts", "example requests", "conversation starters",
+    "you can say", "things to say", "things you can say", "say things like", "say something like",
+    "试试", "试试说", "试一试", "你可以说", "可以这样说", "示例提示词", "提示词示例",
 )  # fmt: skip
 TIP_WORDS: Final = (
     "tip", "tips", "best practices", "best practice",
-    "提示", "小贴士", "贴士", "小技巧", "最佳实践",
+    "提示", "小贴士", "贴士", "小技巧", "使用技巧", "拍摄技巧", "使用建议", "最佳实践",
 )  # fmt: skip
 # Beside such words in a line that ends in a colon, and is a heading for it.
 FILLERS: Final = frozenset({
-    "a", "an", "and", "below", "can", "could", "few", "for", "ideas", "it", "more", "now", "of",
-    "one", "out", "say", "saying", "some", "the", "these", "things", "this", "to", "tricks",
-    "with", "you",
+    "a", "an", "and", "ask", "asking", "below", "can", "could", "few", "for", "ideas", "it", "like",
+    "more", "now", "of", "one", "or", "out", "say", "saying", "some", "something", "the", "these",
+    "things", "this", "to", "tricks", "with", "you",
 })  # fmt: skip
 _NOT_FOLLOWED_BY: Final = {"提示": "词"}  # 提示词 is a prompt
 
@@ -83,7 +87,9 @@ DEFAULT_WORDS: Final = (
     "you'll get", "comes out in", "comes out at", "comes out as", "come out in", "come out at",
     "come out as", "comes back in", "comes back as", "comes as", "outputs at", "outputs in",
     "exports at", "exports in", "exports as", "unless you ask", "unless you say",
-    "unless told otherwise", "默认", "缺省", "预设", "如无要求", "不说的话", "交给你",
+
+    "unless told otherwise", "if you don't say otherwise", "if you say nothing",
+    "默认", "缺省", "预设", "如无要求", "不说的话", "交给你",
     "输出为", "成片为",
 )  # fmt: skip
 # What is possible, not what comes: it names no default.
