@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import os
 import stat
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
+from tests.support.cli import ROOT
 from tests.support.cli import Nemo
 from tests.support.sample import picture
 from tests.support.stub import RUN
@@ -146,24 +146,47 @@ def test_a_browser_is_not_given_the_token(nemo: Nemo, stub: StubBackend, tmp_pat
     assert MINE not in seen.read_text()
 
 
-def test_neither_the_render_program_nor_a_notification_is_given_the_token() -> None:
-    code = """
-from nemo_cli import settings
-settings.withhold_secrets()
-from nemo_cli.context import surface
-from nemo_cli.local.environment import worker_environment
-from nemo_cli.options import Common
-print(dict(surface(Common()).terminal.environ), worker_environment())
-print(settings.resolve({}, settings.whole_environment(), settings.Path("none")).token)
-"""
-    given = {**os.environ, "NEMO_TOKEN": MINE, "NEMO_LANG": "en"}
-    done = subprocess.run(
-        [sys.executable, "-c", code], env=given, capture_output=True, text=True, check=True
+def test_the_render_program_is_not_given_the_token(nemo: Nemo, tmp_path: Path) -> None:
+    """Each Python of the run notes what it was given when it starts."""
+    noted = tmp_path / "noted"
+    site = tmp_path / "site"
+    site.mkdir()
+    (site / "sitecustomize.py").write_text(
+        "import os, sys\n"
+        f"with open({str(noted)!r}, 'a') as noted:\n"
+        "    noted.write(repr((sys.orig_argv, {**os.environ})) + '\\n')\n"
     )
-    children, ours = done.stdout.splitlines()
-    assert "NEMO_LANG" in children
-    assert MINE not in children
-    assert ours == MINE
+    picture(nemo.work_dir, "a.png")
+    path = os.pathsep.join([str(ROOT), str(site)])
+    mine = nemo.having(NEMO_TOKEN=MINE, NEMO_LANG="en", PYTHONPATH=path, PYTHONUTF8="1")
+    small = ("--resolution", "320x180", "-o", "sea.mp4", "-q")
+    done = mine("--local", "make", "a 1-second sea", "-f", "a.png", *small)
+    assert done.code == 0, str(done)
+    ours, *children = [ast.literal_eval(line) for line in noted.read_text().splitlines()]
+    assert ours[1]["NEMO_TOKEN"] == MINE
+    assert any("nemo_cli.local.render" in arguments for arguments, _ in children)
+    for _, environment in children:
+        assert environment["NEMO_LANG"] == "en"
+        assert MINE not in str(environment)
+
+
+def test_a_notification_command_is_not_given_the_token(
+    nemo: Nemo, stub: StubBackend, tmp_path: Path
+) -> None:
+    """A question rings at once: here the one before a folder leaves."""
+    seen = tmp_path / "seen"
+    command = tmp_path / "tell"
+    command.write_text(f"#!/bin/sh\nenv > {seen}.new\nmv {seen}.new {seen}\n")
+    command.chmod(0o755)
+    picture(nemo.work_dir / "holiday", "a.png")
+    stub.token = MINE
+    mine = nemo.having(NEMO_TOKEN=MINE, NEMO_NOTIFY="command", NEMO_NOTIFY_COMMAND=f"{command} now")
+    with mine.terminal() as terminal:
+        terminal.wait_for("900 credits")
+        terminal.enter("./holiday")
+        terminal.watch_until(seen.exists)
+    assert "NEMO_EVENT=question" in seen.read_text()
+    assert MINE not in seen.read_text()
 
 
 def loose(folder: Path) -> set[tuple[str, str]]:

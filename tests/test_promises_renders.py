@@ -14,6 +14,7 @@ from tests.support.project import submits
 from tests.support.project import with_clip
 from tests.support.stub import POLL
 from tests.support.stub import RENDER
+from tests.support.stub import STATE
 from tests.support.stub import TOKEN_CALL
 from tests.support.stub import StubBackend
 from tests.support.stub import refuse
@@ -109,6 +110,20 @@ def test_retry_after_never_outlasts_the_time_limit(nemo: Nemo, stub: StubBackend
     stub.api.script(POLL, json_reply({"code": 429}, 429, Retry_After="86400"))
     left = nemo("export", "-o", "film.mp4", "--timeout", "2", "--json", timeout_s=20)
     assert_continues(nemo, stub, left)
+
+
+@pytest.mark.parametrize("call", [TOKEN_CALL, STATE, RENDER])
+def test_nor_does_it_before_the_render_begins(nemo: Nemo, stub: StubBackend, call: str) -> None:
+    with_clip(nemo)
+    if call == TOKEN_CALL:
+        assert nemo("auth", "logout").code == 0
+    stub.api.script(call, json_reply({"code": 429}, 429, Retry_After="60"))
+    left = nemo("export", "-o", "film.mp4", "--timeout", "2", "--json", timeout_s=20)
+    assert left.code == 7, str(left)
+    assert left.json["error"]["retry_after_s"] == 60
+    assert submits(stub) <= 1
+    assert nemo("export", "-o", "film.mp4", "-q").code == 0
+    assert len(stub.renders) == 1
 
 
 def test_the_next_export_takes_up_a_render_of_the_same_draft(nemo: Nemo, stub: StubBackend) -> None:

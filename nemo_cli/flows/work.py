@@ -1,6 +1,8 @@
 """What every flow works with: ports to the world, the user's choices, and the project in use."""
 
+import math
 from collections import abc
+from contextlib import contextmanager
 from dataclasses import dataclass
 from dataclasses import field
 from pathlib import Path
@@ -97,6 +99,18 @@ class Work:
     project: Project | None = None
     last_changes: tuple[Change, ...] = ()  # for /diff
     is_awaited: abc.Callable[[], bool] = lambda: False  # whether the next message waits already
+    ends_at_s: float = math.inf  # on the clock: no wait for a rate may go beyond
+
+    @contextmanager
+    def within(self, limit_s: float | None) -> abc.Iterator[None]:
+        """Wait for no rate beyond so many seconds from now."""
+        before = self.ends_at_s
+        if limit_s is not None:
+            self.ends_at_s = min(before, self.clock.monotonic() + limit_s)
+        try:
+            yield
+        finally:
+            self.ends_at_s = before
 
     @property
     def session_id(self) -> str:

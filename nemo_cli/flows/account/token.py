@@ -70,7 +70,8 @@ def wait_out(
 ) -> Flow[None]:
     """429: wait as long as the backend says, or as the documents say; not for ever."""
     wait_s = problem.retry_after_s or work.choices.limits.rate_limit_wait_s
-    if wait_s > min(longest_s, RETRY_AFTER_LIMIT_S):
+    left_s = work.ends_at_s - work.clock.monotonic()
+    if wait_s > min(longest_s, RETRY_AFTER_LIMIT_S, left_s):
         raise problem
     yield updates.Noticed(notices.RateLimitWait(wait_s=wait_s))
     work.clock.sleep(wait_s)

@@ -51,6 +51,11 @@ def export(
         RenderFailed: twice. StillRunning: left; its fact `command` continues.
     """
     targets.check_output(wish, work.client.skill.defaults.get("format", "mp4"), work.choices.folder)
+    with work.within(wish.timeout_s):
+        return (yield from _exported(work, wish, render_id, draft))
+
+
+def _exported(work: Work, wish: targets.ExportWish, render_id: str, draft: Any) -> Flow[RenderJob]:
     is_older = False
     if wish.take:
         draft, is_older = take_to_export(work, wish.take)
@@ -98,6 +103,11 @@ def resume(work: Work, render_id: str, wish: targets.ExportWish) -> Flow[RenderJ
     """
     if wish.output:
         targets.check_output(wish, "mp4", work.choices.folder)
+    with work.within(wish.timeout_s):
+        return (yield from _resumed(work, render_id, wish))
+
+
+def _resumed(work: Work, render_id: str, wish: targets.ExportWish) -> Flow[RenderJob]:
     yield from account.connect(work)
     known = work.store.read().render(render_id)
     job = known or RenderJob(render_id, work.choices.origin, status="pending", format="mp4")
