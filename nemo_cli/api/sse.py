@@ -10,8 +10,7 @@ so large that sseclient would take too long.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from dataclasses import field
+from typing import NamedTuple
 
 from sseclient import SSEClient
 
@@ -27,12 +26,11 @@ _EVENT_NAME = re.compile(r"^event:[ ]?([^\n]*)$", re.MULTILINE)
 _HAS_DATA = re.compile(r"^data(?::|$)", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
-class ServerEvent:
+class ServerEvent(NamedTuple):
     """The data of one event, its lines joined with LF; never empty. `name` is its `event` field."""
 
     data: str
-    name: str = field(default="", compare=False)
+    name: str = ""
 
 
 class EventReader:

@@ -14,6 +14,7 @@ from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from functools import cached_property
 
 _PARTS = re.compile(r"[\[\]()|]|\{\w+\}|[^\s\[\]()|{}]+")
 
@@ -38,6 +39,25 @@ class Group:
 
     sides: tuple[tuple[Node, ...], ...]
     is_optional: bool
+
+    @cached_property
+    def sides_by_letter(self) -> dict[str, list[tuple[Node, ...]]]:
+        """The sides that may begin with a letter, for those that any of them begins with."""
+        words = [side[0].letters for side in self.sides if side and isinstance(side[0], Word)]
+        letters = {word[0].casefold() for word in words}
+        return {letter: self._fitting(letter) for letter in letters}
+
+    @cached_property
+    def other_sides(self) -> list[tuple[Node, ...]]:
+        """The sides that may begin with any other letter."""
+        return self._fitting("")
+
+    def _fitting(self, letter: str) -> list[tuple[Node, ...]]:
+        return [
+            side
+            for side in self.sides
+            if not (side and isinstance(side[0], Word)) or side[0].letters[0].casefold() == letter
+        ]
 
 
 Node = Word | Part | Group

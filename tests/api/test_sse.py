@@ -52,7 +52,7 @@ def test_a_recorded_stream_is_read() -> None:
         [
             BEAT,
             ServerEvent('{"type":"text","content":"视 🎬"}'),
-            ServerEvent('{"type":\n"text"}'),
+            ServerEvent('{"type":\n"text"}', "message"),
             BEAT,
             ServerEvent("heartbeat"),
             BEAT,

@@ -47,7 +47,9 @@ def test_only_a_true_partial_marks_a_delta(partial: object) -> None:
 
 
 def test_the_parts_of_one_event_are_one_text() -> None:
-    assert one(adk({"text": "a"}, {"text": "b"})) == Text("ab", False, "nemo", "e-1")
+    assert one(adk({"text": "a"}, {"text": "b"})) == Text(
+        "ab", False, "nemo", "e-1", paragraphs="a\n\nb"
+    )
 
 
 def test_thoughts_are_not_for_the_user() -> None:
@@ -83,7 +85,7 @@ def test_calls_in_partial_events_are_previews() -> None:
 def test_text_goes_before_the_calls_of_its_event() -> None:
     data = adk({"text": "a"}, {"functionCall": {"name": "t"}}, {"text": "b"})
     assert events_in(data) == [
-        Text("ab", False, "nemo", "e-1"),
+        Text("ab", False, "nemo", "e-1", paragraphs="a\n\nb"),
         Tool("", "t", "call", True, {}, "nemo", "e-1"),
     ]
 

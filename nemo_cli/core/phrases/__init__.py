@@ -6,20 +6,18 @@ what is quoted, a title or code passes untouched.
 
 import re
 from collections.abc import Iterator
-from functools import cached_property
 from functools import lru_cache
 
 from nemo_cli.core.han import is_traditional
-from nemo_cli.core.phrases.beginnings import Walk
-from nemo_cli.core.phrases.grammar import grammar
+from nemo_cli.core.phrases.grammar import beginning_as
 from nemo_cli.core.phrases.place import PHRASE_END
-from nemo_cli.core.phrases.place import Place
 from nemo_cli.core.phrases.place import may_stand_behind
 from nemo_cli.core.phrases.place import place
 from nemo_cli.core.phrases.reply import Action
 from nemo_cli.core.phrases.reply import Reply
-from nemo_cli.core.phrases.start import IN_WORD
-from nemo_cli.core.phrases.start import worth_a_look
+from nemo_cli.core.phrases.search import LONGEST_CHARACTERS
+from nemo_cli.core.phrases.search import Search
+from nemo_cli.core.spans import OPENING
 from nemo_cli.core.spans import Spans
 
 __all__ = ["Action", "Item", "Translator"]
@@ -34,7 +32,9 @@ _LONGEST_KEPT = 64
 _ONE_WORD = re.compile(r"[A-Za-z]+[ ,]*")
 
 _CJK = "\u3400-\u4dbf\u4e00-\u9fff"
-_IN_WORD = re.compile(IN_WORD)
+# A phrase begins at a word, or at any Chinese character.
+_IN_WORD = re.compile(r"[A-Za-z0-9_\-/.@#'’]")
+_WORD_START = re.compile(rf"(?<!{_IN_WORD.pattern})[A-Za-z]|[{_CJK}]|[{OPENING}]")
 
 
 class Translator:
@@ -42,10 +42,9 @@ class Translator:
 
     def __init__(self, lang: str = "en") -> None:
         self._lang = "zh" if lang.lower().startswith("zh") else "en"
-        self._search = worth_a_look().search
         self._plain: list[str] = []  # pieces that passed at once, not looked at since
         self._held = ""  # text that may still become a phrase
-        self._candidate: _Candidate | None = None
+        self._search: Search | None = None
         self._passed = ""
         self._spans = Spans()
         self._is_quiet = True  # nothing is held back or quoted
@@ -86,18 +85,20 @@ class Translator:
 
     def _advance(self, *, final: bool) -> Iterator[Item]:
         text, done = self._held, 0
-        position = 0 if self._candidate else self._look(text, 0, self._first_look(text))
+        position = 0 if self._search else self._look(text, 0, self._first_look(text))
         while position < len(text):
-            candidate = self._candidate or self._candidate_at(text, done, position)
-            self._candidate = None
-            if candidate.may_grow(text, position) and not final:
-                self._candidate = candidate
+            search = self._search or self._search_at(text, done, position)
+            self._search = None
+            seen = text[position : position + LONGEST_CHARACTERS]
+            if search and search.goes_on(seen) and not final:
+                self._search = search
                 break
-            reply = candidate.reply(text, position)
+            reply = search.reply() if search else None
             if reply is None:
                 position = self._look(text, position, position + 1)
                 continue
-            words, end = reply.text(self._language_for(reply))
+            words, length = reply.words(self._language_for(reply))
+            end = position + length
             yield from filter(None, (text[done:position], reply.action(), words))
             self._remember(text[done:end] + PHRASE_END)
             done, position = end, self._look(text, end, end)
@@ -113,16 +114,17 @@ class Translator:
     def _look(self, text: str, position: int, after: int) -> int:
         """Move from `position` to the next place worth a look, at or behind `after`."""
         while True:
-            match = self._search(text, after)
-            stop = match.start() if match else len(text)
+            stop = next(_beginnings(text, after), len(text))
             self._spans.read(text, position, stop)
             if stop == len(text) or not self._spans.inside:
                 return stop
             position, after = stop, self._spans.behind_mark(text, stop)
 
-    def _candidate_at(self, text: str, done: int, position: int) -> "_Candidate":
+    def _search_at(self, text: str, done: int, position: int) -> Search | None:
         recent = text[max(done, position - _MEMORY_CHARACTERS) : position]
-        return _Candidate(text[position], (self._passed + recent)[-_MEMORY_CHARACTERS:])
+        passed = (self._passed + recent)[-_MEMORY_CHARACTERS:]
+        found = place(passed)
+        return Search(text[position:], found, passed) if found.allows_any else None
 
     def _language_for(self, reply: Reply) -> str:
         """A bare label such as "Export button" shows no language; its surroundings do."""
@@ -144,39 +146,18 @@ def _may_begin(text: str) -> bool:
 
 
 def _begins(text: str) -> bool:
-    return worth_a_look().search(text) is not None
+    return next(_beginnings(text, 0), None) is not None
 
 
-_begins_often = lru_cache(maxsize=_PIECES_KEPT)(_begins)
+_begins_often = lru_cache(_PIECES_KEPT)(_begins)
 
 
-class _Candidate:
-    """A place in the text where a phrase may begin, and what is known of it by now."""
-
-    def __init__(self, first: str, passed: str) -> None:
-        self._grammar = grammar("en" if first.isascii() else "zh")
-        self._walk = Walk(self._grammar.start(first))
-        self._passed = passed  # the text before it
-
-    def may_grow(self, text: str, position: int) -> bool:
-        """Tell whether the text, to its very end, may still become a phrase."""
-        return self._walk.goes_on(text, position) and self._place.allows_any
-
-    def reply(self, text: str, position: int) -> Reply | None:
-        """Choose the longest phrase that counts here."""
-        if not self._walk.found or not self._place.allows_any:
-            return None
-        replies = (
-            Reply(self._grammar.phrases[number], found, self._place, self._passed)
-            for number in sorted(self._walk.found)
-            if (found := self._grammar.match(number, text, position))
-        )
-        fitting = (reply for reply in replies if reply.fits())
-        return max(fitting, key=lambda reply: reply.end, default=None)
-
-    @cached_property
-    def _place(self) -> Place:
-        return place(self._passed)
+def _beginnings(text: str, after: int) -> Iterator[int]:
+    """Where a phrase may begin, or a quotation."""
+    for match in _WORD_START.finditer(text, after):
+        at = match.start()
+        if match.group() in OPENING or beginning_as(text, at):
+            yield at
 
 
 def _joined(items: Iterator[Item]) -> list[Item]:

@@ -1,354 +1,170 @@
-"""Compile the phrase table: the parts its templates name, and each phrase as a pattern."""
+"""What the phrases of each language are made of, and which of them a text may begin with."""
 
 import re
-from collections.abc import Mapping
+from collections import abc
+from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
-from functools import cached_property
-from typing import Literal
+from functools import lru_cache
 
-from nemo_cli.core.phrases import beginnings
+from nemo_cli.core.phrases import reading
 from nemo_cli.core.phrases import table
-from nemo_cli.core.phrases.beginnings import Walk
-from nemo_cli.core.phrases.beginnings import Ways
-from nemo_cli.core.phrases.pattern import Ahead
-from nemo_cli.core.phrases.pattern import Check
-from nemo_cli.core.phrases.pattern import Either
-from nemo_cli.core.phrases.pattern import Maybe
-from nemo_cli.core.phrases.pattern import Named
-from nemo_cli.core.phrases.pattern import Pattern
-from nemo_cli.core.phrases.pattern import Run
-from nemo_cli.core.phrases.pattern import Text
-from nemo_cli.core.phrases.pattern import first_words
-from nemo_cli.core.phrases.pattern import sequence
-from nemo_cli.core.phrases.pattern import several
-from nemo_cli.core.phrases.pattern import template
+from nemo_cli.core.phrases.reading import Ends
+from nemo_cli.core.phrases.reading import Leaf
 from nemo_cli.core.phrases.table import Phrase
 
-
-@dataclass(frozen=True)
-class Found:
-    """A phrase in a text, read like a match: its parts by name, and what trails it."""
-
-    core: re.Match[str]
-    here_end: int  # behind its place on the screen
-    all_end: int  # behind the clicks that would come next
-
-    @property
-    def string(self) -> str:
-        """The text it was looked for in."""
-        return self.core.string
-
-    def groupdict(self) -> dict[str, str | None]:
-        """Its parts; None where one was left out."""
-        return self.core.groupdict()
-
-    def start(self) -> int:
-        """Where it begins."""
-        return self.core.start()
-
-    def end(self, part: Literal["core", "here", "all"]) -> int:
-        """Where the phrase ends, alone or with what trails it."""
-        return {"core": self.core.end(), "here": self.here_end, "all": self.all_end}[part]
+_BLANK = r"[ \t\u00a0]"
+# Emphasis, and the pictures that buttons carry.
+_MARKS = "[*_▶►⏵⬇↓📤📥💾⚙🎬➕\ufe0f]{0,3}"
+# What may stand between two words: spaces, one line break, emphasis. The marks at its end may
+# be the first of what follows.
+_GAP_EN = re.compile(rf"({_MARKS}(?:{_BLANK}{{1,4}}\n?|\n){_BLANK}{{0,8}}){_MARKS} ?")
+_GAP_ZH = re.compile(rf"({_MARKS}[ \t]{{0,2}}){_MARKS}")
+GAP_BEGUN = rf"{_MARKS}[ \t\u00a0\n]{{0,13}}{_MARKS} ?"
+_GAP_TO_END = re.compile(rf"{GAP_BEGUN}\Z")
+_QUOTED = reading.unit(
+    "|".join(rf"\{a}[^\n\{b}]{{1,40}}\{b}" for a, b in map(tuple, table.QUOTES)),
+    "|".join(["", *(rf"\{a}[^\n\{b}]{{0,40}}" for a, b in map(tuple, table.QUOTES))]),
+)
+# What a text begins with is remembered; replies say most words often.
+_TWO_WORDS = re.compile(r"[A-Za-z'’+-]{1,20}[^\w\n]{0,4}[\w'’-]{0,20}|[^\x00-\x7f]{1,4}")
+_BEGINNINGS_KEPT = 2048
+_NOTHING: frozenset[int] = frozenset()
 
 
-@dataclass(frozen=True)
-class Lines:
-    """Patterns of one kind; only those whose words are all there are worth compiling."""
+def _gap_en(text: str, at: int) -> Ends:
+    match = _GAP_EN.match(text, at)
+    ends = sorted({match.end(), match.end(1)}, reverse=True) if match else []
+    return ends, bool(_GAP_TO_END.match(text, at))
 
-    patterns: tuple[Pattern, ...]
 
-    @cached_property
-    def start(self) -> Ways:
-        """Stand before any of them."""
-        return beginnings.start(dict(enumerate(self.patterns)))
+def _gap_zh(text: str, at: int) -> Ends:
+    match = _GAP_ZH.match(text, at)
+    assert match is not None, "nothing at all is a gap"
+    return sorted({match.end(), match.end(1), at}, reverse=True), match.end() == len(text)
 
-    def skip(self, text: str, position: int) -> int:
-        """Move past the first line that fits, if one does."""
-        walk = Walk(self.start)
-        walk.goes_on(text, position)
-        for number in sorted(walk.found):
-            if match := _regex(self.patterns[number]).match(text, position):
-                return match.end()
-        return position
+
+def _english() -> reading.Language:
+    letters = r"[A-Za-z0-9'’&+/%#×-]"
+    word = reading.unit(  # also 1.5 and 0:05
+        rf"{letters}{{1,24}}(?:[.:][0-9]{{1,4}})?", rf"{letters}{{0,24}}(?:[.:][0-9]{{0,4}})?"
+    )
+    word_or_quoted = reading.either(_QUOTED, word)
+    capital = reading.unit("[A-Z][A-Za-z0-9]{0,19}", "(?:[A-Z][A-Za-z0-9]{0,19})?")
+    # Up to the clause's end, or to a line that begins anew.
+    gap_in_target = reading.unit(
+        rf"[*_]{{0,3}}(?:{_BLANK}{{1,4}}|{_BLANK}{{0,4}}\n{_BLANK}{{0,4}}(?=[a-z]))[*_]{{0,3}}",
+        GAP_BEGUN,
+    )
+
+    def words(most: int, stops: frozenset[str], one: Leaf = word, *, lazy: bool = True) -> Leaf:
+        return reading.several(one, _gap_en, most, stops=stops, lazy=lazy)
+
+    edge = table.PARTS_EN["edge"].replace(" ", r"\s")
+    parts: dict[str, Leaf] = {
+        "quoted": _QUOTED,
+        "bracketed": reading.unit(r"\[[^\n\]]{1,40}\]", r"(?:\[[^\n\]]{0,40})?"),
+        "number": reading.unit("[0-9]{1,3}", "[0-9]{0,3}"),
+        "words": words(4, table.NOT_IN_LABEL),
+        "capitals": words(3, frozenset(), capital),
+        "shown": words(5, table.NOT_IN_LABEL - {"the", "your", "a", "of"}),
+        "filler": words(4, table.LEADS_ON | {"into", "onto", "on", "in"}),
+        "target": reading.several(word_or_quoted, gap_in_target, 12, stops=table.LEADS_ON),
+        "choice": words(
+            6, table.LEADS_ON - {"and", "or", "that", "which"}, word_or_quoted, lazy=False
+        ),
+        # A place on the screen in brackets: "(top right)".
+        "aside": reading.unit(
+            rf"\((?i:(?:(?:in|at|on)\sthe\s)?{edge}(?:\s(?:corner|side|of\sthe\sscreen))?)\)",
+            r"(?:\([^)\n]{0,40})?",
+        ),
+    }
+    behind = {"": re.compile("[A-Za-z0-9-]")}
+    return reading.Language({**parts, **table.PARTS_EN}, _gap_en, behind)
+
+
+def _chinese() -> reading.Language:
+    sign = (
+        rf"(?:(?!{table.LABEL_ENDS_ZH})[^\s，。！？；：、,.!?;:“”\"「」『』【】《》（）()*`\[\]])"
+    )
+    target = rf"(?:(?!{table.TARGET_ENDS_ZH})[^，。！？；：、,!?;:\n（(*])"
+    parts: dict[str, Leaf] = {
+        "quoted": _QUOTED,
+        "letters": reading.run(rf"(?! )(?:{sign}| (?={sign}|\Z)){{1,16}}", lazy=True),
+        "object": reading.run(r"(?:(?!拖)[^，。！？；：、,.!?;:\n]){1,16}"),
+        "target": reading.run(rf"{target}{{1,18}}"),
+        "choice": reading.run(r"[^，。！？；：、,!?;:\n即]{1,12}"),
+    }
+    where = f"({'|'.join(table.WHERE_ZH)})"
+    behind = {"known": re.compile(table.NOT_BEHIND_KNOWN_ZH)}
+    return reading.Language({**parts, **table.PARTS_ZH, "where": where}, _gap_zh, behind)
 
 
 @dataclass(frozen=True)
 class Grammar:
-    """The phrases of one language; each is built when a text begins as it does."""
+    """The phrases of one language by their first words; what trails them, as two templates."""
 
-    language: str
+    language: reading.Language
     phrases: tuple[Phrase, ...]
-    first_words: tuple[frozenset[str], ...]  # of each phrase
+    by_letters: abc.Mapping[str, list[tuple[str, int]]]  # two of the first word, or its only one
+    wheres: str
+    follows: str
 
-    def start(self, letter: str) -> Ways:
-        """Stand before the phrases that begin with the letter."""
-        return _start(self.language, letter.casefold())
+    def first_words(self, said: str) -> list[tuple[str, int]]:
+        """The first words that begin with the first two letters of a text, with their phrases."""
+        if len(said) > 1:
+            return self.by_letters.get(said[:2], []) + self.by_letters.get(said[0], [])
+        return [pair for key in self.by_letters if key[0] == said for pair in self.by_letters[key]]
 
-    def match(self, number: int, text: str, position: int) -> Found | None:
-        """Look for one phrase here."""
-        core = _regex(_core(self.phrases[number])).match(text, position)
-        if core is None:
-            return None
-        if not _has_tails(self.phrases[number]):
-            return Found(core, core.end(), core.end())
-        # What trails is never needed for a match: it can be looked for afterwards.
-        wheres, follows = _tails(self.language)
-        here_end = all_end = wheres.skip(text, core.end())
-        for _ in range(_CLICKS):
-            all_end = follows.skip(text, all_end)
-        return Found(core, here_end, all_end)
+    def beginning_as(self, text: str) -> frozenset[int]:
+        """The phrases that such a beginning of a text, cut anywhere, does not rule out."""
+        said = text.casefold()
+        look = reading.Reading(self.language)
+        look.take(text)
+        return frozenset(
+            number
+            for word, number in self.first_words(said)
+            if said.startswith(word) or word.startswith(said)
+            if look.may_be(self.phrases[number].line)
+        )
 
 
 @cache
-def grammar(language: str) -> Grammar:
+def grammar(name: str) -> Grammar:
     """List the phrases of one language."""
-    phrases = tuple(phrase for phrase in table.PHRASES if phrase.language == language)
-    given = {
-        "en": {**table.PARTS_EN, "known": f"({table.KNOWN_EN})", "things": f"({table.THINGS_EN})"},
-        "zh": {
-            **table.PARTS_ZH,
-            "known": f"({table.KNOWN_ZH})",
-            "things": f"({table.THINGS_ZH})",
-            "where": f"({'|'.join(table.WHERE_ZH)})",
-        },
-    }[language]
-    return Grammar(language, phrases, tuple(first_words(each.line, given) for each in phrases))
-
-
-@cache
-def _start(language: str, letter: str) -> Ways:
-    phrases, first = grammar(language).phrases, grammar(language).first_words
-    chosen = {
-        number: phrases[number]
-        for number, words in enumerate(first)
-        if any(word[0].casefold() == letter for word in words)
-    }
-    cores = {number: _core(phrase) for number, phrase in chosen.items()}
-    trailed = (number for number, phrase in chosen.items() if _has_tails(phrase))
-    return beginnings.start(cores, dict.fromkeys(trailed, _trail(language)))
-
-
-@cache
-def _regex(pattern: Pattern) -> re.Pattern[str]:
-    return re.compile(pattern.whole, re.IGNORECASE)
-
-
-# --- the phrase and what may trail it ---
-
-# So many clicks in a row are taken for one thing: choose MP4, then 1080p, then save.
-_CLICKS = 3
-
-
-def _has_tails(phrase: Phrase) -> bool:
-    return phrase.about != "upload" and (phrase.language, phrase.about) not in table.SENTENCES
-
-
-@cache
-def _core(phrase: Phrase) -> Pattern:
-    given, gap = _parts(phrase.language), _gap(phrase.language)
-    return sequence(template(phrase.line, given, gap), _end(phrase.language))
-
-
-@cache
-def _trail(language: str) -> Pattern:
-    """Where on the screen, then the clicks that would come next; one object for all phrases."""
-    wheres, follows = _tails(language)
-    step = Either(follows.patterns)
-    steps = Maybe(several(step, step, _CLICKS))
-    # The next word is waited for: it decides what is said.
-    word = Maybe(Ahead(sequence(_gap(language), Either(_NEXT_WORD))))
-    return sequence(Maybe(Either(wheres.patterns)), steps, word)
-
-
-_NEXT_WORD = (
-    Run("[A-Za-z]", 1, 9),
-    Run("[\u4e00-\u9fff]", 1, 2),
-    sequence(Text("，"), Run(r"\S", 1, 1)),
-    Run(r"[^\sA-Za-z\u4e00-\u9fff]", 1, 1),
-)
-
-
-@cache
-def _tails(language: str) -> tuple[Lines, Lines]:
-    given, gap, end = _parts(language), _gap(language), _end(language)
-    groups = {
+    language = _english() if name == "en" else _chinese()
+    wheres, follows = {
         "en": (table.WHERE_EN, table.NEXT_EN),
         "zh": (table.WHERE_ZH, table.NEXT_ZH),
-    }
-    wheres, follows = (
-        Lines(tuple(sequence(template(line, given, gap, leading=True), end) for line in group))
-        for group in groups[language]
-    )
-    return wheres, follows
+    }[name]
+    phrases = tuple(phrase for phrase in table.PHRASES if phrase.language == name)
+    by_letters: dict[str, list[tuple[str, int]]] = defaultdict(list)
+    for number, phrase in enumerate(phrases):
+        for word in {word.casefold() for word in language.first_words(phrase.line)}:
+            by_letters[word[:2]].append((word, number))
+    tails = (f"[{'|'.join(lines)}]" for lines in (wheres, follows))
+    return Grammar(language, phrases, by_letters, *tails)
 
 
-@cache
-def _end(language: str) -> Pattern:
-    """A phrase ends with a word."""
-    return Check(r"(?![A-Za-z0-9-])" if language == "en" else "")
+def grammar_of(text: str) -> Grammar:
+    """The phrases of the language that a text begins in."""
+    return grammar("en" if text[0].isascii() else "zh")
 
 
-# --- words, gaps and labels ---
-
-# Parts that a sentence or a label is made of.
-_CAPTURED = frozenset(
-    {
-        "label", "known", "quoted", "capitals", "things", "bracketed", "goal", "object", "into",
-        "target", "landing", "adjust", "arrange", "change", "alter", "name", "shown", "item",
-        "level", "symbol", "edit", "modify", "at", "tail",
-    }
-)  # fmt: skip
-_QUOTES = (
-    ('"', '"'), ("“", "”"), ("‘", "’"), ("「", "」"), ("『", "』"), ("【", "】"), ("[", "]"),
-    ("`", "`"), ("'", "'"),
-)  # fmt: skip
-_LEADS_ON = frozenset(
-    {
-        "and", "or", "then", "when", "if", "but", "once", "until", "while", "because", "so",
-        "before", "after", "that", "which", "to", "for",
-    }
-)  # fmt: skip
-_NOT_IN_LABEL = _LEADS_ON | {
-    "with",
-    "from",
-    "in",
-    "on",
-    "at",
-    "is",
-    "are",
-    "of",
-    "the",
-    "your",
-    "a",
-}
-_NOT_IN_CHOICE = _LEADS_ON - {"and", "or", "that", "which"}
+def beginning_as(text: str, at: int = 0) -> frozenset[int]:
+    """The phrases that the first two words at a place do not rule out."""
+    letters = text[at : at + 2]
+    if not grammar_of(letters).first_words(letters.casefold()):
+        return _NOTHING
+    words = _TWO_WORDS.match(text, at)
+    return _beginning_as(words.group()) if words else _NOTHING
 
 
-@cache
-def _parts(language: str) -> Mapping[str, Pattern]:
-    given = _english() if language == "en" else _chinese()
-    return {name: Named(name, part) if name in _CAPTURED else part for name, part in given.items()}
+@lru_cache(_BEGINNINGS_KEPT)
+def _beginning_as(words: str) -> frozenset[int]:
+    return grammar_of(words).beginning_as(words)
 
 
-# Emphasis, and the pictures that buttons carry.
-_MARKS = "[*_▶►⏵⬇↓📤📥💾⚙🎬➕\ufe0f]"
-
-
-@cache
-def _gap(language: str) -> Pattern:
-    """What may stand between two words: spaces, one line break, emphasis."""
-    marks = Run(_MARKS, 0, 3)
-    if language == "zh":
-        return sequence(marks, Run(r"[ \t]", 0, 2), marks)
-    space = Run(r"[ \t\u00a0]", 0, 8)
-    spaces = sequence(Run(r"[ \t\u00a0]", 1, 4), Maybe(Text("\n")), space)
-    broken = Either((spaces, sequence(Text("\n"), space)))
-    return sequence(marks, broken, marks, Run(" ", 0, 1))
-
-
-def _quoted() -> Pattern:
-    return Either(
-        tuple(
-            sequence(Text(opening), Run(rf"[^\n\{closing}]", 1, 40), Text(closing))
-            for opening, closing in _QUOTES
-        )
-    )
-
-
-def _word(stops: frozenset[str]) -> Pattern:
-    return sequence(
-        Run(r"[A-Za-z0-9'’&+/%#×-]", 1, 24, but=stops),
-        Maybe(sequence(Run("[.:]", 1, 1), Run("[0-9]", 1, 4))),  # 1.5, 0:05
-    )
-
-
-def _words(most: int, stops: frozenset[str], *, lazy: bool = False) -> Pattern:
-    """English words, none of which leads on to another part of the sentence."""
-    word = _word(stops)
-    return several(word, sequence(_gap("en"), word), most, lazy=lazy)
-
-
-def _target(quoted: Pattern) -> Pattern:
-    """Where something is moved: up to the clause's end, or to a line that begins anew."""
-    word = Either((quoted, _word(_LEADS_ON)))
-    space = Run(r"[ \t\u00a0]", 0, 4)
-    newline = sequence(Text("\n"), space, Check("(?-i:(?=[a-z]))"))
-    marks = Run("[*_]", 0, 3)
-    gap = sequence(marks, Either((Run(r"[ \t\u00a0]", 1, 4), sequence(space, newline))), marks)
-    return several(word, sequence(gap, word), 12)
-
-
-def _alternatives(words: str) -> Pattern:
-    return template(f"({words})", {}, Run(r"[ \t]", 1, 2))
-
-
-def _english() -> dict[str, Pattern]:
-    gap = _gap("en")
-    quoted = _quoted()
-    capital = sequence(Check("(?-i:(?=[A-Z]))"), Run("[A-Za-z0-9]", 1, 20))
-    given = {
-        "quoted": quoted,
-        "label": Either((quoted, _words(4, _NOT_IN_LABEL, lazy=True))),
-        "capitals": several(capital, sequence(gap, capital), 3, lazy=True),
-        "shown": _words(5, _NOT_IN_LABEL - {"the", "your", "a", "of"}, lazy=True),
-        "bracketed": sequence(Text("["), Run(r"[^\n\]]", 1, 40), Text("]")),
-        "number": Run("[0-9]", 1, 3),
-        "target": _target(quoted),
-        "choice": several(
-            Either((quoted, _word(_NOT_IN_CHOICE))),
-            sequence(gap, Either((quoted, _word(_NOT_IN_CHOICE)))),
-            6,
-        ),
-        "known": _alternatives(table.KNOWN_EN),
-        "things": _alternatives(table.THINGS_EN),
-    }
-    leads_on = template("(to|by|at|from|for|until)", {}, gap)
-    given["tail"] = sequence(leads_on, gap, given["target"])
-    given["name"] = Either((quoted, given["known"], given["capitals"]))
-    for name, line in table.PARTS_EN.items():
-        given[name] = template(line, given, gap)
-    given["aside"] = _aside(given["edge"], gap)
-    given["object"] = _object(given["item"], quoted, gap)
-    return given
-
-
-def _aside(edge: Pattern, gap: Pattern) -> Pattern:
-    """A place on the screen in brackets: "(top right)"."""
-    lead = Maybe(template("(in|at|on) the", {}, gap))
-    spaced = Maybe(gap)
-    corner = template("[corner|side|of the screen]", {}, gap, leading=True)
-    return sequence(Text("("), lead, spaced, edge, corner, Text(")"))
-
-
-def _object(item: Pattern, quoted: Pattern, gap: Pattern) -> Pattern:
-    """What is dragged: "it", "your clip", "the edge of the second clip", "clip 2"."""
-    which = template("(the|your|this|that|a|an|any|each|another|these|those)", {}, gap)
-    filler = _words(4, _LEADS_ON | {"into", "onto", "on", "in"}, lazy=True)
-    number = Maybe(sequence(gap, Either((Run("[0-9]", 1, 3), quoted))))
-    described = sequence(which, gap, Maybe(sequence(filler, gap), lazy=True), item, number)
-    pronoun = template("(it|them|this|these|those)", {}, gap)
-    return Either((described, sequence(item, number), pronoun, quoted))
-
-
-_PLAIN_ZH = r"[^\s，。！？；：、,.!?;:“”\"「」『』【】《》（）()*`\[\]]"
-_TARGET_ENDS_ZH = r"即可|就可|就能|来[调改进实完]|以便|以[调改]|后[，,]|然后|并"
-
-
-def _chinese() -> dict[str, Pattern]:
-    gap = _gap("zh")
-    quoted = _quoted()
-    label = Run(f"(?:(?!并|然后|再|后|按钮|图标|的){_PLAIN_ZH})", 1, 12, lazy=True)
-    given = {
-        "quoted": quoted,
-        "label": Either((quoted, several(label, sequence(Text(" "), label), 3, lazy=True))),
-        "known": sequence(_alternatives(table.KNOWN_ZH), Check("(?![率量数声音效记上里中的轨])")),
-        "things": _alternatives(table.THINGS_ZH),
-        "object": Run(r"(?:(?!拖)[^，。！？；：、,.!?;:\n])", 1, 16),
-        "target": Run(rf"(?:(?!{_TARGET_ENDS_ZH})[^，。！？；：、,!?;:\n（(*])", 1, 18),
-        "choice": Run(r"[^，。！？；：、,!?;:\n即]", 1, 12),
-    }
-    for name, line in table.PARTS_ZH.items():
-        given[name] = template(line, given, gap)
-    given["where"] = Either(tuple(template(line, given, gap) for line in table.WHERE_ZH))
-    return given
+def says_no_more_than_its_beginning(text: str) -> bool:
+    """Whether all that is known of a text is what its first two words tell."""
+    return _TWO_WORDS.fullmatch(text) is not None

@@ -20,8 +20,9 @@ _ARTICLES = frozenset({"the", "a", "an", "your", "our", "this", "that"})
 _ARTICLE = re.compile(rf"\b(?:{'|'.join(_ARTICLES)})[\s*_]+\Z")
 _LETTERS = re.compile("[a-z]+")
 _LAST_LETTERS = re.compile(r"[a-z]+\Z")
-# No word of a lead is longer.
-_LONGEST_LEAD_CHARACTERS = 12
+# No word of a lead is longer, and no lead as a whole.
+_LONGEST_WORD_CHARACTERS = 12
+_LONGEST_LEAD_CHARACTERS = 48
 
 
 @dataclass(frozen=True)
@@ -47,7 +48,7 @@ def place(passed: str) -> Place:
     """Judge by the text that has passed, in the language of its last word."""
     if not may_stand_behind(passed):
         return _NOWHERE
-    plain = passed.replace("’", "'")
+    plain = passed[-_LONGEST_LEAD_CHARACTERS:].replace("’", "'")
     before = plain.casefold()  # one fold is cheaper than every search ignoring case
     starts = _starts_clause(before)
     bare = _ARTICLE.sub("", before)
@@ -64,7 +65,7 @@ def place(passed: str) -> Place:
 
 def may_stand_behind(passed: str) -> bool:
     """Whether a phrase could begin here at all, by the last word alone."""
-    end = passed[-_LONGEST_LEAD_CHARACTERS:].casefold()
+    end = passed[-_LONGEST_WORD_CHARACTERS:].casefold()
     return _may_lead(end) or _starts_clause(passed)
 
 

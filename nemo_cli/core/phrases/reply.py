@@ -1,12 +1,12 @@
 """One phrase found in a text: whether it counts where it stands, and what nemo says instead."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from nemo_cli.core.export_options import ANY_RESOLUTION
 from nemo_cli.core.export_options import FORMATS
 from nemo_cli.core.phrases import table
-from nemo_cli.core.phrases.grammar import Found
 from nemo_cli.core.phrases.place import Place
 from nemo_cli.core.phrases.table import Phrase
 from nemo_cli.core.phrases.table import Wording
@@ -44,7 +44,11 @@ class Reply:
     """One match of one phrase."""
 
     phrase: Phrase
-    match: Found
+    parts: Mapping[str, str]  # of it, as they were said
+    text: str  # from its first letter on
+    core_end: int
+    here_end: int  # behind its place on the screen
+    all_end: int  # behind the clicks that would come next
     place: Place
     passed: str  # the text before it
 
@@ -52,12 +56,13 @@ class Reply:
     def end(self) -> int:
         """Where the phrase ends; only an export swallows the clicks that come after it."""
         is_done = self.place.refused or re.search(table.DONE_BY_THEN, self.passed, re.IGNORECASE)
-        return self.match.end("all" if self.kind == "export" and not is_done else "here")
+        swallows = self.kind == "export" and not is_done
+        return self.all_end if swallows else self.here_end
 
     @property
     def said(self) -> str:
         """The words that are replaced."""
-        return self.match.string[self.match.start() : self.end]
+        return self.text[: self.end]
 
     @property
     def kind(self) -> str:
@@ -96,15 +101,15 @@ class Reply:
             return None
         return Action(self.kind, self._sentence())
 
-    def text(self, language: str) -> tuple[str, int]:
+    def words(self, language: str) -> tuple[str, int]:
         """Return nemo's words, and where the text goes on behind what they replace."""
-        raw = self.match.string[self.match.start() : self.end]
+        raw = self.text[: self.end]
         text = self._words(language)
         if raw[0].isupper() and self.phrase.form != "thing":
             text = text[0].upper() + text[1:]
         end = self.end
         for mark in _unpaired(raw):
-            if self.match.string.startswith(mark, end):
+            if self.text.startswith(mark, end):
                 end += len(mark)
             else:
                 text += mark
@@ -134,7 +139,7 @@ class Reply:
 
     @property
     def _named(self) -> dict[str, str]:
-        return {name: _bare(value) for name, value in self.match.groupdict().items() if value}
+        return {name: _bare(value) for name, value in self.parts.items() if value}
 
     @property
     def _label(self) -> str:
@@ -143,7 +148,7 @@ class Reply:
 
     @property
     def _rest(self) -> str:
-        return self.match.string[self.end : self.end + _REST_CHARACTERS]
+        return self.text[self.end : self.end + _REST_CHARACTERS]
 
     def _is_whole(self) -> bool:
         """A name may be the beginning of a longer one: "the same button style"."""
@@ -185,7 +190,7 @@ class Reply:
     def _addition(self, wording: Wording, rest: str) -> str:
         """Say what it is for where the sentence would not."""
         if self.phrase.form == "thing":
-            where = self.match.string[self.match.end("core") : self.match.end("here")]
+            where = self.text[self.core_end : self.here_end]
             return wording.use if _IS_THERE.match(where) and _ends_clause(rest) else ""
         if self.phrase.form != "do" or self.place.refused:
             return ""
@@ -196,7 +201,7 @@ class Reply:
 
     def _command(self) -> str:
         """`export`, with the format and size that are to be chosen after the click."""
-        said = self.match.string[self.match.start() : self.end]
+        said = self.text[: self.end]
         return " ".join([self.kind, *(option.lower() for option in _OPTION.findall(said))])
 
     def _sentence(self) -> str:
@@ -217,14 +222,14 @@ class Reply:
         return what.format_map(said)
 
     def _said(self) -> dict[str, str]:
-        named = {name: value for name, value in self.match.groupdict().items() if value}
+        named = {name: value for name, value in self.parts.items() if value}
         said = {name: _as_said(value) for name, value in named.items()}
         said["label"] = self._label
         if "name" in named:
             said["name"] = _bare(named["name"])
         said = {**table.UNSAID, **said}
         said.setdefault("target", said.get("landing", ""))
-        owner = re.search(table.OWNER, self.match.core.group(), re.IGNORECASE)
+        owner = re.search(table.OWNER, self.text[: self.core_end], re.IGNORECASE)
         if said["item"][:2] in said["target"]:
             said["item"] = ""  # 点击字幕修改字幕颜色
         for part in ("target", "shown"):

@@ -82,7 +82,32 @@ THINGS_ZH = (
 
 _CHOICES = "|".join((*export_options.FORMATS, *export_options.RESOLUTIONS))
 
+# Words that lead on to another part of the sentence, and so are in no label.
+LEADS_ON = frozenset(
+    {
+        "and", "or", "then", "when", "if", "but", "once", "until", "while", "because", "so",
+        "before", "after", "that", "which", "to", "for",
+    }
+)  # fmt: skip
+NOT_IN_LABEL = LEADS_ON | {
+    "with", "from", "in", "on", "at", "is", "are", "of", "the", "your", "a",
+}  # fmt: skip
+QUOTES = ('""', "“”", "‘’", "「」", "『』", "【】", "[]", "``", "''")
+# Where a label ends, and where what is moved has come to its place.
+LABEL_ENDS_ZH = "并|然后|再|后|按钮|图标|的"
+TARGET_ENDS_ZH = r"即可|就可|就能|来[调改进实完]|以便|以[调改]|后[，,]|然后|并"
+# A known label is none before these: 保存率, 上传中.
+NOT_BEHIND_KNOWN_ZH = "[率量数声音效记上里中的轨]"
+
 PARTS_EN: Mapping[str, str] = {
+    "known": f"({KNOWN_EN})",
+    "things": f"({THINGS_EN})",
+    "label": "({quoted}|{words})",
+    "name": "({quoted}|{known}|{capitals})",
+    "tail": "(to|by|at|from|for|until) {target}",
+    # What is dragged: "it", "your clip", "the edge of the second clip", "clip 2".
+    "object": "((the|your|this|that|a|an|any|each|another|these|those) ({item}|{filler} {item}) "
+    "[({number}|{quoted})]|{item} [({number}|{quoted})]|it|them|this|these|those|{quoted})",
     "press": "(click|tap|press|hit|push|double-click|double click|right-click|left-click|choose|"
     "select|use|click or tap|tap or click|click/tap)",
     "tap": "(click|tap|press|hit|double-click|right-click|click or tap|tap or click)",
@@ -246,6 +271,9 @@ NEXT_EN = (
 )
 
 PARTS_ZH: Mapping[str, str] = {
+    "known": f"({KNOWN_ZH})",
+    "things": f"({THINGS_ZH})",
+    "label": "({quoted}|{letters})",
     "press": "(点击一下|点击|单击|双击|点按|轻点|点选|点一下|轻触|按下|选择|选中|按一下|點擊|點選)",
     "tap": "(点击一下|点击|单击|双击|点按|轻点|点一下|轻触|按下|點擊|點選|點按|輕觸|輕點|單擊|"
     "按一下)",

@@ -8,6 +8,7 @@ from collections import abc
 from dataclasses import dataclass
 from dataclasses import field
 from typing import Literal
+from typing import NamedTuple
 
 from nemo_cli.core.stream.beat import Beat
 from nemo_cli.core.stream.payload import json_value
@@ -21,12 +22,12 @@ Phase = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """Words for the user; `partial` marks a delta that a whole text will repeat.
 
     `author` and `run` (the invocation) tell whose words they are; the typed family names
-    neither, and its texts are pieces that nothing repeats.
+    neither, and its texts are pieces that nothing repeats. A tuple, because there may be
+    hundreds of thousands of them.
     """
 
     text: str
@@ -35,7 +36,7 @@ class Text:
     run: str = ""
     typed: bool = False
     # Of a whole event with several texts, these as paragraphs.
-    paragraphs: str = field(default="", compare=False)
+    paragraphs: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +87,8 @@ def events_in(data: str, name: str = "") -> list[Event]:
 
     `name` is the event's own: a heartbeat is one whatever its data, and an error is an error.
     """
+    if not name:
+        return _events_in(data)
     kind = name.strip().lower()
     if kind in _BEAT_WORDS:
         return [Beat()]

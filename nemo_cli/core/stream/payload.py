@@ -60,7 +60,7 @@ def _decode(decoder: json.JSONDecoder, text: str) -> object:
         value, end = decoder.raw_decode(text)
         if end != len(text):
             raise ValueError("more than one value")
-        return _whole(value) if _ESCAPED_HALF.search(text) else value
+        return _whole(value) if "\\u" in text and _ESCAPED_HALF.search(text) else value
     except RecursionError:
         raise ValueError("nested too deeply") from None
 

@@ -6,6 +6,7 @@ No I/O and no clock: the flow that owns the stream feeds events and shows the pi
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
+from typing import NamedTuple
 
 from nemo_cli.core.lenient import records_in
 from nemo_cli.core.stream import events
@@ -37,8 +38,7 @@ _PHASES: Mapping[str, events.Phase] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Say:
+class Say(NamedTuple):
     """Text to show, as the backend wrote it: the view cleans it."""
 
     text: str
