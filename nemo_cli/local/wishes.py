@@ -110,6 +110,7 @@ class Stretch:
     factor: float = 1.0
     added_ms: int = 0
     target: Target = FILM
+    complains: bool = False  # it is "too long": a length told after that says how long
 
 
 @dataclass(frozen=True)
@@ -182,11 +183,12 @@ class Music:
 
 @dataclass(frozen=True)
 class MusicTimes:
-    """When music begins, and how long it takes to come and go; None leaves a time as it is."""
+    """When music begins and ends, and how long it takes to come and go; None leaves a time."""
 
     start_ms: int | None = None
     fade_in_ms: int | None = None
     fade_out_ms: int | None = None
+    end_ms: int | None = None
 
 
 @dataclass(frozen=True)

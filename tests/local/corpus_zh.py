@@ -280,7 +280,7 @@ MORE: tuple[Asked, ...] = (
     asked(TRIO, "删掉第一段和第三段", clips=["desert"]),
     asked(TRIO, "在第一段后面插入一段极光", clips=["forest", "aurora", "desert", "space"]),
     asked(TRIO, "把第三段移到第一段和第二段中间", clips=["forest", "space", "desert"]),
-    asked(TRIO, "除了最后一段，每段3秒", **FREE, says=["除了"]),
+    asked(TRIO, "除了最后一段，每段3秒", lengths=[3, 3, 4], price=50),
     asked("walk.mp4 取2秒到6秒，dinner.mov 取前3秒", uploads=FOOTAGE, lengths=[4, 3]),
     asked("用 walk.mp4 的后半段", uploads=FOOTAGE, length=10),
 )  # fmt: skip

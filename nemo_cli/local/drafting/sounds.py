@@ -69,22 +69,27 @@ def set_music_times(outcome: Outcome, wish: MusicTimes, _materials: Materials) -
     draft = outcome.draft
     if not draft.track(BGM):
         return outcome.could_not("no_music")
-    if wish.start_ms is not None and wish.start_ms >= draft.length_ms - SHORTEST_SEGMENT_MS:
-        return outcome.could_not("time_outside", at=wish.start_ms, length=draft.length_ms)
+    for at_ms in (wish.start_ms, wish.end_ms):
+        if at_ms is not None and at_ms > draft.length_ms - SHORTEST_SEGMENT_MS:
+            return outcome.could_not("time_outside", at=at_ms, length=draft.length_ms)
     fades = {"fade_in_ms": wish.fade_in_ms, "fade_out_ms": wish.fade_out_ms}
     facts = {name: value for name, value in fades.items() if value is not None}
     result = draft.change(BGM, lambda item: _begun(item.with_facts(**facts), wish, draft))
     if wish.start_ms is not None:
         outcome = outcome.did(result, "music_start", at=wish.start_ms)
+    if wish.end_ms is not None:
+        outcome = outcome.did(result, "music_end", at=wish.end_ms)
     for key, value in facts.items():
         outcome = outcome.did(result, f"music_{key.removesuffix('_ms')}", cut=value)
     return outcome
 
 
 def _begun(segment: Segment, wish: MusicTimes, draft: Draft) -> Segment:
-    if wish.start_ms is None:
-        return segment
-    return replace(segment, start_ms=wish.start_ms, length_ms=draft.length_ms - wish.start_ms)
+    start_ms = segment.start_ms if wish.start_ms is None else wish.start_ms
+    end_ms = segment.end_ms if wish.start_ms is None else draft.length_ms
+    if wish.end_ms is not None:
+        end_ms, segment = wish.end_ms, segment.with_facts(until_ms=wish.end_ms)
+    return replace(segment, start_ms=start_ms, length_ms=max(SHORTEST_SEGMENT_MS, end_ms - start_ms))
 
 
 def painted_music(draft: Draft, style: str, seed: int) -> Segment:

@@ -176,7 +176,7 @@ def fitted(draft: Draft) -> Draft:
 def _fit(segment: Segment, end_ms: int) -> Segment | None:
     """Return what of a segment lies within the picture; painted music grows with it."""
     if segment.kind in ("music", "watermark"):
-        left_ms = end_ms - segment.start_ms
+        left_ms = min(end_ms, segment.facts.get("until_ms") or end_ms) - segment.start_ms
         return replace(segment, length_ms=left_ms) if left_ms >= SHORTEST_SEGMENT_MS else None
     if segment.kind == "end_card":
         length_ms = min(segment.length_ms, end_ms)

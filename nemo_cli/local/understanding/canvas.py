@@ -1,13 +1,13 @@
 """Reads wishes about the frame, the length and the look: shape, size, rate, mood, transitions."""
 
+from dataclasses import replace
 from math import gcd
 
 from nemo_cli.local.limits import LONGEST_DRAFT_MS
 from nemo_cli.local.limits import SHORTEST_DRAFT_MS
 from nemo_cli.local.understanding.chunk import Chunk
-from nemo_cli.local.understanding.cuts import names_clip
 from nemo_cli.local.understanding.cuts import names_scene
-from nemo_cli.local.understanding.cuts import which_clip
+from nemo_cli.local.understanding.cuts import target_of
 from nemo_cli.local.understanding.vocabulary import words
 from nemo_cli.local.wishes import CLIP
 from nemo_cli.local.wishes import FILM
@@ -17,6 +17,7 @@ from nemo_cli.local.wishes import Cannot
 from nemo_cli.local.wishes import ChangeClip
 from nemo_cli.local.wishes import Colors
 from nemo_cli.local.wishes import Daytime
+from nemo_cli.local.wishes import Freeze
 from nemo_cli.local.wishes import Length
 from nemo_cli.local.wishes import Make
 from nemo_cli.local.wishes import Mood
@@ -89,7 +90,9 @@ def read_transition(chunk: Chunk, _past: list[Wish]) -> list[Wish]:
 
 def read_look(chunk: Chunk, _past: list[Wish]) -> list[Wish]:
     """Read a mood, colours or a time of day; those of a picture that is described stay there."""
-    if any(map(chunk.has, _PICTURES)) and (chunk.does("add") or not names_scene(chunk)):
+    if any(map(chunk.has, _PICTURES)) and (
+        (chunk.does("add") and not chunk.has("except")) or not names_scene(chunk)
+    ):
         return []
     changes = (
         chunk.has("comparative") or chunk.has("pronoun") or chunk.does("change", "set", "make")
@@ -99,10 +102,10 @@ def read_look(chunk: Chunk, _past: list[Wish]) -> list[Wish]:
         return []
     if chunk.does("start", "end"):
         return []
-    target = which_clip(chunk) or CLIP
+    target = target_of(chunk, CLIP)
     less = any(token.word in _LESS for token in chunk.tokens)
     moods, colors, times = (chunk.take_all(kind) for kind in ("mood", "color", "daytime"))
-    chunk.spend("film", "pronoun", "clip", "hue", "part", "comparative", "adjective")
+    chunk.spend("film", "pronoun", "clip", "hue", "part", "comparative", "adjective", "each")
     if less:
         moods = [_OPPOSITE[mood] for mood in moods if mood in _OPPOSITE]
     wishes: list[Wish] = [Mood(mood, target, changes or less) for mood in moods[:1]]
@@ -129,17 +132,18 @@ def read_length(chunk: Chunk, past: list[Wish]) -> list[Wish]:
         return _longer(chunk) if degree else []
     kind, length_ms = length
     each = kind == "each" or chunk.take("each") is not None or _of_all(chunk)
-    target = (which_clip(chunk) if names_clip(chunk) else None) or FILM
-    chunk.spend("pronoun", "clip", "film")
+    target = target_of(chunk, FILM)
+    chunk.spend("pronoun", "clip", "film", "extent")
     if chunk.does("add") and kind == "plain" and not chunk.has("scene") and not past:
         return [Stretch(1.0, length_ms, target)]
     if degree and kind in ("plain", "by"):
         less = chunk.take("degree", "longer", "shorter") == "shorter"
         return [Stretch(1.0, -length_ms if less else length_ms, target)]
     chunk.take_all("degree", "longer", "shorter")
-    if past and chunk.leans and isinstance(past[-1], AddClip) and not chunk.has_verb:
-        past[-1] = _lasting(past[-1], length_ms)
-        return []
+    if past and chunk.leans and kind in ("plain", "for") and not chunk.has_verb:
+        if lasting := _lasting(past[-1], length_ms):
+            past[-1] = lasting
+            return []
     return _length(length_ms, target, each=each)
 
 
@@ -147,8 +151,7 @@ def _is_of_another(chunk: Chunk, past: list[Wish], *, complains: bool) -> bool:
     """Whether a time is not the film's: an added picture's, a complaint's, or anything's."""
     if chunk.has("scene") and chunk.does("add", "show") and not chunk.does("make", "want"):
         return True
-    too = any(token.word.startswith(("too", "太")) for token in chunk.tokens)
-    if complains and too and chunk.has("time"):
+    if complains and chunk.complains and chunk.has("time"):
         return True
     made = any(isinstance(wish, Make) for wish in past)
     follows = chunk.leans and not chunk.has_verb and bool(past) and not made
@@ -156,8 +159,9 @@ def _is_of_another(chunk: Chunk, past: list[Wish], *, complains: bool) -> bool:
 
 
 def _told_length(chunk: Chunk, past: list[Wish]) -> tuple[str, int] | None:
-    length = chunk.time("each") or chunk.time("plain", "to", "for", "over", "by")
-    if length is None and not chunk.used and not (chunk.leans and past):
+    until = ("until",) if chunk.has("extent") or chunk.does("set", "change") else ()
+    length = chunk.time("each") or chunk.time("plain", "to", "for", "over", "by", *until)
+    if length is None and not chunk.used and (chunk.about or not (chunk.leans and past)):
         length = _bare(chunk)
     if length is None and chunk.has("scene") and not chunk.has_verb:
         length = chunk.time("last")  # 最后2秒极光
@@ -176,7 +180,11 @@ def _bare(chunk: Chunk) -> tuple[str, int] | None:
         return None
     if chunk.has_verb and not chunk.does("make", "set", "change", "remove"):
         return None
-    return "plain", round(float(chunk.take("number")) * 1000)
+    at = [place for place in chunk.places("number") if not chunk.tokens[place].means("clip")]
+    if not at:
+        return None
+    chunk.used.update(chunk.places("number"))
+    return "plain", round(float(chunk.tokens[at[-1]].senses["number"]) * 1000)
 
 
 def _of_all(chunk: Chunk) -> bool:
@@ -186,10 +194,13 @@ def _of_all(chunk: Chunk) -> bool:
     )
 
 
-def _lasting(added: AddClip, length_ms: int) -> AddClip:
-    from dataclasses import replace
-
-    return replace(added, subject=replace(added.subject, length_ms=length_ms))
+def _lasting(before: Wish, length_ms: int) -> Wish | None:
+    """Give the wish before the length that is said after it."""
+    if isinstance(before, AddClip):
+        return replace(before, subject=replace(before.subject, length_ms=length_ms))
+    if isinstance(before, Transition | Freeze):
+        return replace(before, length_ms=length_ms)
+    return None
 
 
 def _length(wanted_ms: int, target: object, *, each: bool) -> list[Wish]:
@@ -204,7 +215,7 @@ def _times_as_long(chunk: Chunk) -> list[Wish]:
     if not (degree or said & {"long", "length", "时长", "长", "长度", "总长", "duration", "时间"}):
         return []
     factor = float(chunk.take("times"))
-    target = which_clip(chunk) or FILM
+    target = target_of(chunk, FILM)
     chunk.spend("pronoun", "film")
     return [Stretch(1 / factor if degree == "shorter" and factor > 1 else factor, target=target)]
 
@@ -213,9 +224,10 @@ def _longer(chunk: Chunk) -> list[Wish]:
     percent = chunk.take("percent")
     degree = chunk.take("degree", "longer", "shorter")
     chunk.take_all("degree", "longer", "shorter")
-    target = which_clip(chunk) or FILM
+    target = target_of(chunk, FILM)
     chunk.spend("pronoun", "film", "clip", "verb")
     if percent is not None:
         share = float(percent) / 100
         return [Stretch(max(0.01, 1 - share if degree == "shorter" else 1 + share), target=target)]
-    return [Stretch(SHORTER if degree == "shorter" else LONGER, target=target)]
+    factor = SHORTER if degree == "shorter" else LONGER
+    return [Stretch(factor, target=target, complains=chunk.complains)]

@@ -8,11 +8,11 @@ from typing import Any
 
 from nemo_cli.local.understanding.token import Token
 from nemo_cli.local.understanding.vocabulary import words
+from nemo_cli.local.wishes import Target
 
 _FULL = frozenset(".!?;。！？；\n…")
 _JOINS = words("joins")
 _SEQUENCE = words("sequence")
-_EXCEPT = words("except")
 _OPENERS = words("openers")
 # What may begin a phrase of its own after "with".
 _HEADS = ("part", "quote", "percent", "style", "fps", "lines", "size")
@@ -28,6 +28,7 @@ class Chunk:
     leans: bool = False  # the sentence goes on from the chunk before
     item: bool = False  # an entry of a list
     verbs_before: frozenset[str] = frozenset()
+    about: Target | None = None  # the clip that the message spoke of before
     used: set[int] = field(default_factory=set)
 
     def find(self, kind: str, *values: object) -> int | None:
@@ -84,6 +85,11 @@ class Chunk:
     def has_verb(self) -> bool:
         """Whether it says itself what is done."""
         return any("verb" in token.senses for token in self.tokens)
+
+    @property
+    def complains(self) -> bool:
+        """Whether something is too much of what it is."""
+        return any(token.word.startswith(("too", "太")) for token in self.tokens)
 
     def spend(self, *kinds: str) -> None:
         """Account for all tokens of some kinds, or for everything."""
@@ -142,8 +148,9 @@ def _cuts(tokens: Sequence[Token], at: int, chunk: Sequence[Token]) -> tuple[boo
     """Return whether a chunk ends before a token, and whether the token itself is done with."""
     token = tokens[at]
     word = token.word
-    if token.is_break and word in ",，" and chunk and chunk[0].word in _EXCEPT:
-        return False, False
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    if token.is_break and word in ",，" and _excepts(chunk, following):
+        return False, True
     if token.is_break and not _joins_parts(tokens, at):
         said = word in ":：" and tokens[at + 1 : at + 2] and "quote" in tokens[at + 1].senses
         return not said and word not in "-'’\"/*()（）", True
@@ -175,6 +182,13 @@ def _cuts(tokens: Sequence[Token], at: int, chunk: Sequence[Token]) -> tuple[boo
         told = any({"verb", "scene", "film", "near"} & part.senses.keys() for part in chunk)
         return told or "verb" not in token.senses, "verb" not in token.senses
     return False, False
+
+
+def _excepts(chunk: Sequence[Token], following: Token | None) -> bool:
+    """Whether a comma stands before or behind an exception: "all of them, except the last"."""
+    if following is not None and following.means("except"):
+        return True
+    return bool(chunk) and chunk[0].means("except")
 
 
 def _joins_parts(tokens: Sequence[Token], at: int) -> bool:

@@ -1,8 +1,10 @@
 """Reads wishes about the cut: trims, silences, removals, order, speed, frozen pictures."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from nemo_cli.local.understanding.chunk import Chunk
+from nemo_cli.local.understanding.token import Token
 from nemo_cli.local.understanding.vocabulary import words
 from nemo_cli.local.wishes import CLIP
 from nemo_cli.local.wishes import FILM
@@ -34,28 +36,67 @@ _STATES = words("states")
 
 def names_clip(chunk: Chunk) -> bool:
     """Whether a chunk speaks of a clip that is there, and not of one to make."""
-    return chunk.has("ref") or chunk.has("file") or names_scene(chunk)
+    edge = chunk.has("except") and chunk.has("lead", "first", "last")
+    return edge or chunk.has("ref") or chunk.has("file") or names_scene(chunk)
 
 
 def names_scene(chunk: Chunk) -> bool:
     """Whether a scene stands for its clip: "the forest one", "the forest should be …", 沙漠那段."""
+    if asks_for_film(chunk.tokens):
+        return False
     told = chunk.does("change", "set", "make") or _STATES & {token.word for token in chunk.tokens}
     for at in chunk.places("scene"):
         before = chunk.tokens[at - 1].word if at else ""
         after = chunk.tokens[at + 1] if at + 1 < len(chunk.tokens) else None
         if after is None:
+            if before in _DEFINITE and chunk.has("except"):
+                return True
             continue
         if after.word in _DEFINITE and not after.word.isascii():
             return True
-        if before in _DEFINITE and (told or after.means("clip")):
+        if before in _DEFINITE and (told or after.means("clip") or chunk.has("except")):
             return True
         if after is not None and after.means("verb", "change", "set", "keep"):
             return not after.word.isascii()
     return False
 
 
+def target_of(chunk: Chunk, usual: Target) -> Target:
+    """Account for the clips that a chunk is about: named, or "it" when one was spoken of."""
+    target = which_clip(chunk) if names_clip(chunk) else None
+    bare = chunk.has("pronoun") or chunk.complains
+    if target is None and chunk.about and bare and not chunk.has("film"):
+        target = chunk.about
+    return target or usual
+
+
+_THAT = frozenset({"the", "it", "this", "that", "them", "my", "sure", "这个", "那个", "这段"})
+
+
+def asks_for_film(tokens: Sequence[Token]) -> bool:
+    """Whether a new film is asked for: made, and not of something that is there already."""
+    for at, token in enumerate(tokens):
+        if token.means("verb", "make", "want"):
+            following = tokens[at + 1].word if at + 1 < len(tokens) else ""
+            return following not in _THAT
+    if any("verb" in token.senses for token in tokens):
+        return False
+    films = [at for at, token in enumerate(tokens) if token.means("film")]
+    return any(at == 0 or tokens[at - 1].word not in _THAT for at in films)
+
+
 def which_clip(chunk: Chunk) -> Target | None:
-    """Account for the clips that a chunk names: by number, file, or the scene they show."""
+    """Account for the clips that a chunk names; those that are excepted turn the choice round."""
+    excepted = bool(chunk.take_all("except"))
+    target = _which_clip(chunk)
+    if target is None and excepted and (edge := chunk.take("lead", "first", "last")):
+        chunk.take_all("clip")
+        target = Target("clip", (1 if edge == "first" else LAST,))
+    return replace(target, others=True) if target and excepted else target
+
+
+def _which_clip(chunk: Chunk) -> Target | None:
+    """Account for clips named by number, file, or the scene they show."""
     others = (
         chunk.take("negation") is not None if chunk.has("ref") and chunk.does("remove") else False
     )
@@ -130,8 +171,9 @@ def _half(chunk: Chunk, *, keep: bool) -> Trim:
 
 def _halved(chunk: Chunk) -> list[Wish]:
     factor = float(chunk.take("times"))
-    chunk.spend("pronoun", "film")
-    return [Stretch(factor)]
+    target = target_of(chunk, FILM)
+    chunk.spend("pronoun", "film", "clip")
+    return [Stretch(factor, target=target)]
 
 
 def _kept(chunk: Chunk) -> list[Wish]:
@@ -151,9 +193,9 @@ def _kept(chunk: Chunk) -> list[Wish]:
 
 
 def _trim_target(chunk: Chunk) -> Target:
-    target = which_clip(chunk)
+    target = target_of(chunk, FILM)
     chunk.spend("film", "pronoun", "clip")
-    return target or FILM
+    return target
 
 
 def _trimmed(chunk: Chunk) -> Wish | None:
@@ -187,7 +229,8 @@ def _off_an_edge(chunk: Chunk, length_ms: int) -> Wish:
 
 
 def _removed(chunk: Chunk) -> list[Wish]:
-    if chunk.has("ref") or chunk.has("file") or (chunk.has("negation") and chunk.has("clip")):
+    edge = chunk.has("except") and chunk.has("lead", "first", "last")
+    if edge or chunk.has("ref") or chunk.has("file") or (chunk.has("negation") and chunk.has("clip")):
         target = which_clip(chunk)
         return [Remove(target)] if target else []
     others = [
@@ -224,7 +267,7 @@ def read_speed(chunk: Chunk, _past: list[Wish]) -> list[Wish]:
     if factor is None:
         return []
     span = chunk.take("range") or _edge_span(chunk)
-    target = (which_clip(chunk) if names_clip(chunk) else None) or CLIP
+    target = target_of(chunk, CLIP)
     chunk.spend("film", "pronoun", "clip", "verb")
     if slow_down:
         chunk.spend("adjective")
@@ -320,8 +363,8 @@ def _moved(chunk: Chunk) -> list[Wish]:
         return []
     if chunk.has("scene") and not chunk.does("move") and not _is_definite(chunk):
         return []
-    if len(chunk.places("ref")) + len(chunk.places("file")) > 1:
-        return _moved_beside(chunk) if not chunk.has("scene") else []
+    if len(_things(chunk)) > 1 and (chunk.has("place") or not chunk.has("scene")):
+        return _moved_beside(chunk)
     place = _place(chunk)
     if place is None:
         return []
@@ -341,20 +384,26 @@ def _is_definite(chunk: Chunk) -> bool:
 
 def _moved_beside(chunk: Chunk) -> list[Wish]:
     """Read "move clip 3 between clip 1 and clip 2", "put dinner.mov after walk.mp4"."""
-    places = [
-        at for at in range(len(chunk.tokens)) if at in {*chunk.places("ref"), *chunk.places("file")}
-    ]
+    places = _things(chunk)
     first, second = (_named(chunk, at) for at in places[:2])
     between = len(places) > 2 or len(second.numbers) > 1
     side = chunk.take("place", "after", "before") or ("after" if between else None)
     second = replace(second, numbers=second.numbers[:1])
-    chunk.spend("ref", "clip", "place", "file")
+    chunk.spend("ref", "clip", "place", "file", "scene", "season")
     return [Move(first, second, beside=side)]
+
+
+def _things(chunk: Chunk) -> list[int]:
+    """Return the places of the clips that are named; a scene counts once, for its whole name."""
+    scenes = [at for at, token in enumerate(chunk.tokens) if token.scene]
+    first = [at for at in scenes if at - 1 not in scenes]
+    return sorted({*chunk.places("ref"), *chunk.places("file"), *first})
 
 
 def _named(chunk: Chunk, at: int) -> Target:
     token = chunk.tokens[at]
-    target: Target = token.senses.get("ref") or Target("clip", name=token.text)
+    name = token.scene or token.text
+    target: Target = token.senses.get("ref") or Target("clip", name=name)
     return target
 
 

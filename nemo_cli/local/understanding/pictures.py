@@ -1,8 +1,10 @@
 """Reads what the picture shall show: scene words with their adjectives, and what is missing."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from nemo_cli.local.understanding.chunk import Chunk
+from nemo_cli.local.understanding.cuts import asks_for_film
 from nemo_cli.local.understanding.cuts import which_clip
 from nemo_cli.local.understanding.scan import CHINESE
 from nemo_cli.local.understanding.token import Token
@@ -29,6 +31,7 @@ _PREPOSITIONS = words("prepositions")
 _DESCRIBES = ("scene", "near", "adjective", "season", "mood", "daytime", "color", "style")
 _SMALL = words("articles")
 _OPENINGS = words("openings")
+_PUTS = words("puts")
 
 
 def subject_of(tokens: Sequence[Token]) -> Subject:
@@ -167,36 +170,45 @@ def read_pictures(chunk: Chunk, past: list[Wish]) -> list[Wish]:
         return _unseen(chunk, past)
     if changed := _changed(chunk):
         return changed
-    if any(token.word == "instead" for token in chunk.tokens) and not chunk.does("add"):
-        return [ChangeClip(CLIP, _told(chunk))]
+    if any(token.word == "instead" for token in chunk.tokens) and (chunk.about or not chunk.does("add")):
+        return [ChangeClip(chunk.about or CLIP, _told(chunk))]
     if chunk.does("add", "show") and not chunk.does("make", "want"):
-        return [_added(chunk)]
+        return [_listed(chunk) or _added(chunk)]
+    if _is_of_there(chunk):
+        return []
     subject = _told(chunk)
-    asked = _asks(chunk.tokens)
+    asked = asks_for_film(chunk.tokens)
     chunk.spend("film", "clip", "media", "part", "lead")
     return [Make((subject,), asked)]
 
 
-_THAT = frozenset({"the", "it", "this", "that", "them", "my", "sure", "这个", "那个", "这段"})
+def _is_of_there(chunk: Chunk) -> bool:
+    """Whether it says how something in the picture shall be: "make the waves bigger"."""
+    changed = any(
+        token.means("verb", "make") and after.word == "the"
+        for token, after in pairwise(chunk.tokens)
+    )
+    return changed and not chunk.has("film") and not chunk.has("clip")
 
 
-def _asks(tokens: Sequence[Token]) -> bool:
-    """Whether a new film is asked for: made, and not of something that is there already."""
-    for at, token in enumerate(tokens):
-        if token.means("verb", "make", "want"):
-            following = tokens[at + 1].word if at + 1 < len(tokens) else ""
-            return following not in _THAT
-    films = [at for at, token in enumerate(tokens) if token.means("film")]
-    return any(at == 0 or tokens[at - 1].word not in _THAT for at in films)
+def _listed(chunk: Chunk) -> Make | None:
+    """Read "first put a desert", "then a forest": pictures of a list, at no place of their own."""
+    puts = any(token.word in _PUTS for token in chunk.tokens)
+    placed = any(map(chunk.has, ("place", "ref", "time"))) or chunk.has("lead", "first", "last")
+    if placed or not (puts and chunk.is_next):
+        return None
+    subject = _told(chunk)
+    chunk.spend("film", "clip", "media", "part", "lead")
+    return Make((subject,), asked=False)
 
 
 def _unseen(chunk: Chunk, past: list[Wish]) -> list[Wish]:
     """Read a video asked for without a scene: "make a video", "something blue"."""
-    about_film = (chunk.has("film") or chunk.has("clip")) and _asks(chunk.tokens)
+    about_film = (chunk.has("film") or chunk.has("clip")) and asks_for_film(chunk.tokens)
     new = about_film and any(token.word in ("new", "新", "新的") for token in chunk.tokens)
     made = any(isinstance(wish, Make) for wish in past)
     asks = (chunk.does("make", "want") or (about_film and not chunk.has_verb)) and not made
-    something = chunk.left_besides("lead", "tail", "place") and _asks(chunk.tokens)
+    something = chunk.left_besides("lead", "tail", "place") and asks_for_film(chunk.tokens)
     if not (new or (asks and (about_film or something))):
         return []
     subject = _told(chunk)
@@ -260,7 +272,7 @@ def _changed(chunk: Chunk) -> list[Wish]:
     if target is None and not spoken and not whole and any(map(_is_missing, before)):
         return []
     if whole or target is None:
-        target = CLIP
+        target = CLIP if whole else chunk.about or CLIP
     chunk.used.update(at for at in range(pivot) if not _is_missing(before[at]))
     subject = subject_of(after)
     rest = Chunk(after)

@@ -8,6 +8,7 @@ from nemo_cli.local.understanding.vocabulary import words
 from nemo_cli.local.wishes import Ask
 
 _POLITE = words("polite")
+_MODAL = words("modal")
 _WEAK = words("weak_questions")
 _ENDS_POLITE = words("polite_ends")
 # Questions of what can be done at all, not of what is there.
@@ -87,7 +88,7 @@ def _is_wish(tokens: Sequence[Token], words: Sequence[str]) -> bool:
     """Whether a question is a wish said politely: "what about a forest?", "can it be darker?"."""
     if words[:2] in (["what", "about"], ["how", "about"]) and "cost" not in words:
         return True
-    polite = words[0] in ("can", "could", "would", "will", "能", "能不能", "可以", "可不可以")
+    polite = words[0] in ("can", "could", "would", "will") or any(word in _MODAL for word in words)
     does = any(
         kind in token.senses and not token.means("question")
         for token in tokens

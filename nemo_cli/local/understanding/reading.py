@@ -16,9 +16,11 @@ from nemo_cli.local.understanding.canvas import read_look
 from nemo_cli.local.understanding.canvas import read_transition
 from nemo_cli.local.understanding.chunk import Chunk
 from nemo_cli.local.understanding.chunk import split
+from nemo_cli.local.understanding.cuts import asks_for_film
 from nemo_cli.local.understanding.cuts import read_cuts
 from nemo_cli.local.understanding.cuts import read_order
 from nemo_cli.local.understanding.cuts import read_speed
+from nemo_cli.local.understanding.cuts import which_clip
 from nemo_cli.local.understanding.pictures import read_media
 from nemo_cli.local.understanding.pictures import read_pictures
 from nemo_cli.local.understanding.pictures import subject_of
@@ -33,6 +35,7 @@ from nemo_cli.local.understanding.times import with_times
 from nemo_cli.local.understanding.token import Token
 from nemo_cli.local.understanding.vocabulary import words
 from nemo_cli.local.wishes import FILM
+from nemo_cli.local.wishes import LAST
 from nemo_cli.local.wishes import AddClip
 from nemo_cli.local.wishes import Adjusted
 from nemo_cli.local.wishes import Another
@@ -54,6 +57,7 @@ from nemo_cli.local.wishes import Speed
 from nemo_cli.local.wishes import Stretch
 from nemo_cli.local.wishes import Subject
 from nemo_cli.local.wishes import Target
+from nemo_cli.local.wishes import Text
 from nemo_cli.local.wishes import Trim
 from nemo_cli.local.wishes import Unclear
 from nemo_cli.local.wishes import Undo
@@ -76,7 +80,7 @@ _READERS: tuple[Reader, ...] = (
 # Said of a film that is there, never of one that is described.
 _OF_WHAT_IS_THERE = (Speed, Trim, Move, Remove, Stretch, Freeze, BringBack)
 _FORBID = words("forbid")
-_OF_CLIPS = (Trim, Speed, Move, Length, Stretch, Mood, ChangeClip, Copy)
+_OF_CLIPS = (Trim, Speed, Move, Length, Stretch, Mood, ChangeClip, Copy, Remove)
 _FULL = frozenset("!?;。！？；\n")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 MOST_SUBJECTS = 8
@@ -150,6 +154,7 @@ class Reading:
 
     wishes: list[Wish] = field(default_factory=list)
     chunks: list[tuple[int, Chunk]] = field(default_factory=list)
+    disliked: Target | None = None
 
     def read(self, tokens: list[Token], *, marked: bool) -> None:
         """Read a sentence."""
@@ -164,8 +169,11 @@ class Reading:
                 chunk.verbs_before = frozenset(verbs) or before.verbs_before
             mark = len(self.wishes)
             self.chunks.append((mark, chunk))
+            chunk.about = _spoken_of(self.wishes) or self.disliked
+            if (reason := chunk.find("reason")) is not None:
+                self.disliked = which_clip(Chunk(chunk.tokens[reason:]))
             _read_chunk(chunk, self.wishes)
-            _point_back(self.wishes, mark)
+            _point_back(self.wishes, mark, chunk)
             before = chunk
 
     def drop(self, at: int) -> None:
@@ -179,17 +187,50 @@ class Reading:
         return range(self.chunks[chunk_number][0], min([*ends, len(self.wishes)]))
 
 
-def _point_back(wishes: list[Wish], mark: int) -> None:
-    """Let "it" be the clip that the same message spoke of before."""
-    spoken = [wish.target for wish in wishes[:mark] if isinstance(wish, _OF_CLIPS)]
+def _spoken_of(wishes: Sequence[Wish]) -> Target | None:
+    """Return the clip that wishes are for, the last of them; of an exception the clip excepted."""
+    spoken = [wish.target for wish in wishes if isinstance(wish, _OF_CLIPS)]
     clips = [target for target in spoken if target.kind == "clip" and not target.is_all]
+    return replace(clips[-1], others=False) if clips else None
+
+
+def _point_back(wishes: list[Wish], mark: int, chunk: Chunk) -> None:
+    """Let "it" be what the same message spoke of before; a complaint is answered only once."""
+    before = wishes[mark - 1] if 0 < mark <= len(wishes) else None
+    new = wishes[mark] if mark < len(wishes) else None
+    if before is None or new is None:
+        return
+    if isinstance(before, Remove) and isinstance(new, ChangeClip) and before.target == new.target:
+        del wishes[mark - 1]
+        return
+    if _only_named(before) and isinstance(new, Text | Remove | Move) and _is_it(new):
+        assert isinstance(before, Text)
+        there = replace(new, kind=before.kind) if isinstance(new, Text) else Remove(Target(before.kind))
+        wishes[mark - 1 : mark + 1] = [there]
+        return
+    if isinstance(before, Stretch) and isinstance(new, Length | Stretch) and before.complains:
+        wishes[mark - 1 : mark + 1] = [replace(new, target=before.target)]
+        return
+    if isinstance(new, Move) and isinstance(before, AddClip) and new.target.kind == "it":
+        place = 0 if new.place.numbers == (1,) else LAST
+        wishes[mark - 1 : mark + 1] = [replace(before, place=place)]
+        return
     for at in range(mark, len(wishes)):
         wish = wishes[at]
-        if clips and isinstance(wish, Move | Remove) and wish.target.kind == "it":
-            wishes[at] = replace(wish, target=clips[-1])
+        if chunk.about and isinstance(wish, Move | Remove) and wish.target.kind == "it":
+            wishes[at] = replace(wish, target=chunk.about)
         if isinstance(wish, AddClip) and wish.subject.scene is None and at:
             _one_addition(wishes, at, wish)
             return
+
+
+def _only_named(wish: Wish) -> bool:
+    """Whether a text is only named, and nothing wished of it."""
+    return isinstance(wish, Text) and wish == Text(wish.kind, changes=wish.changes)
+
+
+def _is_it(wish: Text | Remove | Move) -> bool:
+    return (wish.kind if isinstance(wish, Text) else wish.target.kind) == "it"
 
 
 def _one_addition(wishes: list[Wish], at: int, wish: AddClip) -> None:
@@ -213,6 +254,8 @@ def _read_chunk(chunk: Chunk, wishes: list[Wish]) -> None:
     if _corrects(chunk) or _goes_back(chunk, wishes) or _only_says_why(chunk):
         return
     cannot = chunk.find("cannot")
+    if cannot is not None and chunk.has("scene") and asks_for_film(chunk.tokens):
+        cannot = None  # the picture is made, and the rest named as missing in it
     if cannot is not None and _is_impossible(chunk, cannot):
         wishes.append(Cannot(chunk.tokens[cannot].senses["cannot"], _words(chunk.tokens)))
         return
@@ -246,7 +289,7 @@ def _is_impossible(chunk: Chunk, at: int) -> bool:
     topic = chunk.tokens[at].senses["cannot"]
     if topic == "look" and chunk.has("scene"):
         return False
-    told = ("ref", "negation", "time", "range", "part", "scene", "file")
+    told = ("ref", "negation", "except", "time", "range", "part", "scene", "file")
     if topic == "clear" and any(map(chunk.has, told)):
         chunk.used.add(at)
         return False
@@ -299,6 +342,9 @@ def _words(tokens: Sequence[Token]) -> str:
 
 def _only_says_why(chunk: Chunk) -> bool:
     """Account for a reason up to the end of its clause; true when nothing else is there."""
+    kept = chunk.does("keep") and not chunk.left_besides("film", "pronoun", "verb", "media")
+    if kept and len({t.senses["verb"] for t in chunk.tokens if "verb" in t.senses}) == 1:
+        return True
     at = chunk.find("reason")
     if at is None:
         at = _forbidden(chunk)

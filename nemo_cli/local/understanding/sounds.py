@@ -68,6 +68,8 @@ def _is_about_sound(chunk: Chunk, past: list[Wish]) -> bool:
     if chunk.has("quote") or chunk.has("part"):
         return False
     leans = chunk.leans and bool(past) and isinstance(past[-1], Music | Volume | MusicTimes)
+    if leans and chunk.has("fade"):
+        return True
     other = chunk.has("degree", "faster", "slower", "longer", "shorter") or chunk.has("pace")
     if other and not chunk.has("part", "music", "volume"):
         return False
@@ -269,6 +271,17 @@ def _written_degree(chunk: Chunk) -> str | None:
     return "louder" if {"too", "quiet"} <= words else None
 
 
+def _span(chunk: Chunk) -> tuple[int | None, int | None] | None:
+    """Read where music ends: "stops at 7 s", "only from 2 to 6 s", "for the first 5 seconds"."""
+    if span := chunk.take("range"):
+        return (int(span[0]), span[1])
+    if edge := chunk.time("first"):
+        return (None, edge[1])
+    ends = chunk.time("at", "after", "plain") if chunk.does("end") else None
+    ends = ends or chunk.time("until")
+    return (None, ends[1]) if ends else None
+
+
 def _times(chunk: Chunk) -> list[Wish]:
     """Read when music comes and goes."""
     fade = chunk.take("fade")
@@ -289,6 +302,9 @@ def _times(chunk: Chunk) -> list[Wish]:
     if not chunk.has("part", "music"):
         return []
     degree = chunk.has("degree") or chunk.has("percent")
+    if not degree and (span := _span(chunk)):
+        chunk.spend("verb", "pronoun", "film")
+        return [MusicTimes(span[0], end_ms=span[1])]
     moment = None if degree else chunk.time("at", "from", "after")
     if moment is None and chunk.does("start") and not degree:
         moment = chunk.time("plain", "to", "by")

@@ -8,6 +8,7 @@ from nemo_cli.local.wishes import BringBack
 from nemo_cli.local.wishes import Cannot
 from nemo_cli.local.wishes import Captions
 from nemo_cli.local.wishes import Cue
+from nemo_cli.local.wishes import Make
 from nemo_cli.local.wishes import Remove
 from nemo_cli.local.wishes import Target
 from nemo_cli.local.wishes import Text
@@ -175,6 +176,8 @@ def _more_of_text(chunk: Chunk, past: list[Wish]) -> list[Wish]:
         and chunk.leans
         and (look or chunk.has_time("for", "plain", "over", "at"))
     ):
+        if chunk.has("extent") or (not look and any(isinstance(wish, Make) for wish in past)):
+            return []
         if chunk.has("part") or chunk.has("scene") or chunk.has("mood") or chunk.has("ref"):
             return []
         more = _looked(chunk, Text(last.kind))

@@ -28,6 +28,11 @@ class Token:
         return to_simplified(self.text.lower())
 
     @property
+    def scene(self) -> str | None:
+        """The scene that it names: snow is one as well as a season."""
+        return self.senses.get("scene") or ("snow" if self.means("season", "snow") else None)
+
+    @property
     def is_break(self) -> bool:
         """Whether it is punctuation."""
         return "break" in self.senses

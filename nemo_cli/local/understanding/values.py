@@ -207,7 +207,7 @@ _RULES: tuple[tuple[str, Callable[[re.Match[str]], Senses | None]], ...] = (
     ),
     (r"(?:the )?(?P<half>first|second|last|other) half(?![a-z])", _half),
     (r"(?P<half>前|后)(?:半段|半部分|一半|半)", _half),
-    (rf"(?P<n>{_ORDINAL}) (?:[a-z]+ )?{_CLIP_NOUN}", lambda m: _clips(_place(m["n"]))),
+    (rf"(?P<n>{_ORDINAL}) (?:(?:video|painted|uploaded|short|long|little) )?{_CLIP_NOUN}", lambda m: _clips(_place(m["n"]))),
     (
         rf"(?:{_NOUNS})s? (\d{{1,2}})(?:,? and |, ?| ?& ?)(?:{_NOUNS})?s? ?(\d{{1,2}})(?![\d.a-z])",
         lambda m: _clips(int(m[1]), int(m[2])),
@@ -215,7 +215,7 @@ _RULES: tuple[tuple[str, Callable[[re.Match[str]], Senses | None]], ...] = (
     (rf"second[ -](?:to[ -])?last(?: {_CLIP_NOUN})?", lambda _: _clips(-2)),
     (rf"(?:last|final) {_CLIP_NOUN}", lambda _: _clips(LAST)),
     (
-        rf"(?:{_NOUNS}|片段|镜头|场景)(?: no\.?| number)? ?(?P<n>{NUMBER})"
+        rf"(?:{_NOUNS.replace('|one', '')}|片段|镜头|场景)(?: no\.?| number)? ?(?P<n>{NUMBER})"
         rf"(?![a-z%])(?!{_GAP}{UNIT})",
         lambda m: _clips(round(number(m["n"]))),
     ),
@@ -228,7 +228,7 @@ _RULES: tuple[tuple[str, Callable[[re.Match[str]], Senses | None]], ...] = (
         rf"第(?P<n>{NUMBER})(?:{_MEASURE}{_NOUN_ZH}?|{_NOUN_ZH})",
         lambda m: _clips(round(number(m["n"]))),
     ),
-    (rf"最后(?:一?{_MEASURE}{_NOUN_ZH}?|{_NOUN_ZH})", lambda _: _clips(LAST)),
+    (rf"最后面?的?(?:那|这)?(?:一?{_MEASURE}{_NOUN_ZH}?|{_NOUN_ZH})", lambda _: _clips(LAST)),
     (
         rf"百分之(?P<n>{NUMBER})|(?P<n_2>{NUMBER}) ?(?:%|percent(?![a-z])|per cent(?![a-z]))",
         lambda m: {"percent": round(number(m["n"] or m["n_2"]))},
