@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from dataclasses import field
 
 LAST = -1
+MIDDLE = 0  # the clip in the middle
 
 
 @dataclass(frozen=True)
@@ -110,6 +111,7 @@ class Stretch:
     factor: float = 1.0
     added_ms: int = 0
     target: Target = FILM
+    each: bool = False
     complains: bool = False  # it is "too long": a length told after that says how long
 
 
@@ -137,11 +139,12 @@ class Rate:
 
 @dataclass(frozen=True)
 class When:
-    """A time of the film: from the start, or from the end; a length alone has no start."""
+    """A time of the film: from the start, from the end, or a clip's; a length alone has no start."""
 
     start_ms: int | None = None
     length_ms: int | None = None
     from_end: bool = False
+    clip: Target | None = None
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,8 @@ def chosen(draft: Draft, target: Target) -> list[int]:
     if target.name is not None:
         found = [at for at, clip in enumerate(draft.clips) if _is_called(clip, target.name)]
     else:
-        places = (count + n if n < 0 else n - 1 for n in target.numbers)
+        middle = count // 2 if count % 2 else -1
+        places = (count + n if n < 0 else n - 1 if n else middle for n in target.numbers)
         found = [place for place in places if 0 <= place < count]
         if len(found) < len(target.numbers):
             return []

@@ -67,6 +67,8 @@ def not_painted(outcome: Outcome, subject: Subject) -> Outcome:
 def change_clip(outcome: Outcome, wish: ChangeClip, materials: Materials) -> Outcome:
     """Show another picture in a clip: painted, or an uploaded one."""
     places = chosen(outcome.draft, wish.target)
+    if wish.subject is not None and not is_paintable(wish.subject):
+        return not_painted(outcome, wish.subject)
     if not places:
         return no_such_clip(outcome, wish.target)
     if wish.file is not None:
@@ -76,8 +78,6 @@ def change_clip(outcome: Outcome, wish: ChangeClip, materials: Materials) -> Out
         return _exchanged(outcome, places, [placed(outcome.draft, upload)] * len(places))
     subject = wish.subject
     assert subject is not None
-    if not is_paintable(subject):
-        return not_painted(outcome, subject)
     draft = outcome.draft
     new = [
         painted(draft, subject, draft.clips[at].length_ms, materials.seed + at, materials)

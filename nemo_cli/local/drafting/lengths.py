@@ -44,12 +44,22 @@ def stretch(outcome: Outcome, wish: Stretch, materials: Materials) -> Outcome:
     places = chosen(draft, wish.target)
     if not places:
         return no_such_clip(outcome, wish.target)
+    if wish.each:
+        lengths = [round(clip.length_ms * wish.factor) + wish.added_ms for clip in draft.clips]
+        if min(lengths) < SHORTEST_SEGMENT_MS or not _is_possible(sum(lengths)):
+            return outcome.could_not("too_long")
+        result = draft.set_clips(map(resized, draft.clips, lengths))
+        return outcome.did(result, "length", length=result.length_ms)
     whole = wish.target.is_all
     now_ms = draft.length_ms if whole else draft.clips[places[0]].length_ms
     wanted_ms = round(now_ms * wish.factor / 100) * 100 + wish.added_ms
-    if not SHORTEST_DRAFT_MS <= wanted_ms <= LONGEST_DRAFT_MS:
+    if not _is_possible(wanted_ms):
         return outcome.could_not("too_long")
     return set_length(outcome, Length(wanted_ms, wish.target), materials)
+
+
+def _is_possible(length_ms: int) -> bool:
+    return SHORTEST_DRAFT_MS <= length_ms <= LONGEST_DRAFT_MS
 
 
 def _scaled(clips: list[Segment], length_ms: int) -> list[Segment]:

@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+from nemo_cli.local.drafting.choice import chosen
+from nemo_cli.local.drafting.choice import no_such_clip
 from nemo_cli.local.drafting.earlier import part
 from nemo_cli.local.drafting.materials import Materials
 from nemo_cli.local.drafting.outcome import Outcome
@@ -65,7 +67,13 @@ def _rewritten(outcome: Outcome, wish: Text, old: Segment) -> Outcome:
 def _put(outcome: Outcome, wish: Text, old: Segment, text: str | None, key: str) -> Outcome:
     """Put a text in the place of its old self, and tell what is other now."""
     draft = outcome.draft
+    clip = wish.when.clip if wish.when else None
+    places = chosen(draft, clip) if clip else []
+    if clip and not places:
+        return no_such_clip(outcome, clip)
     span = _span(wish.when, old, draft.length_ms)
+    if places:
+        span = (draft.clips[places[0]].start_ms, draft.clips[places[0]].length_ms)
     if span is None:
         at_ms = wish.when.start_ms if wish.when else 0
         return outcome.could_not("time_outside", at=at_ms, length=draft.length_ms)

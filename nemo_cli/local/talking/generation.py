@@ -122,7 +122,7 @@ def _finished(raw: Outcome, asked: Sequence[Wish], materials: Materials) -> Outc
         elif not any(isinstance(wish, wishes.Music) for wish in rest):
             rest = [wishes.Music(None, uploaded=True), *rest]
     titled = any(isinstance(wish, wishes.Text) and wish.kind == "title" for wish in rest)
-    if is_painted(draft) and "title" not in unwanted and not titled:
+    if is_painted(draft) and not ({"title", "text"} & unwanted.keys()) and not titled:
         draft = with_title(draft)
     outcome = replace(raw, draft=draft)
     for kind in unwanted:

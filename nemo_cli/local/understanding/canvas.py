@@ -131,14 +131,14 @@ def read_length(chunk: Chunk, past: list[Wish]) -> list[Wish]:
     if length is None:
         return _longer(chunk) if degree else []
     kind, length_ms = length
-    each = kind == "each" or chunk.take("each") is not None or _of_all(chunk)
+    each = kind.startswith("each") or chunk.take("each") is not None or _of_all(chunk)
     target = target_of(chunk, FILM)
     chunk.spend("pronoun", "clip", "film", "extent")
     if chunk.does("add") and kind == "plain" and not chunk.has("scene") and not past:
         return [Stretch(1.0, length_ms, target)]
-    if degree and kind in ("plain", "by"):
+    if degree and kind in ("plain", "by", "each_by"):
         less = chunk.take("degree", "longer", "shorter") == "shorter"
-        return [Stretch(1.0, -length_ms if less else length_ms, target)]
+        return [Stretch(1.0, -length_ms if less else length_ms, target, each)]
     chunk.take_all("degree", "longer", "shorter")
     if past and chunk.leans and kind in ("plain", "for") and not chunk.has_verb:
         if lasting := _lasting(past[-1], length_ms):
@@ -160,7 +160,7 @@ def _is_of_another(chunk: Chunk, past: list[Wish], *, complains: bool) -> bool:
 
 def _told_length(chunk: Chunk, past: list[Wish]) -> tuple[str, int] | None:
     until = ("until",) if chunk.has("extent") or chunk.does("set", "change") else ()
-    length = chunk.time("each") or chunk.time("plain", "to", "for", "over", "by", *until)
+    length = chunk.time("each", "each_by") or chunk.time("plain", "to", "for", "over", "by", *until)
     if length is None and not chunk.used and (chunk.about or not (chunk.leans and past)):
         length = _bare(chunk)
     if length is None and chunk.has("scene") and not chunk.has_verb:

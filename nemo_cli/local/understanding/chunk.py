@@ -87,6 +87,11 @@ class Chunk:
         return any("verb" in token.senses for token in self.tokens)
 
     @property
+    def has_unit(self) -> bool:
+        """Whether a length of time is said."""
+        return any("time" in token.senses for token in self.tokens)
+
+    @property
     def complains(self) -> bool:
         """Whether something is too much of what it is."""
         return any(token.word.startswith(("too", "太")) for token in self.tokens)

@@ -123,7 +123,8 @@ def _which_clip(chunk: Chunk) -> Target | None:
     name = chunk.take("scene")
     if name is not None:
         chunk.take_all("scene", name)
-        chunk.spend("clip", "daytime")
+        chunk.spend("clip")
+        chunk.spend("daytime") if not chunk.does("change", "set", "make") else None
         return Target("clip", name=name)
     return None
 
@@ -207,7 +208,7 @@ def _trimmed(chunk: Chunk) -> Wish | None:
         return Trim("cut_out", span[1], span[0], _trim_target(chunk))
     if edge := chunk.time("first", "last"):
         return Trim("start" if edge[0] == "first" else "end", edge[1], 0, _trim_target(chunk))
-    if moment := chunk.time("after", "from"):
+    if moment := chunk.time("after", "from", "up_to"):
         return Trim("keep", moment[1], 0, _trim_target(chunk))
     if moment := chunk.time("before", "until"):
         return Trim("start", moment[1], 0, _trim_target(chunk))

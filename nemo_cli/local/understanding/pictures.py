@@ -32,6 +32,7 @@ _DESCRIBES = ("scene", "near", "adjective", "season", "mood", "daytime", "color"
 _SMALL = words("articles")
 _OPENINGS = words("openings")
 _PUTS = words("puts")
+_INSTEAD = words("instead")
 
 
 def subject_of(tokens: Sequence[Token]) -> Subject:
@@ -170,7 +171,8 @@ def read_pictures(chunk: Chunk, past: list[Wish]) -> list[Wish]:
         return _unseen(chunk, past)
     if changed := _changed(chunk):
         return changed
-    if any(token.word == "instead" for token in chunk.tokens) and (chunk.about or not chunk.does("add")):
+    instead = any(token.word in _INSTEAD for token in chunk.tokens)
+    if instead and (chunk.about or not chunk.does("add")):
         return [ChangeClip(chunk.about or CLIP, _told(chunk))]
     if chunk.does("add", "show") and not chunk.does("make", "want"):
         return [_listed(chunk) or _added(chunk)]
@@ -322,7 +324,7 @@ def read_media(chunk: Chunk, past: list[Wish]) -> list[Wish]:
         and (chunk.has("media") or chunk.has("film"))
     ):
         if plain:
-            chunk.spend("own", "media", "clip", "film")
+            chunk.spend("own", "media", "clip", "film", "each")
             return [UseMedia()]
         return []
     if chunk.does("make", "use", "change") and chunk.has("media") and chunk.has("film") and plain:

@@ -81,6 +81,9 @@ _READERS: tuple[Reader, ...] = (
 _OF_WHAT_IS_THERE = (Speed, Trim, Move, Remove, Stretch, Freeze, BringBack)
 _FORBID = words("forbid")
 _OF_CLIPS = (Trim, Speed, Move, Length, Stretch, Mood, ChangeClip, Copy, Remove)
+_AWAY = ("remove", "cut")
+_EDITS = ("change", "cut", "move", "set", "remove")
+_CHANGES = frozenset({"make", "change", "set", "show"})
 _FULL = frozenset("!?;。！？；\n")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 MOST_SUBJECTS = 8
@@ -164,14 +167,17 @@ class Reading:
             return
         before: Chunk | None = None
         for chunk in split(tokens):
-            if before is not None and chunk.leans and not chunk.has_verb and _is_bare(chunk):
+            if before is not None and chunk.leans and not chunk.has_verb:
                 verbs = {t.senses["verb"] for t in before.tokens if "verb" in t.senses}
-                chunk.verbs_before = frozenset(verbs) or before.verbs_before
+                same = frozenset(verbs) or before.verbs_before
+                chunk.verbs_before = same if _is_bare(chunk) else same & _CHANGES
             mark = len(self.wishes)
             self.chunks.append((mark, chunk))
-            chunk.about = _spoken_of(self.wishes) or self.disliked
             if (reason := chunk.find("reason")) is not None:
                 self.disliked = which_clip(Chunk(chunk.tokens[reason:]))
+            chunk.about = self.disliked or _spoken_of(self.wishes)
+            if before is not None and chunk.leans and before.has_unit:
+                chunk.tokens = _with_unit(chunk.tokens)
             _read_chunk(chunk, self.wishes)
             _point_back(self.wishes, mark, chunk)
             before = chunk
@@ -185,6 +191,18 @@ class Reading:
         """Return the places of a chunk's wishes."""
         ends = [start for start, _ in self.chunks[chunk_number + 1 :]]
         return range(self.chunks[chunk_number][0], min([*ends, len(self.wishes)]))
+
+
+def _with_unit(tokens: Sequence[Token]) -> list[Token]:
+    """Let a bare number count seconds where the words before it do: "3 s off the start, 2 off …"."""
+    if any("time" in token.senses or "range" in token.senses for token in tokens):
+        return list(tokens)
+    return [
+        replace(token, senses={"time": ("plain", round(1000 * float(token.senses["number"])))})
+        if token.means("number") and not token.means("clip")
+        else token
+        for token in tokens
+    ]
 
 
 def _spoken_of(wishes: Sequence[Wish]) -> Target | None:
@@ -360,9 +378,9 @@ def _forbidden(chunk: Chunk) -> int | None:
     """Return where a chunk says what shall not be done to what is there: 不要改标题."""
     for at, token in enumerate(chunk.tokens[:-1]):
         following = chunk.tokens[at + 1]
-        if token.word in _FORBID and following.means(
-            "verb", "change", "cut", "move", "set", "remove"
-        ):
+        forbids = token.word in _FORBID and following.means("verb", *_EDITS)
+        spares = token.means("except") and following.means("part") and not chunk.does(*_AWAY)
+        if forbids or spares:
             return at
     return None
 

@@ -33,6 +33,8 @@ def read_sounds(chunk: Chunk, past: list[Wish]) -> list[Wish]:
         moment = chunk.time("at", "from", "after")
         begun = [MusicTimes(moment[1])] if moment else []
         return [*song, *_level(chunk, Target("music")), *begun]
+    if chunk.does("remove") and chunk.has("part", "music", "sound") and (times := _until(chunk)):
+        return [times]
     if chunk.does(*_OFF) and (chunk.has("part", "music", "sound") or chunk.does("mute")):
         return _off(chunk)
     if not _is_about_sound(chunk, past):
@@ -54,9 +56,22 @@ def read_sounds(chunk: Chunk, past: list[Wish]) -> list[Wish]:
     return [*style, *level, *times]
 
 
+def _until(chunk: Chunk) -> Wish | None:
+    """Read "no music after 10 seconds", "no music for the first three seconds"."""
+    if start := chunk.time("first"):
+        end = None
+    elif end := chunk.time("after", "at", "from"):
+        start = None
+    else:
+        return None
+    chunk.spend("part", "pronoun", "film")
+    return MusicTimes(start and start[1], end_ms=end and end[1])
+
+
 def _silent(chunk: Chunk) -> list[Wish]:
     """Read "make it silent"; silences that are cut are another matter."""
-    if chunk.does("cut", "remove") or (not chunk.has("pronoun") and not chunk.has("film")):
+    about = chunk.leans or chunk.has("pronoun") or chunk.has("film")
+    if chunk.does("cut", "remove") or not about:
         return []
     chunk.spend("silence", "pronoun", "film")
     return [Remove(Target("sound"))]

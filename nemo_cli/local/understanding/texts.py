@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 
 from nemo_cli.local.understanding.chunk import Chunk
+from nemo_cli.local.understanding.cuts import which_clip
 from nemo_cli.local.wishes import BringBack
 from nemo_cli.local.wishes import Cannot
 from nemo_cli.local.wishes import Captions
@@ -51,6 +52,9 @@ def _of_part(chunk: Chunk, kind: str) -> list[Wish]:
     if chunk.has("return", "back") or (chunk.does("add") and chunk.has("return")):
         chunk.take_all("return")
         return [BringBack(Target(chunk.take("part", kind)))]
+    if chunk.does("remove") and kind != "captions" and chunk.has_time("after", "at", "from"):
+        chunk.take("part", kind)
+        return [Text(kind, when=_gone(chunk), changes=True)]
     if chunk.does("remove") or chunk.does("cut"):
         return [Remove(Target(part)) for part in chunk.take_all("part", *KINDS)]
     if chunk.does("keep") and not chunk.has("time"):
@@ -146,7 +150,7 @@ def _looked(chunk: Chunk, wish: Text) -> Text:
 
 def _gone(chunk: Chunk) -> When | None:
     """Read "the title should disappear after 2 seconds"."""
-    end = chunk.time("after", "at", "plain")
+    end = chunk.time("after", "at", "from", "plain")
     return When(0, end[1]) if end else None
 
 
@@ -156,6 +160,11 @@ def _when(chunk: Chunk) -> When | None:
         return When(span[0], length)
     if edge := chunk.time("first", "last"):
         return When(0, edge[1]) if edge[0] == "first" else When(None, edge[1], from_end=True)
+    if end := chunk.time("until", "up_to"):
+        return When(0, end[1])
+    on = None if chunk.has("scene") else which_clip(chunk)
+    if on is not None:
+        return When(clip=on)
     moment = chunk.time("at", "from", "after") or (chunk.time("to") if chunk.does("move") else None)
     # "A 4-second film titled …": the seconds are the film's.
     bare = () if chunk.does("call") else ("plain",)

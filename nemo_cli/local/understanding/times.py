@@ -35,6 +35,8 @@ def _before(result: list[Token], token: Token) -> Token:
     lead = result[place]
     if lead.means("each"):
         kind = "each"
+    elif kind == "at" and lead.text == "到":
+        kind = "up_to"
     elif kind == "plain":
         kind = lead.senses["lead"]
     else:
@@ -96,7 +98,7 @@ def _after(tokens: Sequence[Token], at: int, token: Token) -> tuple[Token, int]:
     kind, length_ms = token.senses["time"]
     value = tail.senses["tail"]
     if value in ("longer", "shorter"):
-        return replace(token, senses={"time": ("by", length_ms)}), at
+        return replace(token, senses={"time": ("each_by" if kind == "each" else "by", length_ms)}), at
     if value == "at" and kind not in ("plain", "at"):
         return token, at
     token = replace(token, senses={"time": (value, length_ms)}, end=tail.end)

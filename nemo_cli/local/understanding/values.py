@@ -7,6 +7,7 @@ from math import gcd
 
 from nemo_cli.local.understanding.token import Senses
 from nemo_cli.local.wishes import LAST
+from nemo_cli.local.wishes import MIDDLE
 from nemo_cli.local.wishes import Target
 
 _ONES = (
@@ -172,6 +173,10 @@ def _half(match: re.Match[str]) -> Senses:
     return {"half": "first" if match["half"] in ("first", "前") else "last"}
 
 
+def _each(_match: re.Match[str]) -> Senses:
+    return {"each": "each", "clip": "clip", "media": "media"}
+
+
 def _clips(*numbers: int) -> Senses:
     return {"ref": Target("clip", numbers=numbers)}
 
@@ -213,6 +218,13 @@ _RULES: tuple[tuple[str, Callable[[re.Match[str]], Senses | None]], ...] = (
         lambda m: _clips(int(m[1]), int(m[2])),
     ),
     (rf"second[ -](?:to[ -])?last(?: {_CLIP_NOUN})?", lambda _: _clips(-2)),
+    (rf"(?:all|both)(?: of)?(?: the)?(?: {_COUNT})? {_CLIP_NOUN}", _each),
+    (
+        rf"the (?P<n>{_ORDINAL}|last)(?= ?(?:[,.;!?，。\n]|$|and ))",
+        lambda m: _clips(LAST if m["n"] == "last" else _place(m["n"])),
+    ),
+    (r"(?:the )?middle (?:clip|scene|shot|one|part|picture|photo)", lambda _: _clips(MIDDLE)),
+    (rf"中间的?(?:那|这)?一?{_MEASURE}{_NOUN_ZH}?", lambda _: _clips(MIDDLE)),
     (rf"(?:last|final) {_CLIP_NOUN}", lambda _: _clips(LAST)),
     (
         rf"(?:{_NOUNS.replace('|one', '')}|片段|镜头|场景)(?: no\.?| number)? ?(?P<n>{NUMBER})"
@@ -256,7 +268,7 @@ _RULES: tuple[tuple[str, Callable[[re.Match[str]], Senses | None]], ...] = (
     (NUMBER, lambda m: {"number": number(m[0])}),
 )
 _MAY_BEGIN = re.compile(
-    rf"[\d{_CHINESE}第百半从在倒最前后片镜场]|{_WORDS}|an? |half|last|final|opening|secs?|the s"
+    rf"[\d{_CHINESE}第百半从在倒最前后片镜场中]|all |both |the |middle |{_WORDS}|an? |half|last|final|opening|secs?|the s"
     rf"|{_ORDINAL}|between |from |{_NOUNS}"
 )
 
