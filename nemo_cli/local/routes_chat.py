@@ -57,7 +57,9 @@ def _prepare(backend: Backend, session: Session, message: str, breaks: bool) -> 
     """Plan the turn and hold its price; a refusal here means that nothing was done."""
     turn_number = backend.sessions.begin_turn(session)
     media = backend.library.of_session(session.id)
-    request = read_request(message, session.language, [item.name for item in media])
+    draft = _draft(session.draft)
+    shown = draft.scenes if draft else ()
+    request = read_request(message, session.language, [item.name for item in media], shown)
     listens = any(isinstance(wish, CutSilences) for wish in request.wishes)
     heard = {
         item.id: backend.library.silences(item.id)

@@ -258,6 +258,13 @@ class Move:
 
 
 @dataclass(frozen=True)
+class Order:
+    """These clips first, one after another; what is not named follows."""
+
+    targets: tuple[Target, ...]
+
+
+@dataclass(frozen=True)
 class ReverseOrder:
     """The last clip first."""
 
@@ -366,7 +373,7 @@ class Adjusted:
 Wish = (
     Make | AddClip | ChangeClip | UseMedia | Length | Stretch | Size | Shape | Rate | Text
     | Captions | Watermark | Music | MusicTimes | MusicLoop | Volume | Trim | CutSilences | Speed
-    | Freeze | Move | ReverseOrder | Copy | Remove | BringBack | Mood | Colors | Daytime
+    | Freeze | Move | Order | ReverseOrder | Copy | Remove | BringBack | Mood | Colors | Daytime
     | Transition | Another | Undo | Ask | Cannot | Unclear | Adjusted
 )  # fmt: skip
 

@@ -24,6 +24,7 @@ from nemo_cli.local.drafting.materials import Materials
 from nemo_cli.local.drafting.order import copy
 from nemo_cli.local.drafting.order import move
 from nemo_cli.local.drafting.order import reverse_order
+from nemo_cli.local.drafting.order import set_order
 from nemo_cli.local.drafting.order import set_transition
 from nemo_cli.local.drafting.outcome import Outcome
 from nemo_cli.local.drafting.removals import remove
@@ -88,6 +89,7 @@ _GROUPS: tuple[dict[type, Edit], ...] = (
         wishes.Speed: change_speed,
         wishes.Freeze: freeze,
         wishes.Move: move,
+        wishes.Order: set_order,
         wishes.ReverseOrder: reverse_order,
         wishes.Copy: copy,
         wishes.Remove: remove,

@@ -12,6 +12,7 @@ from nemo_cli.local.drafting.timeline import Segment
 from nemo_cli.local.limits import LONGEST_DRAFT_MS
 from nemo_cli.local.wishes import Copy
 from nemo_cli.local.wishes import Move
+from nemo_cli.local.wishes import Order
 from nemo_cli.local.wishes import ReverseOrder
 from nemo_cli.local.wishes import Transition
 
@@ -39,6 +40,21 @@ def move(outcome: Outcome, wish: Move, _materials: Materials) -> Outcome:
     return outcome.did(
         _ordered(draft, clips), "moved", name=name, place=clips.index(draft.clips[places[0]]) + 1
     )
+
+
+def set_order(outcome: Outcome, wish: Order, _materials: Materials) -> Outcome:
+    """Show clips in the order named."""
+    draft = outcome.draft
+    named: list[int] = []
+    for target in wish.targets:
+        places = [at for at in chosen(draft, target) if at not in named]
+        if not places:
+            return no_such_clip(outcome, target)
+        named.append(places[0])
+    rest = [at for at in range(len(draft.clips)) if at not in named]
+    clips = [draft.clips[at] for at in (*named, *rest)]
+    names = ", ".join(str(clip.facts.get("name")) for clip in clips)
+    return outcome.did(_ordered(draft, clips), "ordered", names=names)
 
 
 def reverse_order(outcome: Outcome, _wish: ReverseOrder, _materials: Materials) -> Outcome:

@@ -93,6 +93,11 @@ class Draft:
         """How long the picture is."""
         return max((segment.end_ms for segment in self.clips), default=0)
 
+    @property
+    def scenes(self) -> frozenset[str]:
+        """What the painted clips show."""
+        return frozenset(str(clip.facts["scene"]) for clip in self.clips if clip.kind == "scene")
+
     def put(self, name: str, segments: Iterable[Segment]) -> "Draft":
         """Return the draft with a track in place of the old one; an empty one goes away."""
         kept = tuple(segments)

@@ -70,7 +70,8 @@ def _put(outcome: Outcome, wish: Text, old: Segment, text: str | None, key: str)
     clip = wish.when.clip if wish.when else None
     places = chosen(draft, clip) if clip else []
     if clip and not places:
-        return no_such_clip(outcome, clip)
+        outcome = no_such_clip(outcome, clip)
+        return outcome.could_not("not_written", text=text) if text else outcome
     span = _span(wish.when, old, draft.length_ms)
     if places:
         span = (draft.clips[places[0]].start_ms, draft.clips[places[0]].length_ms)

@@ -6,6 +6,7 @@ from math import gcd
 from nemo_cli.local.limits import LONGEST_DRAFT_MS
 from nemo_cli.local.limits import SHORTEST_DRAFT_MS
 from nemo_cli.local.understanding.chunk import Chunk
+from nemo_cli.local.understanding.cuts import names_clip
 from nemo_cli.local.understanding.cuts import names_scene
 from nemo_cli.local.understanding.cuts import target_of
 from nemo_cli.local.understanding.vocabulary import words
@@ -154,6 +155,8 @@ def _is_of_another(chunk: Chunk, past: list[Wish], *, complains: bool) -> bool:
     if complains and chunk.complains and chunk.has("time"):
         return True
     made = any(isinstance(wish, Make) for wish in past)
+    if names_clip(chunk):
+        return False
     follows = chunk.leans and not chunk.has_verb and bool(past) and not made
     return follows and isinstance(past[-1], _DONE)
 
@@ -161,7 +164,9 @@ def _is_of_another(chunk: Chunk, past: list[Wish], *, complains: bool) -> bool:
 def _told_length(chunk: Chunk, past: list[Wish]) -> tuple[str, int] | None:
     until = ("until",) if chunk.has("extent") or chunk.does("set", "change") else ()
     length = chunk.time("each", "each_by") or chunk.time("plain", "to", "for", "over", "by", *until)
-    if length is None and not chunk.used and (chunk.about or not (chunk.leans and past)):
+    complained = bool(past) and isinstance(past[-1], Stretch) and past[-1].complains
+    free = complained or chunk.about or not (chunk.leans and past)
+    if length is None and not chunk.used and free:
         length = _bare(chunk)
     if length is None and chunk.has("scene") and not chunk.has_verb:
         length = chunk.time("last")  # 最后2秒极光
@@ -178,7 +183,7 @@ def _bare(chunk: Chunk) -> tuple[str, int] | None:
     """Read "no wait, 15": a number alone, or after "make it", counts seconds."""
     if not chunk.has("number") or chunk.left_besides("number", "pronoun", "return"):
         return None
-    if chunk.has_verb and not chunk.does("make", "set", "change", "remove"):
+    if chunk.has_verb and not chunk.does("make", "set", "change", "remove", "want"):
         return None
     at = [place for place in chunk.places("number") if not chunk.tokens[place].means("clip")]
     if not at:

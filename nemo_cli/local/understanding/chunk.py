@@ -1,5 +1,6 @@
 """A message cut into chunks that each say one thing, and what of a chunk is accounted for."""
 
+from collections.abc import Collection
 from collections.abc import Iterator
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -28,6 +29,7 @@ class Chunk:
     leans: bool = False  # the sentence goes on from the chunk before
     item: bool = False  # an entry of a list
     verbs_before: frozenset[str] = frozenset()
+    shown: Collection[str] = ()  # scenes on the timeline
     about: Target | None = None  # the clip that the message spoke of before
     used: set[int] = field(default_factory=set)
 

@@ -15,6 +15,7 @@ from nemo_cli.local.wishes import CutSilences
 from nemo_cli.local.wishes import Freeze
 from nemo_cli.local.wishes import Length
 from nemo_cli.local.wishes import Move
+from nemo_cli.local.wishes import Order
 from nemo_cli.local.wishes import Remove
 from nemo_cli.local.wishes import ReverseOrder
 from nemo_cli.local.wishes import Speed
@@ -30,6 +31,9 @@ _AWAY = ("cut", "remove")
 _MOVES = ("move", "add", "swap", "set", "change", "show", "start")
 
 
+_ORDERS = ("order", "reorder", "顺序", "排序", "次序")
+_ENTRY_KINDS = {"number", "scene", "season", "file", "ref", "verb", "clip", "daytime", "adjective"}
+_PACED = ("slow", "fast", "quick", "down to")
 _DEFINITE = words("definite")
 _STATES = words("states")
 
@@ -47,7 +51,11 @@ def names_scene(chunk: Chunk) -> bool:
     told = chunk.does("change", "set", "make") or _STATES & {token.word for token in chunk.tokens}
     for at in chunk.places("scene"):
         before = chunk.tokens[at - 1].word if at else ""
+        if chunk.has("except") and any(t.means("except") for t in chunk.tokens[max(0, at - 2) : at]):
+            return True
         after = chunk.tokens[at + 1] if at + 1 < len(chunk.tokens) else None
+        if chunk.tokens[at].scene in chunk.shown and _edits(chunk):
+            return True
         if after is None:
             if before in _DEFINITE and chunk.has("except"):
                 return True
@@ -70,7 +78,13 @@ def target_of(chunk: Chunk, usual: Target) -> Target:
     return target or usual
 
 
-_THAT = frozenset({"the", "it", "this", "that", "them", "my", "sure", "这个", "那个", "这段"})
+def _edits(chunk: Chunk) -> bool:
+    """Whether something is done to what is there, and nothing put beside it."""
+    verbs = ("change", "set", "keep", "cut", "mute", "copy", "move", "freeze", "remove", "swap")
+    return (chunk.does(*verbs) or chunk.has("degree")) and not chunk.does("add", "show", "use")
+
+
+_THAT = frozenset({"all", "everything", "every", "each", "both", "the", "it", "this", "that", "them", "my", "sure", "这个", "那个", "这段"})
 
 
 def asks_for_film(tokens: Sequence[Token]) -> bool:
@@ -270,8 +284,7 @@ def read_speed(chunk: Chunk, _past: list[Wish]) -> list[Wish]:
     span = chunk.take("range") or _edge_span(chunk)
     target = target_of(chunk, CLIP)
     chunk.spend("film", "pronoun", "clip", "verb")
-    if slow_down:
-        chunk.spend("adjective")
+    chunk.used.update(at for at, token in enumerate(chunk.tokens) if token.word in _PACED)
     given = min(FASTEST, max(SLOWEST, factor))
     bent: list[Wish] = [Adjusted("speed", f"{factor:g}x", f"{given:g}x")] if given != factor else []
     if span:
@@ -325,6 +338,25 @@ def _frozen(chunk: Chunk) -> list[Wish]:
     return [Freeze(length[1] if length else USUAL_FREEZE_MS, at[1] if at else None)]
 
 
+def read_list(tokens: Sequence[Token]) -> Order | None:
+    """Read "the order should be space, ocean, desert", "order: 3, 1, 2", 顺序改成….."""
+    at = next((at for at, token in enumerate(tokens) if token.word in _ORDERS), None)
+    if at is None:
+        return None
+    named = [target for token in tokens[at + 1 :] if (target := _entry(token))]
+    strange = [t for t in tokens if t.is_content and not (t.senses.keys() & _ENTRY_KINDS)]
+    return Order(tuple(named)) if len(named) > 1 and not strange else None
+
+
+def _entry(token: Token) -> Target | None:
+    if token.means("number"):
+        return Target("clip", (round(float(token.senses["number"])),))
+    if token.scene or token.means("file"):
+        return Target("clip", name=token.scene or token.text)
+    target: Target | None = token.senses.get("ref")
+    return target
+
+
 def read_order(chunk: Chunk, _past: list[Wish]) -> list[Wish]:
     """Read which clip goes where."""
     if chunk.take("verb", "reverse_order"):
@@ -357,8 +389,9 @@ def _swapped(chunk: Chunk) -> list[Wish]:
 
 def _moved(chunk: Chunk) -> list[Wish]:
     """Read "put the last clip first", 把森林移到最后; a scene alone is one to add."""
-    spoken_of = chunk.leans or chunk.has("pronoun")
-    named = chunk.has("ref") or chunk.has("file") or (spoken_of and chunk.does("move"))
+    it = chunk.has("pronoun") and chunk.has("place") and not chunk.has("scene")
+    spoken_of = it or ((chunk.leans or chunk.has("pronoun")) and chunk.does("move"))
+    named = chunk.has("ref") or chunk.has("file") or spoken_of
     scene = chunk.has("scene") and (chunk.does("move") or _is_definite(chunk))
     if not (named or scene):
         return []

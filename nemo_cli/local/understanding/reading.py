@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Callable
+from collections.abc import Collection
 from collections.abc import Sequence
 from dataclasses import dataclass
 from dataclasses import field
@@ -18,6 +19,7 @@ from nemo_cli.local.understanding.chunk import Chunk
 from nemo_cli.local.understanding.chunk import split
 from nemo_cli.local.understanding.cuts import asks_for_film
 from nemo_cli.local.understanding.cuts import read_cuts
+from nemo_cli.local.understanding.cuts import read_list
 from nemo_cli.local.understanding.cuts import read_order
 from nemo_cli.local.understanding.cuts import read_speed
 from nemo_cli.local.understanding.cuts import which_clip
@@ -89,15 +91,20 @@ _HAN = re.compile(r"[\u3400-\u9fff]")
 MOST_SUBJECTS = 8
 
 
-def read_request(message: str, usual_language: str = "en", names: Sequence[str] = ()) -> Request:
+def read_request(
+    message: str,
+    usual_language: str = "en",
+    names: Sequence[str] = (),
+    shown: Collection[str] = (),
+) -> Request:
     """Read a message into its wishes; any text whatever gives an answer.
 
-    `names` are the files that it may speak of. A message without a letter is taken to be in the
+    `names` are the files that it may speak of, `shown` the scenes on the timeline. A message without a letter is taken to be in the
     session's usual language.
     """
     text, bent = _bounded(_visible(message))
     asked, cues = split_script(text)
-    reading = Reading()
+    reading = Reading(shown=shown)
     for tokens, marked in _sentences(asked, names):
         reading.read(tokens, marked=marked)
     wishes = _with_captions([*bent, *_settled(reading)], cues)
@@ -158,12 +165,16 @@ class Reading:
     wishes: list[Wish] = field(default_factory=list)
     chunks: list[tuple[int, Chunk]] = field(default_factory=list)
     disliked: Target | None = None
+    shown: Collection[str] = ()
 
     def read(self, tokens: list[Token], *, marked: bool) -> None:
         """Read a sentence."""
         asked = small_talk(tokens) or question(tokens, marked=marked)
         if asked:
             self.wishes.append(asked)
+            return
+        if ordered := read_list(tokens):
+            self.wishes.append(ordered)
             return
         before: Chunk | None = None
         for chunk in split(tokens):
@@ -172,6 +183,7 @@ class Reading:
                 same = frozenset(verbs) or before.verbs_before
                 chunk.verbs_before = same if _is_bare(chunk) else same & _CHANGES
             mark = len(self.wishes)
+            chunk.shown = self.shown
             self.chunks.append((mark, chunk))
             if (reason := chunk.find("reason")) is not None:
                 self.disliked = which_clip(Chunk(chunk.tokens[reason:]))

@@ -12,6 +12,7 @@ from nemo_cli.local.wishes import Cue
 _FILE_LINE = re.compile(
     r"^[^\n]{0,40}?[\w()\[\] .-]+\.(?:txt|md|srt|vtt|ass|docx|pdf)\b[^\n]{0,20}$", re.IGNORECASE
 )
+_QUOTED = re.compile(r"^[“「『《\"]([^”」』》\"]*)[”」』》\"]$")
 _NAME = re.compile(r"\(?[\w.-]+\.(?:txt|md|srt|vtt|ass|docx|pdf)\b\)?:?", re.IGNORECASE)
 _LABEL = re.compile(
     r"(?:with|using|from)?\s*(?:this|the|my|following)?\s*"
@@ -48,7 +49,8 @@ def split_script(message: str) -> tuple[str, tuple[Cue, ...]]:
             return wish, read_script(script)
     label = _LABEL.search(message)
     if label:
-        return message[: label.start("script")].rstrip(" :："), read_script(label["script"])
+        script = _QUOTED.sub(r"\1", label["script"].strip())
+        return message[: label.start("script")].rstrip(" :："), read_script(script)
     return message, ()
 
 

@@ -303,17 +303,21 @@ def _times(chunk: Chunk) -> list[Wish]:
     if fade is not None:
         chunk.take_all("transition")
         more = chunk.take_all("fade")
-        length = chunk.time("last", "first", "over", "for", "plain", "at", "from")
+        kinds = ("last", "first", "over", "for", "plain", "at", "from")
+        length, second = chunk.time(*kinds), chunk.time(*kinds)
         length_ms = length[1] if length else USUAL_FADE_MS
         words = {token.word for token in chunk.tokens}
+        goes_too = "out" in words
         comes = fade in ("in", "both") or "in" in more or (fade == "?" and "in" in words)
         goes = (
             fade in ("out", "both")
             or "out" in more
+            or goes_too
             or (fade == "?" and ("out" in words or not comes))
         )
         chunk.spend("place")
-        return [MusicTimes(None, length_ms if comes else None, length_ms if goes else None)]
+        out_ms = second[1] if comes and second else length_ms
+        return [MusicTimes(None, length_ms if comes else None, out_ms if goes else None)]
     if not chunk.has("part", "music"):
         return []
     degree = chunk.has("degree") or chunk.has("percent")

@@ -112,6 +112,8 @@ def _span(
         ends = token.is_break and (token.text in ".!?;\n。！？；" or not to_full_stop)
         if ends and token.text not in "'’-&":
             break
+        if token.is_break and _is_wish(tokens, place + 1):
+            break
         if not to_full_stop and token.word in _STOPS and _stops(tokens, place):
             break
         if " " in token.word and any(
@@ -124,6 +126,14 @@ def _span(
             break
         last = place
     return first, last
+
+
+def _is_wish(tokens: Sequence[Token], start: int) -> bool:
+    """Whether a known wish stands up to the next break: "title: Night Sky, ambient music"."""
+    end = next((at for at in range(start, len(tokens)) if tokens[at].is_break), len(tokens))
+    said = [token for token in tokens[start:end] if token.is_content or "verb" in token.senses]
+    known = all(token.senses for token in said)
+    return known and any(kind in token.senses for token in said for kind in _STOPPING)
 
 
 def _stops(tokens: Sequence[Token], place: int) -> bool:

@@ -19,11 +19,21 @@ def with_times(tokens: Sequence[Token]) -> list[Token]:
         token = tokens[at]
         if "time" in token.senses:
             token, at = _after(tokens, at, _before(result, token))
+        elif "number" in token.senses and token.senses.keys() == {"number"} and _goes_on(result):
+            seconds = round(1000 * float(token.senses["number"]))
+            token = _before(result, replace(token, senses={"time": ("plain", seconds)}))
         elif "range" in token.senses:
             token = _taking(result, token, ("from", "over", "at", "between", "after"))
         result.append(token)
         at += 1
     return result
+
+
+def _goes_on(result: list[Token]) -> bool:
+    """Whether a bare number counts as the time before it does: "in over 3 seconds, out over 4"."""
+    over = _lead_place(result)
+    timed = any("time" in token.senses for token in result)
+    return timed and over is not None and result[over].means("lead", "over", "for", "at", "from")
 
 
 def _before(result: list[Token], token: Token) -> Token:

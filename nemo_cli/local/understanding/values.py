@@ -207,6 +207,10 @@ _RULES: tuple[tuple[str, Callable[[re.Match[str]], Senses | None]], ...] = (
         lambda m: _clips(_place(m[1]), LAST if m[2] == "last" else _place(m[2])),
     ),
     (
+        rf"(?:the )?({_ORDINAL})(?:,? and (?:the )?|, ?)({_ORDINAL}|last)(?= ?(?:[,.;!?，。\n]|$))",
+        lambda m: _clips(_place(m[1]), LAST if m[2] == "last" else _place(m[2])),
+    ),
+    (
         rf"(?:first|last) (?P<count>{_COUNT})(?![a-z\d.])(?!{_GAP}{UNIT})(?: {_CLIP_NOUN})?",
         lambda m: _counted(m, m["count"]),
     ),
