@@ -58,7 +58,7 @@ def _prepare(backend: Backend, session: Session, message: str, breaks: bool) -> 
     turn_number = backend.sessions.begin_turn(session)
     media = backend.library.of_session(session.id)
     draft = _draft(session.draft)
-    shown = draft.scenes if draft else ()
+    shown = draft.scenes if draft else None
     request = read_request(message, session.language, [item.name for item in media], shown)
     listens = any(isinstance(wish, CutSilences) for wish in request.wishes)
     heard = {

@@ -95,7 +95,7 @@ def talk(messages: Sequence[str], uploads: tuple[Upload, ...] = ()) -> Talk:
             is_new=not history,
         )
         names = [upload.name for upload in uploads]
-        shown = scene.draft.scenes if scene.draft else ()
+        shown = scene.draft.scenes if scene.draft else None
         turn = plan(read_request(message, names=names, shown=shown), scene)
         before, draft = draft, _after(turn, draft, history)
     said = " ".join(beat.text for beat in turn.beats if isinstance(beat, Say))

@@ -45,10 +45,15 @@ def stretch(outcome: Outcome, wish: Stretch, materials: Materials) -> Outcome:
     if not places:
         return no_such_clip(outcome, wish.target)
     if wish.each:
-        lengths = [round(clip.length_ms * wish.factor) + wish.added_ms for clip in draft.clips]
-        if min(lengths) < SHORTEST_SEGMENT_MS or not _is_possible(sum(lengths)):
+        clips = list(draft.clips)
+        for place in places:
+            length_ms = round(clips[place].length_ms * wish.factor) + wish.added_ms
+            if length_ms < SHORTEST_SEGMENT_MS:
+                return outcome.could_not("too_long")
+            clips[place] = resized(clips[place], length_ms)
+        result = draft.set_clips(clips)
+        if not _is_possible(result.length_ms):
             return outcome.could_not("too_long")
-        result = draft.set_clips(map(resized, draft.clips, lengths))
         return outcome.did(result, "length", length=result.length_ms)
     whole = wish.target.is_all
     now_ms = draft.length_ms if whole else draft.clips[places[0]].length_ms

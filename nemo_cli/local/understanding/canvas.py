@@ -98,10 +98,8 @@ def read_look(chunk: Chunk, _past: list[Wish]) -> list[Wish]:
     changes = (
         chunk.has("comparative") or chunk.has("pronoun") or chunk.does("change", "set", "make")
     )
-    at = [chunk.find(kind) for kind in ("mood", "color", "daytime") if chunk.has(kind)]
-    if not at:
-        return []
-    if chunk.does("start", "end"):
+    told = [at for kind in ("mood", "color", "daytime") for at in chunk.places(kind)]
+    if chunk.does("start", "end") or all(chunk.tokens[at].scene for at in told):
         return []
     target = target_of(chunk, CLIP)
     less = any(token.word in _LESS for token in chunk.tokens)
@@ -164,6 +162,8 @@ def _is_of_another(chunk: Chunk, past: list[Wish], *, complains: bool) -> bool:
 def _told_length(chunk: Chunk, past: list[Wish]) -> tuple[str, int] | None:
     until = ("until",) if chunk.has("extent") or chunk.does("set", "change") else ()
     length = chunk.time("each", "each_by") or chunk.time("plain", "to", "for", "over", "by", *until)
+    if length and length[0] == "to" and chunk.does("change", "set"):
+        chunk.time("from")
     complained = bool(past) and isinstance(past[-1], Stretch) and past[-1].complains
     free = complained or chunk.about or not (chunk.leans and past)
     if length is None and not chunk.used and free:

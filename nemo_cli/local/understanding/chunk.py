@@ -29,7 +29,7 @@ class Chunk:
     leans: bool = False  # the sentence goes on from the chunk before
     item: bool = False  # an entry of a list
     verbs_before: frozenset[str] = frozenset()
-    shown: Collection[str] = ()  # scenes on the timeline
+    shown: Collection[str] | None = None  # scenes on the timeline, when there is one
     about: Target | None = None  # the clip that the message spoke of before
     used: set[int] = field(default_factory=set)
 
@@ -226,19 +226,20 @@ def _joins_a_swap(chunk: Sequence[Token], tokens: Sequence[Token], at: int) -> b
 
 def _counts_apart(token: Token, tokens: Sequence[Token], at: int) -> bool:
     """Whether a word that also orders things counts or measures here: "first" before a time."""
-    if token.word not in ("first", "最后", "之后", "先", "next"):
+    word = token.word
+    if word not in ("first", "最后", "之后", "先", "next"):
         return False
-    if token.word == "first":
+    if word == "first":
         following = tokens[at + 1] if at + 1 < len(tokens) else None
         return following is None or following.is_break or not (at == 0 or _starts(tokens, at))
-    if token.text == "最后":
+    if word == "最后":
         before = tokens[at - 1] if at else None
         following = tokens[at + 1] if at + 1 < len(tokens) else None
         ends_clause = following is None or following.is_break
         moved = before is not None and before.means("verb", "move", "add", "set")
         written = any("quote" in part.senses for part in tokens[at + 1 : at + 6])
         return ends_clause or moved or written
-    return token.text == "之后"
+    return word == "之后"
 
 
 def _starts(tokens: Sequence[Token], at: int) -> bool:

@@ -54,7 +54,7 @@ def names_scene(chunk: Chunk) -> bool:
         if chunk.has("except") and any(t.means("except") for t in chunk.tokens[max(0, at - 2) : at]):
             return True
         after = chunk.tokens[at + 1] if at + 1 < len(chunk.tokens) else None
-        if chunk.tokens[at].scene in chunk.shown and _edits(chunk):
+        if chunk.tokens[at].scene in (chunk.shown or ()) and _edits(chunk):
             return True
         if after is None:
             if before in _DEFINITE and chunk.has("except"):
@@ -228,6 +228,9 @@ def _trimmed(chunk: Chunk) -> Wish | None:
         return Trim("start", moment[1], 0, _trim_target(chunk))
     if length := chunk.time("to"):
         return Length(length[1], _trim_target(chunk))
+    edge = chunk.has("place") or chunk.has("lead", "first", "last")
+    if not edge and (length := chunk.time("by")):
+        return Stretch(added_ms=-length[1], target=_trim_target(chunk))
     if length := chunk.time("plain", "by"):
         return _off_an_edge(chunk, length[1])
     return None
@@ -371,7 +374,16 @@ def read_order(chunk: Chunk, _past: list[Wish]) -> list[Wish]:
         return [Copy(target)] if target else []
     if chunk.does(*_MOVES) and not chunk.has("quote") and not chunk.has("part"):
         return _moved(chunk)
+    named = next((at for at in _things(chunk) if _is_there(chunk, at)), None)
+    leads = chunk.places("lead", "first", "last")
+    if named is not None and leads and leads[-1] > named and not chunk.has_verb:
+        return [Move(which_clip(chunk) or CLIP, Target("clip", (_place(chunk) or LAST,)))]
     return []
+
+
+def _is_there(chunk: Chunk, at: int) -> bool:
+    token = chunk.tokens[at]
+    return token.scene is None or token.scene in (chunk.shown or ())
 
 
 def _swapped(chunk: Chunk) -> list[Wish]:

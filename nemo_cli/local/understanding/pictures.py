@@ -90,6 +90,10 @@ def _scene(tokens: Sequence[Token]) -> str | None:
         return "paper"
     strong = [pair for pair in named if pair[1] not in _WEAK]
     names = {name for _, name in strong}
+    if "snow" in names:
+        if names <= {"snow", "forest", "ridge"}:
+            return "snow"
+        strong = [pair for pair in strong if pair[1] != "snow"]
     if {"rain", "night_city"} <= names:
         return "rain"
     if "ridge" in names:
@@ -209,7 +213,8 @@ def _unseen(chunk: Chunk, past: list[Wish]) -> list[Wish]:
     about_film = (chunk.has("film") or chunk.has("clip")) and asks_for_film(chunk.tokens)
     new = about_film and any(token.word in ("new", "新", "新的") for token in chunk.tokens)
     made = any(isinstance(wish, Make) for wish in past)
-    asks = (chunk.does("make", "want") or (about_film and not chunk.has_verb)) and not made
+    bare = about_film and not chunk.has_verb and chunk.shown is None
+    asks = (chunk.does("make", "want") or bare) and not made
     something = chunk.left_besides("lead", "tail", "place") and asks_for_film(chunk.tokens)
     if not (new or (asks and (about_film or something))):
         return []

@@ -82,9 +82,11 @@ _READERS: tuple[Reader, ...] = (
 # Said of a film that is there, never of one that is described.
 _OF_WHAT_IS_THERE = (Speed, Trim, Move, Remove, Stretch, Freeze, BringBack)
 _FORBID = words("forbid")
+_INSTEAD = words("instead")
 _OF_CLIPS = (Trim, Speed, Move, Length, Stretch, Mood, ChangeClip, Copy, Remove)
 _AWAY = ("remove", "cut")
 _EDITS = ("change", "cut", "move", "set", "remove")
+_TOPICS = {"ref", "scene", "clip", "film", "place", "lead", "tail", "daytime", "position"}
 _CHANGES = frozenset({"make", "change", "set", "show"})
 _FULL = frozenset("!?;。！？；\n")
 _HAN = re.compile(r"[\u3400-\u9fff]")
@@ -95,7 +97,7 @@ def read_request(
     message: str,
     usual_language: str = "en",
     names: Sequence[str] = (),
-    shown: Collection[str] = (),
+    shown: Collection[str] | None = None,
 ) -> Request:
     """Read a message into its wishes; any text whatever gives an answer.
 
@@ -165,7 +167,7 @@ class Reading:
     wishes: list[Wish] = field(default_factory=list)
     chunks: list[tuple[int, Chunk]] = field(default_factory=list)
     disliked: Target | None = None
-    shown: Collection[str] = ()
+    shown: Collection[str] | None = None
 
     def read(self, tokens: list[Token], *, marked: bool) -> None:
         """Read a sentence."""
@@ -177,7 +179,7 @@ class Reading:
             self.wishes.append(ordered)
             return
         before: Chunk | None = None
-        for chunk in split(tokens):
+        for chunk in _with_topic(list(split(tokens)), self.shown):
             if before is not None and chunk.leans and not chunk.has_verb:
                 verbs = {t.senses["verb"] for t in before.tokens if "verb" in t.senses}
                 same = frozenset(verbs) or before.verbs_before
@@ -188,6 +190,7 @@ class Reading:
             if (reason := chunk.find("reason")) is not None:
                 self.disliked = which_clip(Chunk(chunk.tokens[reason:]))
             chunk.about = self.disliked or _spoken_of(self.wishes)
+            chunk.tokens = _directed(chunk)
             if before is not None and chunk.leans and before.has_unit:
                 chunk.tokens = _with_unit(chunk.tokens)
             _read_chunk(chunk, self.wishes)
@@ -203,6 +206,29 @@ class Reading:
         """Return the places of a chunk's wishes."""
         ends = [start for start, _ in self.chunks[chunk_number + 1 :]]
         return range(self.chunks[chunk_number][0], min([*ends, len(self.wishes)]))
+
+
+def _with_topic(chunks: list[Chunk], shown: Collection[str] | None) -> list[Chunk]:
+    """Put what a sentence begins with, and only names, before what is said of it: 第二段，加文字…."""
+    if shown is None or len(chunks) < 2 or chunks[0].item or not chunks[1].has_verb or chunks[1].is_next:
+        return chunks
+    first, second, *rest = chunks
+    content = [token for token in first.tokens if token.is_content]
+    named = any(token.means("ref") or token.means("film") or token.scene in shown for token in content)
+    if not named or any(not token.senses.keys() & _TOPICS for token in content):
+        return chunks
+    return [replace(second, tokens=[*first.tokens, *second.tokens], leans=False), *rest]
+
+
+def _directed(chunk: Chunk) -> list[Token]:
+    """Let "increase" and "reduce" be of what is increased: the length, the speed, else the sound."""
+    of = {"louder": "longer", "quieter": "shorter"} if chunk.has("extent") else {}
+    return [
+        replace(token, senses={**token.senses, "degree": of[token.senses["degree"]]})
+        if token.senses.get("degree") in of
+        else token
+        for token in chunk.tokens
+    ]
 
 
 def _with_unit(tokens: Sequence[Token]) -> list[Token]:
@@ -283,6 +309,10 @@ def _read_chunk(chunk: Chunk, wishes: list[Wish]) -> None:
     """Read one chunk; its wishes hold only when nothing of it is left over."""
     if _corrects(chunk) or _goes_back(chunk, wishes) or _only_says_why(chunk):
         return
+    if chunk.has("language") and not chunk.has("quote") and chunk.has("part"):
+        wishes.append(Cannot("translate", _words(chunk.tokens)))
+        return
+    chunk.spend("language") if chunk.has("quote") else None
     cannot = chunk.find("cannot")
     if cannot is not None and chunk.has("scene") and asks_for_film(chunk.tokens):
         cannot = None  # the picture is made, and the rest named as missing in it
@@ -318,6 +348,11 @@ def _is_impossible(chunk: Chunk, at: int) -> bool:
     """A word for what cannot be done decides a chunk, unless it only describes a picture."""
     topic = chunk.tokens[at].senses["cannot"]
     if topic == "look" and chunk.has("scene"):
+        return False
+    if topic == "crop" and (chunk.has("shape") or chunk.has("ratio")):
+        chunk.used.add(at)
+        return False
+    if topic == "cutout" and chunk.has("part", "music"):
         return False
     told = ("ref", "negation", "except", "time", "range", "part", "scene", "file")
     if topic == "clear" and any(map(chunk.has, told)):
@@ -380,10 +415,20 @@ def _only_says_why(chunk: Chunk) -> bool:
         at = _forbidden(chunk)
     if at is None:
         return False
-    rest = range(at, len(chunk.tokens))
+    end = next(
+        (place for place in range(at + 1, len(chunk.tokens)) if _begins_a_wish(chunk, at, place)),
+        len(chunk.tokens),
+    )
+    rest = range(at, end)
     chunk.used.update(place for place in rest if chunk.tokens[place].senses)
-    told = [token for token in chunk.tokens[at:] if not token.senses or "near" in token.senses]
-    return not told and not any(token.is_content for token in chunk.tokens[:at])
+    told = [token for token in chunk.tokens[at:end] if not token.senses or "near" in token.senses]
+    return not told and not any(token.is_content for token in [*chunk.tokens[:at], *chunk.tokens[end:]])
+
+
+def _begins_a_wish(chunk: Chunk, reason: int, at: int) -> bool:
+    """Whether a wish follows what it is instead of: "instead of snow use a desert"."""
+    instead = chunk.tokens[reason].word in _INSTEAD
+    return instead and "verb" in chunk.tokens[at].senses
 
 
 def _forbidden(chunk: Chunk) -> int | None:

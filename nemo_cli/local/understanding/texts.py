@@ -162,7 +162,8 @@ def _when(chunk: Chunk) -> When | None:
         return When(0, edge[1]) if edge[0] == "first" else When(None, edge[1], from_end=True)
     if end := chunk.time("until", "up_to"):
         return When(0, end[1])
-    on = None if chunk.has("scene") else which_clip(chunk)
+    there = any(chunk.tokens[at].scene in (chunk.shown or ()) for at in chunk.places("scene"))
+    on = which_clip(chunk) if there or not chunk.has("scene") else None
     if on is not None:
         return When(clip=on)
     moment = chunk.time("at", "from", "after") or (chunk.time("to") if chunk.does("move") else None)

@@ -29,8 +29,8 @@ class Token:
 
     @property
     def scene(self) -> str | None:
-        """The scene that it names: snow is one as well as a season."""
-        return self.senses.get("scene") or ("snow" if self.means("season", "snow") else None)
+        """The scene that it names."""
+        return self.senses.get("scene")
 
     @property
     def is_break(self) -> bool:
