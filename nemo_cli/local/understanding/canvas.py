@@ -133,7 +133,8 @@ def read_length(chunk: Chunk, past: list[Wish]) -> list[Wish]:
     each = kind.startswith("each") or chunk.take("each") is not None or _of_all(chunk)
     target = target_of(chunk, FILM)
     chunk.spend("pronoun", "clip", "film", "extent")
-    if chunk.does("add") and kind == "plain" and not chunk.has("scene") and not past:
+    if chunk.does("add") and kind in ("plain", "by") and not chunk.has("scene") and not past:
+        chunk.take("place", "end")
         return [Stretch(1.0, length_ms, target)]
     if degree and kind in ("plain", "by", "each_by"):
         less = chunk.take("degree", "longer", "shorter") == "shorter"

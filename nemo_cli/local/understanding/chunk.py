@@ -30,6 +30,7 @@ class Chunk:
     item: bool = False  # an entry of a list
     verbs_before: frozenset[str] = frozenset()
     shown: Collection[str] | None = None  # scenes on the timeline, when there is one
+    replaces: bool = False  # "the same, but …"
     about: Target | None = None  # the clip that the message spoke of before
     used: set[int] = field(default_factory=set)
 
@@ -89,6 +90,11 @@ class Chunk:
         return any("verb" in token.senses for token in self.tokens)
 
     @property
+    def says_something(self) -> bool:
+        """Whether it says what is done, or how something shall be."""
+        return self.has_verb or any(map(self.has, ("degree", "mood", "time", "percent", "quote")))
+
+    @property
     def has_unit(self) -> bool:
         """Whether a length of time is said."""
         return any("time" in token.senses for token in self.tokens)
@@ -121,7 +127,7 @@ class Chunk:
         return [self.tokens[at] for at in sorted(self.used) if self.tokens[at].is_content]
 
 
-def split(tokens: Sequence[Token]) -> Iterator[Chunk]:
+def split(tokens: Sequence[Token], *, is_new: bool = False) -> Iterator[Chunk]:
     """Cut tokens at punctuation, joining words, and before a part that "with" brings in."""
     chunk: list[Token] = []
     is_next = leans = item = False
@@ -132,14 +138,22 @@ def split(tokens: Sequence[Token]) -> Iterator[Chunk]:
             chunk, leans, is_next, item = [], True, False, False
         if token.is_break and token.text in _FULL:
             leans = False
-        if token.means("item") or (not chunk and _is_label(tokens, at)):
+        labels = not chunk and (_is_label(tokens, at) or (is_new and _counts(tokens, at)))
+        if token.means("item") or labels:
             item = True
+        swallowed = swallowed or (labels and is_new)
         if token.word in _SEQUENCE and not chunk:
             is_next = True
         if not swallowed:
             chunk.append(token)
     if any(not part.is_break for part in chunk):
         yield Chunk(chunk, is_next, leans, item)
+
+
+def _counts(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a clip's number leads a picture of a new film: "second one an ocean", 第二段大海."""
+    after = next((t for t in tokens[at + 1 : at + 5] if t.is_content or "verb" in t.senses), None)
+    return "ref" in tokens[at].senses and after is not None and bool(after.scene)
 
 
 def _is_label(tokens: Sequence[Token], at: int) -> bool:
@@ -171,14 +185,8 @@ def _cuts(tokens: Sequence[Token], at: int, chunk: Sequence[Token]) -> tuple[boo
             and tokens[at + 1].means("verb", "start", "hide", "show")
         ):
             return False, False
-        both_ways = _joins_parts(tokens, at) or following in (
-            "in",
-            "out",
-            "fade out",
-            "fade in",
-            "淡出",
-            "淡入",
-        )
+        ways = ("in", "out", "fade out", "fade in", "淡出", "淡入")
+        both_ways = _joins_parts(tokens, at) or (word != "but" and following in ways)
         if both_ways or _joins_a_swap(chunk, tokens, at) or _counts_apart(token, tokens, at):
             return False, False
         return True, "verb" not in token.senses

@@ -1,5 +1,6 @@
 """Reads wishes about the cut: trims, silences, removals, order, speed, frozen pictures."""
 
+from collections.abc import Collection
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -31,6 +32,7 @@ _AWAY = ("cut", "remove")
 _MOVES = ("move", "add", "swap", "set", "change", "show", "start")
 
 
+_ONLY = ("only", "just", "只", "只要", "只留", "只保留")
 _ORDERS = ("order", "reorder", "顺序", "排序", "次序")
 _ENTRY_KINDS = {"number", "scene", "season", "file", "ref", "verb", "clip", "daytime", "adjective"}
 _PACED = ("slow", "fast", "quick", "down to")
@@ -84,7 +86,7 @@ def _edits(chunk: Chunk) -> bool:
     return (chunk.does(*verbs) or chunk.has("degree")) and not chunk.does("add", "show", "use")
 
 
-_THAT = frozenset({"all", "everything", "every", "each", "both", "the", "it", "this", "that", "them", "my", "sure", "这个", "那个", "这段"})
+_THAT = frozenset({"all", "same", "everything", "every", "each", "both", "the", "it", "this", "that", "them", "my", "sure", "这个", "那个", "这段"})
 
 
 def asks_for_film(tokens: Sequence[Token]) -> bool:
@@ -209,13 +211,14 @@ def _kept(chunk: Chunk) -> list[Wish]:
 
 def _trim_target(chunk: Chunk) -> Target:
     target = target_of(chunk, FILM)
-    chunk.spend("film", "pronoun", "clip")
+    chunk.spend("film", "pronoun", "clip", "position")
     return target
 
 
 def _trimmed(chunk: Chunk) -> Wish | None:
     """Return the trim whose time a chunk names."""
-    if chunk.has("part", "title", "text", "music", "captions"):
+    parts = ("title", "text", "music", "captions", "end_card", "lower_third", "watermark")
+    if any(token.means("part", *parts) for token in chunk.tokens):
         return None
     if span := chunk.take("range"):
         chunk.spend("position")
@@ -341,14 +344,24 @@ def _frozen(chunk: Chunk) -> list[Wish]:
     return [Freeze(length[1] if length else USUAL_FREEZE_MS, at[1] if at else None)]
 
 
-def read_list(tokens: Sequence[Token]) -> Order | None:
+def read_only(tokens: Sequence[Token], shown: Collection[str]) -> list[Wish]:
+    """Read "I want only the forest and the night sky": the scenes that are not named go."""
+    named = {token.scene for token in tokens if token.scene}
+    only = any(token.word in _ONLY for token in tokens)
+    strange = [t for t in tokens if t.is_content and not (t.senses.keys() & _ENTRY_KINDS)]
+    if not only or strange or not named or not named < set(shown):
+        return []
+    return [Remove(Target("clip", name=name)) for name in sorted(set(shown) - named)]
+
+
+def read_list(tokens: Sequence[Token]) -> list[Wish]:
     """Read "the order should be space, ocean, desert", "order: 3, 1, 2", 顺序改成….."""
     at = next((at for at, token in enumerate(tokens) if token.word in _ORDERS), None)
     if at is None:
-        return None
+        return []
     named = [target for token in tokens[at + 1 :] if (target := _entry(token))]
     strange = [t for t in tokens if t.is_content and not (t.senses.keys() & _ENTRY_KINDS)]
-    return Order(tuple(named)) if len(named) > 1 and not strange else None
+    return [Order(tuple(named))] if len(named) > 1 and not strange else []
 
 
 def _entry(token: Token) -> Target | None:

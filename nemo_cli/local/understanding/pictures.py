@@ -175,7 +175,7 @@ def read_pictures(chunk: Chunk, past: list[Wish]) -> list[Wish]:
         return _unseen(chunk, past)
     if changed := _changed(chunk):
         return changed
-    instead = any(token.word in _INSTEAD for token in chunk.tokens)
+    instead = chunk.replaces or any(token.word in _INSTEAD for token in chunk.tokens)
     if instead and (chunk.about or not chunk.does("add")):
         return [ChangeClip(chunk.about or CLIP, _told(chunk))]
     if chunk.does("add", "show") and not chunk.does("make", "want"):

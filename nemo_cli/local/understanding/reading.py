@@ -20,6 +20,7 @@ from nemo_cli.local.understanding.chunk import split
 from nemo_cli.local.understanding.cuts import asks_for_film
 from nemo_cli.local.understanding.cuts import read_cuts
 from nemo_cli.local.understanding.cuts import read_list
+from nemo_cli.local.understanding.cuts import read_only
 from nemo_cli.local.understanding.cuts import read_order
 from nemo_cli.local.understanding.cuts import read_speed
 from nemo_cli.local.understanding.cuts import which_clip
@@ -33,6 +34,7 @@ from nemo_cli.local.understanding.script import split_script
 from nemo_cli.local.understanding.sounds import read_sounds
 from nemo_cli.local.understanding.spoken import with_spoken
 from nemo_cli.local.understanding.texts import read_texts
+from nemo_cli.local.understanding.times import with_phrasal
 from nemo_cli.local.understanding.times import with_times
 from nemo_cli.local.understanding.token import Token
 from nemo_cli.local.understanding.vocabulary import words
@@ -83,6 +85,7 @@ _READERS: tuple[Reader, ...] = (
 _OF_WHAT_IS_THERE = (Speed, Trim, Move, Remove, Stretch, Freeze, BringBack)
 _FORBID = words("forbid")
 _INSTEAD = words("instead")
+_SAME = words("same")
 _OF_CLIPS = (Trim, Speed, Move, Length, Stretch, Mood, ChangeClip, Copy, Remove)
 _AWAY = ("remove", "cut")
 _EDITS = ("change", "cut", "move", "set", "remove")
@@ -147,7 +150,7 @@ def _bounded(text: str) -> tuple[str, list[Wish]]:
 
 def _sentences(text: str, names: Sequence[str]) -> list[tuple[list[Token], bool]]:
     """Return the sentences of a message, and whether each ends with a question mark."""
-    tokens = with_times(with_spoken(*scan(text, names)))
+    tokens = with_times(with_phrasal(with_spoken(*scan(text, names))))
     found: list[tuple[list[Token], bool]] = []
     sentence: list[Token] = []
     for token in tokens:
@@ -175,17 +178,20 @@ class Reading:
         if asked:
             self.wishes.append(asked)
             return
-        if ordered := read_list(tokens):
-            self.wishes.append(ordered)
+        if listed := read_list(tokens) or read_only(tokens, self.shown or ()):
+            self.wishes += listed
             return
         before: Chunk | None = None
-        for chunk in _with_topic(list(split(tokens)), self.shown):
+        for chunk in _with_topic(list(split(tokens, is_new=self.shown is None)), self.shown):
             if before is not None and chunk.leans and not chunk.has_verb:
                 verbs = {t.senses["verb"] for t in before.tokens if "verb" in t.senses}
                 same = frozenset(verbs) or before.verbs_before
                 chunk.verbs_before = same if _is_bare(chunk) else same & _CHANGES
             mark = len(self.wishes)
             chunk.shown = self.shown
+            chunk.replaces = before is not None and any(
+                t.word in _SAME for t in before.tokens
+            )
             self.chunks.append((mark, chunk))
             if (reason := chunk.find("reason")) is not None:
                 self.disliked = which_clip(Chunk(chunk.tokens[reason:]))
@@ -210,7 +216,7 @@ class Reading:
 
 def _with_topic(chunks: list[Chunk], shown: Collection[str] | None) -> list[Chunk]:
     """Put what a sentence begins with, and only names, before what is said of it: 第二段，加文字…."""
-    if shown is None or len(chunks) < 2 or chunks[0].item or not chunks[1].has_verb or chunks[1].is_next:
+    if shown is None or len(chunks) < 2 or chunks[1].has("scene") or not chunks[1].says_something or chunks[1].is_next:
         return chunks
     first, second, *rest = chunks
     content = [token for token in first.tokens if token.is_content]
@@ -314,7 +320,8 @@ def _read_chunk(chunk: Chunk, wishes: list[Wish]) -> None:
         return
     chunk.spend("language") if chunk.has("quote") else None
     cannot = chunk.find("cannot")
-    if cannot is not None and chunk.has("scene") and asks_for_film(chunk.tokens):
+    new = chunk.shown is None or asks_for_film(chunk.tokens)
+    if cannot is not None and chunk.has("scene") and new:
         cannot = None  # the picture is made, and the rest named as missing in it
     if cannot is not None and _is_impossible(chunk, cannot):
         wishes.append(Cannot(chunk.tokens[cannot].senses["cannot"], _words(chunk.tokens)))
@@ -407,7 +414,8 @@ def _words(tokens: Sequence[Token]) -> str:
 
 def _only_says_why(chunk: Chunk) -> bool:
     """Account for a reason up to the end of its clause; true when nothing else is there."""
-    kept = chunk.does("keep") and not chunk.left_besides("film", "pronoun", "verb", "media")
+    kept = chunk.does("keep") and not chunk.has("whole")
+    kept = kept and not chunk.left_besides("film", "pronoun", "verb", "media")
     if kept and len({t.senses["verb"] for t in chunk.tokens if "verb" in t.senses}) == 1:
         return True
     at = chunk.find("reason")

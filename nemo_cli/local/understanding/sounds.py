@@ -58,6 +58,10 @@ def read_sounds(chunk: Chunk, past: list[Wish]) -> list[Wish]:
 
 def _until(chunk: Chunk) -> Wish | None:
     """Read "no music after 10 seconds", "no music for the first three seconds"."""
+    if span := chunk.take("range"):
+        words = " ".join(token.text for token in chunk.tokens)
+        chunk.spend()
+        return MusicTimes(end_ms=span[0]) if span[1] is None else Cannot("gap", words)
     if start := chunk.time("first"):
         end = None
     elif end := chunk.time("after", "at", "from"):
@@ -216,6 +220,9 @@ def _has_level(chunk: Chunk) -> bool:
 
 def _level(chunk: Chunk, target: Target, *, plain: bool = False) -> list[Wish]:
     percent = chunk.take("percent")
+    if percent is None and chunk.has("part", "volume"):
+        percent = chunk.take("number")
+        percent = percent and round(float(percent))
     if percent is not None:
         chunk.take_all("degree", *_LEVELS)
         given = min(100, percent)

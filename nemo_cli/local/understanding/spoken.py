@@ -103,6 +103,8 @@ def _span(
         first += 1
     if first >= len(tokens) or tokens[first].is_break or tokens[first].means("quote"):
         return None
+    if tokens[first].means("cannot", "font"):
+        return None
     if tokens[first].means("language") and (first + 1 >= len(tokens) or tokens[first + 1].is_break):
         return None
     looking = any(kind in tokens[first].senses for kind in _LOOKING)

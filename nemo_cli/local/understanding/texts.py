@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+from nemo_cli.local.limits import LONGEST_DRAFT_MS
 from nemo_cli.local.understanding.chunk import Chunk
 from nemo_cli.local.understanding.cuts import which_clip
 from nemo_cli.local.wishes import BringBack
@@ -160,6 +161,9 @@ def _when(chunk: Chunk) -> When | None:
         return When(span[0], length)
     if edge := chunk.time("first", "last"):
         return When(0, edge[1]) if edge[0] == "first" else When(None, edge[1], from_end=True)
+    if chunk.has("whole"):
+        chunk.spend("film", "whole")
+        return When(0, LONGEST_DRAFT_MS)
     if end := chunk.time("until", "up_to"):
         return When(0, end[1])
     there = any(chunk.tokens[at].scene in (chunk.shown or ()) for at in chunk.places("scene"))
@@ -179,7 +183,9 @@ def _more_of_text(chunk: Chunk, past: list[Wish]) -> list[Wish]:
     """Read what a text of the same sentence is told besides: ", bold, at the top"."""
     last = past[-1] if past else None
     look = (
-        chunk.has("lettering") or chunk.has("position") or chunk.has("degree", "bigger", "smaller")
+        chunk.has("whole")
+        or chunk.has("lettering")
+        or chunk.has("position") or chunk.has("degree", "bigger", "smaller")
     )
     if (
         isinstance(last, Text)

@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from nemo_cli.local.understanding.lexicon import look_up
 from nemo_cli.local.understanding.token import Token
 from nemo_cli.local.understanding.vocabulary import words
 
+_PARTICLES = ("away", "off", "out", "down", "up", "back")
 _SKIPPED = words("skipped")
 # Words that are also wishes stay in the sentence when a time leans on them.
 _KEPT = frozenset({"verb", "degree", "part", "transition"})
@@ -27,6 +29,33 @@ def with_times(tokens: Sequence[Token]) -> list[Token]:
         result.append(token)
         at += 1
     return result
+
+
+def with_phrasal(tokens: Sequence[Token]) -> list[Token]:
+    """Return tokens in which a verb has its particle beside it: "take the title away"."""
+    result = list(tokens)
+    for at, token in enumerate(tokens):
+        if "verb" not in token.senses or not token.text.isascii():
+            continue
+        for place in range(at + 2, min(at + 6, len(tokens))):
+            particle = tokens[place]
+            if particle.is_break or "verb" in particle.senses:
+                break
+            entry = look_up(f"{token.word} {particle.word}") if particle.word in _PARTICLES else None
+            if entry and _ends_there(tokens, place + 1):
+                result[at] = replace(token, senses=entry)
+                result[place] = replace(particle, senses={"ordinary": "ordinary"})
+                break
+    return result
+
+
+def _ends_there(tokens: Sequence[Token], at: int) -> bool:
+    """Whether nothing follows that a particle could lead to: "3 seconds off the start"."""
+    if at >= len(tokens) or tokens[at].is_break:
+        return True
+    kinds = {"time", "range", "lead", "percent", "factor", "each", "times"}
+    small = tokens[at].word not in ("the", "of", "a", "an", "my")
+    return small and bool(tokens[at].senses.keys() & (kinds | {"ordinary"}))
 
 
 def _goes_on(result: list[Token]) -> bool:

@@ -192,7 +192,7 @@ _RULES: tuple[tuple[str, Callable[[re.Match[str]], Senses | None]], ...] = (
     (_OPEN, lambda m: {"range": (length_ms(m["from"]), None)} if _has_unit(m["from"]) else None),
     (RANGE, _range),
     (
-        rf"(?:the )?(?:seconds?|secs?) (?P<point>{NUMBER})(?![a-z])(?! {_CLIP_NOUN})",
+        rf"(?:the )?(?:seconds?|secs?) (?!one (?:a|an|is)\b)(?P<point>{NUMBER})(?![a-z])(?! {_CLIP_NOUN})",
         lambda m: {"time": ("at", length_ms(m["point"]))},
     ),
     (rf"第(?P<point>{NUMBER}{_GAP}{UNIT})", lambda m: {"time": ("at", length_ms(m["point"]))}),
