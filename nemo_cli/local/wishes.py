@@ -68,10 +68,12 @@ class Make:
 
 @dataclass(frozen=True)
 class AddClip:
-    """One more painted clip: at a place from 0 on, or LAST."""
+    """One more painted clip: at a place from 0 on, or LAST; or `before` or `after` a clip."""
 
     subject: Subject
     place: int = LAST
+    side: str | None = None
+    beside: Target = CLIP
 
 
 @dataclass(frozen=True)
@@ -139,7 +141,7 @@ class Rate:
 
 @dataclass(frozen=True)
 class When:
-    """A time of the film: from the start, from the end, or a clip's; a length alone has no start."""
+    """A time of the film, or a clip's: from the start or the end; a length alone has no start."""
 
     start_ms: int | None = None
     length_ms: int | None = None

@@ -213,7 +213,8 @@ LOOKS: tuple[Asked, ...] = (
     asked(BEACH, "make it look like Wes Anderson", **FREE, says=["Wes Anderson"]),
     asked(BEACH, "add a vintage film grain", **FREE),
     asked(BEACH, "zoom in on the waves", **FREE),
-    asked(BEACH, "make it warmer but not the title", clip_mood=["warm"], title="Low Tide", price=50),
+    asked(BEACH, "make it warmer but not the title", clip_mood=["warm"], title="Low Tide",
+          price=50),
     asked(BEACH, "put my logo top right", uploads=PICTURES, watermark="logo.png"),
     asked(BEACH, "put my logo top right", **FREE, says=["upload"]),
 )  # fmt: skip

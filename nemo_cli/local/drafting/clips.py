@@ -40,6 +40,11 @@ def add_clip(outcome: Outcome, wish: AddClip, materials: Materials) -> Outcome:
         return outcome.could_not("too_long")
     count = len(draft.clips)
     place = count if wish.place == LAST else min(wish.place, count)
+    if wish.side:
+        there = chosen(draft, wish.beside)
+        if not there:
+            return no_such_clip(outcome, wish.beside)
+        place = there[0] + (wish.side == "after")
     clip = painted(draft, subject, length_ms, materials.seed + count, materials)
     clips = [*draft.clips]
     if place == 0 and clips:

@@ -89,7 +89,9 @@ def _begun(segment: Segment, wish: MusicTimes, draft: Draft) -> Segment:
     end_ms = segment.end_ms if wish.start_ms is None else draft.length_ms
     if wish.end_ms is not None:
         end_ms, segment = wish.end_ms, segment.with_facts(until_ms=wish.end_ms)
-    return replace(segment, start_ms=start_ms, length_ms=max(SHORTEST_SEGMENT_MS, end_ms - start_ms))
+    return replace(
+        segment, start_ms=start_ms, length_ms=max(SHORTEST_SEGMENT_MS, end_ms - start_ms)
+    )
 
 
 def painted_music(draft: Draft, style: str, seed: int) -> Segment:
@@ -183,8 +185,7 @@ def set_volume(outcome: Outcome, wish: Volume, _materials: Materials) -> Outcome
 
 def _sounding(draft: Draft, target: Target) -> list[int]:
     """Return the places of clips with sound of their own; painted ones are silent."""
-    numbers = target.numbers if target.kind == "sound" else ()
-    places = chosen(draft, Target("clip", numbers))
+    places = chosen(draft, target if target.kind == "sound" else Target("clip"))
     return [place for place in places if draft.clips[place].kind == "clip"]
 
 

@@ -140,10 +140,10 @@ def read_length(chunk: Chunk, past: list[Wish]) -> list[Wish]:
         less = chunk.take("degree", "longer", "shorter") == "shorter"
         return [Stretch(1.0, -length_ms if less else length_ms, target, each)]
     chunk.take_all("degree", "longer", "shorter")
-    if past and chunk.leans and kind in ("plain", "for") and not chunk.has_verb:
-        if lasting := _lasting(past[-1], length_ms):
-            past[-1] = lasting
-            return []
+    bare = chunk.leans and kind in ("plain", "for") and not chunk.has_verb
+    if bare and past and (lasting := _lasting(past[-1], length_ms)):
+        past[-1] = lasting
+        return []
     return _length(length_ms, target, each=each)
 
 

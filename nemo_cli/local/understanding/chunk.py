@@ -169,8 +169,8 @@ def _cuts(tokens: Sequence[Token], at: int, chunk: Sequence[Token]) -> tuple[boo
     """Return whether a chunk ends before a token, and whether the token itself is done with."""
     token = tokens[at]
     word = token.word
-    following = tokens[at + 1] if at + 1 < len(tokens) else None
-    if token.is_break and word in ",，" and _excepts(chunk, following):
+    behind = tokens[at + 1] if at + 1 < len(tokens) else None
+    if token.is_break and word in ",，" and _excepts(chunk, behind):
         return False, True
     if token.is_break and not _joins_parts(tokens, at):
         said = word in ":：" and tokens[at + 1 : at + 2] and "quote" in tokens[at + 1].senses

@@ -53,7 +53,9 @@ def names_scene(chunk: Chunk) -> bool:
     told = chunk.does("change", "set", "make") or _STATES & {token.word for token in chunk.tokens}
     for at in chunk.places("scene"):
         before = chunk.tokens[at - 1].word if at else ""
-        if chunk.has("except") and any(t.means("except") for t in chunk.tokens[max(0, at - 2) : at]):
+        if chunk.has("except") and any(
+            t.means("except") for t in chunk.tokens[max(0, at - 2) : at]
+        ):
             return True
         after = chunk.tokens[at + 1] if at + 1 < len(chunk.tokens) else None
         if chunk.tokens[at].scene in (chunk.shown or ()) and _edits(chunk):
@@ -86,7 +88,26 @@ def _edits(chunk: Chunk) -> bool:
     return (chunk.does(*verbs) or chunk.has("degree")) and not chunk.does("add", "show", "use")
 
 
-_THAT = frozenset({"all", "same", "everything", "every", "each", "both", "the", "it", "this", "that", "them", "my", "sure", "这个", "那个", "这段"})
+_THAT = frozenset(
+    {
+        "all",
+        "same",
+        "everything",
+        "every",
+        "each",
+        "both",
+        "the",
+        "it",
+        "this",
+        "that",
+        "them",
+        "my",
+        "sure",
+        "这个",
+        "那个",
+        "这段",
+    }
+)
 
 
 def asks_for_film(tokens: Sequence[Token]) -> bool:
@@ -231,8 +252,8 @@ def _trimmed(chunk: Chunk) -> Wish | None:
         return Trim("start", moment[1], 0, _trim_target(chunk))
     if length := chunk.time("to"):
         return Length(length[1], _trim_target(chunk))
-    edge = chunk.has("place") or chunk.has("lead", "first", "last")
-    if not edge and (length := chunk.time("by")):
+    edged = chunk.has("place") or chunk.has("lead", "first", "last")
+    if not edged and (length := chunk.time("by")):
         return Stretch(added_ms=-length[1], target=_trim_target(chunk))
     if length := chunk.time("plain", "by"):
         return _off_an_edge(chunk, length[1])
@@ -251,7 +272,12 @@ def _off_an_edge(chunk: Chunk, length_ms: int) -> Wish:
 
 def _removed(chunk: Chunk) -> list[Wish]:
     edge = chunk.has("except") and chunk.has("lead", "first", "last")
-    if edge or chunk.has("ref") or chunk.has("file") or (chunk.has("negation") and chunk.has("clip")):
+    if (
+        edge
+        or chunk.has("ref")
+        or chunk.has("file")
+        or (chunk.has("negation") and chunk.has("clip"))
+    ):
         target = which_clip(chunk)
         return [Remove(target)] if target else []
     others = [

@@ -1,6 +1,7 @@
 """Reads what the picture shall show: scene words with their adjectives, and what is missing."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from nemo_cli.local.understanding.chunk import Chunk
@@ -240,12 +241,14 @@ def _told(chunk: Chunk) -> Subject:
 
 
 def _added(chunk: Chunk) -> AddClip:
-    refs = [chunk.tokens[at].senses["ref"] for at in chunk.places("ref")]
-    place = LAST
-    if refs:
-        number = refs[0].numbers[0]
-        before = chunk.has("place", "before", "start") and not chunk.has("place", "between")
-        place = number - 1 if before else number
+    beside, side, place = _beside(chunk), None, LAST
+    if beside is not None and beside.numbers and not chunk.has("place"):
+        beside, place = None, max(LAST, beside.numbers[0] - 1)
+        chunk.spend("ref")
+    elif beside is not None:
+        between = chunk.has("place", "between")
+        before = chunk.has("place", "before", "start") and not between
+        side = "before" if before else "after"
         chunk.spend("ref", "place")
     elif chunk.has("place", "start") or chunk.has("lead", "first"):
         place = 0
@@ -255,10 +258,22 @@ def _added(chunk: Chunk) -> AddClip:
     length = chunk.time("plain", "for", "over")
     subject = _told(chunk)
     if length:
-        from dataclasses import replace
-
         subject = replace(subject, length_ms=length[1])
-    return AddClip(subject, place)
+    return AddClip(subject, place, side, beside or CLIP)
+
+
+def _beside(chunk: Chunk) -> Target | None:
+    """Account for the clip that another is put beside: by its number, or a scene that is there."""
+    for at, token in enumerate(chunk.tokens):
+        if token.means("ref"):
+            target: Target = token.senses["ref"]
+            return replace(target, numbers=target.numbers[:1])
+        near = [*chunk.tokens[max(0, at - 2) : at], *chunk.tokens[at + 1 : at + 2]]
+        sided = any(other.means("place", "after", "before") for other in near)
+        if sided and token.scene in (chunk.shown or ()):
+            chunk.used.add(at)
+            return Target("clip", name=token.scene)
+    return None
 
 
 def _changed(chunk: Chunk) -> list[Wish]:

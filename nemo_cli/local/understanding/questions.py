@@ -36,7 +36,8 @@ def small_talk(tokens: Sequence[Token]) -> Ask | None:
         names = [token for token in others if token.word not in ("nemo", "everyone", "all")]
         if said and not names and len(words) - len(said) <= 4:
             return Ask("hello" if topic == "greeting" else "thanks")
-    if any(token.means("export") for token in words) and not _strange(words):
+    asks = any(token.means("question") and not token.word.startswith("how") for token in words)
+    if any(token.means("export") for token in words) and not (asks or _strange(words)):
         return Ask("export")
     return None
 
@@ -114,6 +115,9 @@ def _topic(tokens: Sequence[Token], words: Sequence[str]) -> str:
     ):
         return "who"
     for topic, signs in TOPICS.items():
+        how = topic == "formats" and able and said.startswith(("how", "怎", "如何"))
+        if how:
+            continue
         if pieces & set(signs.split()) or any(
             sign in said for sign in signs.split() if not sign.isascii()
         ):

@@ -65,6 +65,7 @@ from nemo_cli.local.wishes import Text
 from nemo_cli.local.wishes import Trim
 from nemo_cli.local.wishes import Unclear
 from nemo_cli.local.wishes import Undo
+from nemo_cli.local.wishes import Volume
 from nemo_cli.local.wishes import Wish
 
 Reader = Callable[[Chunk, list[Wish]], list[Wish]]
@@ -104,8 +105,8 @@ def read_request(
 ) -> Request:
     """Read a message into its wishes; any text whatever gives an answer.
 
-    `names` are the files that it may speak of, `shown` the scenes on the timeline. A message without a letter is taken to be in the
-    session's usual language.
+    `names` are the files that it may speak of, `shown` the scenes on the timeline. A message
+    without a letter is taken to be in the session's usual language.
     """
     text, bent = _bounded(_visible(message))
     asked, cues = split_script(text)
@@ -189,9 +190,7 @@ class Reading:
                 chunk.verbs_before = same if _is_bare(chunk) else same & _CHANGES
             mark = len(self.wishes)
             chunk.shown = self.shown
-            chunk.replaces = before is not None and any(
-                t.word in _SAME for t in before.tokens
-            )
+            chunk.replaces = before is not None and any(t.word in _SAME for t in before.tokens)
             self.chunks.append((mark, chunk))
             if (reason := chunk.find("reason")) is not None:
                 self.disliked = which_clip(Chunk(chunk.tokens[reason:]))
@@ -215,19 +214,27 @@ class Reading:
 
 
 def _with_topic(chunks: list[Chunk], shown: Collection[str] | None) -> list[Chunk]:
-    """Put what a sentence begins with, and only names, before what is said of it: 第二段，加文字…."""
-    if shown is None or len(chunks) < 2 or chunks[1].has("scene") or not chunks[1].says_something or chunks[1].is_next:
+    """Put what a sentence begins with before what is said of it: 第二段，加文字…."""
+    if (
+        shown is None
+        or len(chunks) < 2
+        or chunks[1].has("scene")
+        or not chunks[1].says_something
+        or chunks[1].is_next
+    ):
         return chunks
     first, second, *rest = chunks
     content = [token for token in first.tokens if token.is_content]
-    named = any(token.means("ref") or token.means("film") or token.scene in shown for token in content)
+    named = any(
+        token.means("ref") or token.means("film") or token.scene in shown for token in content
+    )
     if not named or any(not token.senses.keys() & _TOPICS for token in content):
         return chunks
     return [replace(second, tokens=[*first.tokens, *second.tokens], leans=False), *rest]
 
 
 def _directed(chunk: Chunk) -> list[Token]:
-    """Let "increase" and "reduce" be of what is increased: the length, the speed, else the sound."""
+    """Let "increase" and "reduce" be of the length where that is named, else of the sound."""
     of = {"louder": "longer", "quieter": "shorter"} if chunk.has("extent") else {}
     return [
         replace(token, senses={**token.senses, "degree": of[token.senses["degree"]]})
@@ -238,7 +245,7 @@ def _directed(chunk: Chunk) -> list[Token]:
 
 
 def _with_unit(tokens: Sequence[Token]) -> list[Token]:
-    """Let a bare number count seconds where the words before it do: "3 s off the start, 2 off …"."""
+    """Let a bare number count seconds as the words before it do: "3 s off the start, 2 off …"."""
     if any("time" in token.senses or "range" in token.senses for token in tokens):
         return list(tokens)
     return [
@@ -262,20 +269,8 @@ def _point_back(wishes: list[Wish], mark: int, chunk: Chunk) -> None:
     new = wishes[mark] if mark < len(wishes) else None
     if before is None or new is None:
         return
-    if isinstance(before, Remove) and isinstance(new, ChangeClip) and before.target == new.target:
-        del wishes[mark - 1]
-        return
-    if _only_named(before) and isinstance(new, Text | Remove | Move) and _is_it(new):
-        assert isinstance(before, Text)
-        there = replace(new, kind=before.kind) if isinstance(new, Text) else Remove(Target(before.kind))
-        wishes[mark - 1 : mark + 1] = [there]
-        return
-    if isinstance(before, Stretch) and isinstance(new, Length | Stretch) and before.complains:
-        wishes[mark - 1 : mark + 1] = [replace(new, target=before.target)]
-        return
-    if isinstance(new, Move) and isinstance(before, AddClip) and new.target.kind == "it":
-        place = 0 if new.place.numbers == (1,) else LAST
-        wishes[mark - 1 : mark + 1] = [replace(before, place=place)]
+    if (settled := _settled_with(before, new, chunk)) is not None:
+        wishes[mark - 1 : mark + 1] = [settled]
         return
     for at in range(mark, len(wishes)):
         wish = wishes[at]
@@ -286,13 +281,39 @@ def _point_back(wishes: list[Wish], mark: int, chunk: Chunk) -> None:
             return
 
 
-def _only_named(wish: Wish) -> bool:
+def _settled_with(before: Wish, new: Wish, chunk: Chunk) -> Wish | None:
+    """Return the one wish that two of a sentence are together; None when they are two."""
+    if isinstance(before, Remove) and isinstance(new, ChangeClip) and before.target == new.target:
+        return new
+    if isinstance(before, Text) and _only_named(before) and _is_it(new):
+        named = replace(new, kind=before.kind) if isinstance(new, Text) else None
+        return named or Remove(Target(before.kind))
+    if isinstance(before, Stretch) and isinstance(new, Length | Stretch):
+        vague = before.complains or (_refines(chunk) and not before.added_ms)
+        return replace(new, target=before.target) if vague else None
+    if isinstance(before, Speed) and isinstance(new, Speed) and _refines(chunk):
+        return replace(new, target=before.target)
+    if isinstance(before, Volume) and isinstance(new, Volume) and _refines(chunk):
+        return replace(new, target=before.target)
+    if isinstance(before, AddClip) and isinstance(new, Move) and _is_it(new):
+        return replace(before, place=0 if new.place.numbers == (1,) else LAST)
+    return None
+
+
+def _refines(chunk: Chunk) -> bool:
+    """Whether it says how much of the wish before: "faster, like 2x", "louder, 60 %"."""
+    return chunk.leans and not chunk.has_verb and not chunk.has("ref")
+
+
+def _only_named(wish: Text) -> bool:
     """Whether a text is only named, and nothing wished of it."""
-    return isinstance(wish, Text) and wish == Text(wish.kind, changes=wish.changes)
+    return wish == Text(wish.kind, changes=wish.changes)
 
 
-def _is_it(wish: Text | Remove | Move) -> bool:
-    return (wish.kind if isinstance(wish, Text) else wish.target.kind) == "it"
+def _is_it(wish: Wish) -> bool:
+    if isinstance(wish, Text):
+        return wish.kind == "it"
+    return isinstance(wish, Remove | Move) and wish.target.kind == "it"
 
 
 def _one_addition(wishes: list[Wish], at: int, wish: AddClip) -> None:
@@ -430,7 +451,9 @@ def _only_says_why(chunk: Chunk) -> bool:
     rest = range(at, end)
     chunk.used.update(place for place in rest if chunk.tokens[place].senses)
     told = [token for token in chunk.tokens[at:end] if not token.senses or "near" in token.senses]
-    return not told and not any(token.is_content for token in [*chunk.tokens[:at], *chunk.tokens[end:]])
+    return not told and not any(
+        token.is_content for token in [*chunk.tokens[:at], *chunk.tokens[end:]]
+    )
 
 
 def _begins_a_wish(chunk: Chunk, reason: int, at: int) -> bool:

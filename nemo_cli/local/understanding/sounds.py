@@ -23,20 +23,11 @@ def read_sounds(chunk: Chunk, past: list[Wish]) -> list[Wish]:
     """Read everything about sound."""
     if chunk.has("silence"):
         return _silent(chunk)
-    if chunk.does("add") and chunk.has("part", "sound") and not chunk.has("style"):
-        words = " ".join(token.text for token in chunk.tokens)
-        chunk.spend()
-        return [Cannot("effects", words)]
-    if loop := _loop(chunk):
-        return loop
-    if song := _song(chunk):
-        moment = chunk.time("at", "from", "after")
-        begun = [MusicTimes(moment[1])] if moment else []
-        return [*song, *_level(chunk, Target("music")), *begun]
-    if chunk.does("remove") and chunk.has("part", "music", "sound") and (times := _until(chunk)):
-        return [times]
+    if own := _effect(chunk) or _loop(chunk) or _own(chunk):
+        return own
     if chunk.does(*_OFF) and (chunk.has("part", "music", "sound") or chunk.does("mute")):
-        return _off(chunk)
+        until = _until(chunk) if chunk.does("remove") else None
+        return [until] if until else _off(chunk)
     if not _is_about_sound(chunk, past):
         return []
     if chunk.has("return", "back"):
@@ -54,6 +45,23 @@ def read_sounds(chunk: Chunk, past: list[Wish]) -> list[Wish]:
         style = [] if times and not styled else _style(chunk)
     chunk.take_all("part", "music", "sound", "volume")
     return [*style, *level, *times]
+
+
+def _effect(chunk: Chunk) -> list[Wish]:
+    """Read "add a bang at 3 s": sounds of their own that there are not."""
+    if not (chunk.does("add") and chunk.has("part", "sound")) or chunk.has("style"):
+        return []
+    words = " ".join(token.text for token in chunk.tokens)
+    chunk.spend()
+    return [Cannot("effects", words)]
+
+
+def _own(chunk: Chunk) -> list[Wish]:
+    """Read what is wished of the user's own song."""
+    song = _song(chunk)
+    moment = chunk.time("at", "from", "after") if song else None
+    level = _level(chunk, Target("music")) if song else []
+    return [*song, *level, *([MusicTimes(moment[1])] if moment else [])]
 
 
 def _until(chunk: Chunk) -> Wish | None:
@@ -184,12 +192,15 @@ def _whose(chunk: Chunk) -> Target:
     if chunk.has("part", "sound") and _is_own(chunk):
         chunk.take_all("clip")
         return Target("sound", (chunk.take("ref") or Target("")).numbers)
+    if chunk.has("file"):
+        return Target("sound", name=chunk.take("file"))
     return Target("all")
 
 
 def _style(chunk: Chunk) -> list[Wish]:
     named = chunk.take_all("style")
     if named:
+        chunk.spend("adjective") if not chunk.has("scene") else None
         for kind in ("mood", "adjective"):
             chunk.used.update(at for at in chunk.places(kind) if "style" in chunk.tokens[at].senses)
         return [Music(named[0])]

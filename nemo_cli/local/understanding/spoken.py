@@ -101,14 +101,7 @@ def _span(
 ) -> tuple[int, int] | None:
     while first < len(tokens) and tokens[first].text in (":", "：", "the", "a"):
         first += 1
-    if first >= len(tokens) or tokens[first].is_break or tokens[first].means("quote"):
-        return None
-    if tokens[first].means("cannot", "font"):
-        return None
-    if tokens[first].means("language") and (first + 1 >= len(tokens) or tokens[first + 1].is_break):
-        return None
-    looking = any(kind in tokens[first].senses for kind in _LOOKING)
-    if (changes and looking) or (tokens[first].means("verb") and not to_full_stop and not changes):
+    if not _may_begin(tokens, first, to_full_stop=to_full_stop, changes=changes):
         return None
     last = first
     for place in range(first + 1, len(tokens)):
@@ -130,6 +123,18 @@ def _span(
             break
         last = place
     return first, last
+
+
+def _may_begin(tokens: Sequence[Token], at: int, *, to_full_stop: bool, changes: bool) -> bool:
+    """Whether words to write can begin with this one, and not a wish for how they look."""
+    if at >= len(tokens) or tokens[at].is_break or tokens[at].means("quote"):
+        return False
+    first, alone = tokens[at], at + 1 >= len(tokens) or tokens[at + 1].is_break
+    if first.means("cannot", "font") or (alone and first.means("language")):
+        return False
+    if changes and any(kind in first.senses for kind in _LOOKING):
+        return False
+    return to_full_stop or changes or not first.means("verb")
 
 
 def _is_wish(tokens: Sequence[Token], start: int) -> bool:

@@ -174,6 +174,9 @@ def _when(chunk: Chunk) -> When | None:
     # "A 4-second film titled …": the seconds are the film's.
     bare = () if chunk.does("call") else ("plain",)
     stays = chunk.time("for", *bare, "over")
+    if moment is None and not chunk.does("move") and (edge := chunk.take("place", "start", "end")):
+        length_ms = stays[1] if stays else None
+        return When(0, length_ms) if edge == "start" else When(None, length_ms, from_end=True)
     if moment is None and stays is None:
         return None
     return When(moment[1] if moment else None, stays[1] if stays else None)
@@ -185,7 +188,8 @@ def _more_of_text(chunk: Chunk, past: list[Wish]) -> list[Wish]:
     look = (
         chunk.has("whole")
         or chunk.has("lettering")
-        or chunk.has("position") or chunk.has("degree", "bigger", "smaller")
+        or chunk.has("position")
+        or chunk.has("degree", "bigger", "smaller")
     )
     if (
         isinstance(last, Text)

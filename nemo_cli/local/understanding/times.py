@@ -7,6 +7,7 @@ from nemo_cli.local.understanding.lexicon import look_up
 from nemo_cli.local.understanding.token import Token
 from nemo_cli.local.understanding.vocabulary import words
 
+_WILL = ("should", "must", "will", "to", "can", "shall")
 _PARTICLES = ("away", "off", "out", "down", "up", "back")
 _SKIPPED = words("skipped")
 # Words that are also wishes stay in the sentence when a time leans on them.
@@ -41,7 +42,9 @@ def with_phrasal(tokens: Sequence[Token]) -> list[Token]:
             particle = tokens[place]
             if particle.is_break or "verb" in particle.senses:
                 break
-            entry = look_up(f"{token.word} {particle.word}") if particle.word in _PARTICLES else None
+            entry = (
+                look_up(f"{token.word} {particle.word}") if particle.word in _PARTICLES else None
+            )
             if entry and _ends_there(tokens, place + 1):
                 result[at] = replace(token, senses=entry)
                 result[place] = replace(particle, senses={"ordinary": "ordinary"})
@@ -72,7 +75,9 @@ def _before(result: list[Token], token: Token) -> Token:
     if place is None:
         return token
     lead = result[place]
-    if lead.means("each"):
+    if lead.word == "last" and _is_said_of(result[:place]):
+        kind = "for"
+    elif lead.means("each"):
         kind = "each"
     elif kind == "at" and lead.text == "到":
         kind = "up_to"
@@ -90,6 +95,13 @@ def _before(result: list[Token], token: Token) -> Token:
         if kind in ("first", "last"):
             token = _down_to(result, _taking(result, token, ("over", "at", "for", "by")))
     return token
+
+
+def _is_said_of(before: list[Token]) -> bool:
+    """Whether "last" is what something does: "the second picture should last 6 seconds"."""
+    kinds = {"ref", "clip", "part", "film", "pronoun", "scene"}
+    last = before[-1] if before else None
+    return last is not None and (last.word in _WILL or bool(kinds & last.senses.keys()))
 
 
 def _down_to(result: list[Token], token: Token) -> Token:
@@ -137,7 +149,9 @@ def _after(tokens: Sequence[Token], at: int, token: Token) -> tuple[Token, int]:
     kind, length_ms = token.senses["time"]
     value = tail.senses["tail"]
     if value in ("longer", "shorter"):
-        return replace(token, senses={"time": ("each_by" if kind == "each" else "by", length_ms)}), at
+        return replace(
+            token, senses={"time": ("each_by" if kind == "each" else "by", length_ms)}
+        ), at
     if value == "at" and kind not in ("plain", "at"):
         return token, at
     token = replace(token, senses={"time": (value, length_ms)}, end=tail.end)

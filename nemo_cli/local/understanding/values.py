@@ -192,7 +192,8 @@ _RULES: tuple[tuple[str, Callable[[re.Match[str]], Senses | None]], ...] = (
     (_OPEN, lambda m: {"range": (length_ms(m["from"]), None)} if _has_unit(m["from"]) else None),
     (RANGE, _range),
     (
-        rf"(?:the )?(?:seconds?|secs?) (?!one (?:a|an|is)\b)(?P<point>{NUMBER})(?![a-z])(?! {_CLIP_NOUN})",
+        rf"(?:the )?(?:seconds?|secs?) (?!one (?:a|an|is)\b)"
+        rf"(?P<point>{NUMBER})(?![a-z])(?! {_CLIP_NOUN})",
         lambda m: {"time": ("at", length_ms(m["point"]))},
     ),
     (rf"第(?P<point>{NUMBER}{_GAP}{UNIT})", lambda m: {"time": ("at", length_ms(m["point"]))}),
@@ -216,7 +217,10 @@ _RULES: tuple[tuple[str, Callable[[re.Match[str]], Senses | None]], ...] = (
     ),
     (r"(?:the )?(?P<half>first|second|last|other) half(?![a-z])", _half),
     (r"(?P<half>前|后)(?:半段|半部分|一半|半)", _half),
-    (rf"(?P<n>{_ORDINAL}) (?:(?:video|painted|uploaded|short|long|little) )?{_CLIP_NOUN}", lambda m: _clips(_place(m["n"]))),
+    (
+        rf"(?P<n>{_ORDINAL}) (?:(?:video|painted|uploaded|short|long|little) )?{_CLIP_NOUN}",
+        lambda m: _clips(_place(m["n"])),
+    ),
     (
         rf"(?:{_NOUNS})s? (\d{{1,2}})(?:,? and |, ?| ?& ?)(?:{_NOUNS})?s? ?(\d{{1,2}})(?![\d.a-z])",
         lambda m: _clips(int(m[1]), int(m[2])),
@@ -272,7 +276,8 @@ _RULES: tuple[tuple[str, Callable[[re.Match[str]], Senses | None]], ...] = (
     (NUMBER, lambda m: {"number": number(m[0])}),
 )
 _MAY_BEGIN = re.compile(
-    rf"[\d{_CHINESE}第百半从在倒最前后片镜场中]|all |both |the |middle |{_WORDS}|an? |half|last|final|opening|secs?|the s"
+    rf"[\d{_CHINESE}第百半从在倒最前后片镜场中]|all "
+    rf"|both |the |middle |{_WORDS}|an? |half|last|final|opening|secs?|the s"
     rf"|{_ORDINAL}|between |from |{_NOUNS}"
 )
 
