@@ -72,7 +72,7 @@ class AddClip:
 
     subject: Subject
     place: int = LAST
-    side: str | None = None
+    side: str = ""
     beside: Target = CLIP
 
 

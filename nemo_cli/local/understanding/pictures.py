@@ -241,9 +241,10 @@ def _told(chunk: Chunk) -> Subject:
 
 
 def _added(chunk: Chunk) -> AddClip:
-    beside, side, place = _beside(chunk), None, LAST
-    if beside is not None and beside.numbers and not chunk.has("place"):
-        beside, place = None, max(LAST, beside.numbers[0] - 1)
+    beside, side, place = _beside(chunk), "", LAST
+    number = beside.numbers[0] if beside and beside.numbers else None
+    if number is not None and not chunk.has("place"):
+        place = max(LAST, number - 1)
         chunk.spend("ref")
     elif beside is not None:
         between = chunk.has("place", "between")
