@@ -6,6 +6,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp
 
+from nemo_cli.local import framework
 from nemo_cli.local.backend import Backend
 from nemo_cli.local.faulty import FaultyApp
 from nemo_cli.local.guard import HostGuard
@@ -26,17 +27,18 @@ def make_app(backend: Backend, port: int, secret: str = "") -> ASGIApp:
     return SecretGuard(faulty, secret) if secret else faulty
 
 
-def _refuse(_request: Request, error: Exception) -> Response:
+def _refuse(request: Request, error: Exception) -> Response:
     assert isinstance(error, Refusal)
-    return refused(error)
+    return framework.refused(error) if framework.is_client(request) else refused(error)
 
 
-def _refuse_http(_request: Request, error: Exception) -> Response:
+def _refuse_http(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
-    return refused(Refusal(error.status_code, error.detail, status=error.status_code))
+    refusal = Refusal(error.status_code, error.detail, status=error.status_code)
+    return _refuse(request, refusal)
 
 
-def _broken(_request: Request, error: Exception) -> Response:
+def _broken(request: Request, error: Exception) -> Response:
     reason = error.strerror if isinstance(error, OSError) else None
     message = f"The local backend failed: {reason or type(error).__name__}."
-    return refused(Refusal(500, message, status=500))
+    return _refuse(request, Refusal(500, message, status=500))

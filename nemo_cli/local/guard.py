@@ -1,5 +1,6 @@
 """Who may call: only this machine under its own name, with a token that may do what is asked."""
 
+from base64 import b64decode
 from dataclasses import dataclass
 from hmac import compare_digest
 
@@ -69,11 +70,24 @@ class HostGuard:
 
 def caller_of(request: Request, scope: str) -> Caller:
     """Return who calls, or refuse: 1001 without a valid token, 403 without the scope."""
-    kind, _, token = request.headers.get("authorization", "").partition(" ")
-    if kind.lower() != "bearer" or not token.strip():
+    token = _token(request.headers.get("authorization", ""))
+    if not token:
         raise Refusal(TOKEN_BAD, "The Authorization header is missing.", status=401)
-    account_id = backend_of(request).accounts.authorize(token.strip(), scope)
+    account_id = backend_of(request).accounts.authorize(token, scope)
     return Caller(account_id, request.headers.get("x-skill-source", ""))
+
+
+def _token(header: str) -> str:
+    """The bearer token; a client that takes nothing but an address carries it there as password."""
+    kind, _, value = header.partition(" ")
+    if kind.lower() == "bearer":
+        return value.strip()
+    if kind.lower() != "basic":
+        return ""
+    try:
+        return b64decode(value, validate=True).decode().partition(":")[2].strip()
+    except ValueError:
+        return ""
 
 
 def require_attribution(request: Request) -> None:

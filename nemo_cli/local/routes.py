@@ -3,7 +3,6 @@
 import re
 from datetime import UTC
 from datetime import datetime
-from typing import Any
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -11,8 +10,8 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute
 from starlette.routing import Route
 
+from nemo_cli.local import routes_apps
 from nemo_cli.local.backend import backend_of
-from nemo_cli.local.guard import base_url
 from nemo_cli.local.guard import caller_of
 from nemo_cli.local.limits import CLAIM_LIFETIME_S
 from nemo_cli.local.limits import JSON_BODY_BYTES
@@ -25,8 +24,9 @@ from nemo_cli.local.routes_render import download_render
 from nemo_cli.local.routes_render import poll_render
 from nemo_cli.local.routes_render import submit_render
 from nemo_cli.local.routes_upload import upload
-from nemo_cli.local.sessions import Session
+from nemo_cli.local.standing import state_of
 from nemo_cli.local.wire import Refusal
+from nemo_cli.local.wire import field
 from nemo_cli.local.wire import read_json
 from nemo_cli.local.wire import success
 
@@ -58,7 +58,7 @@ async def create_session(request: Request) -> Response:
     session = await run_in_threadpool(
         backend_of(request).sessions.create,
         caller.account_id,
-        str(body.get("task_name") or "project")[:NAME_CHARACTERS],
+        str(field(body, "task_name") or "project")[:NAME_CHARACTERS],
         str(body.get("language") or "")[:35],
     )
     ids = {"task_id": session.task_id, "session_id": session.id, "user_id": session.account_id}
@@ -71,7 +71,7 @@ async def claim_token(request: Request) -> Response:
     body = await read_json(request, JSON_BODY_BYTES)
     sessions = backend_of(request).sessions
     session = await run_in_threadpool(
-        sessions.find, caller.account_id, str(body.get("session_id", ""))
+        sessions.find, caller.account_id, str(field(body, "session_id") or "")
     )
     token = await run_in_threadpool(sessions.claim, session.id)
     return success({"claim_token": token, "expires_in": CLAIM_LIFETIME_S})
@@ -95,40 +95,18 @@ def state(request: Request) -> Response:
     caller = caller_of(request, "read")
     backend = backend_of(request)
     session = backend.sessions.find(caller.account_id, request.path_params["session_id"])
-    media = backend.library.of_session(session.id)
     return success(
         {
             "session_id": session.id,
             "task_id": session.task_id,
             "task_name": session.task_name,
             "user_id": session.account_id,
-            "state": {
-                "draft": session.draft,
-                "video_infos": [item.to_json(base_url(request)) for item in media],
-                "generated_media": _generated(session),
-                "canvas_config": _canvas(session),
-            },
+            "state": state_of(session, request),
         }
     )
 
 
-def _canvas(session: Session) -> dict[str, Any] | None:
-    if session.draft is None:
-        return None
-    facts = session.draft.get("m", {})
-    return {name: facts.get(name) for name in ("width", "height", "fps")}
-
-
-def _generated(session: Session) -> list[dict[str, Any]]:
-    tracks = (session.draft or {}).get("t", [])
-    segments = [segment for track in tracks for segment in track.get("sg", [])]
-    return [
-        {"id": segment["id"], "name": segment["m"].get("name"), "duration": segment["d"] / 1000}
-        for segment in segments
-        if segment.get("m", {}).get("kind") == "scene"
-    ]
-
-
+_SESSIONS = "/apps/{app_name}/users/{user_id}/sessions"
 ROUTES: tuple[BaseRoute, ...] = (
     Route("/api/auth/anonymous-token", anonymous_token, methods=["POST"]),
     Route("/api/auth/claim-token", claim_token, methods=["POST"]),
@@ -141,6 +119,10 @@ ROUTES: tuple[BaseRoute, ...] = (
     Route("/api/render/proxy/lambda/{render_id}/cancel", cancel_render, methods=["POST"]),
     Route("/api/render/proxy/{render_id}/download", download_render, methods=["GET"]),
     Route("/run_sse", run_sse, methods=["POST"]),
+    Route("/list-apps", routes_apps.list_apps, methods=["GET"]),
+    Route(f"{_SESSIONS}", routes_apps.create_session, methods=["POST"]),
+    Route(f"{_SESSIONS}/{{session_id}}", routes_apps.create_session, methods=["POST"]),
+    Route(f"{_SESSIONS}/{{session_id}}", routes_apps.session, methods=["GET"]),
     Route("/files/media/{media_id}/{name}", media_file, methods=["GET"]),
     Route("/files/render-result/{key}/{name}", render_file, methods=["GET"]),
 )

@@ -14,6 +14,7 @@ from nemo_cli.local.drafting import Materials
 from nemo_cli.local.drafting import Upload
 from nemo_cli.local.drafting import read_draft
 from nemo_cli.local.faulty import FAULT_KEY
+from nemo_cli.local.framework import manner_of
 from nemo_cli.local.guard import caller_of
 from nemo_cli.local.letters import legible
 from nemo_cli.local.library import Media
@@ -22,8 +23,10 @@ from nemo_cli.local.sessions import Session
 from nemo_cli.local.stage import Stage
 from nemo_cli.local.talking.agent import Scene
 from nemo_cli.local.talking.agent import plan
+from nemo_cli.local.talking.turn import Turn
 from nemo_cli.local.understanding import read_request
 from nemo_cli.local.wire import Refusal
+from nemo_cli.local.wire import field
 from nemo_cli.local.wire import read_json
 from nemo_cli.local.wishes import CutSilences
 
@@ -33,27 +36,33 @@ async def run_sse(request: HttpRequest) -> Response:
     backend = backend_of(request)
     caller = await run_in_threadpool(caller_of, request, "write")
     body = await read_json(request, JSON_BODY_BYTES)
+    manner = manner_of(request, body)
     session = await run_in_threadpool(
-        backend.sessions.find, caller.account_id, str(body.get("session_id", ""))
+        backend.sessions.find, caller.account_id, str(field(body, "session_id") or "")
     )
     fault = request.scope.get(FAULT_KEY)
     breaks = fault is not None and fault.kind == "work_fails"
-    stage = await run_in_threadpool(_prepare, backend, session, _message(body), breaks)
+    message = _message(field(body, "new_message"))
+    turn = await run_in_threadpool(_prepare, backend, session, message)
+    stage = Stage(backend, session, *turn, manner=manner, breaks=breaks)
     headers = {"Cache-Control": "no-cache", "X-Accel-Buffering": "no"}
     return StreamingResponse(stage.play(), media_type="text/event-stream", headers=headers)
 
 
-def _message(body: dict[str, object]) -> str:
-    """Return the text of a message, or refuse a body that is none."""
-    message = body.get("new_message")
+def _message(message: object) -> str:
+    """Return the text of a message; parts of other kinds are passed over where there is one."""
     parts = message.get("parts") if isinstance(message, dict) else None
-    texts = [part.get("text") for part in parts or [] if isinstance(part, dict)]
-    if not isinstance(parts, list) or not all(isinstance(text, str) for text in texts):
-        raise Refusal(422, "The message has no text.", status=422)
-    return "\n".join(str(text) for text in texts)
+    given = [part for part in parts if isinstance(part, dict)] if isinstance(parts, list) else []
+    texts = [part["text"] for part in given if isinstance(part.get("text"), str)]
+    if texts:
+        return "\n".join(texts)
+    if any("inlineData" in part or "inline_data" in part for part in given):
+        text = "The message holds data and no text: upload the file, then say what to do with it."
+        raise Refusal(422, text, status=422)
+    raise Refusal(422, "The message has no text.", status=422)
 
 
-def _prepare(backend: Backend, session: Session, message: str, breaks: bool) -> Stage:
+def _prepare(backend: Backend, session: Session, message: str) -> tuple[Turn, int, str]:
     """Plan the turn and hold its price; a refusal here means that nothing was done."""
     turn_number = backend.sessions.begin_turn(session)
     media = backend.library.of_session(session.id)
@@ -69,7 +78,7 @@ def _prepare(backend: Backend, session: Session, message: str, breaks: bool) -> 
     uploads = tuple(replace(_upload(item), silences=heard.get(item.id)) for item in media)
     turn = plan(request, _scene(backend, session, turn_number, uploads))
     hold_id = backend.accounts.hold(session.account_id, turn.price)
-    return Stage(backend, session, turn, turn_number, hold_id, breaks=breaks)
+    return turn, turn_number, hold_id
 
 
 def _scene(

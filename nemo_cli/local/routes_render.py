@@ -21,6 +21,7 @@ from nemo_cli.local.output import read_output
 from nemo_cli.local.render_jobs import Render
 from nemo_cli.local.routes_files import send
 from nemo_cli.local.wire import Refusal
+from nemo_cli.local.wire import field
 from nemo_cli.local.wire import read_json
 
 RENDER_ID = re.compile(r"[\w.-]{1,128}", re.ASCII)
@@ -36,7 +37,7 @@ async def submit_render(request: Request) -> Response:
 def _submit(request: Request, body: dict[str, Any]) -> Response:
     backend = backend_of(request)
     caller = caller_of(request, "render")
-    session = backend.sessions.find(caller.account_id, str(body.get("sessionId", "")))
+    session = backend.sessions.find(caller.account_id, str(field(body, "session_id") or ""))
     render_id = str(body.get("id", ""))
     if not RENDER_ID.fullmatch(render_id):
         raise Refusal(422, "The render needs an 'id' of letters and digits.", status=422)

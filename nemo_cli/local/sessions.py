@@ -1,6 +1,7 @@
 """Sessions: one project each, with its draft and the drafts that an undo goes back to."""
 
 import json
+import re
 import secrets
 import sqlite3
 from collections.abc import Callable
@@ -15,6 +16,7 @@ from nemo_cli.local.wire import Refusal
 
 Json = dict[str, Any]
 
+SESSION_ID = re.compile(r"[\w.-]{1,128}", re.ASCII)
 _KEPT = "select turn, draft from drafts where session_id = ? order by turn desc limit ?"
 
 
@@ -34,6 +36,7 @@ class Session:
     seed: int
     turns: int
     version: int
+    created_at: float
     draft: Json | None
 
 
@@ -44,19 +47,25 @@ class Sessions:
         self._database = database
         self._now = now
 
-    def create(self, account_id: str, task_name: str, language: str) -> Session:
-        """Begin a project."""
+    def create(
+        self, account_id: str, task_name: str, language: str, *, session_id: str = ""
+    ) -> Session:
+        """Begin a project, under an id of its own where one is given."""
         # All digits and longer than 53 bits, as hosted ids may be: a client that reads
         # them as numbers shall notice here.
-        session_id = str(10**18 + secrets.randbelow(9 * 10**18))
+        session_id = session_id or str(10**18 + secrets.randbelow(9 * 10**18))
+        if not SESSION_ID.fullmatch(session_id):
+            raise Refusal(422, "A session id is made of letters and digits.", status=422)
         task_id = "task_" + secrets.token_hex(8)
         seed = secrets.randbelow(2**31)
         with self._database.write() as connection:
-            connection.execute(
-                "insert into sessions (id, account_id, task_id, task_name, language, seed,"
-                " created_at) values (?, ?, ?, ?, ?, ?, ?)",
+            made = connection.execute(
+                "insert or ignore into sessions (id, account_id, task_id, task_name, language,"
+                " seed, created_at) values (?, ?, ?, ?, ?, ?, ?)",
                 (session_id, account_id, task_id, task_name, language, seed, self._now()),
             )
+        if not made.rowcount:
+            raise Refusal(409, f"The session '{session_id}' is there already.", status=409)
         return self.find(account_id, session_id)
 
     def find(self, account_id: str, session_id: str) -> Session:
@@ -137,8 +146,8 @@ def _replace(
 
 
 def _session(row: sqlite3.Row) -> Session:
-    names = ("id", "task_id", "task_name", "account_id", "language", "seed", "turns", "version")
-    return Session(**{name: row[name] for name in names}, draft=_load(row["draft"]))
+    facts = {name: row[name] for name in row.keys() if name != "draft"}  # noqa: SIM118 -- a row
+    return Session(**facts, draft=_load(row["draft"]))
 
 
 def _dump(draft: Json) -> str:

@@ -11,6 +11,8 @@ from typing import Any
 from starlette.concurrency import run_in_threadpool
 
 from nemo_cli.local.backend import Backend
+from nemo_cli.local.framework import APP
+from nemo_cli.local.framework import Manner
 from nemo_cli.local.limits import TURN_LIMIT_S
 from nemo_cli.local.sessions import DraftMoved
 from nemo_cli.local.sessions import Session
@@ -24,14 +26,6 @@ from nemo_cli.local.talking.turn import Say
 from nemo_cli.local.talking.turn import Think
 from nemo_cli.local.talking.turn import Turn
 
-AUTHOR = "nemo_agent"
-# Every kind of sign of life that the protocol knows, in turn.
-HEARTBEATS = (
-    b": heartbeat\n\n",
-    b'data: {"type":"heartbeat"}\n\n',
-    b"data:\n\n",
-    b"data: heartbeat\n\n",
-)
 # English comes word by word, Chinese by a few characters.
 _PIECES = re.compile(r"[\u3000-\u9fff]{1,3}\s*|[^\s\u3000-\u9fff]+\s*")
 
@@ -47,6 +41,7 @@ class Stage:
         turn_number: int,
         hold_id: str,
         *,
+        manner: Manner,
         breaks: bool = False,
     ) -> None:
         self._backend = backend
@@ -57,6 +52,7 @@ class Stage:
         self._version = session.version
         self._invocation = f"e-{uuid.uuid4()}"
         self._call_id = ""
+        self._manner = manner
         self._breaks = breaks
         self._pace = backend.faults.pace
         self._beats_of_heart = 0
@@ -95,7 +91,8 @@ class Stage:
 
     async def _say(self, text: str) -> AsyncIterator[bytes]:
         for piece in _PIECES.findall(text):
-            yield self._event({"text": piece}, partial=True)
+            if self._manner.has_deltas:
+                yield self._event({"text": piece}, partial=True)
             await asyncio.sleep(pace.WORD_S * self._pace)
         yield self._event({"text": text}, partial=False)
 
@@ -103,7 +100,8 @@ class Stage:
         until = time.monotonic() + seconds * self._pace
         while (left := until - time.monotonic()) > 0:
             await asyncio.sleep(min(left, pace.HEARTBEAT_S))
-            yield HEARTBEATS[self._beats_of_heart % len(HEARTBEATS)]
+            signs = self._manner.heartbeats
+            yield signs[self._beats_of_heart % len(signs)]
             self._beats_of_heart += 1
         if self._breaks:
             raise WorkFailed("the tool broke off")
@@ -127,7 +125,7 @@ class Stage:
         if partial is not None:
             event["partial"] = partial
         event |= {
-            "author": AUTHOR,
+            "author": APP,
             "invocationId": self._invocation,
             "id": str(uuid.uuid4()),
             "timestamp": time.time(),

@@ -43,7 +43,15 @@ def refused(refusal: Refusal) -> JSONResponse:
     return JSONResponse(body, status_code=refusal.status, headers=refusal.headers)
 
 
-async def read_json(request: Request, limit_bytes: int) -> dict[str, Any]:
+def field(body: Mapping[str, Any], name: str) -> Any:
+    """Return a field that may be written in snake_case or in camelCase."""
+    first, *others = name.split("_")
+    return body.get(name, body.get(first + "".join(map(str.capitalize, others))))
+
+
+async def read_json(
+    request: Request, limit_bytes: int, *, may_be_empty: bool = False
+) -> dict[str, Any]:
     """Read a JSON object from the body, or refuse."""
     body = bytearray()
     async for chunk in request.stream():
@@ -51,6 +59,8 @@ async def read_json(request: Request, limit_bytes: int) -> dict[str, Any]:
         if len(body) > limit_bytes:
             message = f"The request is larger than {limit_bytes} bytes."
             raise Refusal(413, message, status=413)
+    if may_be_empty and body.strip() in (bytearray(), bytearray(b"null")):
+        return {}
     try:
         document = json.loads(body)
     except (ValueError, RecursionError) as error:

@@ -192,7 +192,12 @@ def test_no_body_whatever_breaks_the_backend(
     ids = {"session_id": session_id, "sessionId": session_id} if known else {}
     document = json.dumps(body | ids).encode()
     answer = caller.post(path.format(session=session_id), data=document)
-    assert answer.status_code in (200, 422, 502)
+    assert answer.status_code in (
+        200,
+        404,
+        422,
+        502,
+    )  # 404: `sessionId` asks in the framework's way
 
 
 def test_a_body_beyond_all_bounds_is_refused(caller: Caller) -> None:
