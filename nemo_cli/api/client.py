@@ -151,8 +151,7 @@ class Client:
     ) -> abc.Generator[Sent, None, list[dict[str, Any]]]:
         """PROTOCOL "Upload", files; yield progress, return the `files` of the answer."""
         url = f"{self.base_url}/api/upload-video/{AGENT}/me/{quote(session_id, safe='')}"
-        session = http.new_session()
-        answer = yield from upload(self.clock, session, url, self._headers(), files)
+        answer = yield from upload(self.clock, self._session, url, self._headers(), files)
         return _file_list(self._data(answer))
 
     def upload_addresses(self, session_id: str, urls: abc.Sequence[str]) -> list[dict[str, Any]]:
