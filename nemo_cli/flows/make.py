@@ -64,6 +64,7 @@ class Order:
 
     message: str
     media: tuple[str, ...]
+    cut: tuple[notices.ScriptCut, ...] = ()  # scripts of which only the beginning goes out
 
 
 def order_of(prompt: str, files: Sequence[str], encoding: str = "") -> Order:
@@ -73,12 +74,14 @@ def order_of(prompt: str, files: Sequence[str], encoding: str = "") -> Order:
         UsageProblem, FileTooLarge, UnsupportedFile: a file that cannot be used.
     """
     scripts = [name for name in files if is_script(name) and not is_address(name)]
-    texts = [(name.rpartition("/")[2], read_script(name, encoding)[0]) for name in scripts]
+    read = [(name, *read_script(name, encoding)) for name in scripts]
+    texts = [(name.rpartition("/")[2], text) for name, text, _ in read]
+    cut = tuple(notices.ScriptCut(name, len(text)) for name, text, was_cut in read if was_cut)
     media = tuple(name for name in files if name not in scripts)
     prompt = cleaned(prompt, encoding)
     if not prompt.strip() and not texts:
         raise errors.Misused(how=errors.Misuse.NO_MESSAGE)
-    return Order(with_scripts(prompt, texts), media)
+    return Order(with_scripts(prompt, texts), media, cut)
 
 
 def carried_out(
@@ -167,6 +170,8 @@ def _message_sent(work: Work, job: records.MakeJob, order: Order) -> Flow[record
     if work.store.read().is_sent(job):
         yield from _looked_for(work, job, order)
     else:
+        for notice in order.cut:
+            yield Noticed(notice)
         yield from take_turn(
             work, order.message, turn_id=job.turn_id, is_for_file=True, is_bound=True
         )

@@ -15,7 +15,7 @@ from nemo_cli.reader.ask import Unreadable
 from nemo_cli.reader.ask import ask
 
 SIZE_LIMIT_BYTES = 50 * 1024 * 1024
-TEXT_LIMIT = 8000  # characters that go into one message
+TEXT_LIMIT = 100_000  # characters that go into one message: the subtitles of a long film
 READ_BYTES = 1024 * 1024  # of a text file, of which no more than `TEXT_LIMIT` are wanted
 _DOCUMENTS: dict[str, Kind] = {"docx": "word", "pdf": "pdf"}
 # What the reader says of a file, in one of its words.

@@ -48,6 +48,15 @@ def test_a_long_script_is_cut_and_said(tmp_path: Path) -> None:
     assert len(text) == TEXT_LIMIT
 
 
+def test_the_subtitles_of_a_long_film_are_read_whole(tmp_path: Path) -> None:
+    cue = "{0}\n00:{1:02}:{2:02},000 --> 00:{1:02}:{2:02},900\nWhat is said as number {0}\n\n"
+    path = tmp_path / "film.srt"
+    path.write_text("".join(cue.format(n, n // 60, n % 60) for n in range(1, 1001)))
+    text, was_cut = read_script(str(path))
+    assert not was_cut
+    assert text.count("-->") == 1000
+
+
 @pytest.mark.parametrize(
     ("name", "content"),
     [

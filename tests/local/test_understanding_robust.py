@@ -308,3 +308,44 @@ def test_a_script_is_found_wherever_it_stands(message: str) -> None:
 
 def test_every_topic_that_is_out_of_reach_has_its_sentence() -> None:
     assert all(f"cannot_{topic}" in NOTES for topic in (*TABLES["cannot"], "captions", "redo"))
+
+
+def srt(count: int, every_s: int = 2) -> str:
+    """Subtitles of so many cues, one after the other."""
+
+    def clock(seconds: int) -> str:
+        return f"00:{seconds // 60:02}:{seconds % 60:02},000"
+
+    cues = (
+        f"{n + 1}\n{clock(n * every_s)} --> {clock((n + 1) * every_s)}\nWhat is said as number {n}"
+        for n in range(count)
+    )
+    return "\n\n".join(cues)
+
+
+def test_every_cue_of_a_long_film_is_a_caption() -> None:
+    found = talk((f"an ocean\n\nfilm.srt:\n{srt(300)}",))
+    assert found.draft is not None
+    (captions,) = [track["sg"] for track in found.draft["t"] if track["sg"][0]["id"] == "c1"]
+    assert [item["m"]["text"] for item in captions] == [
+        f"What is said as number {n}" for n in range(300)
+    ]
+
+
+def test_a_script_of_many_sentences_is_a_caption_each() -> None:
+    script = "\n".join(f"Sentence number {n}." for n in range(400))
+    assert len(read_script(script)) == 400
+
+
+@pytest.mark.parametrize(
+    ("message", "told"),
+    [
+        ("a forest " * 1200, "at most 10,000"),
+        ("一片森林" * 3000, "最多读 10,000"),
+        (f"a forest\n\nfilm.srt:\n{srt(320)}", "20 of the 320 subtitles come after ten minutes"),
+    ],
+)
+def test_what_cannot_all_be_taken_is_told_and_not_charged(message: str, told: str) -> None:
+    found = talk((message,))
+    assert told in found.said
+    assert (found.draft, found.price) == (None, 0)

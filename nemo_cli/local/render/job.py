@@ -23,7 +23,7 @@ from nemo_cli.local.render.scene import Color
 from nemo_cli.local.variant import variant_in
 
 MAX_LENGTH_MS: Final = 30 * 60 * 1000
-MAX_SEGMENTS: Final = 500
+MAX_SEGMENTS: Final = 20_000
 MAX_SIDE: Final = 4096
 MAX_PIXELS: Final = 3840 * 2160
 MIN_SIDE: Final = 64
@@ -151,6 +151,9 @@ def _film(
             segments.append(_segment(entry, files))
         elif track == TEXT:
             texts.append(_caption(entry, files))
+    for kind, found in (("pictures", segments), ("texts", texts)):
+        if len(found) > MAX_SEGMENTS:
+            raise Unsupported(f"The draft has {len(found):,} {kind}; at most {MAX_SEGMENTS:,} fit.")
     pictures = sorted((item for item in segments if item), key=lambda item: item.start_ms)
     shown = [text for text in texts if text]
     ends = [item.end_ms for item in pictures] + [item.end_ms for item in shown]
@@ -162,8 +165,8 @@ def _film(
         height,
         max(1, round(fps)),
         min(MAX_LENGTH_MS, max(100, length)),
-        tuple(pictures[:MAX_SEGMENTS]),
-        tuple(shown[:MAX_SEGMENTS]),
+        tuple(pictures),
+        tuple(shown),
     )
 
 

@@ -9,10 +9,12 @@ from nemo_cli.local.drafting import Draft
 from nemo_cli.local.drafting import Materials
 from nemo_cli.local.drafting import Outcome
 from nemo_cli.local.drafting import apply_wishes
+from nemo_cli.local.drafting.timeline import SHORTEST_SEGMENT_MS
 from nemo_cli.local.letters import Legible
 from nemo_cli.local.letters import Missing
 from nemo_cli.local.limits import CLIP_PRICE
 from nemo_cli.local.limits import EDIT_PRICE
+from nemo_cli.local.limits import LONGEST_DRAFT_MS
 from nemo_cli.local.talking import pace
 from nemo_cli.local.talking.beginning import Beginning
 from nemo_cli.local.talking.beginning import Proposal
@@ -74,6 +76,8 @@ def plan(request: Request, scene: Scene) -> Turn:
         questions = asked or [wishes.Ask("empty")]
         said = dict.fromkeys(answered(ask, scene.draft, request.language) for ask in questions)
         return Turn((Say(join(said, request.language)),))
+    if late := _too_late(request):
+        return late
     drawn = readable(others, scene.read)
     turn = _drawn(replace(request, wishes=drawn.wishes), scene, drawn)
     notes = [note(item, request.language) for item in remarks(turn, scene.draft, scene.materials)]
@@ -81,6 +85,17 @@ def plan(request: Request, scene: Scene) -> Turn:
         answered(ask, scene.draft, request.language) for ask in asked if ask.topic not in _POLITE
     ]
     return replace(turn, beats=(*turn.beats, *map(Say, notes)))
+
+
+def _too_late(request: Request) -> Turn | None:
+    """Refuse subtitles that no film here is long enough for, before anything is charged."""
+    cues = [cue for w in request.wishes if isinstance(w, wishes.Captions) for cue in w.cues]
+    last_ms = LONGEST_DRAFT_MS - SHORTEST_SEGMENT_MS
+    count = sum(cue.start_ms is not None and cue.start_ms > last_ms for cue in cues)
+    if not count:
+        return None
+    told = answer("captions_too_late", request.language, count=count, whole=len(cues))
+    return Turn((Say(told),))
 
 
 def _drawn(request: Request, scene: Scene, drawn: Readable) -> Turn:

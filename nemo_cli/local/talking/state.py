@@ -4,6 +4,7 @@ from nemo_cli.local.drafting import Draft
 from nemo_cli.local.drafting.timeline import BGM
 from nemo_cli.local.drafting.timeline import CAPTIONS
 from nemo_cli.local.drafting.timeline import TITLE
+from nemo_cli.local.limits import PROMPT_CHARACTERS
 from nemo_cli.local.talking.phrasing import answer
 from nemo_cli.local.talking.phrasing import word
 from nemo_cli.local.wishes import Ask
@@ -15,7 +16,7 @@ def answered(ask: Ask, draft: Draft | None, language: str) -> str:
         lead = (
             answer("about", language, words=ask.words) if ask.topic == "help" and ask.words else ""
         )
-        return lead + answer(ask.topic, language)
+        return lead + answer(ask.topic, language, words=ask.words, most=f"{PROMPT_CHARACTERS:,}")
     if draft is None:
         return answer("nothing_yet", language)
     return answer(ask.topic, language, **_facts(draft, language))

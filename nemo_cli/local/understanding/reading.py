@@ -43,6 +43,7 @@ from nemo_cli.local.wishes import LAST
 from nemo_cli.local.wishes import AddClip
 from nemo_cli.local.wishes import Adjusted
 from nemo_cli.local.wishes import Another
+from nemo_cli.local.wishes import Ask
 from nemo_cli.local.wishes import BringBack
 from nemo_cli.local.wishes import Cannot
 from nemo_cli.local.wishes import Captions
@@ -108,12 +109,14 @@ def read_request(
     `names` are the files that it may speak of, `shown` the scenes on the timeline. A message
     without a letter is taken to be in the session's usual language.
     """
-    text, bent = _bounded(_visible(message))
-    asked, cues = split_script(text)
+    asked, cues = split_script(_visible(message))
+    if len(asked) > PROMPT_CHARACTERS:
+        language = language_of(asked[:PROMPT_CHARACTERS], usual_language)
+        return Request(language, (Ask("long_message", f"{len(asked):,}"),))
     reading = Reading(shown=shown)
     for tokens, marked in _sentences(asked, names):
         reading.read(tokens, marked=marked)
-    wishes = _with_captions([*bent, *_settled(reading)], cues)
+    wishes = _with_captions(_settled(reading), cues)
     spoken = asked if any(map(str.isalpha, asked)) else message
     return Request(language_of(spoken, usual_language), tuple(wishes))
 
@@ -140,13 +143,6 @@ def _visible(text: str) -> str:
         for sign in text.replace("\r\n", "\n").replace("\r", "\n")
     )
     return re.sub(r"\n{3,}", "\n\n", re.sub(r"[^\S\n]+", " ", "".join(kept)))
-
-
-def _bounded(text: str) -> tuple[str, list[Wish]]:
-    if len(text) <= PROMPT_CHARACTERS:
-        return text, []
-    told = Adjusted("prompt", f"{len(text)}", f"{PROMPT_CHARACTERS}")
-    return text[:PROMPT_CHARACTERS], [told]
 
 
 def _sentences(text: str, names: Sequence[str]) -> list[tuple[list[Token], bool]]:

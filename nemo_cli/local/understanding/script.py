@@ -34,15 +34,16 @@ _WISH = re.compile(
     re.IGNORECASE,
 )
 LONGEST_CAPTION = 84
-MOST_CAPTIONS = 200
 
 
 def split_script(message: str) -> tuple[str, tuple[Cue, ...]]:
     """Separate what the user asks for from the script that the message carries."""
     lines = message.split("\n")
     for number, line in enumerate(lines):
+        if not _FILE_LINE.match(line.strip()):
+            continue
         rest = "\n".join(lines[number + 1 :])
-        if _FILE_LINE.match(line.strip()) and rest.strip():
+        if rest.strip():
             around = _NAME.sub(" ", line)
             before = lines[:number] + ([around] if _WISH.search(around) else [])
             wish, script = _under_name("\n".join(before).strip(), line, rest)
@@ -82,9 +83,9 @@ def read_script(script: str) -> tuple[Cue, ...]:
     lines = [line.strip() for line in _readable(script).split("\n")]
     text = "\n".join(line for line in lines if not _FENCE.match(line))
     if _SUBTITLES.search(text):
-        return _timed(text)[:MOST_CAPTIONS]
+        return _timed(text)
     captions = [piece for part in _sentences(text) for piece in _pieces(_bare(part))]
-    return tuple(Cue(caption) for caption in captions)[:MOST_CAPTIONS]
+    return tuple(Cue(caption) for caption in captions)
 
 
 def _timed(text: str) -> tuple[Cue, ...]:
@@ -105,12 +106,14 @@ def _plain(text: str) -> str:
 
 def _sentences(text: str) -> list[str]:
     """Return sentences; a line that was wrapped is put together with its next one first."""
-    joined = ""
+    parts, last = [""], ""
     for line in text.split("\n"):
-        last = joined.rpartition("\n")[2]
         wrapped = last and line and not _SENTENCE_END.search(last)
         goes_on = line[:1].islower() or _columns(last) >= WRAPPED_COLUMNS
-        joined += (" " if wrapped and goes_on else "\n") + line
+        is_same = wrapped and goes_on
+        parts += [" " if is_same else "\n", line]
+        last = f"{last} {line}" if is_same else line
+    joined = "".join(parts)
     ends = [match.end() for match in _ENDS.finditer(joined)]
     parts = [joined[a:b].strip() for a, b in pairwise([0, *ends, len(joined)])]
     return [part for part in parts if part]

@@ -3,6 +3,7 @@
 Letters are set shortly before they are first seen, on the painter's thread, and let go after.
 """
 
+from collections import deque
 from collections.abc import Sequence
 from concurrent.futures import Executor
 from concurrent.futures import Future
@@ -77,8 +78,8 @@ class Overlays:
 
     def __init__(self, film: Film, parts: Sequence[Part], painter: Executor) -> None:
         self._film, self._parts, self._painter = film, parts, painter
-        self._waiting = [_shown(text, film) for text in film.texts]
-        self._waiting.sort(key=lambda shown: shown.first)
+        shown = (_shown(text, film) for text in film.texts)
+        self._waiting = deque(sorted(shown, key=lambda one: one.first))
         self._active: list[tuple[Shown, Future[titles.Lettering]]] = []
         self._places: dict[Shown, _Place] = {}
         self._set_ahead(0)
@@ -86,6 +87,9 @@ class Overlays:
     def draw(self, frame: Frame, brush: Brush, number: int) -> None:
         """Draw what is to be seen at frame `number`; frames come in order."""
         self._set_ahead(number)
+        for shown, _ in self._active:
+            if shown.last <= number:
+                self._places.pop(shown, None)
         self._active = [pair for pair in self._active if pair[0].last > number]
         for shown, letters in self._active:
             if shown.first <= number:
@@ -121,7 +125,7 @@ class Overlays:
         """Begin to set what is seen soon after frame `number`."""
         ahead = number + round(AHEAD_MS * self._film.fps / 1000)
         while self._waiting and self._waiting[0].first <= ahead:
-            shown = self._waiting.pop(0)
+            shown = self._waiting.popleft()
             if shown.last > number:
                 accent = _accent(self._parts, shown)
                 letters = self._painter.submit(_set, shown.text, self._film, accent)
