@@ -44,6 +44,8 @@ def with_extra(extra: str) -> str:
     except PackageNotFoundError:
         known = None
     origin = _origin(known)
+    if _is_archive():
+        return _line("pex", (origin or Origin()).asked_for(extra), "-c", "nemo", "-o", sys.argv[0])
     if origin is not None:
         return _line(
             *_installer(), *(["-e"] if origin.is_editable else []), origin.asked_for(extra)
@@ -98,6 +100,11 @@ def _adder() -> list[str]:
     if importlib.util.find_spec("pip") is not None:
         return [sys.executable, "-m", "pip", "install"]
     return ["uv", "pip", "install", "--python", sys.executable]
+
+
+def _is_archive() -> bool:
+    """Whether nemo runs out of a PEX: nothing can be added to one, so it is made anew."""
+    return any((Path(folder) / "PEX-INFO").is_file() for folder in sys.path if folder)
 
 
 def _has(receipt: str) -> bool:

@@ -148,6 +148,12 @@ def test_the_program_that_installed_it_does_it_again(
     assert installed.hint() == [*program, f"{ROOT}[local]"]
 
 
+def test_an_archive_is_made_anew(installed: Installed) -> None:
+    (installed.site / "PEX-INFO").write_text("{}")
+    installed.told()
+    assert installed.hint()[:4] == ["pex", "nemovideo-cli[local]", "-c", "nemo"]
+
+
 def test_an_environment_without_pip_is_filled_by_uv(installed: Installed) -> None:
     installed.told(url=ROOT.as_uri(), dir_info={})
     assert installed.hint("pip")[:5] == ["uv", "pip", "install", "--python", str(installed.python)]
