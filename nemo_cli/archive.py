@@ -41,6 +41,10 @@ class Archive:
         """
         return self._read(self._path(project, "takes"), takes_from_json) or Takes()
 
+    def has_takes(self, project: Project) -> bool:
+        """Whether there are any, without reading them."""
+        return self._path(project, "takes").exists()
+
     def put_takes(self, project: Project, takes: Takes) -> None:
         """Keep the takes of a project."""
         self._write(self._path(project, "takes"), takes_to_json(takes))

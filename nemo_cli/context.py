@@ -242,6 +242,7 @@ def _here(settings: Settings, voice: Voice) -> Here:
         exists=_exists,
         explain=lambda problem: problems.sentence(problem, voice),
         load_skill=lambda name: loader.load(name, settings.skill_platform, voice.lang),
+        skill_names=loader.names,
         stdout=getattr(sys.stdout, "buffer", None),  # type: ignore[arg-type]
     )
 

@@ -51,6 +51,7 @@ class Settings:
     notify_command: str = _setting("")
     max_credits: int | None = _setting(None)
     multiline: bool = _setting(False)
+    vi_keys: bool = _setting(False)
     less_chatty: bool = _setting(False)
     plain: bool = _setting(False)
     no_input: bool = _setting(False)

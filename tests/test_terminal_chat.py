@@ -357,6 +357,16 @@ def test_slash_commands_answer_without_a_message(
     assert stub.api.count(RUN) == 0
 
 
+def test_escape_closes_the_menu_and_keeps_the_line(chat: Terminal, stub: StubBackend) -> None:
+    chat.type("/sta")
+    chat.wait_for("Show the timeline")
+    chat.press("escape")
+    chat.wait_until("› /sta", gone="Show the timeline")
+    chat.enter("tus")
+    chat.wait_for("The timeline is empty.")
+    assert stub.api.count(RUN) == 0
+
+
 def test_a_dropped_path_is_an_upload(nemo: Nemo, stub: StubBackend) -> None:
     path = picture(nemo.work_dir, "my photo.png")
     with nemo.terminal() as terminal:

@@ -12,11 +12,8 @@ from nemo_cli.core import notices
 from nemo_cli.core import results
 from nemo_cli.core.incoming import all_of
 from nemo_cli.core.incoming import lines_of
-from nemo_cli.core.router import route
-from nemo_cli.core.router import unknown_in_export
 from nemo_cli.core.updates import Noticed
-from nemo_cli.flows.export.export import resume
-from nemo_cli.flows.export.target import ExportWish
+from nemo_cli.flows.export import line as export_line
 from nemo_cli.flows.line import handle
 from nemo_cli.flows.turn.recover import unfinished
 from nemo_cli.flows.work import Flow
@@ -75,12 +72,9 @@ def _run(ctx: Context, name: str, rest: str) -> Flow[results.Outcome]:
         rows = command_words.usages(ctx.voice.lang)
         width = max(len(usage) for usage, _ in rows) + 2
         return results.HelpText("".join(f"{usage:<{width}}{text}\n" for usage, text in rows))
-    if name == "export" and rest.startswith("--resume"):
-        render_id = rest.replace("=", " ", 1).partition(" ")[2].strip()
-        return (yield from resume(ctx.work, render_id, ExportWish()))
-    if name == "export" and route(f"export {rest}", exists=ctx.work.here.exists).kind != "export":
-        words = " ".join(unknown_in_export(rest))
-        raise errors.UnknownName(thing=errors.Thing.EXPORT_WORDS, name=words)
+    if name == "export":
+        wanted = export_line.read(rest, ctx.work.here.exists)
+        return (yield from export_line.carried_out(ctx.work, wanted))
     return (yield from handle(ctx.work, f"{name} {rest}".strip()))
 
 

@@ -52,10 +52,11 @@ COMMANDS: tuple[CommandWord, ...] = (
     CommandWord(
         "export",
         {"en": "Render the video and download it.", "zh": "渲染并下载视频。"},
-        argument="[as gif] [720p] [to FILE]",
+        argument="[as gif] [720p] [to FILE] [--take N]",
         aliases=("render", "download"),
         options=(
             "--resume",
+            "--take",
             "-o",
             "--output",
             "--format",
@@ -86,13 +87,17 @@ COMMANDS: tuple[CommandWord, ...] = (
     ),
     CommandWord(
         "renders",
-        {"en": "List the renders, finished and running.", "zh": "列出渲染任务。"},
-        argument="[cancel ID]",
-        options=("--cancel",),
+        {"en": "List the renders; stop or forget one.", "zh": "列出渲染任务，或取消、移除一个。"},
+        argument="[cancel ID] [forget ID]",
+        options=("--cancel", "--forget", "--forget-all"),
     ),
     CommandWord(
         "sessions",
-        {"en": "List the projects.", "zh": "列出项目。"},
+        {
+            "en": "List the projects; show or search what was said.",
+            "zh": "列出项目；查看或搜索对话。",
+        },
+        argument="[show NAME] [search WORDS]",
         aliases=("projects",),
     ),
     CommandWord("new", {"en": "Start a new project.", "zh": "新建项目。"}, argument="[NAME]"),
@@ -110,8 +115,28 @@ COMMANDS: tuple[CommandWord, ...] = (
         is_in_shell=False,
     ),
     CommandWord(
+        "takes",
+        {"en": "List the takes: each draft a message left.", "zh": "列出各个版本。"},
+    ),
+    CommandWord(
         "diff",
-        {"en": "Show again what the last message changed.", "zh": "再次显示上一条消息的改动。"},
+        {
+            "en": "Show the last changes again, or compare two takes.",
+            "zh": "再次显示上次的改动，或比较两个版本。",
+        },
+        argument="[TAKE TAKE]",
+    ),
+    CommandWord(
+        "undo",
+        {
+            "en": "Show the take before this one, and how to export it.",
+            "zh": "显示上一个版本，以及怎样导出它。",
+        },
+        is_in_shell=False,
+    ),
+    CommandWord(
+        "copy",
+        {"en": "Copy the last answer.", "zh": "复制上一条回复。"},
         is_in_shell=False,
     ),
     CommandWord(

@@ -30,6 +30,7 @@ class Plain(StrEnum):
     OUTCOME_UNKNOWN = "outcome_unknown"
     RENDER_UNHEARD = "render_unheard"
     DRAFT_UNKNOWN = "draft_unknown"
+    NO_EARLIER_TAKE = "no_earlier_take"
 
 
 @dataclass(frozen=True)
@@ -321,12 +322,17 @@ class SuggestEdit:
 
 
 @dataclass(frozen=True)
+class EarlierTake:
+    take: int
+
+
+@dataclass(frozen=True)
 class RenderOpen:
     title: str
     status: str
 
 
-Suggestion = Next | SuggestEdit | RenderOpen
+Suggestion = Next | SuggestEdit | EarlierTake | RenderOpen
 
 
 @dataclass(frozen=True)

@@ -4,20 +4,22 @@ import shlex
 from collections.abc import Iterable
 
 from nemo_cli.core.notices import Next
-from nemo_cli.core.router import route
-from nemo_cli.core.router import unknown_in_export
+from nemo_cli.core.text import clean
 from nemo_cli.core.text import one_line
+from nemo_cli.errors import UnknownName
 from nemo_cli.errors import UsageProblem
 from nemo_cli.flows import upload as upload_flow
 from nemo_cli.flows.account import credits as credits_flow
-from nemo_cli.flows.export import export as export_flows
+from nemo_cli.flows.export import line as export_line
 from nemo_cli.flows.export import renders as renders_flow
-from nemo_cli.flows.export import target
 from nemo_cli.flows.project import current as project_flow
 from nemo_cli.flows.project import status as status_flow
+from nemo_cli.flows.project import takes as takes_flow
+from nemo_cli.flows.project import talk
 from nemo_cli.flows.work import Flow
 from nemo_cli.repl.chat import Chat
 from nemo_cli.ui.blocks import greeting
+from nemo_cli.ui.terminal.sequences import clipboard
 from nemo_cli.ui.terminal.styled import line
 from nemo_cli.ui.words import labels
 from nemo_cli.ui.words import notices
@@ -41,22 +43,14 @@ def show_help(chat: Chat, commands: Iterable[tuple[str, str]]) -> None:
 
 
 def export(chat: Chat, words: str) -> None:
-    """Render and download, with the wishes as words: `as gif to clip.gif`."""
-    verb, _, render_id = words.replace("=", " ", 1).partition(" ")
-    if verb == "--resume" and render_id.strip():
-        chat.begin(
-            f"/export {words}",
-            lambda: export_flows.resume(chat.work, render_id.strip(), target.ExportWish()),
-        )
+    """Render and download, with the wishes as words or options: `as gif to clip.gif`."""
+    try:
+        wanted = export_line.read(words, chat.work.here.exists)
+    except UnknownName as problem:
+        chat.say(labels.EXPORT_UNKNOWN, words=problem.name)
         return
-    intent = route(f"export {words}".strip(), exists=chat.work.here.exists)
-    if intent.kind != "export":
-        chat.say(labels.EXPORT_UNKNOWN, words=" ".join(unknown_in_export(words)))
-        return
-    chat.begin(
-        f"/export {words}".strip(),
-        lambda: export_flows.export(chat.work, target.wish_of(intent)),
-    )
+    text = f"/export {words}".strip()
+    chat.begin(text, lambda: export_line.carried_out(chat.work, wanted))
 
 
 def credits(chat: Chat, words: str) -> None:  # noqa: A001 -- the command's name
@@ -79,17 +73,29 @@ def upload(chat: Chat, words: str) -> None:
 
 
 def renders(chat: Chat, words: str) -> None:
-    """List the renders, or cancel one."""
-    verb, _, render_id = words.partition(" ")
-    if verb in ("cancel", "--cancel") and render_id.strip():
-        chat.begin(f"/renders {words}", lambda: renders_flow.cancel(chat.work, render_id.strip()))
+    """List the renders, stop one, or forget one or all."""
+    verb, _, rest = words.replace("=", " ", 1).removeprefix("--").partition(" ")
+    render_id, text = rest.strip(), f"/renders {words}".strip()
+    if verb == "cancel" and render_id:
+        chat.begin(text, lambda: renders_flow.cancel(chat.work, render_id))
+    elif verb == "forget-all" or (verb, render_id) == ("forget", "all"):
+        chat.begin(text, lambda: renders_flow.forget(chat.work), sends=False)
+    elif verb == "forget" and render_id:
+        chat.begin(text, lambda: renders_flow.forget(chat.work, render_id), sends=False)
     else:
         chat.begin("/renders", lambda: renders_flow.renders(chat.work), sends=False)
 
 
 def sessions(chat: Chat, words: str) -> None:
-    """List the projects."""
-    chat.begin("/sessions", lambda: project_flow.sessions(chat.work), sends=False)
+    """List the projects, show what was said in one, or search in all."""
+    verb, _, rest = words.partition(" ")
+    text = f"/sessions {words}".strip()
+    if verb == "show":
+        chat.begin(text, lambda: talk.show(chat.work, rest.strip()), sends=False)
+    elif verb == "search":
+        chat.begin(text, lambda: talk.search(chat.work, rest), sends=False)
+    else:
+        chat.begin("/sessions", lambda: project_flow.sessions(chat.work), sends=False)
 
 
 def new(chat: Chat, words: str) -> None:
@@ -133,11 +139,46 @@ def skill(chat: Chat, words: str) -> None:
     )
 
 
+def takes(chat: Chat, words: str) -> None:
+    """List the takes of the project."""
+    chat.begin("/takes", lambda: takes_flow.takes(chat.work), sends=False)
+
+
 def diff(chat: Chat, words: str) -> None:
-    """Show the last changes again."""
-    if not chat.work.last_changes:
+    """Compare two takes, one with that of now, or show the last changes again."""
+    numbers = words.split()
+    if len(numbers) > 2:
+        chat.say(labels.DIFF_WHAT)
+    elif numbers:
+        text = f"/diff {words}"
+        chat.begin(text, lambda: takes_flow.compare(chat.work, *numbers), sends=False)
+    elif chat.work.last_changes:
+        chat.show(*(change(item, chat.voice) for item in chat.work.last_changes))
+    else:
         chat.say(labels.NO_CHANGES)
-    chat.show(*(change(item, chat.voice) for item in chat.work.last_changes))
+
+
+def undo(chat: Chat, words: str) -> None:
+    """Show the take before the one of now, and how to have it."""
+    chat.begin("/undo", lambda: takes_flow.earlier(chat.work), sends=False)
+
+
+def copy(chat: Chat, words: str) -> None:
+    """Put the last answer alone on the clipboard."""
+    chat.begin("/copy", lambda: _copied(chat), sends=False)
+
+
+def _copied(chat: Chat) -> Flow[None]:
+    yield from ()
+    answers = [item.answer for item in talk.passages(chat.work) if item.answer.strip()]
+    if not answers:
+        chat.say(labels.COPY_NOTHING)
+    elif chat.ctx.terminal.is_dumb:
+        chat.say(labels.COPY_CANNOT)
+    else:
+        text = clean(answers[-1]).strip()
+        chat.screen.put(clipboard(text, chat.ctx.terminal.environ), is_result=True)
+        chat.say(labels.COPIED, count=len(text))
 
 
 def queue(chat: Chat, words: str) -> None:
@@ -186,8 +227,14 @@ def has_projects(chat: Chat) -> bool:
 
 
 def has_changes(chat: Chat) -> bool:
-    """Whether a message changed something."""
-    return bool(chat.work.last_changes)
+    """Whether a message changed something, now or earlier."""
+    return bool(chat.work.last_changes) or has_takes(chat)
+
+
+def has_takes(chat: Chat) -> bool:
+    """Whether a message of this project left a draft behind."""
+    project = chat.work.project
+    return project is not None and chat.work.store.archive.has_takes(project)
 
 
 def has_waiting(chat: Chat) -> bool:

@@ -11,6 +11,7 @@ from nemo_cli import errors
 from nemo_cli.context import Context
 from nemo_cli.core import updates
 from nemo_cli.core.command_words import CommandWord
+from nemo_cli.core.notices import EarlierTake
 from nemo_cli.core.records import Project
 from nemo_cli.core.results import Outcome
 from nemo_cli.core.text import one_line
@@ -40,16 +41,18 @@ class Seen:
     frozen: int | None = None
     render_percent: float | None = None
     is_rendering: bool = False
-    can_export: bool = False  # something that was not exported as it is now
+    offer: str = ""  # a line that could be next: to export what was not exported as it is now
 
     def note(self, update: updates.Update) -> None:
         """Take in an update."""
         self.is_rendering = isinstance(update, updates.Rendering) and update.status != "completed"
         if isinstance(update, updates.Changed | updates.TimelineShown):
             self.length_ms = update.timeline.length_ms
-            self.can_export = bool(self.length_ms)
+            self.offer = "/export" if self.length_ms else ""
         elif isinstance(update, updates.Connected | updates.Downloaded):
-            self.can_export = False
+            self.offer = ""
+        elif isinstance(update, updates.Suggested) and isinstance(update.what, EarlierTake):
+            self.offer = f"/export --take {update.what.take}"
         elif isinstance(update, updates.CreditsShown | updates.Opened):
             self.available, self.frozen = update.available, update.frozen
         elif isinstance(update, updates.Rendering):

@@ -18,7 +18,10 @@ _RUN: dict[str, Callable[[Chat, str], None]] = {
     "use": actions.use,
     "open": actions.open_link,
     "skill": actions.skill,
+    "takes": actions.takes,
     "diff": actions.diff,
+    "undo": actions.undo,
+    "copy": actions.copy,
     "queue": actions.queue,
     "clear": actions.clear,
     "quit": actions.leave,
@@ -26,7 +29,9 @@ _RUN: dict[str, Callable[[Chat, str], None]] = {
 _WHEN: dict[str, Callable[[Chat], bool]] = {
     "export": actions.has_timeline,
     "use": actions.has_projects,
+    "takes": actions.has_takes,
     "diff": actions.has_changes,
+    "undo": actions.has_takes,
     "queue": actions.has_waiting,
 }
 

@@ -33,6 +33,7 @@ from nemo_cli.flows.work import Here
 from nemo_cli.flows.work import Work
 from nemo_cli.repl.loop import run
 from nemo_cli.settings import Settings
+from nemo_cli.skills import loader
 from nemo_cli.store import Store
 from nemo_cli.ui.terminal.terminal import look
 from nemo_cli.ui.views.choice import make_view
@@ -86,6 +87,7 @@ def work_of(folder: Path, clock: Clock) -> Work:
             exists=lambda name: Path(name).exists(),
             explain=lambda problem: problem.code,
             load_skill=lambda name: skill,
+            skill_names=loader.names,
             stdout=io.BytesIO(),
         ),
         choices=Choices(

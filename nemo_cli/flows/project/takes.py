@@ -6,7 +6,9 @@ from contextlib import suppress
 from typing import Any
 from typing import TypeVar
 
+from nemo_cli.core import notices
 from nemo_cli.core.records import Project
+from nemo_cli.core.results import NothingDone
 from nemo_cli.core.results import TakeDifference
 from nemo_cli.core.results import TakeList
 from nemo_cli.core.secrets import redact
@@ -16,6 +18,8 @@ from nemo_cli.core.takes import Take
 from nemo_cli.core.takes import Takes
 from nemo_cli.core.timeline.draft import Timeline
 from nemo_cli.core.timeline.summary import changes
+from nemo_cli.core.updates import Noticed
+from nemo_cli.core.updates import Suggested
 from nemo_cli.errors import DiskProblem
 from nemo_cli.errors import StateDamaged
 from nemo_cli.errors import Thing
@@ -60,15 +64,32 @@ def takes(work: Work) -> Flow[TakeList]:
     return TakeList(project, known.kept, known.current)
 
 
-def compare(work: Work, first: str, second: str) -> Flow[TakeDifference]:
-    """Compare two takes.
+def compare(work: Work, first: str, second: str = "") -> Flow[TakeDifference]:
+    """Compare two takes; without a second, with that of now.
 
     Raises:
         UnknownName: there is no such take.
     """
     yield from ()
     known = _known(work)
-    before, after = (taken(known, word) for word in (first, second))
+    return _compared(*(taken(known, word or str(known.current)) for word in (first, second)))
+
+
+def earlier(work: Work) -> Flow[TakeDifference | NothingDone]:
+    """What the take before that of now is like: to render it is free, to ask for it may not be."""
+    known = _known(work)
+    now = known.numbered(known.current)
+    before = [item for item in known.kept if item.number < known.current]
+    if now is None or not before:
+        yield Noticed(notices.Plain.NO_EARLIER_TAKE)
+        return NothingDone()
+    number = before[-1].number
+    again = f"{work.choices.program} export --take {number}"
+    yield Suggested(notices.EarlierTake(number), again)
+    return _compared(now, before[-1])
+
+
+def _compared(before: Take, after: Take) -> TakeDifference:
     found = changes(Timeline.from_json(before.draft), Timeline.from_json(after.draft))
     return TakeDifference(before, after, tuple(found))
 

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import Literal
 
+from prompt_toolkit.filters import has_completions
 from prompt_toolkit.key_binding import KeyBindings
 from prompt_toolkit.key_binding import KeyPressEvent
 from prompt_toolkit.key_binding.bindings.named_commands import get_by_name
@@ -76,6 +77,7 @@ def make_bindings(
     _add_pastes(bindings, pastes)
     _add_interrupt(bindings, interrupt)
     bindings.add(Keys.ControlX, Keys.ControlE)(_edit)
+    bindings.add(Keys.Escape, filter=has_completions)(_close_menu)
     bindings.add(Keys.ControlE)(get_by_name("end-of-line"))  # it takes no suggestion
     return bindings
 
@@ -142,6 +144,11 @@ def _send(event: KeyPressEvent) -> None:
 
 def _new_line(event: KeyPressEvent) -> None:
     event.current_buffer.insert_text("\n")
+
+
+def _close_menu(event: KeyPressEvent) -> None:
+    """Esc: the line stays as it is."""
+    event.current_buffer.complete_state = None
 
 
 def _edit(event: KeyPressEvent) -> None:

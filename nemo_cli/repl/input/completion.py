@@ -1,4 +1,4 @@
-"""What Tab offers: commands that make sense now, project names, files of accepted types."""
+"""What Tab offers: commands that make sense now, what stands behind them, accepted files."""
 
 from collections import abc
 from pathlib import Path
@@ -13,11 +13,10 @@ from nemo_cli.core import command_words
 from nemo_cli.core import media
 from nemo_cli.core.measure import size
 from nemo_cli.core.text import clean
-from nemo_cli.core.text import one_line
 from nemo_cli.files import from_home
 from nemo_cli.repl.chat import Chat
+from nemo_cli.repl.input import arguments
 
-_NAME_LIMIT = 80
 _PATH_STARTS = ("/", "~", "./", "../", "@")
 
 
@@ -40,10 +39,11 @@ class ChatCompleter(Completer):
             yield from self._commands(text[1:])
             if not complete_event.completion_requested:
                 return
-        word, _, argument = text.partition(" ")
-        if word == "/use" and len(command_words.matching("use")) == 1:
-            yield from self._projects(argument)
-        elif word == "/upload" or _last_word(text).startswith(_PATH_STARTS):
+        word, blank, argument = text.partition(" ")
+        command = _command_of(word) if blank else ""
+        if command:
+            yield from self._arguments(command, argument)
+        if command == "upload" or _last_word(text).startswith(_PATH_STARTS):
             yield from self._files(_last_word(text), complete_event)
 
     def _commands(self, beginning: str) -> abc.Iterable[Completion]:
@@ -55,13 +55,13 @@ class ChatCompleter(Completer):
                     display_meta=command.about(self._chat.voice.lang),
                 )
 
-    def _projects(self, beginning: str) -> abc.Iterable[Completion]:
-        for project in self._chat.projects:
-            if project.name.casefold().startswith(beginning.casefold()):
-                shown = one_line(project.name, _NAME_LIMIT)
-                is_typeable = shown == project.name
-                word = project.name if is_typeable else project.session_id
-                yield Completion(word, -len(beginning), display=shown)
+    def _arguments(self, command: str, argument: str) -> abc.Iterable[Completion]:
+        beginning, found = arguments.offers(self._chat, command, argument)
+        for offer in found:
+            shown = offer.shown or clean(offer.word)
+            yield Completion(
+                offer.word, -len(beginning), display=shown, display_meta=offer.about or None
+            )
 
     def _files(self, beginning: str, event: CompleteEvent) -> abc.Iterable[Completion]:
         path = beginning.removeprefix("@")
@@ -72,6 +72,12 @@ class ChatCompleter(Completer):
                 display=clean(found.display_text),
                 display_meta=_size_of(path + found.text),
             )
+
+
+def _command_of(word: str) -> str:
+    """The name of the command that a word stands for, or nothing."""
+    found = command_words.matching(word[1:]) if word.startswith("/") else []
+    return found[0].name if len(found) == 1 else ""
 
 
 def _last_word(text: str) -> str:

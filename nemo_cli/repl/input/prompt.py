@@ -11,6 +11,7 @@ from pathlib import Path
 from types import FrameType
 
 from prompt_toolkit import PromptSession
+from prompt_toolkit.auto_suggest import AutoSuggestFromHistory
 from prompt_toolkit.auto_suggest import Suggestion
 from prompt_toolkit.completion import Completer
 from prompt_toolkit.filters import Condition
@@ -33,6 +34,8 @@ from nemo_cli.repl.screen import PromptScreen
 from nemo_cli.ui.words import labels
 
 _FRAME_S = 0.05
+_ESCAPE_S = 0.1  # after which an Esc is no beginning of what another key sends
+_ALT_S = 0.3  # after which an Esc does not belong to the next key
 _ENDING = ("SIGTERM", "SIGHUP")  # the second is unknown on Windows
 _MENU_ROWS = 5
 _AGAIN_S = 2.0
@@ -137,6 +140,8 @@ class Prompt:
             complete_while_typing=Condition(self._is_command),
             complete_in_thread=True,
             completer=self._completer,
+            auto_suggest=AutoSuggestFromHistory(),
+            vi_mode=settings.vi_keys,
             history=PrivateHistory(history, self._pastes.expanded),
             key_bindings=make_bindings(
                 self._pastes,
@@ -155,6 +160,7 @@ class Prompt:
         )
         session.app.key_processor.before_key_press += self._times.note
         session.app.min_redraw_interval = _FRAME_S
+        session.app.ttimeoutlen, session.app.timeoutlen = _ESCAPE_S, _ALT_S
         # A terminal without cursor reports is not worth a warning in the middle of a chat.
         session.app.renderer.cpr_not_supported_callback = None
         return session
@@ -163,7 +169,7 @@ class Prompt:
         self._session.app.erase_when_done = not self._chat.jobs.is_idle
         buffer = self._session.default_buffer
         if not buffer.text:
-            buffer.suggestion = Suggestion("/export") if self._has_offer() else None
+            buffer.suggestion = Suggestion(self._chat.seen.offer) if self._has_offer() else None
         mark = "?" if self._questions.is_open else self._chat.voice.glyphs.prompt
         return [*self._screen.lines(), ("", "\n"), ("class:prompt", f"{mark} ")]
 
@@ -172,7 +178,7 @@ class Prompt:
         return min(_MENU_ROWS, max(self._chat.screen.size[1] - 6, 0))
 
     def _has_offer(self) -> bool:
-        return self._chat.seen.can_export and self._chat.jobs.is_idle
+        return bool(self._chat.seen.offer) and self._chat.jobs.is_idle
 
     def _is_command(self) -> bool:
         return self._session.default_buffer.text.startswith("/")
@@ -191,7 +197,7 @@ class Prompt:
         if not self._chat.jobs.is_idle:
             self._chat.stop()
         elif self._has_offer():
-            self._chat.seen.can_export = False
+            self._chat.seen.offer = ""
             self._interrupted_at = float("-inf")
             self._chat.say(labels.OFFER_DROPPED)
         else:

@@ -13,6 +13,7 @@ from typing import Literal
 from nemo_cli import errors
 from nemo_cli.core import updates
 from nemo_cli.ui.terminal.output import Output
+from nemo_cli.ui.terminal.sequences import through_tmux
 from nemo_cli.ui.terminal.terminal import Terminal
 from nemo_cli.ui.views.view import View
 from nemo_cli.ui.words import labels
@@ -111,8 +112,7 @@ def desktop(text: str, environ: abc.Mapping[str, str]) -> str:
     else:
         return _BELL
     if environ.get("TMUX"):
-        doubled = code.replace("\x1b", "\x1b\x1b")
-        return f"\x1bPtmux;{doubled}\x1b\\{_BELL}"
+        return f"{through_tmux(code)}{_BELL}"
     return code
 
 

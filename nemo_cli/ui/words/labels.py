@@ -97,6 +97,15 @@ EXPORT_UNKNOWN = Words(
     "No export has “{words}”; nothing was done.", "导出没有“{words}”，什么都没有做。"
 )
 SLASH_AMBIGUOUS = Words("{word} could be {names}.", "{word} 不明确，可选：{names}")
+DIFF_WHAT = Words("Which two takes? /takes lists them.", "哪两个版本？/takes 列出全部。")
+COPIED = Words(
+    "Copied {count} characters, where this terminal lets programs copy.",
+    "已复制 {count} 个字符（需要终端允许程序写入剪贴板）。",
+)
+COPY_NOTHING = Words("There is no answer to copy yet.", "还没有可以复制的回复。")
+COPY_CANNOT = Words(
+    "This terminal has no clipboard that a program can reach.", "这个终端无法写入剪贴板。"
+)
 NO_CHANGES = Words("No message has changed anything yet.", "还没有任何改动。")
 USE_WHAT = Words("Which project? /sessions lists them.", "哪个项目？/sessions 列出全部。")
 ANSWER_YES_OR_NO = Words("Please answer y or n.", "请输入 y 或 n。")

@@ -281,6 +281,8 @@ def _plain(item: notices.Plain) -> Words:
                 "The project is in a form that nemo cannot read; it is kept and exported as it is.",
                 "项目的格式 nemo 读不懂，会原样保留和导出。",
             )
+        case notices.Plain.NO_EARLIER_TAKE:
+            return Words("There is no take before this one.", "没有更早的版本。")
         case notices.Plain.RENDER_UNHEARD:
             return Words(
                 "The backend never got the render request; sending it once more.",
@@ -309,6 +311,12 @@ def suggestion(item: notices.Suggestion) -> Words:
             return Words(
                 "There is no mouse here; send this instead: {sentence}",
                 "终端里不能拖拽，可以发送：“{sentence}”",
+            )
+        case notices.EarlierTake():
+            return Words(
+                "To render take {take} again costs nothing; to change the project itself takes a "
+                "message, which may cost credits.",
+                "重新渲染版本 {take} 不消耗积分；要改动项目本身需要发消息，可能消耗积分。",
             )
         case notices.RenderOpen(status="completed"):
             return Words(

@@ -30,6 +30,7 @@ ABOUT: Mapping[str, Words] = {
         "refuse to send when more credits may be spent", "可能消耗更多积分时拒绝发送"
     ),
     "multiline": Words("Enter makes a new line, Alt-Enter sends", "Enter 换行，Alt-Enter 发送"),
+    "vi_keys": Words("edit the chat's line with the keys of vi", "用 vi 键位编辑输入行"),
     "less_chatty": Words("no tips, no toolbar", "不显示提示和工具栏"),
     "plain": Words("no colour, no motion", "不用颜色和动画"),
     "no_input": Words("never ask", "从不提问"),
