@@ -5,6 +5,7 @@ replaced (see `LEADS`), by a phrase of the same grammatical form, so that the re
 sentence stays as it was: "To save it, click **Export**." → "To save it, type `export`."
 """
 
+from collections.abc import Iterator
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -382,954 +383,345 @@ class Phrase:
     sure: bool = True
 
 
-PHRASES: tuple[Phrase, ...] = (
-    Phrase(
-        "en",
-        "do",
-        "export",
-        "{tap} [on] (here|{which} [{hue}] (button|link|icon) [{below}]) to {goal}",
-    ),
-    Phrase(
-        "en",
-        "do",
-        "upload",
-        "{tap} [on] (here|{which} [{hue}] (button|link|icon) [{below}]) to (upload|import|add) "
-        "[{which}|more|some|new|your own] {files}",
-    ),
-    Phrase(
-        "en",
-        "do",
-        "credits",
-        "{tap} [on] (here|{which} [{hue}] (button|link|icon) [{below}]) to (top up|upgrade|"
-        "upgrade your plan|buy credits|buy more credits|get more credits|check your balance|see "
-        "your balance|view your balance|view your account|check your account|manage your "
-        "subscription|see your credits)",
-    ),
-    Phrase(
-        "en",
-        "do",
-        "status",
-        "{tap} [on] (here|{which} [{hue}] (button|link|icon) [{below}]) to (preview|watch|play|"
-        "view) [it|{shown}] [(in|on) the timeline]",
-    ),
-    Phrase(
-        "en", "do", "changed_by", "{press} [on] [{which}] {label} {button} to {change} {target}"
-    ),
-    Phrase(
-        "en",
-        "do",
-        "export",
-        "{tap} [on] (here|it|{which} [{hue}] (button|link|icon) [{below}]) to get "
-        "(your|the) [final|finished] (video|file|film|movie|result|clip)",
-    ),
-    Phrase("en", "do", "export", "{tap} [on] (it|this|that) to {goal}"),
-    Phrase(
-        "en",
-        "do",
-        "label",
-        "(in|on|from) (the|your) {place} , {tap} [on] [{which}] ({known}|{quoted})",
-    ),
-    Phrase(
-        "en",
-        "doing",
-        "status",
-        "(previewing|checking|viewing|watching|reviewing|playing) [{shown}] {screen}",
-    ),
-    Phrase(
-        "en",
-        "do",
-        "export",
-        "(export|download|save|share) {shown} (using|via|with|through) the [{hue}] (button|icon|"
-        "link) [{below}]",
-    ),
-    Phrase(
-        "en",
-        "do",
-        "status",
-        "{open} [{which}] (hamburger|three-dot|context|right-click|main|side) menu",
-    ),
-    Phrase(
-        "en",
-        "do",
-        "status",
-        "use (the|your) {place} to (preview|check|see|view|review|watch|inspect) {target}",
-    ),
-    Phrase("en", "do", "arranged_by", "use (the|your) {place} to {arrange} {target}"),
-    Phrase("en", "do", "purposed", "{tap} (here|on it|it)"),
-    Phrase("en", "do", "turn_on", "(toggle|tick|enable|turn on|switch on) [the] {quoted} [on]"),
-    Phrase("en", "do", "turn_off", "(untick|uncheck|disable|turn off|switch off) [the] {quoted}"),
-    Phrase(
-        "en",
-        "do",
-        "turned_on",
-        "(check|tick) {which} (box|checkbox) to (enable|show|add|include|turn on|activate) "
-        "{target}",
-    ),
-    Phrase(
-        "en",
-        "do",
-        "label",
-        "(right-click|right click|double-click|long-press) [,] (and|then|and then|>|→) "
-        "[{press}] [{which}] ({known}|{quoted})",
-    ),
-    Phrase(
-        "en",
-        "do",
-        "credits",
-        "(go to|navigate to|head to|open|visit) [the|your] [Settings (>|→|›)] (Billing|My "
-        "account|Account settings|Billing settings|Account (>|→|›) Billing|Account and billing)",
-    ),
-    Phrase(
-        "en",
-        "do",
-        "upload",
-        "{tap} [on] (here|{which} [{hue}] (button|link|icon) [{below}]) to (upload|import)",
-    ),
-    Phrase("en", "do", "nothing", "hover over {object} to (preview|watch|play) (it|them)"),
-    Phrase(
-        "en",
-        "do",
-        "export",
-        "{tap} [on] [{which}] [{hue}] (arrow|down arrow|downward arrow|cloud|disk|floppy disk|"
-        "floppy|tray|box) (icon|button|symbol) to {goal}",
-    ),
-    Phrase("en", "do", "export", "{tap} [on] [{which}] (floppy disk|disk|floppy) (icon|button)"),
-    Phrase(
-        "en",
-        "do",
-        "export",
-        "{press} [on] [{which}] (导出视频|下载视频|导出|下载|保存|渲染|分享|匯出) [{button}]",
-    ),
-    Phrase("en", "do", "upload", "{press} [on] [{which}] (上传|导入|上傳) [{button}]"),
-    Phrase(
-        "en", "do", "retouch", "(press|hit) [the] (Delete|Backspace|Del) [key] to {change} {target}"
-    ),
-    Phrase(
-        "en",
-        "do",
-        "status",
-        "(open up|open|expand) [{which}] (preview|settings|assets|project)",
-        sure=False,
-    ),
-    Phrase("en", "do", "unnamed", "{tap} [on] {which} [{hue}] (button|link|icon) {below}"),
-    Phrase("en", "doing", "unnamed", "{pressing} [on] {which} [{hue}] (button|link|icon) {below}"),
-    Phrase(
-        "en", "do", "label", "{press} [on] [{which}] {things} (option|link|feature|function|arrow)"
-    ),
-    Phrase("en", "doing", "label", "{pressing} [on] [{which}] {things} (option|link)"),
-    Phrase(
-        "en",
-        "do",
-        "label",
-        "{there} [,] (you'll find|you’ll find|you will find|you'll see|"
-        "you’ll see|you will see|you can find|there is|there's|there’s|find|look for|locate) "
-        "[{which}] [{hue}] {things} {thing}",
-    ),
-    Phrase(
-        "en",
-        "do",
-        "label",
-        "(find|look for|locate) [{which}] [{hue}] {things} {thing} [and (click|tap|press|use) "
-        "[on] it]",
-    ),
-    Phrase(
-        "en",
-        "do",
-        "export",
-        "{tap} [on] [{which}] {more} [menu|button|icon] [,] (and|then|and then|→|>) [{press}] "
-        "[on] (Export|Download|Save)",
-    ),
-    Phrase(
-        "en",
-        "do",
-        "label",
-        "{tap} [on] [{which}] {more} [menu|button|icon] [,] (and|then|and then|→|>) [{press}] "
-        "[on] ({quoted}|{known})",
-    ),
-    Phrase("en", "do", "export", "(in|from) (the|your) {chooser} , {press} {format}"),
-    Phrase("en", "do", "export", "{press} {format} (in|from|under) (the|your) {chooser}"),
-    Phrase(
-        "en",
-        "do",
-        "status",
-        "{tap} [on] [{which}] (gear|cog|settings|menu|three-dot|hamburger|layers|folder) "
-        "[icon|button|menu] to (open|see|view|show|reveal|bring up|access) {target}",
-    ),
-    Phrase("en", "do", "credits", "{tap} [on] {which} {avatar}"),
-    Phrase(
-        "en",
-        "do",
-        "label",
-        "{press} [on] [{which}] {quoted} (option|link|command|feature|function)",
-    ),
-    Phrase(
-        "en",
-        "do",
-        "label",
-        "(from|in|under|on) (the|your) ({more}|{side}|Video|Project|upper) (menu|toolbar|bar|"
-        "menu bar|dropdown|tab) , {press} [{which}] ({known}|{quoted})",
-    ),
-    Phrase(
-        "en",
-        "do",
-        "label",
-        "scroll (down|up) [to (the|your) (bottom|top|end) [of (the|your) (page|screen|panel)]] "
-        "and {tap} [on] [{which}] {known} [{button}]",
-    ),
-    Phrase(
-        "en", "do", "adjusted_by", "{press} [on] [{which}] {label} {button} to {adjust} {target}"
-    ),
-    Phrase(
-        "en",
-        "do",
-        "credits",
-        "(upgrade|top up|buy credits|buy more credits|purchase credits|purchase more credits|"
-        "add credits|subscribe|renew) [your plan|your subscription|your account] (in|on|from|at|"
-        "through|via) (the|your) {account} [{ledger}]",
-    ),
-    Phrase(
-        "en",
-        "do",
-        "upload",
-        "{tap} [on] {which} (upload|drop) (area|box|zone|section) [to (select|choose|browse|"
-        "upload|add) [{which}] {files}]",
-    ),
-    Phrase(
-        "en",
-        "do",
-        "status",
-        "{open} (your|the) (project|video|draft) (in|with|on) (the|your) {place}",
-    ),
-    Phrase("en", "do", "status", "(check|watch|see|view) (the|your) preview {below}"),
-    Phrase(
-        "en",
-        "do",
-        "status",
-        "(refresh|reload) (the|your|this) (page|browser|window|editor|timeline|tab)",
-    ),
-    Phrase("en", "do", "undo", "{tap} [on] {which} (undo|back) arrow"),
-    Phrase(
-        "en",
-        "do",
-        "alter_to",
-        "use {which} [font|style|format|quality|colour|color|side|top] (dropdown|drop-down|"
-        "dropdown menu|color picker|colour picker|font picker|picker|menu|controls|toolbar) to "
-        "{alter} {target}",
-    ),
-    Phrase(
-        "en",
-        "do",
-        "alter",
-        "{alter} {shown} (with|using|via) (the|your|a) [{level}] (slider|sliders|knob|knobs|"
-        "controls|handles) [(in|on) (the|your) {label} {panel}]",
-    ),
-    Phrase(
-        "en",
-        "do",
-        "upload",
-        "{tap} [on] [{which}] [{hue}] {icon} [{button}] [{below}] to (upload|import|add|attach) "
-        "[{which}|more|some|new|own|your own] {files}",
-    ),
-    Phrase(
-        "en",
-        "do",
-        "retouch",
-        "{tap} [on] [{which}] [{hue}] {icon} [{button}] [{below}] to {change} {target}",
-    ),
-    Phrase(
-        "en",
-        "do",
-        "status",
-        "{press} [{which}] (spacebar|space bar|space key|space) "
-        "to (play|preview|pause|watch) [{target}]",
-    ),
-    Phrase(
-        "en",
-        "do",
-        "retouch",
-        "use {which} (Text|Crop|Split|Trim|Razor|Blade|Cut|Selection|"
-        "Brush|Zoom) tool to {change} {target}",
-    ),
-    Phrase(
-        "en",
-        "do",
-        "undo",
-        "{press} (Ctrl+Z|Cmd+Z|Ctrl-Z|Cmd-Z|Control+Z|Command+Z|⌘Z) [to undo] [{target}]",
-    ),
-    Phrase("en", "do", "export", "{press} (Ctrl+S|Cmd+S|Ctrl+E|Cmd+E|⌘S|⌘E) [to {goal}]"),
-    Phrase(
-        "en",
-        "do",
-        "turn_on",
-        "(check|tick|enable|toggle|select|turn on|switch on) [{which}] "
-        "{label} (checkbox|check box|toggle|toggle switch|switch) [on]",
-        sure=False,
-    ),
-    Phrase(
-        "en",
-        "do",
-        "turn_on",
-        "(check|tick) [{which}] (box|checkbox) (next to|beside|for|labeled|marked) {quoted}",
-    ),
-    Phrase(
-        "en",
-        "do",
-        "turn_off",
-        "(uncheck|untick|disable|turn off|switch off|deselect) [{which}] "
-        "{label} (checkbox|check box|toggle|toggle switch|switch)",
-    ),
-    Phrase(
-        "en", "do", "label", "{press} [on] [{which}] [{hue}] {label} {button} [labeled {quoted}]"
-    ),
-    Phrase(
-        "en", "do", "label", "{press} [on] [{which}] [{hue}] {button} [labeled|marked] {quoted}"
-    ),
-    Phrase("en", "do", "label", "{there} , {press} [on] [{which}] [{hue}] {label} {button}"),
-    Phrase("en", "do", "label", "{there} , {tap} [on] [{which}] {known}"),
-    Phrase("en", "do", "label", "{there} , {tap} [on] [{which}] {quoted}"),
-    Phrase("en", "do", "label", "{there} , {press} [on] [{which}] {capitals}"),
-    Phrase("en", "do", "label", "(Menu|File) (>|→|»|›|->) {label}"),
-    Phrase("en", "do", "label", "{press} {crumb} ({known}|{label})"),
-    Phrase("en", "do", "label", "{open} {crumb} ({known}|{label})"),
-    Phrase("en", "do", "label", "{tap} [on] [{which}] {known}"),
-    Phrase(
-        "en",
-        "do",
-        "label",
-        "{press} [{which}] {known} (from|in|on|under) (the|your) [{side}] {bar}",
-    ),
-    Phrase("en", "do", "label", "{tap} [on] [{which}] {quoted}"),
-    Phrase("en", "do", "label", "(select|choose|pick) [{which}] {quoted}", sure=False),
-    Phrase(
-        "en",
-        "do",
-        "label",
-        "{tap} [on] [{which}] {symbol} "
-        "[to (play|preview|watch) [it|{which} video] (in|on) (the|your) {place}]",
-    ),
-    Phrase(
-        "en",
-        "do",
-        "nothing",
-        "(double-click|double click|right-click|long-press) [on] (it|them|{object}) "
-        "[(on|in) (the|your) (timeline|canvas|preview)] [and (type|enter|edit) {target}]",
-        sure=False,
-    ),
-    Phrase("en", "do", "label", "(click|double-click) [on] [{which}] {capitals}", sure=False),
-    Phrase("en", "do", "nothing", "{tap} [on] {which} [{hue}] {button}", sure=False),
-    Phrase("en", "doing", "label", "{pressing} [on] [{which}] [{hue}] {label} {button}"),
-    Phrase("en", "doing", "label", "{pressing} [on] [{which}] {known}"),
-    Phrase("en", "doing", "label", "{pressing} [on] [{which}] {quoted}"),
-    Phrase("en", "do", "panel", "{open} [up] [{which}] {label} {panel}"),
-    Phrase("en", "do", "panel", "{open} [up] [{which}] {bracketed}"),
-    Phrase("en", "do", "page", "{open} [up] [{which}] {label} {page}"),
-    Phrase("en", "do", "status", "{open} [up] [{which}] {place}"),
-    Phrase("en", "do", "status", "{open} [up] {which} (menu|tab|window|view) {there}", sure=False),
-    Phrase("en", "doing", "panel", "{opening} [up] [{which}] {label} {panel}"),
-    Phrase("en", "doing", "status", "{opening} [up] [{which}] {place}"),
-    Phrase(
-        "en",
-        "do",
-        "credits",
-        "{visit} your [nemo|nemovideo] {account} "
-        "[(/|or|and|&) [your] (account|billing|subscription|plan)] [/billing|/account] [{ledger}]",
-    ),
-    Phrase("en", "do", "credits", "{visit} [the] (account/billing|account / billing) [{ledger}]"),
-    Phrase("en", "do", "credits", "{visit} [the] (account|billing|subscription) {ledger}"),
-    Phrase("en", "do", "upload", "{bring} [{which}|any|some|in] {files} {area}"),
-    Phrase(
-        "en",
-        "do",
-        "upload",
-        "{drag} [{which}|any|some] {files} [from (the|your) (computer|device|desktop|folder|"
-        "phone|disk)] to upload [it|them|{which} {files}]",
-    ),
-    Phrase(
-        "en",
-        "do",
-        "upload",
-        "{bring} [{which}|any|some|in] {files} {area} or (click|tap) [here] to (browse|upload|"
-        "select|choose) [{which}] [{files}]",
-    ),
-    Phrase("en", "do", "upload", "{bring} (it|them) {area}"),
-    Phrase("en", "doing", "upload", "{dragging} [{which}|any|some|in] {files} {area}"),
-    Phrase("en", "doing", "upload", "{dragging} (it|them) {area}"),
-    Phrase("en", "do", "slider", "{drag} [{which}] {label} (slider|knob|handle|bar) to {target}"),
-    Phrase(
-        "en",
-        "do",
-        "level",
-        "{drag} [{which}] {level} (slider|knob|fader|bar) [{ways}] [(in|on) (the|your) {label} "
-        "{panel}]",
-    ),
-    Phrase("en", "do", "level", "{turn} [{which}] {level} (slider|fader) [{ways}]"),
-    Phrase(
-        "en", "do", "level", "{turn} [{which}] {level} slider (in|from) (the|your) {label} {panel}"
-    ),
-    Phrase("en", "do", "adjust", "({drag}|{turn}) {grip} [{ways}] to {adjust} {target}"),
-    Phrase(
-        "en",
-        "do",
-        "level_to",
-        "({turn}|{drag}) [{which}] {level} (slider|knob|fader|bar) [{ways}] to {target}",
-    ),
-    Phrase(
-        "en", "do", "adjust_to", "({drag}|{turn}) {grip} [{ways}] to {adjust} {shown} to {target}"
-    ),
-    Phrase(
-        "en", "do", "status", "{drag} [{which}] (playhead|scrubber|progress bar) [{into} {target}]"
-    ),
-    Phrase("en", "do", "nothing", "{drag} [{which}] (slider|sliders|knob) [{ways}] [to {target}]"),
-    Phrase("en", "do", "gripped", "{drag} {grip} [{ways}] to {arrange}"),
-    Phrase("en", "do", "nothing", "{drag} {grip} [{ways}]", sure=False),
-    Phrase("en", "do", "adjust", "{drag} {ways} to {adjust} {target}"),
-    Phrase("en", "do", "arrange", "{drag} [{object}] to {arrange} [it|them|{target}]"),
-    Phrase("en", "do", "adjust", "{drag} [{object}] to {adjust} {target}"),
-    Phrase(
-        "en",
-        "do",
-        "arranged",
-        "{arrange} {shown} (by|with|using|via) (dragging and dropping|drag and drop|drag-and-drop|"
-        "dragging) [{target}]",
-    ),
-    Phrase(
-        "en",
-        "do",
-        "adjusted",
-        "{adjust} {shown} (by|with|using|via) (dragging and dropping|drag and drop|drag-and-drop|"
-        "dragging) [{target}]",
-    ),
-    Phrase(
-        "en",
-        "do",
-        "edit",
-        "{drag} {object} (from|out of) (the|your) {place} {into} {target}",
-    ),
-    Phrase(
-        "en",
-        "do",
-        "edit",
-        "(click|tap|grab|select|hold|click and hold|press and hold|tap and hold|long-press) "
-        "[on] {object} [(on|in) (the|your) timeline] [,] (and|then|and then) {drag} (it|them) "
-        "{into} {target}",
-    ),
-    Phrase("en", "do", "edit", "{drag} {object} {into} {target}"),
-    Phrase("en", "do", "edit", "drop {object} {into} {landing}"),
-    Phrase(
-        "en",
-        "do",
-        "place",
-        "{drag} {object} (around|freely|up|down|left|right) [a bit|a little|slightly|more] "
-        "[(on|in|along|across|within) (the|your) (canvas|timeline|screen|preview|frame)]",
-    ),
-    Phrase(
-        "en",
-        "do",
-        "place",
-        "{drag} {object} (on|in|along|across|within) (the|your) "
-        "(canvas|timeline|screen|preview|frame)",
-    ),
-    Phrase("en", "do", "place", "{drag} {object}"),
-    Phrase(
-        "en",
-        "do",
-        "menu",
-        "{gesture} {object} [(on|in) (the|your) (timeline|canvas|preview)] [to select it] [,|>|→] "
-        "[and|then|and then] {press} [{which}] {name} [key|button|icon|option]",
-    ),
-    Phrase(
-        "en",
-        "do",
-        "delete",
-        "{gesture} {object} [you want to {change}] [,] (and|then|and then) {press} [{which}] "
-        "({bin}|Delete key|Backspace key)",
-    ),
-    Phrase(
-        "en",
-        "do",
-        "split",
-        "{gesture} {object} [you want to {change}] [,] (and|then|and then) {press} [{which}] "
-        "{blade}",
-    ),
-    Phrase(
-        "en",
-        "do",
-        "nothing",
-        "{gesture} {object} [(on|in) (the|your) timeline] to (see|show|reveal|select|make) (it|"
-        "them|{target})",
-        sure=False,
-    ),
-    Phrase(
-        "en",
-        "do",
-        "change",
-        "{gesture} {object} [(on|in) (the|your) timeline] to {change} (it|them) [directly|right "
-        "there|in place]",
-    ),
-    Phrase("en", "do", "adjust", "{gesture} {object} to {adjust} {target}"),
-    Phrase("en", "do", "alter", "{alter} {shown} (in|using|from|with|via) (the|your) {place}"),
-    Phrase(
-        "en",
-        "do",
-        "alter",
-        "{alter} {shown} (in|using|from|via) (the|your) {label} {panel} [{below}]",
-    ),
-    Phrase(
-        "en",
-        "do",
-        "alter_to",
-        "(in|from|on|using) (the|your) [left|right|main|side|bottom|top] "
-        "(panel|sidebar|toolbar|inspector|side panel) , {alter} {target}",
-    ),
-    Phrase("en", "do", "alter", "{alter} {shown} [directly|right] on (the|your) canvas"),
-    Phrase("en", "doing", "edit", "{dragging} {object} {into} {target}"),
-    Phrase("en", "do", "status", "{see} {shown} {screen}"),
-    Phrase("en", "do", "status", "{see} {screen}"),
-    Phrase("en", "do", "status", "{glance} (the|your) {place} [{below}]"),
-    Phrase(
-        "en",
-        "do",
-        "panel",
-        "(in|on) (the|your) {label} {panel} , "
-        "(you'll|you’ll|you will|you can) (find|see|view) {target}",
-    ),
-    Phrase("en", "do", "status", "preview (the|your) timeline"),
-    Phrase(
-        "en",
-        "do",
-        "status",
-        "(scrub through|scrub|scroll through|look through|look in|move through) (the|your) "
-        "timeline",
-    ),
-    # A panel that is opened in order to edit is the edit.
-    Phrase(
-        "en",
-        "do",
-        "paneled",
-        "{open} [up] [{which}] {label} {panel} [{below}] [,] (and then|and|then|to|where you can) "
-        "[use it to] {edit} {target} [{tail}]",
-    ),
-    Phrase(
-        "en",
-        "do",
-        "paneled",
-        "{open} [up] [{which}] {place} [,] (and then|and|then|to|where you can) {edit} {target} "
-        "[{tail}]",
-    ),
-    Phrase(
-        "en",
-        "do",
-        "paneled",
-        "(in|from|using|use) (the|your) {label} {panel} [,] [to|you can] {edit} {target} [{tail}]",
-    ),
-    Phrase(
-        "en",
-        "do",
-        "paneled",
-        "{open} [up] [{which}] {label} (settings|menu|window|section|options|controls) [,] (and "
-        "then|and|then|to) {edit} {target} [{tail}]",
-    ),
-    Phrase(
-        "en",
-        "do",
-        "website",
-        "{visit} [the|our|your] (pricing|plans|top-up|top up|payment|checkout|store|upgrade|"
-        "credits|billing|subscription|plan) (page|section|tab|site|screen) to {buy} [{target}]",
-    ),
-    Phrase(
-        "en",
-        "do",
-        "website",
-        "{visit} [the|our] (pricing|plans|top-up|payment|checkout|sign-up|signup|login|sign-in|"
-        "registration) (page|section|tab|site|screen)",
-    ),
-    Phrase(
-        "en",
-        "do",
-        "website",
-        "(sign in|sign up|log in|register) (on|in|at|through|via) (the|our|your) "
-        "(website|web app|page|site|browser|top of the page|menu|header)",
-    ),
-    Phrase(
-        "en",
-        "do",
-        "website",
-        "{tap} [on] [{which}] {avatar} [{below}] [and|to] {buy} {target}",
-    ),
-    Phrase(
-        "en",
-        "do",
-        "played",
-        "{tap} [on] [the] (play|Play|▶|▶️|“Play”|preview|Preview) [button|icon] [{below}] to "
-        "{watch} "
-        "[{target}]",
-    ),
-    Phrase(
-        "en",
-        "do",
-        "status",
-        "{press} [on] [{which}] {label} (tab|panel|category|section) to {browse} {target}",
-    ),
-    Phrase(
-        "en",
-        "do",
-        "menu_at",
-        "{gesture} {object} [(on|in) (the|your) (timeline|canvas|preview)] [to select it] [,|>|→] "
-        "[and|then|and then] {press} [{which}] {name} [key|button|icon|option] {at} {target}",
-    ),
-    Phrase(
-        "en",
-        "do",
-        "label",
-        "{open} [up] [{which}] (menu|main menu|top menu|menu bar) [,] (then|and|and then) [{press}|"
-        "go to] {crumb} ({known}|{label})",
-    ),
-    Phrase("en", "thing", "label", "{things} {thing}"),
-    # A panel that is opened in order to edit is the edit.
-    Phrase(
-        "zh",
-        "do",
-        "put",
-        "{open} [{where}] [的] {label} ({panel}|{page}) [，|,] [然后|再|并|即可] {set} {target}",
-    ),
-    Phrase(
-        "zh",
-        "do",
-        "paneled",
-        "{open} [{where}] [的] {label} ({panel}|{page}) [，|,] [{so_that}] {modify} {target}",
-    ),
-    Phrase(
-        "zh",
-        "do",
-        "put",
-        "在 [{where}|{spot}] [的] {place} [中|里|上|裡] [，|,] {set} {target}",
-    ),
-    Phrase(
-        "zh",
-        "do",
-        "put",
-        "在 [{where}|{spot}] [的] {label} {panel} [中|里|上|裡] [，|,] {set} {target}",
-    ),
-    Phrase(
-        "zh",
-        "do",
-        "put",
-        "{drag} [{where}|{spot}] [的] [片段|视频|素材|它] [的] {knob} [，|,] {set} {target}",
-    ),
-    Phrase(
-        "zh",
-        "do",
-        "website",
-        "{tap} [{where}|{spot}] [的] [您的|你的] (头像|用户名|账户名|头像图标|頭像|购买|充值|升级|"
-        "“升级”|“充值”|“购买”|「升級」|「儲值」) [按钮|图标|按鈕] [，] [{so}] "
-        "(购买|充值|升级|续费|订阅|購買|儲值|升級|开通) [{target}]",
-    ),
-    Phrase(
-        "zh",
-        "do",
-        "website",
-        "(前往|打开|进入|去|到|访问|前往|開啟) (定价|价格|购买|充值|套餐|登录|注册|定價|儲值|登入|"
-        "註冊) (页面|页|頁面|中心) [{so}] [(购买|充值|升级|订阅|購買|儲值|升級|登录|登入) "
-        "[{target}]]",
-    ),
-    Phrase(
-        "zh",
-        "do",
-        "played",
-        "{tap} [{where}|{spot}] [的] (播放|“播放”|「播放」|▶) [按钮|键|图标|按鈕] [，|,] [{so}] "
-        "(观看|播放|试听|收听|欣赏|觀看|試聽) [{target}]",
-    ),
-    Phrase(
-        "zh",
-        "do",
-        "status",
-        "{press} [{where}|{spot}] [的] ({quoted}|{label}) (选项卡|标签页|标签|分页|頁籤|分頁) "
-        "[，|,] [{so}] [(试听|浏览|查看|挑选|选择|看看|瀏覽|查看|試聽) [{target}]]",
-    ),
-    Phrase(
-        "zh",
-        "do",
-        "credits",
-        "(查看|前往|打开|检查) [您的|你的] {account} [页面|設定|頁面] (查看|核对|检查)",
-    ),
-    Phrase(
-        "zh",
-        "do",
-        "credits",
-        "(余额|积分|剩余积分|餘額|點數) 请 (查看|前往|打开|到) [您的|你的] {account} [页面|頁面]",
-    ),
-    Phrase("zh", "do", "export", "{touch} {here} [{so}] {goal}"),
-    Phrase(
-        "zh",
-        "do",
-        "credits",
-        "{touch} {here} [{so}] [查看|前往|去] (充值|升级|账单|余额|积分|购买积分|账户)",
-    ),
-    Phrase("zh", "do", "upload", "{touch} {here} [{so}] (上传|导入) [{files}]"),
-    Phrase(
-        "zh",
-        "do",
-        "changed_by",
-        "{press} [{where}] [的] {label} (按钮|图标|选项卡|标签页|工具) [{so}] {change} {target}",
-    ),
-    Phrase("zh", "do", "switch_on", "{tick} {item} 开关"),
-    Phrase("zh", "do", "switch_off", "(关闭|取消勾选|关掉) {item} 开关"),
-    Phrase("zh", "do", "turn_off", "(关闭|取消勾选|关掉) {quoted} (开关|复选框|选项)"),
-    Phrase(
-        "zh",
-        "do",
-        "export",
-        "(选择|设置|设定|将) (导出|输出) (格式|分辨率|画质) [设置|设] (为|成) {format}",
-    ),
-    Phrase(
-        "zh",
-        "do",
-        "status",
-        "刷新 [一下|下] (页面|网页|浏览器|界面) [即可|后] [查看|看到] [{shown}]",
-    ),
-    Phrase("zh", "do", "status", "{open} (面板|侧边栏|工具栏|编辑面板)", sure=False),
-    Phrase(
-        "zh", "do", "status", "(到|去|回到|转到) [{where}] [的] {place} [中|里|上] {see} [{shown}]"
-    ),
-    Phrase(
-        "zh",
-        "do",
-        "status",
-        "在 [{where}] [的] {place} [中|里|上] [可以|能|就能|即可] {see} [{shown}]",
-    ),
-    Phrase("zh", "do", "status", "(时间线|时间轴) 预览", sure=False),
-    Phrase(
-        "zh",
-        "do",
-        "credits",
-        "在 [您的|你的] {account} [页面|设置|中心] [中|里|内] (充值|升级|续费|购买积分|管理订阅)",
-    ),
-    Phrase("zh", "do", "credits", "升级 [您的|你的] (套餐|会员|订阅|账户|方案)", sure=False),
-    Phrase(
-        "zh",
-        "do",
-        "moved",
-        "(按住|选中|点击|长按|点住) {item} [，] [并|然后|再|后] {drag} (到|至) {target}",
-    ),
-    Phrase("zh", "do", "adjust", "(使用|通过|利用|用) {grip} [来|可以|即可] {adjust} {target}"),
-    Phrase("zh", "do", "nothing", "(将|把) 滑块 {pull} (到|至) {target}"),
-    Phrase(
-        "zh", "do", "status", "{open} (预览|项目|设置) (以查看|来查看|查看|检查|即可) [{shown}]"
-    ),
-    Phrase("zh", "do", "status", "{open} (预览|项目) (看看|看一下)"),
-    Phrase("zh", "do", "unnamed", "{touch} {here}"),
-    Phrase("zh", "do", "label", "{tap} [{where}] [的] {known} 键"),
-    Phrase(
-        "zh",
-        "do",
-        "adjusted_by",
-        "{press} [{where}] [的] {label} (按钮|图标|选项卡|标签页) [{so}] {adjust} {target}",
-    ),
-    Phrase("zh", "do", "label", "{press} [{where}] [的] {label} {button}"),
-    Phrase(
-        "zh",
-        "do",
-        "label",
-        "[在] {where} [的] [可以|能] (找到|看到) {things} (按钮|图标|按鈕) [并点击|，点击它|点击]",
-    ),
-    Phrase(
-        "zh",
-        "do",
-        "label",
-        "(找到|看到) [{where}] [的] {things} (按钮|图标|按鈕) [并点击|，点击它|点击]",
-    ),
-    Phrase(
-        "zh",
-        "do",
-        "label",
-        "[在] [{where}] [的] [可以|能] (找到|看到) {quoted} (按钮|图标|按鈕) [并点击|，点击它|"
-        "点击]",
-    ),
-    Phrase(
-        "zh",
-        "do",
-        "label",
-        "({tap}|{open}) {menu} [菜单|按钮|图标] [中的|里的|中|里] [，|,] [>|→|->|然后|再|并|"
-        "然后再] "
-        "[选择|点击|选] ({quoted}|{known})",
-    ),
-    Phrase(
-        "zh",
-        "do",
-        "export",
-        "(在|从) [{where}] [的] {chooser} [中|里|内] (选择|勾选|选|设置为) {format}",
-    ),
-    Phrase(
-        "zh",
-        "do",
-        "upload",
-        "{tap} [{where}] [的] {icon} [按钮|图标] [{so}] (上传|导入|添加) {files}",
-    ),
-    Phrase(
-        "zh", "do", "retouch", "{tap} [{where}] [的] {icon} [按钮|图标] [{so}] {change} {target}"
-    ),
-    Phrase(
-        "zh",
-        "do",
-        "credits",
-        "{tap} [{where}] [的] [您的|你的] (头像|用户名|账户名|头像图标) "
-        "[，] [{so}] [进入|打开|前往|查看|检查] [剩余|您的|你的] [积分|余额|{account}]",
-    ),
-    Phrase(
-        "zh",
-        "do",
-        "status",
-        "(按|按下|敲击|敲) (空格键|空格) [{so}] [进行] [播放|预览|暂停] [视频|效果]",
-    ),
-    Phrase(
-        "zh", "do", "export", "(按|按下|使用) (Ctrl+S|Cmd+S|Ctrl+E|Cmd+E) [快捷键] [{so}] [{goal}]"
-    ),
-    Phrase("zh", "do", "undo", "(按|按下|使用) (Ctrl+Z|Cmd+Z) [快捷键] [{so}] [撤销]"),
-    Phrase("zh", "do", "turn_on", "{tick} {quoted} (复选框|开关|选项)"),
-    Phrase("zh", "do", "turn_on", "勾选 {quoted}"),
-    Phrase(
-        "zh",
-        "do",
-        "menu",
-        "{gesture} {item} [后|之后] [，|,] [然后|再|并|然后再|即可] "
-        "[在菜单中|在弹出的菜单中|在弹出菜单中|在右键菜单中] (选择|点击|单击|点|选) {name} "
-        "[按钮|图标|键]",
-    ),
-    Phrase(
-        "zh",
-        "do",
-        "menu",
-        "(将|把) 鼠标 (悬停在|移到|移动到|放在) {item} [上|上方|上面] [，|,] "
-        "[然后|再|并] (选择|点击|单击|点|选) {name} [按钮|图标|键]",
-    ),
-    Phrase(
-        "zh",
-        "do",
-        "delete",
-        "{gesture} {item} [后|之后] [，|,] [然后|再|并|然后再] "
-        "(按|按下|点击) [键盘上的] (Delete|Del|Backspace|退格|删除) 键 [{so}] [删除]",
-    ),
-    Phrase(
-        "zh",
-        "do",
-        "nothing",
-        "[将鼠标|把鼠标|鼠标] (悬停在|悬停到) {item} [上|上方] (查看|显示) {target}",
-    ),
-    Phrase("zh", "do", "label", "{where} [，] {press} {label} {button}"),
-    Phrase("zh", "do", "label", "{where} [，] {tap} {quoted}"),
-    Phrase("zh", "do", "label", "{where} [，] {tap} {known}"),
-    Phrase("zh", "do", "label", "{tap} [{where}] [的] {quoted}"),
-    Phrase("zh", "do", "label", "{tap} [{where}] [的] {known}"),
-    Phrase("zh", "do", "nothing", "{tap} [{where}|这个|该|此] [的] {button}"),
-    Phrase("zh", "do", "panel", "{open} [{where}] [的] {label} {panel}"),
-    Phrase("zh", "do", "page", "{open} [{where}] [的] {label} {page}"),
-    Phrase("zh", "do", "status", "{open} [{where}] [的] [您的|你的] {place}"),
-    Phrase(
-        "zh",
-        "do",
-        "credits",
-        "{visit} [您的|你的] {account} [/账单|或账单|和账单|与账单] "
-        "[余额|设置] [页面] [中|里] [查看|核对|检查] [您的|你的] [剩余] "
-        "[账单|余额|积分余额|积分|详情|明细|消费记录|使用记录|使用情况|账单明细]",
-    ),
-    Phrase(
-        "zh",
-        "do",
-        "credits",
-        "在 [您的|你的] {account} [页面|设置|中心] [中|里|内] (查看|核对|检查|管理) "
-        "[您的|你的] [剩余] (账单|余额|积分余额|积分|详情|明细|消费记录|订阅)",
-    ),
-    Phrase(
-        "zh",
-        "do",
-        "upload",
-        "{take} [您的|你的|要用的] {files} {pull} [{into}] {area} [即可|来|进行] [上传]",
-    ),
-    Phrase("zh", "do", "upload", "{drag} [您的|你的] {files} {into} {area} [即可|来|进行] [上传]"),
-    Phrase("zh", "do", "slider", "[{ways}] {drag} {level} (滑块|滑杆|进度条|条) (到|至) {target}"),
-    Phrase(
-        "zh",
-        "do",
-        "slider",
-        "(将|把) {level} (滑块|滑杆|进度条|条) ({pull}|调) (到|至|为) {target}",
-    ),
-    Phrase(
-        "zh",
-        "do",
-        "status",
-        "{drag} (播放头|进度条|时间线指针|时间轴指针|时间指针|指针) [{into} {target}]",
-    ),
-    Phrase("zh", "do", "edit", "{take} {object} {pull} {into} {target}"),
-    Phrase("zh", "do", "edit", "{drag} {object} {into} {target}"),
-    Phrase(
-        "zh",
-        "do",
-        "adjust",
-        "[{mouse}] [{ways}] {drag} [时间线上的|时间轴上的] [片段|视频|素材|它] [{grip}] "
-        "[来|可以|即可|以|就能|就可以] {adjust} {target}",
-    ),
-    Phrase(
-        "zh", "do", "level", "{drag} [{label} 面板 (中的|里的|上的)] {level} (滑块|滑杆|进度条|条)"
-    ),
-    Phrase("zh", "do", "export", "{touch} [它] {so} {goal}"),
-    Phrase(
-        "zh",
-        "do",
-        "label",
-        "[在] {where} [的] 有 [一个|个] {things} (按钮|图标|按鈕) [，点击它|，点击|，单击]",
-    ),
-    Phrase(
-        "zh",
-        "do",
-        "place",
-        "在 (时间线|时间轴|画布|预览窗口) [上|中|里] {drag} {item} [即可|就行|就可以|就可以了]",
-    ),
-    Phrase("zh", "do", "place", "[{mouse}] {drag} {item} [即可|就行|就可以|就可以了]"),
-    Phrase(
-        "zh",
-        "do",
-        "drag_adjust",
-        "在 (时间线|时间轴|画布|预览窗口) [上|中|里] {drag} {item} [来|可以|即可|以|就能|"
-        "就可以] {adjust} {target}",
-    ),
-    Phrase(
-        "zh",
-        "do",
-        "drag_cut",
-        "{drag} [时间线上的|时间轴上的|时间线上|时间轴上] {grip} [进行|来|即可|以|可以] {change}",
-    ),
-    Phrase(
-        "zh",
-        "do",
-        "change",
-        "{gesture} {item} [就] [进行|来|即可|可以|以|即可直接|可以直接|直接] {change} [它|它们]",
-    ),
-    Phrase(
-        "zh",
-        "do",
-        "drag_adjust",
-        "[{mouse}] [{ways}] {drag} {item} [来|可以|即可|以|就能|就可以] {adjust} {target}",
-    ),
-    Phrase(
-        "zh",
-        "do",
-        "retouch",
-        "{gesture} {item} [就] [进行|来|即可|可以|以|后|直接] {change} {target}",
-    ),
-    Phrase("zh", "do", "alter", "在 [{where}] [的] {label} {panel} [中|里|上] {alter} {target}"),
-    Phrase("zh", "do", "alter", "在 [{spot}] [的] {place} [中|里|上] [直接] {alter} {target}"),
-    Phrase("zh", "do", "alter", "在 (画布|时间线|时间轴) [上|中|里] [直接] {alter} {target}"),
-    Phrase(
-        "zh",
-        "do",
-        "status",
-        "在 [您的|你的|下方的|下方] (时间线|时间轴|预览窗口|播放器|時間軸|時間線) "
-        "[面板] [上|中|里] [进行] {see} [{shown}]",
-    ),
-    Phrase("zh", "do", "status", "{see} (时间线|时间轴) [面板]"),
-    Phrase("zh", "thing", "label", "{things} (按钮|图标|面板|菜单|选项卡|按鈕)"),
-    Phrase("zh", "thing", "label", "{where} [的] {things} (按钮|图标|面板|菜单|选项卡|按鈕)"),
-)
+# A row is the form (with `?` where the phrase is not sure), what it is about, and the template;
+# an indented line goes on with the row before it. A panel that is opened in order to edit is the
+# edit.
+PHRASES_EN = """
+do export {tap} [on] (here|{which} [{hue}] (button|link|icon) [{below}]) to {goal}
+do upload {tap} [on] (here|{which} [{hue}] (button|link|icon) [{below}]) to (upload|import|add)
+    [{which}|more|some|new|your own] {files}
+do credits {tap} [on] (here|{which} [{hue}] (button|link|icon) [{below}]) to (top
+    up|upgrade|upgrade your plan|buy credits|buy more credits|get more credits|check your
+    balance|see your balance|view your balance|view your account|check your account|manage your
+    subscription|see your credits)
+do status {tap} [on] (here|{which} [{hue}] (button|link|icon) [{below}]) to
+    (preview|watch|play|view) [it|{shown}] [(in|on) the timeline]
+do changed_by {press} [on] [{which}] {label} {button} to {change} {target}
+do export {tap} [on] (here|it|{which} [{hue}] (button|link|icon) [{below}]) to get (your|the)
+    [final|finished] (video|file|film|movie|result|clip)
+do export {tap} [on] (it|this|that) to {goal}
+do label (in|on|from) (the|your) {place} , {tap} [on] [{which}] ({known}|{quoted})
+doing status (previewing|checking|viewing|watching|reviewing|playing) [{shown}] {screen}
+do export (export|download|save|share) {shown} (using|via|with|through) the [{hue}]
+    (button|icon|link) [{below}]
+do status {open} [{which}] (hamburger|three-dot|context|right-click|main|side) menu
+do status use (the|your) {place} to (preview|check|see|view|review|watch|inspect) {target}
+do arranged_by use (the|your) {place} to {arrange} {target}
+do purposed {tap} (here|on it|it)
+do turn_on (toggle|tick|enable|turn on|switch on) [the] {quoted} [on]
+do turn_off (untick|uncheck|disable|turn off|switch off) [the] {quoted}
+do turned_on (check|tick) {which} (box|checkbox) to (enable|show|add|include|turn on|activate)
+    {target}
+do label (right-click|right click|double-click|long-press) [,] (and|then|and then|>|→) [{press}]
+    [{which}] ({known}|{quoted})
+do credits (go to|navigate to|head to|open|visit) [the|your] [Settings (>|→|›)] (Billing|My
+    account|Account settings|Billing settings|Account (>|→|›) Billing|Account and billing)
+do upload {tap} [on] (here|{which} [{hue}] (button|link|icon) [{below}]) to (upload|import)
+do nothing hover over {object} to (preview|watch|play) (it|them)
+do export {tap} [on] [{which}] [{hue}] (arrow|down arrow|downward arrow|cloud|disk|floppy
+    disk|floppy|tray|box) (icon|button|symbol) to {goal}
+do export {tap} [on] [{which}] (floppy disk|disk|floppy) (icon|button)
+do export {press} [on] [{which}] (导出视频|下载视频|导出|下载|保存|渲染|分享|匯出) [{button}]
+do upload {press} [on] [{which}] (上传|导入|上傳) [{button}]
+do retouch (press|hit) [the] (Delete|Backspace|Del) [key] to {change} {target}
+do? status (open up|open|expand) [{which}] (preview|settings|assets|project)
+do unnamed {tap} [on] {which} [{hue}] (button|link|icon) {below}
+doing unnamed {pressing} [on] {which} [{hue}] (button|link|icon) {below}
+do label {press} [on] [{which}] {things} (option|link|feature|function|arrow)
+doing label {pressing} [on] [{which}] {things} (option|link)
+do label {there} [,] (you'll find|you’ll find|you will find|you'll see|you’ll see|you will
+    see|you can find|there is|there's|there’s|find|look for|locate) [{which}] [{hue}] {things}
+    {thing}
+do label (find|look for|locate) [{which}] [{hue}] {things} {thing} [and (click|tap|press|use)
+    [on] it]
+do export {tap} [on] [{which}] {more} [menu|button|icon] [,] (and|then|and then|→|>) [{press}]
+    [on] (Export|Download|Save)
+do label {tap} [on] [{which}] {more} [menu|button|icon] [,] (and|then|and then|→|>) [{press}]
+    [on] ({quoted}|{known})
+do export (in|from) (the|your) {chooser} , {press} {format}
+do export {press} {format} (in|from|under) (the|your) {chooser}
+do status {tap} [on] [{which}] (gear|cog|settings|menu|three-dot|hamburger|layers|folder)
+    [icon|button|menu] to (open|see|view|show|reveal|bring up|access) {target}
+do credits {tap} [on] {which} {avatar}
+do label {press} [on] [{which}] {quoted} (option|link|command|feature|function)
+do label (from|in|under|on) (the|your) ({more}|{side}|Video|Project|upper)
+    (menu|toolbar|bar|menu bar|dropdown|tab) , {press} [{which}] ({known}|{quoted})
+do label scroll (down|up) [to (the|your) (bottom|top|end) [of (the|your) (page|screen|panel)]]
+    and {tap} [on] [{which}] {known} [{button}]
+do adjusted_by {press} [on] [{which}] {label} {button} to {adjust} {target}
+do credits (upgrade|top up|buy credits|buy more credits|purchase credits|purchase more
+    credits|add credits|subscribe|renew) [your plan|your subscription|your account]
+    (in|on|from|at|through|via) (the|your) {account} [{ledger}]
+do upload {tap} [on] {which} (upload|drop) (area|box|zone|section) [to
+    (select|choose|browse|upload|add) [{which}] {files}]
+do status {open} (your|the) (project|video|draft) (in|with|on) (the|your) {place}
+do status (check|watch|see|view) (the|your) preview {below}
+do status (refresh|reload) (the|your|this) (page|browser|window|editor|timeline|tab)
+do undo {tap} [on] {which} (undo|back) arrow
+do alter_to use {which} [font|style|format|quality|colour|color|side|top]
+    (dropdown|drop-down|dropdown menu|color picker|colour picker|font
+    picker|picker|menu|controls|toolbar) to {alter} {target}
+do alter {alter} {shown} (with|using|via) (the|your|a) [{level}]
+    (slider|sliders|knob|knobs|controls|handles) [(in|on) (the|your) {label} {panel}]
+do upload {tap} [on] [{which}] [{hue}] {icon} [{button}] [{below}] to (upload|import|add|attach)
+    [{which}|more|some|new|own|your own] {files}
+do retouch {tap} [on] [{which}] [{hue}] {icon} [{button}] [{below}] to {change} {target}
+do status {press} [{which}] (spacebar|space bar|space key|space) to (play|preview|pause|watch)
+    [{target}]
+do retouch use {which} (Text|Crop|Split|Trim|Razor|Blade|Cut|Selection|Brush|Zoom) tool to
+    {change} {target}
+do undo {press} (Ctrl+Z|Cmd+Z|Ctrl-Z|Cmd-Z|Control+Z|Command+Z|⌘Z) [to undo] [{target}]
+do export {press} (Ctrl+S|Cmd+S|Ctrl+E|Cmd+E|⌘S|⌘E) [to {goal}]
+do? turn_on (check|tick|enable|toggle|select|turn on|switch on) [{which}] {label}
+    (checkbox|check box|toggle|toggle switch|switch) [on]
+do turn_on (check|tick) [{which}] (box|checkbox) (next to|beside|for|labeled|marked) {quoted}
+do turn_off (uncheck|untick|disable|turn off|switch off|deselect) [{which}] {label}
+    (checkbox|check box|toggle|toggle switch|switch)
+do label {press} [on] [{which}] [{hue}] {label} {button} [labeled {quoted}]
+do label {press} [on] [{which}] [{hue}] {button} [labeled|marked] {quoted}
+do label {there} , {press} [on] [{which}] [{hue}] {label} {button}
+do label {there} , {tap} [on] [{which}] {known}
+do label {there} , {tap} [on] [{which}] {quoted}
+do label {there} , {press} [on] [{which}] {capitals}
+do label (Menu|File) (>|→|»|›|->) {label}
+do label {press} {crumb} ({known}|{label})
+do label {open} {crumb} ({known}|{label})
+do label {tap} [on] [{which}] {known}
+do label {press} [{which}] {known} (from|in|on|under) (the|your) [{side}] {bar}
+do label {tap} [on] [{which}] {quoted}
+do? label (select|choose|pick) [{which}] {quoted}
+do label {tap} [on] [{which}] {symbol} [to (play|preview|watch) [it|{which} video] (in|on)
+    (the|your) {place}]
+do? nothing (double-click|double click|right-click|long-press) [on] (it|them|{object}) [(on|in)
+    (the|your) (timeline|canvas|preview)] [and (type|enter|edit) {target}]
+do? label (click|double-click) [on] [{which}] {capitals}
+do? nothing {tap} [on] {which} [{hue}] {button}
+doing label {pressing} [on] [{which}] [{hue}] {label} {button}
+doing label {pressing} [on] [{which}] {known}
+doing label {pressing} [on] [{which}] {quoted}
+do panel {open} [up] [{which}] {label} {panel}
+do panel {open} [up] [{which}] {bracketed}
+do page {open} [up] [{which}] {label} {page}
+do status {open} [up] [{which}] {place}
+do? status {open} [up] {which} (menu|tab|window|view) {there}
+doing panel {opening} [up] [{which}] {label} {panel}
+doing status {opening} [up] [{which}] {place}
+do credits {visit} your [nemo|nemovideo] {account} [(/|or|and|&) [your]
+    (account|billing|subscription|plan)] [/billing|/account] [{ledger}]
+do credits {visit} [the] (account/billing|account / billing) [{ledger}]
+do credits {visit} [the] (account|billing|subscription) {ledger}
+do upload {bring} [{which}|any|some|in] {files} {area}
+do upload {drag} [{which}|any|some] {files} [from (the|your)
+    (computer|device|desktop|folder|phone|disk)] to upload [it|them|{which} {files}]
+do upload {bring} [{which}|any|some|in] {files} {area} or (click|tap) [here] to
+    (browse|upload|select|choose) [{which}] [{files}]
+do upload {bring} (it|them) {area}
+doing upload {dragging} [{which}|any|some|in] {files} {area}
+doing upload {dragging} (it|them) {area}
+do slider {drag} [{which}] {label} (slider|knob|handle|bar) to {target}
+do level {drag} [{which}] {level} (slider|knob|fader|bar) [{ways}] [(in|on) (the|your) {label}
+    {panel}]
+do level {turn} [{which}] {level} (slider|fader) [{ways}]
+do level {turn} [{which}] {level} slider (in|from) (the|your) {label} {panel}
+do adjust ({drag}|{turn}) {grip} [{ways}] to {adjust} {target}
+do level_to ({turn}|{drag}) [{which}] {level} (slider|knob|fader|bar) [{ways}] to {target}
+do adjust_to ({drag}|{turn}) {grip} [{ways}] to {adjust} {shown} to {target}
+do status {drag} [{which}] (playhead|scrubber|progress bar) [{into} {target}]
+do nothing {drag} [{which}] (slider|sliders|knob) [{ways}] [to {target}]
+do gripped {drag} {grip} [{ways}] to {arrange}
+do? nothing {drag} {grip} [{ways}]
+do adjust {drag} {ways} to {adjust} {target}
+do arrange {drag} [{object}] to {arrange} [it|them|{target}]
+do adjust {drag} [{object}] to {adjust} {target}
+do arranged {arrange} {shown} (by|with|using|via) (dragging and dropping|drag and
+    drop|drag-and-drop|dragging) [{target}]
+do adjusted {adjust} {shown} (by|with|using|via) (dragging and dropping|drag and
+    drop|drag-and-drop|dragging) [{target}]
+do edit {drag} {object} (from|out of) (the|your) {place} {into} {target}
+do edit (click|tap|grab|select|hold|click and hold|press and hold|tap and hold|long-press) [on]
+    {object} [(on|in) (the|your) timeline] [,] (and|then|and then) {drag} (it|them) {into}
+    {target}
+do edit {drag} {object} {into} {target}
+do edit drop {object} {into} {landing}
+do place {drag} {object} (around|freely|up|down|left|right) [a bit|a little|slightly|more]
+    [(on|in|along|across|within) (the|your) (canvas|timeline|screen|preview|frame)]
+do place {drag} {object} (on|in|along|across|within) (the|your)
+    (canvas|timeline|screen|preview|frame)
+do place {drag} {object}
+do menu {gesture} {object} [(on|in) (the|your) (timeline|canvas|preview)] [to select it] [,|>|→]
+    [and|then|and then] {press} [{which}] {name} [key|button|icon|option]
+do delete {gesture} {object} [you want to {change}] [,] (and|then|and then) {press} [{which}]
+    ({bin}|Delete key|Backspace key)
+do split {gesture} {object} [you want to {change}] [,] (and|then|and then) {press} [{which}]
+    {blade}
+do? nothing {gesture} {object} [(on|in) (the|your) timeline] to (see|show|reveal|select|make)
+    (it|them|{target})
+do change {gesture} {object} [(on|in) (the|your) timeline] to {change} (it|them) [directly|right
+    there|in place]
+do adjust {gesture} {object} to {adjust} {target}
+do alter {alter} {shown} (in|using|from|with|via) (the|your) {place}
+do alter {alter} {shown} (in|using|from|via) (the|your) {label} {panel} [{below}]
+do alter_to (in|from|on|using) (the|your) [left|right|main|side|bottom|top]
+    (panel|sidebar|toolbar|inspector|side panel) , {alter} {target}
+do alter {alter} {shown} [directly|right] on (the|your) canvas
+doing edit {dragging} {object} {into} {target}
+do status {see} {shown} {screen}
+do status {see} {screen}
+do status {glance} (the|your) {place} [{below}]
+do panel (in|on) (the|your) {label} {panel} , (you'll|you’ll|you will|you can) (find|see|view)
+    {target}
+do status preview (the|your) timeline
+do status (scrub through|scrub|scroll through|look through|look in|move through) (the|your)
+    timeline
+do paneled {open} [up] [{which}] {label} {panel} [{below}] [,] (and then|and|then|to|where you
+    can) [use it to] {edit} {target} [{tail}]
+do paneled {open} [up] [{which}] {place} [,] (and then|and|then|to|where you can) {edit}
+    {target} [{tail}]
+do paneled (in|from|using|use) (the|your) {label} {panel} [,] [to|you can] {edit} {target}
+    [{tail}]
+do paneled {open} [up] [{which}] {label} (settings|menu|window|section|options|controls) [,]
+    (and then|and|then|to) {edit} {target} [{tail}]
+do website {visit} [the|our|your] (pricing|plans|top-up|top
+    up|payment|checkout|store|upgrade|credits|billing|subscription|plan)
+    (page|section|tab|site|screen) to {buy} [{target}]
+do website {visit} [the|our]
+    (pricing|plans|top-up|payment|checkout|sign-up|signup|login|sign-in|registration)
+    (page|section|tab|site|screen)
+do website (sign in|sign up|log in|register) (on|in|at|through|via) (the|our|your) (website|web
+    app|page|site|browser|top of the page|menu|header)
+do website {tap} [on] [{which}] {avatar} [{below}] [and|to] {buy} {target}
+do played {tap} [on] [the] (play|Play|▶|▶️|“Play”|preview|Preview) [button|icon] [{below}] to
+    {watch} [{target}]
+do status {press} [on] [{which}] {label} (tab|panel|category|section) to {browse} {target}
+do menu_at {gesture} {object} [(on|in) (the|your) (timeline|canvas|preview)] [to select it]
+    [,|>|→] [and|then|and then] {press} [{which}] {name} [key|button|icon|option] {at} {target}
+do label {open} [up] [{which}] (menu|main menu|top menu|menu bar) [,] (then|and|and then)
+    [{press}|go to] {crumb} ({known}|{label})
+thing label {things} {thing}
+"""
+PHRASES_ZH = """
+do put {open} [{where}] [的] {label} ({panel}|{page}) [，|,] [然后|再|并|即可] {set} {target}
+do paneled {open} [{where}] [的] {label} ({panel}|{page}) [，|,] [{so_that}] {modify} {target}
+do put 在 [{where}|{spot}] [的] {place} [中|里|上|裡] [，|,] {set} {target}
+do put 在 [{where}|{spot}] [的] {label} {panel} [中|里|上|裡] [，|,] {set} {target}
+do put {drag} [{where}|{spot}] [的] [片段|视频|素材|它] [的] {knob} [，|,] {set} {target}
+do website {tap} [{where}|{spot}] [的] [您的|你的]
+    (头像|用户名|账户名|头像图标|頭像|购买|充值|升级|“升级”|“充值”|“购买”|「升級」|「儲值」)
+    [按钮|图标|按鈕] [，] [{so}] (购买|充值|升级|续费|订阅|購買|儲值|升級|开通) [{target}]
+do website (前往|打开|进入|去|到|访问|前往|開啟)
+    (定价|价格|购买|充值|套餐|登录|注册|定價|儲值|登入|註冊) (页面|页|頁面|中心) [{so}]
+    [(购买|充值|升级|订阅|購買|儲值|升級|登录|登入) [{target}]]
+do played {tap} [{where}|{spot}] [的] (播放|“播放”|「播放」|▶) [按钮|键|图标|按鈕] [，|,] [{so}]
+    (观看|播放|试听|收听|欣赏|觀看|試聽) [{target}]
+do status {press} [{where}|{spot}] [的] ({quoted}|{label}) (选项卡|标签页|标签|分页|頁籤|分頁)
+    [，|,] [{so}] [(试听|浏览|查看|挑选|选择|看看|瀏覽|查看|試聽) [{target}]]
+do credits (查看|前往|打开|检查) [您的|你的] {account} [页面|設定|頁面] (查看|核对|检查)
+do credits (余额|积分|剩余积分|餘額|點數) 请 (查看|前往|打开|到) [您的|你的] {account}
+    [页面|頁面]
+do export {touch} {here} [{so}] {goal}
+do credits {touch} {here} [{so}] [查看|前往|去] (充值|升级|账单|余额|积分|购买积分|账户)
+do upload {touch} {here} [{so}] (上传|导入) [{files}]
+do changed_by {press} [{where}] [的] {label} (按钮|图标|选项卡|标签页|工具) [{so}] {change}
+    {target}
+do switch_on {tick} {item} 开关
+do switch_off (关闭|取消勾选|关掉) {item} 开关
+do turn_off (关闭|取消勾选|关掉) {quoted} (开关|复选框|选项)
+do export (选择|设置|设定|将) (导出|输出) (格式|分辨率|画质) [设置|设] (为|成) {format}
+do status 刷新 [一下|下] (页面|网页|浏览器|界面) [即可|后] [查看|看到] [{shown}]
+do? status {open} (面板|侧边栏|工具栏|编辑面板)
+do status (到|去|回到|转到) [{where}] [的] {place} [中|里|上] {see} [{shown}]
+do status 在 [{where}] [的] {place} [中|里|上] [可以|能|就能|即可] {see} [{shown}]
+do? status (时间线|时间轴) 预览
+do credits 在 [您的|你的] {account} [页面|设置|中心] [中|里|内]
+    (充值|升级|续费|购买积分|管理订阅)
+do? credits 升级 [您的|你的] (套餐|会员|订阅|账户|方案)
+do moved (按住|选中|点击|长按|点住) {item} [，] [并|然后|再|后] {drag} (到|至) {target}
+do adjust (使用|通过|利用|用) {grip} [来|可以|即可] {adjust} {target}
+do nothing (将|把) 滑块 {pull} (到|至) {target}
+do status {open} (预览|项目|设置) (以查看|来查看|查看|检查|即可) [{shown}]
+do status {open} (预览|项目) (看看|看一下)
+do unnamed {touch} {here}
+do label {tap} [{where}] [的] {known} 键
+do adjusted_by {press} [{where}] [的] {label} (按钮|图标|选项卡|标签页) [{so}] {adjust} {target}
+do label {press} [{where}] [的] {label} {button}
+do label [在] {where} [的] [可以|能] (找到|看到) {things} (按钮|图标|按鈕)
+    [并点击|，点击它|点击]
+do label (找到|看到) [{where}] [的] {things} (按钮|图标|按鈕) [并点击|，点击它|点击]
+do label [在] [{where}] [的] [可以|能] (找到|看到) {quoted} (按钮|图标|按鈕)
+    [并点击|，点击它|点击]
+do label ({tap}|{open}) {menu} [菜单|按钮|图标] [中的|里的|中|里] [，|,]
+    [>|→|->|然后|再|并|然后再] [选择|点击|选] ({quoted}|{known})
+do export (在|从) [{where}] [的] {chooser} [中|里|内] (选择|勾选|选|设置为) {format}
+do upload {tap} [{where}] [的] {icon} [按钮|图标] [{so}] (上传|导入|添加) {files}
+do retouch {tap} [{where}] [的] {icon} [按钮|图标] [{so}] {change} {target}
+do credits {tap} [{where}] [的] [您的|你的] (头像|用户名|账户名|头像图标) [，] [{so}]
+    [进入|打开|前往|查看|检查] [剩余|您的|你的] [积分|余额|{account}]
+do status (按|按下|敲击|敲) (空格键|空格) [{so}] [进行] [播放|预览|暂停] [视频|效果]
+do export (按|按下|使用) (Ctrl+S|Cmd+S|Ctrl+E|Cmd+E) [快捷键] [{so}] [{goal}]
+do undo (按|按下|使用) (Ctrl+Z|Cmd+Z) [快捷键] [{so}] [撤销]
+do turn_on {tick} {quoted} (复选框|开关|选项)
+do turn_on 勾选 {quoted}
+do menu {gesture} {item} [后|之后] [，|,] [然后|再|并|然后再|即可]
+    [在菜单中|在弹出的菜单中|在弹出菜单中|在右键菜单中] (选择|点击|单击|点|选) {name}
+    [按钮|图标|键]
+do menu (将|把) 鼠标 (悬停在|移到|移动到|放在) {item} [上|上方|上面] [，|,] [然后|再|并]
+    (选择|点击|单击|点|选) {name} [按钮|图标|键]
+do delete {gesture} {item} [后|之后] [，|,] [然后|再|并|然后再] (按|按下|点击) [键盘上的]
+    (Delete|Del|Backspace|退格|删除) 键 [{so}] [删除]
+do nothing [将鼠标|把鼠标|鼠标] (悬停在|悬停到) {item} [上|上方] (查看|显示) {target}
+do label {where} [，] {press} {label} {button}
+do label {where} [，] {tap} {quoted}
+do label {where} [，] {tap} {known}
+do label {tap} [{where}] [的] {quoted}
+do label {tap} [{where}] [的] {known}
+do nothing {tap} [{where}|这个|该|此] [的] {button}
+do panel {open} [{where}] [的] {label} {panel}
+do page {open} [{where}] [的] {label} {page}
+do status {open} [{where}] [的] [您的|你的] {place}
+do credits {visit} [您的|你的] {account} [/账单|或账单|和账单|与账单] [余额|设置] [页面] [中|里]
+    [查看|核对|检查] [您的|你的] [剩余]
+    [账单|余额|积分余额|积分|详情|明细|消费记录|使用记录|使用情况|账单明细]
+do credits 在 [您的|你的] {account} [页面|设置|中心] [中|里|内] (查看|核对|检查|管理)
+    [您的|你的] [剩余] (账单|余额|积分余额|积分|详情|明细|消费记录|订阅)
+do upload {take} [您的|你的|要用的] {files} {pull} [{into}] {area} [即可|来|进行] [上传]
+do upload {drag} [您的|你的] {files} {into} {area} [即可|来|进行] [上传]
+do slider [{ways}] {drag} {level} (滑块|滑杆|进度条|条) (到|至) {target}
+do slider (将|把) {level} (滑块|滑杆|进度条|条) ({pull}|调) (到|至|为) {target}
+do status {drag} (播放头|进度条|时间线指针|时间轴指针|时间指针|指针) [{into} {target}]
+do edit {take} {object} {pull} {into} {target}
+do edit {drag} {object} {into} {target}
+do adjust [{mouse}] [{ways}] {drag} [时间线上的|时间轴上的] [片段|视频|素材|它] [{grip}]
+    [来|可以|即可|以|就能|就可以] {adjust} {target}
+do level {drag} [{label} 面板 (中的|里的|上的)] {level} (滑块|滑杆|进度条|条)
+do export {touch} [它] {so} {goal}
+do label [在] {where} [的] 有 [一个|个] {things} (按钮|图标|按鈕) [，点击它|，点击|，单击]
+do place 在 (时间线|时间轴|画布|预览窗口) [上|中|里] {drag} {item} [即可|就行|就可以|就可以了]
+do place [{mouse}] {drag} {item} [即可|就行|就可以|就可以了]
+do drag_adjust 在 (时间线|时间轴|画布|预览窗口) [上|中|里] {drag} {item}
+    [来|可以|即可|以|就能|就可以] {adjust} {target}
+do drag_cut {drag} [时间线上的|时间轴上的|时间线上|时间轴上] {grip} [进行|来|即可|以|可以]
+    {change}
+do change {gesture} {item} [就] [进行|来|即可|可以|以|即可直接|可以直接|直接] {change} [它|它们]
+do drag_adjust [{mouse}] [{ways}] {drag} {item} [来|可以|即可|以|就能|就可以] {adjust} {target}
+do retouch {gesture} {item} [就] [进行|来|即可|可以|以|后|直接] {change} {target}
+do alter 在 [{where}] [的] {label} {panel} [中|里|上] {alter} {target}
+do alter 在 [{spot}] [的] {place} [中|里|上] [直接] {alter} {target}
+do alter 在 (画布|时间线|时间轴) [上|中|里] [直接] {alter} {target}
+do status 在 [您的|你的|下方的|下方] (时间线|时间轴|预览窗口|播放器|時間軸|時間線) [面板]
+    [上|中|里] [进行] {see} [{shown}]
+do status {see} (时间线|时间轴) [面板]
+thing label {things} (按钮|图标|面板|菜单|选项卡|按鈕)
+thing label {where} [的] {things} (按钮|图标|面板|菜单|选项卡|按鈕)
+"""
+
+
+def _rows(language: str, rows: str) -> Iterator[Phrase]:
+    for row in rows.strip().replace("\n    ", " ").split("\n"):
+        form, about, line = row.split(" ", 2)
+        yield Phrase(language, form.rstrip("?"), about, line, sure=not form.endswith("?"))
+
+
+PHRASES = (*_rows("en", PHRASES_EN), *_rows("zh", PHRASES_ZH))
 
 # --- where an instruction may stand ---
 
