@@ -14,6 +14,7 @@ import typer
 from nemo_cli.app import app
 from nemo_cli.commands import topics
 from nemo_cli.options import Common
+from nemo_cli.ui.words.topics import EXIT_CODES
 
 FOLDER = Path(__file__).parent / "man"
 HEAD = r""".TH NEMO 1 "" "nemovideo-cli" "User commands"
@@ -61,10 +62,10 @@ def page() -> Iterator[str]:
     yield ".SH COMMANDS\n"
     yield from commands(root, context, "nemo")
     yield ".SH EXIT STATUS\n"
-    for code, meaning in topics.EXIT_CODES.items():
-        yield entry(bold(str(code)), meaning)
+    for code, meaning in EXIT_CODES.items():
+        yield entry(bold(str(code)), meaning.en)
     yield ".SH ENVIRONMENT\n"
-    for line in topics.environment().splitlines():
+    for line in topics.environment("en").splitlines():
         name, _, about = line.partition("  ")
         yield entry(bold(name), about.strip())
     yield FILES

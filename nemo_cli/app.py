@@ -25,6 +25,7 @@ from typer.completion import completion_init  # type: ignore[attr-defined]
 from nemo_cli import __version__
 from nemo_cli import errors
 from nemo_cli import settings
+from nemo_cli.commands.group import GUESSED
 from nemo_cli.commands.group import Commands
 from nemo_cli.commands.shells import NAMES
 from nemo_cli.commands.shells import VARIABLE
@@ -62,6 +63,11 @@ HOMES = {
 
 class Program(Commands):
     """The root: a command is made when it is asked for, so that a start pays for no other."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Parse the line; help is shown while that is under way."""
+        ctx.meta[GUESSED] = _guessed(args)
+        return super().parse_args(ctx, args)
 
     def list_commands(self, ctx: Any) -> list[str]:
         """Return the names of all commands."""
@@ -162,7 +168,10 @@ def _parsed(arguments: list[str]) -> Task | int | None:
     except Exception as error:
         if not hasattr(error, "format_message"):
             raise
-        raise errors.BadCommandLine(said=error.format_message()) from error
+        from nemo_cli.commands.misfit import told
+
+        called = next((word for word in arguments if word in HOMES), "")
+        raise told(error, arguments, called) from error
     return task
 
 

@@ -128,9 +128,39 @@ class UsageProblem(NemoError):
     code = "usage"
 
 
-class BadCommandLine(UsageProblem):
-    """The command line does not fit; `said` are the words of the library that reads it."""
+class Expected(Enum):
+    """What kind of value a setting takes."""
 
+    TEXT = auto()
+    SWITCH = auto()
+    SECONDS = auto()
+    COUNT = auto()
+    DURATIONS = auto()
+
+
+class Misfit(Enum):
+    """What is wrong with a command line."""
+
+    ARGUMENT = auto()  # one is missing
+    OPTION = auto()  # there is none of that name
+    NO_VALUE = auto()  # an option without the value it takes
+    NEEDLESS_VALUE = auto()
+    WORDS = auto()  # more than the command takes
+    VALUE = auto()
+    OTHER = auto()
+
+
+class BadCommandLine(UsageProblem):
+    """The command line does not fit; `said` are the words of the library that reads it.
+
+    `name` is what does not fit, `of` the command, `choices` what was meant or would fit.
+    """
+
+    misfit: Misfit = Misfit.OTHER
+    name: str = ""
+    of: str = ""
+    choices: Sequence[str] = ()
+    expected: Expected | None = None
     said: str = ""
 
 
@@ -179,16 +209,7 @@ class UnknownName(UsageProblem):
     name: str
     choices: Sequence[str] = ()
     meant: str = ""
-
-
-class Expected(Enum):
-    """What kind of value a setting takes."""
-
-    TEXT = auto()
-    SWITCH = auto()
-    SECONDS = auto()
-    COUNT = auto()
-    DURATIONS = auto()
+    of: str = ""  # the group of commands that was asked
 
 
 class BadSetting(UsageProblem):

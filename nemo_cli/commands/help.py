@@ -21,12 +21,13 @@ def help_(
 ) -> task.Task | None:
     """Read about exit-codes, environment, json, formats or chat."""
     from nemo_cli.commands.topics import text_of
+    from nemo_cli.context import surface
     from nemo_cli.core.results import HelpText
 
     if not topic:
         typer.echo(context.find_root().get_help())
         return None
-    return task.result(options, lambda: HelpText(text_of(topic), topic))
+    return task.result(options, lambda: HelpText(text_of(topic, surface(options).lang), topic))
 
 
 @commands.command()

@@ -148,7 +148,7 @@ COMMANDS: tuple[CommandWord, ...] = (
     CommandWord(
         "clear",
         {"en": "Clear the screen; the project stays.", "zh": "清屏，项目不变。"},
-        alone=("clear", "清屏"),
+        alone=("clear", "清屏", "清除畫面"),
         is_in_pipes=True,
         is_in_shell=False,
     ),
@@ -156,7 +156,7 @@ COMMANDS: tuple[CommandWord, ...] = (
         "quit",
         {"en": "Leave; everything is saved.", "zh": "退出，内容都已保存。"},
         aliases=("exit", "bye"),
-        alone=("quit", "exit", "bye", ":q", "q", "退出"),
+        alone=("quit", "exit", "bye", ":q", "q", "退出", "離開"),
         is_in_pipes=True,
         is_in_shell=False,
     ),

@@ -17,6 +17,7 @@ from nemo_cli.ui.words.languages import span
 
 FOLDER = Path(package.__path__[0])
 CHINESE = "[\u3400-\u9fff]"
+JSON = re.compile("{{.*}}")
 FACT = re.compile(r"{(\w+)}")
 # One term for each concept: what must not stand for it.
 WRONG_TERMS = ("取回", "影片", "编号", "花费", "回答", "您", "帐户", "账户", "剪辑中", "！")
@@ -69,7 +70,8 @@ def test_a_sentence_says_the_same_in_every_language(words: Words) -> None:
 
 @pytest.mark.parametrize("words", ALL, ids=lambda words: words.en[:40])
 def test_a_chinese_sentence_keeps_the_rules_and_terms(words: Words) -> None:
-    broken = [name for name, pattern in RULES.items() if re.search(pattern, words.zh)]
+    text = JSON.sub("", words.zh)
+    broken = [name for name, pattern in RULES.items() if re.search(pattern, text)]
     assert broken == []
     assert [term for term in WRONG_TERMS if term in words.zh] == []
 

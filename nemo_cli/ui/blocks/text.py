@@ -72,6 +72,12 @@ def longest_part(text: Text) -> int:
     )
 
 
+def rows_of(text: str, width: int) -> list[str]:
+    """Return the rows of plain text."""
+    lines = Prose(text).split(allow_blank=True)
+    return [row.plain for line in lines for row in _rows(line, width)]
+
+
 def _rows(line: Text, width: int) -> abc.Iterator[Text]:
     hanging = _HANGING.match(line.plain)
     depth = cell_len(hanging[0]) if hanging and cell_len(hanging[0]) < width // 2 else 0

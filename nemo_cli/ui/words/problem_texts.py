@@ -44,11 +44,7 @@ def wording(error: errors.Problem) -> Wording:
                 next=("doctor",),
             )
         case errors.BadCommandLine():
-            return Wording(
-                Words("That command line does not fit.", "命令行有误。"),
-                Words("{said}", "{said}"),
-                next=("--help",),
-            )
+            return _misfit(error)
         case errors.Misused():
             return _misused(error.how)
         case errors.UnknownName():
@@ -151,6 +147,36 @@ def wording(error: errors.Problem) -> Wording:
             return _interrupted(error)
         case _:
             assert_never(error)
+
+
+def _misfit(error: errors.BadCommandLine) -> Wording:
+    then = (f"{error.of} --help".strip(),)
+    match error.misfit:
+        case errors.Misfit.ARGUMENT:
+            return Wording(Words("{name} is missing.", "缺少参数：{name}。"), next=then)
+        case errors.Misfit.OPTION:
+            what = Words("There is no option {name}.", "没有 {name} 这个选项。")
+            why = Words("Is it one of these: {choices}?", "是不是：{choices}？")
+            return Wording(what, why if error.choices else NOTHING, next=then)
+        case errors.Misfit.NO_VALUE:
+            return Wording(Words("{name} needs a value.", "{name} 需要一个值。"), next=then)
+        case errors.Misfit.NEEDLESS_VALUE:
+            return Wording(Words("{name} takes no value.", "{name} 不需要值。"), next=then)
+        case errors.Misfit.WORDS:
+            return Wording(
+                Words("These words are too much: {name}", "多余的参数：{name}"),
+                Words("A text of several words needs quotes.", "含空格的文字要加引号。"),
+                next=then,
+            )
+        case errors.Misfit.VALUE:
+            what = Words("The value of {name} does not fit.", "{name} 的值不合适。")
+            why = Words("Expected: {expected}.", "应为：{expected}。")
+            return Wording(what, why, next=then)
+        case errors.Misfit.OTHER:
+            what = Words("That command line does not fit.", "命令行有误。")
+            return Wording(what, Words("{said}", "{said}"), next=then)
+        case _:
+            assert_never(error.misfit)
 
 
 def _interrupted(error: errors.Interrupted) -> Wording:
@@ -282,7 +308,7 @@ def _unknown(error: errors.UnknownName) -> Wording:
             return Wording(
                 Words("There is no command {name}.", "没有 {name} 这个命令。"),
                 Words("Nothing was sent.", "什么都没有发送。"),
-                next=("--help",),
+                next=(f"{error.of} --help".strip(),),
             )
         case errors.Thing.EXPORT_WORDS:
             return Wording(
@@ -924,7 +950,7 @@ def _disk_hint(fault: errors.DiskFault) -> Words:
             return Words(
                 "Choose another place: -o for films, NEMO_CONFIG_DIR and NEMO_DATA_DIR for nemo's "
                 "own files.",
-                "请换个位置：影片用 -o，nemo 自己的文件用 NEMO_CONFIG_DIR 和 NEMO_DATA_DIR。",
+                "请换个位置：视频用 -o，nemo 自己的文件用 NEMO_CONFIG_DIR 和 NEMO_DATA_DIR。",
             )
         case errors.DiskFault.CHANGED:
             return Words("Send it again when it is finished.", "等它写完后再上传一次。")

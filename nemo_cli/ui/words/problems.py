@@ -20,6 +20,7 @@ from nemo_cli.ui.terminal.styled import plain
 from nemo_cli.ui.words import causes
 from nemo_cli.ui.words import labels
 from nemo_cli.ui.words.changes import describe
+from nemo_cli.ui.words.help import told as told_in_help
 from nemo_cli.ui.words.languages import Words
 from nemo_cli.ui.words.problem_texts import Wording
 from nemo_cli.ui.words.problem_texts import is_data
@@ -135,6 +136,10 @@ def _facts(error: errors.NemoError, voice: Voice) -> dict[str, Any]:
     match error:
         case errors.UnsupportedFile():
             facts["accepted"] = media.ACCEPTED
+        case errors.BadCommandLine():
+            facts["name"] = told_in_help(error.name, voice.lang)
+            kind = causes.expected(error.expected).of(voice.lang) if error.expected else ""
+            facts["expected"] = " ".join(filter(None, (kind, " | ".join(error.choices))))
         case errors.BadSetting(expected=errors.Expected() as kind):
             facts["expected"] = causes.expected(kind).of(voice.lang)
         case errors.BadSetting():
