@@ -30,8 +30,8 @@ def from_home(name: str) -> Path:
         return Path(name)
 
 
-def private_folder(folder: Path) -> list[str]:
-    """Make a folder that only its owner can read; return what had to be repaired.
+def private_folder(folder: Path) -> None:
+    """Make a folder that only its owner can read, or tighten one that others can.
 
     Raises:
         DiskProblem: it cannot be made, or belongs to somebody else.
@@ -41,14 +41,12 @@ def private_folder(folder: Path) -> list[str]:
             missing.mkdir(mode=0o700, exist_ok=True)  # `parents` would take the umask's word
         found = folder.stat()
     if os.name == "nt":
-        return []
+        return
     if found.st_uid != os.getuid():
         raise errors.DiskProblem(path=str(folder), fault=errors.DiskFault.OWNER)
     if stat.S_IMODE(found.st_mode) & 0o077:
         with told(folder):
             folder.chmod(0o700)
-        return [str(folder)]
-    return []
 
 
 @contextmanager

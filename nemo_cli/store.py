@@ -46,7 +46,6 @@ class Store:
         self.folder = folder
         self.path = folder / "state.json"
         self.archive = Archive(folder / "projects", clock.now)
-        self.repaired: list[str] = []
         self._clock = clock
         self._drafts = LedgerDrafts(folder / "open")
         self._leftovers_kept_s = leftovers_kept_s
@@ -81,7 +80,7 @@ class Store:
         Raises:
             Busy: another process held it for LOCK_TIMEOUT_S.
         """
-        self._prepare()
+        files.private_folder(self.folder)
         try:
             with files.told(self.path):
                 self._lock.acquire()
@@ -238,13 +237,9 @@ class Store:
 
     def session_lock(self, session_id: str) -> FileLock:
         """A lock that one turn of a session holds (RELIABILITY: row 73)."""
-        self._prepare()
+        files.private_folder(self.folder)
         name = re.sub(r"[^A-Za-z0-9-]", "_", session_id)[:80]
         return FileLock(str(self.folder / f"session-{name}.lock"), mode=0o600)
-
-    def _prepare(self) -> None:
-        repaired = files.private_folder(self.folder)
-        self.repaired.extend(item for item in repaired if item not in self.repaired)
 
     def _vendors_id(self) -> str:
         if self._vendor_client_id is None:

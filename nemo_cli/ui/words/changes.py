@@ -12,6 +12,7 @@ from nemo_cli.core.timeline.summary import Change
 from nemo_cli.core.timeline.summary import Terms
 from nemo_cli.core.timeline.summary import shown
 from nemo_cli.core.timeline.summary import summarize
+from nemo_cli.ui.words.labels import track
 from nemo_cli.ui.words.languages import Words
 from nemo_cli.ui.words.languages import in_units
 from nemo_cli.ui.words.languages import listed
@@ -72,17 +73,8 @@ def _subject(change: Change, lang: Lang) -> str:
 
 
 def _label(kind: Kind) -> Words:
-    match kind:
-        case "video":
-            return Words("Video", "视频")
-        case "audio":
-            return Words("BGM", "配乐")
-        case "text":
-            return Words("Title", "标题")
-        case "other":
-            return Words("Track", "轨道")
-        case _:
-            assert_never(kind)
+    """A change says what the sound is: music."""
+    return Words("BGM", "配乐") if kind == "audio" else track(kind)
 
 
 def _noun(kind: Kind) -> Words:
