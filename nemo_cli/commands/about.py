@@ -5,6 +5,8 @@ from pathlib import Path
 
 from nemo_cli import errors
 from nemo_cli import settings as configuration
+from nemo_cli.commands import teaching
+from nemo_cli.context import Asker
 from nemo_cli.context import backend_problem
 from nemo_cli.context import extra_missing
 from nemo_cli.context import given
@@ -13,9 +15,11 @@ from nemo_cli.context import skill_of
 from nemo_cli.context import surface
 from nemo_cli.core import results
 from nemo_cli.core.language import Lang
+from nemo_cli.core.notices import AskReplace
 from nemo_cli.core.records import LOCAL
 from nemo_cli.core.secrets import masked
 from nemo_cli.core.skill import Skill
+from nemo_cli.files import from_home
 from nemo_cli.options import Common
 from nemo_cli.settings import Settings
 from nemo_cli.skills import loader
@@ -46,6 +50,17 @@ def skills_checked(options: Common, files: list[str]) -> results.SkillChecks:
     """What nemo reads out of each file, or why it cannot."""
     voice = _voice(options)
     return results.SkillChecks(tuple(_checked(file, voice) for file in files))
+
+
+def skill_taught(options: Common, folder: str) -> results.Outcome:
+    """Write the skill that teaches an assistant to use nemo; never over a file unasked."""
+    base = surface(options)
+    ask = Asker(base.terminal, _voice(options), is_yes=options.yes)
+
+    def is_wanted(path: str) -> bool:
+        return ask(AskReplace(path), flag="--yes", default=False)
+
+    return teaching.write(from_home(folder), is_wanted) or results.NothingDone()
 
 
 def _voice(options: Common) -> Voice:

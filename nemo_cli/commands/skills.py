@@ -11,7 +11,7 @@ from nemo_cli.options import Common
 from nemo_cli.options import common
 
 commands = group()
-skills = group("List the skills, show one, check a file.")
+skills = group("List the skills, show one, check a file, teach an assistant.")
 commands.add_typer(skills, name="skills")
 
 Name = Annotated[
@@ -23,7 +23,7 @@ Name = Annotated[
 @skills.callback(invoke_without_command=True)
 @common
 def skills_list(options: Common, context: typer.Context) -> task.Task | None:
-    """List the skills, show one in full, check a file."""
+    """List the skills, show one in full, check a file, teach an assistant."""
     context.obj = options
     if context.invoked_subcommand is not None:
         return None
@@ -50,3 +50,18 @@ def skills_check(
     from nemo_cli.commands.about import skills_checked
 
     return task.result(options, lambda: skills_checked(options, files))
+
+
+@skills.command("teach")
+@common
+def skills_teach(
+    options: Common,
+    folder: Annotated[
+        str,
+        typer.Option("-o", "--output", metavar="DIR", help="The folder that gets it."),
+    ] = "nemo",
+) -> task.Task:
+    """Write the SKILL.md that teaches an assistant to use nemo."""
+    from nemo_cli.commands.about import skill_taught
+
+    return task.result(options, lambda: skill_taught(options, folder))

@@ -57,6 +57,7 @@ def result_of(outcome: results.Outcome, tell: Tell) -> updates.Result:
 AsItIs = (
     results.SettingValue
     | results.Places
+    | results.Taught
     | results.HelpText
     | results.CompletionScript
     | results.NothingDone
@@ -124,6 +125,8 @@ def _kind(outcome: AsItIs) -> str:
             return "config_value"
         case results.Places():
             return "config_path"
+        case results.Taught():
+            return "taught"
         case results.HelpText():
             return "help"
         case results.CompletionScript():

@@ -344,4 +344,11 @@ class AskUpload:
     names: str
 
 
-Question = AskUpload
+@dataclass(frozen=True)
+class AskReplace:
+    """Whether a file that is there may be written anew."""
+
+    path: str
+
+
+Question = AskUpload | AskReplace

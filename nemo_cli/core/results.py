@@ -220,6 +220,13 @@ class SkillChecks:
 
 
 @dataclass(frozen=True)
+class Taught:
+    """Where the skill lies that teaches an assistant to use nemo."""
+
+    path: str
+
+
+@dataclass(frozen=True)
 class SettingValue:
     """One setting with the place it comes from; a secret is masked already."""
 
@@ -287,6 +294,7 @@ Outcome = (
     | SkillShown
     | SkillList
     | SkillChecks
+    | Taught
     | SettingValue
     | SettingList
     | Places

@@ -273,4 +273,5 @@ _REPORTS: abc.Mapping[str, abc.Callable[[Data, Voice], Report | None]] = {
     "new": _value_of("name"),
     "skill": _skill,
     "skills_check": _skills_check,
+    "taught": _value_of("path"),
 }

@@ -339,6 +339,8 @@ def question(item: notices.Question) -> Words:
                 "Upload {count} files, {size_bytes}: {names}?",
                 "要上传 {count} 个文件（{size_bytes}）吗？{names}",
             )
+        case notices.AskReplace():
+            return Words("{path} is there already. Replace it?", "{path} 已存在，要替换吗？")
         case _:
             assert_never(item)
 
