@@ -1,9 +1,12 @@
-"""Write docs/router.md and docs/phrases.md from the tables the program itself uses.
+"""Write docs/router.md, phrases.md and skills.md from the tables the program itself uses.
 
 Run from the repository: `python docs/generate_tables.py`. A test compares the files with what
 this would write.
 """
 
+import re
+import tempfile
+from collections.abc import Callable
 from collections.abc import Iterable
 from importlib import import_module
 from pathlib import Path
@@ -14,6 +17,9 @@ from nemo_cli.core.phrases import Translator
 from nemo_cli.core.phrases import table as phrase_table
 from nemo_cli.core.router import options as router_options
 from nemo_cli.core.router import route
+from nemo_cli.core.skill import Skill
+from nemo_cli.skills import loader
+from nemo_cli.skills import vocabulary
 
 LANGUAGES = ("en", "zh", "ja", "ko", "es", "fr", "de", "pt")
 HERE = Path(__file__).parent
@@ -62,6 +68,174 @@ LABELS = """\
 The first kind with a word of the label decides; any other label is a wish in words.
 """
 
+SKILLS_INTRODUCTION = """\
+# What is read out of a SKILL.md
+
+Written by `docs/generate_tables.py`, which gives such files to the program; change it there.
+
+`--skill FILE` takes any skill that is published for the backend. `nemo skills check FILE` says
+what was found in a file, where, and what was guessed. A file is UTF-8 or UTF-16, its lines end in
+LF, CRLF or CR; text that was encoded twice is repaired. Blank lines, comments and a code fence may
+stand before the front matter. What is no YAML is read line by line. Refused, with the line and the
+reason: no front matter, or one without an end or over 64 KB; no `name`, or one with a line break;
+anchors, aliases and more than 20 levels. Code and comments are not read, but for things to try.
+
+Whatever speaks *of* the user, says what the agent is or does, or names a variable, an address or a
+call is the assistant's: it is never shown. **The user's word beats the skill's**: an option, or a
+resolution in the last message, goes before the defaults here, and nothing else comes from a skill.
+"""
+
+WINNING = """\
+Of what a file says, the uppermost wins; where it is missing, the next.
+"""
+
+HEAD = "name: reef\nversion: 1.0\n"
+# By field: what a file may say, the best first. Each is read together with all those below it.
+VERSIONS = (
+    ("`version` in the front matter", "front", "version: 1.1"),
+    ("`metadata.version`", "front", "metadata: {version: 1.2}"),
+    ("a file `VERSION` beside it", "VERSION", "1.3"),
+    ("`version` or `latest.version` of `_meta.json` beside it", "_meta.json", '{"version": "1.4"}'),
+    ("a line of the body", "body", "Current version: 1.5"),
+    ("none: `0`, with a notice", "body", ""),
+)
+LIMITS = (
+    ("`limits.upload_mb`", "front", "limits: {upload_mb: 110}"),
+    ("a sentence of the body", "body", "Files of up to 120 MB."),
+    ("a sentence of the description", "front", "description: Uploads up to 130 MB."),
+    ("none: 500 MB", "body", ""),
+)
+DEFAULTS = (
+    ("`defaults:`", "front", "defaults: {resolution: 720p}"),
+    ("a sentence of the body", "body", "Runs at 1080p by default."),
+    ("a sentence of the description", "front", "description: Defaults to 1440p."),
+    ("none: the film stays as it is", "body", ""),
+)
+GREETINGS = (
+    ("a quote below its heading", "body", "## Greeting\n\nCome in.\n\n> Up we go?"),
+    ("a paragraph below its heading", "body", "## Welcome\n\nReady to dive?"),
+    ("what is to be said there", "body", "## Hello\n\nTell the user: “Which reef?”"),
+    ("a paragraph that is called so", "body", "## More\n\nGreeting: Name the fish."),
+    ("a quote after words that tell to greet", "body", "## Rules\n\nGreet so:\n\n> Wet or dry?"),
+    ("the first paragraph for the user", "top", "I film reefs."),
+    ("the description, without what is the assistant's", "front", "description: Films of reefs."),
+)
+TRIES = (
+    ("a list below its heading", "body", "## Try\n\n> no\n\n- one fish"),
+    ("a quote, a table, plain code, quoted paragraphs there", "body", "## Try\n\n> two fish"),
+    ("quoted entries of the greeting", "top", "## Greeting\n\nHi.\n\n- “red fish”"),
+    ("quotations behind its name", "top", "## More\n\nTry: “blue fish”"),
+)
+TIPS = (
+    ("a list below its heading", "body", "## Tips\n\n- Film low."),
+    ("paragraphs below its heading", "top", "## Best practices\n\nFilm late."),
+)
+PLATFORMS = (
+    ("the variable `SKILL_SOURCE`", "variable", "openclaw"),
+    ("`.clawhub` in the path, as given or resolved", "path", ".clawhub"),
+    ("`.cursor/skills` in the path, as given or resolved", "path", ".cursor/skills"),
+    ("none: `unknown`", "path", ""),
+)
+SOURCES = {
+    "version": VERSIONS,
+    "upload limit": LIMITS,
+    "defaults": DEFAULTS,
+    "greeting": GREETINGS,
+    "things to try": TRIES,
+    "tips": TIPS,
+    "platform": PLATFORMS,
+}
+# By field: forms that are read, and some that are not.
+FORMS_READ = {
+    "name": (
+        "name: reef",
+        "Name: reef",
+        "name：reef",
+        "name: on",
+        "name: a: b",
+        "name: 海",
+    ),
+    "version": (
+        "**Version**: 2.6",
+        "- 当前版本：2.6",
+        "Needs version 2 of the queue.",
+    ),
+    "upload limit": (
+        "Max file size: 120MB",
+        "| Max upload | 120 MB |",
+        "Each clip no larger than 1.5 GB.",
+        "Keep uploads below 75 MB and outputs under 20 MB.",
+        "单个文件不超过 80MB。",
+        "The result is under 20 MB.",
+    ),
+    "defaults": (
+        "Hands you a 4K MP4.",
+        "Comes out as MOV in Full HD, upright.",
+        "- Output: 720p, 1080p (default), 4K",
+        "Renders at 1080p, 4K on request.",
+        "默认以 2160p 竖屏导出。",
+        "Delivers up to 4K by default.",
+        "Pick 720p or 1080p.",
+        "4K is not the default.",
+    ),
+    "greeting": (
+        "## 0. First Contact\n\nGreet the user:\n\n> Up?",
+        "**Welcome**\n\nUp?",
+        "## 👋 Say hello\n\nUp?",
+        "## When the user opens it\n\nSay:\n\n> Up?",
+        "## 开始使用\n\n> 上山吗？",
+        "**欢迎语：** 上山吗？",
+        "## Greeting\n\n| In | Say |\n|---|---|\n| English | Up? |",
+        "You are an agent.\n\nUp?",
+    ),
+    "things to try": (
+        "**Try saying:**\n- “one”\n- “two”",
+        "## Example prompts\n\n1. one\n2. two",
+        "试试说：\n• 「一」",
+        "## Try\n\n| Say | Get |\n|---|---|\n| “one” | x |",
+        "## Try\n\n```\none\n```",
+        "## Try\n\n- **Short** – “one”",
+        "## Retry\n\n- no",
+    ),
+    "tips": (
+        "## 💡 Pro tips\n\n1. **Light** — low.",
+        "## 小贴士\n\n- 逆光。",
+        "## 提示词\n\n- 不是。",
+    ),
+}
+READ: dict[str, Callable[[Skill], object]] = {
+    "name": lambda skill: skill.name,
+    "version": lambda skill: skill.version,
+    "upload limit": lambda skill: f"{skill.upload_limit_bytes / 1048576:g} MB",
+    "defaults": lambda skill: ", ".join(f"{key} {value}" for key, value in skill.defaults.items()),
+    "greeting": lambda skill: skill.greeting,
+    "things to try": lambda skill: " · ".join(skill.examples),
+    "tips": lambda skill: " · ".join(skill.tips),
+    "platform": lambda skill: skill.platform,
+}
+SIGNS = """\
+`↵` is a line break. Where the last cell is empty, nothing is read.
+"""
+
+HEADINGS_COUNT = """\
+Whole words, whatever number or emoji stands before. A bold line alone is a heading, too, and so is
+a line of nothing but such words and a colon. Traditional characters count as Simplified ones.
+"""
+
+HEADINGS = (
+    ("greeting", vocabulary.GREETING_WORDS),
+    ("things to try", vocabulary.TRY_WORDS),
+    ("tips", vocabulary.TIP_WORDS),
+)
+SENTENCES = (
+    ("an upload limit: a word of limit", vocabulary.LIMIT_WORDS),
+    ("the same, only with a word of what is sent", vocabulary.WEAK_LIMIT_WORDS),
+    ("what is sent", vocabulary.SENT_WORDS),
+    ("what is got: no upload limit", vocabulary.RESULT_WORDS),
+    ("a default", vocabulary.DEFAULT_WORDS),
+    ("only what is possible: no default", vocabulary.POSSIBLE_WORDS),
+)
+
 LINES = (
     "export",
     "please export the video as mov",
@@ -109,11 +283,6 @@ REPLIES = (
     "请查看账户余额。",
     "画面中一只手点击订阅按钮。",
 )
-
-
-def pages() -> dict[str, str]:
-    """Return each page's text by its name."""
-    return {"router.md": _router_page(), "phrases.md": _phrases_page()}
 
 
 def _router_page() -> str:
@@ -180,6 +349,60 @@ def _phrases_page() -> str:
     )
 
 
+def _skills_page() -> str:
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        winning = [
+            (field, about, _code(text), _code(_read(folder, field, sources[at:])))
+            for field, sources in SOURCES.items()
+            for at, (about, _, text) in enumerate(sources)
+        ]
+        forms = [
+            (field, _code(text), _code(_read(folder, field, [("", _place(field), text)])))
+            for field, texts in FORMS_READ.items()
+            for text in texts
+        ]
+    return "\n".join(
+        [
+            SKILLS_INTRODUCTION,
+            "## What wins\n",
+            WINNING,
+            _table(("field", "where", "for example", "is read as"), winning),
+            "## Forms\n",
+            SIGNS,
+            _table(("field", "what is written", "is read as"), forms),
+            "## Headings\n",
+            HEADINGS_COUNT,
+            _table(("of", "words"), ((of, ", ".join(words)) for of, words in HEADINGS)),
+            "## Words of a sentence\n",
+            _table(("says", "words"), ((says, ", ".join(words)) for says, words in SENTENCES)),
+        ]
+    )
+
+
+def _place(field: str) -> str:
+    return "front" if field == "name" else "body"
+
+
+def _read(folder: Path, field: str, written: Iterable[tuple[str, str, str]]) -> str:
+    """Return what the program reads in a file that says all this."""
+    given: dict[str, list[str]] = {}
+    for _, where, text in written:
+        given.setdefault(where, []).append(text)
+    path = given.get("path", [""])[0] if "variable" not in given else ""
+    place = Path(tempfile.mkdtemp(dir=folder)) / path / "reef"
+    place.mkdir(parents=True)
+    for name in ("VERSION", "_meta.json"):
+        if name in given:
+            (place / name).write_text(given[name][0], encoding="utf-8")
+    front = given.get("front", [])
+    usual = [line for line in HEAD.splitlines() if not line.startswith(field)]
+    body = "\n\n".join(["", *given.get("top", []), *given.get("body", []), ""])
+    text = "\n".join(["---", *usual, *front, "---", body])
+    (place / "SKILL.md").write_text(text, encoding="utf-8")
+    return str(READ[field](loader.load(str(place), "".join(given.get("variable", [])))))
+
+
 def _routed(line: str) -> tuple[str, ...]:
     intent = route(line)
     options = ", ".join(f"{name}={value}" for name, value in sorted(intent.options.items()))
@@ -232,9 +455,13 @@ def _cell(text: str) -> str:
 
 
 def _code(text: str) -> str:
-    return f"`{text}`" if text else ""
+    marks = "`" * (max(map(len, re.findall("`+", text)), default=0) + 1)
+    inside = f" {text} " if len(marks) > 1 else text
+    return f"{marks}{inside.replace(chr(10), ' ↵ ')}{marks}" if text else ""
 
+
+PAGES = {"router.md": _router_page, "phrases.md": _phrases_page, "skills.md": _skills_page}
 
 if __name__ == "__main__":
-    for name, text in pages().items():
-        (HERE / name).write_text(text, encoding="utf-8")
+    for name, page in PAGES.items():
+        (HERE / name).write_text(page(), encoding="utf-8")

@@ -7,8 +7,8 @@ from typing import Final
 
 from nemo_cli import __version__
 from nemo_cli import files
-from nemo_cli.commands.topics import EXIT_CODES
 from nemo_cli.core.results import Taught
+from nemo_cli.ui.words.topics import EXIT_CODES
 
 NAME: Final = "nemo"
 FILE: Final = "SKILL.md"
@@ -130,7 +130,7 @@ def write(folder: Path, is_wanted: abc.Callable[[str], bool]) -> Taught | None:
 def text_for(folder_name: str) -> str:
     """Return the skill under the name of its folder, where the format allows such a name."""
     name = folder_name if _NAME.fullmatch(folder_name) else NAME
-    rows = "".join(f"| {code} | {meaning} |\n" for code, meaning in EXIT_CODES.items())
+    rows = "".join(f"| {code} | {words.en} |\n" for code, words in EXIT_CODES.items())
     return TEXT.format(name=name, version=__version__, exit_codes=rows)
 
 

@@ -189,6 +189,7 @@ def _prose(page: tuple[Section, ...], *, tables: bool = False) -> abc.Iterator[s
     for section in page:
         if is_about_tries(section):
             continue
+        yield section.heading
         for block in section.blocks:
             if block.kind == "list":
                 yield from block.entries

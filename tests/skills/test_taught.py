@@ -11,7 +11,7 @@ import pytest
 import yaml
 
 from nemo_cli.commands.teaching import text_for
-from nemo_cli.commands.topics import EXIT_CODES
+from nemo_cli.ui.words.topics import EXIT_CODES
 from tests.support.checks import problem
 from tests.support.cli import Nemo
 from tests.support.cli import Outcome
@@ -104,7 +104,7 @@ class Assistant:
 
 
 def test_a_script_that_follows_it_makes_a_film(nemo: Nemo, stub: StubBackend) -> None:
-    stub.progress = [("processing", 40)] * 20 + [("completed", 100)]
+    stub.progress = [*[("processing", 40)] * 20, ("completed", 100)]
     patient = nemo.having(NEMO_RENDER_TIMEOUT_S="0.4")
     done = Assistant(patient, taught(nemo).read_text("utf-8")).follow()
     assert [item.code for item in done] == [0] * len(done), "\n".join(map(str, done))
