@@ -1,5 +1,7 @@
 """One look at the backend: the project's draft and media, and the balance."""
 
+from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from nemo_cli import errors
@@ -36,8 +38,17 @@ def state_of(work: Work, *, is_bound: bool = True) -> Flow[tuple[Any, tuple[draf
         SessionNotFound: the project is gone.
     """
     data = yield from cured(work, lambda: work.client.state(work.session_id), is_bound=is_bound)
+    _note_owner(work, data)
     state = data["state"]
     return state.get("draft"), drafts.media_of(state)
+
+
+def _note_owner(work: Work, data: dict[str, Any]) -> None:
+    """PROTOCOL 2001: the id that registers an anonymous user may stand in the state alone."""
+    user_id = data.get("user_id") or data["state"].get("user_id")
+    if work.project and not work.project.user_id and isinstance(user_id, str) and user_id:
+        noted = partial(replace, user_id=user_id[:200])
+        work.project = work.store.change_project(work.project, noted)
 
 
 def balance_of(work: Work) -> Flow[dict[str, int]]:

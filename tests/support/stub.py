@@ -69,7 +69,7 @@ class Session:
     session_id: str
     task_id: str
     name: str
-    draft: Json | None = None
+    draft: Any = None
     videos: list[Json] = field(default_factory=list)
     reads_before_second_stage: int | None = None
     waiting: Callable[[], None] | None = None

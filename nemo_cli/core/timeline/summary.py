@@ -31,6 +31,7 @@ class Terms:
     heading: str
     heading_of_one: str
     empty: str
+    unknown: str  # the whole line, for a draft in no known form
     labels: abc.Mapping[drafts.Kind, str]
     nouns: abc.Mapping[drafts.Kind, str]
     colon: str = ": "
@@ -43,6 +44,7 @@ DOCUMENTED = Terms(
     heading="Timeline ({count} tracks): ",
     heading_of_one="Timeline (1 track): ",
     empty="empty",
+    unknown="Timeline: in a form that nemo cannot read",
     labels={"video": "Video", "audio": "BGM", "text": "Title", "other": "Track"},
     nouns={"video": "clip", "audio": "sound", "text": "title", "other": "item"},
 )
@@ -101,6 +103,8 @@ class _Placed:
 
 def summarize(timeline: drafts.Timeline, terms: Terms = DOCUMENTED) -> str:
     """Return a timeline in one line: in the documented form, or in other terms."""
+    if timeline.is_unknown:
+        return terms.unknown
     count = len(timeline.tracks)
     heading = (terms.heading_of_one if count == 1 else terms.heading).format(count=count)
     if timeline.is_empty:

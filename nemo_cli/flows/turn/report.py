@@ -35,6 +35,9 @@ def changed(
 
     That nothing is different is told as well, unless (`is_first` False) changes were before.
     """
+    if after.timeline.is_unknown:  # what is there cannot be compared, and is not nothing
+        yield updates.Noticed(notices.Plain.DRAFT_UNKNOWN)
+        return ()
     found = difference(before, after)
     differs = before.fingerprint != after.fingerprint
     if found or differs:

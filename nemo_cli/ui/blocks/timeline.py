@@ -48,7 +48,9 @@ class Project:
             prose, ([item] for item in _heading(timeline, self._shown.project, self._voice))
         )
         if timeline.is_empty:
-            yield prose([styled.line(say(labels.TIMELINE_EMPTY), "dim")])
+            is_unknown = timeline.is_unknown
+            words = labels.TIMELINE_UNKNOWN if is_unknown else labels.TIMELINE_EMPTY
+            yield prose([styled.line(say(words), "dim")])
         else:
             yield Ruler(timeline, self._voice, is_drawn=self._is_drawn)
         if self._shown.media:

@@ -21,6 +21,7 @@ _NOTHING = "–"
 _HEADING = Words("Timeline ({count} tracks): ", "时间线（{count} 条轨道）：")
 _HEADING_OF_ONE = Words("Timeline (1 track): ", "时间线（1 条轨道）：")
 _EMPTY = Words("empty", "空")
+_UNKNOWN = Words(DOCUMENTED.unknown, "时间线：格式无法识别")
 
 
 def summary(timeline: draft.Timeline, lang: Lang) -> str:
@@ -34,6 +35,7 @@ def _terms(lang: Lang) -> Terms:
         heading=_HEADING.of(lang),
         heading_of_one=_HEADING_OF_ONE.of(lang),
         empty=_EMPTY.of(lang),
+        unknown=_UNKNOWN.of(lang),
         labels={kind: _label(kind).of(lang) for kind in kinds},
         nouns={kind: _noun(kind).of(lang) for kind in kinds},
         colon="：",

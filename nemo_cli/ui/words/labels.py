@@ -29,6 +29,7 @@ CHANGED_OTHER = Words(
 )
 CHANGED_NOTHING = Words("Nothing changed in the timeline.", "时间线没有变化。")
 TIMELINE_EMPTY = Words("The timeline is empty.", "时间线是空的。")
+TIMELINE_UNKNOWN = Words("In a form that nemo cannot read.", "格式无法识别。")
 COLON = Words(": ", "：")
 MEDIA = Words("Media", "素材")
 NO_SESSIONS = Words("No projects yet.", "还没有项目。")
