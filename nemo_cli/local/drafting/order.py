@@ -30,7 +30,7 @@ def move(outcome: Outcome, wish: Move, _materials: Materials) -> Outcome:
     if wish.swap:
         clips[places[0]], clips[goals[0]] = clips[goals[0]], clips[places[0]]
     elif wish.beside:
-        moved, beside = clips.pop(places[0]), clips[goals[0]]
+        beside, moved = clips[goals[0]], clips.pop(places[0])
         clips.insert(clips.index(beside) + (wish.beside == "after"), moved)
     else:
         clips.insert(goals[0], clips.pop(places[0]))

@@ -29,6 +29,10 @@ def set_text(outcome: Outcome, wish: Text, _materials: Materials) -> Outcome:
     """Write a text, or change the one that is there."""
     kind = wish.kind
     old = part(outcome.draft, kind)
+    if kind == "text" and not wish.changes:
+        said = [item for item in outcome.draft.track(TITLE) if item.facts.get("text") == wish.text]
+        if said and wish.text:
+            return _rewritten(outcome, wish, said[0])
     if wish.instead_of is not None:
         old = tuple(item for item in old if item.facts.get("text") == wish.instead_of)
     if kind == "text" and not old and not wish.text:

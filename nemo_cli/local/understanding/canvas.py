@@ -35,6 +35,7 @@ from nemo_cli.local.wishes import Wish
 LARGEST_SIDE, SMALLEST_SIDE = 2160, 240
 RATES = (24, 25, 30, 50, 60)
 LINES_OF_K = 540
+LONGEST_TRANSITION_MS = 5000
 LONGER, SHORTER = 1.5, 0.67
 _LESS = words("less")
 _OPPOSITE = {"bright": "dark", "dark": "bright", "warm": "cold", "cold": "warm"}
@@ -131,7 +132,7 @@ def read_length(chunk: Chunk, past: list[Wish]) -> list[Wish]:
         return _longer(chunk) if degree else []
     kind, length_ms = length
     each = kind.startswith("each") or chunk.take("each") is not None or _of_all(chunk)
-    target = target_of(chunk, FILM)
+    target, whole = target_of(chunk, FILM), chunk.has("extent", "whole")
     chunk.spend("pronoun", "clip", "film", "extent")
     if chunk.does("add") and kind in ("plain", "by") and not chunk.has("scene") and not past:
         chunk.take("place", "end")
@@ -141,6 +142,7 @@ def read_length(chunk: Chunk, past: list[Wish]) -> list[Wish]:
         return [Stretch(1.0, -length_ms if less else length_ms, target, each)]
     chunk.take_all("degree", "longer", "shorter")
     bare = chunk.leans and kind in ("plain", "for") and not chunk.has_verb
+    bare = bare and not whole
     if bare and past and (lasting := _lasting(past[-1], length_ms)):
         past[-1] = lasting
         return []
@@ -204,7 +206,7 @@ def _lasting(before: Wish, length_ms: int) -> Wish | None:
     """Give the wish before the length that is said after it."""
     if isinstance(before, AddClip):
         return replace(before, subject=replace(before.subject, length_ms=length_ms))
-    if isinstance(before, Transition | Freeze):
+    if isinstance(before, Transition | Freeze) and length_ms <= LONGEST_TRANSITION_MS:
         return replace(before, length_ms=length_ms)
     return None
 
@@ -217,7 +219,7 @@ def _length(wanted_ms: int, target: object, *, each: bool) -> list[Wish]:
 
 def _times_as_long(chunk: Chunk) -> list[Wish]:
     said = {token.word for token in chunk.tokens}
-    degree = chunk.take("degree", "longer", "shorter")
+    degree = chunk.take("degree", "longer", "shorter") or chunk.take("extent")
     if not (degree or said & {"long", "length", "时长", "长", "长度", "总长", "duration", "时间"}):
         return []
     factor = float(chunk.take("times"))

@@ -30,6 +30,7 @@ class Chunk:
     item: bool = False  # an entry of a list
     verbs_before: frozenset[str] = frozenset()
     shown: Collection[str] | None = None  # scenes on the timeline, when there is one
+    gone: bool = False  # what it spoke of was taken away
     replaces: bool = False  # "the same, but …"
     about: Target | None = None  # the clip that the message spoke of before
     used: set[int] = field(default_factory=set)
@@ -192,7 +193,8 @@ def _cuts(tokens: Sequence[Token], at: int, chunk: Sequence[Token]) -> tuple[boo
         return True, "verb" not in token.senses
     if word in _OBJECT_MARKS:
         return any("verb" in part.senses for part in chunk), True
-    exchanges = any("quote" in part.senses for part in chunk) and word == "with"
+    quoted = any("quote" in part.senses for part in chunk) and word == "with"
+    exchanges = quoted and any(part.means("verb", "change", "swap") for part in chunk)
     if word in _OPENERS and not exchanges and _opens(tokens, at):
         told = any({"verb", "scene", "film", "near"} & part.senses.keys() for part in chunk)
         return told or "verb" not in token.senses, "verb" not in token.senses

@@ -76,7 +76,8 @@ def names_scene(chunk: Chunk) -> bool:
 def target_of(chunk: Chunk, usual: Target) -> Target:
     """Account for the clips that a chunk is about: named, or "it" when one was spoken of."""
     target = which_clip(chunk) if names_clip(chunk) else None
-    bare = chunk.has("pronoun") or chunk.complains
+    goes_on = chunk.leans and not chunk.gone and not (chunk.has_verb and chunk.tokens[0].text.isascii())
+    bare = chunk.has("pronoun") or chunk.complains or goes_on
     if target is None and chunk.about and bare and not chunk.has("film"):
         target = chunk.about
     return target or usual
@@ -286,10 +287,12 @@ def _removed(chunk: Chunk) -> list[Wish]:
         if chunk.tokens[at].senses["part"] in ("transition", "filter")
     ]
     if others:
+        chunk.spend("clip", "place", "each")
         return [Remove(Target(kind)) for kind in chunk.take_all("part", "transition", "filter")]
     if chunk.has("transition") or chunk.has("return"):
         return []
-    if chunk.has("scene") and not chunk.has("near") and chunk.does("remove"):
+    cuts = chunk.does("remove") or names_scene(chunk)
+    if chunk.has("scene") and not chunk.has("near") and cuts:
         target = which_clip(chunk)
         return [Remove(target)] if target else []
     if (
@@ -406,7 +409,7 @@ def read_order(chunk: Chunk, _past: list[Wish]) -> list[Wish]:
         return [ReverseOrder()]
     pairs = [token for token in chunk.tokens if "ref" in token.senses]
     both = len(pairs) == 2 or any(len(token.senses["ref"].numbers) == 2 for token in pairs)
-    if chunk.does("swap") or (chunk.does("change") and both):
+    if chunk.does("swap") or (chunk.does("change") and both and not chunk.has_unit):
         return _swapped(chunk)
     if chunk.does("copy") and (chunk.has("ref") or chunk.has("file") or chunk.has("scene")):
         target = which_clip(chunk)
@@ -443,10 +446,8 @@ def _moved(chunk: Chunk) -> list[Wish]:
     it = chunk.has("pronoun") and chunk.has("place") and not chunk.has("scene")
     spoken_of = it or ((chunk.leans or chunk.has("pronoun")) and chunk.does("move"))
     named = chunk.has("ref") or chunk.has("file") or spoken_of
-    scene = chunk.has("scene") and (chunk.does("move") or _is_definite(chunk))
-    if not (named or scene):
-        return []
-    if chunk.has("scene") and not chunk.does("move") and not _is_definite(chunk):
+    definite = chunk.does("move") or _is_definite(chunk) or names_scene(chunk)
+    if chunk.has("scene") and not definite or not (named or chunk.has("scene")):
         return []
     if len(_things(chunk)) > 1 and (chunk.has("place") or not chunk.has("scene")):
         return _moved_beside(chunk)

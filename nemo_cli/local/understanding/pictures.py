@@ -32,6 +32,7 @@ _PREPOSITIONS = words("prepositions")
 _DESCRIBES = ("scene", "near", "adjective", "season", "mood", "daytime", "color", "style")
 _SMALL = words("articles")
 _OPENINGS = words("openings")
+_BACKDROP = ("background", "背景")
 _PUTS = words("puts")
 _INSTEAD = words("instead")
 
@@ -39,7 +40,8 @@ _INSTEAD = words("instead")
 def subject_of(tokens: Sequence[Token]) -> Subject:
     """Return the picture that tokens describe."""
     scene = _scene(tokens)
-    if scene is None and any(token.means("near", "product") for token in tokens):
+    near = [token for token in tokens if "near" in token.senses]
+    if scene is None and near and all(token.means("near", "product") for token in near):
         scene = "product"
     season = next((t.senses["season"] for t in tokens if "season" in t.senses), None)
     if season == "snow" and scene in (None, "forest"):
@@ -49,7 +51,6 @@ def subject_of(tokens: Sequence[Token]) -> Subject:
     variant = variant_in(scene or "", " ".join(token.text for token in tokens))
     told = [token for token in tokens if _is_shown(token)]
     moods = [token.senses["mood"] for token in told if "mood" in token.senses]
-    near = [token.senses["near"] for token in tokens if "near" in token.senses]
     colors = [token.senses["color"] for token in told if "color" in token.senses]
     return Subject(
         prompt=_prompt(tokens) or (_named_near(tokens) if scene == "product" else ""),
@@ -63,7 +64,7 @@ def subject_of(tokens: Sequence[Token]) -> Subject:
                 t.text for t in tokens if _is_missing(t) and not variant_in(scene or "", t.text)
             )
         ),
-        near=near[0] if near else None,
+        near=near[0].senses["near"] if near else None,
         variant=variant,
     )
 
@@ -311,7 +312,7 @@ def _pivot(tokens: Sequence[Token]) -> int | None:
     for at, token in enumerate(tokens):
         word = token.word
         if token.means("verb", "change", "make", "swap"):
-            if token.word[-1:] in "成为":
+            if token.word[-1:] in "成为" and token.word != "生成":
                 return at + 1
             changes = changes or token.means("verb", "change", "swap")
             if token.means("verb", "make") and _is_it(tokens, at + 1):
@@ -337,7 +338,8 @@ def read_media(chunk: Chunk, past: list[Wish]) -> list[Wish]:
     if names:
         return _of_files(chunk, names)
     told = ("ref", "time", "range", "scene", "part", "near", "transition", "fade", "half")
-    plain = not any(map(chunk.has, told))
+    backdrop = all(chunk.tokens[at].word in _BACKDROP for at in chunk.places("scene"))
+    plain = not any(chunk.has(kind) for kind in told if kind != "scene" or not backdrop)
     both = chunk.does("use") and chunk.has("clip")
     if (
         chunk.does("use", "add", "make", "change", "start")
@@ -345,7 +347,7 @@ def read_media(chunk: Chunk, past: list[Wish]) -> list[Wish]:
         and (chunk.has("media") or chunk.has("film"))
     ):
         if plain:
-            chunk.spend("own", "media", "clip", "film", "each")
+            chunk.spend("own", "media", "clip", "film", "each", "scene")
             return [UseMedia()]
         return []
     if chunk.does("make", "use", "change") and chunk.has("media") and chunk.has("film") and plain:

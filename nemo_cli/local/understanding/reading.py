@@ -87,10 +87,12 @@ _READERS: tuple[Reader, ...] = (
 _OF_WHAT_IS_THERE = (Speed, Trim, Move, Remove, Stretch, Freeze, BringBack)
 _FORBID = words("forbid")
 _INSTEAD = words("instead")
+_STATES = words("states")
 _SAME = words("same")
 _OF_CLIPS = (Trim, Speed, Move, Length, Stretch, Mood, ChangeClip, Copy, Remove)
 _AWAY = ("remove", "cut")
 _EDITS = ("change", "cut", "move", "set", "remove")
+_AT_EDGE = ("first", "last")
 _TOPICS = {"ref", "scene", "clip", "film", "place", "lead", "tail", "daytime", "position"}
 _CHANGES = frozenset({"make", "change", "set", "show"})
 _FULL = frozenset("!?;。！？；\n")
@@ -191,6 +193,9 @@ class Reading:
             if (reason := chunk.find("reason")) is not None:
                 self.disliked = which_clip(Chunk(chunk.tokens[reason:]))
             chunk.about = self.disliked or _spoken_of(self.wishes)
+            chunk.gone = _spoken_of(self.wishes[-1:]) is None or isinstance(self.wishes[-1], Remove)
+            if chunk.has("rest"):
+                chunk.about, chunk.tokens = _of_rest(chunk, self.wishes)
             chunk.tokens = _directed(chunk)
             if before is not None and chunk.leans and before.has_unit:
                 chunk.tokens = _with_unit(chunk.tokens)
@@ -227,6 +232,14 @@ def _with_topic(chunks: list[Chunk], shown: Collection[str] | None) -> list[Chun
     if not named or any(not token.senses.keys() & _TOPICS for token in content):
         return chunks
     return [replace(second, tokens=[*first.tokens, *second.tokens], leans=False), *rest]
+
+
+def _of_rest(chunk: Chunk, wishes: Sequence[Wish]) -> tuple[Target | None, list[Token]]:
+    """Read "the other two": every clip but the one that was spoken of."""
+    gone = not wishes or isinstance(wishes[-1], Remove) or chunk.about is None
+    others = None if gone or chunk.about is None else replace(chunk.about, others=True)
+    senses = {"each": "each", "clip": "clip", "pronoun": "pronoun"}
+    return others, [replace(t, senses=senses) if t.means("rest") else t for t in chunk.tokens]
 
 
 def _directed(chunk: Chunk) -> list[Token]:
@@ -281,6 +294,8 @@ def _settled_with(before: Wish, new: Wish, chunk: Chunk) -> Wish | None:
     """Return the one wish that two of a sentence are together; None when they are two."""
     if isinstance(before, Remove) and isinstance(new, ChangeClip) and before.target == new.target:
         return new
+    if isinstance(before, Text) and isinstance(new, Text) and before.text and _corrected(chunk):
+        return replace(before, text=new.text, changes=True)
     if isinstance(before, Text) and _only_named(before) and _is_it(new):
         named = replace(new, kind=before.kind) if isinstance(new, Text) else None
         return named or Remove(Target(before.kind))
@@ -294,6 +309,12 @@ def _settled_with(before: Wish, new: Wish, chunk: Chunk) -> Wish | None:
     if isinstance(before, AddClip) and isinstance(new, Move) and _is_it(new):
         return replace(before, place=0 if new.place.numbers == (1,) else LAST)
     return None
+
+
+def _corrected(chunk: Chunk) -> bool:
+    """Whether words are told anew: "… is misspelled, should be “Polaris”"."""
+    said = [token.word for token in chunk.tokens]
+    return chunk.leans and not chunk.has_verb and any(word in _STATES for word in said)
 
 
 def _refines(chunk: Chunk) -> bool:
@@ -324,6 +345,9 @@ def _one_addition(wishes: list[Wish], at: int, wish: AddClip) -> None:
 def _is_bare(chunk: Chunk) -> bool:
     """Whether a chunk only names things: "remove the music and the title"."""
     named = {"part", "ref", "clip", "scene", "near", "file", "transition"}
+    timed = any(token.means("time") and token.senses["time"][0] in _AT_EDGE for token in chunk.tokens)
+    if timed and not chunk.left_besides("time"):
+        return True
     known = {kind for token in chunk.tokens for kind in token.senses if token.is_content}
     return bool(named & known) and known <= named | {"own", "place", "media", "film"}
 

@@ -319,6 +319,7 @@ def _times(chunk: Chunk) -> list[Wish]:
     """Read when music comes and goes."""
     fade = chunk.take("fade")
     if fade is not None:
+        starts = chunk.time("at", "after", "from") if chunk.does("start") else None
         chunk.take_all("transition")
         more = chunk.take_all("fade")
         kinds = ("last", "first", "over", "for", "plain", "at", "from")
@@ -335,7 +336,8 @@ def _times(chunk: Chunk) -> list[Wish]:
         )
         chunk.spend("place")
         out_ms = second[1] if comes and second else length_ms
-        return [MusicTimes(None, length_ms if comes else None, out_ms if goes else None)]
+        start_ms = starts and starts[1]
+        return [MusicTimes(start_ms, length_ms if comes else None, out_ms if goes else None)]
     if not chunk.has("part", "music"):
         return []
     degree = chunk.has("degree") or chunk.has("percent")

@@ -53,6 +53,9 @@ def _of_part(chunk: Chunk, kind: str) -> list[Wish]:
     if chunk.has("return", "back") or (chunk.does("add") and chunk.has("return")):
         chunk.take_all("return")
         return [BringBack(Target(chunk.take("part", kind)))]
+    if chunk.does("remove") and kind != "captions" and (begins := chunk.time("first")):
+        chunk.take("part", kind)
+        return [Text(kind, when=When(begins[1], LONGEST_DRAFT_MS), changes=True)]
     if chunk.does("remove") and kind != "captions" and chunk.has_time("after", "at", "from"):
         chunk.take("part", kind)
         return [Text(kind, when=_gone(chunk), changes=True)]
@@ -100,7 +103,8 @@ def _written(chunk: Chunk, kind: str | None, past: list[Wish]) -> Wish:
     kind = kind or _kind_by_place(chunk)
     chunk.take_all("part", kind, "text")
     chunk.spend("clip", "film") if not chunk.has("scene") else None
-    if kind == "subtitle":
+    below = kind == "title" and chunk.does("add") and _is_below(chunk)
+    if kind == "subtitle" or below:
         return _looked(chunk, Text("title", None, words))
     if kind == "lower_third":
         first, _, second = re.sub(r"\s+[-–—|]\s+|[,，]\s*", "\n", words, count=1).partition("\n")
@@ -109,6 +113,12 @@ def _written(chunk: Chunk, kind: str | None, past: list[Wish]) -> Wish:
     if more and chunk.does("change", "swap"):
         return _looked(chunk, Text("it", more, changes=True, instead_of=words))
     return _looked(chunk, Text(kind, words, more, changes=changes))
+
+
+def _is_below(chunk: Chunk) -> bool:
+    """Whether words stand below the title: its second line."""
+    said = "".join(token.word for token in chunk.tokens)
+    return bool(re.search("(?:below|under|underneath)(?:the)?title|标题(?:的)?(?:下面|下方|底下)", said))
 
 
 def _timed_cue(chunk: Chunk, words: str) -> Cue:
@@ -143,6 +153,7 @@ def _looked(chunk: Chunk, wish: Text) -> Text:
     if position is None and chunk.does("move") and re.search(r"\b(down|up)$", said):
         position = "lower" if said.endswith("down") else "upper"
     chunk.spend("pronoun") if when or style or position or wish.text else None
+    chunk.take_all("clip") if position else None
     chunk.take_all("part", "font")
     if chunk.does("start") and when is None:
         chunk.take("place", "start")
@@ -194,11 +205,11 @@ def _more_of_text(chunk: Chunk, past: list[Wish]) -> list[Wish]:
     if (
         isinstance(last, Text)
         and chunk.leans
-        and (look or chunk.has_time("for", "plain", "over", "at"))
+        and (look or chunk.has_time("for", "plain", "over", "at", "from", "after"))
     ):
         if chunk.has("extent") or (not look and any(isinstance(wish, Make) for wish in past)):
             return []
-        if chunk.has("part") or chunk.has("scene") or chunk.has("mood") or chunk.has("ref"):
+        if chunk.has("part", *KINDS, "music") or chunk.has("scene") or chunk.has("mood") or chunk.has("ref"):
             return []
         more = _looked(chunk, Text(last.kind))
         when = more.when

@@ -1,5 +1,6 @@
 """Tells what a time is to its wish: a moment, a length, an edge, by the words beside it."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -7,6 +8,7 @@ from nemo_cli.local.understanding.lexicon import look_up
 from nemo_cli.local.understanding.token import Token
 from nemo_cli.local.understanding.vocabulary import words
 
+_EDGE = re.compile(r"(first|last) (\d{1,3})")
 _WILL = ("should", "must", "will", "to", "can", "shall")
 _PARTICLES = ("away", "off", "out", "down", "up", "back")
 _SKIPPED = words("skipped")
@@ -22,6 +24,9 @@ def with_times(tokens: Sequence[Token]) -> list[Token]:
         token = tokens[at]
         if "time" in token.senses:
             token, at = _after(tokens, at, _before(result, token))
+        elif (edge := _EDGE.fullmatch(token.word)) and any("time" in t.senses for t in result):
+            senses = {"time": (edge[1], 1000 * int(edge[2]))}
+            token = _taking(result, replace(token, senses=senses), ("over", "at", "for", "by"))
         elif "number" in token.senses and token.senses.keys() == {"number"} and _goes_on(result):
             seconds = round(1000 * float(token.senses["number"]))
             token = _before(result, replace(token, senses={"time": ("plain", seconds)}))
@@ -65,7 +70,7 @@ def _goes_on(result: list[Token]) -> bool:
     """Whether a bare number counts as the time before it does: "in over 3 seconds, out over 4"."""
     over = _lead_place(result)
     timed = any("time" in token.senses for token in result)
-    return timed and over is not None and result[over].means("lead", "over", "for", "at", "from")
+    return timed and over is not None and result[over].means("lead", "over", "for", "at", "from", "last", "first")
 
 
 def _before(result: list[Token], token: Token) -> Token:
