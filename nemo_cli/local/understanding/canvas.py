@@ -104,6 +104,7 @@ def read_look(chunk: Chunk, _past: list[Wish]) -> list[Wish]:
         return []
     target = target_of(chunk, CLIP)
     less = any(token.word in _LESS for token in chunk.tokens)
+    less = chunk.take("degree", "louder", "quieter") == "quieter" or less
     moods, colors, times = (chunk.take_all(kind) for kind in ("mood", "color", "daytime"))
     chunk.spend("film", "pronoun", "clip", "hue", "part", "comparative", "adjective", "each")
     if less:
@@ -156,7 +157,7 @@ def _is_of_another(chunk: Chunk, past: list[Wish], *, complains: bool) -> bool:
     if complains and chunk.complains and chunk.has("time"):
         return True
     made = any(isinstance(wish, Make) for wish in past)
-    if names_clip(chunk):
+    if names_clip(chunk) or chunk.has_time("each", "each_by"):
         return False
     follows = chunk.leans and not chunk.has_verb and bool(past) and not made
     return follows and isinstance(past[-1], _DONE)
@@ -198,7 +199,7 @@ def _bare(chunk: Chunk) -> tuple[str, int] | None:
 def _of_all(chunk: Chunk) -> bool:
     said = {token.word for token in chunk.tokens}
     return bool(said & {"all", "所有", "全部"}) and any(
-        token.means("clip") for token in chunk.tokens
+        token.means("clip") or token.word in ("them", "它们") for token in chunk.tokens
     )
 
 

@@ -163,7 +163,8 @@ def _which_clip(chunk: Chunk) -> Target | None:
     if name is not None:
         chunk.take_all("scene", name)
         chunk.spend("clip")
-        chunk.spend("daytime") if not chunk.does("change", "set", "make") else None
+        if not chunk.does("change", "set", "make"):
+            chunk.used.update(at for at in chunk.places("daytime") if not chunk.tokens[at].scene)
         return Target("clip", name=name)
     return None
 

@@ -382,5 +382,5 @@ def _of_files(chunk: Chunk, names: tuple[str, ...]) -> list[Wish]:
 
 def _acts(chunk: Chunk) -> bool:
     """Whether something is told of a file that needs its name: a time, a place, a pace."""
-    acts = ("range", "time", "place", "degree", "factor", "mood", "ref")
+    acts = ("range", "time", "place", "degree", "times", "pace", "factor", "mood", "ref")
     return any(map(chunk.has, acts)) or chunk.has("lead", "first", "last")

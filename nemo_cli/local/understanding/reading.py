@@ -194,7 +194,7 @@ class Reading:
                 self.disliked = which_clip(Chunk(chunk.tokens[reason:]))
             chunk.about = self.disliked or _spoken_of(self.wishes)
             chunk.gone = _spoken_of(self.wishes[-1:]) is None or isinstance(self.wishes[-1], Remove)
-            if chunk.has("rest"):
+            if chunk.has("rest") and chunk.has_unit:
                 chunk.about, chunk.tokens = _of_rest(chunk, self.wishes)
             chunk.tokens = _directed(chunk)
             if before is not None and chunk.leans and before.has_unit:
@@ -585,15 +585,18 @@ def _one_film(reading: Reading) -> list[Wish]:
 def _drop_empty(reading: Reading) -> None:
     """Forget "make a film" itself where its pictures are told as well."""
     makes = [wish for wish in reading.wishes if isinstance(wish, Make)]
-    seen = [make for make in makes if _shows_something(make)]
+    seen = [make for make in makes if make.subjects[0].scene] or list(filter(_shows_something, makes))
     if not seen or len(seen) == len(makes):
         return
     asked = any(make.asked for make in makes)
+    lost = [word for make in makes if make not in seen for word in make.subjects[0].missing]
     for at, wish in reversed(list(enumerate(reading.wishes))):
         if isinstance(wish, Make) and wish not in seen:
             reading.drop(at)
         elif isinstance(wish, Make):
-            reading.wishes[at] = replace(wish, asked=asked)
+            first = replace(wish.subjects[0], missing=(*lost, *wish.subjects[0].missing))
+            subjects = (first, *wish.subjects[1:]) if wish == seen[0] else wish.subjects
+            reading.wishes[at] = replace(wish, asked=asked, subjects=subjects)
 
 
 def _parts(reading: Reading, makes: Sequence[Make]) -> list[tuple[Subject, Length | None]]:

@@ -111,7 +111,8 @@ def _span(
             break
         if token.is_break and _is_wish(tokens, place + 1):
             break
-        if not to_full_stop and token.word in _STOPS and _stops(tokens, place):
+        small = token.text == token.text.lower()
+        if small and not to_full_stop and token.word in _STOPS and _stops(tokens, place):
             break
         if " " in token.word and any(
             kind in token.senses for kind in ("position", "time", "range")

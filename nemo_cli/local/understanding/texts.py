@@ -101,7 +101,7 @@ def _written(chunk: Chunk, kind: str | None, past: list[Wish]) -> Wish:
         chunk.take_all("part")
         return Captions((_timed_cue(chunk, words),))
     kind = kind or _kind_by_place(chunk)
-    chunk.take_all("part", kind, "text")
+    chunk.take_all("part", kind, "text", *(("title",) if kind == "subtitle" else ()))
     chunk.spend("clip", "film") if not chunk.has("scene") else None
     below = kind == "title" and chunk.does("add") and _is_below(chunk)
     if kind == "subtitle" or below:

@@ -10,6 +10,7 @@ from nemo_cli.local.understanding.vocabulary import words
 
 _EDGE = re.compile(r"(first|last) (\d{1,3})")
 _WILL = ("should", "must", "will", "to", "can", "shall")
+_PACES = ("slow", "speed", "tone", "calm")
 _PARTICLES = ("away", "off", "out", "down", "up", "back")
 _SKIPPED = words("skipped")
 # Words that are also wishes stay in the sentence when a time leans on them.
@@ -41,7 +42,7 @@ def with_phrasal(tokens: Sequence[Token]) -> list[Token]:
     """Return tokens in which a verb has its particle beside it: "take the title away"."""
     result = list(tokens)
     for at, token in enumerate(tokens):
-        if "verb" not in token.senses or not token.text.isascii():
+        if not ("verb" in token.senses or token.word in _PACES) or not token.text.isascii():
             continue
         for place in range(at + 2, min(at + 6, len(tokens))):
             particle = tokens[place]

@@ -192,7 +192,7 @@ _RULES: tuple[tuple[str, Callable[[re.Match[str]], Senses | None]], ...] = (
     (_OPEN, lambda m: {"range": (length_ms(m["from"]), None)} if _has_unit(m["from"]) else None),
     (RANGE, _range),
     (
-        rf"(?:the )?(?:seconds?|secs?) (?!one (?:a|an|is)\b)"
+        rf"(?:the )?(?:seconds?|secs?) (?!one\b)"
         rf"(?P<point>{NUMBER})(?![a-z])(?! {_CLIP_NOUN})",
         lambda m: {"time": ("at", length_ms(m["point"]))},
     ),
@@ -226,10 +226,10 @@ _RULES: tuple[tuple[str, Callable[[re.Match[str]], Senses | None]], ...] = (
         lambda m: _clips(int(m[1]), int(m[2])),
     ),
     (rf"second[ -](?:to[ -])?last(?: {_CLIP_NOUN})?", lambda _: _clips(-2)),
-    (rf"(?:all|both)(?: of)?(?: the)?(?: {_COUNT})? {_CLIP_NOUN}", _each),
+    (rf"(?:(?:all|both)(?: of)?(?: the)?(?: {_COUNT})?|the {_COUNT}) {_CLIP_NOUN}", _each),
     (
-        rf"the (?P<n>{_ORDINAL}|last)(?= ?(?:[,.;!?，。\n]|$|and ))",
-        lambda m: _clips(LAST if m["n"] == "last" else _place(m["n"])),
+        rf"the (?P<n>{_ORDINAL}|last)(?= ?(?:[,.;!?，。\n]|$|and ))|the (?!first)(?P<n2>{_ORDINAL})(?= \d)",
+        lambda m: _clips(LAST if m["n"] == "last" else _place(m["n"] or m["n2"])),
     ),
     (r"(?:the )?middle (?:clip|scene|shot|one|part|picture|photo)", lambda _: _clips(MIDDLE)),
     (rf"中间的?(?:那|这)?一?{_MEASURE}{_NOUN_ZH}?", lambda _: _clips(MIDDLE)),
