@@ -14,6 +14,7 @@ from nemo_cli.local.wishes import Target
 _FULL = frozenset(".!?;。！？；\n…")
 _JOINS = words("joins")
 _SEQUENCE = words("sequence")
+_MORE = words("more")
 _OPENERS = words("openers")
 # What may begin a phrase of its own after "with".
 _HEADS = ("part", "quote", "percent", "style", "fps", "lines", "size")
@@ -30,6 +31,7 @@ class Chunk:
     item: bool = False  # an entry of a list
     verbs_before: frozenset[str] = frozenset()
     shown: Collection[str] | None = None  # scenes on the timeline, when there is one
+    more: bool = False  # "also …"
     gone: bool = False  # what it spoke of was taken away
     replaces: bool = False  # "the same, but …"
     about: Target | None = None  # the clip that the message spoke of before
@@ -131,12 +133,13 @@ class Chunk:
 def split(tokens: Sequence[Token], *, is_new: bool = False) -> Iterator[Chunk]:
     """Cut tokens at punctuation, joining words, and before a part that "with" brings in."""
     chunk: list[Token] = []
-    is_next = leans = item = False
+    is_next = leans = item = more = False
     for at, token in enumerate(tokens):
         cut, swallowed = _cuts(tokens, at, chunk)
         if cut and any(not part.is_break for part in chunk):
-            yield Chunk(chunk, is_next, leans, item)
-            chunk, leans, is_next, item = [], True, False, False
+            yield Chunk(chunk, is_next, leans, item, more=more)
+            chunk, leans, is_next, item, more = [], True, False, False, False
+        more = more or token.word in _MORE
         if token.is_break and token.text in _FULL:
             leans = False
         labels = not chunk and (_is_label(tokens, at) or (is_new and _counts(tokens, at)))
@@ -148,7 +151,7 @@ def split(tokens: Sequence[Token], *, is_new: bool = False) -> Iterator[Chunk]:
         if not swallowed:
             chunk.append(token)
     if any(not part.is_break for part in chunk):
-        yield Chunk(chunk, is_next, leans, item)
+        yield Chunk(chunk, is_next, leans, item, more=more)
 
 
 def _counts(tokens: Sequence[Token], at: int) -> bool:

@@ -185,7 +185,7 @@ def read_pictures(chunk: Chunk, past: list[Wish]) -> list[Wish]:
     if _is_of_there(chunk):
         return []
     subject = _told(chunk)
-    asked = asks_for_film(chunk.tokens)
+    asked = asks_for_film(chunk.tokens) and not chunk.more
     chunk.spend("film", "clip", "media", "part", "lead")
     return [Make((subject,), asked)]
 

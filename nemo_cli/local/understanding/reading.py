@@ -602,7 +602,8 @@ def _drop_empty(reading: Reading) -> None:
 def _parts(reading: Reading, makes: Sequence[Make]) -> list[tuple[Subject, Length | None]]:
     """Return the pictures that follow one another, each with the length said beside it."""
     each = any(isinstance(wish, Length) and wish.each for wish in reading.wishes)
-    is_list = each or len({make.subjects[0].scene for make in makes}) > 2
+    lengths_told = [n for n in range(len(reading.chunks)) if _is_timed(reading, n)]
+    is_list = each or len(lengths_told) > 1 or len({make.subjects[0].scene for make in makes}) > 2
     groups: list[tuple[list[Token], list[str]]] = []
     lengths: list[Length | None] = []
     for number, (_, chunk) in enumerate(reading.chunks):
@@ -619,6 +620,12 @@ def _parts(reading: Reading, makes: Sequence[Make]) -> list[tuple[Subject, Lengt
                 lengths[-1] = wish
     subjects = [_subject(tokens, missing) for tokens, missing in groups]
     return list(zip(subjects, lengths, strict=True))
+
+
+def _is_timed(reading: Reading, number: int) -> bool:
+    """Whether a chunk tells a picture and how long it is."""
+    found = [reading.wishes[at] for at in reading.of(number)]
+    return any(isinstance(w, Make) for w in found) and any(isinstance(w, Length) for w in found)
 
 
 def _shows_something(make: Make) -> bool:

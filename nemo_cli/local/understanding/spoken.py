@@ -133,7 +133,7 @@ def _may_begin(tokens: Sequence[Token], at: int, *, to_full_stop: bool, changes:
     first, alone = tokens[at], at + 1 >= len(tokens) or tokens[at + 1].is_break
     if first.means("cannot", "font") or (alone and first.means("language")):
         return False
-    if changes and any(kind in first.senses for kind in _LOOKING):
+    if (changes or alone) and any(kind in first.senses for kind in _LOOKING):
         return False
     return to_full_stop or changes or not first.means("verb")
 

@@ -185,6 +185,8 @@ def _when(chunk: Chunk) -> When | None:
     # "A 4-second film titled …": the seconds are the film's.
     bare = () if chunk.does("call") else ("plain",)
     stays = chunk.time("for", *bare, "over")
+    if stays is None and chunk.take("degree", "longer", "shorter"):
+        stays = chunk.time("to")
     if moment is None and not chunk.does("move") and (edge := chunk.take("place", "start", "end")):
         length_ms = stays[1] if stays else None
         return When(0, length_ms) if edge == "start" else When(None, length_ms, from_end=True)

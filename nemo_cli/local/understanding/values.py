@@ -233,6 +233,7 @@ _RULES: tuple[tuple[str, Callable[[re.Match[str]], Senses | None]], ...] = (
     ),
     (r"(?:the )?middle (?:clip|scene|shot|one|part|picture|photo)", lambda _: _clips(MIDDLE)),
     (rf"中间的?(?:那|这)?一?{_MEASURE}{_NOUN_ZH}?", lambda _: _clips(MIDDLE)),
+    (rf"{NUMBER}{_MEASURE}{_NOUN_ZH}?(?=都|全|各)", _each),
     (rf"(?:last|final) {_CLIP_NOUN}", lambda _: _clips(LAST)),
     (
         rf"(?:{_NOUNS.replace('|one', '')}|片段|镜头|场景)(?: no\.?| number)? ?(?P<n>{NUMBER})"
