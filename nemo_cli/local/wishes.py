@@ -9,10 +9,11 @@ MIDDLE = 0  # the clip in the middle
 
 @dataclass(frozen=True)
 class Target:
-    """A part of the timeline: `clip`, `music`, `sound`, `title`, `text`, `captions`, … or `it`.
+    """A part of the timeline: `clip`, `music`, `sound`, `title`, `text`, `captions`, …, or `it`.
 
     Clips are named by their numbers (from 1, and from the end below zero), or by the scene or
-    file that they show; with neither, all are meant. `others` turns the choice round.
+    file that they show; with neither, all are meant, and of the kind `each` one by one. `others`
+    turns the choice round.
     """
 
     kind: str

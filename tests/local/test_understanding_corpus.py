@@ -7,11 +7,12 @@ import pytest
 from tests.local.conversation import Asked
 from tests.local.conversation import missed
 from tests.local.corpus_en import CORPUS as ENGLISH
+from tests.local.corpus_fresh import CORPUS as FRESH
 from tests.local.corpus_zh import CORPUS as CHINESE
 
 
 @pytest.mark.parametrize(
-    "row", [*ENGLISH, *CHINESE], ids=lambda row: " | ".join(row.messages)[-70:]
+    "row", [*ENGLISH, *CHINESE, *FRESH], ids=lambda row: " | ".join(row.messages)[-70:]
 )
 def test_a_talk_leads_where_it_asked_to(row: Asked) -> None:
     assert missed(row) == []

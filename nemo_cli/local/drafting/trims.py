@@ -22,8 +22,9 @@ from nemo_cli.local.wishes import Trim
 def trim(outcome: Outcome, wish: Trim, _materials: Materials) -> Outcome:
     """Cut a stretch off the start or the end, keep one, or cut one out."""
     draft = outcome.draft
-    places = [] if wish.target.is_all else chosen(draft, wish.target)
-    if not wish.target.is_all and not places:
+    whole = wish.target.is_all and wish.target.kind != "each"
+    places = [] if whole else chosen(draft, wish.target)
+    if not whole and not places:
         return no_such_clip(outcome, wish.target)
     length_ms = draft.clips[places[0]].length_ms if places else draft.length_ms
     whole_ms = length_ms // 2 if wish.edge in ("start", "end") else length_ms

@@ -233,7 +233,7 @@ def _joins_a_swap(chunk: Sequence[Token], tokens: Sequence[Token], at: int) -> b
     zone = [*chunk[-6:], *tokens[at + 1 : at + 4]]
     return (
         any(token.means("place", "between") for token in zone)
-        and sum("ref" in t.senses for t in zone) > 1
+        and sum("ref" in t.senses or bool(t.scene) for t in zone) > 1
     )
 
 

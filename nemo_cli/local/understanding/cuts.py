@@ -76,7 +76,9 @@ def names_scene(chunk: Chunk) -> bool:
 def target_of(chunk: Chunk, usual: Target) -> Target:
     """Account for the clips that a chunk is about: named, or "it" when one was spoken of."""
     target = which_clip(chunk) if names_clip(chunk) else None
-    goes_on = chunk.leans and not chunk.gone and not (chunk.has_verb and chunk.tokens[0].text.isascii())
+    goes_on = (
+        chunk.leans and not chunk.gone and not (chunk.has_verb and chunk.tokens[0].text.isascii())
+    )
     bare = chunk.has("pronoun") or chunk.complains or goes_on
     if target is None and chunk.about and bare and not chunk.has("film"):
         target = chunk.about
@@ -234,7 +236,7 @@ def _kept(chunk: Chunk) -> list[Wish]:
 
 
 def _trim_target(chunk: Chunk) -> Target:
-    target = target_of(chunk, FILM)
+    target = target_of(chunk, Target("each") if chunk.take("each") else FILM)
     chunk.spend("film", "pronoun", "clip", "position")
     return target
 
@@ -449,7 +451,7 @@ def _moved(chunk: Chunk) -> list[Wish]:
     spoken_of = it or ((chunk.leans or chunk.has("pronoun")) and chunk.does("move"))
     named = chunk.has("ref") or chunk.has("file") or spoken_of
     definite = chunk.does("move") or _is_definite(chunk) or names_scene(chunk)
-    if chunk.has("scene") and not definite or not (named or chunk.has("scene")):
+    if (chunk.has("scene") and not definite) or not (named or chunk.has("scene")):
         return []
     if len(_things(chunk)) > 1 and (chunk.has("place") or not chunk.has("scene")):
         return _moved_beside(chunk)

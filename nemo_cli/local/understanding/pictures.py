@@ -266,6 +266,11 @@ def _added(chunk: Chunk) -> AddClip:
 
 def _beside(chunk: Chunk) -> Target | None:
     """Account for the clip that another is put beside: by its number, or a scene that is there."""
+    between = chunk.find("place", "between")
+    there = [at for at in chunk.places("scene") if chunk.tokens[at].scene in (chunk.shown or ())]
+    if between is not None and len(there) > 1:
+        chunk.used.update(there[:2])
+        return Target("clip", name=chunk.tokens[there[0]].scene)
     for at, token in enumerate(chunk.tokens):
         if token.means("ref"):
             target: Target = token.senses["ref"]

@@ -245,6 +245,8 @@ def _of_rest(chunk: Chunk, wishes: Sequence[Wish]) -> tuple[Target | None, list[
 def _directed(chunk: Chunk) -> list[Token]:
     """Let "increase" and "reduce" be of the length where that is named, else of the sound."""
     of = {"louder": "longer", "quieter": "shorter"} if chunk.has("extent") else {}
+    if chunk.has("part", "music", "volume", "sound") and not chunk.has("part", "title", "text"):
+        of = {"bigger": "louder", "smaller": "quieter"}
     return [
         replace(token, senses={**token.senses, "degree": of[token.senses["degree"]]})
         if token.senses.get("degree") in of
@@ -345,7 +347,9 @@ def _one_addition(wishes: list[Wish], at: int, wish: AddClip) -> None:
 def _is_bare(chunk: Chunk) -> bool:
     """Whether a chunk only names things: "remove the music and the title"."""
     named = {"part", "ref", "clip", "scene", "near", "file", "transition"}
-    timed = any(token.means("time") and token.senses["time"][0] in _AT_EDGE for token in chunk.tokens)
+    timed = any(
+        token.means("time") and token.senses["time"][0] in _AT_EDGE for token in chunk.tokens
+    )
     if timed and not chunk.left_besides("time"):
         return True
     known = {kind for token in chunk.tokens for kind in token.senses if token.is_content}
@@ -585,7 +589,9 @@ def _one_film(reading: Reading) -> list[Wish]:
 def _drop_empty(reading: Reading) -> None:
     """Forget "make a film" itself where its pictures are told as well."""
     makes = [wish for wish in reading.wishes if isinstance(wish, Make)]
-    seen = [make for make in makes if make.subjects[0].scene] or list(filter(_shows_something, makes))
+    seen = [make for make in makes if make.subjects[0].scene] or list(
+        filter(_shows_something, makes)
+    )
     if not seen or len(seen) == len(makes):
         return
     asked = any(make.asked for make in makes)

@@ -50,8 +50,9 @@ def split_script(message: str) -> tuple[str, tuple[Cue, ...]]:
             return wish, read_script(script)
     label = _LABEL.search(message)
     if label:
-        script = _QUOTED.sub(r"\1", label["script"].strip())
-        return message[: label.start("script")].rstrip(" :："), read_script(script)
+        if _QUOTED.fullmatch(label["script"].strip()):
+            return message, ()  # one caption, which is read with what is said of it
+        return message[: label.start("script")].rstrip(" :："), read_script(label["script"])
     return message, ()
 
 

@@ -131,7 +131,11 @@ def _may_begin(tokens: Sequence[Token], at: int, *, to_full_stop: bool, changes:
     if at >= len(tokens) or tokens[at].is_break or tokens[at].means("quote"):
         return False
     first, alone = tokens[at], at + 1 >= len(tokens) or tokens[at + 1].is_break
-    if first.means("cannot", "font") or (alone and first.means("language")):
+    if (
+        first.means("cannot", "font")
+        or first.means("question")
+        or (alone and first.means("language"))
+    ):
         return False
     if (changes or alone) and any(kind in first.senses for kind in _LOOKING):
         return False

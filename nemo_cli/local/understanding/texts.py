@@ -61,7 +61,7 @@ def _of_part(chunk: Chunk, kind: str) -> list[Wish]:
         return [Text(kind, when=_gone(chunk), changes=True)]
     if chunk.does("remove") or chunk.does("cut"):
         return [Remove(Target(part)) for part in chunk.take_all("part", *KINDS)]
-    if chunk.does("keep") and not chunk.has("time"):
+    if chunk.does("keep") and not (chunk.has("time") or chunk.has("whole")):
         return [BringBack(Target(chunk.take("part", kind)), keep=True)]
     if kind == "captions":
         return _captions(chunk)
@@ -118,7 +118,9 @@ def _written(chunk: Chunk, kind: str | None, past: list[Wish]) -> Wish:
 def _is_below(chunk: Chunk) -> bool:
     """Whether words stand below the title: its second line."""
     said = "".join(token.word for token in chunk.tokens)
-    return bool(re.search("(?:below|under|underneath)(?:the)?title|标题(?:的)?(?:下面|下方|底下)", said))
+    return bool(
+        re.search("(?:below|under|underneath)(?:the)?title|标题(?:的)?(?:下面|下方|底下)", said)
+    )
 
 
 def _timed_cue(chunk: Chunk, words: str) -> Cue:
@@ -201,6 +203,7 @@ def _more_of_text(chunk: Chunk, past: list[Wish]) -> list[Wish]:
     look = (
         chunk.has("whole")
         or chunk.has("lettering")
+        or chunk.has("range")
         or chunk.has("position")
         or chunk.has("degree", "bigger", "smaller")
     )
@@ -211,7 +214,12 @@ def _more_of_text(chunk: Chunk, past: list[Wish]) -> list[Wish]:
     ):
         if chunk.has("extent") or (not look and any(isinstance(wish, Make) for wish in past)):
             return []
-        if chunk.has("part", *KINDS, "music") or chunk.has("scene") or chunk.has("mood") or chunk.has("ref"):
+        if (
+            chunk.has("part", *KINDS, "music")
+            or chunk.has("scene")
+            or chunk.has("mood")
+            or chunk.has("ref")
+        ):
             return []
         more = _looked(chunk, Text(last.kind))
         when = more.when
@@ -225,6 +233,12 @@ def _more_of_text(chunk: Chunk, past: list[Wish]) -> list[Wish]:
         )
         return []
     pronoun = chunk.has("pronoun") and chunk.has_verb
-    if look and pronoun and not chunk.has("place") and not chunk.has("ref"):
+    if (
+        look
+        and pronoun
+        and not chunk.has("range")
+        and not chunk.has("place")
+        and not chunk.has("ref")
+    ):
         return [_looked(chunk, Text("it", changes=True))]
     return []

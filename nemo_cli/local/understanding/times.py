@@ -71,7 +71,11 @@ def _goes_on(result: list[Token]) -> bool:
     """Whether a bare number counts as the time before it does: "in over 3 seconds, out over 4"."""
     over = _lead_place(result)
     timed = any("time" in token.senses for token in result)
-    return timed and over is not None and result[over].means("lead", "over", "for", "at", "from", "last", "first")
+    return (
+        timed
+        and over is not None
+        and result[over].means("lead", "over", "for", "at", "from", "last", "first")
+    )
 
 
 def _before(result: list[Token], token: Token) -> Token:
