@@ -29,6 +29,7 @@ from nemo_cli.commands.group import GUESSED
 from nemo_cli.commands.group import Commands
 from nemo_cli.commands.shells import NAMES
 from nemo_cli.commands.shells import VARIABLE
+from nemo_cli.commands.spelling import spelled_out
 from nemo_cli.commands.task import Invocation
 from nemo_cli.commands.task import Task
 from nemo_cli.options import Common
@@ -128,7 +129,7 @@ def main() -> None:
     for name in ("SIGTERM", "SIGHUP"):
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), _leave)
-    sys.exit(_ended(sys.argv[1:]))
+    sys.exit(_ended(spelled_out(sys.argv[1:], tuple(HOMES))))
 
 
 def _leave(number: int, _: FrameType | None) -> NoReturn:
@@ -184,7 +185,7 @@ def _called() -> str:
 def _guessed(arguments: list[str]) -> Common:
     """The options that an error needs while the command line is not parsed, or cannot be."""
     return Common(
-        json="--json" in arguments,
+        json="--json" in arguments or "--jq" in arguments,
         plain="--plain" in arguments,
         debug="--debug" in arguments,
         lang=next(_said_after("--lang", arguments), None),

@@ -23,6 +23,7 @@ from nemo_cli.core import command_line
 from nemo_cli.core import language
 from nemo_cli.core import notices
 from nemo_cli.core.notices import Question
+from nemo_cli.core.picking import EVERYTHING
 from nemo_cli.core.records import LOCAL
 from nemo_cli.core.secrets import hide
 from nemo_cli.core.skill import Skill
@@ -219,6 +220,7 @@ def _made(
         lang=voice.lang,
         program=voice.program,
         is_json=options.json,
+        pick=options.pick or EVERYTHING,
         is_quiet=options.quiet,
         skill=client.skill,
         notify=settings.notify,
@@ -242,9 +244,16 @@ def _here(settings: Settings, voice: Voice) -> Here:
         exists=_exists,
         explain=lambda problem: problems.sentence(problem, voice),
         load_skill=lambda name: loader.load(name, settings.skill_platform, voice.lang),
+        play=_play,
         skill_names=loader.names,
         stdout=getattr(sys.stdout, "buffer", None),  # type: ignore[arg-type]
     )
+
+
+def _play(path: str) -> bool:
+    import typer  # it knows how each system opens a file
+
+    return typer.launch(str(Path(path).absolute())) == 0
 
 
 def _choices(options: Common, settings: Settings, voice: Voice, origin_name: str) -> Choices:

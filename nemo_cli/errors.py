@@ -175,6 +175,7 @@ class Misuse(Enum):
     SKILL_SOURCE = auto()  # its value fits no header
     NO_PAGE = auto()  # the local backend has none to open
     NO_WORDS = auto()
+    JSON_PLACE = auto()
 
 
 class Misused(UsageProblem):

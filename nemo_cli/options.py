@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import dataclasses
 import functools
 import inspect
 from collections.abc import Callable
 from dataclasses import dataclass
-from dataclasses import fields
 from dataclasses import is_dataclass
 from typing import Annotated
 from typing import Any
@@ -17,6 +17,8 @@ import typer
 from nemo_cli import offers
 from nemo_cli.core import export_options
 from nemo_cli.core import language
+from nemo_cli.core import picking
+from nemo_cli.core.picking import Pick
 
 T = TypeVar("T")
 _PANEL = "Everywhere"
@@ -57,7 +59,13 @@ class Common:
     encoding: Annotated[
         str | None, _flag("--encoding", about="What text that is not UTF-8 is written in.")
     ] = None
-    json: Annotated[bool, _flag("--json", about="Print JSON.")] = False
+    json: Annotated[
+        bool, _flag("--json", about="Print JSON; --json=FIELDS only these, as name,turns.")
+    ] = False
+    fields: Annotated[str | None, typer.Option("--fields", hidden=True)] = None
+    jq: Annotated[
+        str | None, _flag("--jq", about="Print the values at a place: .sessions[].name.")
+    ] = None
     quiet: Annotated[bool, _flag("-q", "--quiet", about="Print only the result.")] = False
     plain: Annotated[bool, _flag("--plain", about="No colour, no motion.")] = False
     lang: Annotated[
@@ -77,8 +85,15 @@ class Common:
 
     def over(self, other: Common) -> Common:
         """These options, and the other's where these were not given."""
-        names = (item.name for item in fields(Common))
-        return Common(**{name: getattr(self, name) or getattr(other, name) for name in names})
+        names = (item.name for item in dataclasses.fields(Common))
+        merged = Common(**{name: getattr(self, name) or getattr(other, name) for name in names})
+        is_json = merged.json or bool(merged.fields or merged.jq)
+        return dataclasses.replace(merged, json=is_json)
+
+    @property
+    def pick(self) -> Pick | None:
+        """What is wanted of the JSON; None where that cannot be read."""
+        return picking.read(self.fields or "", self.jq or "")
 
 
 @dataclass(frozen=True)
@@ -108,6 +123,7 @@ class ExportOptions:
         str, typer.Option("--timeout", help="How long to wait: 90, 90s, 5m.", show_default=False)
     ] = ""
     force: Annotated[bool, typer.Option("--force", help="Replace an existing file.")] = False
+    open: Annotated[bool, typer.Option("--open", help="Show the film when it is there.")] = False
 
 
 def common(command: Callable[..., T]) -> Callable[..., T]:
@@ -139,7 +155,7 @@ def common(command: Callable[..., T]) -> Callable[..., T]:
 
 def _taken(kind: Any, given: dict[str, Any]) -> Any:
     """A dataclass of options, out of what typer gives."""
-    return kind(**{item.name: given.pop(item.name) for item in fields(kind)})
+    return kind(**{item.name: given.pop(item.name) for item in dataclasses.fields(kind)})
 
 
 def _options(kind: Any) -> list[inspect.Parameter]:

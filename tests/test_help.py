@@ -120,7 +120,7 @@ def test_help_speaks_the_language_of_the_line(
         (("batch", "x.csv", "--sessions", "99"), "整数 1-8", "nemo batch --help"),
         (("export", "--fo"), "--force、--format", "nemo export --help"),
         (("export", "--format"), "--format 需要一个值", "nemo export --help"),
-        (("export", "--json=3"), "--json 不需要值", "nemo export --help"),
+        (("export", "--plain=3"), "--plain 不需要值", "nemo export --help"),
         (("use", "a", "b"), "多余的参数：b", "nemo use --help"),
         (("--lang", "fr", "credits"), "--lang", "nemo --help"),
         (("auth", "bogus"), "没有 bogus 这个命令", "nemo auth --help"),

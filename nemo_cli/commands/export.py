@@ -15,7 +15,10 @@ from nemo_cli.options import ExportOptions
 from nemo_cli.options import common
 
 if TYPE_CHECKING:
+    from nemo_cli.context import Context
+    from nemo_cli.core.records import RenderJob
     from nemo_cli.flows.export.target import ExportWish
+    from nemo_cli.flows.work import Flow
 
 STDOUT = "-"
 commands = group()
@@ -36,15 +39,19 @@ def export(
 ) -> task.Task:
     """Render the project and download the file."""
     from nemo_cli.flows.export import export as flows
+    from nemo_cli.flows.export.player import played
 
     def wish() -> ExportWish:
         return wish_of(options, chosen, download=not no_download, take=take)
 
+    def flow(ctx: Context) -> Flow[RenderJob]:
+        work = ctx.work
+        made = flows.resume(work, resume, wish()) if resume else flows.export(work, wish())
+        return played(work, made) if chosen.open else made
+
     return task.flow(
         options,
-        lambda ctx: (
-            flows.resume(ctx.work, resume, wish()) if resume else flows.export(ctx.work, wish())
-        ),
+        flow,
         recap=not resume,
         is_stdout_taken=chosen.output == STDOUT,
     )

@@ -1,6 +1,9 @@
 """`nemo make` and `nemo batch`: from prompts to files."""
 
+from __future__ import annotations
+
 from pathlib import Path
+from typing import TYPE_CHECKING
 from typing import Annotated
 
 import typer
@@ -12,6 +15,11 @@ from nemo_cli.commands.group import group
 from nemo_cli.options import Common
 from nemo_cli.options import ExportOptions
 from nemo_cli.options import common
+
+if TYPE_CHECKING:
+    from nemo_cli.context import Context
+    from nemo_cli.core.records import RenderJob
+    from nemo_cli.flows.work import Flow
 
 commands = group()
 
@@ -27,11 +35,16 @@ def make(
     ] = None,
 ) -> task.Task:
     """Make a video file from a prompt in one go."""
-    from nemo_cli.flows.make import make as flow
+    from nemo_cli.flows.export.player import played
+    from nemo_cli.flows.make import make as flows
+
+    def flow(ctx: Context) -> Flow[RenderJob]:
+        made = flows(ctx.work, " ".join(prompt), file or [], wish_of(options, chosen))
+        return played(ctx.work, made) if chosen.open else made
 
     return task.flow(
         options,
-        lambda ctx: flow(ctx.work, " ".join(prompt), file or [], wish_of(options, chosen)),
+        flow,
         said=" ".join(prompt),
         is_stdout_taken=chosen.output == STDOUT,
     )

@@ -104,8 +104,9 @@ def use(
 def open_(
     options: Common,
     print_: Annotated[bool, typer.Option("--print", help="Only print the address.")] = False,
+    qr: Annotated[bool, typer.Option("--qr", help="Show it as a code to scan.")] = False,
 ) -> task.Task:
     """Open the project in the browser."""
     from nemo_cli.commands.browser import opened
 
-    return task.flow(options, lambda ctx: opened(ctx, only_print=print_))
+    return task.flow(options, lambda ctx: opened(ctx, only_print=print_, as_code=qr))

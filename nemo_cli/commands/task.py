@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from nemo_cli import errors
+from nemo_cli.core.picking import EVERYTHING
 from nemo_cli.options import Common
 
 if TYPE_CHECKING:
@@ -55,6 +57,8 @@ class Invocation:
     def do(self, task: Task) -> int:
         """Do what the command line asks for; return the exit code."""
         self.options, self._stream, self._said = task.options, task.stream, task.said
+        if task.options.pick is None:
+            raise errors.Misused(how=errors.Misuse.JSON_PLACE)
         return task.do(self)
 
     def context(self, *, is_stdout_taken: bool = False) -> Context:
@@ -91,6 +95,7 @@ def plain_view(options: Common, *, stream: bool) -> View:
         lang=found.lang,
         program=found.program,
         is_json=options.json,
+        pick=options.pick or EVERYTHING,
         is_quiet=options.quiet,
         stream=stream,
     )

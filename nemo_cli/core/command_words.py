@@ -64,6 +64,7 @@ COMMANDS: tuple[CommandWord, ...] = (
             "--resolution",
             "--fps",
             "--force",
+            "--open",
         ),
         is_in_pipes=True,
     ),
@@ -107,6 +108,8 @@ COMMANDS: tuple[CommandWord, ...] = (
     CommandWord(
         "open",
         {"en": "Print the project's link for the browser.", "zh": "给出项目的网页链接。"},
+        argument="[qr]",
+        options=("--qr",),
         aliases=("claim",),
     ),
     CommandWord(

@@ -31,9 +31,10 @@ def result_of(outcome: results.Outcome, tell: Tell) -> updates.Result:
         case results.Answered():
             code = StillRunning.exit_code if outcome.is_question else 0
             return updates.Result("chat", _answered(outcome, tell), exit_code=code)
-        case results.Balance(available, frozen, total, lately):
+        case results.Balance(available, frozen, total, lately, spent):
             money = {"available": available, "frozen": frozen, "total": total}
-            return updates.Result("credits", {**money, "spent_in_last_turns": list(lately)})
+            costs = {"spent_in_last_turns": list(lately), "spent_in_project": spent}
+            return updates.Result("credits", {**money, **costs})
         case results.ProjectState():
             return updates.Result("status", _state(outcome))
         case results.Added(files):
@@ -212,6 +213,7 @@ def _project(item: records.Project, current_id: str) -> Data:
         "created_at": item.created_at,
         "used_at": item.used_at,
         "last_message": item.last_message,
+        "spent": item.spent,
     }
 
 

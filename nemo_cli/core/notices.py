@@ -108,6 +108,16 @@ class RendersForgotten:
 
 
 @dataclass(frozen=True)
+class NoPlayer:
+    path: str
+
+
+@dataclass(frozen=True)
+class ProjectCost:
+    spent: int
+
+
+@dataclass(frozen=True)
 class OlderTake:
     take: str
 
@@ -280,6 +290,8 @@ Notice = (
     | UploadThere
     | RenderTakenUp
     | RendersForgotten
+    | NoPlayer
+    | ProjectCost
     | OlderTake
     | RenderAgain
     | UnusualBeginning

@@ -47,6 +47,7 @@ class Project:
     used_at: str = ""
     turns: int = 0
     last_message: str = ""
+    spent: int = 0  # credits, as far as it was measured
 
 
 @dataclass(frozen=True)

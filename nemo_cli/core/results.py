@@ -43,6 +43,7 @@ class Balance:
     frozen: int | None
     total: int | None
     lately: tuple[int, ...] = ()  # what the last turns cost
+    spent: int = 0  # in the project in use
 
 
 @dataclass(frozen=True)

@@ -133,6 +133,14 @@ class Opened:
 
 
 @dataclass(frozen=True)
+class CodeShown:
+    """An address, to be shown as a QR code too: a phone takes it from the screen."""
+
+    event: ClassVar[str] = "notice"
+    url: str
+
+
+@dataclass(frozen=True)
 class Uploading:
     """Progress of one upload call; sizes in bytes, of everything it sends."""
 
@@ -220,6 +228,7 @@ News = (
     | TimelineShown
     | CreditsShown
     | Opened
+    | CodeShown
     | Uploading
     | Uploaded
     | Rendering

@@ -80,6 +80,7 @@ class Here:
     exists: abc.Callable[[str], bool]
     explain: abc.Callable[[NemoError], str]  # an error in one sentence of the user's language
     load_skill: abc.Callable[[str], Skill]
+    play: abc.Callable[[str], bool]  # a file in the program for it; False where none is
     skill_names: abc.Callable[[], list[str]]  # of those that ship with nemo
     stdout: BinaryIO
 

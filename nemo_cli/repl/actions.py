@@ -112,8 +112,9 @@ def use(chat: Chat, words: str) -> None:
 
 
 def open_link(chat: Chat, words: str) -> None:
-    """Print the link to the browser."""
-    chat.begin("/open", lambda: project_flow.link(chat.work), sends=False)
+    """Print the link to the browser; with `qr` as a code to scan, too."""
+    flow = project_flow.link_as_code if words.removeprefix("--") == "qr" else project_flow.link
+    chat.begin(f"/open {words}".strip(), lambda: flow(chat.work), sends=False)
 
 
 def skill(chat: Chat, words: str) -> None:

@@ -17,6 +17,7 @@ from nemo_cli.flows.work import Flow
 from nemo_cli.flows.work import Work
 from nemo_cli.repl.chat import Chat
 from nemo_cli.ui.words import labels
+from nemo_cli.ui.words import notices as words
 from nemo_cli.ui.words.telling import suggestion
 
 RECALLED = 2  # turns
@@ -65,6 +66,9 @@ def say_goodbye(chat: Chat) -> None:
     work = chat.work
     if work.project is not None:
         saved = chat.voice.say(labels.LEAVE_SAVED, project=work.project.name)
+        if work.project.spent:
+            cost = notices.ProjectCost(work.project.spent)
+            chat.say(words.notice(cost), **words.facts(cost, chat.voice.lang))
         chat.show((("dim", f"{saved} "), ("exact", f"{work.choices.program} -c")))
     outside = replace(chat.voice, is_in_chat=False)
     for job in work.store.read().renders:

@@ -62,6 +62,7 @@ def new_work(tmp_path: Path, stub: StubBackend, clock: FakeClock) -> Work:
             exists=lambda name: Path(name).exists(),
             explain=lambda problem: problem.code,
             load_skill=loader.load,
+            play=lambda path: False,
             skill_names=loader.names,
             stdout=io.BytesIO(),
         ),

@@ -87,6 +87,7 @@ def work_of(folder: Path, clock: Clock) -> Work:
             exists=lambda name: Path(name).exists(),
             explain=lambda problem: problem.code,
             load_skill=lambda name: skill,
+            play=lambda path: False,
             skill_names=loader.names,
             stdout=io.BytesIO(),
         ),

@@ -1,11 +1,14 @@
 """The balance."""
 
+from nemo_cli.core import notices
 from nemo_cli.core.results import Balance
 from nemo_cli.core.updates import CreditsShown
+from nemo_cli.core.updates import Noticed
 from nemo_cli.flows.account import token as account
 from nemo_cli.flows.cures import cured
 from nemo_cli.flows.look import balance_of
 from nemo_cli.flows.look import numbers
+from nemo_cli.flows.project.known import find
 from nemo_cli.flows.work import Flow
 from nemo_cli.flows.work import Work
 
@@ -17,7 +20,11 @@ def balance(work: Work) -> Flow[Balance]:
     work.tally.note(known.get("available"), known.get("frozen"))
     shown = (known.get("available"), known.get("frozen"), known.get("total"))
     yield CreditsShown(*shown)
-    return Balance(*shown, lately=tuple(work.store.read().costs))
+    project = work.project or find(work)
+    spent = project.spent if project else 0
+    if spent:
+        yield Noticed(notices.ProjectCost(spent))
+    return Balance(*shown, lately=tuple(work.store.read().costs), spent=spent)
 
 
 def after_stop(work: Work) -> Flow[None]:

@@ -11,12 +11,14 @@ from nemo_cli.core.router import route
 from nemo_cli.core.router import unknown_in_export
 from nemo_cli.flows.export.export import export
 from nemo_cli.flows.export.export import resume
+from nemo_cli.flows.export.player import played
 from nemo_cli.flows.export.target import ExportWish
 from nemo_cli.flows.export.target import wish_of
 from nemo_cli.flows.work import Flow
 from nemo_cli.flows.work import Work
 
 # What a sentence cannot say: the router knows every other option.
+_OPENED = re.compile(r"(?<!\S)--open(?!\S)")
 _VALUED = re.compile(r"(?<!\S)--(resume|take)(?:=|\s+)(\S+)")
 
 
@@ -26,6 +28,7 @@ class ExportLine:
 
     wish: ExportWish
     render_id: str = ""
+    is_opened: bool = False
 
 
 def read(words: str, exists: abc.Callable[[str], bool]) -> ExportLine:
@@ -35,17 +38,16 @@ def read(words: str, exists: abc.Callable[[str], bool]) -> ExportLine:
         UnknownName: some of them belong to no export, so that nothing is done by half.
     """
     values = dict(_VALUED.findall(words))
-    rest = _VALUED.sub("", words).strip()
+    rest = _OPENED.sub("", _VALUED.sub("", words)).strip()
     intent = route(f"export {rest}".strip(), exists=exists)
     if intent.kind != "export":
         odd = " ".join(unknown_in_export(rest))
         raise errors.UnknownName(thing=errors.Thing.EXPORT_WORDS, name=odd)
     wish = replace(wish_of(intent), take=values.get("take", ""))
-    return ExportLine(wish, values.get("resume", ""))
+    return ExportLine(wish, values.get("resume", ""), bool(_OPENED.search(words)))
 
 
 def carried_out(work: Work, line: ExportLine) -> Flow[RenderJob]:
     """Render, or go on with a render, and download."""
-    if line.render_id:
-        return (yield from resume(work, line.render_id, line.wish))
-    return (yield from export(work, line.wish))
+    made = resume(work, line.render_id, line.wish) if line.render_id else export(work, line.wish)
+    return (yield from (played(work, made) if line.is_opened else made))

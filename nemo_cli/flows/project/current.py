@@ -104,6 +104,13 @@ def link(work: Work) -> Flow[results.Address]:
     return results.Address(f"{site}/claim?ct={token}", of="open")
 
 
+def link_as_code(work: Work) -> Flow[results.Address]:
+    """The link, and a code to scan."""
+    address = yield from link(work)
+    yield updates.CodeShown(address.url)
+    return address
+
+
 def _create(work: Work, name: str) -> Flow[records.Project]:
     """PROTOCOL "Create a session"."""
     data = yield from cured(work, lambda: work.client.create_session(name, work.language_tag))

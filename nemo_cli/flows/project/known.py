@@ -80,6 +80,15 @@ def remember_turn(work: Work, message: str, title: str) -> None:
     work.project = work.store.change_project(work.project, noted)
 
 
+def remember_cost(work: Work, spent: int) -> None:
+    """Note what a turn of the project cost."""
+    work.store.add_cost(spent)
+    if work.project is not None:
+        work.project = work.store.change_project(
+            work.project, lambda known: replace(known, spent=known.spent + spent)
+        )
+
+
 def _free_name(work: Work, wish: str, own_id: str = "") -> str:
     """Make a name unique among this backend's projects: `coffee`, `coffee-2`, …"""
     taken = {

@@ -8,6 +8,7 @@ from nemo_cli.core.snapshot import Snapshot
 from nemo_cli.core.timeline import draft
 from nemo_cli.core.timeline.summary import Change
 from nemo_cli.core.timeline.summary import changes
+from nemo_cli.flows.project.known import remember_cost
 from nemo_cli.flows.work import Flow
 from nemo_cli.flows.work import Work
 
@@ -63,7 +64,7 @@ def cost(
     """
     spent = _spent(before, after) if is_alone else None
     if spent is not None and spent > 0:
-        work.store.add_cost(spent)
+        remember_cost(work, spent)
     if elapsed_s is not None or (after.available is not None and spent != 0):
         balance = (after.available, after.frozen, after.total)
         yield updates.CreditsShown(

@@ -9,8 +9,10 @@ from rich.console import Console
 from rich.console import JustifyMethod
 from rich.console import OverflowMethod
 from rich.containers import Lines
+from rich.style import Style
 from rich.text import Text
 
+from nemo_cli.core.paths import is_address
 from nemo_cli.ui.terminal.styled import Line
 
 # Letters that may be parted from each other: East Asian ones, and the marks set among them.
@@ -57,6 +59,8 @@ def prose(lines: abc.Iterable[Line]) -> Prose:
         text.append("\n" if number else "")
         for style, words in line:
             text.append(words, style or None)
+            if style == "exact" and is_address(words):
+                text.stylize(Style(link=words), len(text) - len(words))
     return text
 
 

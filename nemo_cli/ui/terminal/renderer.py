@@ -7,6 +7,7 @@ from rich.color import ColorSystem
 from rich.console import Console
 from rich.console import RenderableType as Block
 from rich.segment import Segment
+from rich.style import Style
 from rich.theme import Theme
 
 __all__ = ["Block", "Renderer", "Row", "Segment"]
@@ -40,7 +41,8 @@ _THEME = Theme(
 class Renderer:
     """Renders for one kind of terminal."""
 
-    def __init__(self, *, has_colour: bool, has_unicode: bool) -> None:
+    def __init__(self, *, has_colour: bool, has_unicode: bool, has_links: bool = False) -> None:
+        self._has_links = has_links
         self._encoding = "utf-8" if has_unicode else "ascii"
         self._colours = ColorSystem.STANDARD if has_colour else None
         self._console = Console(
@@ -69,10 +71,11 @@ class Renderer:
 
     def coded(self, row: Row) -> str:
         """Return one row with its colour codes."""
-        return "".join(
-            style.render(text, color_system=self._colours) if style else text
-            for text, style, _ in row
-        )
+        return "".join(self._piece(text, style) if style else text for text, style, _ in row)
+
+    def _piece(self, text: str, style: Style) -> str:
+        known = style if self._has_links or not style.link else style.update_link(None)
+        return known.render(text, color_system=self._colours)
 
 
 def _trimmed(row: Row) -> Row:

@@ -15,6 +15,7 @@ from nemo_cli.ui.terminal.glyphs import ASCII
 from nemo_cli.ui.terminal.glyphs import UNICODE
 from nemo_cli.ui.terminal.glyphs import Glyphs
 
+_NO_LINKS = (None, "", "dumb", "linux")  # a text console is none to click on
 _DEFAULT_SIZE = (80, 24)
 _SIGNS_WE_USE = "✗→…•━█▏"
 
@@ -38,6 +39,11 @@ class Terminal:
     can_ask: bool
     forced_width: int | None = None
     environ: Mapping[str, str] = field(default_factory=dict, repr=False)
+
+    @property
+    def has_links(self) -> bool:
+        """Whether an address can be shown as an OSC 8 link; terminals that cannot ignore it."""
+        return self.is_out and self.has_colour_out and self.environ.get("TERM") not in _NO_LINKS
 
     @property
     def glyphs(self) -> Glyphs:

@@ -6,6 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from nemo_cli.core.language import Lang
+from nemo_cli.core.picking import EVERYTHING
+from nemo_cli.core.picking import Pick
 from nemo_cli.core.skill import Skill
 from nemo_cli.ui.terminal.output import STDOUT
 from nemo_cli.ui.terminal.output import Output
@@ -37,6 +39,7 @@ def make_view(
     lang: Lang = "en",
     program: str = "nemo",
     is_json: bool = False,
+    pick: Pick = EVERYTHING,
     is_quiet: bool = False,
     stream: bool = False,
     skill: Skill | None = None,
@@ -51,7 +54,9 @@ def make_view(
     if is_stdout_taken:
         terminal = replace(terminal, stdout=terminal.stderr, is_out=terminal.is_err)
     voice = Voice(lang, terminal.glyphs, program)
-    view = _view(terminal, voice, skill, is_json=is_json, is_quiet=is_quiet, stream=stream)
+    view = _view(
+        terminal, voice, skill, is_json=is_json, is_quiet=is_quiet, stream=stream, pick=pick
+    )
     return NotifyingView(view, Notifier(terminal, voice, notify, notify_command))
 
 
@@ -63,15 +68,16 @@ def _view(
     is_json: bool,
     is_quiet: bool,
     stream: bool,
+    pick: Pick,
 ) -> View:
     out, err = Output(terminal.stdout, STDOUT), Output(terminal.stderr)
     still = StillScreen(out, err, lambda: terminal.size)
-    if is_json and stream:
-        return EventsView(still, voice)
+    if is_json and stream and pick.steps is None:
+        return EventsView(still, voice, pick)
     if is_quiet and not is_json:
         return QuietView(still, Aside(still, voice), voice, is_chat=stream)
     if not terminal.has_motion or not (terminal.is_out or terminal.is_err):
-        return _still_view(still, voice, terminal, is_json=is_json, is_quiet=is_quiet)
+        return _still_view(still, voice, terminal, pick, is_json=is_json, is_quiet=is_quiet)
     from nemo_cli.ui.blocks.margin import Margins  # Drawing takes 60 ms that a pipe need not pay
     from nemo_cli.ui.blocks.margin import of_conversation
     from nemo_cli.ui.terminal.live import LiveScreen
@@ -83,16 +89,18 @@ def _view(
         return human_view(terminal, screen, voice, skill, margins)
     aside = _aside(terminal, screen, voice, margins)
     if is_json:
-        return DocumentView(screen, aside if terminal.is_err and not is_quiet else None, voice)
+        told = aside if terminal.is_err and not is_quiet else None
+        return DocumentView(screen, told, voice, pick)
     return PlainView(screen, aside, voice)
 
 
 def _still_view(
-    screen: Screen, voice: Voice, terminal: Terminal, *, is_json: bool, is_quiet: bool
+    screen: Screen, voice: Voice, terminal: Terminal, pick: Pick, *, is_json: bool, is_quiet: bool
 ) -> View:
     aside = Aside(screen, voice)
     if is_json:
-        return DocumentView(screen, aside if terminal.is_err and not is_quiet else None, voice)
+        told = aside if terminal.is_err and not is_quiet else None
+        return DocumentView(screen, told, voice, pick)
     return PlainView(screen, aside, voice, is_shared=terminal.is_out)
 
 
@@ -118,7 +126,9 @@ def renderer_for(terminal: Terminal) -> Renderer:
     from nemo_cli.ui.terminal.renderer import Renderer
 
     has_colour = terminal.has_colour_out if terminal.is_out else terminal.has_colour_err
-    return Renderer(has_colour=has_colour, has_unicode=terminal.has_unicode)
+    return Renderer(
+        has_colour=has_colour, has_unicode=terminal.has_unicode, has_links=terminal.has_links
+    )
 
 
 def _aside(terminal: Terminal, canvas: Canvas, voice: Voice, margins: Margins) -> Aside:

@@ -2,7 +2,11 @@
 
 from nemo_cli import errors
 from nemo_cli.core import updates
+from nemo_cli.core.picking import EVERYTHING
+from nemo_cli.core.picking import Pick
+from nemo_cli.core.text import clean
 from nemo_cli.ui.terminal.encoding import encode
+from nemo_cli.ui.terminal.encoding import jsonable
 from nemo_cli.ui.terminal.output import STDOUT
 from nemo_cli.ui.terminal.screen import Screen
 from nemo_cli.ui.views.aside import Aside
@@ -15,9 +19,12 @@ def _is_of_stdout(error: errors.NemoError) -> bool:
 
 
 class DocumentView:
-    """Exactly one document on stdout, whatever happens."""
+    """Exactly one document on stdout, whatever happens; what was picked out of it, else."""
 
-    def __init__(self, screen: Screen, aside: Aside | None, voice: Voice) -> None:
+    def __init__(
+        self, screen: Screen, aside: Aside | None, voice: Voice, pick: Pick = EVERYTHING
+    ) -> None:
+        self._pick = pick
         self._screen = screen
         self._aside = aside
         self._voice = voice
@@ -26,7 +33,7 @@ class DocumentView:
     def show(self, update: updates.Update) -> None:
         """Write the result; on a terminal the rest is told aside."""
         if isinstance(update, updates.Result):
-            self._write(update.data)
+            self._write_picked(jsonable(update.data))
         elif self._aside is not None:
             self._aside.show(update)
 
@@ -41,8 +48,21 @@ class DocumentView:
         """Take the progress away."""
         self._screen.close()
 
+    def _write_picked(self, data: object) -> None:
+        if self._pick.steps is None:
+            self._write(self._pick.of(data))
+            return
+        lines = (
+            clean(value) if isinstance(value, str) else encode(value)
+            for value in self._pick.values(data)
+        )
+        self._put("".join(f"{line}\n" for line in lines))
+
     def _write(self, data: object) -> None:
+        self._put(encode(data, indent=2) + "\n")
+
+    def _put(self, text: str) -> None:
         if self._aside is not None:
             self._aside.rest()
         self._is_written = True
-        self._screen.put(encode(data, indent=2) + "\n", is_result=True)
+        self._screen.put(text, is_result=True)

@@ -5,8 +5,11 @@ from typing import Any
 
 from nemo_cli import errors
 from nemo_cli.core import updates
+from nemo_cli.core.picking import EVERYTHING
+from nemo_cli.core.picking import Pick
 from nemo_cli.ui.blocks.progress import look_at
 from nemo_cli.ui.terminal.encoding import encode
+from nemo_cli.ui.terminal.encoding import jsonable
 from nemo_cli.ui.terminal.output import STDOUT
 from nemo_cli.ui.terminal.screen import Screen
 from nemo_cli.ui.terminal.styled import plain
@@ -20,7 +23,8 @@ from nemo_cli.ui.words.voice import Voice
 class EventsView:
     """Every event as it happens, on stdout; progress once per percent."""
 
-    def __init__(self, screen: Screen, voice: Voice) -> None:
+    def __init__(self, screen: Screen, voice: Voice, pick: Pick = EVERYTHING) -> None:
+        self._pick = pick
         self._screen = screen
         self._voice = voice
         self._last_progress: tuple[object, ...] = ()
@@ -28,7 +32,8 @@ class EventsView:
     def show(self, update: updates.Update) -> None:
         """Write one event."""
         if isinstance(update, updates.Result):
-            self._write({"event": update.event, "kind": update.kind, **update.data})
+            data = self._pick.of(jsonable(update.data))
+            self._write({"event": update.event, "kind": update.kind, **data})
         elif self._is_news(update):
             self._write(event(update, self._voice))
 

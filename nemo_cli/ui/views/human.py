@@ -25,6 +25,7 @@ from nemo_cli.ui.blocks.timeline import Project
 from nemo_cli.ui.blocks.timeline import Ruler
 from nemo_cli.ui.terminal.styled import Line
 from nemo_cli.ui.views.aside import Aside
+from nemo_cli.ui.words import labels
 from nemo_cli.ui.words import problems
 from nemo_cli.ui.words.telling import ledger
 from nemo_cli.ui.words.telling import tell
@@ -66,6 +67,7 @@ class HumanView:
             updates.Changed: self._changed,
             updates.CreditsShown: self._credits,
             updates.Opened: self._opened,
+            updates.CodeShown: self._code,
             updates.TimelineShown: self._timeline,
             updates.Downloaded: self._downloaded,
             updates.Result: self._result,
@@ -116,6 +118,11 @@ class HumanView:
     def _opened(self, update: updates.Opened) -> None:
         self._is_opening = False
         self._drawn.lines(tell(update, self._voice))
+
+    def _code(self, update: updates.CodeShown) -> None:
+        from nemo_cli.ui.blocks.qr import QrCode  # 20 ms that only this costs
+
+        self._drawn.block(QrCode(update.url, self._voice.say(labels.QR_NO_ROOM)))
 
     def _changed(self, update: updates.Changed) -> None:
         self._drawn.lines(tell(update, self._voice))

@@ -159,7 +159,14 @@ _TEXTS = (
     Words("Use this skill, a name or a file.", "使用这个技能：名称或文件。"),
     Words("Use this project, a name or an id.", "使用这个项目：名称或 ID。"),
     Words("What text that is not UTF-8 is written in.", "非 UTF-8 文字的编码。"),
-    Words("Print JSON.", "输出 JSON。"),
+    Words(
+        "Print JSON; --json=FIELDS only these, as name,turns.",
+        "输出 JSON；--json=FIELDS 只输出这些字段，例如 name,turns。",
+    ),
+    Words(
+        "Print the values at a place: .sessions[].name.",
+        "只输出某个位置的值，例如 .sessions[].name。",
+    ),
     Words("Print only the result.", "只输出结果。"),
     Words("No colour, no motion.", "不用颜色和动画。"),
     Words(
@@ -180,6 +187,8 @@ _TEXTS = (
     Words("Frames per second.", "每秒帧数。"),
     Words("How long to wait: 90, 90s, 5m.", "最多等多久：90（秒）或 5m（5 分钟）。"),
     Words("Replace an existing file.", "替换已有的文件。"),
+    Words("Show the film when it is there.", "完成后打开视频。"),
+    Words("Show it as a code to scan.", "显示为二维码。"),
     Words("File or URL to add.", "要添加的文件或网址。"),
     Words("Make one video for each row of a file.", "为文件的每一行制作一个视频。"),
     Words("YAML, CSV or JSON Lines.", "YAML、CSV 或 JSON Lines 文件。"),

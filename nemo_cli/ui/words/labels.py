@@ -107,6 +107,10 @@ COPY_NOTHING = Words("There is no answer to copy yet.", "还没有可以复制�
 COPY_CANNOT = Words(
     "This terminal has no clipboard that a program can reach.", "这个终端无法写入剪贴板。"
 )
+QR_NO_ROOM = Words(
+    "The window is too narrow for the code; make it wider and ask again.",
+    "窗口太窄，放不下二维码，请调宽后再试。",
+)
 NO_CHANGES = Words("No message has changed anything yet.", "还没有任何改动。")
 USE_WHAT = Words("Which project? /sessions lists them.", "哪个项目？/sessions 列出全部。")
 ANSWER_YES_OR_NO = Words("Please answer y or n.", "请输入 y 或 n。")

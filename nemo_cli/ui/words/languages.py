@@ -20,6 +20,8 @@ from nemo_cli.core.taiwan import traditional
 from nemo_cli.core.text import one_line
 
 _FACT_LIMIT = 200
+_WHOLE = frozenset({"url", "register_url", "path", "kept_as", "file", "render_id"})  # for use
+_WHOLE_LIMIT = 4096
 _MINUTE_MS = 60_000
 _SECONDS = re.compile(r"(?<=\d)s\b")
 
@@ -64,7 +66,8 @@ def fact(name: str, value: object, lang: Lang) -> str:
     """Return a fact as clean text on one line, in the units of a language."""
     if name == "command":  # not to be cut inside its quotes
         return shown(str(value))
-    return one_line(_measured(name, value, lang), _FACT_LIMIT)
+    limit = _WHOLE_LIMIT if name in _WHOLE else _FACT_LIMIT
+    return one_line(_measured(name, value, lang), limit)
 
 
 def _measured(name: str, value: object, lang: Lang) -> str:

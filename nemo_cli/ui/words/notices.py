@@ -100,6 +100,15 @@ def notice(item: notices.Notice) -> Words:
                 "Forgotten: {count}. What is being rendered goes on, and costs nothing.",
                 "已移除 {count} 个渲染任务的记录。正在渲染的会继续，不消耗积分。",
             )
+        case notices.NoPlayer():
+            return Words(
+                "Nothing here could open {path}; open it yourself.",
+                "本机无法打开 {path}，请自行打开。",
+            )
+        case notices.ProjectCost():
+            return Words(
+                "This project has cost {spent} credits so far.", "这个项目至今消耗 {spent} 积分。"
+            )
         case notices.OlderTake():
             return Words(
                 "This is take {take}, not the newest; "

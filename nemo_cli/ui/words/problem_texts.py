@@ -282,6 +282,15 @@ def _misused(how: errors.Misuse) -> Wording:
                 ),
                 next=("help environment",),
             )
+        case errors.Misuse.JSON_PLACE:
+            return Wording(
+                Words("What to take of the JSON cannot be read.", "看不懂要取 JSON 的哪一部分。"),
+                Words(
+                    "Name fields, as --json=name,turns, or a place, as --jq .sessions[].name.",
+                    "可以写字段，例如 --json=name,turns；或写位置，例如 --jq .sessions[].name。",
+                ),
+                next=("help json",),
+            )
         case errors.Misuse.NO_WORDS:
             return Wording(
                 Words("There is nothing to look for.", "没有要查找的内容。"),

@@ -69,6 +69,9 @@ One document: credits status upload export make renders sessions skills config a
 One object per line, as it happens: chat, piped lines, status --watch. The last line is
 {{"event": "result", …}} or {{"event": "error", …}}.
 
+--json=name,turns keeps these fields alone (--json name,turns where a command takes no words);
+--jq .sessions[].name prints the values at a place, one a line, text as it is.
+
 Events: connected text tool notice changes timeline upload render download credits result error
 
 An error is {{"error": {{"code": …, "message": …, "hint": …, "next": ["nemo …"]}}}}; `next` holds
@@ -82,6 +85,9 @@ whole command lines. In a stream the same object has "event": "error". Codes:
 batch
 边做边输出、每行一个对象的命令：chat、管道输入、status --watch。最后一行是
 {{"event": "result", …}} 或 {{"event": "error", …}}
+
+--json=name,turns 只保留这些字段（命令不带文字时也可以写 --json name,turns）；
+--jq .sessions[].name 取出某个位置的值，每行一个，文字原样输出。
 
 事件：connected text tool notice changes timeline upload render download credits result error
 

@@ -1,0 +1,41 @@
+"""What typer cannot read by itself: the value that `--json` may have, or may not.
+
+`--json=FIELDS` always names fields. With a blank between them only where the next word can be
+nothing else: behind a command that takes no words, and when it is not one of its subcommands.
+"""
+
+from collections.abc import Sequence
+
+from nemo_cli.core.picking import is_fields
+
+_SUBCOMMANDS: dict[str, tuple[str, ...]] = {
+    **dict.fromkeys(("credits", "status", "export", "renders", "takes", "doctor"), ()),
+    "sessions": ("show", "search"),
+    "auth": ("status", "login", "logout"),
+    "skills": ("show", "check", "teach"),
+    "config": ("get", "set", "unset", "path"),
+}
+
+
+def spelled_out(arguments: Sequence[str], commands: Sequence[str]) -> list[str]:
+    """Return the arguments with the fields as an option of their own."""
+    end = arguments.index("--") if "--" in arguments else len(arguments)
+    spelled: list[str] = []
+    for word in arguments[:end]:
+        if word.startswith("--json="):
+            spelled += ["--json", "--fields", word.removeprefix("--json=")]
+        elif spelled[-1:] == ["--json"] and _is_value(word, spelled, commands):
+            spelled += ["--fields", word]
+        else:
+            spelled.append(word)
+    return [*spelled, *arguments[end:]]
+
+
+def _is_value(word: str, before: Sequence[str], commands: Sequence[str]) -> bool:
+    """Whether a word behind `--json` can be nothing but names of fields."""
+    place = next((at for at, known in enumerate(before) if known in commands), None)
+    if place is None or before[place] not in _SUBCOMMANDS:
+        return False
+    subcommands = _SUBCOMMANDS[before[place]]
+    has_subcommand = any(item in subcommands for item in (*before[place + 1 :], word))
+    return is_fields(word) and not has_subcommand
