@@ -112,7 +112,8 @@ def nemo(
 ) -> Task | None:
     """Make a video by talking to your terminal.
 
-    Without a command this opens the chat; with piped input every line is a message.
+    Without a command this opens the chat, in a new project; -c goes on with the newest. With piped
+    input every line is a message to the project in use, or to that of --session.
     """
     context.obj = options
     if context.invoked_subcommand is not None:

@@ -176,6 +176,7 @@ class Misuse(Enum):
     NO_PAGE = auto()  # the local backend has none to open
     NO_WORDS = auto()
     JSON_PLACE = auto()
+    NO_TERMINAL = auto()  # for the chat to write to
 
 
 class Misused(UsageProblem):

@@ -463,3 +463,21 @@ def test_no_row_is_longer_than_the_terminal(nemo: Nemo, stub: StubBackend, colum
     lines = without_sequences(terminal.raw).splitlines()
     assert any("城市夜景" in line for line in lines)
     assert [line for line in lines if wcswidth(line) > columns] == []
+
+
+def test_a_watched_status_is_drawn_anew_in_another_window(nemo: Nemo, stub: StubBackend) -> None:
+    with_clip(nemo)
+    with nemo.terminal("status", "--watch", columns=80) as terminal:
+        terminal.wait_for("take one")
+        terminal.settle()
+        terminal.resize(60, 24)
+        terminal.watch_until(lambda: without_sequences(terminal.raw).count("take one") >= 2)
+        terminal.press("ctrl-c")
+        assert terminal.wait_for_exit() == 0
+
+
+def test_a_chat_without_a_terminal_names_what_works(nemo: Nemo, stub: StubBackend) -> None:
+    with nemo.terminal("--json") as terminal:
+        assert terminal.wait_for_exit() == 2
+        assert "nemo chat --help" in terminal.transcript()
+    assert stub.messages == []

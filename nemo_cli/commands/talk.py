@@ -42,11 +42,11 @@ def chat_or_lines(options: Common, *, resume: bool) -> task.Task:
 
 def _talk(at: task.Invocation, *, resume: bool) -> int:
     """Open the chat; without a terminal to write to, say what to use in its place."""
-    from nemo_cli.errors import NeedsAnswer
+    from nemo_cli import errors
 
     context = at.context()
     if not context.terminal.is_out or at.options.json:
-        raise NeedsAnswer(flag="nemo chat MESSAGE")
+        raise errors.Misused(how=errors.Misuse.NO_TERMINAL)
     from nemo_cli.repl.loop import run as loop
 
     return loop(context, resume=resume)

@@ -69,6 +69,7 @@ class RenderJob:
     attempt: int = 1
     first_id: str = ""  # of the failed job that this one replaces
     draft: str = ""  # the fingerprint of its draft
+    resolution: str = ""
     asked: str = ""  # what it is a render of: a digest of the draft and the output
     file: str = ""
     created_at: str = ""

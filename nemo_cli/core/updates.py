@@ -172,6 +172,7 @@ class Rendering:
     status: str
     progress: float | None
     elapsed_s: float
+    resolution: str = ""  # as far as it is known
 
 
 @dataclass(frozen=True)

@@ -26,6 +26,7 @@ from nemo_cli.flows.export.poll import is_unknown
 from nemo_cli.flows.export.poll import left
 from nemo_cli.flows.export.poll import poll
 from nemo_cli.flows.export.submit import output_of
+from nemo_cli.flows.export.submit import resolution_of
 from nemo_cli.flows.export.submit import submit
 from nemo_cli.flows.look import state_of
 from nemo_cli.flows.project.current import open_project
@@ -149,6 +150,7 @@ def _new_job(work: Work, wish: targets.ExportWish, draft: Any, render_id: str) -
     target = targets.target_of(wish, title, media_format, work.choices.folder)
     if target != targets.STDOUT and wish.download:
         check_target(Path(target))
+    output = output_of(work, media_format, draft, wish)
     return RenderJob(
         id=render_id or new_id(work),
         origin=work.choices.origin,
@@ -156,7 +158,8 @@ def _new_job(work: Work, wish: targets.ExportWish, draft: Any, render_id: str) -
         format=media_format,
         title=title,
         draft=fingerprint(draft),
-        asked=_digest(draft, output_of(work, media_format, draft, wish)),
+        resolution=resolution_of(output, draft),
+        asked=_digest(draft, output),
         target=target if wish.download else "",
         force=wish.force,
     )

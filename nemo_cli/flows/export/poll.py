@@ -68,7 +68,7 @@ def poll(
         patience.left_s = limit_s - age_s
         seen = yield from _looked(work, progress, patience)
         job = _noted(work, job, seen, progress)
-        yield updates.Rendering(job.id, job.status, seen.progress, age_s)
+        yield updates.Rendering(job.id, job.status, seen.progress, age_s, job.resolution)
         if job.status == "completed":
             for remark in seen.remarks:
                 yield updates.Noticed(remark)

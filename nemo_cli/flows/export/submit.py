@@ -25,7 +25,7 @@ def submit(work: Work, job: RenderJob, draft: Any, wish: ExportWish) -> Flow[Ren
     """Note the job, submit it; an answer that was lost is left to the poll."""
     work.store.put_render(job)
     output = output_of(work, job.format, draft, wish)
-    yield updates.Rendering(job.id, "submitting", None, 0.0)
+    yield updates.Rendering(job.id, "submitting", None, 0.0, job.resolution)
     try:
         answer = yield from cured(
             work, lambda: work.client.submit_render(job.id, work.session_id, draft, output)
@@ -71,6 +71,15 @@ def output_of(work: Work, media_format: str, draft: Any, wish: ExportWish) -> di
     if fps:
         output["fps"] = fps
     return output
+
+
+def resolution_of(output: dict[str, Any], draft: Any) -> str:
+    """What will come of it: the resolution that was asked for, or the film's own."""
+    if output["format"] in export_options.SOUND_FORMATS:
+        return ""
+    film = Timeline.from_json(draft)
+    lines = min(film.width or 0, film.height or 0)
+    return str(output.get("resolution") or (f"{lines}p" if lines else ""))
 
 
 def _said(work: Work) -> str:

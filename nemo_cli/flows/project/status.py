@@ -1,5 +1,6 @@
 """The timeline and the media of the project."""
 
+from collections import abc
 from typing import Any
 
 from nemo_cli.core import notices
@@ -17,6 +18,7 @@ from nemo_cli.flows.work import Flow
 from nemo_cli.flows.work import Work
 
 WATCH_EVERY_S = 5.0
+RESIZE_EVERY_S = 0.5
 
 
 def status(work: Work) -> Flow[ProjectState]:
@@ -36,17 +38,31 @@ def status(work: Work) -> Flow[ProjectState]:
     return ProjectState(work.project, timeline, media)
 
 
-def watch(work: Work) -> Flow[ProjectState]:
-    """Show the state now and whenever it has changed, until Ctrl-C, which is its normal end."""
+def watch(work: Work, is_resized: abc.Callable[[], bool]) -> Flow[ProjectState]:
+    """Show the state now and whenever it has changed, until Ctrl-C, which is its normal end.
+
+    In a window of another size it is drawn anew.
+    """
     seen = Snapshot()
     try:
         yield from status(work)
         seen = yield from look(work)
         while True:
-            work.clock.sleep(min(WATCH_EVERY_S, 2 * work.choices.limits.poll_min_s))
+            yield from _redrawn(work, seen, is_resized)
             latest = yield from look(work)
             if told.is_changed(seen, latest):
                 yield from told.changed(work, seen, latest, is_told=False)
             seen = latest
     except (KeyboardInterrupt, Interrupted):
         return ProjectState(work.project, seen.timeline, seen.media)
+
+
+def _redrawn(work: Work, seen: Snapshot, is_resized: abc.Callable[[], bool]) -> Flow[None]:
+    """Wait for the next look, and draw what is known again where the window changed meanwhile."""
+    left_s = min(WATCH_EVERY_S, 2 * work.choices.limits.poll_min_s)
+    while left_s > 0:
+        work.clock.sleep(min(RESIZE_EVERY_S, left_s))
+        left_s -= RESIZE_EVERY_S
+        if is_resized():
+            name = work.project.name if work.project else ""
+            yield updates.TimelineShown(seen.timeline, name, seen.media)

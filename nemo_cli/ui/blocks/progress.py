@@ -127,7 +127,8 @@ def look_at(
     """Return what an update tells about its job."""
     if isinstance(update, updates.Rendering):
         percent = None if update.progress is None else max(update.progress, 0.0)
-        label = voice.say(labels.RENDERING)
+        words = labels.RENDERING_AT if update.resolution else labels.RENDERING
+        label = voice.say(words, resolution=update.resolution)
         return Activity("render", label, percent=percent, elapsed_s=update.elapsed_s)
     if isinstance(update, updates.Uploading):
         label = voice.say(labels.UPLOADING, names=one_line(", ".join(update.names), _NAME_LIMIT))

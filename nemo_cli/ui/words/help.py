@@ -148,8 +148,10 @@ _WORDS = (
 _TEXTS = (
     Words("Make a video by talking to your terminal.", "在终端里用对话制作视频。"),
     Words(
-        "Without a command this opens the chat; with piped input every line is a message.",
-        "不带命令时打开聊天；通过管道输入时，每一行是一条消息。",
+        "Without a command this opens the chat, in a new project; -c goes on with the newest. With "
+        "piped input every line is a message to the project in use, or to that of --session.",
+        "不带命令时打开聊天并新建项目，-c 则继续最近的项目。通过管道输入时，每一行是一条消息，"
+        "发给当前项目，或 --session 指定的项目。",
     ),
     Words("Show this message and exit.", "显示帮助。"),
     Words("Reopen the newest project in the chat.", "在聊天里打开最近的项目。"),

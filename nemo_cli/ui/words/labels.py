@@ -60,6 +60,7 @@ TIME_LEFT = Words("about {left_s} left", "约剩 {left_s}")
 PER_SECOND = Words("/s", "/秒")
 LEAVES_RENDER = Words("Ctrl-C leaves it running", "Ctrl-C 不会中断渲染")
 SAVED = Words("Saved", "已保存")
+RENDERING_AT = Words("Rendering {resolution}", "正在渲染 {resolution}")
 RENDERING = Words("Rendering", "正在渲染")
 CHAT_OPENING = Words(
     "Try: {example}  (/help shows the commands)", "试试：{example}（/help 显示命令）"

@@ -282,6 +282,15 @@ def _misused(how: errors.Misuse) -> Wording:
                 ),
                 next=("help environment",),
             )
+        case errors.Misuse.NO_TERMINAL:
+            return Wording(
+                Words("The chat needs a terminal to write to.", "聊天需要在终端里显示。"),
+                Words(
+                    "One message, or one per line through a pipe, works without:",
+                    "没有终端时，可以发送一条消息，或通过管道逐行发送：",
+                ),
+                next=("chat --help", "--help"),
+            )
         case errors.Misuse.JSON_PLACE:
             return Wording(
                 Words("What to take of the JSON cannot be read.", "看不懂要取 JSON 的哪一部分。"),
