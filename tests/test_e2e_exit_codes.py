@@ -86,6 +86,25 @@ def test_2_wrong_usage_sends_nothing(nemo: Nemo, stub: StubBackend, arguments: l
     assert stub.api.count() == 0, stub.api.requests
 
 
+@pytest.mark.parametrize(
+    ("arguments", "hint"),
+    [
+        (["export", "--no-such-option"], "export"),
+        (["renders", "--cancel"], "renders"),
+        (["config", "get"], "config get"),
+        (["local", "serve", "--no-such-option"], "local serve"),
+        (["--no-such-option"], ""),
+        (["--lang", "zh", "make"], "make"),
+    ],
+)
+def test_2_the_help_that_is_named_is_the_nearest(
+    nemo: Nemo, arguments: list[str], hint: str
+) -> None:
+    done = nemo(*arguments)
+    assert_failed(done, 2)
+    assert done.stderr.rstrip().endswith(f"→ {f'nemo {hint}'.strip()} --help")
+
+
 def test_2_nothing_to_export(nemo: Nemo, stub: StubBackend) -> None:
     nemo("new", "empty")
     done = nemo("export")

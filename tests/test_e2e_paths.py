@@ -38,12 +38,17 @@ LINES: list[tuple[str, list[str], str]] = [
     ("make a slideshow from ./A.png and ./B.png", ["A.png", "B.png"], "make a slideshow"),
     ("用 ./A.png 和 ./B.png 做幻灯片", ["A.png", "B.png"], "做幻灯片"),
     ("1. A.png 2. B.png", ["A.png", "B.png"], ""),
+    ("a) A.png b) B.png", ["A.png", "B.png"], ""),
+    ("① A.png ② B.png 做幻灯片", ["A.png", "B.png"], "做幻灯片"),
+    ("`$D/my clip.png` brighter", ["my clip.png"], "brighter"),
     # Inside the sentence
     ("replace A.png with B.png", ["A.png", "B.png"], "replace A.png with B.png"),
     ("fade from ./A.png to $D/B.png in 2 s", ["A.png", "B.png"], "fade from A.png to B.png in 2 s"),
     ("make ./A.png brighter", ["A.png"], "make A.png brighter"),
     ("zoom into ./A.png", ["A.png"], "zoom into A.png"),
     ("把 ./A.png 换成 ./B.png", ["A.png", "B.png"], "把 A.png 换成 B.png"),
+    ("用A.png替换B.png", ["A.png", "B.png"], "用A.png替换B.png"),
+    ("片头A.png，片尾B.png", ["A.png", "B.png"], "片头A.png，片尾B.png"),
     ("show '$D/my clip.png' twice", ["my clip.png"], "show 'my clip.png' twice"),
 ]
 

@@ -46,7 +46,7 @@ COMMANDS: tuple[CommandWord, ...] = (
         "help",
         {"en": "Show these commands.", "zh": "显示这些命令。"},
         aliases=("?",),
-        alone=("help", "?", "帮助", "幫助"),
+        alone=("help", "?", "帮助", "幫助", "说明", "說明"),
         is_in_pipes=True,
     ),
     CommandWord(
@@ -159,7 +159,7 @@ COMMANDS: tuple[CommandWord, ...] = (
         "quit",
         {"en": "Leave; everything is saved.", "zh": "退出，内容都已保存。"},
         aliases=("exit", "bye"),
-        alone=("quit", "exit", "bye", ":q", "q", "退出", "離開"),
+        alone=("quit", "exit", "bye", ":q", "q", "退出", "離開", "再见", "再見"),
         is_in_pipes=True,
         is_in_shell=False,
     ),
@@ -191,6 +191,7 @@ SHELL_SYNONYMS: Mapping[str, str] = {
     "serve": "local serve",
 }
 
+_SAID_ALOUD = ".!。"
 _PROGRAMS = ("nemo", "nemo-cli")
 _MESSAGES = ("chat", "make")  # commands whose words are a message in the chat
 
@@ -291,6 +292,7 @@ def usages(lang: Lang) -> list[tuple[str, str]]:
 
 def _alone(text: str) -> CommandWord | None:
     folded = unicodedata.normalize("NFKC", text).casefold().strip()
+    folded = folded.rstrip(_SAID_ALOUD).strip() or folded  # "quit." and "退出！" are that word, too
     return next((command for command in COMMANDS if folded in command.alone), None)
 
 

@@ -1,12 +1,13 @@
 """Bytes of unknown encoding → text, or a refusal: what cannot be told for certain is not guessed.
 
 UTF-8 and UTF-16 are told by their form. For the older encodings charset-normalizer gives the
-readings that make no mess, and the bar is: exactly one of them is written the way its language
-is. `Bäcker` is the same in every western page and passes; `Où` may be `Ů` and does not.
+readings that make no mess, and the bar is: exactly one of them is written the way a language
+is. `Bäcker` is the same in every western page and passes.
 """
 
 import codecs
 import re
+from dataclasses import dataclass
 from typing import Final
 
 SAMPLE_BYTES: Final = 16 * 1024  # enough to tell an encoding
@@ -48,14 +49,43 @@ _COMMON: Final = {
     "euc_jp": (0xB0, 0xCF),
     "euc_kr": (0xB0, 0xC8),
 }
-_LETTERS: Final = {
-    "cp1252": "ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÕÖØÙÚÛÜßàáâãäåæçèéêëìíîïñòóôõöøùúûüÿŒœ",
-    "cp1250": "ÁÂÄÇÉËÍÎÓÔÖÚÜÝßáâäçéëíîóôöúüýĂăĄąĆćČčĎďĐđĘęĚěĹĺĽľŁłŃńŇňŐőŔŕŘřŚśŞşŠšŢţŤťŮůŰűŹźŻżŽž",
-    "cp1254": "ÂÇÉÎÖÛÜâçéîöûüĞğİıŞş",
-    "cp1257": "ÄÅÉÓÕÖÜßäåéóõöüĀāĄąĆćČčĒēĖėĘęĢģĪīĮįĶķĻļŁłŃńŅņŌōŖŗŚśŠšŪūŲųŹźŻżŽž",
+
+
+@dataclass(frozen=True)
+class Alphabet:
+    """How a group of languages is written: its letters beside ASCII, and what never occurs."""
+
+    letters: str
+    never: str = r"(?!)"
+
+
+# A text belongs to an encoding where one group's letters are all that it needs: `Où` may be `Ů`
+# in Czech, but no language has è, à and ê where the other page has č, ŕ and ę.
+_ALPHABETS: Final = {
+    "cp1252": (
+        Alphabet(
+            "àâáãäæçèéêëìíîïñòóôõöùûúüÿœß", r"õ(?!e)|\b[âêîôû]\b"
+        ),  # French, Spanish, German …
+        Alphabet("àáâäåæéèêëôöøü"),  # Nordic
+        Alphabet("áæéíðóöúýþ"),  # Icelandic
+    ),
+    "cp1250": (
+        Alphabet("áčďéěíňóřšťúůýž", r"\bů|[aeiouyáéíóúý]ů|\Bč[bcdfgjmpqsvwxz]|[pt]č[rt]"),  # Czech
+        Alphabet("áäčďéíĺľňóôŕšťúýž", r"\bŕ|ŕ\b|[aeiouyáéíóúý]ŕ|[pt]č[rt]|\Bč[bcdfgjmpqsvwxz]"),
+        Alphabet("ąćęłńóśźż", r"\b[ąęńó]|ń[aeiouyąęó]|[ąę]\B[aeiouyąęó]"),  # Polish
+        Alphabet("áéíóöőúüű"),  # Hungarian
+        Alphabet("ăâîşţ", r"ăe"),  # Romanian
+        Alphabet("čćđšž", r"\Bč[bcdfgjmpqsvwxz]|[pt]č[rt]"),  # Croatian, Slovene
+    ),
+    "cp1254": (Alphabet("âçîöûüğİıış", r"\b[âîû]\b"),),  # Turkish
+    "cp1257": (
+        Alphabet("ąčęėįšųūž", r"\b[ąę]"),  # Lithuanian
+        Alphabet("āčēģīķļņšūž"),  # Latvian
+        Alphabet("äõöüšž"),  # Estonian
+    ),
 }
 _CANDIDATES: Final = (
-    "gb18030", "big5", "cp932", "euc_jp", "cp949", "cp1251", "koi8_r", "cp866", *_LETTERS,
+    "gb18030", "big5", "cp932", "euc_jp", "cp949", "cp1251", "koi8_r", "cp866", *_ALPHABETS,
 )  # fmt: skip
 
 
@@ -139,7 +169,7 @@ def _is_written_so(text: str, encoding: str) -> bool:
         case "cp1251" | "koi8_r" | "cp866":
             return _is_plain(text, _CYRILLIC)
         case _:
-            return _is_plain(text, re.compile(f"[{_LETTERS[encoding]}]"))
+            return any(_is_in(text, alphabet) for alphabet in _ALPHABETS[encoding])
 
 
 def _is_common(text: str, encoding: str, letters: re.Pattern[str]) -> bool:
@@ -179,6 +209,11 @@ def _is_plain(text: str, letters: re.Pattern[str]) -> bool:
         return False
     words = [word for word in re.findall(r"[^\W\d_]+", text) if not word.isascii()]
     return all(_is_one_script(word, letters) and _has_case(word) for word in words)
+
+
+def _is_in(text: str, alphabet: Alphabet) -> bool:
+    letters = re.compile(f"[{alphabet.letters}{alphabet.letters.upper()}]")
+    return _is_plain(text, letters) and not re.search(alphabet.never, text.lower())
 
 
 def _is_one_script(word: str, letters: re.Pattern[str]) -> bool:

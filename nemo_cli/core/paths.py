@@ -14,7 +14,7 @@ from nemo_cli.core import media
 
 Exists = Callable[[str], bool]
 
-_QUOTES = {'"': '"', "'": "'", "“": "”", "‘": "’", "「": "」", "『": "』"}
+_QUOTES = {"`": "`", '"': '"', "'": "'", "“": "”", "‘": "’", "「": "」", "『": "』"}
 _MEDIA = frozenset({*media.ACCEPTED, "jpeg"})
 _ACCEPTED = "|".join(sorted({*_MEDIA, *media.SCRIPT_TYPES}, key=len, reverse=True))
 _CJK = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af"
@@ -77,6 +77,7 @@ _KIND_BEFORE_NAME = re.compile(
 _GLOB = re.compile(r"\*|\?(?=.)|\[.+\]")
 # Chinese words that stand before a name without a space.
 _BEFORE_NAME = re.compile(r"[把将將](?=.)|[用从從](?=[A-Za-z0-9~/.])")
+_NAME_BEHIND = re.compile(rf"[{_CJK}](?=[A-Za-z0-9~/._-])")
 _BETWEEN_NAMES = re.compile(r"(?:还有|[和跟与及])(?=.)")
 
 
@@ -305,7 +306,8 @@ def _plain(line: _Line, position: int) -> Token | None:
     glued = line.name_end(_GLUED, position, end)
     end = glued or line.name_end(_LISTED, position, end) or end
     raw = line.text[position:end]
-    start = position + _particle(line.text, position, raw, is_glued=glued > 0)
+    led = _particle(line.text, position, raw, is_glued=glued > 0) or _words_before(line, raw)
+    start = position + led
     alone = position > 0 and line.text[position - 1].isspace()
     raw = _without_trailing(raw[start - position :], alone=alone)
     raw = _over_blanks(line, start, raw) or raw
@@ -344,6 +346,14 @@ def _particle(line: str, position: int, raw: str, *, is_glued: bool) -> int:
     follows_name = type_of(line[max(0, position - _ENDING) : position].rstrip(_CLOSING))
     joint = _BETWEEN_NAMES.match(raw) if follows_name else None
     return joint.end() if joint else 0
+
+
+def _words_before(line: _Line, raw: str) -> int:
+    """Measure Chinese words that lead on, without a blank, to a name that is there: 替换b.png."""
+    starts = [match.end() for match in islice(_NAME_BEHIND.finditer(raw), _NAMES_TRIED)]
+    if line.exists is None or not (starts and type_of(raw)) or line.exists(_unescape(raw)):
+        return 0
+    return next((at for at in starts if line.exists(_unescape(raw[at:]))), 0)
 
 
 def _without_trailing(raw: str, *, alone: bool) -> str:

@@ -28,6 +28,8 @@ def ran(line: str) -> tuple[str, str] | None:
     [
         *((word, "quit") for word in ("quit", "exit", ":q", "q", "bye", "退出", "QUIT", " exit ")),
         *((word, "help") for word in ("help", "?", "？", "帮助", "幫助", "Help")),
+        *((word, "quit") for word in ("quit.", "Exit!", "退出。", "退出！", "再見", "再见。")),
+        *((word, "help") for word in ("help!", "說明", "说明。")),
         *((word, "clear") for word in ("clear", "清屏", "CLEAR")),
     ],
 )

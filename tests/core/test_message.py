@@ -18,6 +18,14 @@ TEXTS = {
     "Der Bäcker grüßt früh. Über der Brücke steht ein Kahn.": ("cp1252", "latin-1", "cp850"),
     "Où est la clé ? L'été dernier, le garçon a mangé une pêche.": ("cp1252", "cp850", "mac_roman"),
     "Mañana será otro día. El niño soñó.": ("cp1252", "mac_roman"),
+    "Une forêt au lever du soleil. Le père marche très lentement près de la rivière.": ("cp1252",),
+    "¿Dónde está el niño pequeño?": ("cp1252",),
+    "As estações não são iguais; o coração bate.": ("cp1252",),
+    "La città è più bella di sera.": ("cp1252",),
+    "På øen er der æbler, og i år får.": ("cp1252",),
+    "Der Bäcker öffnet früh. Où est la clé ? Mañana será otro día.": ("cp1252",),
+    "Az öreg őr az ablaknál főz. Űrhajó.": ("cp1250",),
+    "Senelis taiso laikrodį prie lango. Rytą šviečia saulė.": ("cp1257",),
     "Zażółć gęślą jaźń. Latarnik patrzy na morze.": ("cp1250", "iso8859_2"),
     "Příliš žluťoučký kůň. Ráno svítí nad řekou.": ("cp1250", "iso8859_2"),
     "Старик чинит часы у окна. За окном идёт снег.": ("cp1251", "koi8_r", "cp866"),
@@ -39,6 +47,12 @@ MUST_BE_READ = {
     ("아침이 온다. 노인은 창가에서 시계를 고친다.", "cp949"),
     ("Старик чинит часы у окна. За окном идёт снег.", "cp1251"),
     ("Der Bäcker grüßt früh. Über der Brücke steht ein Kahn.", "cp1252"),
+    ("Où est la clé ? L'été dernier, le garçon a mangé une pêche.", "cp1252"),
+    ("Une forêt au lever du soleil. Le père marche très lentement près de la rivière.", "cp1252"),
+    ("Mañana será otro día. El niño soñó.", "cp1252"),
+    ("¿Dónde está el niño pequeño?", "cp1252"),
+    ("Der Bäcker öffnet früh. Où est la clé ? Mañana será otro día.", "cp1252"),
+    ("Zażółć gęślą jaźń. Latarnik patrzy na morze.", "cp1250"),
 }
 
 
@@ -92,6 +106,7 @@ def test_words_are_not_changed(text: str) -> None:
         ("a\tb\x00c", "a bc"),
         ("\ud83d\ude80 lift off", "🚀 lift off"),
         ("Über der Brücke".encode("cp1252").decode("utf-8", "surrogateescape"), "Über der Brücke"),
+        ("O\udcf9 est la cl\udce9", "Où est la clé"),
         ("👩‍🚀 שלום\u200f ok", "👩‍🚀 שלום\u200f ok"),
     ],
 )
@@ -99,7 +114,7 @@ def test_what_cannot_be_seen_goes_and_every_word_stays(typed: str, message: str)
     assert cleaned(typed) == message
 
 
-@pytest.mark.parametrize("typed", ["half \ud83d a pair", "O\udcf9 est la cl\udce9", "\udcff"])
+@pytest.mark.parametrize("typed", ["half \ud83d a pair", "ve\udce8er je klid", "\udcff"])
 def test_what_is_no_text_is_refused(typed: str) -> None:
     with pytest.raises(UsageProblem):
         cleaned(typed)

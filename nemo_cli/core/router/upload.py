@@ -37,14 +37,15 @@ _REFUSED = Task(do=(*en.REFUSED, *zh.REFUSED))
 _KINDS = Task(do=(), with_=(*en.KINDS, *zh.KINDS))
 _POLITE = Task(do=(), with_=_COURTESY)
 _NOTHING = Task(do=(), with_=(*_COURTESY, *en.NOTHING, *zh.NOTHING))
+_NUMBERING = r"(?:[(（]?(?:\d{1,3}|[A-Za-z]|[ivx]{2,4})[.)）、]|[①-⑳]|[-*•–·])"
 # What may stand between the files of one list, numbers and bullets of its lines included.
 _JOINT = re.compile(
     r"[\s(\[（]*(?:,|，|、|&|\+|;|；|\band\b|和|跟|与|與|还有|還有)?\s*"
-    r"(?:\(?\d{1,3}[.)、]|[-*•–])?\s*[)\]）]?\s*",
+    rf"{_NUMBERING}?\s*[)\]）]?\s*",
     re.IGNORECASE,
 )
 _BEFORE_LIST = re.compile(
-    r"[\s,，、;；:：(\[（]*(?:(?:from|with|using)\b|[用把将將从從])?\s*(?:\(?\d{1,3}[.)、]|[-*•–])?\s*",
+    rf"[\s,，、;；:：(\[（]*(?:(?:from|with|using)\b|[用把将將从從])?\s*{_NUMBERING}?\s*",
     re.IGNORECASE,
 )
 _AFTER_LIST = re.compile(r"[\s,，、;；:：.。!！?？)\]）…]*")
