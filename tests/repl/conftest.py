@@ -67,6 +67,14 @@ class Talk:
             threading.Event().wait(0.01)
         threading.Event().wait(0.15)
 
+    def press_until(self, text: str, what: Callable[[], bool]) -> None:
+        """Press again and again until something is so: a busy machine reads keys as one piece."""
+        limit = time.monotonic() + 20
+        while not what():
+            assert time.monotonic() < limit, self.shown()
+            self.press(text)
+            self.wait_a_moment()
+
     def wait_for(self, what: str | Callable[[], bool], timeout_s: float = 5) -> None:
         """Wait until the words were printed, or until something is so."""
         limit = time.monotonic() + timeout_s

@@ -75,8 +75,7 @@ def test_a_burst_without_paste_marks_is_one_message_and_waits_for_enter(talk: Ta
     talk.press("\r".join(lines) + "\r")
     talk.wait_a_moment()
     assert talk.sent == []
-    talk.press("\r")
-    talk.wait_for(lambda: bool(talk.sent))
+    talk.press_until("\r", lambda: bool(talk.sent))
     assert talk.sent == ["\n".join(lines)]
 
 
