@@ -23,7 +23,7 @@ from nemo_cli.ui.terminal.sequences import clipboard
 from nemo_cli.ui.terminal.styled import line
 from nemo_cli.ui.words import labels
 from nemo_cli.ui.words import notices
-from nemo_cli.ui.words.telling import change
+from nemo_cli.ui.words.telling import differences
 
 _CLEAR = "\x1b[2J\x1b[H"
 _TEXT_LIMIT = 60
@@ -154,7 +154,7 @@ def diff(chat: Chat, words: str) -> None:
         text = f"/diff {words}"
         chat.begin(text, lambda: takes_flow.compare(chat.work, *numbers), sends=False)
     elif chat.work.last_changes:
-        chat.show(*(change(item, chat.voice) for item in chat.work.last_changes))
+        chat.show(*differences(chat.work.last_changes, chat.voice))
     else:
         chat.say(labels.NO_CHANGES)
 

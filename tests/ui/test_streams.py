@@ -255,6 +255,42 @@ def every_place(text: str) -> tuple[Update, ...]:
     )
 
 
+def many(count: int) -> Timeline:
+    """A timeline of so many titles."""
+    titles = [{"s": n * 1000, "d": 1000, "m": {"text": f"title {n}"}} for n in range(count)]
+    return Timeline.from_json({"t": [{"tt": 7, "sg": titles}]})
+
+
+@pytest.mark.parametrize(("lang", "more"), [("en", "… and 2,480 more"), ("zh", "……另有 2,480 项")])
+@pytest.mark.parametrize("is_tty", [True, False])
+def test_a_long_difference_is_folded_on_the_screen(lang: str, more: str, is_tty: bool) -> None:
+    streams = Streams(is_tty=is_tty)
+    view = streams.view(lang=lang)
+    found = tuple(changes(None, many(2500)))
+    view.show(Changed(found, many(2500)))
+    view.close()
+    assert more in streams.text
+    assert "title 19" in streams.text
+    assert "title 20" not in streams.text
+
+
+def test_a_long_difference_is_whole_in_json() -> None:
+    streams = Streams()
+    view = streams.view(is_json=True, stream=True)
+    view.show(Changed(tuple(changes(None, many(2500))), many(2500)))
+    view.close()
+    assert len(json.loads(streams.text)["changes"]) == 2500
+
+
+def test_a_short_difference_is_told_whole() -> None:
+    streams = Streams()
+    view = streams.view()
+    view.show(Changed(tuple(changes(None, many(20))), many(20)))
+    view.close()
+    assert "title 19" in streams.text
+    assert "more" not in streams.text
+
+
 ALLOWED = {"\n", "\t"}
 
 

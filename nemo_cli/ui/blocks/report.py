@@ -14,6 +14,8 @@ from nemo_cli.ui.words import labels
 from nemo_cli.ui.words.languages import Words
 from nemo_cli.ui.words.languages import fact
 from nemo_cli.ui.words.telling import SIGN_STYLES
+from nemo_cli.ui.words.telling import UNFOLDED
+from nemo_cli.ui.words.telling import and_more
 from nemo_cli.ui.words.telling import suggestion
 from nemo_cli.ui.words.voice import Voice
 
@@ -211,9 +213,12 @@ def _search(data: Data, voice: Voice) -> Report:
 
 def _difference(data: Data, voice: Voice) -> Report:
     """What is different between two takes, each line in the colour of its sign."""
+    found = data["changes"]
     changes = tuple(
-        styled.line(voice.signs(text), SIGN_STYLES.get(text[:1], "")) for text in data["changes"]
+        styled.line(voice.signs(text), SIGN_STYLES.get(text[:1], "")) for text in found[:UNFOLDED]
     )
+    if len(found) > UNFOLDED:
+        changes = (*changes, and_more(len(found) - UNFOLDED, voice))
     same = labels.TAKES_SAME if data["is_same"] else labels.CHANGED_OTHER
     return Report(lines=changes or (styled.line(voice.say(same), "dim"),))
 

@@ -14,7 +14,7 @@ from nemo_cli.ui.terminal.styled import plain
 from nemo_cli.ui.views.aside import Aside
 from nemo_cli.ui.words import problems
 from nemo_cli.ui.words.changes import summary
-from nemo_cli.ui.words.telling import change
+from nemo_cli.ui.words.telling import differences
 from nemo_cli.ui.words.telling import media
 from nemo_cli.ui.words.telling import tell
 from nemo_cli.ui.words.voice import Voice
@@ -77,8 +77,8 @@ class PlainView:
             self._is_after_line = False
 
     def _changed(self, update: updates.Changed) -> None:
-        for item in update.changes:
-            self._line(plain(change(item, self._voice)))
+        for item in differences(update.changes, self._voice):
+            self._line(plain(item))
         if not update.changes:
             self._told_aside(update)
 

@@ -27,6 +27,7 @@ CHANGED_SILENTLY = Words("The timeline changed:", "时间线有变化：")
 CHANGED_OTHER = Words(
     "The project changed in a way the timeline does not show.", "项目有变化，但时间线上看不出来。"
 )
+AND_MORE = Words("… and {count} more", "……另有 {count} 项")
 CHANGED_NOTHING = Words("Nothing changed in the timeline.", "时间线没有变化。")
 TIMELINE_EMPTY = Words("The timeline is empty.", "时间线是空的。")
 TIMELINE_UNKNOWN = Words("In a form that nemo cannot read.", "格式无法识别。")

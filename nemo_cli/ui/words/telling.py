@@ -19,6 +19,7 @@ from nemo_cli.ui.words.languages import size
 from nemo_cli.ui.words.voice import Voice
 
 _NAME_LIMIT = 80
+UNFOLDED = 20
 _SHORT_S = 9.95
 _SIDE_LIMIT = 240  # of a message or an answer that is told again
 SIGN_STYLES: abc.Mapping[str, styled.Style] = {"+": "good", "~": "warn", "-": "bad"}
@@ -38,6 +39,18 @@ def phase(update: updates.Working, voice: Voice) -> str:
 def change(item: Change, voice: Voice) -> styled.Line:
     """Return one difference, coloured by its sign."""
     return styled.line(voice.signs(describe(item, voice.lang)), SIGN_STYLES[item.sign])
+
+
+def differences(items: abc.Sequence[Change], voice: Voice) -> list[styled.Line]:
+    """Return differences one by one; of many the first, and how many more there are."""
+    more = len(items) - UNFOLDED
+    told = [change(item, voice) for item in items[:UNFOLDED]]
+    return told if more <= 0 else [*told, and_more(more, voice)]
+
+
+def and_more(count: int, voice: Voice) -> styled.Line:
+    """Return the line in the place of what is folded; `--json` has it whole."""
+    return styled.line(voice.say(labels.AND_MORE, count=f"{count:,}"), "dim")
 
 
 def media(item: Media, voice: Voice) -> styled.Line:
@@ -96,7 +109,7 @@ def _suggested(update: updates.Suggested, voice: Voice) -> list[styled.Line]:
 def _changed(update: updates.Changed, voice: Voice) -> list[styled.Line]:
     if update.changes:
         heading = [] if update.is_told else [styled.line(voice.say(labels.CHANGED_SILENTLY), "dim")]
-        return heading + [change(item, voice) for item in update.changes]
+        return heading + differences(update.changes, voice)
     return [
         styled.line(
             voice.say(labels.CHANGED_OTHER if update.other else labels.CHANGED_NOTHING), "dim"
