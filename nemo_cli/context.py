@@ -120,7 +120,7 @@ def opened(
     hide(settings.token)
     log = debugging.start(config.parent) if options.debug else None
     view_made = partial(make_view, stream=stream, is_stdout_taken=is_stdout_taken)
-    with _backend(settings, configuration.data_folder(environ)) as backend:
+    with _backend(settings, configuration.data_folder(environ), config.parent) as backend:
         context = _made(options, settings, config, backend, view_made, said)
         for notice in _notices(context, log):
             context.view.show(notice)
@@ -158,18 +158,23 @@ def given(options: Common) -> dict[str, Any]:
 
 
 @contextmanager
-def _backend(settings: Settings, data: Path) -> abc.Iterator[Backend]:
+def _backend(settings: Settings, data: Path, folder: Path) -> abc.Iterator[Backend]:
     """Have a backend for as long as the run lasts."""
     if settings.backend != LOCAL:
         url = checked(settings.api_url.rstrip("/"), loopback_allowed=True)
         yield Backend(url, origin(url))
         return
     try:
+        from nemo_cli.keeping import keeping_of
         from nemo_cli.local import server  # 150 ms that the hosted backend does not cost
     except ImportError as error:
         raise extra_missing(error) from error
     try:
-        running = server.start(data / LOCAL, secret=secrets.token_urlsafe(24))
+        running = server.start(
+            data / LOCAL,
+            secret=secrets.token_urlsafe(24),
+            keeping=keeping_of(settings, folder),
+        )
     except (OSError, sqlite3.Error, ValueError) as error:
         raise backend_problem(error, data / LOCAL) from error
     try:
@@ -228,7 +233,12 @@ def _made(
     )
     work = Work(
         client=client,
-        store=Store(config.parent, client.clock, files.from_home(EARLIER_CLIENT_ID)),
+        store=Store(
+            config.parent,
+            client.clock,
+            files.from_home(EARLIER_CLIENT_ID),
+            settings.leftovers_kept_s,
+        ),
         clock=client.clock,
         ask=Asker(terminal, voice, is_yes=options.yes),
         here=_here(settings, voice),

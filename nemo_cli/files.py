@@ -131,6 +131,13 @@ def _planted(path: Path) -> errors.DiskProblem:
     return errors.DiskProblem(path=str(path), fault=errors.DiskFault.PLANTED)
 
 
+def size_of(path: Path) -> int:
+    """The size of a file, or of everything in a folder, in bytes; what vanishes counts nothing."""
+    with suppress(OSError):
+        return sum(map(size_of, path.iterdir())) if path.is_dir() else path.stat().st_size
+    return 0
+
+
 def sweep(
     folder: Path, pattern: str, kept_s: float, is_over: Callable[[Path], bool] = lambda _: True
 ) -> None:

@@ -68,6 +68,13 @@ class Settings:
     settle_timeout_s: float = _setting(300.0)
     takes_kept: int = _setting(50)
     transcript_kept: int = _setting(500)
+    history_kept: int = _setting(1000)
+    leftovers_kept_s: float = _setting(86400.0)
+    local_undos_kept: int = _setting(20)
+    local_films_kept_s: float = _setting(7 * 86400.0)
+    local_films_kept_mb: int = _setting(10_000)
+    local_uploads_kept_s: float = _setting(90 * 86400.0)
+    local_projects_kept_s: float = _setting(180 * 86400.0)
 
     home_url: str = field(default=HOSTED_URL, compare=False)  # whose token config.toml holds
     has_stored_secret: bool = field(default=False, compare=False)  # in config.toml
@@ -224,11 +231,11 @@ def parse(name: str, kind: Any, raw: Any) -> Any:
 
 
 def seconds(raw: Any) -> float:
-    """Read a duration: a number of seconds, `90s`, `5m` or `1h`."""
+    """Read a duration: a number of seconds, `90s`, `5m`, `1h` or `7d`."""
     if isinstance(raw, bool):
         raise ValueError
     text = str(raw).strip().lower()
-    factor = {"s": 1, "m": 60, "h": 3600}.get(text[-1:], 0)
+    factor = {"s": 1, "m": 60, "h": 3600, "d": 86400}.get(text[-1:], 0)
     value = float(text[:-1]) * factor if factor else float(text)
     if not 0 <= value < 1e9:
         raise ValueError

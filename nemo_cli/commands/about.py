@@ -118,9 +118,10 @@ def places() -> results.Places:
     )
 
 
-def serve(view: View, port: int, faults: Path | None) -> int:
+def serve(options: Common, view: View, port: int, faults: Path | None) -> int:
     """Run the local backend until it is stopped; its address is the result, told at once."""
     try:
+        from nemo_cli.keeping import keeping_of
         from nemo_cli.local import server
     except ImportError as error:
         raise extra_missing(error) from error
@@ -130,10 +131,23 @@ def serve(view: View, port: int, faults: Path | None) -> int:
         finish(results.Address(url, of="serve"), view, "en")
 
     try:
-        server.serve(data, port=port, faults=faults, announce=announce)
+        keeping = keeping_of(_resolved(options), _config().parent)
+        server.serve(data, port=port, faults=faults, announce=announce, keeping=keeping)
     except (OSError, sqlite3.Error, ValueError) as error:
         raise backend_problem(error, data) from error
     return 0
+
+
+def clean(options: Common) -> results.Cleaned:
+    """Free the room that the local backend takes for what nobody needs any more."""
+    from nemo_cli.keeping import clean_now
+
+    data = configuration.data_folder(configuration.environment()) / LOCAL
+    try:
+        freed, left = clean_now(_resolved(options), _config().parent, data)
+    except (OSError, sqlite3.Error) as error:
+        raise backend_problem(error, data) from error
+    return results.Cleaned(freed.films, freed.uploads, freed.projects, freed.size_bytes, left.total)
 
 
 def _config() -> Path:

@@ -6,6 +6,7 @@ from collections import abc
 
 from nemo_cli import errors
 from nemo_cli import files
+from nemo_cli import settings as configuration
 from nemo_cli.context import Context
 from nemo_cli.core import results
 from nemo_cli.core.records import LOCAL
@@ -13,6 +14,7 @@ from nemo_cli.flows.cures import cured
 from nemo_cli.flows.look import numbers
 from nemo_cli.flows.work import Flow
 from nemo_cli.installation import with_extra
+from nemo_cli.local.cleaning import space_of
 from nemo_cli.ui.words import labels
 from nemo_cli.ui.words import problems
 from nemo_cli.ui.words.languages import fact
@@ -35,7 +37,7 @@ ROOM_BYTES = 500 * 1024 * 1024
 
 def examine(ctx: Context) -> Flow[results.Checkup]:
     """Make every check; the backend is only read."""
-    checks = [*_config(ctx), *_disk(ctx), *_terminal(ctx), *_local(ctx), _token(ctx)]
+    checks = [*_config(ctx), *_disk(ctx), _space(ctx), *_terminal(ctx), *_local(ctx), _token(ctx)]
     checks.append((yield from _backend(ctx)))
     is_well = all(item.ok for item in checks if item.name not in OPTIONAL)
     return results.Checkup(is_well, tuple(checks))
@@ -77,6 +79,21 @@ def _disk(ctx: Context) -> abc.Iterator[results.Check]:
         return
     room = ctx.voice.say(labels.ROOM, free_bytes=free, path=str(folder))
     yield results.Check("disk", free > ROOM_BYTES, room)
+
+
+def _space(ctx: Context) -> results.Check:
+    """How much nemo keeps, and the command that frees what the local backend needs no more."""
+    folder = ctx.config.parent
+    own = ctx.voice.say(labels.SPACE, own_bytes=files.size_of(folder), path=str(folder))
+    found = space_of(configuration.data_folder(configuration.environment()) / LOCAL)
+    local = ctx.voice.say(
+        labels.SPACE_LOCAL,
+        local_bytes=found.total,
+        films_bytes=found.films,
+        uploads_bytes=found.uploads,
+    )
+    told = [own, local] if found.total else [own]
+    return results.Check("space", True, fact("", told, ctx.voice.lang))
 
 
 def _terminal(ctx: Context) -> abc.Iterator[results.Check]:

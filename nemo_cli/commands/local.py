@@ -36,4 +36,13 @@ def local_serve(
     """Run the local backend in the foreground."""
     from nemo_cli.commands.about import serve
 
-    return task.Task(options, lambda at: serve(at.view, port, faults))
+    return task.Task(options, lambda at: serve(options, at.view, port, faults))
+
+
+@local.command("clean")
+@common
+def local_clean(options: Common) -> task.Task:
+    """Free the space of films and projects that nobody needs any more."""
+    from nemo_cli.commands.about import clean
+
+    return task.result(options, lambda: clean(options))

@@ -61,6 +61,7 @@ AsItIs = (
     | results.Taught
     | results.HelpText
     | results.CompletionScript
+    | results.Cleaned
     | results.NothingDone
 )
 LookedBack = results.Conversation | results.TurnsFound | results.TakeList | results.TakeDifference
@@ -132,6 +133,8 @@ def _kind(outcome: AsItIs) -> str:
             return "help"
         case results.CompletionScript():
             return "completion"
+        case results.Cleaned():
+            return "cleaned"
         case results.NothingDone():
             return "nothing"
         case _:

@@ -186,6 +186,17 @@ class Checkup:
 
 
 @dataclass(frozen=True)
+class Cleaned:
+    """What `nemo local clean` has removed, how much room that gave, and how much is taken still."""
+
+    films: int
+    uploads: int
+    projects: int
+    freed_bytes: int
+    left_bytes: int
+
+
+@dataclass(frozen=True)
 class SkillList:
     """The skills, and the one in use."""
 
@@ -292,6 +303,7 @@ Outcome = (
     | Identity
     | BatchEnd
     | Checkup
+    | Cleaned
     | SkillShown
     | SkillList
     | SkillChecks

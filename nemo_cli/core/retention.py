@@ -51,6 +51,15 @@ def pruned(state: State) -> State:
     )
 
 
+def in_use(state: State, origin: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The session ids of the projects that a backend must not forget, and its open renders."""
+    unfinished = [item for item in state.makes if not item.is_done]
+    projects = (name for at, name in _projects_in_use(state, unfinished) if at == origin)
+    films = (item.render_id for item in unfinished if item.origin == origin)
+    renders = (item.id for item in state.renders if item.is_open and item.origin == origin)
+    return frozenset(projects), frozenset((*films, *renders))
+
+
 def _projects_in_use(state: State, unfinished: list[MakeJob]) -> set[tuple[str, str]]:
     """Origin and session id of the current projects, and of those where something goes on."""
     running: tuple[MakeJob | TurnEntry | RenderJob, ...] = (

@@ -9,6 +9,10 @@ from pathlib import Path
 from starlette.requests import Request
 
 from nemo_cli.local.accounts import Accounts
+from nemo_cli.local.cleaning import Cleaner
+from nemo_cli.local.cleaning import Housekeeping
+from nemo_cli.local.cleaning import Keeping
+from nemo_cli.local.database import DATABASE_NAME
 from nemo_cli.local.database import Database
 from nemo_cli.local.faults import Faults
 from nemo_cli.local.library import Library
@@ -17,8 +21,6 @@ from nemo_cli.local.render_jobs import RenderJobs
 from nemo_cli.local.rendering import RenderQueue
 from nemo_cli.local.sessions import Sessions
 from nemo_cli.local.worker import WORKER
-
-DATABASE_NAME = "local.sqlite3"
 
 
 @dataclass(frozen=True)
@@ -30,6 +32,7 @@ class Backend:
     library: Library
     jobs: RenderJobs
     renders: RenderQueue
+    housekeeping: Housekeeping
     faults: Faults
     now: Callable[[], float]
 
@@ -40,6 +43,7 @@ def open_backend(
     *,
     worker: Sequence[str] = WORKER,
     now: Callable[[], float] = time.time,
+    keeping: Keeping = Keeping(),
 ) -> Backend:
     """Open the data folder, making it on first use."""
     private_folder(data_dir)
@@ -48,10 +52,11 @@ def open_backend(
     jobs = RenderJobs(database, now)
     return Backend(
         accounts=accounts,
-        sessions=Sessions(database, now),
+        sessions=Sessions(database, now, keeping.undos),
         library=Library(database, data_dir / "media", now, worker),
         jobs=jobs,
         renders=RenderQueue(jobs, data_dir / "renders", worker),
+        housekeeping=Housekeeping(Cleaner(database, data_dir, now), keeping.kept, keeping.in_use),
         faults=faults,
         now=now,
     )

@@ -12,8 +12,9 @@ from contextlib import contextmanager
 from contextlib import suppress
 from pathlib import Path
 
+DATABASE_NAME = "local.sqlite3"
 BUSY_TIMEOUT_S = 15.0
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 SCHEMA = """
 create table accounts (
     id text primary key, client_id text unique, granted integer not null, created_at real not null);
@@ -27,7 +28,8 @@ create index charges_of_account on charges (account_id);
 create table sessions (
     id text primary key, account_id text not null, task_id text not null, task_name text not null,
     language text not null, seed integer not null, turns integer not null default 0,
-    version integer not null default 0, draft text, created_at real not null);
+    version integer not null default 0, draft text, created_at real not null,
+    used_at real not null default 0);
 create table drafts (
     session_id text not null, turn integer not null, draft text,
     primary key (session_id, turn));
@@ -48,7 +50,10 @@ create table renders (
 create index renders_by_status on renders (status);
 """
 # What brings an older database to the next version.
-STEPS = {1: "alter table media add column remarks text not null default ''"}
+STEPS = {
+    1: "alter table media add column remarks text not null default ''",
+    2: "alter table sessions add column used_at real not null default 0",
+}
 
 
 class Database:
@@ -74,6 +79,12 @@ class Database:
             connection.execute("pragma journal_mode = wal")
         with self.write() as connection:
             _create(connection)
+
+    def compact(self) -> None:
+        """Give the disk back what was deleted; while others work with it that must wait."""
+        with self._connection() as connection, suppress(sqlite3.OperationalError):
+            connection.execute("vacuum")
+            connection.execute("pragma wal_checkpoint(truncate)")
 
     @contextmanager
     def read(self) -> Iterator[sqlite3.Connection]:

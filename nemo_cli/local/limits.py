@@ -3,7 +3,12 @@
 WEEK_S = 7 * 24 * 3600
 TOKEN_LIFETIME_S = WEEK_S
 CLAIM_LIFETIME_S = WEEK_S
-RENDERS_KEPT_S = WEEK_S
+# What is kept when nobody works with it any more; the settings may say otherwise.
+FILMS_KEPT_S = WEEK_S
+FILMS_KEPT_BYTES = 10_000_000_000
+UPLOADS_KEPT_S = 90 * 24 * 3600
+PROJECTS_KEPT_S = 180 * 24 * 3600
+LEFTOVERS_KEPT_S = 24 * 3600
 
 # A hosted anonymous account starts with 100. A draft made here costs nobody anything,
 # so a local one starts with enough to play.
@@ -30,7 +35,7 @@ FETCH_CONNECT_S = 10
 FETCH_TOTAL_S = 300
 PROBE_S = 30
 LISTEN_S = 120
-HISTORY_DRAFTS = 20
+UNDOS_KEPT = 20
 
 TURN_LIMIT_S = 15 * 60
 

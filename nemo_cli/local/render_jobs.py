@@ -16,7 +16,6 @@ from typing import Any
 from nemo_cli.local.database import Database
 from nemo_cli.local.limits import RENDER_ATTEMPTS
 from nemo_cli.local.limits import RENDER_LEASE_S
-from nemo_cli.local.limits import RENDERS_KEPT_S
 from nemo_cli.local.wire import Refusal
 
 CANCELLED = "cancelled"
@@ -98,14 +97,6 @@ class RenderJobs:
                 "select * from renders where key = ? and status = 'completed'", (key,)
             ).fetchone()
         return _render(row) if row else None
-
-    def old_keys(self) -> list[str]:
-        """Return the keys of jobs that ended too long ago for their films to be kept."""
-        with self._database.read() as connection:
-            rows = connection.execute(
-                "select key from renders where completed_at < ?", (self._now() - RENDERS_KEPT_S,)
-            ).fetchall()
-        return [row["key"] for row in rows]
 
     def claim(self) -> Claim | None:
         """Take the oldest job that waits or that nobody looks after any more."""

@@ -38,8 +38,6 @@ class RenderQueue:
 
     def start(self) -> None:
         """Begin to work, with what an earlier process left behind first."""
-        for key in self._jobs.old_keys():
-            shutil.rmtree(self._folder / key, ignore_errors=True)
         self._thread = threading.Thread(target=self._work, name="nemo-render", daemon=True)
         self._thread.start()
 

@@ -16,6 +16,7 @@ import uvicorn
 from nemo_cli.local.app import make_app
 from nemo_cli.local.backend import Backend
 from nemo_cli.local.backend import open_backend
+from nemo_cli.local.cleaning import Keeping
 from nemo_cli.local.environment import faults_file
 from nemo_cli.local.faults import read_faults
 from nemo_cli.local.worker import WORKER
@@ -63,6 +64,7 @@ class LocalServer:
     def start(self) -> None:
         """Begin to answer; return when connections are taken."""
         self._backend.renders.start()
+        self._backend.housekeeping.start()
         self._thread.start()
         while not self._server.accepting.wait(STARTING_LOOK_S):
             if not self._thread.is_alive():
@@ -73,6 +75,7 @@ class LocalServer:
         self._server.should_exit = True
         self._thread.join()
         self._backend.renders.stop()
+        self._backend.housekeeping.stop()
         self._listener.close()
 
     def _run(self) -> None:
@@ -98,6 +101,7 @@ def start(
     faults: Path | None = None,
     worker: Sequence[str] = WORKER,
     secret: str = "",
+    keeping: Keeping = Keeping(),
 ) -> LocalServer:
     """Start the backend in a thread of this process; `worker` is the program that renders.
 
@@ -105,17 +109,23 @@ def start(
     """
     script = read_faults(faults or faults_file())
     listener = socket.create_server((ADDRESS, port))
-    server = LocalServer(open_backend(data_dir, script, worker=worker), listener, secret)
+    backend = open_backend(data_dir, script, worker=worker, keeping=keeping)
+    server = LocalServer(backend, listener, secret)
     server.start()
     return server
 
 
 def serve(
-    data_dir: Path, *, port: int, faults: Path | None, announce: Callable[[str], None]
+    data_dir: Path,
+    *,
+    port: int,
+    faults: Path | None,
+    announce: Callable[[str], None],
+    keeping: Keeping,
 ) -> None:
     """Run the backend in the foreground until Ctrl-C or SIGTERM."""
     with _until_signal() as signalled:
-        server = start(data_dir, port=port, faults=faults)
+        server = start(data_dir, port=port, faults=faults, keeping=keeping)
         try:
             announce(server.url)
             # Windows does not wake an endless wait for Ctrl-C.

@@ -10,13 +10,17 @@ from typing import Any
 
 from nemo_cli.local.database import Database
 from nemo_cli.local.limits import CLAIM_LIFETIME_S
-from nemo_cli.local.limits import HISTORY_DRAFTS
+from nemo_cli.local.limits import UNDOS_KEPT
 from nemo_cli.local.wire import SESSION_UNKNOWN
 from nemo_cli.local.wire import Refusal
 
 Json = dict[str, Any]
 
 SESSION_ID = re.compile(r"[\w.-]{1,128}", re.ASCII)
+_TOO_MANY = (
+    "delete from drafts where session_id = ?1 and turn <= "
+    "(select turn from drafts where session_id = ?1 order by turn desc limit 1 offset ?2)"
+)
 _KEPT = "select turn, draft from drafts where session_id = ? order by turn desc limit ?"
 
 
@@ -37,14 +41,18 @@ class Session:
     turns: int
     version: int
     created_at: float
+    used_at: float
     draft: Json | None
 
 
 class Sessions:
     """The projects of every account."""
 
-    def __init__(self, database: Database, now: Callable[[], float]) -> None:
+    def __init__(
+        self, database: Database, now: Callable[[], float], undos: int = UNDOS_KEPT
+    ) -> None:
         self._database = database
+        self._undos = undos
         self._now = now
 
     def create(
@@ -81,7 +89,10 @@ class Sessions:
     def begin_turn(self, session: Session) -> int:
         """Count a turn; return its number."""
         with self._database.write() as connection:
-            connection.execute("update sessions set turns = turns + 1 where id = ?", (session.id,))
+            connection.execute(
+                "update sessions set turns = turns + 1, used_at = ? where id = ?",
+                (self._now(), session.id),
+            )
             row = connection.execute(
                 "select turns from sessions where id = ?", (session.id,)
             ).fetchone()
@@ -97,6 +108,7 @@ class Sessions:
             connection.execute(
                 "insert or ignore into drafts values (?, ?, ?)", (session_id, turn, before)
             )
+            connection.execute(_TOO_MANY, (session_id, self._undos))
             return _replace(connection, session_id, _dump(draft), expected_version + 1)
 
     def undo(self, session_id: str, *, expected_version: int) -> int:
@@ -112,7 +124,7 @@ class Sessions:
     def history(self, session_id: str) -> list[Json | None]:
         """Return the drafts that undos would go back to, newest first; None is an empty one."""
         with self._database.read() as connection:
-            rows = connection.execute(_KEPT, (session_id, HISTORY_DRAFTS)).fetchall()
+            rows = connection.execute(_KEPT, (session_id, self._undos)).fetchall()
         return [_load(row["draft"]) for row in rows]
 
     def claim(self, session_id: str) -> str:

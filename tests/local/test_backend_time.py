@@ -95,8 +95,8 @@ def test_films_are_kept_for_seven_days(
         again = open_backend(
             tmp_path / "data", Faults(), worker=fake_worker(tmp_path), now=calendar
         )
-        again.renders.start()
-        again.renders.stop()
+        again.housekeeping.start()
+        again.housekeeping.stop()
         assert film.exists() is is_kept
 
 

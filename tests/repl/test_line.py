@@ -57,7 +57,15 @@ def test_history_is_private_and_comes_back(tmp_path: Path) -> None:
         talk.wait_for("You said make a video")
     path = tmp_path / "history"
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
-    assert list(PrivateHistory(path, str).load_history_strings()) == ["make a video"]
+    assert list(PrivateHistory(path, str, 9).load_history_strings()) == ["make a video"]
+
+
+def test_old_lines_leave_the_history(tmp_path: Path) -> None:
+    path = tmp_path / "history"
+    path.write_text("".join(f'"line {n}"\n' for n in range(100)))
+    found = PrivateHistory(path, str, 3).load_history_strings()
+    assert list(found) == [f"line {n}" for n in (99, 98, 97)]
+    assert len(path.read_text().splitlines()) == 3
 
 
 @pytest.mark.parametrize(
@@ -71,7 +79,7 @@ def test_history_is_private_and_comes_back(tmp_path: Path) -> None:
     ],
 )
 def test_what_history_keeps(tmp_path: Path, typed: str, kept: list[str]) -> None:
-    history = PrivateHistory(tmp_path / "history", str)
+    history = PrivateHistory(tmp_path / "history", str, 9)
     history.append_string(typed)
     assert list(history.load_history_strings()) == kept
     assert history.get_strings() == kept
@@ -80,7 +88,7 @@ def test_what_history_keeps(tmp_path: Path, typed: str, kept: list[str]) -> None
 def test_history_keeps_a_paste_in_full(tmp_path: Path) -> None:
     pastes = Pastes()
     mark = pastes.shown("line\n" * 20)
-    history = PrivateHistory(tmp_path / "history", pastes.expanded)
+    history = PrivateHistory(tmp_path / "history", pastes.expanded, 9)
     history.append_string(f"read {mark}")
     assert history.get_strings() == ["read " + "line\n" * 20]
 
@@ -88,11 +96,11 @@ def test_history_keeps_a_paste_in_full(tmp_path: Path) -> None:
 def test_damaged_history_costs_only_its_damage(tmp_path: Path) -> None:
     path = tmp_path / "history"
     path.write_bytes(b'"one"\n{broken\n\xff\n5\n' + json.dumps("two").encode() + b"\n")
-    assert list(PrivateHistory(path, str).load_history_strings()) == ["two", "one"]
+    assert list(PrivateHistory(path, str, 9).load_history_strings()) == ["two", "one"]
 
 
 def test_a_folder_in_the_place_of_the_history_costs_only_the_memory(tmp_path: Path) -> None:
-    history = PrivateHistory(tmp_path, str)
+    history = PrivateHistory(tmp_path, str, 9)
     history.append_string("one")
     assert history.get_strings() == ["one"]
 

@@ -8,9 +8,10 @@ from pathlib import Path
 
 from prompt_toolkit.history import History
 
+from nemo_cli import files
 from nemo_cli.core.secrets import redact
+from nemo_cli.errors import DiskProblem
 
-_KEPT = 1000
 _MODE = 0o600
 
 
@@ -20,8 +21,9 @@ class PrivateHistory(History):
     `expanded` gives the text behind a shortened paste.
     """
 
-    def __init__(self, path: Path, expanded: abc.Callable[[str], str]) -> None:
+    def __init__(self, path: Path, expanded: abc.Callable[[str], str], kept: int) -> None:
         super().__init__()
+        self._kept = kept
         self._path = path
         self._expanded = expanded
 
@@ -31,12 +33,16 @@ class PrivateHistory(History):
             super().append_string(redact(self._expanded(string)))
 
     def load_history_strings(self) -> abc.Iterable[str]:
-        """Return what was typed before, newest first."""
+        """Return what was typed before, newest first; what is too old leaves the file."""
         try:
-            lines = self._path.read_text("utf-8", "replace").splitlines()[-_KEPT:]
+            lines = self._path.read_text("utf-8", "replace").splitlines()
         except OSError:
             return
-        for line in reversed(lines):
+        kept = lines[max(0, len(lines) - self._kept) :]
+        if len(lines) > 2 * self._kept:  # now and then is enough
+            with suppress(DiskProblem):
+                files.write(self._path, "".join(f"{line}\n" for line in kept).encode())
+        for line in reversed(kept):
             with suppress(ValueError):
                 text = json.loads(line)
                 if isinstance(text, str):

@@ -142,7 +142,7 @@ class Prompt:
             completer=self._completer,
             auto_suggest=AutoSuggestFromHistory(),
             vi_mode=settings.vi_keys,
-            history=PrivateHistory(history, self._pastes.expanded),
+            history=PrivateHistory(history, self._pastes.expanded, settings.history_kept),
             key_bindings=make_bindings(
                 self._pastes,
                 self._times,

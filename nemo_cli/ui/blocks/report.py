@@ -223,6 +223,13 @@ def _difference(data: Data, voice: Voice) -> Report:
     return Report(lines=changes or (styled.line(voice.say(same), "dim"),))
 
 
+def _cleaned(data: Data, voice: Voice) -> Report:
+    """What was removed, and how much room there is now."""
+    has_gone = any(data[name] for name in ("films", "uploads", "projects", "freed_bytes"))
+    told = labels.CLEANED if has_gone else labels.CLEANED_NOTHING
+    return Report(lines=(styled.line(voice.say(told, **data)),))
+
+
 def _anything(data: Data, voice: Voice) -> Report:
     """Tell a result of any shape: values by name, lists as a table of their first record's keys."""
     lines: list[styled.Line] = [
@@ -268,6 +275,7 @@ _REPORTS: abc.Mapping[str, abc.Callable[[Data, Voice], Report | None]] = {
     "config_path": _value_of("config"),
     "auth": _identity,
     "doctor": _checks,
+    "cleaned": _cleaned,
     "help": _text("text"),
     "completion": _text("script"),
     "export": _export,

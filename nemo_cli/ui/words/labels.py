@@ -137,6 +137,18 @@ YES_NO_NO = Words("[y/N]", "[y/N]")
 
 # What `nemo doctor` finds
 PROJECTS = Words("{count} projects", "{count} 个项目")
+SPACE = Words("{own_bytes} in {path}", "{path} 占用 {own_bytes}")
+SPACE_LOCAL = Words(
+    "local backend {local_bytes} (films {films_bytes}, uploads {uploads_bytes}); nemo local clean frees it",
+    "本地后端占用 {local_bytes}（视频 {films_bytes}、素材 {uploads_bytes}），可用 nemo local clean 释放",
+)
+CLEANED = Words(
+    "Freed {freed_bytes}: {films} films, {uploads} uploads and {projects} projects that nobody needs. {left_bytes} are left.",
+    "释放了 {freed_bytes}：不再需要的视频 {films} 个、素材 {uploads} 个、项目 {projects} 个。还占用 {left_bytes}。",
+)
+CLEANED_NOTHING = Words(
+    "There was nothing to free; {left_bytes} are in use.", "没有可以释放的内容；占用 {left_bytes}。"
+)
 ROOM = Words("{free_bytes} free in {path}", "{path} 剩余 {free_bytes}")
 A_PIPE = Words("a pipe", "管道")
 WIDTH = Words("{columns} columns", "{columns} 列")
@@ -153,6 +165,7 @@ CHECKS = {
     "config_folder": Words("config folder", "配置文件夹"),
     "state": Words("state", "记录"),
     "disk": Words("disk", "磁盘"),
+    "space": Words("space used", "占用空间"),
     "terminal": Words("terminal", "终端"),
     "local_extra": Words("local backend", "本地后端"),
     "letters": Words("letters", "文字"),

@@ -60,4 +60,28 @@ ABOUT: Mapping[str, Words] = {
     "transcript_kept": Words(
         "how many turns of a project's transcript are kept", "每个项目的对话记录保留多少轮"
     ),
+    "history_kept": Words("how many typed lines are kept", "保留多少行输入记录"),
+    "leftovers_kept_s": Words(
+        "how long lock files and leftovers of killed runs are kept",
+        "锁文件和被中断的运行留下的文件保留多久",
+    ),
+    "local_undos_kept": Words(
+        "how many steps of a local project can be undone", "本地项目可以撤销多少步"
+    ),
+    "local_films_kept_s": Words(
+        "how long the local backend keeps a film that was fetched",
+        "本地后端把已取回的视频保留多久",
+    ),
+    "local_films_kept_mb": Words(
+        "how much room the local backend's films may take, in MB",
+        "本地后端的视频最多占用多少 MB",
+    ),
+    "local_uploads_kept_s": Words(
+        "how long the local backend keeps a file that no draft shows",
+        "草稿没有用到的素材，本地后端保留多久",
+    ),
+    "local_projects_kept_s": Words(
+        "how long the local backend keeps a project nobody works in",
+        "没有人使用的项目，本地后端保留多久",
+    ),
 }

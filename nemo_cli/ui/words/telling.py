@@ -50,7 +50,7 @@ def differences(items: abc.Sequence[Change], voice: Voice) -> list[styled.Line]:
 
 def and_more(count: int, voice: Voice) -> styled.Line:
     """Return the line in the place of what is folded; `--json` has it whole."""
-    return styled.line(voice.say(labels.AND_MORE, count=f"{count:,}"), "dim")
+    return styled.line(voice.say(labels.AND_MORE, count=count), "dim")
 
 
 def media(item: Media, voice: Voice) -> styled.Line:

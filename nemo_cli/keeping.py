@@ -1,0 +1,63 @@
+"""What the local backend keeps: by the settings, and by what is needed on this side."""
+
+import time
+from dataclasses import replace
+from pathlib import Path
+
+from nemo_cli.clock import Clock
+from nemo_cli.core.records import LOCAL
+from nemo_cli.core.retention import in_use
+from nemo_cli.core.skill import MEGABYTE
+from nemo_cli.local.cleaning import Cleaner
+from nemo_cli.local.cleaning import Freed
+from nemo_cli.local.cleaning import InUse
+from nemo_cli.local.cleaning import Keeping
+from nemo_cli.local.cleaning import Kept
+from nemo_cli.local.cleaning import Space
+from nemo_cli.local.cleaning import space_of
+from nemo_cli.local.database import DATABASE_NAME
+from nemo_cli.local.database import Database
+from nemo_cli.settings import Settings
+from nemo_cli.store import Store
+
+
+def keeping_of(settings: Settings, folder: Path) -> Keeping:
+    """What stays, and how to learn what is in use; `folder` holds state.json."""
+    store = Store(folder, Clock())
+
+    def in_use_here() -> InUse | None:
+        state = store.glance()
+        return None if state is None else InUse(*in_use(state, LOCAL))
+
+    return Keeping(settings.local_undos_kept, kept_of(settings), in_use_here)
+
+
+def clean_now(settings: Settings, folder: Path, data_dir: Path) -> tuple[Freed, Space]:
+    """Remove at once what nobody here needs: films that were fetched, projects that are unknown.
+
+    Projects and uploads of the last day may be another client's, and stay.
+    """
+    if not (data_dir / DATABASE_NAME).exists():
+        return Freed(), space_of(data_dir)
+    state = Store(folder, Clock()).read()
+    known = frozenset(item.session_id for item in state.projects if item.origin == LOCAL)
+    projects, renders = in_use(state, LOCAL)
+    kept = kept_of(settings)
+    at_once = replace(kept, films_s=0.0, uploads_s=kept.leftovers_s, projects_s=kept.leftovers_s)
+    database = Database(data_dir / DATABASE_NAME)
+    before = space_of(data_dir).total
+    freed = Cleaner(database, data_dir, time.time).clean(at_once, InUse(projects | known, renders))
+    database.compact()
+    left = space_of(data_dir)
+    return replace(freed, size_bytes=max(0, before - left.total)), left
+
+
+def kept_of(settings: Settings) -> Kept:
+    """How long things stay that nobody works with any more."""
+    return Kept(
+        films_s=settings.local_films_kept_s,
+        films_bytes=settings.local_films_kept_mb * MEGABYTE,
+        uploads_s=settings.local_uploads_kept_s,
+        projects_s=settings.local_projects_kept_s,
+        leftovers_s=settings.leftovers_kept_s,
+    )
