@@ -70,7 +70,7 @@ ABOUT: Mapping[str, Words] = {
     ),
     "local_films_kept_s": Words(
         "how long the local backend keeps a film that was fetched",
-        "本地后端把已取回的视频保留多久",
+        "本地后端把已下载的视频保留多久",
     ),
     "local_films_kept_mb": Words(
         "how much room the local backend's films may take, in MB",
