@@ -124,7 +124,7 @@ def read_length(chunk: Chunk, past: list[Wish]) -> list[Wish]:
     degree = chunk.has("degree", "longer", "shorter")
     if chunk.has("times") and not chunk.has("part"):
         return _times_as_long(chunk)
-    if _is_of_another(chunk, past, complains=degree):
+    if chunk.does("move") or _is_of_another(chunk, past, complains=degree):
         return []
     length = _told_length(chunk, past)
     if length is None and chunk.has("range") and (chunk.has("scene") or chunk.has("film")):

@@ -277,6 +277,8 @@ def _names_sound(tokens: Sequence[Token], at: int) -> bool:
     for token in tokens[at + 1 : at + 7]:
         if token.is_break or token.means("scene"):
             return False
-        if token.means("part", "music", "sound") or "percent" in token.senses:
+        if token.means("part", "music", "sound") or token.means("style", "piano"):
+            return True
+        if "percent" in token.senses:
             return True
     return False

@@ -447,7 +447,8 @@ def _swapped(chunk: Chunk) -> list[Wish]:
 
 def _moved(chunk: Chunk) -> list[Wish]:
     """Read "put the last clip first", 把森林移到最后; a scene alone is one to add."""
-    it = chunk.has("pronoun") and chunk.has("place") and not chunk.has("scene")
+    placed = chunk.has("place") or chunk.has("lead", "first", "last")
+    it = chunk.has("pronoun") and placed and not chunk.has("scene")
     spoken_of = it or ((chunk.leans or chunk.has("pronoun")) and chunk.does("move"))
     named = chunk.has("ref") or chunk.has("file") or spoken_of
     definite = chunk.does("move") or _is_definite(chunk) or names_scene(chunk)
@@ -455,6 +456,11 @@ def _moved(chunk: Chunk) -> list[Wish]:
         return []
     if len(_things(chunk)) > 1 and (chunk.has("place") or not chunk.has("scene")):
         return _moved_beside(chunk)
+    if len(things := _things(chunk)) == 2 and chunk.tokens[things[1]].means("ref"):
+        goal = _named(chunk, things[1])
+        moved = _named(chunk, things[0])
+        chunk.spend("ref", "scene", "clip", "file")
+        return [Move(moved, goal)]
     place = _place(chunk)
     if place is None:
         return []

@@ -252,7 +252,7 @@ def _added(chunk: Chunk) -> AddClip:
         before = chunk.has("place", "before", "start") and not between
         side = "before" if before else "after"
         chunk.spend("ref", "place")
-    elif chunk.has("place", "start") or chunk.has("lead", "first"):
+    elif chunk.has("place", "start", "before") or chunk.has("lead", "first"):
         place = 0
     if any(token.word in _OPENINGS for token in chunk.tokens):
         place = 0

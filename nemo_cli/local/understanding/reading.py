@@ -366,8 +366,11 @@ def _read_chunk(chunk: Chunk, wishes: list[Wish]) -> None:
     chunk.spend("language") if chunk.has("quote") else None
     cannot = chunk.find("cannot")
     new = chunk.shown is None or asks_for_film(chunk.tokens)
-    if cannot is not None and chunk.has("scene") and new:
-        cannot = None  # the picture is made, and the rest named as missing in it
+    scene = chunk.find("scene")
+    if cannot is not None and scene is not None and new:
+        # The picture is made and the rest named as missing, unless the rest was asked for first.
+        beside = cannot > scene or chunk.tokens[cannot].means("cannot", "loop", "look", "camera")
+        cannot = None if beside else cannot
     if cannot is not None and _is_impossible(chunk, cannot):
         wishes.append(Cannot(chunk.tokens[cannot].senses["cannot"], _words(chunk.tokens)))
         return

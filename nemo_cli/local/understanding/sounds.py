@@ -127,8 +127,8 @@ def _paints(chunk: Chunk) -> bool:
 
 def _only_style(chunk: Chunk) -> bool:
     """Whether a chunk names a style of music that says nothing about a picture."""
-    at = chunk.find("style")
-    return at is not None and not {"mood", "adjective"} & chunk.tokens[at].senses.keys()
+    told = [chunk.tokens[at] for at in chunk.places("style")]
+    return any(not {"mood", "adjective"} & token.senses.keys() for token in told)
 
 
 def _loop(chunk: Chunk) -> list[Wish]:
@@ -162,6 +162,8 @@ def _off(chunk: Chunk) -> list[Wish]:
     clip = ref is not None or chunk.has("clip") or chunk.has("film") or _is_own(chunk)
     spoken_of = chunk.take_all("clip", "clip") + chunk.take_all("film")
     chunk.spend("pronoun")
+    if chunk.has("file"):
+        return [Volume(Target("sound", name=chunk.take("file")), 0)]
     if music:
         return [Remove(Target("music"))]
     if clip and (sound or spoken_of or ref) and not _is_whole(chunk):
@@ -198,7 +200,10 @@ def _whose(chunk: Chunk) -> Target:
 
 
 def _style(chunk: Chunk) -> list[Wish]:
-    named = chunk.take_all("style")
+    # "Calm piano" is a piano: a word that only describes counts when there is no other.
+    told = [chunk.tokens[at] for at in chunk.places("style")]
+    named = [token.senses["style"] for token in sorted(told, key=lambda t: t.means("adjective"))]
+    chunk.take_all("style")
     if named:
         chunk.spend("adjective") if not chunk.has("scene") else None
         for kind in ("mood", "adjective"):

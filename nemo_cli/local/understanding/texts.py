@@ -233,6 +233,8 @@ def _more_of_text(chunk: Chunk, past: list[Wish]) -> list[Wish]:
         )
         return []
     pronoun = chunk.has("pronoun") and chunk.has_verb
+    if pronoun and chunk.does("move") and chunk.has_time("to", "at") and not chunk.has("ref"):
+        return [_looked(chunk, Text("it", changes=True))]
     if (
         look
         and pronoun
