@@ -41,7 +41,7 @@ def subject_of(tokens: Sequence[Token]) -> Subject:
     """Return the picture that tokens describe."""
     scene = _scene(tokens)
     near = [token for token in tokens if "near" in token.senses]
-    if scene is None and near and all(token.means("near", "product") for token in near):
+    if scene in (None, "brand") and near and all(token.means("near", "product") for token in near):
         scene = "product"
     season = next((t.senses["season"] for t in tokens if "season" in t.senses), None)
     if season == "snow" and scene in (None, "forest"):

@@ -1,0 +1,171 @@
+"""Tells what a chunk is about, what "it" is there, and what two chunks say together."""
+
+from collections.abc import Collection
+from collections.abc import Sequence
+from dataclasses import replace
+
+from nemo_cli.local.understanding.chunk import Chunk
+from nemo_cli.local.understanding.token import Token
+from nemo_cli.local.understanding.vocabulary import words
+from nemo_cli.local.wishes import LAST
+from nemo_cli.local.wishes import AddClip
+from nemo_cli.local.wishes import ChangeClip
+from nemo_cli.local.wishes import Copy
+from nemo_cli.local.wishes import Length
+from nemo_cli.local.wishes import Mood
+from nemo_cli.local.wishes import Move
+from nemo_cli.local.wishes import Remove
+from nemo_cli.local.wishes import Speed
+from nemo_cli.local.wishes import Stretch
+from nemo_cli.local.wishes import Target
+from nemo_cli.local.wishes import Text
+from nemo_cli.local.wishes import Trim
+from nemo_cli.local.wishes import Volume
+from nemo_cli.local.wishes import Wish
+
+_STATES = words("states")
+_OF_CLIPS = (Trim, Speed, Move, Length, Stretch, Mood, ChangeClip, Copy, Remove)
+_AT_EDGE = ("first", "last")
+_TOPICS = {"ref", "scene", "clip", "film", "place", "lead", "tail", "daytime", "position"}
+
+
+def with_topic(chunks: list[Chunk], shown: Collection[str] | None) -> list[Chunk]:
+    """Put what a sentence begins with before what is said of it: 第二段，加文字…."""
+    if (
+        shown is None
+        or len(chunks) < 2
+        or chunks[1].has("scene")
+        or not chunks[1].says_something
+        or chunks[1].is_next
+    ):
+        return chunks
+    first, second, *rest = chunks
+    content = [token for token in first.tokens if token.is_content]
+    named = any(
+        token.means("ref") or token.means("film") or token.scene in shown for token in content
+    )
+    if not named or any(not token.senses.keys() & _TOPICS for token in content):
+        return chunks
+    return [replace(second, tokens=[*first.tokens, *second.tokens], leans=False), *rest]
+
+
+def of_rest(chunk: Chunk, wishes: Sequence[Wish]) -> tuple[Target | None, list[Token]]:
+    """Read "the other two": every clip but the one that was spoken of."""
+    gone = not wishes or isinstance(wishes[-1], Remove) or chunk.about is None
+    others = None if gone or chunk.about is None else replace(chunk.about, others=True)
+    senses = {"each": "each", "clip": "clip", "pronoun": "pronoun"}
+    return others, [replace(t, senses=senses) if t.means("rest") else t for t in chunk.tokens]
+
+
+def directed(chunk: Chunk) -> list[Token]:
+    """Let "increase" and "reduce" be of the length where that is named, else of the sound."""
+    of = {"louder": "longer", "quieter": "shorter"} if chunk.has("extent") else {}
+    if chunk.has("part", "music", "volume", "sound") and not chunk.has("part", "title", "text"):
+        of = {"bigger": "louder", "smaller": "quieter"}
+    return [
+        replace(token, senses={**token.senses, "degree": of[token.senses["degree"]]})
+        if token.senses.get("degree") in of
+        else token
+        for token in chunk.tokens
+    ]
+
+
+def with_unit(tokens: Sequence[Token]) -> list[Token]:
+    """Let a bare number count seconds as the words before it do: "3 s off the start, 2 off …"."""
+    if any("time" in token.senses or "range" in token.senses for token in tokens):
+        return list(tokens)
+    return [
+        replace(token, senses={"time": ("plain", round(1000 * float(token.senses["number"])))})
+        if token.means("number") and not token.means("clip")
+        else token
+        for token in tokens
+    ]
+
+
+def spoken_of(wishes: Sequence[Wish]) -> Target | None:
+    """Return the clip that wishes are for, the last of them; of an exception the clip excepted."""
+    spoken = [wish.target for wish in wishes if isinstance(wish, _OF_CLIPS)]
+    clips = [target for target in spoken if target.kind == "clip" and not target.is_all]
+    return replace(clips[-1], others=False) if clips else None
+
+
+def point_back(wishes: list[Wish], mark: int, chunk: Chunk) -> None:
+    """Let "it" be what the same message spoke of before; a complaint is answered only once."""
+    before = wishes[mark - 1] if 0 < mark <= len(wishes) else None
+    new = wishes[mark] if mark < len(wishes) else None
+    if before is None or new is None:
+        return
+    if (settled := _settled_with(before, new, chunk)) is not None:
+        wishes[mark - 1 : mark + 1] = [settled]
+        return
+    for at in range(mark, len(wishes)):
+        wish = wishes[at]
+        if chunk.about and isinstance(wish, Move | Remove) and wish.target.kind == "it":
+            wishes[at] = replace(wish, target=chunk.about)
+        if isinstance(wish, AddClip) and wish.subject.scene is None and at:
+            _one_addition(wishes, at, wish)
+            return
+
+
+def _settled_with(before: Wish, new: Wish, chunk: Chunk) -> Wish | None:
+    """Return the one wish that two of a sentence are together; None when they are two."""
+    if isinstance(before, Remove) and isinstance(new, ChangeClip) and before.target == new.target:
+        return new
+    if isinstance(before, Text) and isinstance(new, Text) and before.text and _corrected(chunk):
+        return replace(before, text=new.text, changes=True)
+    if isinstance(before, Text) and _only_named(before) and _is_it(new):
+        named = replace(new, kind=before.kind) if isinstance(new, Text) else None
+        return named or Remove(Target(before.kind))
+    if isinstance(before, Stretch) and isinstance(new, Length | Stretch):
+        vague = before.complains or (_refines(chunk) and not before.added_ms)
+        return replace(new, target=before.target) if vague else None
+    if isinstance(before, Speed) and isinstance(new, Speed) and _refines(chunk):
+        return replace(new, target=before.target)
+    if isinstance(before, Volume) and isinstance(new, Volume) and _refines(chunk):
+        return replace(new, target=before.target)
+    if isinstance(before, AddClip) and isinstance(new, Move) and _is_it(new):
+        return replace(before, place=0 if new.place.numbers == (1,) else LAST)
+    return None
+
+
+def _corrected(chunk: Chunk) -> bool:
+    """Whether words are told anew: "… is misspelled, should be “Polaris”"."""
+    said = [token.word for token in chunk.tokens]
+    return chunk.leans and not chunk.has_verb and any(word in _STATES for word in said)
+
+
+def _refines(chunk: Chunk) -> bool:
+    """Whether it says how much of the wish before: "faster, like 2x", "louder, 60 %"."""
+    return chunk.leans and not chunk.has_verb and not chunk.has("ref")
+
+
+def _only_named(wish: Text) -> bool:
+    """Whether a text is only named, and nothing wished of it."""
+    return wish == Text(wish.kind, changes=wish.changes)
+
+
+def _is_it(wish: Wish) -> bool:
+    if isinstance(wish, Text):
+        return wish.kind == "it"
+    return isinstance(wish, Remove | Move) and wish.target.kind == "it"
+
+
+def _one_addition(wishes: list[Wish], at: int, wish: AddClip) -> None:
+    """Count what no scene shows to the picture before it: "add a forest and a bear"."""
+    before = wishes[at - 1]
+    if isinstance(before, AddClip):
+        missing = (*before.subject.missing, *wish.subject.missing)
+        wishes[at - 1] = replace(before, subject=replace(before.subject, missing=missing))
+        del wishes[at]
+
+
+def is_bare(chunk: Chunk) -> bool:
+    """Whether a chunk only names things: "remove the music and the title"."""
+    named = {"part", "ref", "clip", "scene", "near", "file", "transition"}
+    timed = any(
+        token.means("time") and token.senses["time"][0] in _AT_EDGE for token in chunk.tokens
+    )
+    if timed and not chunk.left_besides("time"):
+        return True
+    known = {kind for token in chunk.tokens for kind in token.senses if token.is_content}
+    return bool(named & known) and known <= named | {"own", "place", "media", "film"}
