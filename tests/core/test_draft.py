@@ -14,6 +14,7 @@ from nemo_cli.core.timeline.draft import Timeline
 from nemo_cli.core.timeline.draft import Track
 from nemo_cli.core.timeline.draft import is_exportable
 from nemo_cli.core.timeline.draft import media_of
+from nemo_cli.core.timeline.summary import summarize
 
 DRAFT: dict[str, Any] = {
     "d": 10000,
@@ -309,3 +310,11 @@ def test_a_titles_second_line_is_part_of_what_it_says() -> None:
     found = segment({"m": {"text": "Low Tide", "subtitle": "by the sea"}})
     assert found.text == "Low Tide / by the sea"
     assert segment({"m": {"text": "Low Tide", "subtitle": None}}).text == "Low Tide"
+
+
+@pytest.mark.parametrize("name", ["Subtitles", "captions (en)", "字幕"])
+def test_a_text_track_that_calls_itself_subtitles_is_no_title(name: str) -> None:
+    text = {"tt": 7, "m": {"name": name}, "sg": [{"d": 1000, "m": {"text": "Hello."}}]}
+    timeline = Timeline.from_json({"d": 1000, "t": [text]})
+    assert timeline.tracks[0].kind == "captions"
+    assert summarize(timeline) == 'Timeline (1 track): 1. Subtitles: "Hello." (0-1s)'

@@ -4,6 +4,7 @@ Nothing here fails on odd input; what cannot be read is left out. Strings are ke
 came. The document itself is never changed: an export sends back the original.
 """
 
+import re
 from collections import abc
 from dataclasses import dataclass
 from dataclasses import field
@@ -15,7 +16,8 @@ from nemo_cli.core.media import kind_of
 from nemo_cli.core.timeline.forms import is_unknown
 from nemo_cli.core.timeline.forms import known_form
 
-Kind = Literal["video", "audio", "text", "other"]
+Kind = Literal["video", "audio", "text", "captions", "other"]
+WRITTEN: tuple[Kind, ...] = ("text", "captions")
 MediaOrigin = Literal["uploaded", "generated"]
 
 # PROTOCOL, "The draft": the only types with a documented number.
@@ -24,6 +26,8 @@ _KIND_OF_CODE: abc.Mapping[int | None, Kind] = {0: "video", 1: "audio", 7: "text
 # Names seen or likely for one thing, best first; a segment is searched before its `m`.
 _NAMES = ("name", "title", "n", "label", "filename", "file_name")
 _TEXTS = ("text", "content", "txt")
+# Titles and subtitles share a number; the track's own name tells which it holds.
+_CAPTIONS = re.compile(r"subtitle|caption|字幕", re.IGNORECASE)
 _SECOND_LINES = ("subtitle", "sub_title", "second_line")
 _STARTS = ("start", "s", "st", "start_ms", "start_time", "startTime")
 _LENGTHS = ("d", "duration", "dur", "length", "duration_ms")
@@ -164,9 +168,10 @@ def _track(value: object) -> Track:
     number = lenient.first_number(layers, ("tt", "type"))
     code = None if number is None else int(number)
     segments = lenient.records_in(lenient.first_value(layers, ("sg", "segments")))
-    return Track(
-        kind=_KIND_OF_CODE.get(code, "other"), code=code, segments=tuple(_placed(segments))
-    )
+    kind = _KIND_OF_CODE.get(code, "other")
+    if kind == "text" and _CAPTIONS.search(lenient.first_text(layers, _NAMES)):
+        kind = "captions"
+    return Track(kind=kind, code=code, segments=tuple(_placed(segments)))
 
 
 def _placed(values: list[dict[str, object]]) -> abc.Iterator[Segment]:

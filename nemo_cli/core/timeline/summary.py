@@ -45,8 +45,20 @@ DOCUMENTED = Terms(
     heading_of_one="Timeline (1 track): ",
     empty="empty",
     unknown="Timeline: in a form that nemo cannot read",
-    labels={"video": "Video", "audio": "BGM", "text": "Title", "other": "Track"},
-    nouns={"video": "clip", "audio": "sound", "text": "title", "other": "item"},
+    labels={
+        "video": "Video",
+        "audio": "BGM",
+        "text": "Title",
+        "captions": "Subtitles",
+        "other": "Track",
+    },
+    nouns={
+        "video": "clip",
+        "audio": "sound",
+        "text": "title",
+        "captions": "subtitle",
+        "other": "item",
+    },
 )
 
 
@@ -97,7 +109,7 @@ class _Placed:
     @property
     def _words(self) -> tuple[str, str]:
         name, text = self.segment.name, self.segment.text
-        first, second = (text, name) if self.kind == "text" else (name, text)
+        first, second = (text, name) if self.kind in drafts.WRITTEN else (name, text)
         return (first, second) if first else (second, "")
 
 
@@ -120,7 +132,7 @@ def summarize(timeline: drafts.Timeline, terms: Terms = DOCUMENTED) -> str:
 def _in_summary(placed: _Placed, terms: Terms) -> str:
     noun = f"{terms.nouns[placed.kind]} {placed.number}"
     where = _place(placed, terms)
-    return f"{shown(placed.what, in_quotes=placed.kind == 'text') or noun} ({where})"
+    return f"{shown(placed.what, in_quotes=placed.kind in drafts.WRITTEN) or noun} ({where})"
 
 
 def shown(words: str, in_quotes: bool) -> str:

@@ -29,6 +29,7 @@ _STYLES: abc.Mapping[draft.Kind, styled.Style] = {
     "video": "accent",
     "audio": "good",
     "text": "warn",
+    "captions": "warn",
     "other": "",
 }
 

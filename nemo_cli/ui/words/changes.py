@@ -51,7 +51,8 @@ def describe(change: Change, lang: Lang) -> str:
         return f"{subject} ({place(change.after, lang)})" if change.sign == "+" else subject
     if change.aspect == "order":
         return subject
-    in_quotes = change.aspect == "title" or (change.aspect, change.kind) == ("name", "text")
+    written = change.kind in draft.WRITTEN
+    in_quotes = change.aspect == "title" or (change.aspect == "name" and written)
     both = (change.before, change.after)
     if change.aspect in ("time", "length"):
         both = (in_units(change.before, lang), in_units(change.after, lang))
@@ -70,7 +71,7 @@ def _subject(change: Change, lang: Lang) -> str:
     label = _label(change.kind).of(lang)
     if change.aspect == "name":
         return label
-    name = shown(change.what, in_quotes=change.kind == "text")
+    name = shown(change.what, in_quotes=change.kind in draft.WRITTEN)
     return f"{label} {name}" if name else f"{_noun(change.kind).of(lang)} {change.number}"
 
 
@@ -88,6 +89,8 @@ def _noun(kind: Kind) -> Words:
             return Words("sound", "音频")
         case "text":
             return Words("title", "标题")
+        case "captions":
+            return Words("subtitle", "字幕")
         case "other":
             return Words("item", "元素")
         case _:

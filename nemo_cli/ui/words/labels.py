@@ -251,6 +251,8 @@ def track(kind: draft.Kind) -> Words:
             return Words("Audio", "音频")
         case "text":
             return Words("Title", "标题")
+        case "captions":
+            return Words("Subtitles", "字幕")
         case "other":
             return Words("Track", "轨道")
         case _:
