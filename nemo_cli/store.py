@@ -105,7 +105,7 @@ class Store:
         """Read, change and write the state under the lock; return what was written."""
         with self.locked(), files.replacing(self.path) as handle:
             state = pruned(change(self.read()))
-            text = json.dumps(records.state_to_json(state), ensure_ascii=True, indent=1)
+            text = json.dumps(records.state_to_json(state))  # in C: not indented
             files.write_all(handle, text.encode())
         return state
 

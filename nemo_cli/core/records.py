@@ -9,6 +9,7 @@ from __future__ import annotations
 import dataclasses
 from dataclasses import dataclass
 from dataclasses import field
+from functools import cache
 from typing import Any
 from typing import Literal
 from typing import TypeVar
@@ -267,9 +268,15 @@ def make_job_from_json(data: object) -> MakeJob:
     return _record(MakeJob, data)
 
 
+_RECORDS = ("accounts", "projects", "renders", "turns", "makes", "uploads")
+
+
 def state_to_json(state: State) -> dict[str, Any]:
     """Return plain JSON."""
-    return dataclasses.asdict(state)
+    return {
+        name: [dict(vars(item)) for item in value] if name in _RECORDS else value
+        for name, value in vars(state).items()
+    }
 
 
 def _list(value: object) -> list[Any]:
@@ -305,16 +312,22 @@ def _record(kind: type[Record], data: object) -> Record:
     if not isinstance(data, dict):
         raise ValueError(kind.__name__)
     values = {}
-    for item in dataclasses.fields(kind):  # type: ignore[arg-type]
-        value = data.get(item.name)
+    for name, annotation in _fields(kind):  # type: ignore[arg-type]
+        value = data.get(name)
         if value is None:
             continue
-        if not _fits(str(item.type), value):
-            raise ValueError(f"{kind.__name__}.{item.name}")
-        values[item.name] = value
+        if not _fits(annotation, value):
+            raise ValueError(f"{kind.__name__}.{name}")
+        values[name] = value
     if not all(values.get(name) for name in _REQUIRED[kind]):
         raise ValueError(f"{kind.__name__} without its identity")
     return kind(**values)
+
+
+@cache
+def _fields(kind: type) -> tuple[tuple[str, str], ...]:
+    """The names and annotations of a record's fields."""
+    return tuple((item.name, str(item.type)) for item in dataclasses.fields(kind))
 
 
 def _fits(annotation: str, value: object) -> bool:

@@ -18,9 +18,9 @@ from nemo_cli.flows.work import Flow
 from nemo_cli.flows.work import Work
 
 
-def announced(work: Work, content: Content) -> Flow[UploadEntry]:
+def announced(work: Work, content: Content, there: Sequence[Media]) -> UploadEntry:
     """Write down what is about to leave, and how many media there look like it already."""
-    seen = yield from _seen(work, content)
+    seen = _alike(work, content, there)
     entry = UploadEntry(
         content.digest,
         work.choices.origin,
@@ -53,8 +53,11 @@ def after_a_cut(work: Work, entry: UploadEntry, content: Content) -> Flow[errors
 
 def arrived(
     work: Work, entry: UploadEntry, content: Content, answer: Sequence[dict[str, Any]]
-) -> None:
-    """Learn from the answer to an upload: how hashes are made, and what others must not claim."""
+) -> tuple[Media, ...]:
+    """Learn from the answer to an upload: how hashes are made, and what others must not claim.
+
+    Returns the media that are there now.
+    """
     items = media_of({"video_infos": list(answer)})
     hashed_by = algorithm_of(items[0], content) if len(items) == 1 else ""
     if hashed_by and work.store.read().hashes.get(entry.origin) != hashed_by:
@@ -62,11 +65,16 @@ def arrived(
             lambda state: replace(state, hashes={**state.hashes, entry.origin: hashed_by})
         )
     _counted(work, entry, items)
+    return items
 
 
 def _seen(work: Work, content: Content) -> Flow[list[Media]]:
-    hashed_by = work.store.read().hashes.get(work.choices.origin, "")
     _, media = yield from state_of(work)
+    return _alike(work, content, media)
+
+
+def _alike(work: Work, content: Content, media: Sequence[Media]) -> list[Media]:
+    hashed_by = work.store.read().hashes.get(work.choices.origin, "")
     return [item for item in media if may_be(item, content, hashed_by)]
 
 
@@ -85,5 +93,6 @@ def _counted(work: Work, entry: UploadEntry, items: Sequence[Media]) -> None:
 
         return replace(state, uploads=tuple(map(with_these, state.uploads)))
 
-    if len(work.store.read().uploads) > 1:
+    known = work.store.read()
+    if counted(known) != known:  # nearly always nothing else looks like it
         work.store.update(counted)

@@ -21,6 +21,7 @@ from nemo_cli.core.media import sent_name
 from nemo_cli.core.paths import is_address
 from nemo_cli.core.records import UploadEntry
 from nemo_cli.core.results import Added
+from nemo_cli.core.timeline.draft import Media
 from nemo_cli.files import from_home
 from nemo_cli.flows.arrival import after_a_cut
 from nemo_cli.flows.arrival import announced
@@ -29,6 +30,7 @@ from nemo_cli.flows.arrival import is_there
 from nemo_cli.flows.cures import cured
 from nemo_cli.flows.cures import cured_flow
 from nemo_cli.flows.folder import media_inside
+from nemo_cli.flows.look import state_of
 from nemo_cli.flows.project.current import open_project
 from nemo_cli.flows.project.current import replaced
 from nemo_cli.flows.work import Flow
@@ -105,6 +107,7 @@ class Sending:
         self.work = work
         self.done: list[updates.Uploaded] = []
         self.notes: list[UploadEntry] = []
+        self._there: list[Media] | None = None  # in the project: looked at once, then counted on
         self._earlier = {
             (item.digest, item.name): item
             for item in work.store.read().uploads
@@ -118,9 +121,17 @@ class Sending:
             yield updates.Noticed(notices.UploadThere(name=content.names[0]))
             self.notes.append(known)
             return None
-        entry = yield from announced(self.work, content)
+        if self._there is None:
+            self._there = list((yield from state_of(self.work))[1])
+        entry = announced(self.work, content, self._there)
         self.notes.append(entry)
         return entry
+
+    def end(self, entry: UploadEntry, content: Content, answer: list[dict[str, Any]]) -> None:
+        """Count what has arrived."""
+        items = arrived(self.work, entry, content, answer)
+        if self._there is not None:
+            self._there += items
 
     def tell(self, items: Sequence[updates.Uploaded]) -> Flow[None]:
         """Say what has arrived."""
@@ -191,7 +202,7 @@ def _media_sent(
         raise errors.Interrupted(underway=errors.Underway.UPLOAD) from stop
     size_bytes = media.size_bytes if len(answer) == 1 else None
     answer = answer or (yield from _confirmed(work, entry, content))
-    arrived(work, entry, content, answer)
+    sending.end(entry, content, answer)
     yield from sending.tell([_uploaded(item, size_bytes) for item in answer])
 
 
@@ -248,7 +259,7 @@ def _address(sending: Sending, address: str) -> Flow[None]:
             problem.arrival = yield from after_a_cut(work, entry, content)
         raise
     answer = answer or (yield from _confirmed(work, entry, content))
-    arrived(work, entry, content, answer)
+    sending.end(entry, content, answer)
     yield from sending.tell([_uploaded(item, None) for item in answer])
 
 

@@ -21,6 +21,7 @@ from tests.flows.conftest import ended
 from tests.flows.conftest import keys
 from tests.flows.conftest import outcome
 from tests.flows.conftest import updates
+from tests.support.stub import STATE
 from tests.support.stub import UPLOAD
 from tests.support.stub import StubBackend
 from tests.support.stub import refuse
@@ -39,6 +40,15 @@ def test_each_file_is_sent_and_told(work: Work, stub: StubBackend, tmp_path: Pat
     assert [item.name for item in added.files] == ["a.png", "b.jpg"]
     assert any(isinstance(item, Uploading) for item in seen)
     assert len(stub.uploads) == 2
+
+
+def test_many_files_take_one_look_at_the_project(
+    work: Work, stub: StubBackend, tmp_path: Path
+) -> None:
+    names = [picture(tmp_path, f"{number}.png") for number in range(12)]
+    added = outcome(upload(work, names))
+    assert len(added.files) == len(stub.uploads) == 12
+    assert stub.api.count(STATE) == 1
 
 
 def test_a_folder_is_expanded_and_said(work: Work, stub: StubBackend, tmp_path: Path) -> None:
