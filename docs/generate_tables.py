@@ -1,4 +1,4 @@
-"""Write docs/router.md, phrases.md and skills.md from the tables the program itself uses.
+"""Write docs/router.md, phrases.md, skills.md and settings.md from the program's own tables.
 
 Run from the repository: `python docs/generate_tables.py`. A test compares the files with what
 this would write.
@@ -10,7 +10,10 @@ from collections.abc import Callable
 from collections.abc import Iterable
 from importlib import import_module
 from pathlib import Path
+from typing import get_args
+from typing import get_type_hints
 
+from nemo_cli import settings
 from nemo_cli.core import export_options
 from nemo_cli.core.phrases import Action
 from nemo_cli.core.phrases import Translator
@@ -20,6 +23,9 @@ from nemo_cli.core.router import route
 from nemo_cli.core.skill import Skill
 from nemo_cli.skills import loader
 from nemo_cli.skills import vocabulary
+from nemo_cli.ui.words import causes
+from nemo_cli.ui.words.settings import ABOUT
+from nemo_cli.ui.words.topics import VARIABLES
 
 LANGUAGES = ("en", "zh", "ja", "ko", "es", "fr", "de", "pt")
 HERE = Path(__file__).parent
@@ -57,6 +63,22 @@ unless the settings say otherwise; an `edit` is offered as a sentence to send, i
 alone: *drag the clip around* becomes *tell me where to put the clip*, and nothing is offered.
 
 Text is held back only while it may still become one of these phrases, never longer than a clause.
+"""
+
+SETTINGS_INTRODUCTION = """\
+# Settings
+
+Written by `docs/generate_tables.py` from `nemo_cli/settings.py` and
+`nemo_cli/ui/words/settings.py`; change it there.
+
+An option wins over a variable, that over `config.toml`, that over the default. `nemo config` lists
+every setting with its value and where that comes from, `nemo config set NAME VALUE` writes one,
+`nemo config unset NAME` takes it out again, `nemo config path` prints where the files lie. Times
+are seconds, or `90s`, `5m`, `1h`. `lang` is also read from names such as `zh_TW.UTF-8`, `zh-Hant`.
+"""
+
+VARIABLES_INTRODUCTION = """\
+## Variables that are no settings
 """
 
 FORMS = """\
@@ -296,6 +318,52 @@ def _router_page() -> str:
             *(text for name in LANGUAGES for text in _language(name)),
         ]
     )
+
+
+def _settings_page() -> str:
+    return "\n".join(
+        [
+            SETTINGS_INTRODUCTION,
+            _table(("setting", "variable", "takes", "default", "for"), _settings()),
+            VARIABLES_INTRODUCTION,
+            _table(
+                ("variable", "for"),
+                ((_code(name), about.en) for name, about in VARIABLES.items()),
+            ),
+        ]
+    )
+
+
+def _settings() -> Iterable[tuple[str, ...]]:
+    hints = get_type_hints(settings.Settings)
+    for item in settings.table():
+        default = _default(item.default)
+        takes = _takes(hints[item.name])
+        yield (
+            _code(item.name),
+            _code(settings.variable(item)),
+            takes,
+            _code(default),
+            ABOUT[item.name].en,
+        )
+
+
+def _takes(kind: object) -> str:
+    """What a setting takes: its choices, or a kind of value."""
+    choices = [choice for choice in get_args(kind) if isinstance(choice, str) and choice]
+    if choices:
+        return ", ".join(map(_code, choices))
+    return causes.expected(settings.expected_of(kind)).en
+
+
+def _default(value: object) -> str:
+    if value is None or value == "":
+        return ""
+    if isinstance(value, tuple):
+        return ", ".join(map(_default, value))
+    if isinstance(value, float):
+        return f"{value:g}"
+    return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def _language(name: str) -> Iterable[str]:

@@ -226,8 +226,13 @@ def parse(name: str, kind: Any, raw: Any) -> Any:
             raise ValueError
         return _PARSERS[str(kind)](raw)
     except (ValueError, TypeError, KeyError) as error:
-        expected = [choice for choice in choices if choice] or _EXPECTED[str(kind)]
+        expected = [choice for choice in choices if choice] or expected_of(kind)
         raise errors.BadSetting(name=name, expected=expected) from error
+
+
+def expected_of(kind: Any) -> errors.Expected:
+    """What kind of value a setting takes that has no choices."""
+    return _EXPECTED[str(kind)]
 
 
 def seconds(raw: Any) -> float:
