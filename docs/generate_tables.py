@@ -528,7 +528,12 @@ def _code(text: str) -> str:
     return f"{marks}{inside.replace(chr(10), ' ↵ ')}{marks}" if text else ""
 
 
-PAGES = {"router.md": _router_page, "phrases.md": _phrases_page, "skills.md": _skills_page}
+PAGES = {
+    "router.md": _router_page,
+    "phrases.md": _phrases_page,
+    "skills.md": _skills_page,
+    "settings.md": _settings_page,
+}
 
 if __name__ == "__main__":
     for name, page in PAGES.items():

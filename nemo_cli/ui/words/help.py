@@ -143,6 +143,7 @@ _WORDS = (
     Words("WORDS...", "词语…"),
     Words("TAKE", "版本"),
     Words("TOPIC", "主题"),
+    Words("DIR", "文件夹"),
     Words("N", "数字"),
 )
 _TEXTS = (
@@ -245,7 +246,19 @@ _TEXTS = (
         "阅读主题：exit-codes、environment、json、formats、chat。",
     ),
     Words("Print the completion script of a shell.", "输出命令行补全脚本。"),
-    Words("List the skills, show one, check a file.", "列出技能，查看一个，检查文件。"),
+    Words(
+        "List the skills, show one, check a file, teach an assistant.",
+        "列出技能，查看一个，检查文件，或教会助手使用 nemo。",
+    ),
+    Words(
+        "Write the SKILL.md that teaches an assistant to use nemo.",
+        "生成 SKILL.md，教会助手使用 nemo。",
+    ),
+    Words("The folder that gets it.", "保存到哪个文件夹。"),
+    Words(
+        "Free the space of films and projects that nobody needs any more.",
+        "清理不再需要的视频和项目，腾出空间。",
+    ),
     Words("Show one skill in full; without a name the one in use.", "完整显示一个技能；不写名称则为当前技能。"),
     Words(
         "Show what nemo reads out of a SKILL.md: each field, where it was, what was guessed.",
