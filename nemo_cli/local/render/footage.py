@@ -17,6 +17,7 @@ from av.video.frame import VideoFrame
 from av.video.stream import VideoStream
 
 from nemo_cli.local.render.errors import BadMedia
+from nemo_cli.local.render.fields import unwoven
 from nemo_cli.local.render.media import open_container
 from nemo_cli.local.render.moment import Moment
 from nemo_cli.local.render.orientation import UPRIGHT
@@ -47,7 +48,7 @@ def moments(path: Path, *, from_s: float, damaged: Damaged) -> Generator[Moment]
             with suppress(av.FFmpegError):  # of a file without an index all is read
                 container.seek(int((begin_s + from_s) * av.time_base))
         seconds = _Clock(begin_s, stream)
-        for frame in decoded(container, stream, damaged):
+        for frame in unwoven(decoded(container, stream, damaged)):
             yield Moment(seconds.of(frame), frame, _ratio(frame, stream), orientation_of(frame))
 
 
