@@ -1,6 +1,7 @@
 """How a chat begins and how it ends: where things stand, and how to come back."""
 
 from dataclasses import replace
+from importlib import import_module
 
 from nemo_cli.core import notices
 from nemo_cli.core import updates
@@ -47,6 +48,7 @@ def first_look(work: Work, resume: bool) -> Flow[None]:
                 notices.Recap(message=one_line(opened.last_message, _MESSAGE_LIMIT))
             )
         yield from status_flow.status(work)
+    import_module("nemo_cli.ui.blocks.answer")  # while nobody waits for it
 
 
 def _opened(work: Work) -> Flow[updates.Opened]:

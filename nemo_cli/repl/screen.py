@@ -15,6 +15,7 @@ from nemo_cli.ui.terminal import screen
 from nemo_cli.ui.terminal.output import Output
 
 _TICK_S = 0.25
+_FRAME_S = 0.05  # at most twenty frames a second
 _ATTRIBUTES = ("bold", "dim", "italic", "underline", "strike", "reverse")
 
 
@@ -38,6 +39,8 @@ class PromptScreen:
         self._blocks: dict[screen.Slot, rendering.Block] = {}
         self._app: Application[str] | None = None
         self._is_flushing = False
+        self._is_frame_due = False
+        self._drawn_at = float("-inf")
         self._reason: BaseException | None = None
 
     @property
@@ -97,6 +100,7 @@ class PromptScreen:
         with self._lock:
             self._app = None
             self._is_flushing = False
+            self._is_frame_due = False
             self.drain()
 
     def leave(self, reason: BaseException) -> None:
@@ -124,7 +128,17 @@ class PromptScreen:
         return True
 
     def _redraw(self) -> None:
-        if self._app is not None:
+        """Draw the live lines in the next frame; what is typed does not wait for it."""
+        if self._app is None or self._app.loop is None or self._is_frame_due:
+            return
+        self._is_frame_due = True
+        loop = self._app.loop
+        loop.call_later(max(self._drawn_at + _FRAME_S - loop.time(), 0.0), self._draw_frame)
+
+    def _draw_frame(self) -> None:
+        self._is_frame_due = False
+        if self._app is not None and self._app.loop is not None:
+            self._drawn_at = self._app.loop.time()
             self._app.invalidate()
 
     def _exit(self) -> None:

@@ -118,7 +118,7 @@ def test_a_narrow_line_loses_whole_parts() -> None:
         assert cell_len(line) <= columns
         assert ("about" in line) == (left in line)
         assert ("Ctrl" in line) == ("Ctrl-C leaves it running" in line)
-        assert ("━" in line) == ("60%" in line)
+        assert "60%" in line or "━" not in line  # the bar goes before the figure
 
 
 # Notes

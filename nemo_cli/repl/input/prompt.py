@@ -20,6 +20,8 @@ from prompt_toolkit.input import Input
 from prompt_toolkit.input import create_input
 from prompt_toolkit.output import ColorDepth
 from prompt_toolkit.output import Output
+from prompt_toolkit.output import create_output
+from prompt_toolkit.output.vt100 import Vt100_Output
 from prompt_toolkit.styles import Style
 
 from nemo_cli.repl.chat import Chat
@@ -33,7 +35,8 @@ from nemo_cli.repl.questions import Questions
 from nemo_cli.repl.screen import PromptScreen
 from nemo_cli.ui.words import labels
 
-_FRAME_S = 0.05
+_ERASE_DOWN = "\x1b7\x1b[K\x1b[B\x1b[J\x1b8"
+_ECHO_S = 0.01  # between two redraws; what is live comes in its own, slower frames
 _ESCAPE_S = 0.1  # after which an Esc is no beginning of what another key sends
 _ALT_S = 0.3  # after which an Esc does not belong to the next key
 _ENDING = ("SIGTERM", "SIGHUP")  # the second is unknown on Windows
@@ -58,6 +61,16 @@ def _always_raw(keys: Input) -> Input:
     """
     keys.cooked_mode = keys.raw_mode  # type: ignore[method-assign]
     return keys
+
+
+def _sparing(output: Output) -> Output:
+    """Erase the rows below without tmux keeping them: at the top of a screen it would scroll them.
+
+    It does where all is erased from the first column of the first row; so that row goes by itself.
+    """
+    if isinstance(output, Vt100_Output):
+        output.erase_down = lambda: output.write_raw(_ERASE_DOWN)  # type: ignore[method-assign]
+    return output
 
 
 class Prompt:
@@ -156,10 +169,10 @@ class Prompt:
             reserve_space_for_menu=_MENU_ROWS,
             enable_open_in_editor=False,
             input=_always_raw(keys or create_input()),
-            output=drawn,
+            output=_sparing(drawn or create_output()),
         )
         session.app.key_processor.before_key_press += self._times.note
-        session.app.min_redraw_interval = _FRAME_S
+        session.app.min_redraw_interval = _ECHO_S
         session.app.ttimeoutlen, session.app.timeoutlen = _ESCAPE_S, _ALT_S
         # A terminal without cursor reports is not worth a warning in the middle of a chat.
         session.app.renderer.cpr_not_supported_callback = None

@@ -16,6 +16,7 @@ from nemo_cli.ui.words import labels
 from nemo_cli.ui.words.voice import Voice
 
 _BAR_COLUMNS = 20
+_SHORTEST_BAR = 4
 
 
 class Fitting:
@@ -48,18 +49,20 @@ class LiveLine:
         if seen is None:
             return
         begin = Text.assemble(_spinner(console, options), " ", seen.label)
-        parts = [begin, *self._parts(seen, console, options)]
+        room = options.max_width - cell_len(begin.plain) - len(" 100% ")
+        parts = [begin, *self._parts(seen, console, options, min(_BAR_COLUMNS, room))]
         yield Fitting(parts, Text(" "))
 
     def _parts(
-        self, seen: Activity, console: Console, options: ConsoleOptions
+        self, seen: Activity, console: Console, options: ConsoleOptions, bar_columns: int
     ) -> abc.Iterator[Text]:
         if seen.percent is not None:
-            bar = ProgressBar(100, min(seen.percent, 100), width=_BAR_COLUMNS)
-            percent = Text(f"{seen.percent:.0f}%")
-            drawn = console.render(bar, options)
-            pieces = [(text, style or "") for text, style, _ in drawn]
-            yield Text.assemble(*pieces, " ", percent)
+            pieces = []
+            if bar_columns >= _SHORTEST_BAR:
+                bar = ProgressBar(100, min(seen.percent, 100), width=bar_columns)
+                pieces = [(text, style or "") for text, style, _ in console.render(bar, options)]
+                pieces.append((" ", ""))
+            yield Text.assemble(*pieces, f"{seen.percent:.0f}%")
         details = self._progress.details()
         for number, words in enumerate(details, 1):
             yield Text(f"{words}," if number < len(details) else words, "dim")

@@ -31,6 +31,7 @@ class Report:
     headers: Row = ()
     rows: tuple[Row, ...] = ()
     text: str = ""
+    exact: frozenset[int] = frozenset()  # columns of what people copy: ids and paths
 
 
 def report(result: Result, voice: Voice, *, for_script: bool) -> Report | None:
@@ -53,8 +54,9 @@ def _table(
             tuple(_cell(column, item.get(column), voice) for column in columns) for item in records
         )
         headers = tuple(voice.say(labels.COLUMNS[column]) for column in columns)
-        return Report(headers=headers, rows=tuple(rows))
+        return Report(headers=headers, rows=tuple(rows), exact=exact)
 
+    exact = frozenset(at for at, column in enumerate(columns) if column in ("render_id", "path"))
     return tabulated
 
 

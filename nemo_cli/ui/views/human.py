@@ -1,9 +1,12 @@
 """The view for people at a terminal: the answer set as Markdown, colours, a ruler, progress."""
 
+from __future__ import annotations
+
 from collections import abc
 from dataclasses import dataclass
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 from typing import Any
 
 from rich.text import Text
@@ -15,7 +18,6 @@ from nemo_cli.core.text import clean
 from nemo_cli.core.timeline.draft import Timeline
 from nemo_cli.errors import NemoError
 from nemo_cli.ui.blocks import greeting
-from nemo_cli.ui.blocks.answer import Answer
 from nemo_cli.ui.blocks.drawn import Drawn
 from nemo_cli.ui.blocks.live_line import Fitting
 from nemo_cli.ui.blocks.report import report
@@ -30,6 +32,9 @@ from nemo_cli.ui.words import problems
 from nemo_cli.ui.words.telling import ledger
 from nemo_cli.ui.words.telling import tell
 from nemo_cli.ui.words.voice import Voice
+
+if TYPE_CHECKING:
+    from nemo_cli.ui.blocks.answer import Answer
 
 
 @dataclass(frozen=True)
@@ -60,7 +65,7 @@ class HumanView:
         self._picture = picture
         self._turn = _Turn()
         self._is_opening = voice.is_in_chat
-        self._answer = Answer(drawn.canvas, drawn.margins.theirs)
+        self._answer: Answer | None = None  # once there is one
         self._shown: dict[type, abc.Callable[[Any], None]] = {
             updates.Said: self._said,
             updates.Connected: self._connected,
@@ -78,7 +83,7 @@ class HumanView:
         if self._voice.is_in_chat and _is_export_hint(update):
             return
         if not isinstance(update, updates.Said):
-            self._answer.rest()
+            self._rest()
         show = self._shown.get(type(update))
         if show is None:
             self._aside.show(update)
@@ -89,14 +94,14 @@ class HumanView:
     def problem(self, error: NemoError) -> None:
         """Keep what was said, then tell what went wrong."""
         self._turn, self._is_opening = _Turn(), False
-        self._answer.rest()
+        self._rest()
         self._aside.rest()
         for line in problems.lines(problems.problem(error, self._voice), self._voice):
             self._aside.line(line)
 
     def close(self) -> None:
         """Commit what is open and take the live lines away."""
-        self._answer.rest()
+        self._rest()
         self._aside.rest()
         self._screen.close()
 
@@ -105,7 +110,16 @@ class HumanView:
         self._drawn.lines(lines)
 
     def _said(self, update: updates.Said) -> None:
+        if self._answer is None:
+            # Markdown takes 100 ms to import, which a start need not pay.
+            from nemo_cli.ui.blocks.answer import Answer
+
+            self._answer = Answer(self._screen, self._drawn.margins.theirs)
         self._answer.feed(clean(update.text))
+
+    def _rest(self) -> None:
+        if self._answer is not None:
+            self._answer.rest()
 
     def _connected(self, update: updates.Connected) -> None:
         if self._is_opening:  # the opening line names the project
@@ -160,7 +174,11 @@ class HumanView:
             return
         self._drawn.lines(found.lines)
         if found.rows:
-            rows = [[*map(Prose, row)] for row in found.rows]
+            styles = ["exact" if at in found.exact else "" for at in range(len(found.headers))]
+            rows = [
+                [Prose.assemble((cell, style)) for cell, style in zip(row, styles, strict=True)]
+                for row in found.rows
+            ]
             self._drawn.block(Table([*map(Prose, found.headers)], rows))
         if found.text:
             self._screen.put(found.text.rstrip("\n") + "\n", is_result=True)
