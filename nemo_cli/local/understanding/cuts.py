@@ -451,7 +451,8 @@ def _moved(chunk: Chunk) -> list[Wish]:
     it = chunk.has("pronoun") and placed and not chunk.has("scene")
     spoken_of = it or ((chunk.leans or chunk.has("pronoun")) and chunk.does("move"))
     named = chunk.has("ref") or chunk.has("file") or spoken_of
-    definite = chunk.does("move") or _is_definite(chunk) or names_scene(chunk)
+    to_place = chunk.tokens[-1].means("ref") and _is_there(chunk, chunk.find("scene") or 0)
+    definite = chunk.does("move") or _is_definite(chunk) or names_scene(chunk) or to_place
     if (chunk.has("scene") and not definite) or not (named or chunk.has("scene")):
         return []
     if len(_things(chunk)) > 1 and (chunk.has("place") or not chunk.has("scene")):

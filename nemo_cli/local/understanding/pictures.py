@@ -102,7 +102,8 @@ def _scene(tokens: Sequence[Token]) -> str | None:
         return _with_ridges(tokens, strong, names)
     if "sunset" in names and names - set(_BY_SUNSET):
         strong = [pair for pair in strong if pair[1] != "sunset"]
-    return _head(tokens, strong or named)
+    weak = [pair for pair in named if pair[1] != "brand"]  # an abstract intro is abstract
+    return _head(tokens, strong or weak or named)
 
 
 def _with_ridges(

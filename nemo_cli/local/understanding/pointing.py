@@ -40,6 +40,10 @@ def with_topic(chunks: list[Chunk], shown: Collection[str] | None) -> list[Chunk
     ):
         return chunks
     first, second, *rest = chunks
+    if not first.has_verb and _is_edge(first) and second.does("cut", "remove"):
+        # 把前2秒和后3秒去掉: the verb comes last and is for both.
+        verbs = frozenset(t.senses["verb"] for t in second.tokens if "verb" in t.senses)
+        return [replace(first, verbs_before=verbs), second, *rest]
     content = [token for token in first.tokens if token.is_content]
     named = any(
         token.means("ref") or token.means("film") or token.scene in shown for token in content
@@ -159,13 +163,18 @@ def _one_addition(wishes: list[Wish], at: int, wish: AddClip) -> None:
         del wishes[at]
 
 
-def is_bare(chunk: Chunk) -> bool:
-    """Whether a chunk only names things: "remove the music and the title"."""
-    named = {"part", "ref", "clip", "scene", "near", "file", "transition"}
+def _is_edge(chunk: Chunk) -> bool:
+    """Whether a chunk only names a time at the start or the end: "the last 2 seconds"."""
     timed = any(
         token.means("time") and token.senses["time"][0] in _AT_EDGE for token in chunk.tokens
     )
-    if timed and not chunk.left_besides("time"):
+    return timed and not chunk.left_besides("time")
+
+
+def is_bare(chunk: Chunk) -> bool:
+    """Whether a chunk only names things: "remove the music and the title"."""
+    named = {"part", "ref", "clip", "scene", "near", "file", "transition"}
+    if _is_edge(chunk):
         return True
     known = {kind for token in chunk.tokens for kind in token.senses if token.is_content}
     return bool(named & known) and known <= named | {"own", "place", "media", "film"}

@@ -1,6 +1,7 @@
 """Reads wishes about music and sound: style, volume, start and fade, silence."""
 
 from nemo_cli.local.understanding.chunk import Chunk
+from nemo_cli.local.understanding.token import Token
 from nemo_cli.local.wishes import Adjusted
 from nemo_cli.local.wishes import BringBack
 from nemo_cli.local.wishes import Cannot
@@ -202,7 +203,7 @@ def _whose(chunk: Chunk) -> Target:
 def _style(chunk: Chunk) -> list[Wish]:
     # "Calm piano" is a piano: a word that only describes counts when there is no other.
     told = [chunk.tokens[at] for at in chunk.places("style")]
-    named = [token.senses["style"] for token in sorted(told, key=lambda t: t.means("adjective"))]
+    named = [token.senses["style"] for token in sorted(told, key=_describes)]
     chunk.take_all("style")
     if named:
         chunk.spend("adjective") if not chunk.has("scene") else None
@@ -224,6 +225,10 @@ def _style(chunk: Chunk) -> list[Wish]:
     ):
         return [] if chunk.does("start", "end") or chunk.has("time") else [Music(None)]
     return []
+
+
+def _describes(token: Token) -> bool:
+    return token.means("adjective") or token.means("mood")
 
 
 def _adds_music(chunk: Chunk) -> bool:

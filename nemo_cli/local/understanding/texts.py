@@ -103,7 +103,7 @@ def _written(chunk: Chunk, kind: str | None, past: list[Wish]) -> Wish:
     kind = kind or _kind_by_place(chunk)
     chunk.take_all("part", kind, "text", *(("title",) if kind == "subtitle" else ()))
     chunk.spend("clip", "film") if not chunk.has("scene") else None
-    below = kind == "title" and chunk.does("add") and _is_below(chunk)
+    below = kind == "title" and chunk.does("add", "show") and _is_below(chunk)
     if kind == "subtitle" or below:
         return _looked(chunk, Text("title", None, words))
     if kind == "lower_third":

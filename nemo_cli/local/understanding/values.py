@@ -189,6 +189,11 @@ def _counted(match: re.Match[str], count: str) -> Senses:
 
 
 _RULES: tuple[tuple[str, Callable[[re.Match[str]], Senses | None]], ...] = (
+    (
+        rf"(?P<edge>first|last) (?P<n>{NUMBER})"
+        rf"(?= and (?:the )?(?:first|last) {NUMBER}{_GAP}{UNIT})",
+        lambda m: {"time": (m["edge"], length_ms(m["n"]))},
+    ),
     (_OPEN, lambda m: {"range": (length_ms(m["from"]), None)} if _has_unit(m["from"]) else None),
     (RANGE, _range),
     (
@@ -235,6 +240,8 @@ _RULES: tuple[tuple[str, Callable[[re.Match[str]], Senses | None]], ...] = (
     (r"(?:the )?middle (?:clip|scene|shot|one|part|picture|photo)", lambda _: _clips(MIDDLE)),
     (rf"中间的?(?:那|这)?一?{_MEASURE}{_NOUN_ZH}?", lambda _: _clips(MIDDLE)),
     (rf"{NUMBER}{_MEASURE}{_NOUN_ZH}?(?=都|全|各)", _each),
+    (rf"(?<![加来做])一{_MEASURE}(?={NUMBER}秒钟?(?:$|[，。,]))", _each),
+    (rf"第(?P<n>{NUMBER})(?=$|[，。,])", lambda m: _clips(round(number(m["n"])))),
     (rf"(?:last|final) {_CLIP_NOUN}", lambda _: _clips(LAST)),
     (
         rf"(?:{_NOUNS.replace('|one', '')}|片段|镜头|场景)(?: no\.?| number)? ?(?P<n>{NUMBER})"
