@@ -104,7 +104,7 @@ anchors, aliases and more than 20 levels. Code and comments are not read, but fo
 
 Whatever speaks *of* the user, says what the agent is or does, or names a variable, an address or a
 call is the assistant's: it is never shown. **The user's word beats the skill's**: an option, or a
-resolution in the last message, goes before the defaults here, and nothing else comes from a skill.
+resolution that a message named last, goes before the defaults; nothing else comes from a skill.
 """
 
 WINNING = """\

@@ -1,6 +1,7 @@
 """The first step of an export: the job is noted, then submitted, at most once under its id."""
 
 import re
+from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 
@@ -8,6 +9,8 @@ from nemo_cli import errors
 from nemo_cli.core import export_options
 from nemo_cli.core import notices
 from nemo_cli.core import updates
+from nemo_cli.core.conversation import Passage
+from nemo_cli.core.records import Project
 from nemo_cli.core.records import RenderJob
 from nemo_cli.core.render.look import id_of
 from nemo_cli.core.render.look import look_of
@@ -83,10 +86,22 @@ def resolution_of(output: dict[str, Any], draft: Any) -> str:
 
 
 def _said(work: Work) -> str:
-    """The one resolution that the user's last message names: it beats the skill's default."""
-    message = work.project.last_message if work.project else ""
-    named = export_options.resolutions_in(_IN_QUOTES.sub(" ", message))
-    return named.pop() if len(named) == 1 else ""
+    """The resolution that the user named last in this project: it beats the skill's default."""
+    if work.project is None:
+        return ""
+    earlier = (item.message for item in reversed(_passages(work, work.project)))
+    for message in (work.project.last_message, *earlier):
+        named = export_options.resolutions_in(_IN_QUOTES.sub(" ", message))
+        if named:
+            return named.pop() if len(named) == 1 else ""
+    return ""
+
+
+def _passages(work: Work, project: Project) -> tuple[Passage, ...]:
+    """What was said in a project; nothing where that cannot be read."""
+    with suppress(errors.DiskProblem, errors.StateDamaged):
+        return work.store.archive.passages(project)
+    return ()
 
 
 def _default_resolution(work: Work, draft: Any) -> str:
