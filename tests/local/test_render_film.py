@@ -386,6 +386,22 @@ def test_a_watermark_stands_in_the_upper_right_corner(tmp_path: Path) -> None:
     assert 290 <= columns[0] <= columns[-1] <= 315
 
 
+@pytest.mark.parametrize("suffix", ["gif", "webp", "png"])
+def test_a_watermark_that_is_an_animation_moves(tmp_path: Path, suffix: str) -> None:
+    pages = [Image.new("RGBA", (200, 200), color) for color in ("white", "black")]
+    path = tmp_path / f"mark.{suffix}"
+    pages[0].save(path, save_all=True, append_images=pages[1:], duration=500, loop=0)
+    files = {"m": {"path": str(path), "kind": "image"}}
+    mark = text("", kind="watermark", media="m", length=2000)
+    film = job(
+        tmp_path / "film.mp4", video=[scene(0, 2000)], texts=[mark], files=files, length_ms=2000
+    )
+    rendered(film)
+    shown = decoded(tmp_path / "film.mp4").frames
+    is_bright = [float(shown[at][12:22, 298:308].mean()) > 128 for at in (10, 22, 37, 46)]
+    assert is_bright == [True, False, True, False]
+
+
 def test_a_fade_through_black_is_black_in_its_middle(tmp_path: Path) -> None:
     video = [scene(0, 2000), scene(2000, 2000, name="ocean", transition="fade_black")]
     rendered(job(tmp_path / "film.mp4", video=video, length_ms=4000))

@@ -15,6 +15,7 @@ from nemo_cli.local.render.camera import Mapping
 from nemo_cli.local.render.camera import canvas_size
 from nemo_cli.local.render.job import Film
 from nemo_cli.local.render.job import Text
+from nemo_cli.local.render.media import is_animation
 from nemo_cli.local.render.painted import on_canvas
 from nemo_cli.local.render.plan import Part
 from nemo_cli.local.render.planes import Frame
@@ -27,6 +28,7 @@ from nemo_cli.local.render.type import captions
 from nemo_cli.local.render.type import titles
 from nemo_cli.local.render.type.contrast import shade_needed
 from nemo_cli.local.render.type.place import freed
+from nemo_cli.local.render.type.watermark import MovingMark
 from nemo_cli.local.render.type.watermark import mark
 from nemo_cli.local.render.type.watermark import word_mark
 
@@ -71,6 +73,7 @@ class _Place:
 
     letters: titles.Lettering
     shade: float
+    mark: MovingMark | None = None
 
 
 class Overlays:
@@ -109,7 +112,9 @@ class Overlays:
                 place.shade = max(needed, place.shade - SHADE_STEP)
             if place.shade * strength > 0.01:
                 brush.draw(frame, letters.shade, mapping, strength=place.shade * strength)
-        brush.draw(frame, letters.planes, mapping, strength=strength)
+        moved_s = (number - shown.first) / self._film.fps
+        planes = place.mark.at(moved_s) if place.mark else letters.planes
+        brush.draw(frame, planes, mapping, strength=strength)
 
     def _placed(self, shown: Shown, found: titles.Lettering, frame: Frame) -> _Place:
         """Return where letters stay: a title without a place finds one when it comes."""
@@ -118,8 +123,14 @@ class Overlays:
             spots = _spots(self._film, self._parts, shown) if free else ()
             letters = freed(found, frame, spots) if free else found
             needed = shade_needed(frame, letters.rows, letters.columns)
-            self._places[shown] = _Place(letters, needed)
+            self._places[shown] = _Place(letters, needed, self._moving(shown.text))
         return self._places[shown]
+
+    def _moving(self, text: Text) -> MovingMark | None:
+        """Return the pictures of a mark that is an animation."""
+        if text.media is None or not is_animation(text.media.path):
+            return None
+        return MovingMark(text.media.path, (self._film.width, self._film.height))
 
     def _set_ahead(self, number: int) -> None:
         """Begin to set what is seen soon after frame `number`."""

@@ -1,4 +1,4 @@
-"""A small mark in the upper right corner: a picture, or a word."""
+"""A small mark in the upper right corner: a picture, which may move, or a word."""
 
 from pathlib import Path
 from typing import Final
@@ -6,6 +6,7 @@ from typing import Final
 import numpy as np
 from PIL import Image
 
+from nemo_cli.local.render.flipbook import pages
 from nemo_cli.local.render.media import open_picture
 from nemo_cli.local.render.planes import Planes
 from nemo_cli.local.render.type.letters import Setting
@@ -22,8 +23,31 @@ WORD_STRENGTH: Final = 0.6
 
 def mark(path: Path, size: tuple[int, int]) -> Planes:
     """Return a picture as a mark for a frame of this size."""
+    widest = round(min(size) * WIDE)
+    return _mark(open_picture(path, at_least=(widest, widest)).convert("RGBA"), size)
+
+
+class MovingMark:
+    """The pictures of an animated mark, each made ready when its time comes."""
+
+    def __init__(self, path: Path, size: tuple[int, int]) -> None:
+        self._size = size
+        self._moments = pages(path)
+        self._next = next(self._moments)
+        self._planes: Planes | None = None
+
+    def at(self, second: float) -> Planes:
+        """Return what is shown at a second of its time; they only grow."""
+        while self._planes is None or self._next.second <= second + 1e-3:
+            pixels = self._next.frame.to_ndarray(format="rgba")
+            self._next = next(self._moments)
+            if self._planes is None or self._next.second > second + 1e-3:
+                self._planes = _mark(Image.fromarray(pixels), self._size)
+        return self._planes
+
+
+def _mark(image: Image.Image, size: tuple[int, int]) -> Planes:
     short = min(size)
-    image = open_picture(path, at_least=(round(short * WIDE), round(short * WIDE))).convert("RGBA")
     scale = min(short * TALL / image.height, short * WIDE / image.width)
     shown = (max(2, round(image.width * scale)), max(2, round(image.height * scale)))
     values = np.asarray(image.resize(shown, Image.Resampling.LANCZOS), np.float32) / 255
