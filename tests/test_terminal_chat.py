@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shlex
+import shutil
 from collections.abc import Iterator
 
 import pytest
@@ -229,6 +231,62 @@ def test_ctrl_c_throws_a_half_typed_line_away(chat: Terminal, stub: StubBackend)
 def test_ctrl_d_leaves(chat: Terminal) -> None:
     chat.press("ctrl-d")
     assert chat.wait_for_exit() == 0
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_who_leaves_during_an_answer_is_told_lines_for_the_shell(
+    nemo: Nemo, stub: StubBackend, lang: str
+) -> None:
+    stub.api.script(RUN, sse_reply(said("First."), Hold("busy")))
+    with nemo.terminal("--lang", lang) as terminal:
+        terminal.wait_for("900")
+        terminal.enter("hello there")
+        terminal.wait_for("First.")
+        terminal.press("ctrl-d")
+        assert terminal.wait_for_exit() == 0
+        seen = terminal.transcript()
+    assert "→ nemo status" in seen
+    assert "/status" not in seen
+
+
+def test_who_leaves_during_a_render_is_told_lines_for_the_shell(
+    nemo: Nemo, stub: StubBackend
+) -> None:
+    stub.progress = [("processing", 40)]
+    with nemo.terminal() as terminal:
+        terminal.wait_for("900")
+        terminal.enter("make a 10s video")
+        terminal.wait_for("take 1")
+        wait_for_prompt(terminal)
+        terminal.enter("/export")
+        terminal.wait_for("40%")
+        terminal.press("ctrl-d")
+        assert terminal.wait_for_exit() == 0
+        seen = terminal.transcript()
+    assert "nemo export --resume render_" in seen
+    assert "/export --resume" not in seen
+
+
+def test_ctrl_z_suspends_as_any_other_program(nemo: Nemo, stub: StubBackend) -> None:
+    """The shell has a sane terminal meanwhile, and what was typed is still there after `fg`."""
+    shell = [shutil.which("bash") or "bash", "--norc", "--noprofile", "-i"]
+    nemo.work_dir.mkdir(parents=True)
+    environment = {**nemo.full_environment(), "PS1": "shell> "}
+    with Terminal(shell, environment, nemo.work_dir, 80, 24) as terminal:
+        terminal.wait_for("shell>")
+        terminal.enter(shlex.join(nemo.command()))
+        terminal.wait_for("900 credits")
+        terminal.type("tell me a tale")
+        terminal.wait_for("› tell me a tale")
+        terminal.press("ctrl-z")
+        terminal.wait_for("Stopped")
+        terminal.enter("stty -a | tr ' ' '\n' | grep -x echo; echo back $((40 + 2))")
+        terminal.wait_for("back 42")
+        terminal.enter("fg")
+        terminal.wait_until("› tell me a tale")
+        terminal.press("enter")
+        terminal.wait_for("You wrote 14 characters")
+    assert stub.messages == ["tell me a tale"]
 
 
 def test_what_is_typed_ahead_is_sent_after_the_answer(chat: Terminal, stub: StubBackend) -> None:

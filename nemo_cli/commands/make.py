@@ -19,6 +19,7 @@ from nemo_cli.options import common
 if TYPE_CHECKING:
     from nemo_cli.context import Context
     from nemo_cli.core.records import RenderJob
+    from nemo_cli.core.results import MakePlan
     from nemo_cli.flows.work import Flow
 
 commands = group()
@@ -33,13 +34,20 @@ def make(
     file: Annotated[
         list[str] | None, typer.Option("-f", "--file", help="File or URL to add.")
     ] = None,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Tell what would be done, and its cost.")
+    ] = False,
 ) -> task.Task:
     """Make a video file from a prompt in one go."""
     from nemo_cli.flows.export.player import played
     from nemo_cli.flows.make import make as flows
+    from nemo_cli.flows.make import plan
 
-    def flow(ctx: Context) -> Flow[RenderJob]:
-        made = flows(ctx.work, " ".join(prompt), file or [], wish_of(options, chosen))
+    def flow(ctx: Context) -> Flow[RenderJob] | Flow[MakePlan]:
+        asked = (ctx.work, " ".join(prompt), file or [], wish_of(options, chosen))
+        if dry_run:
+            return plan(*asked)
+        made = flows(*asked)
         return played(ctx.work, made) if chosen.open else made
 
     return task.flow(

@@ -57,6 +57,7 @@ def result_of(outcome: results.Outcome, tell: Tell) -> updates.Result:
 
 AsItIs = (
     results.SettingValue
+    | results.MakePlan
     | results.Places
     | results.Taught
     | results.HelpText
@@ -125,6 +126,8 @@ def _kind(outcome: AsItIs) -> str:
     match outcome:
         case results.SettingValue():
             return "config_value"
+        case results.MakePlan():
+            return "plan"
         case results.Places():
             return "config_path"
         case results.Taught():

@@ -168,6 +168,19 @@ class BatchEnd:
 
 
 @dataclass(frozen=True)
+class MakePlan:
+    """What a `make` would do, and about what it would cost; nothing has been sent."""
+
+    message: str
+    files: tuple[str, ...]  # in the order in which they would leave
+    path: str  # where the film would lie; "-" is stdout
+    format: str
+    expected_credits: int
+    is_continued: bool  # an earlier run of the same command has left something to do
+    is_dry: bool = True
+
+
+@dataclass(frozen=True)
 class Check:
     """One finding of `nemo doctor`; `next` is a command line that helps."""
 
@@ -302,6 +315,7 @@ Outcome = (
     | Address
     | Identity
     | BatchEnd
+    | MakePlan
     | Checkup
     | Cleaned
     | SkillShown

@@ -13,6 +13,7 @@ from nemo_cli.core import command_line
 from nemo_cli.core import language
 from nemo_cli.core import notices
 from nemo_cli.core import records
+from nemo_cli.core import results
 from nemo_cli.core.media import is_script
 from nemo_cli.core.message import cleaned
 from nemo_cli.core.paths import is_address
@@ -31,6 +32,7 @@ from nemo_cli.flows.script import read_script
 from nemo_cli.flows.script import with_scripts
 from nemo_cli.flows.turn import report as told
 from nemo_cli.flows.turn.recover import recover
+from nemo_cli.flows.turn.send import expected_cost
 from nemo_cli.flows.turn.send import take_turn
 from nemo_cli.flows.turn.settle import settle
 from nemo_cli.flows.upload import check_media
@@ -56,6 +58,34 @@ def make(
     yield from account.connect(work)
     job = yield from _taken_up(work, _key(work, prompt, files, wish))
     return (yield from carried_out(work, job, order, wish))
+
+
+def plan(
+    work: Work, prompt: str, files: Sequence[str], wish: target.ExportWish
+) -> Flow[results.MakePlan]:
+    """Check what `make` checks before it sends anything, and tell what it would do.
+
+    Raises:
+        What `make` raises before the network is touched; SpendingLimit: more than may be spent.
+    """
+    check_writable(work, wish)
+    order = order_of(prompt, files, work.choices.encoding)
+    sources = check_media(work, order.media)
+    yield from map(Noticed, order.cut)
+    state = work.store.read()
+    known = _unfinished(work, _key(work, prompt, files, wish))
+    expected = 0 if known and state.is_sent(known) else expected_cost(work)
+    work.tally.check(expected)
+    names = (*map(str, sources.paths), *sources.addresses)
+    media_format = target.format_of(wish, work.client.skill.defaults.get("format", "mp4"))
+    return results.MakePlan(
+        message=order.message,
+        files=names[known.uploaded :] if known else names,
+        path=target.target_of(wish, "", media_format, work.choices.folder) if wish.download else "",
+        format=media_format,
+        expected_credits=expected,
+        is_continued=known is not None,
+    )
 
 
 @dataclass(frozen=True)
@@ -124,10 +154,16 @@ def _key(work: Work, prompt: str, files: Sequence[str], wish: target.ExportWish)
     return hashlib.sha256(words.encode()).hexdigest()[:32]
 
 
+def _unfinished(work: Work, key: str) -> records.MakeJob | None:
+    """The job that an earlier run of the same call has left."""
+    jobs = (job for job in work.store.read().makes if job.key == key)
+    return next((job for job in jobs if not job.is_done and job.session_id), None)
+
+
 def _taken_up(work: Work, key: str) -> Flow[records.MakeJob]:
     """The unfinished job of the same call, or a new one in a new project."""
-    known = next((job for job in work.store.read().makes if job.key == key), None)
-    if known is not None and not known.is_done and known.session_id:
+    known = _unfinished(work, key)
+    if known is not None:
         project = work.store.read().project(work.choices.origin, known.session_id)
         if project is not None:
             work.project = project

@@ -6,6 +6,7 @@ import threading
 from collections import abc
 from dataclasses import dataclass
 from dataclasses import field
+from dataclasses import replace
 
 from nemo_cli import errors
 from nemo_cli.context import Context
@@ -26,6 +27,7 @@ from nemo_cli.ui.terminal.screen import Screen
 from nemo_cli.ui.views.playing import play
 from nemo_cli.ui.views.view import View
 from nemo_cli.ui.words import labels
+from nemo_cli.ui.words import problems
 from nemo_cli.ui.words.languages import Words
 from nemo_cli.ui.words.voice import Voice
 
@@ -139,9 +141,18 @@ class Chat:
             self.view.close()
             self.say(labels.STOPPED)
             return
-        self.view.problem(stop)
+        self._tell_problem(stop)
         if stop.underway is errors.Underway.TURN:  # it may be charged: what is left is looked up
             self.begin("", lambda: credits_flow.after_stop(self.work), sends=False)
+
+    def _tell_problem(self, error: errors.NemoError) -> None:
+        """Tell what went wrong; who leaves reads it in the shell, where hints are shell lines."""
+        if not self.is_leaving:
+            self.view.problem(error)
+            return
+        outside = replace(self.voice, is_in_chat=False)
+        self.view.close()
+        self.show(*problems.lines(problems.problem(error, outside), outside))
 
     def _run(self, job: Job) -> None:
         try:
@@ -151,8 +162,8 @@ class Chat:
         except errors.StillRunning as error:
             if error.rest is errors.Rest.LOCAL:  # the backend of a chat goes on as long as the chat
                 error.rest = errors.Rest.RUNNING
-            self.view.problem(error)
+            self._tell_problem(error)
         except errors.NemoError as error:
-            self.view.problem(error)
+            self._tell_problem(error)
         except Exception as error:  # the chat's boundary: a fault in one job must not end it
-            self.view.problem(errors.Unforeseen(said=f"{type(error).__name__}: {error}"))
+            self._tell_problem(errors.Unforeseen(said=f"{type(error).__name__}: {error}"))

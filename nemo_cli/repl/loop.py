@@ -105,6 +105,7 @@ def _converse(chat: Chat, prompt: Prompt, questions: Questions) -> int:
                 take(chat, line)
         return 0
     finally:
+        chat.is_leaving = True
         if not chat.jobs.is_idle:
             chat.stop()
         chat.jobs.close()

@@ -31,6 +31,7 @@ KEYS = {
     "ctrl-c": "\x03",
     "ctrl-d": "\x04",
     "ctrl-j": "\n",
+    "ctrl-z": "\x1a",
     "alt-enter": "\x1b\r",
     "escape": "\x1b",
     "tab": "\t",

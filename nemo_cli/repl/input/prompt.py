@@ -168,6 +168,7 @@ class Prompt:
             color_depth=None if terminal.has_colour_out else ColorDepth.DEPTH_1_BIT,
             reserve_space_for_menu=_MENU_ROWS,
             enable_open_in_editor=False,
+            enable_suspend=True,
             input=_always_raw(keys or create_input()),
             output=_sparing(drawn or create_output()),
         )

@@ -213,6 +213,18 @@ def _search(data: Data, voice: Voice) -> Report:
     return Report(lines=tuple(found) or (nothing,))
 
 
+def _plan(data: Data, voice: Voice) -> Report:
+    """What a dry run would send, upload and write, and about what it would cost."""
+    said = [
+        voice.say(labels.PLAN_MESSAGE, message=fact("", data["message"], voice.lang)),
+        *(voice.say(labels.PLAN_FILE, file=fact("", name, voice.lang)) for name in data["files"]),
+        voice.say(labels.PLAN_PATH, path=fact("path", data["path"], voice.lang)),
+        *([voice.say(labels.PLAN_CONTINUED)] if data["is_continued"] else []),
+        voice.say(labels.PLAN_COST, credits=fact("credits", data["expected_credits"], voice.lang)),
+    ]
+    return Report(lines=tuple(styled.line(text) for text in said))
+
+
 def _difference(data: Data, voice: Voice) -> Report:
     """What is different between two takes, each line in the colour of its sign."""
     found = data["changes"]
@@ -280,6 +292,7 @@ _REPORTS: abc.Mapping[str, abc.Callable[[Data, Voice], Report | None]] = {
     "cleaned": _cleaned,
     "help": _text("text"),
     "completion": _text("script"),
+    "plan": _plan,
     "export": _export,
     "make": _export,
     "open": _link,

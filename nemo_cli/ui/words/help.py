@@ -80,6 +80,11 @@ EXAMPLE_LINES: Mapping[str, tuple[Example, ...]] = {
             'nemo make "做一段 6 秒的湖上日落" -o sunset.mp4',
         ),
         Example(
+            Words("See what it would do and cost", "先看看会做什么、消耗多少"),
+            'nemo make "a 6-second sunset over a lake" --dry-run',
+            'nemo make "做一段 6 秒的湖上日落" --dry-run',
+        ),
+        Example(
             Words("From your own pictures", "用自己的图片"),
             'nemo make "a slideshow with calm music" -f one.jpg -f two.jpg',
             'nemo make "做一个幻灯片，配安静的音乐" -f one.jpg -f two.jpg',

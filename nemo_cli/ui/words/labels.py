@@ -37,6 +37,15 @@ NO_SESSIONS = Words("No projects yet.", "还没有项目。")
 NO_RENDERS = Words("No renders yet.", "还没有渲染任务。")
 NO_SKILLS = Words("No skills.", "没有技能。")
 NO_SETTINGS = Words("No settings.", "没有设置。")
+PLAN_MESSAGE = Words("Would send: {message}", "将发送：{message}")
+PLAN_FILE = Words("Would upload: {file}", "将上传：{file}")
+PLAN_PATH = Words("Would write: {path}", "将写入：{path}")
+PLAN_COST = Words(
+    "About {credits} credits; nothing was sent.", "约需 {credits} 积分；尚未发送任何内容。"
+)
+PLAN_CONTINUED = Words(
+    "An earlier run of this command goes on from where it was.", "将从上次同一命令中断的地方继续。"
+)
 NO_ROWS = Words("No rows.", "没有任务。")
 NO_TAKES = Words(
     "No takes yet: a message that changes the project makes one.",

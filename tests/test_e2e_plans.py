@@ -1,0 +1,71 @@
+"""`make --dry-run`: what would happen and what it may cost, and nothing leaves."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.support.checks import assert_failed
+from tests.support.cli import Nemo
+from tests.support.sample import picture
+from tests.support.stub import POLL
+from tests.support.stub import StubBackend
+from tests.support.wire import json_reply
+
+PROMPT = "make a 10s video"
+
+
+@pytest.fixture
+def pictured(nemo: Nemo) -> Nemo:
+    picture(nemo.work_dir, "a.png")
+    (nemo.work_dir / "notes.md").write_text("A harbour at dawn.")
+    return nemo
+
+
+def test_a_dry_run_tells_all_and_sends_nothing(pictured: Nemo, stub: StubBackend) -> None:
+    words = ("make", PROMPT, "-f", "a.png", "-f", "notes.md", "-o", "film.gif", "--dry-run")
+    told = pictured(*words)
+    assert told.code == 0, str(told)
+    for part in (PROMPT, "A harbour at dawn.", "a.png", "film.gif", "100 credits"):
+        assert part in told.stdout
+    plan = pictured(*words, "--json").json
+    assert plan["files"] == ["a.png"]
+    assert (plan["format"], plan["expected_credits"]) == ("gif", 100)
+    assert stub.api.requests == []
+    assert not (pictured.config_dir / "state.json").exists()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("-f", "gone.png"),
+        ("-f", "a.xlsx"),
+        ("-o", "no-folder/film.mp4"),
+        ("-o", f"{'x' * 260}.mp4"),
+        ("--format", "docx"),
+        ("--fps", "many"),
+    ],
+    ids=" ".join,
+)
+def test_a_dry_run_finds_what_a_run_would_refuse(
+    pictured: Nemo, stub: StubBackend, words: tuple[str, ...]
+) -> None:
+    assert_failed(pictured("make", PROMPT, *words, "--dry-run"), 2)
+    assert stub.api.requests == []
+
+
+def test_a_dry_run_knows_the_ceiling(pictured: Nemo, stub: StubBackend) -> None:
+    done = pictured.having(NEMO_MAX_CREDITS="60")("make", PROMPT, "--dry-run")
+    assert_failed(done, done.code)
+    assert done.code != 0
+    assert stub.api.requests == []
+
+
+def test_a_dry_run_of_what_was_begun_tells_what_is_left(pictured: Nemo, stub: StubBackend) -> None:
+    words = ("make", PROMPT, "-f", "a.png", "-o", "film.mp4")
+    stub.api.script(POLL, *[json_reply({"status": "failed", "error": "no"})] * 4)
+    assert pictured(*words).code == 1
+    stub.api.forget(POLL)
+    plan = pictured(*words, "--dry-run", "--json").json
+    assert (plan["is_continued"], plan["files"], plan["expected_credits"]) == (True, [], 0)
+    assert pictured(*words, "-q").code == 0
+    assert stub.messages == [PROMPT]
