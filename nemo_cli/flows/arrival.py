@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
 
 from nemo_cli import errors
 from nemo_cli.core.arrival import Content
@@ -12,22 +11,20 @@ from nemo_cli.core.arrival import may_be
 from nemo_cli.core.records import State
 from nemo_cli.core.records import UploadEntry
 from nemo_cli.core.timeline.draft import Media
-from nemo_cli.core.timeline.draft import media_of
 from nemo_cli.flows.look import state_of
 from nemo_cli.flows.work import Flow
 from nemo_cli.flows.work import Work
 
 
-def announced(work: Work, content: Content, there: Sequence[Media]) -> UploadEntry:
+def announced(work: Work, content: Content, listed: int) -> UploadEntry:
     """Write down what is about to leave, and how many media there look like it already."""
-    seen = _alike(work, content, there)
     entry = UploadEntry(
         content.digest,
         work.choices.origin,
         work.session_id,
         content.names[0],
         content.size_bytes,
-        listed=len(seen),
+        listed=listed,
     )
     work.store.put_upload(entry)
     return entry
@@ -52,29 +49,31 @@ def after_a_cut(work: Work, entry: UploadEntry, content: Content) -> Flow[errors
 
 
 def arrived(
-    work: Work, entry: UploadEntry, content: Content, answer: Sequence[dict[str, Any]]
-) -> tuple[Media, ...]:
+    work: Work,
+    entry: UploadEntry,
+    content: Content,
+    items: Sequence[Media],
+    *,
+    hashed_by: str,
+    is_alone: bool,
+) -> str:
     """Learn from the answer to an upload: how hashes are made, and what others must not claim.
 
-    Returns the media that are there now.
+    `is_alone`: no other waits in the project. Returns how this backend makes its hashes.
     """
-    items = media_of({"video_infos": list(answer)})
-    hashed_by = algorithm_of(items[0], content) if len(items) == 1 else ""
-    if hashed_by and work.store.read().hashes.get(entry.origin) != hashed_by:
+    found = algorithm_of(items[0], content) if len(items) == 1 else ""
+    if found and found != hashed_by:
         work.store.update(
-            lambda state: replace(state, hashes={**state.hashes, entry.origin: hashed_by})
+            lambda state: replace(state, hashes={**state.hashes, entry.origin: found})
         )
-    _counted(work, entry, items)
-    return items
+    if not is_alone:
+        _counted(work, entry, items)
+    return found or hashed_by
 
 
 def _seen(work: Work, content: Content) -> Flow[list[Media]]:
-    _, media = yield from state_of(work)
-    return _alike(work, content, media)
-
-
-def _alike(work: Work, content: Content, media: Sequence[Media]) -> list[Media]:
     hashed_by = work.store.read().hashes.get(work.choices.origin, "")
+    _, media = yield from state_of(work)
     return [item for item in media if may_be(item, content, hashed_by)]
 
 

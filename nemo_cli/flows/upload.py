@@ -16,12 +16,14 @@ from nemo_cli.core import documents
 from nemo_cli.core import notices
 from nemo_cli.core import updates
 from nemo_cli.core.arrival import Content
+from nemo_cli.core.arrival import may_be
 from nemo_cli.core.lenient import number_of
 from nemo_cli.core.media import sent_name
 from nemo_cli.core.paths import is_address
 from nemo_cli.core.records import UploadEntry
 from nemo_cli.core.results import Added
 from nemo_cli.core.timeline.draft import Media
+from nemo_cli.core.timeline.draft import media_of
 from nemo_cli.files import from_home
 from nemo_cli.flows.arrival import after_a_cut
 from nemo_cli.flows.arrival import announced
@@ -108,9 +110,12 @@ class Sending:
         self.done: list[updates.Uploaded] = []
         self.notes: list[UploadEntry] = []
         self._there: list[Media] | None = None  # in the project: looked at once, then counted on
+        known = work.store.read()
+        self._hashed_by = known.hashes.get(work.choices.origin, "")
+        self._is_alone = not known.uploads
         self._earlier = {
             (item.digest, item.name): item
-            for item in work.store.read().uploads
+            for item in known.uploads
             if (item.origin, item.session_id) == (work.choices.origin, work.session_id)
         }
 
@@ -123,13 +128,22 @@ class Sending:
             return None
         if self._there is None:
             self._there = list((yield from state_of(self.work))[1])
-        entry = announced(self.work, content, self._there)
+        alike = sum(may_be(item, content, self._hashed_by) for item in self._there)
+        entry = announced(self.work, content, alike)
         self.notes.append(entry)
         return entry
 
     def end(self, entry: UploadEntry, content: Content, answer: list[dict[str, Any]]) -> None:
         """Count what has arrived."""
-        items = arrived(self.work, entry, content, answer)
+        items = media_of({"video_infos": answer})
+        self._hashed_by = arrived(
+            self.work,
+            entry,
+            content,
+            items,
+            hashed_by=self._hashed_by,
+            is_alone=self._is_alone,
+        )
         if self._there is not None:
             self._there += items
 
