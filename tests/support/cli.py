@@ -21,7 +21,7 @@ from tests.support.zygote import zygote
 
 ROOT = Path(__file__).parents[2]
 NEMO = (sys.executable, "-c", "from nemo_cli.app import main; main()")
-PASSED_ON = ("PATH", "SYSTEMROOT", "TMPDIR", "TEMP", "COVERAGE_PROCESS_START")
+PASSED_ON = ("PATH", "SYSTEMROOT", "TMPDIR", "TEMP", "COVERAGE_PROCESS_CONFIG")
 CHANGES_START_UP = {"LC_ALL", "PYTHONIOENCODING", "PYTHONUTF8"}
 """What the interpreter reads when it starts: such a run is not a fork."""
 FAST: Mapping[str, str] = {
