@@ -6,40 +6,19 @@ from dataclasses import replace
 from typing import Any
 
 from nemo_cli.local import wishes
-from nemo_cli.local.drafting.canvas import set_rate
-from nemo_cli.local.drafting.canvas import set_shape
-from nemo_cli.local.drafting.canvas import set_size
-from nemo_cli.local.drafting.clips import add_clip
-from nemo_cli.local.drafting.clips import another
-from nemo_cli.local.drafting.clips import change_clip
-from nemo_cli.local.drafting.clips import set_colors
-from nemo_cli.local.drafting.clips import set_daytime
-from nemo_cli.local.drafting.clips import set_mood
-from nemo_cli.local.drafting.clips import use_media
-from nemo_cli.local.drafting.earlier import bring_back
-from nemo_cli.local.drafting.earlier import meant
-from nemo_cli.local.drafting.lengths import set_length
-from nemo_cli.local.drafting.lengths import stretch
+from nemo_cli.local.drafting import canvas
+from nemo_cli.local.drafting import clips
+from nemo_cli.local.drafting import earlier
+from nemo_cli.local.drafting import lengths
+from nemo_cli.local.drafting import order
+from nemo_cli.local.drafting import removals
+from nemo_cli.local.drafting import sounds
+from nemo_cli.local.drafting import speeds
+from nemo_cli.local.drafting import trims
+from nemo_cli.local.drafting import words
 from nemo_cli.local.drafting.materials import Materials
-from nemo_cli.local.drafting.order import copy
-from nemo_cli.local.drafting.order import move
-from nemo_cli.local.drafting.order import reverse_order
-from nemo_cli.local.drafting.order import set_order
-from nemo_cli.local.drafting.order import set_transition
 from nemo_cli.local.drafting.outcome import Outcome
-from nemo_cli.local.drafting.removals import remove
-from nemo_cli.local.drafting.sounds import set_music
-from nemo_cli.local.drafting.sounds import set_music_loop
-from nemo_cli.local.drafting.sounds import set_music_times
-from nemo_cli.local.drafting.sounds import set_volume
-from nemo_cli.local.drafting.speeds import change_speed
-from nemo_cli.local.drafting.speeds import freeze
 from nemo_cli.local.drafting.timeline import Draft
-from nemo_cli.local.drafting.trims import cut_silences
-from nemo_cli.local.drafting.trims import trim
-from nemo_cli.local.drafting.words import set_captions
-from nemo_cli.local.drafting.words import set_text
-from nemo_cli.local.drafting.words import set_watermark
 
 Edit = Callable[[Outcome, Any, Materials], Outcome]
 
@@ -56,7 +35,7 @@ def apply_wishes(
     ranked = sorted(enumerate(asked), key=lambda pair: _RANKS[type(pair[1])])
     for number, wish in ranked:
         outcome = replace(outcome, wish=number)
-        clear = meant(wish, outcome.draft, materials)
+        clear = earlier.meant(wish, outcome.draft, materials)
         if clear is None:
             outcome = outcome.could_not("unclear_it")
         else:
@@ -79,39 +58,43 @@ def _adjusted(outcome: Outcome, wish: wishes.Adjusted, _materials: Materials) ->
 
 # What is applied together, in the order asked; the groups one after the other.
 _GROUPS: tuple[dict[type, Edit], ...] = (
-    {wishes.Adjusted: _adjusted, wishes.UseMedia: use_media},
-    {wishes.Shape: set_shape, wishes.Size: set_size, wishes.Rate: set_rate},
-    {wishes.Another: another, wishes.ChangeClip: change_clip, wishes.AddClip: add_clip},
+    {wishes.Adjusted: _adjusted, wishes.UseMedia: clips.use_media},
+    {wishes.Shape: canvas.set_shape, wishes.Size: canvas.set_size, wishes.Rate: canvas.set_rate},
     {
-        wishes.BringBack: bring_back,
-        wishes.CutSilences: cut_silences,
-        wishes.Trim: trim,
-        wishes.Speed: change_speed,
-        wishes.Freeze: freeze,
-        wishes.Move: move,
-        wishes.Order: set_order,
-        wishes.ReverseOrder: reverse_order,
-        wishes.Copy: copy,
-        wishes.Remove: remove,
-        wishes.Length: set_length,
-        wishes.Stretch: stretch,
+        wishes.Another: clips.another,
+        wishes.ChangeClip: clips.change_clip,
+        wishes.AddClip: clips.add_clip,
     },
     {
-        wishes.Mood: set_mood,
-        wishes.Colors: set_colors,
-        wishes.Daytime: set_daytime,
-        wishes.Transition: set_transition,
+        wishes.BringBack: earlier.bring_back,
+        wishes.CutSilences: trims.cut_silences,
+        wishes.Trim: trims.trim,
+        wishes.Speed: speeds.change_speed,
+        wishes.Freeze: speeds.freeze,
+        wishes.Move: order.move,
+        wishes.Order: order.set_order,
+        wishes.ReverseOrder: order.reverse_order,
+        wishes.Copy: order.copy,
+        wishes.Remove: removals.remove,
+        wishes.Length: lengths.set_length,
+        wishes.Stretch: lengths.stretch,
     },
-    {wishes.Music: set_music},
     {
-        wishes.MusicTimes: set_music_times,
-        wishes.MusicLoop: set_music_loop,
-        wishes.Volume: set_volume,
+        wishes.Mood: clips.set_mood,
+        wishes.Colors: clips.set_colors,
+        wishes.Daytime: clips.set_daytime,
+        wishes.Transition: order.set_transition,
+    },
+    {wishes.Music: sounds.set_music},
+    {
+        wishes.MusicTimes: sounds.set_music_times,
+        wishes.MusicLoop: sounds.set_music_loop,
+        wishes.Volume: sounds.set_volume,
     },
     {
-        wishes.Text: set_text,
-        wishes.Captions: set_captions,
-        wishes.Watermark: set_watermark,
+        wishes.Text: words.set_text,
+        wishes.Captions: words.set_captions,
+        wishes.Watermark: words.set_watermark,
     },
     {wishes.Cannot: _cannot, wishes.Unclear: _unclear},
 )

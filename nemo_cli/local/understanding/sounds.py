@@ -2,6 +2,7 @@
 
 from nemo_cli.local.understanding.chunk import Chunk
 from nemo_cli.local.understanding.token import Token
+from nemo_cli.local.understanding.vocabulary import words
 from nemo_cli.local.wishes import Adjusted
 from nemo_cli.local.wishes import BringBack
 from nemo_cli.local.wishes import Cannot
@@ -17,6 +18,7 @@ SOUNDS = (".mp3", ".wav", ".m4a", ".aac")
 USUAL_FADE_MS = 2000
 QUIETER, LOUDER = 0.5, 1.5
 _LEVELS = ("louder", "quieter")
+_DOWN, _UP, _OTHER = words("down"), words("up"), words("other")
 _OFF = ("remove", "mute", "cut")
 
 
@@ -213,9 +215,7 @@ def _style(chunk: Chunk) -> list[Wish]:
     asked = chunk.does("add", "want", "change", "swap", "use", "make") and chunk.has(
         "part", "music"
     )
-    other = any(
-        token.word in ("another", "different", "other", "new", "别的") for token in chunk.tokens
-    )
+    other = any(token.word in _OTHER for token in chunk.tokens)
     plain = chunk.has("part", "music") and not chunk.has("degree") and not chunk.has("times")
     if (
         plain
@@ -267,51 +267,16 @@ def _level(chunk: Chunk, target: Target, *, plain: bool = False) -> list[Wish]:
 
 def _written_degree(chunk: Chunk) -> str | None:
     """Read "turn the music down", 音乐小一点: small words that say how loud beside music."""
-    words = {token.word for token in chunk.tokens}
-    for degree, signs in (
-        (
-            "quieter",
-            {
-                "down",
-                "lower",
-                "softer",
-                "小",
-                "小一点",
-                "小一些",
-                "小点",
-                "低",
-                "低一点",
-                "less",
-                "quiet",
-                "轻",
-                "太大声",
-            },
-        ),
-        (
-            "louder",
-            {
-                "up",
-                "higher",
-                "大",
-                "大一些",
-                "大点",
-                "高",
-                "高一点",
-                "more",
-                "loud",
-                "bigger",
-                "大一点",
-            },
-        ),
-    ):
-        if words & signs and not ("too" in words or "太" in words):
+    said = {token.word for token in chunk.tokens}
+    for degree, signs in (("quieter", _DOWN), ("louder", _UP)):
+        if said & signs and not ("too" in said or "太" in said):
             chunk.take_all("degree")
             for kind in ("lettering", "style", "mood"):
                 chunk.used.update(at for at in chunk.places(kind) if chunk.tokens[at].word in signs)
             return degree
-    if {"too", "loud"} <= words or "太吵" in words:
+    if {"too", "loud"} <= said or "太吵" in said:
         return "quieter"
-    return "louder" if {"too", "quiet"} <= words else None
+    return "louder" if {"too", "quiet"} <= said else None
 
 
 def _span(chunk: Chunk) -> tuple[int | None, int | None] | None:

@@ -20,7 +20,6 @@ from nemo_cli.local.wishes import Wish
 
 # "subtitle" is part of a title, so the more special part goes first.
 KINDS = ("end_card", "lower_third", "subtitle", "captions", "title", "text")
-_AT = ("at", "from", "to", "after", "before")
 
 
 def read_texts(chunk: Chunk, past: list[Wish]) -> list[Wish]:

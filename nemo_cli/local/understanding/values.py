@@ -18,24 +18,8 @@ _TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
 _UNITS = dict(zip(_ONES.split(), range(20), strict=True))
 _DECADES = {word: 10 * (at + 2) for at, word in enumerate(_TENS.split())}
 _SMALL = {"a couple of": 2, "a couple": 2, "a few": 3, "several": 3}
-_ORDINALS = {
-    word: at
-    for at, word in enumerate(
-        [
-            "first",
-            "second",
-            "third",
-            "fourth",
-            "fifth",
-            "sixth",
-            "seventh",
-            "eighth",
-            "ninth",
-            "tenth",
-        ],
-        1,
-    )
-}
+_NTH = "first second third fourth fifth sixth seventh eighth ninth tenth"
+_ORDINALS = {word: at for at, word in enumerate(_NTH.split(), 1)}
 _DIGITS = dict(zip("零一二三四五六七八九", range(10), strict=True)) | {"两": 2, "〇": 0}
 _CHINESE = "零〇一二两三四五六七八九十百"
 _WORDS = "|".join(
