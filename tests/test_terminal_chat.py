@@ -415,6 +415,20 @@ def test_slash_commands_answer_without_a_message(
     assert stub.api.count(RUN) == 0
 
 
+def test_a_skill_that_is_switched_to_is_told_and_decides(chat: Terminal, stub: StubBackend) -> None:
+    chat.enter("make a clip")
+    chat.wait_for("take 1")
+    wait_for_prompt(chat)
+    stub.session.draft["m"] = {"width": 1920, "height": 1080}
+    chat.enter("/skill video-generation-4k")
+    chat.wait_for("video-generation-4k")
+    wait_for_prompt(chat)
+    chat.enter("/export")
+    chat.wait_for(".mp4")
+    (render,) = stub.renders.values()
+    assert render.body["output"]["resolution"] == "4k"
+
+
 def test_escape_closes_the_menu_and_keeps_the_line(chat: Terminal, stub: StubBackend) -> None:
     chat.type("/sta")
     chat.wait_for("Show the timeline")

@@ -2,6 +2,7 @@
 
 import shlex
 from collections.abc import Iterable
+from dataclasses import replace
 
 from nemo_cli.core.notices import Next
 from nemo_cli.core.text import clean
@@ -125,6 +126,7 @@ def skill(chat: Chat, words: str) -> None:
         except UsageProblem as problem:
             chat.view.problem(problem)
             return
+        chat.work.choices = replace(chat.work.choices, is_skill_chosen=True)
         used = chat.work.client.skill
         for notice in used.notices:
             chat.say(notices.notice(notice), **notices.facts(notice, chat.voice.lang))
