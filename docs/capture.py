@@ -115,7 +115,8 @@ def _renamed(row: Text, folder: str) -> Text:
     at = row.plain.find(folder)
     if at < 0:
         return row
-    return Text.assemble(row[:at], FOLDER, row[at + len(folder) :])
+    style = next((span.style for span in row.spans if span.start <= at < span.end), "")
+    return Text.assemble(row[:at], (FOLDER, style), row[at + len(folder) :])
 
 
 def picture(rows: list[Text], columns: int) -> str:

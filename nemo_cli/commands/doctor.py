@@ -121,11 +121,11 @@ def _letters(voice: Voice) -> abc.Iterator[results.Check]:
     from nemo_cli.local.letters import drawable_scripts
 
     found = drawable_scripts()
-    drawn = [name for name, missing in found.items() if missing is None]
+    drawn = [labels.script(name) for name, missing in found.items() if missing is None]
     yield results.Check("letters", True, voice.say(labels.DRAWABLE, names=drawn))
     lost = [missing for missing in found.values() if missing is not None]
     for package in dict.fromkeys(one.package for one in lost):
-        names = [one.script for one in lost if one.package == package]
+        names = [labels.script(one.script) for one in lost if one.package == package]
         help_ = f"sudo apt install {package}" if shutil.which("apt") else ""
         yield results.Check(
             "letters", False, voice.say(labels.NOT_WITHOUT, package=package, names=names), help_

@@ -71,7 +71,7 @@ def say_goodbye(chat: Chat) -> None:
         if work.project.spent:
             cost = notices.ProjectCost(work.project.spent)
             chat.say(words.notice(cost), **words.facts(cost, chat.voice.lang))
-        chat.show((("dim", f"{saved} "), ("exact", f"{work.choices.program} -c")))
+        chat.show((("dim", chat.voice.lead(saved)), ("exact", f"{work.choices.program} -c")))
     outside = replace(chat.voice, is_in_chat=False)
     for job in work.store.read().renders:
         if job.is_open and job.origin == work.choices.origin and job.status != "submitting":

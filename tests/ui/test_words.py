@@ -11,9 +11,12 @@ import pytest
 from nemo_cli.core import taiwan
 from nemo_cli.core.han import is_simplified
 from nemo_cli.core.han import unfolded
+from nemo_cli.local.render.type.scripts import SCRIPTS
 from nemo_cli.ui import words as package
+from nemo_cli.ui.words import labels
 from nemo_cli.ui.words.languages import Words
 from nemo_cli.ui.words.languages import span
+from nemo_cli.ui.words.voice import Voice
 
 FOLDER = Path(package.__path__[0])
 CHINESE = "[\u3400-\u9fff]"
@@ -128,3 +131,12 @@ def test_a_written_traditional_sentence_comes_before_a_made_one() -> None:
 )  # fmt: skip
 def test_terms_come_before_characters(simplified: str, traditional: str) -> None:
     assert taiwan.traditional(simplified) == traditional
+
+
+def test_every_script_that_can_be_drawn_has_a_name_in_chinese() -> None:
+    assert {script.name for script in SCRIPTS.values()} == set(labels.SCRIPTS)
+
+
+def test_behind_a_full_width_colon_stands_no_space() -> None:
+    assert Voice("zh").lead("继续：") == "继续："
+    assert Voice("en").lead("Continue:") == "Continue: "

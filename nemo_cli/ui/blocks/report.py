@@ -137,9 +137,12 @@ def _identity(data: Data, voice: Voice) -> Report:
 
 def _skill(data: Data, voice: Voice) -> Report:
     """A skill in full: what its headers say, then its own text."""
-    heads = ("name", "version", "platform", "upload_limit_mb")
     lines: tuple[styled.Line, ...] = tuple(
-        (("dim", f"{name}: "), ("", fact(name, data.get(name), voice.lang))) for name in heads
+        (
+            ("dim", voice.say(labels.SKILL_HEADS[name]) + voice.say(labels.COLON)),
+            ("", fact(name, data.get(name), voice.lang)),
+        )
+        for name in labels.SKILL_HEADS
     )
     return Report(lines=lines, text=f"\n{clean(str(data.get('body') or ''))}")
 

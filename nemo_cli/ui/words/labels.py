@@ -200,6 +200,42 @@ IDENTITY = {
     "days_left": Words("Days left: ", "剩余天数："),
     "client_id": Words("Client id: ", "客户端 ID："),
 }
+# What is told of a skill
+SKILL_HEADS = {
+    "name": Words("name", "名称"),
+    "version": Words("version", "版本"),
+    "platform": Words("platform", "平台"),
+    "upload_limit_mb": Words("upload limit in MB", "上传上限（MB）"),
+}
+# What can be drawn
+SCRIPTS = {
+    "Latin": Words("Latin", "拉丁文"),
+    "Greek": Words("Greek", "希腊文"),
+    "Cyrillic": Words("Cyrillic", "西里尔文"),
+    "Simplified Chinese": Words("Simplified Chinese", "简体中文"),
+    "Traditional Chinese": Words("Traditional Chinese", "繁体中文"),
+    "Japanese": Words("Japanese", "日文"),
+    "Korean": Words("Korean", "韩文"),
+    "Arabic": Words("Arabic", "阿拉伯文"),
+    "Hebrew": Words("Hebrew", "希伯来文"),
+    "Devanagari": Words("Devanagari", "天城文"),
+    "Bengali": Words("Bengali", "孟加拉文"),
+    "Gurmukhi": Words("Gurmukhi", "古木基文"),
+    "Gujarati": Words("Gujarati", "古吉拉特文"),
+    "Tamil": Words("Tamil", "泰米尔文"),
+    "Telugu": Words("Telugu", "泰卢固文"),
+    "Kannada": Words("Kannada", "卡纳达文"),
+    "Malayalam": Words("Malayalam", "马拉雅拉姆文"),
+    "Sinhala": Words("Sinhala", "僧伽罗文"),
+    "Thai": Words("Thai", "泰文"),
+    "Lao": Words("Lao", "老挝文"),
+    "Khmer": Words("Khmer", "高棉文"),
+    "Burmese": Words("Burmese", "缅甸文"),
+    "Armenian": Words("Armenian", "亚美尼亚文"),
+    "Georgian": Words("Georgian", "格鲁吉亚文"),
+    "Ethiopic": Words("Ethiopic", "埃塞俄比亚文"),
+    "emoji and symbols": Words("emoji and symbols", "表情和符号"),
+}
 # Where the value of a setting comes from
 SOURCES = {
     "option": Words("option", "选项"),
@@ -226,6 +262,11 @@ STATES = {
 def state(name: str) -> Words:
     """How something stands; a backend may have states that nobody here knows."""
     return STATES.get(name) or Words(name, name)
+
+
+def script(name: str) -> Words:
+    """What a script is called; a rare one has its own name alone."""
+    return SCRIPTS.get(name) or Words(name, name)
 
 
 def phase(item: Phase) -> Words:

@@ -102,7 +102,7 @@ def _suggested(update: updates.Suggested, voice: Voice) -> list[styled.Line]:
     facts = notices.facts(update.what, voice.lang)
     words = voice.say(notices.suggestion(update.what), **facts)
     if isinstance(update.what, RenderOpen):  # one line each, however many there are
-        return [(("", f"{words} "), *suggestion(update.command, voice))]
+        return [(("", voice.lead(words)), *suggestion(update.command, voice))]
     return [styled.line(words), *([suggestion(update.command, voice)] if update.command else [])]
 
 

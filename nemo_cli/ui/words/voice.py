@@ -23,6 +23,10 @@ class Voice:
         """Return a sentence of ours with its facts."""
         return self.signs(words.filled(self.lang, facts))
 
+    def lead(self, words: str) -> str:
+        """Return a sentence with the gap to what follows it; behind a full-width colon is none."""
+        return words if words.endswith("：") else f"{words} "
+
     def signs(self, text: str) -> str:
         """Return text of ours with signs that can be shown."""
         return text if self.glyphs is UNICODE else to_ascii(text)
