@@ -140,11 +140,12 @@ def spoken_language(option: str | None, said: str = "") -> language.Lang:
 
 def _chosen_language(option: str | None) -> Literal["", "en", "zh", "zh-CN", "zh-TW"]:
     """The first of option, variable and config.toml that names a language we know."""
+    stored: Mapping[str, Any] = {}
     with suppress(errors.NemoError):
-        stored = read_config(config_folder(os.environ) / "config.toml").get("lang", "")
-        for name in (option, os.environ.get("NEMO_LANG"), stored):
-            with suppress(ValueError):
-                return language.chosen(str(name or ""))
+        stored = read_config(config_folder(os.environ) / "config.toml")
+    for name in (option, os.environ.get("NEMO_LANG"), stored.get("lang")):
+        with suppress(ValueError):
+            return language.chosen(str(name or ""))
     return ""
 
 

@@ -23,7 +23,11 @@ CHINESE = "[\u3400-\u9fff]"
 JSON = re.compile("{{.*}}")
 FACT = re.compile(r"{(\w+)}")
 # One term for each concept: what must not stand for it.
-WRONG_TERMS = ("取回", "影片", "编号", "花费", "回答", "您", "帐户", "账户", "剪辑中", "！")
+WRONG_TERMS = (
+    *("取回", "影片", "编号", "花费", "回答", "您", "帐户", "账户", "剪辑中", "！"),
+    *("额度", "时间轴", "缺省", "登陆", "上载", "目录", "标志", "角标", "帧速率", "解析度", "点数"),
+    *("信用点", "音轨", "工程", "会话", "作业", "口令", "密匙"),
+)
 # What only the mainland says, written in Taiwan's characters.
 MAINLAND_TERMS = {
     unfolded(term) for term, other in taiwan.TERMS.items() if unfolded(term) not in other
