@@ -52,7 +52,7 @@ COMMANDS: tuple[CommandWord, ...] = (
     CommandWord(
         "export",
         {"en": "Render the video and download it.", "zh": "渲染并下载视频。"},
-        argument="[as gif] [720p] [to FILE] [--take N]",
+        argument="[as gif] [to FILE]",
         aliases=("render", "download"),
         options=(
             "--resume",
@@ -89,16 +89,16 @@ COMMANDS: tuple[CommandWord, ...] = (
     CommandWord(
         "renders",
         {"en": "List the renders; stop or forget one.", "zh": "列出渲染任务，或取消、移除一个。"},
-        argument="[cancel ID] [forget ID]",
+        argument="[cancel|forget ID]",
         options=("--cancel", "--forget", "--forget-all"),
     ),
     CommandWord(
         "sessions",
         {
-            "en": "List the projects; show or search what was said.",
+            "en": "List the projects, show or search one.",
             "zh": "列出项目；查看或搜索对话。",
         },
-        argument="[show NAME] [search WORDS]",
+        argument="[show|search …]",
         aliases=("projects",),
     ),
     CommandWord("new", {"en": "Start a new project.", "zh": "新建项目。"}, argument="[NAME]"),
@@ -124,7 +124,7 @@ COMMANDS: tuple[CommandWord, ...] = (
     CommandWord(
         "diff",
         {
-            "en": "Show the last changes again, or compare two takes.",
+            "en": "Compare two takes, or show the last changes.",
             "zh": "再次显示上次的改动，或比较两个版本。",
         },
         argument="[TAKE TAKE]",
@@ -132,7 +132,7 @@ COMMANDS: tuple[CommandWord, ...] = (
     CommandWord(
         "undo",
         {
-            "en": "Show the take before this one, and how to export it.",
+            "en": "Show the take before, and how to export it.",
             "zh": "显示上一个版本，以及怎样导出它。",
         },
         is_in_shell=False,

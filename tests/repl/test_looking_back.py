@@ -53,7 +53,7 @@ def filled(tmp_path: Path) -> Iterator[Talk]:
 @pytest.mark.parametrize(
     ("line", "shown"),
     [
-        ("/takes", "message 2"),
+        ("/takes", "message 2  6s"),
         ("/diff 1 2", "clip 1 0-4s → 0-6s"),
         ("/diff 1", "clip 1 0-4s → 0-6s"),
         ("nemo diff 1 2", "clip 1 0-4s → 0-6s"),

@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 
 from nemo_cli.ui.blocks.markdown import Block
 from nemo_cli.ui.blocks.markdown import Blocks
+from nemo_cli.ui.blocks.text import prose
+from nemo_cli.ui.terminal.renderer import Renderer
 
 LINES = st.sampled_from(
     ["", " ", "text", "more *text*", "- item", "1. one", "2. two", "  indented", "```", "~~~",
@@ -71,3 +73,12 @@ def test_where_blocks_end(text: str, kinds: list[str]) -> None:
 
 def test_a_fence_that_never_closes_is_kept_to_the_end() -> None:
     assert cut(["```\ncode\n\nmore"]) == [Block("fence", "```\ncode\n\nmore")]
+
+
+def test_an_arrow_goes_with_its_line_where_both_fit() -> None:
+    told = prose(
+        [(("", "It is being rendered. Continue: → "), ("exact", "/export --resume 12345"))]
+    )
+    renderer = Renderer(has_colour=False, has_unicode=True)
+    rows = renderer.text(told, 40).splitlines()
+    assert rows == ["It is being rendered. Continue:", "→ /export --resume 12345"]

@@ -47,7 +47,9 @@ class Table:
             if number:
                 yield Prose()
             for header, cell in zip(self._headers, row, strict=False):
-                if cell.plain.strip():
+                if not header.plain.strip():  # a mark, which needs no name
+                    yield from [cell] if cell.plain.strip() else []
+                elif cell.plain.strip():
                     yield Prose.assemble((f"{header.plain.strip()}: ", "dim"), cell)
 
 

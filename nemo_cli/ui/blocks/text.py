@@ -10,6 +10,7 @@ from rich.console import JustifyMethod
 from rich.console import OverflowMethod
 from rich.containers import Lines
 from rich.style import Style
+from rich.text import Span
 from rich.text import Text
 
 from nemo_cli.core.paths import is_address
@@ -22,6 +23,7 @@ _OPENING = "（【《「『〈〔“‘([{"
 _PLACE = re.compile(rf"(?<=\s)(?=\S)|(?<=[{_WIDE}”’…])(?=\S)|(?<=\S)(?=[{_WIDE}“‘])")
 # A number stays with its unit.
 _MEASURE = re.compile(rf"\d (?:[kMGT]B\b|bytes\b|fps\b|s\b|credits\b|[{_WIDE}])")
+_ARROW = re.compile(r"(?:→|->) $")
 _HANGING = re.compile(r"\s*(?:[•*] )?")
 
 
@@ -87,7 +89,7 @@ def _rows(line: Text, width: int) -> abc.Iterator[Text]:
     depth = cell_len(hanging[0]) if hanging and cell_len(hanging[0]) < width // 2 else 0
     starts: list[int] = []
     used = 0
-    for start, end in _parts(line):
+    for start, end in _parts(line, width):
         part = line.plain[start:end]
         if (
             used
@@ -102,15 +104,22 @@ def _rows(line: Text, width: int) -> abc.Iterator[Text]:
         yield Text(" " * depth).append_text(row) if number and depth else row
 
 
-def _parts(line: Text) -> abc.Iterator[tuple[int, int]]:
-    """Yield the parts between which a row may end."""
+def _parts(line: Text, width: int = 0) -> abc.Iterator[tuple[int, int]]:
+    """Yield the parts between which a row may end; an arrow goes with its line where that fits."""
     text = line.plain
-    whole = [(span.start, span.end) for span in line.spans if span.style == "exact"]
+    whole = [_with_arrow(line, span, width) for span in line.spans if span.style == "exact"]
     whole += [found.span() for found in _MEASURE.finditer(text)]
     inside = {place for start, end in whole for place in range(start + 1, end)}
     places = (found.start() for found in _PLACE.finditer(text))
     kept = (place for place in places if place not in inside and _may_part(text, place))
     yield from pairwise((0, *(place for place in kept if place), len(text)))
+
+
+def _with_arrow(line: Text, exact: Span, width: int) -> tuple[int, int]:
+    arrow = _ARROW.search(line.plain, 0, exact.start)
+    start = arrow.start() if arrow and arrow.end() == exact.start else exact.start
+    fits = cell_len(line.plain[start : exact.end]) <= width
+    return (start if fits else exact.start, exact.end)
 
 
 def _may_part(text: str, place: int) -> bool:

@@ -78,6 +78,8 @@ def _measured(name: str, value: object, lang: Lang) -> str:
             return size(value, lang)
         if name.endswith("_s"):
             return span(value, lang)
+        if name.endswith("_ms"):
+            return length(value, lang)
         return f"{value:,}" if isinstance(value, int) else f"{value:g}"
     if isinstance(value, abc.Iterable) and not isinstance(value, str | bytes):
         return listed((_measured(name, item, lang) for item in value), lang)
