@@ -188,7 +188,8 @@ def _batch(rows: int) -> float:
         journal = Journal(path)
         for row in read_rows(path):
             journal.note(row.key, state="done", asked=row.asked)
-        assert all(Journal(path).state(row.key)["state"] == "done" for row in read_rows(path))
+        again = Journal(path)
+        assert all(again.state(row.key)["state"] == "done" for row in read_rows(path))
 
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "films.jsonl"
