@@ -57,7 +57,7 @@ def options(command: Any) -> set[str]:
 def test_a_command_line_is_one_that_the_program_knows(page: str, line: str) -> None:
     command, known = root(), options(root())
     for word in re.sub(r"[\[\]…]", " ", line).split():
-        if word.startswith("-"):
+        if word.startswith("-") and word != "-":
             names = [name.partition("=")[0] for name in word.split("|")]
             assert set(names) <= known, f"{page}: nemo {line}"
         elif hasattr(command, "get_command") and re.fullmatch("[a-z]+", word):
