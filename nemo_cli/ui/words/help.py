@@ -202,6 +202,7 @@ _TEXTS = (
     Words("YAML, CSV or JSON Lines.", "YAML、CSV 或 JSON Lines 文件。"),
     Words("How many side by side.", "同时做几个。"),
     Words("Try failed rows again.", "重试失败的行。"),
+    Words("Tell what would be done, and its cost.", "说明会做什么、消耗多少积分。"),
     Words("List what would be done, and its cost.", "列出会做什么、消耗多少积分。"),
     Words("Render the project and download the file.", "渲染项目并下载文件。"),
     Words("Only render.", "只渲染，不下载。"),
