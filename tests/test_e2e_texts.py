@@ -144,3 +144,47 @@ def test_a_reader_takes_no_module_from_the_current_folder(nemo: Nemo, stub: Stub
         assert outcome.code == 0, str(outcome)
     assert len(stub.messages) == 2
     assert not (nemo.home / "planted").exists()
+
+
+@pytest.mark.parametrize(
+    ("line", "captions"),
+    [
+        (
+            "./decimals.txt make a 12-second film with this script",
+            [
+                ("The pump moves 4.5 litres a second.", None),
+                (
+                    "Dr. Ruiz starts it at 7 a.m. and notes it on www.example.com every day.",
+                    None,
+                ),
+            ],
+        ),
+        (
+            "./no-blank-lines.srt make a 7-second ocean film with these subtitles",
+            [
+                ("First the fog.", (500, 2000)),
+                ("Then the bell.", (2500, 4000)),
+                ("Then nothing.", (4500, 6000)),
+            ],
+        ),
+        (
+            "./tags.srt make a 7-second ocean film with these subtitles",
+            [("Salt & pepper.", None), ("Yellow words", None)],
+        ),
+        (
+            "./entities.vtt make a 7-second ocean film with these subtitles",
+            [("We <3 tea time", None)],
+        ),
+    ],
+)
+def test_the_captions_of_a_script_are_on_the_draft(
+    nemo: Nemo, line: str, captions: list[tuple[str, tuple[int, int] | None]]
+) -> None:
+    brought(nemo, line.split()[0].removeprefix("./"))
+    assert nemo("--local", "chat", line).code == 0
+    tracks = nemo("--local", "status", "--json").json["timeline"]["tracks"]
+    (found,) = [track["segments"] for track in tracks if track["kind"] == "captions"]
+    assert [item["text"] for item in found] == [text for text, _ in captions]
+    for item, (_, times) in zip(found, captions, strict=True):
+        begins, length = item["start_ms"], item["length_ms"]
+        assert times in (None, (begins, begins + length))
