@@ -36,18 +36,25 @@ def together(behind: Layer, front: Layer) -> Layer:
     """Return one layer of two that have an alpha and add no light; its depth is the front's."""
     top = min(behind.top, front.top)
     bottom = max(one.top + one.rgb.shape[0] for one in (behind, front))
-    lower_rgb, lower = _grown(behind, top, bottom)
-    upper_rgb, upper = _grown(front, top, bottom)
-    through = lower * (1 - upper)
-    alpha = through + upper
-    share = upper / np.maximum(alpha, np.float32(1e-5))
-    rgb = lower_rgb + (upper_rgb - lower_rgb) * share[..., None]
+    assert behind.alpha is not None
+    width = behind.alpha.shape[1]
+    rgb = np.empty((bottom - top, width, 3), np.float32)
+    alpha = np.empty((bottom - top, width), np.float32)
+    for first in range(top, bottom, ROWS):
+        last = min(first + ROWS, bottom)
+        rows = slice(first - top, last - top)
+        lower_rgb, lower = _reaching(behind, first, last)
+        upper_rgb, upper = _reaching(front, first, last)
+        alpha[rows] = lower * (1 - upper) + upper
+        share = upper / np.maximum(alpha[rows], np.float32(1e-5))
+        rgb[rows] = lower_rgb + (upper_rgb - lower_rgb) * share[..., None]
     return Layer(rgb, alpha, top=top, depth=front.depth)
 
 
-def _grown(layer: Layer, top: int, bottom: int) -> tuple[FloatArray, FloatArray]:
-    """Return colours and cover for the rows from `top` to `bottom`."""
+def _reaching(layer: Layer, first: int, last: int) -> tuple[FloatArray, FloatArray]:
+    """Return colours and cover for rows that it may not have: the nearest colour, no cover."""
     assert layer.alpha is not None
-    before, after = layer.top - top, bottom - layer.top - layer.rgb.shape[0]
-    rgb = np.pad(layer.rgb, ((before, after), (0, 0), (0, 0)), mode="edge")
-    return rgb, np.pad(layer.alpha, ((before, after), (0, 0)))
+    rows = np.arange(first, last) - layer.top
+    inside = rows.clip(0, layer.rgb.shape[0] - 1)
+    has = (rows == inside).astype(np.float32)
+    return layer.rgb[inside], layer.alpha[inside] * has[:, None]

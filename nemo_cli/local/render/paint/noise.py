@@ -43,8 +43,9 @@ def clouds(
         weight *= rough
     field = resized(total, height, width)
     low, high = np.percentile(field[:: max(1, height // 64), :: max(1, width // 64)], (1, 99))
-    scaled: FloatArray = np.clip((field - low) / max(high - low, 1e-6), 0, 1)
-    return scaled
+    scaled: FloatArray = field - low
+    scaled /= max(high - low, 1e-6)
+    return np.clip(scaled, 0, 1, out=scaled)
 
 
 def line(
