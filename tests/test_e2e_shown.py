@@ -98,3 +98,10 @@ def test_what_a_project_has_cost_is_known(nemo: Nemo, stub: StubBackend) -> None
     assert spent == 900 - stub.available > 0
     assert nemo("credits", "--json").json["spent_in_project"] == spent
     assert f"cost {spent} credits" in nemo("credits").stderr
+
+
+def test_in_one_pipe_an_answer_ends_its_line_before_anything_else(nemo: Nemo) -> None:
+    done = nemo.under("exec 2>&1", "chat", "hello there")
+    assert done.code == 0
+    (row,) = [row for row in done.stdout.splitlines() if row.startswith("You wrote")]
+    assert row == "You wrote 11 characters.", done.stdout

@@ -41,6 +41,14 @@ class Terminal:
     environ: Mapping[str, str] = field(default_factory=dict, repr=False)
 
     @property
+    def is_one_stream(self) -> bool:
+        """Whether stdout and stderr go to the same file or pipe: `2>&1`."""
+        with suppress(ValueError, OSError, io.UnsupportedOperation):
+            out, err = (os.fstat(item.fileno()) for item in (self.stdout, self.stderr))
+            return os.path.samestat(out, err)
+        return False
+
+    @property
     def has_links(self) -> bool:
         """Whether an address can be shown as an OSC 8 link; terminals that cannot ignore it."""
         return self.is_out and self.has_colour_out and self.environ.get("TERM") not in _NO_LINKS

@@ -101,7 +101,8 @@ def _still_view(
     if is_json:
         told = aside if terminal.is_err and not is_quiet else None
         return DocumentView(screen, told, voice, pick)
-    return PlainView(screen, aside, voice, is_shared=terminal.is_out)
+    is_shared = terminal.is_out or terminal.is_one_stream
+    return PlainView(screen, aside, voice, is_shared=is_shared, is_read=terminal.is_out)
 
 
 def human_view(

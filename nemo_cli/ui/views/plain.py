@@ -23,12 +23,20 @@ from nemo_cli.ui.words.voice import Voice
 class PlainView:
     """Text without colour and wrapping on stdout; the rest aside.
 
-    `is_shared`: both go to one terminal, so a line must end before the other one begins.
+    `is_shared`: both go to one place, so a line must end before the other one begins; `is_read`:
+    that place is a terminal.
     """
 
     def __init__(
-        self, screen: Screen, aside: Aside, voice: Voice, *, is_shared: bool = False
+        self,
+        screen: Screen,
+        aside: Aside,
+        voice: Voice,
+        *,
+        is_shared: bool = False,
+        is_read: bool = False,
     ) -> None:
+        self._is_read = is_read
         self._screen = screen
         self._aside = aside
         self._voice = voice
@@ -103,7 +111,7 @@ class PlainView:
 
     def _result(self, update: updates.Result) -> None:
         self._end_line()
-        found = report(update, self._voice, for_script=not self._is_shared)
+        found = report(update, self._voice, for_script=not self._is_read)
         if found is not None:
             self._report(found)
 
