@@ -92,8 +92,8 @@ def test_an_example_is_a_line_that_the_parser_takes(line: str) -> None:
 
 
 @pytest.mark.parametrize("path", ["nemo", "nemo chat", "nemo make", "nemo export", "nemo batch"])
-def test_the_commands_that_make_a_film_have_three_examples(path: str) -> None:
-    assert len(words.EXAMPLE_LINES[path]) == 3
+def test_the_commands_that_make_a_film_have_at_least_three_examples(path: str) -> None:
+    assert len(words.EXAMPLE_LINES[path]) >= 3
 
 
 @pytest.mark.parametrize(
