@@ -121,7 +121,7 @@ def serve(
     port: int,
     faults: Path | None,
     announce: Callable[[str], None],
-    keeping: Keeping,
+    keeping: Keeping = Keeping(),
 ) -> None:
     """Run the backend in the foreground until Ctrl-C or SIGTERM."""
     with _until_signal() as signalled:

@@ -712,10 +712,8 @@ def test_without_locks_two_downloads_still_do_not_mix(
     assert all(content in films for content in published)
 
 
-@pytest.mark.parametrize("ending", [".x.part", ".lock"])
-def test_a_link_planted_beside_the_target_is_not_written_through(
-    cdn: Wire, target: Path, ending: str
-) -> None:
+def planted_beside(cdn: Wire, target: Path, ending: str) -> Path:
+    """Leave a link to somebody's file beside a film of which a half is there; return that file."""
     victim = target.parent.with_name("victim.mp4")
     victim.write_bytes(b"precious")
     cdn.script(CALL, cut(FILM[:HALF]), Reply(404, body="gone"))
@@ -725,9 +723,24 @@ def test_a_link_planted_beside_the_target_is_not_written_through(
     planted = part.with_name(part.name.rsplit(".", 2)[0] + ending)
     planted.symlink_to(victim)
     part.with_suffix(".json").rename(planted.with_suffix(".json"))
+    return victim
+
+
+def test_a_link_planted_beside_the_target_is_not_written_through(cdn: Wire, target: Path) -> None:
+    victim = planted_beside(cdn, target, ".x.part")
     fetched(source_of(cdn), target)
     assert target.read_bytes() == FILM
     assert victim.read_bytes() == b"precious"
+
+
+def test_a_link_planted_in_place_of_the_lock_is_named_and_left_alone(
+    cdn: Wire, target: Path
+) -> None:
+    victim = planted_beside(cdn, target, ".lock")
+    with pytest.raises(DiskProblem) as found:
+        fetched(source_of(cdn), target)
+    assert found.value.fault is DiskFault.PLANTED
+    assert victim.read_bytes() == b"precious" and not target.exists()
 
 
 def test_notes_are_not_written_through_a_link_swapped_in_meanwhile(

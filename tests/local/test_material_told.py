@@ -41,6 +41,7 @@ def test_an_older_database_takes_what_is_known_of_files_now(tmp_path: Path) -> N
     path = tmp_path / "local.sqlite3"
     with sqlite3.connect(path) as old:
         old.execute("create table media (id text primary key, name text)")
+        old.execute("create table sessions (id text primary key)")
         old.execute("insert into media values ('1', 'old.mp4')")
         old.execute("pragma user_version = 1")
     old.close()

@@ -60,6 +60,7 @@ def dangerous(text: str) -> set[str]:
 _OUR_SEQUENCES = re.compile(
     r"\x1b\[[0-9;?<>=]*[a-zA-Z]"  # cursor, colour, modes
     r"|\x1b\][02];[^\x07\x1b]*(?:\x07|\x1b\\)"  # window title
+    r"|\x1b\]8;(?:id=\d+;https?://[^\x07\x1b]*|;)\x1b\\"  # a link to a page
     r"|\x1b[=>78M]|[\r\x07\x08]"
 )
 

@@ -65,7 +65,8 @@ def values_of(name: str, hint: Any, text: str) -> list[Any]:
     enums = [kind for kind in kinds if issubclass(kind, Enum)]
     if enums:
         none = [None] if type(None) in kinds else []
-        return [*enums[0], *([LISTS[name]] if name in LISTS else none)]
+        lists = [LISTS[name]] if name in LISTS and not none else []
+        return [*enums[0], *none, *lists]
     if name in LISTS:
         return [LISTS[name]]
     if bool in kinds:

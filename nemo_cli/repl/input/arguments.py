@@ -39,7 +39,12 @@ def offers(chat: Chat, command: str, argument: str) -> tuple[str, list[Offer]]:
         case _:
             found = _words(chat, command, before.strip())
     folded = beginning.casefold()
-    return beginning, [item for item in found if item.word.casefold().startswith(folded)]
+    return beginning, [item for item in found if _fits(item, folded)]
+
+
+def _fits(offer: Offer, beginning: str) -> bool:
+    """A word is known by what it shows, too: a project by its name where its id is to be typed."""
+    return any(text.casefold().startswith(beginning) for text in (offer.word, offer.shown))
 
 
 def _words(chat: Chat, command: str, before: str) -> Offers:

@@ -137,9 +137,9 @@ def _facts(error: errors.NemoError, voice: Voice) -> dict[str, Any]:
         case errors.UnsupportedFile():
             facts["accepted"] = media.ACCEPTED
         case errors.BadCommandLine():
-            facts["name"] = told_in_help(error.name, voice.lang)
+            facts["name"] = _safe(told_in_help(error.name, voice.lang))
             kind = causes.expected(error.expected).of(voice.lang) if error.expected else ""
-            facts["expected"] = " ".join(filter(None, (kind, " | ".join(error.choices))))
+            facts["expected"] = _safe(" ".join(filter(None, (kind, " | ".join(error.choices)))))
         case errors.BadSetting(expected=errors.Expected() as kind):
             facts["expected"] = causes.expected(kind).of(voice.lang)
         case errors.BadSetting():
@@ -210,4 +210,4 @@ def _is_known(sentence: str, facts: abc.Mapping[str, Any]) -> bool:
 
 
 def _command(template: str, facts: abc.Mapping[str, Any], voice: Voice) -> str:
-    return voice.command(command_line.filled(template, facts))
+    return redact(voice.command(command_line.filled(template, facts)))
