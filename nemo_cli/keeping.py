@@ -32,13 +32,14 @@ def keeping_of(settings: Settings, folder: Path) -> Keeping:
     return Keeping(settings.local_undos_kept, kept_of(settings), in_use_here)
 
 
-def clean_now(settings: Settings, folder: Path, data_dir: Path) -> tuple[Freed, Space]:
+def clean_now(settings: Settings, folder: Path, data_dir: Path) -> tuple[Freed, int, Space]:
     """Remove at once what nobody here needs: films that were fetched, projects that are unknown.
 
+    Returns what went, how many bytes that freed, and what is left.
     Projects and uploads of the last day may be another client's, and stay.
     """
     if not (data_dir / DATABASE_NAME).exists():
-        return Freed(), space_of(data_dir)
+        return Freed(), 0, space_of(data_dir)
     state = Store(folder, Clock()).read()
     known = frozenset(item.session_id for item in state.projects if item.origin == LOCAL)
     projects, renders = in_use(state, LOCAL)
@@ -49,7 +50,7 @@ def clean_now(settings: Settings, folder: Path, data_dir: Path) -> tuple[Freed, 
     freed = Cleaner(database, data_dir, time.time).clean(at_once, InUse(projects | known, renders))
     database.compact()
     left = space_of(data_dir)
-    return replace(freed, size_bytes=max(0, before - left.total)), left
+    return freed, max(0, before - left.total), left
 
 
 def kept_of(settings: Settings) -> Kept:

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections.abc import Callable
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
@@ -35,10 +36,14 @@ class LedgerDrafts:
         with files.told(self._folder):
             self._path(turn_id).unlink(missing_ok=True)
 
-    def keep_only(self, turns: Iterable[TurnEntry]) -> None:
-        """Remove what belongs to none of these turns: a kill may leave a draft behind."""
-        kept = {self._path(turn.id).name for turn in turns}
-        for path in self._folder.glob("*.json"):
+    def keep_only(self, turns: Callable[[], Iterable[TurnEntry]]) -> None:
+        """Remove what belongs to none of the turns: a kill may leave a draft behind.
+
+        They are asked for only where there is a draft, which is seldom.
+        """
+        drafts = list(self._folder.glob("*.json"))
+        kept = {self._path(turn.id).name for turn in turns()} if drafts else set()
+        for path in drafts:
             if path.name not in kept:
                 with suppress(OSError):
                     path.unlink()

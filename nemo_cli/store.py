@@ -66,7 +66,7 @@ class Store:
             except FileNotFoundError:
                 return records.State()
         try:
-            state = records.state_from_json(json.loads(data.decode("utf-8-sig")))
+            state = _parsed(data)
         except (ValueError, RecursionError) as error:
             raise self._set_aside(data) from error
         for account in state.accounts:
@@ -76,7 +76,7 @@ class Store:
     def glance(self) -> records.State | None:
         """The state for somebody who only looks by: None where it cannot be read now."""
         try:
-            return records.state_from_json(json.loads(self.path.read_bytes().decode("utf-8-sig")))
+            return _parsed(self.path.read_bytes())
         except FileNotFoundError:
             return records.State()
         except (OSError, ValueError, RecursionError):
@@ -116,7 +116,7 @@ class Store:
         self._is_swept = True
         files.sweep(self.folder, f"{files.PREFIX}*", self._leftovers_kept_s)
         files.sweep(self.folder, "session-*.lock", self._leftovers_kept_s, _nobody_holds)
-        self._drafts.keep_only(turn for turn in self.read().turns if turn.is_open)
+        self._drafts.keep_only(lambda: [turn for turn in self.read().turns if turn.is_open])
 
     def client_id(self, origin: str) -> str:
         """Return the id that an origin knows this installation by, saved before it is used.
@@ -223,18 +223,10 @@ class Store:
 
     def forget_uploads(self, entries: abc.Sequence[records.UploadEntry]) -> None:
         """Forget files whose command has done all it was asked for."""
-        over = {(item.digest, item.origin, item.session_id, item.name) for item in entries}
-
-        def forget(state: records.State) -> records.State:
-            kept = (
-                item
-                for item in state.uploads
-                if (item.digest, item.origin, item.session_id, item.name) not in over
-            )
-            return replace(state, uploads=tuple(kept))
-
         if entries:
-            self.update(forget)
+            self.update(
+                lambda state: replace(state, uploads=records.without(state.uploads, entries))
+            )
 
     def add_cost(self, cost: int) -> None:
         """Remember what a turn cost."""
@@ -266,6 +258,10 @@ class Store:
         files.write(kept_as, data)
         files.write(self.path, json.dumps(fresh, indent=1).encode())
         return errors.StateDamaged(path=str(self.path), kept_as=str(kept_as))
+
+
+def _parsed(data: bytes) -> records.State:
+    return records.state_from_json(json.loads(data.decode("utf-8-sig")))
 
 
 def _nobody_holds(path: Path) -> bool:

@@ -144,10 +144,10 @@ def clean(options: Common) -> results.Cleaned:
 
     data = configuration.data_folder(configuration.environment()) / LOCAL
     try:
-        freed, left = clean_now(_resolved(options), _config().parent, data)
+        freed, freed_bytes, left = clean_now(_resolved(options), _config().parent, data)
     except (OSError, sqlite3.Error) as error:
         raise backend_problem(error, data) from error
-    return results.Cleaned(freed.films, freed.uploads, freed.projects, freed.size_bytes, left.total)
+    return results.Cleaned(freed.films, freed.uploads, freed.projects, freed_bytes, left.total)
 
 
 def _config() -> Path:

@@ -8,7 +8,9 @@ from collections.abc import Sequence
 
 from nemo_cli.core.picking import is_fields
 
-_SUBCOMMANDS: dict[str, tuple[str, ...]] = {
+# The commands that take no words, each with its subcommands: held against the parser by a test,
+# and not asked of it, because that would import the commands before any error has its boundary.
+SUBCOMMANDS: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(("credits", "status", "export", "renders", "takes", "doctor"), ()),
     "sessions": ("show", "search"),
     "auth": ("status", "login", "logout"),
@@ -34,8 +36,8 @@ def spelled_out(arguments: Sequence[str], commands: Sequence[str]) -> list[str]:
 def _is_value(word: str, before: Sequence[str], commands: Sequence[str]) -> bool:
     """Whether a word behind `--json` can be nothing but names of fields."""
     place = next((at for at, known in enumerate(before) if known in commands), None)
-    if place is None or before[place] not in _SUBCOMMANDS:
+    if place is None or before[place] not in SUBCOMMANDS:
         return False
-    subcommands = _SUBCOMMANDS[before[place]]
+    subcommands = SUBCOMMANDS[before[place]]
     has_subcommand = any(item in subcommands for item in (*before[place + 1 :], word))
     return is_fields(word) and not has_subcommand

@@ -7,6 +7,7 @@ that the file is damaged, which is said and never papered over (RELIABILITY: row
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Iterable
 from dataclasses import dataclass
 from dataclasses import field
 from functools import cache
@@ -230,12 +231,17 @@ _IDENTITY: dict[type, tuple[str, ...]] = {
 
 def put(records: tuple[Record, ...], record: Record) -> tuple[Record, ...]:
     """Return the records with `record` in the place of the one with the same identity."""
-    keys = _IDENTITY[type(record)]
+    return (*without(records, (record,)), record)
 
-    def is_other(item: Record) -> bool:
-        return any(getattr(item, key) != getattr(record, key) for key in keys)
 
-    return (*filter(is_other, records), record)
+def without(records: tuple[Record, ...], gone: Iterable[Record]) -> tuple[Record, ...]:
+    """Return the records but those with the identity of one that is gone."""
+    identities = set(map(_identity, gone))
+    return tuple(item for item in records if _identity(item) not in identities)
+
+
+def _identity(record: Record) -> tuple[Any, ...]:
+    return tuple(getattr(record, key) for key in _IDENTITY[type(record)])
 
 
 def state_from_json(data: object) -> State:

@@ -84,7 +84,6 @@ class Freed:
     films: int = 0
     uploads: int = 0
     projects: int = 0
-    size_bytes: int = 0
 
 
 @dataclass(frozen=True)
@@ -118,14 +117,12 @@ class Cleaner:
 
     def clean(self, kept: Kept, in_use: InUse) -> Freed:
         """Forget what is older than it is kept, and needed by nobody."""
-        before = space_of(self._data_dir).total
         projects = self._projects(kept, in_use)
         uploads = self._uploads(kept, in_use)
         films = self._films(kept, in_use)
         self._leftovers(kept)
         self._stamp()
-        freed_bytes = max(0, before - space_of(self._data_dir).total)
-        return Freed(films, uploads, projects, freed_bytes)
+        return Freed(films, uploads, projects)
 
     def _stamp(self) -> None:
         stamp = self._data_dir / _STAMP

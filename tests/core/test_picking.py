@@ -5,7 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+import typer
 
+from nemo_cli.app import app
+from nemo_cli.commands.spelling import SUBCOMMANDS
 from nemo_cli.commands.spelling import spelled_out
 from nemo_cli.core.picking import read
 
@@ -80,3 +83,13 @@ COMMANDS = ("chat", "credits", "sessions", "use")
 )
 def test_fields_behind_json_are_told_from_words(line: str, spelled: str) -> None:
     assert spelled_out(line.split(), COMMANDS) == spelled.split()
+
+
+@pytest.mark.parametrize(("name", "subcommands"), SUBCOMMANDS.items())
+def test_the_parser_agrees_that_a_command_takes_no_words(
+    name: str, subcommands: tuple[str, ...]
+) -> None:
+    command: Any = typer.main.get_command(app).get_command(None, name)  # type: ignore[attr-defined]
+    below = command.list_commands(None) if hasattr(command, "list_commands") else []
+    assert tuple(below) == subcommands
+    assert [item.name for item in command.params if item.param_type_name == "argument"] == []

@@ -64,15 +64,10 @@ def read_chunk(chunk: Chunk, wishes: list[Wish]) -> None:
     if chunk.has("language") and not chunk.has("quote") and chunk.has("part"):
         wishes.append(Cannot("translate", _words(chunk.tokens)))
         return
-    chunk.spend("language") if chunk.has("quote") else None
+    if chunk.has("quote"):
+        chunk.spend("language")
     cannot = chunk.find("cannot")
-    new = chunk.shown is None or asks_for_film(chunk.tokens)
-    scene = chunk.find("scene")
-    if cannot is not None and scene is not None and new:
-        # The picture is made and the rest named as missing, unless the rest was asked for first.
-        beside = cannot > scene or chunk.tokens[cannot].means("cannot", "loop", "look", "camera")
-        cannot = None if beside else cannot
-    if cannot is not None and _is_impossible(chunk, cannot):
+    if cannot is not None and not _is_beside(chunk, cannot) and _is_impossible(chunk, cannot):
         wishes.append(Cannot(chunk.tokens[cannot].senses["cannot"], _words(chunk.tokens)))
         return
     mark = len(wishes)
@@ -98,6 +93,15 @@ def _only_heads(chunk: Chunk, found: list[Wish]) -> bool:
     counted = "clip" in kinds and (chunk.does("add") or chunk.has("number") or not chunk.has_verb)
     known = kinds <= {"clip", "media", "number", "part"} and all(t.senses for t in chunk.left())
     return not found and counted and known
+
+
+def _is_beside(chunk: Chunk, cannot: int) -> bool:
+    """Whether a picture is made and the rest named as missing: the rest was not asked for first."""
+    scene = chunk.find("scene")
+    is_new = chunk.shown is None or asks_for_film(chunk.tokens)
+    if scene is None or not is_new:
+        return False
+    return cannot > scene or chunk.tokens[cannot].means("cannot", "loop", "look", "camera")
 
 
 def _is_impossible(chunk: Chunk, at: int) -> bool:
