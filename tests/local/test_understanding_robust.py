@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from hypothesis import example
 from hypothesis import given
 from hypothesis import settings
 from hypothesis import strategies
@@ -37,6 +38,7 @@ STRANGE = ("zebra", "quorum", "Gustav", "plumber", "斑马", "会计师", "锅�
 
 @settings(max_examples=300)
 @given(strategies.lists(strategies.sampled_from(WORDS), max_size=14))
+@example(["freeze", "0", "seconds"])
 def test_any_mix_of_words_gives_an_answer_and_a_sound_draft(words: list[str]) -> None:
     for messages in ((" ".join(words),), (SUNSET, " ".join(words))):
         found = talk(messages)
@@ -68,6 +70,8 @@ def _assert_in_bounds(draft: dict[str, object]) -> None:
     strategies.sampled_from(STRANGE),
     strategies.integers(0, 9),
 )
+@example(["“A”", "swap", "title"], "Zanzibar", 3)
+@example(["2J", "make", "subtitles", "9:16"], "zebra", 4)
 def test_a_word_that_nobody_knows_is_in_the_draft_or_in_the_answer(
     words: list[str], strange: str, place: int
 ) -> None:

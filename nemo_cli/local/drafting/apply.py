@@ -37,10 +37,16 @@ def apply_wishes(
         outcome = replace(outcome, wish=number)
         clear = earlier.meant(wish, outcome.draft, materials)
         if clear is None:
-            outcome = outcome.could_not("unclear_it")
+            outcome = _nothing_meant(outcome, wish)
         else:
             outcome = _EDITS[type(wish)](outcome, clear, materials)
     return outcome
+
+
+def _nothing_meant(outcome: Outcome, wish: wishes.Wish) -> Outcome:
+    if isinstance(wish, wishes.Text) and wish.instead_of is not None:
+        return outcome.could_not("no_such_text", words=wish.instead_of, text=wish.text)
+    return outcome.could_not("unclear_it")
 
 
 def _cannot(outcome: Outcome, wish: wishes.Cannot, _materials: Materials) -> Outcome:

@@ -1,5 +1,6 @@
 """Decides what a turn does: answer, generate, edit or go back. Pure: facts in, a turn out."""
 
+from collections.abc import Iterable
 from collections.abc import Sequence
 from dataclasses import dataclass
 from dataclasses import replace
@@ -46,6 +47,7 @@ from nemo_cli.local.wishes import Request
 from nemo_cli.local.wishes import Wish
 
 _PAINTS = (wishes.AddClip, wishes.ChangeClip, wishes.Another, wishes.Daytime)
+CUES_NAMED = 3
 # Said on the way to a wish, these want no answer of their own.
 _POLITE = ("hello", "thanks")
 _SILENT_EVERY = 3
@@ -154,11 +156,22 @@ def _proposed(proposal: Proposal, language: str) -> str:
 
 def _waiting(request: Request) -> str:
     """Name the words that were to be written on a picture that was not made."""
-    texts = (wish for wish in request.wishes if isinstance(wish, wishes.Text))
-    words = [words for wish in texts for words in (wish.text, wish.subtitle) if words]
     language = request.language
+    words = [words for wish in request.wishes for words in _written(wish) if words]
     listed = (", " if language == "en" else "、").join(words)
     return answer("waiting", language, words=listed) if words else ""
+
+
+def _written(wish: Wish) -> Iterable[str | None]:
+    """The words that a wish writes; of many captions the first few, which stand for all."""
+    match wish:
+        case wishes.Text():
+            return (wish.text, wish.subtitle)
+        case wishes.Captions(cues=cues):
+            more = ("…",) if len(cues) > CUES_NAMED else ()
+            return (*(cue.text for cue in cues[:CUES_NAMED]), *more)
+        case _:
+            return ()
 
 
 def _without_draft(request: Request, materials: Materials, why: str = "nothing_yet") -> Turn:

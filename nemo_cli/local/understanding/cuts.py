@@ -374,7 +374,8 @@ def _frozen(chunk: Chunk) -> list[Wish]:
     chunk.used.update(
         i for i, token in enumerate(chunk.tokens) if token.word in ("frame", "一帧", "帧")
     )
-    return [Freeze(length[1] if length else USUAL_FREEZE_MS, at[1] if at else None)]
+    frozen_ms = (length and length[1]) or USUAL_FREEZE_MS  # nothing stands still for no time
+    return [Freeze(frozen_ms, at[1] if at else None)]
 
 
 def read_only(tokens: Sequence[Token], shown: Collection[str]) -> list[Wish]:
