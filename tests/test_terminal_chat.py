@@ -418,11 +418,11 @@ def test_slash_commands_answer_without_a_message(
 def test_a_skill_that_is_switched_to_is_told_and_decides(chat: Terminal, stub: StubBackend) -> None:
     chat.enter("make a clip")
     chat.wait_for("take 1")
-    chat.wait_until("› /export")
+    wait_for_prompt(chat)
     stub.session.draft["m"] = {"width": 1920, "height": 1080}
     chat.enter("/skill video-generation-4k")
     chat.wait_for("Skill in use from now on: video-generation-4k")
-    chat.wait_until("› /export")
+    wait_for_prompt(chat)
     chat.enter("/export")
     chat.wait_for(".mp4")
     (render,) = stub.renders.values()

@@ -151,11 +151,14 @@ class Terminal:
             assert time.monotonic() < limit, f"it never came about\n{self.transcript()}"
 
     def wait_for_prompt(self, prompt: str, timeout_s: float = 20) -> str:
-        """Read until the cursor stands behind a prompt on an empty line; return the screen."""
+        """Read until the cursor stands behind a prompt and nothing is typed; return the screen.
+
+        What nemo offers there in grey lies behind the cursor.
+        """
 
         def there() -> bool:
-            row = self._screen.display[self._screen.cursor.y]
-            return row.strip() == prompt.strip()
+            cursor = self._screen.cursor
+            return self._screen.display[cursor.y][: cursor.x].strip() == prompt.strip()
 
         self._read_until(there, f"no prompt {prompt!r}", timeout_s)
         return self.screen()
