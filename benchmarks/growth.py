@@ -20,9 +20,11 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
+from PIL import Image
 from rich.console import Console
 
 from nemo_cli.api.sse import EventReader
@@ -41,6 +43,8 @@ from nemo_cli.core.timeline.summary import changes
 from nemo_cli.core.timeline.summary import fingerprint
 from nemo_cli.flows.bulk.journal import Journal
 from nemo_cli.flows.bulk.rows import read_rows
+from nemo_cli.local.prober import Prober
+from nemo_cli.local.worker import WORKER
 from nemo_cli.store import Store
 from nemo_cli.ui.blocks.markdown import Blocks
 from nemo_cli.ui.blocks.prose import Markdown
@@ -217,6 +221,18 @@ def _uploads(files: int) -> float:
     return _command(files, pictures)
 
 
+def _probes(files: int) -> float:
+    """Small pictures looked into, as the local backend does with what is uploaded."""
+    with tempfile.TemporaryDirectory() as name:
+        paths = [Path(name) / f"{number}.png" for number in range(files)]
+        for path in paths:
+            Image.new("RGB", (64, 48)).save(path)
+        before = _spent()
+        with closing(Prober(WORKER)) as prober:
+            assert all(prober.probe(path).width == 64 for path in paths)
+        return _spent() - before
+
+
 def _command(size: int, prepared: Callable[[Path, int], list[str]]) -> float:
     """The processor time of a command beyond what it takes for a single thing."""
     return max(_run(size, prepared) - _run(1, prepared), 1e-6)
@@ -232,10 +248,15 @@ def _run(size: int, prepared: Callable[[Path, int], list[str]]) -> float:
             "NO_PROXY": "127.0.0.0/8",
         }
         command = [sys.executable, "-m", "nemo_cli", *prepared(folder, size)]
-        before = resource.getrusage(resource.RUSAGE_CHILDREN)
+        before = _spent()
         subprocess.run(command, cwd=folder, env=environ, check=True, stdout=subprocess.DEVNULL)
-        after = resource.getrusage(resource.RUSAGE_CHILDREN)
-        return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+        return _spent() - before
+
+
+def _spent() -> float:
+    """Seconds of processor of all children that have ended."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 CURVES = (
@@ -246,6 +267,7 @@ CURVES = (
     Curve("state, ten writes", "records", (1_000, 3_000, 10_000), _state),
     Curve("batch and journal", "rows", (200, 600, 2_000), _batch),
     Curve("uploads", "files", (100, 300, 1_000), _uploads),
+    Curve("looks into uploads", "files", (100, 300, 1_000), _probes),
 )
 
 

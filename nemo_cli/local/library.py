@@ -19,12 +19,12 @@ from nemo_cli.local.names import kind_of
 from nemo_cli.local.names import shown_name
 from nemo_cli.local.names import suffix_of
 from nemo_cli.local.private import private_file
+from nemo_cli.local.prober import Probe
+from nemo_cli.local.prober import Prober
+from nemo_cli.local.prober import UnreadableMedia
 from nemo_cli.local.wire import FILE_TOO_LARGE
 from nemo_cli.local.wire import FILE_UNSUPPORTED
 from nemo_cli.local.wire import Refusal
-from nemo_cli.local.worker import Probe
-from nemo_cli.local.worker import UnreadableMedia
-from nemo_cli.local.worker import probe
 from nemo_cli.local.worker import silences
 
 
@@ -115,7 +115,12 @@ class Library:
         self._folder = folder
         self._now = now
         self._worker = worker
+        self._prober = Prober(worker)
         folder.mkdir(mode=0o700, exist_ok=True)
+
+    def close(self) -> None:
+        """End the program that looks into files."""
+        self._prober.close()
 
     def receive(self, name: str, limit_bytes: int) -> Arrival:
         """Begin to take a file in."""
@@ -167,7 +172,7 @@ class Library:
         if arrival.size_bytes == 0:
             raise Refusal(FILE_UNSUPPORTED, f"'{arrival.name}' is empty.")
         try:
-            facts = probe(self._worker, arrival.path)
+            facts = self._prober.probe(arrival.path.resolve())
         except UnreadableMedia as error:
             raise Refusal(FILE_UNSUPPORTED, f"'{arrival.name}': {error}") from error
         return _media(arrival, facts)

@@ -76,6 +76,7 @@ class LocalServer:
         self._thread.join()
         self._backend.renders.stop()
         self._backend.housekeeping.stop()
+        self._backend.library.close()
         self._listener.close()
 
     def _run(self) -> None:

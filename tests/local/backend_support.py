@@ -22,15 +22,16 @@ ATTRIBUTION = {
 # Stands for the renderer where a test is about the queue: says what it is told to say.
 FAKE_WORKER = """
 import json, os, pathlib, sys, threading, time
-if sys.argv[1] == "--probe":
-    name = sys.argv[2]
-    if pathlib.Path(name).read_bytes().startswith(b"broken"):
-        print(json.dumps({"error": {"code": "media", "message": "it is damaged"}})); sys.exit(1)
-    kinds = {".png": "image", ".jpg": "image", ".mp3": "audio"}
-    kind = kinds.get(pathlib.Path(name).suffix, "video")
+def probe(path):
+    if path.read_bytes().startswith(b"broken"):
+        return {"error": {"code": "media", "message": "it is damaged"}}
+    kind = {".png": "image", ".jpg": "image", ".mp3": "audio"}.get(path.suffix, "video")
     length = None if kind == "image" else 12.5
-    print(json.dumps({"kind": kind, "duration_s": length, "width": 640, "height": 360,
-                      "fps": 25, "has_sound": True}))
+    return {"kind": kind, "duration_s": length, "width": 640, "height": 360,
+            "fps": 25, "has_sound": True}
+if sys.argv[1] == "--probe":
+    for line in sys.stdin:
+        print(json.dumps(probe(pathlib.Path(json.loads(line)))), flush=True)
     sys.exit(0)
 job = json.loads(pathlib.Path(sys.argv[1]).read_text())
 plan = job["draft"].get("fake", "render")

@@ -122,16 +122,18 @@ def test_the_target_is_replaced_only_when_the_new_film_is_whole(tmp_path: Path) 
         assert (folder / "film.mp4").read_bytes() == b"the film of yesterday"
 
 
-def looked_at(path: Path) -> tuple[int, dict[str, Any]]:
-    with worker("--probe", str(path)) as process:
-        lines = lines_of(process)
-        return process.wait(30), lines[0]
+def looked_at(*paths: Path) -> list[dict[str, Any]]:
+    """Ask one program about files, one after the other."""
+    with worker("--probe") as process:
+        assert process.stdin is not None
+        process.stdin.write("".join(f"{json.dumps(str(path))}\n" for path in paths))
+        process.stdin.close()
+        return lines_of(process)
 
 
 def test_a_probe_says_what_a_picture_is(tmp_path: Path) -> None:
     Image.new("RGB", (64, 48)).save(tmp_path / "picture.png")
-    assert looked_at(tmp_path / "picture.png") == (
-        0,
+    assert looked_at(tmp_path / "picture.png") == [
         {
             "kind": "image",
             "duration_s": None,
@@ -140,8 +142,8 @@ def test_a_probe_says_what_a_picture_is(tmp_path: Path) -> None:
             "fps": None,
             "has_sound": False,
             "remarks": [],
-        },
-    )
+        }
+    ]
 
 
 @pytest.mark.parametrize(
@@ -151,8 +153,7 @@ def test_a_probe_says_what_a_film_or_a_sound_is(tmp_path: Path, ending: str, kin
     target = tmp_path / f"file.{ending}"
     with worker(str(written(tmp_path / "job.json", job(target, music="lofi")))) as process:
         lines_of(process)
-    status, facts = looked_at(target)
-    assert status == 0
+    (facts,) = looked_at(target)
     assert facts["kind"] == kind
     assert facts["has_sound"] is True
     assert abs(facts["duration_s"] - 1.0) < 0.1
@@ -163,21 +164,22 @@ def test_a_probe_says_what_a_film_or_a_sound_is(tmp_path: Path, ending: str, kin
 def test_a_probe_of_something_else_is_an_error(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "file.mp4"
     path.write_bytes(content)
-    status, answer = looked_at(path)
-    assert status == 1
+    Image.new("RGB", (64, 48)).save(tmp_path / "picture.png")
+    answer, after_it = looked_at(path, tmp_path / "picture.png")
     assert answer["error"]["code"] == "media"
+    assert after_it["kind"] == "image"
 
 
 def test_a_probe_of_a_picture_with_absurd_dimensions_is_an_error(tmp_path: Path) -> None:
     header = b"P6 60000 60000 255\n"
     (tmp_path / "huge.ppm").write_bytes(header + b"\x00" * 64)
-    status, answer = looked_at(tmp_path / "huge.ppm")
-    assert (status, answer["error"]["code"]) == (1, "media")
+    (answer,) = looked_at(tmp_path / "huge.ppm")
+    assert answer["error"]["code"] == "media"
 
 
 def test_a_probe_of_a_pipe_does_not_wait(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.mp4")
-    assert looked_at(tmp_path / "pipe.mp4")[0] == 1
+    assert looked_at(tmp_path / "pipe.mp4")[0]["error"]["code"] == "media"
 
 
 def peak_of(folder: Path, length_ms: int) -> int:

@@ -1,7 +1,7 @@
 """The command line of the worker: one job, progress as JSON lines, an exit status.
 
 python -m nemo_cli.local.render JOB.json
-python -m nemo_cli.local.render --probe PATH
+python -m nemo_cli.local.render --probe        a path a line, as JSON, from stdin
 python -m nemo_cli.local.render --silences PATH
 """
 
@@ -12,12 +12,16 @@ import signal
 import sys
 import threading
 from collections.abc import Callable
+from collections.abc import Iterable
 from dataclasses import asdict
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from nemo_cli.local.render.apart import serve
+from nemo_cli.local.render.bounds import FILES
 from nemo_cli.local.render.bounds import bind
+from nemo_cli.local.render.bounds import grant_a_file
 from nemo_cli.local.render.errors import RenderError
 from nemo_cli.local.render.errors import Unsupported
 from nemo_cli.local.render.job import read_job
@@ -35,6 +39,11 @@ def say(**message: Any) -> None:
     """Write one JSON line; a parent that is gone ends the work."""
     sys.stdout.write(json.dumps(message) + "\n")
     sys.stdout.flush()
+
+
+def say_failed(error: RenderError) -> None:
+    """Write why there is no film, or nothing to say of a file."""
+    say(error={"code": error.code, "message": error.message})
 
 
 class Progress:
@@ -92,15 +101,26 @@ def do_job(path: Path) -> int:
     return 0
 
 
-def look_at(path: Path) -> int:
+def look_at_all(paths: Iterable[bytes]) -> int:
+    """Print what each media file holds; a file that cannot be read does not end it."""
+    bind()
+    for path in islice(paths, FILES):
+        grant_a_file()
+        try:
+            look_at(Path(json.loads(path)))
+        except RenderError as error:
+            say_failed(error)
+    return 0
+
+
+def look_at(path: Path) -> None:
     """Print what a media file holds."""
     late = {"code": "media", "message": f"{path.name} takes too long to read."}
-    bind()
     timer = give_up_after(lambda: say(error=late))
-    facts = probe(path)
-    timer.cancel()
-    say(**facts)
-    return 0
+    try:
+        say(**probe(path))
+    finally:
+        timer.cancel()
 
 
 def listen_to(path: Path) -> int:
@@ -113,8 +133,8 @@ def run(arguments: list[str]) -> int:
     """Run one command; every failure becomes one line."""
     try:
         match arguments:
-            case ["--probe", path]:
-                return look_at(Path(path))
+            case ["--probe"]:
+                return look_at_all(sys.stdin.buffer)
             case ["--silences", path]:
                 return listen_to(Path(path))
             case ["--shot"]:
@@ -122,9 +142,9 @@ def run(arguments: list[str]) -> int:
                 return 0
             case [path]:
                 return do_job(Path(path))
-        raise Unsupported("Give one job file, or --probe or --silences and one media file.")
+        raise Unsupported("Give one job file, --silences and one media file, or --probe.")
     except RenderError as error:
-        say(error={"code": error.code, "message": error.message})
+        say_failed(error)
     except BrokenPipeError:
         pass  # nobody listens any more
     except MemoryError:
