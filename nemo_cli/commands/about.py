@@ -128,7 +128,7 @@ def serve(options: Common, view: View, port: int, faults: Path | None) -> int:
     data = configuration.data_folder(configuration.environment()) / LOCAL
 
     def announce(url: str) -> None:
-        finish(results.Address(url, of="serve"), view, "en")
+        finish(results.Address(url, of="serve"), view)
 
     try:
         keeping = keeping_of(_resolved(options), _config().parent)

@@ -138,7 +138,7 @@ def flows(
         context = run.context(is_stdout_taken=is_stdout_taken)
         code = 0
         for each in make_flows(context):
-            code = play(each, context.view, context.voice.lang)
+            code = play(each, context.view)
         return code
 
     return Task(options, do, stream, said)
@@ -148,9 +148,8 @@ def result(options: Common, make: abc.Callable[[], Outcome]) -> Task:
     """Show a result that needs no backend."""
 
     def do(run: Invocation) -> int:
-        from nemo_cli.context import surface
         from nemo_cli.ui.views.playing import finish
 
-        return finish(make(), run.view, surface(options).lang)
+        return finish(make(), run.view)
 
     return Task(options, do)

@@ -2,13 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import asdict
+from dataclasses import dataclass
 from typing import Any
 from typing import assert_never
 
 from nemo_cli.core import command_line
 from nemo_cli.core import records
 from nemo_cli.core import results
-from nemo_cli.core import updates
 from nemo_cli.core.conversation import Passage
 from nemo_cli.core.skill import MEGABYTE
 from nemo_cli.core.skill import Found
@@ -16,135 +16,90 @@ from nemo_cli.core.skill import Skill
 from nemo_cli.core.takes import Take
 from nemo_cli.core.timeline import draft
 from nemo_cli.core.timeline import summary
-from nemo_cli.errors import StillRunning
 
 Data = dict[str, Any]
 Tell = Callable[[summary.Change], str]
 
 
-def result_of(outcome: results.Outcome, tell: Tell) -> updates.Result:
-    """Return a result as the views show it: its kind, its document, and the exit code.
+@dataclass(frozen=True)
+class Document:
+    """A result as JSON: what it is called in streams of events, and what it says."""
 
-    `tell` puts a change of the timeline into words.
-    """
+    kind: str
+    data: Data
+
+
+def document_of(outcome: results.Outcome, tell: Tell) -> Document:
+    """Return the document of a result; `tell` puts a change of the timeline into words."""
     match outcome:
         case results.Answered():
-            code = StillRunning.exit_code if outcome.is_question else 0
-            return updates.Result("chat", _answered(outcome, tell), exit_code=code)
+            return Document("chat", _answered(outcome, tell))
         case results.Balance(available, frozen, total, lately, spent):
             money = {"available": available, "frozen": frozen, "total": total}
             costs = {"spent_in_last_turns": list(lately), "spent_in_project": spent}
-            return updates.Result("credits", {**money, **costs})
+            return Document("credits", {**money, **costs})
         case results.ProjectState():
-            return updates.Result("status", _state(outcome))
+            return Document("status", _state(outcome))
         case results.Added(files):
-            return updates.Result("upload", {"files": [uploaded(item) for item in files]})
+            return Document("upload", {"files": [uploaded(item) for item in files]})
         case records.RenderJob():
-            return updates.Result("export", _export(outcome))
+            return Document("export", _export(outcome))
         case results.RenderList(jobs, program):
-            return updates.Result("renders", {"renders": [_render(job, program) for job in jobs]})
+            return Document("renders", {"renders": [_render(job, program) for job in jobs]})
         case results.ProjectList(projects, current_id):
             rows = [_project(item, current_id) for item in projects]
-            return updates.Result("sessions", {"sessions": rows})
-        case results.BatchEnd():
-            return updates.Result("batch", _batch(outcome), exit_code=_batch_code(outcome))
-        case results.Checkup(ok, checks):
-            rows = [asdict(item) for item in checks]
-            return updates.Result("doctor", {"ok": ok, "checks": rows}, exit_code=0 if ok else 1)
-        case _:
-            return _small(outcome, tell)
-
-
-AsItIs = (
-    results.SettingValue
-    | results.MakePlan
-    | results.Places
-    | results.Taught
-    | results.HelpText
-    | results.CompletionScript
-    | results.Cleaned
-    | results.NothingDone
-)
-LookedBack = results.Conversation | results.TurnsFound | results.TakeList | results.TakeDifference
-Small = (
-    LookedBack
-    | results.ProjectChosen
-    | results.Address
-    | results.Identity
-    | results.SkillShown
-    | results.SkillList
-    | results.SkillChecks
-    | results.SettingList
-    | AsItIs
-)
-
-
-def _small(outcome: Small, tell: Tell) -> updates.Result:
-    match outcome:
-        case results.Conversation() | results.TurnsFound():
-            return _looked_back(outcome, tell)
-        case results.TakeList() | results.TakeDifference():
-            return _looked_back(outcome, tell)
-        case results.ProjectChosen(project, is_new):
-            named = {"name": project.name, "session_id": project.session_id}
-            return updates.Result("new" if is_new else "use", named)
-        case results.Address(url, of):
-            return updates.Result(of, {"url": url})
-        case results.Identity():
-            return updates.Result("auth", {"signed_in": outcome.kind != "none", **asdict(outcome)})
-        case results.SkillShown():
-            return updates.Result("skill", _skill(outcome))
-        case results.SkillChecks(checks):
-            return _checked(checks)
-        case results.SkillList(skills, active):
-            return updates.Result("skills", {"skills": [_listed(item, active) for item in skills]})
-        case results.SettingList(settings):
-            return updates.Result("config", {"settings": [asdict(item) for item in settings]})
-        case _:
-            return updates.Result(_kind(outcome), asdict(outcome))
-
-
-def _looked_back(outcome: LookedBack, tell: Tell) -> updates.Result:
-    match outcome:
+            return Document("sessions", {"sessions": rows})
         case results.Conversation(project, passages):
             turns = [_turn(number, item) for number, item in enumerate(passages, 1)]
-            return updates.Result("transcript", {**_named(project), "turns": turns})
-        case results.TurnsFound(words, turns):
-            rows = [{**_named(project), **_turn(number, item)} for project, number, item in turns]
-            return updates.Result("search", {"words": words, "turns": rows})
+            return Document("transcript", {**_named(project), "turns": turns})
+        case results.TurnsFound(words, found):
+            rows = [{**_named(project), **_turn(number, item)} for project, number, item in found]
+            return Document("search", {"words": words, "turns": rows})
         case results.TakeList(project, takes, current):
             rows = [_take(item, current) for item in takes]
-            return updates.Result("takes", {**_named(project), "takes": rows})
+            return Document("takes", {**_named(project), "takes": rows})
         case results.TakeDifference():
-            return updates.Result("diff", _difference(outcome, tell))
-        case _:
-            assert_never(outcome)
-
-
-def _kind(outcome: AsItIs) -> str:
-    """What a result is called whose document has its own fields."""
-    match outcome:
-        case results.SettingValue():
-            return "config_value"
+            return Document("diff", _difference(outcome, tell))
+        case results.ProjectChosen(project, is_new):
+            named = {"name": project.name, "session_id": project.session_id}
+            return Document("new" if is_new else "use", named)
+        case results.Address(url, of):
+            return Document(of, {"url": url})
+        case results.Identity():
+            return Document("auth", {"signed_in": outcome.kind != "none", **asdict(outcome)})
+        case results.BatchEnd():
+            return Document("batch", _batch(outcome))
         case results.MakePlan():
-            return "plan"
-        case results.Places():
-            return "config_path"
-        case results.Taught():
-            return "taught"
-        case results.HelpText():
-            return "help"
-        case results.CompletionScript():
-            return "completion"
+            return Document("plan", asdict(outcome))
+        case results.Checkup():
+            return Document("doctor", asdict(outcome))
         case results.Cleaned():
-            return "cleaned"
+            return Document("cleaned", asdict(outcome))
+        case results.SkillShown():
+            return Document("skill", _skill(outcome))
+        case results.SkillList(skills, active):
+            return Document("skills", {"skills": [_listed(item, active) for item in skills]})
+        case results.SkillChecks(checks):
+            return Document("skills_check", _checked(checks))
+        case results.Taught():
+            return Document("taught", asdict(outcome))
+        case results.SettingValue():
+            return Document("config_value", asdict(outcome))
+        case results.SettingList(settings):
+            return Document("config", {"settings": [asdict(item) for item in settings]})
+        case results.Places():
+            return Document("config_path", asdict(outcome))
+        case results.HelpText():
+            return Document("help", asdict(outcome))
+        case results.CompletionScript():
+            return Document("completion", asdict(outcome))
         case results.NothingDone():
-            return "nothing"
+            return Document("nothing", asdict(outcome))
         case _:
             assert_never(outcome)
 
 
-def uploaded(item: updates.Uploaded) -> Data:
+def uploaded(item: results.Uploaded) -> Data:
     """Return a file that arrived; a problem on the way tells those before it, too."""
     return {
         "name": item.name,
@@ -257,7 +212,7 @@ def _difference(found: results.TakeDifference, tell: Tell) -> Data:
         "before": found.before.number,
         "after": found.after.number,
         "changes": [tell(change) for change in found.changes],
-        "is_same": found.before.fingerprint == found.after.fingerprint,
+        "is_same": found.is_same,
     }
 
 
@@ -268,11 +223,6 @@ def _batch(end: results.BatchEnd) -> Data:
         "failed": end.count("failed"),
         "expected_credits": end.expected_credits,
     }
-
-
-def _batch_code(end: results.BatchEnd) -> int:
-    is_left = end.count("failed") + end.count("waiting") > 0
-    return 1 if is_left and not end.is_dry else 0
 
 
 def _row(item: results.RowEnd) -> Data:
@@ -311,12 +261,12 @@ def _fields(shown: results.SkillShown) -> Data:
     }
 
 
-def _checked(checks: tuple[results.SkillCheck, ...]) -> updates.Result:
+def _checked(checks: tuple[results.SkillCheck, ...]) -> Data:
     """What each file says; the first error also stands where a program looks for one."""
     rows = [_check(item) for item in checks]
     errors = [item["error"] for item in rows if "error" in item]
     first = {"error": {**errors[0], "hint": "", "next": []}} if errors else {}
-    return updates.Result("skills_check", {"skills": rows, **first}, exit_code=2 if errors else 0)
+    return {"skills": rows, **first}
 
 
 def _check(item: results.SkillCheck) -> Data:
@@ -339,6 +289,6 @@ def _listed(skill: Skill, active: Skill) -> Data:
     return {
         "name": skill.name,
         "version": skill.version,
-        "is_active": (skill.name, skill.path) == (active.name, active.path),
+        "is_active": skill.is_same(active),
         "description": skill.description,
     }

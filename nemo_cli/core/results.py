@@ -6,6 +6,7 @@ Progress is yielded (`core/updates.py`); the JSON of a result is made in `core/d
 from dataclasses import dataclass
 from dataclasses import field
 from typing import Any
+from typing import ClassVar
 from typing import Literal
 
 from nemo_cli.core import records
@@ -14,7 +15,7 @@ from nemo_cli.core.skill import Skill
 from nemo_cli.core.takes import Take
 from nemo_cli.core.timeline import draft
 from nemo_cli.core.timeline.summary import Change
-from nemo_cli.core.updates import Uploaded
+from nemo_cli.errors import StillRunning
 
 
 @dataclass(frozen=True)
@@ -53,6 +54,19 @@ class ProjectState:
     project: records.Project | None = None
     timeline: draft.Timeline = field(default_factory=draft.Timeline)
     media: tuple[draft.Media, ...] = ()
+
+
+@dataclass(frozen=True)
+class Uploaded:
+    """One file that arrived, with what the backend says about it; it is told on the way, too."""
+
+    event: ClassVar[str] = "upload"
+    name: str
+    kind: str = ""
+    duration_s: float | None = None
+    width: int | None = None
+    height: int | None = None
+    size_bytes: int | None = None
 
 
 @dataclass(frozen=True)
@@ -110,6 +124,11 @@ class TakeDifference:
     before: Take
     after: Take
     changes: tuple[Change, ...]
+
+    @property
+    def is_same(self) -> bool:
+        """Whether there is no difference at all, not even one that no line shows."""
+        return self.before.fingerprint == self.after.fingerprint
 
 
 @dataclass(frozen=True)
@@ -329,3 +348,18 @@ Outcome = (
     | CompletionScript
     | NothingDone
 )
+
+
+def exit_code(outcome: Outcome) -> int:
+    """How a command ends whose task went well, but not in all of its parts."""
+    match outcome:
+        case Answered(is_question=True):
+            return StillRunning.exit_code
+        case BatchEnd(is_dry=False):
+            return 1 if outcome.count("failed") + outcome.count("waiting") > 0 else 0
+        case Checkup(ok=False):
+            return 1
+        case SkillChecks(checks):
+            return 2 if any(item.read is None for item in checks) else 0
+        case _:
+            return 0

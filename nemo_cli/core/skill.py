@@ -57,3 +57,7 @@ class Skill:
     path: str = ""
     found: dict[str, Found[object]] = field(default_factory=dict)  # by field: where it was
     notices: tuple[SkillNotice, ...] = ()
+
+    def is_same(self, other: "Skill") -> bool:
+        """Whether it is that skill, of that place."""
+        return (self.name, self.path) == (other.name, other.path)

@@ -4,10 +4,10 @@ The class attribute `event` is the name in `--json` streams (CLI.md, "Output").
 """
 
 from dataclasses import dataclass
-from typing import Any
 from typing import ClassVar
 
 from nemo_cli.core import notices
+from nemo_cli.core import results
 from nemo_cli.core.conversation import Passage
 from nemo_cli.core.stream.events import Phase
 from nemo_cli.core.timeline import draft
@@ -151,19 +151,6 @@ class Uploading:
 
 
 @dataclass(frozen=True)
-class Uploaded:
-    """One file that arrived, with what the backend says about it."""
-
-    event: ClassVar[str] = "upload"
-    name: str
-    kind: str = ""
-    duration_s: float | None = None
-    width: int | None = None
-    height: int | None = None
-    size_bytes: int | None = None
-
-
-@dataclass(frozen=True)
 class Rendering:
     """A look at a render job; `progress` is 0-100 or unknown."""
 
@@ -205,16 +192,10 @@ class Suggested:
 
 @dataclass(frozen=True)
 class Result:
-    """The end of a task that went well, as views show it; made in `core/documents.py` only.
-
-    `kind` names what it is: "credits", "status", "upload", "export", "chat", …; `data` is the JSON
-    document of one-shot commands.
-    """
+    """The end of a task that went well: what came of it."""
 
     event: ClassVar[str] = "result"
-    kind: str
-    data: dict[str, Any]
-    exit_code: int = 0  # of a task in which some parts failed
+    outcome: results.Outcome
 
 
 News = (
@@ -231,7 +212,7 @@ News = (
     | Opened
     | CodeShown
     | Uploading
-    | Uploaded
+    | results.Uploaded
     | Rendering
     | Downloading
     | Downloaded

@@ -14,6 +14,7 @@ from nemo_cli.api.upload.upload import MediaFile
 from nemo_cli.api.upload.upload import open_media
 from nemo_cli.core import documents
 from nemo_cli.core import notices
+from nemo_cli.core import results
 from nemo_cli.core import updates
 from nemo_cli.core.arrival import Content
 from nemo_cli.core.arrival import may_be
@@ -21,7 +22,6 @@ from nemo_cli.core.lenient import number_of
 from nemo_cli.core.media import sent_name
 from nemo_cli.core.paths import is_address
 from nemo_cli.core.records import UploadEntry
-from nemo_cli.core.results import Added
 from nemo_cli.core.timeline.draft import Media
 from nemo_cli.core.timeline.draft import media_of
 from nemo_cli.files import from_home
@@ -52,11 +52,11 @@ class Sources:
 class Delivery:
     """What has arrived, and the notes that keep it from being sent again until all is done."""
 
-    added: Added
+    added: results.Added
     notes: tuple[UploadEntry, ...] = ()
 
 
-def upload(work: Work, names: Sequence[str]) -> Flow[Added]:
+def upload(work: Work, names: Sequence[str]) -> Flow[results.Added]:
     """Check everything, then send one after the other.
 
     Raises:
@@ -99,7 +99,7 @@ def _all(work: Work, sources: Sources) -> Flow[Delivery]:
     except errors.NemoError as problem:  # what arrived before it stays arrived, and is told
         problem.files = [documents.uploaded(item) for item in sending.done]
         raise
-    return Delivery(Added(tuple(sending.done)), tuple(sending.notes))
+    return Delivery(results.Added(tuple(sending.done)), tuple(sending.notes))
 
 
 class Sending:
@@ -107,7 +107,7 @@ class Sending:
 
     def __init__(self, work: Work) -> None:
         self.work = work
-        self.done: list[updates.Uploaded] = []
+        self.done: list[results.Uploaded] = []
         self.notes: list[UploadEntry] = []
         self._there: list[Media] | None = None  # in the project: looked at once, then counted on
         known = work.store.read()
@@ -147,7 +147,7 @@ class Sending:
         if self._there is not None:
             self._there += items
 
-    def tell(self, items: Sequence[updates.Uploaded]) -> Flow[None]:
+    def tell(self, items: Sequence[results.Uploaded]) -> Flow[None]:
         """Say what has arrived."""
         self.done += items
         yield from items
@@ -193,7 +193,7 @@ def _file(sending: Sending, path: Path) -> Flow[None]:
         content = Content(names, media.size_bytes, media.digest(), cache(media.digest))
         entry = yield from sending.begin(content)
         if entry is None:
-            there = updates.Uploaded(media.sent_name, media.kind, size_bytes=media.size_bytes)
+            there = results.Uploaded(media.sent_name, media.kind, size_bytes=media.size_bytes)
             yield from sending.tell([there])
         else:
             yield from _media_sent(sending, media, entry, content)
@@ -261,7 +261,7 @@ def _address(sending: Sending, address: str) -> Flow[None]:
     content = Content(_names_of(address), None, digest)
     entry = yield from sending.begin(content)
     if entry is None:
-        yield from sending.tell([updates.Uploaded(content.names[0])])
+        yield from sending.tell([results.Uploaded(content.names[0])])
         return
     try:
         answer = yield from cured(
@@ -277,11 +277,11 @@ def _address(sending: Sending, address: str) -> Flow[None]:
     yield from sending.tell([_uploaded(item, None) for item in answer])
 
 
-def _uploaded(item: dict[str, Any], size_bytes: int | None) -> updates.Uploaded:
+def _uploaded(item: dict[str, Any], size_bytes: int | None) -> results.Uploaded:
     """Read one entry of the answer's `files` leniently."""
     name = item.get("filename")
     kind = item.get("file_type")
-    return updates.Uploaded(
+    return results.Uploaded(
         name=name if isinstance(name, str) else "",
         kind=kind if isinstance(kind, str) else "",
         duration_s=number_of(item.get("duration")),

@@ -156,7 +156,7 @@ class Chat:
 
     def _run(self, job: Job) -> None:
         try:
-            play(job.make(), self.view, self.ctx.voice.lang, self.seen.note)
+            play(job.make(), self.view, self.seen.note)
         except errors.Interrupted as stop:
             self._stopped(job, stop)
         except errors.StillRunning as error:

@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 
-from nemo_cli.core.documents import result_of
 from nemo_cli.core.results import BatchEnd
+from nemo_cli.core.results import exit_code
 from nemo_cli.core.skill import Skill
 from nemo_cli.errors import SpendingLimit
 from nemo_cli.errors import UsageProblem
@@ -57,7 +57,7 @@ def test_each_row_gets_its_own_film(
 ) -> None:
     result = run(work, file)
     assert states(result) == ["done", "done", "failed"]
-    assert result_of(result, str).exit_code == 1
+    assert exit_code(result) == 1
     assert (tmp_path / "one.mp4").read_bytes() == stub.video
     assert (tmp_path / "two.mp4").read_bytes() == stub.video
     assert len(stub.renders) == 2
@@ -80,7 +80,7 @@ def test_failed_rows_are_redone_when_asked(
     (tmp_path / "gone.png").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(500))
     result = run(again(), file, retry_failed=True)
     assert states(result) == ["done", "done", "done"]
-    assert result_of(result, str).exit_code == 0
+    assert exit_code(result) == 0
     assert len(stub.messages) == 3
 
 

@@ -7,6 +7,9 @@ import time
 import pytest
 from rich.cells import cell_len
 
+from nemo_cli.core.records import RenderJob
+from nemo_cli.core.results import Balance
+from nemo_cli.core.results import ProjectState
 from nemo_cli.core.timeline.summary import changes
 from nemo_cli.core.updates import Changed
 from nemo_cli.core.updates import Connecting
@@ -39,7 +42,7 @@ def show(streams: Streams, *updates: Update) -> list[str]:
 def test_every_line_of_a_long_answer_is_there_exactly_once(columns: int) -> None:
     streams = Streams(is_tty=True, columns=columns)
     pieces = [ANSWER[at : at + 7] for at in range(0, len(ANSWER), 7)]
-    rows = show(streams, *map(Said, pieces), Result("chat", {}))
+    rows = show(streams, *map(Said, pieces), Result(Balance(None, None, None)))
     text = " ".join(row for row in rows if row)
     numbers = [int(word) for word in text.split() if word.isdecimal()]
     assert numbers == list(range(100))
@@ -79,18 +82,20 @@ def test_without_motion_text_is_written_as_it_comes_and_stays() -> None:
 
 def test_markdown_is_set() -> None:
     text = "# Plan\n\n- **one**\n- two\n\n```\nlist[int]\n```\n"
-    rows = show(Streams(is_tty=True), Said(text), Result("chat", {}))
+    rows = show(Streams(is_tty=True), Said(text), Result(Balance(None, None, None)))
     assert rows == ["Plan", "", " • one", " • two", "", "  list[int]"]
 
 
 def test_html_and_line_ends_stay_visible() -> None:
-    rows = show(Streams(is_tty=True), Said("see <b>this</b>\n你好\n世界"), Result("chat", {}))
+    rows = show(
+        Streams(is_tty=True), Said("see <b>this</b>\n你好\n世界"), Result(Balance(None, None, None))
+    )
     assert rows == ["see <b>this</b>", "你好", "世界"]
 
 
 def test_a_link_shows_where_it_leads() -> None:
     streams = Streams(is_tty=True)
-    show(streams, Said("[bank](https://evil.example)"), Result("chat", {}))
+    show(streams, Said("[bank](https://evil.example)"), Result(Balance(None, None, None)))
     assert "https://evil.example" in streams.rows()[0]
     assert "\x1b]8" not in streams.text
 
@@ -109,14 +114,14 @@ def test_progress_leaves_nothing_behind() -> None:
         Uploading(("a.mov",), 1, 2),
         Rendering("r", "processing", 50.0, 3.0),
         Downloaded("/tmp/a.mp4", 1024),
-        Result("export", {}),
+        Result(RenderJob("r", "", file="a.mp4")),
     )
     assert rows == ["Setting things up…", "Right away.", "✓ Saved /tmp/a.mp4  1.0 kB"]
 
 
 def test_the_window_title_tells_the_percentage_and_is_given_back() -> None:
     streams = Streams(is_tty=True)
-    show(streams, Rendering("r", "processing", 63.0, 3.0), Result("export", {}))
+    show(streams, Rendering("r", "processing", 63.0, 3.0), Result(RenderJob("r", "", file="a.mp4")))
     assert "\x1b]2;63% Rendering\x07" in streams.text
     assert streams.text.count("\x1b[22;2t") == streams.text.count("\x1b[23;2t") == 1
 
@@ -139,7 +144,7 @@ def test_what_changed_what_it_cost_and_the_ruler() -> None:
         Changed(found, CITY, is_told=False),
         CreditsShown(300, 40, cost=100, is_asked=False),
         TimelineShown(CITY, "city"),
-        Result("status", {}),
+        Result(ProjectState()),
     )
     assert "+ BGM Lo-fi (0-10s, 35%)" in rows
     assert "−100 → 300 credits (40 held)" in rows
@@ -150,7 +155,7 @@ def test_what_changed_what_it_cost_and_the_ruler() -> None:
 
 @pytest.mark.parametrize("columns", [20, 40, 80, 200])
 def test_the_ruler_fits_and_is_to_scale(columns: int) -> None:
-    rows = show(Streams(is_tty=True, columns=columns), TimelineShown(CITY), Result("status", {}))
+    rows = show(Streams(is_tty=True, columns=columns), TimelineShown(CITY), Result(ProjectState()))
     widths = [cell_len(row) for row in rows[-3:]]
     assert max(widths) < columns
     assert widths[0] == widths[1] > widths[2]

@@ -16,9 +16,13 @@ from hypothesis import given
 from hypothesis import settings
 from hypothesis import strategies as st
 
+from nemo_cli.core import results
 from nemo_cli.core.notices import Plain
 from nemo_cli.core.notices import SessionLost
 from nemo_cli.core.notices import SuggestEdit
+from nemo_cli.core.records import Project
+from nemo_cli.core.records import RenderJob
+from nemo_cli.core.results import Uploaded
 from nemo_cli.core.timeline.draft import Media
 from nemo_cli.core.timeline.draft import Timeline
 from nemo_cli.core.timeline.summary import changes
@@ -35,7 +39,6 @@ from nemo_cli.core.updates import Said
 from nemo_cli.core.updates import Suggested
 from nemo_cli.core.updates import TimelineShown
 from nemo_cli.core.updates import Update
-from nemo_cli.core.updates import Uploaded
 from nemo_cli.core.updates import Uploading
 from nemo_cli.core.updates import Waited
 from nemo_cli.core.updates import Working
@@ -59,7 +62,7 @@ MAKING: tuple[Update, ...] = (
     Rendering("r", "processing", 50.0, 10.0),
     Downloading("city.mp4", 5, 10),
     Downloaded("city.mp4", 10),
-    Result("make", {"path": "city.mp4"}),
+    Result(RenderJob("r", "", file="city.mp4")),
 )
 
 
@@ -101,7 +104,7 @@ def test_the_rest_goes_to_stderr_without_codes() -> None:
 
 def test_the_state_on_a_pipe_is_one_line() -> None:
     streams = Streams()
-    show(streams, (TimelineShown(CITY, "city"), Result("status", {})))
+    show(streams, (TimelineShown(CITY, "city"), Result(results.ProjectState())))
     assert streams.text == summarize(CITY) + "\n"
 
 
@@ -118,15 +121,17 @@ def test_quiet_chat_prints_the_answer_alone() -> None:
 
 
 @pytest.mark.parametrize(
-    ("update", "kind", "printed"),
+    ("update", "outcome", "printed"),
     [
-        (CreditsShown(300, 40), "credits", "300 credits (40 held)\n"),
-        (TimelineShown(CITY), "status", summarize(CITY) + "\n"),
+        (CreditsShown(300, 40), results.Balance(300, 40, 340), "300 credits (40 held)\n"),
+        (TimelineShown(CITY), results.ProjectState(timeline=CITY), summarize(CITY) + "\n"),
     ],
 )
-def test_quiet_prints_what_was_asked_for(update: Update, kind: str, printed: str) -> None:
+def test_quiet_prints_what_was_asked_for(
+    update: Update, outcome: results.Outcome, printed: str
+) -> None:
     streams = Streams()
-    show(streams, (Noticed(Plain.SETTLING), update, Result(kind, {})), is_quiet=True)
+    show(streams, (Noticed(Plain.SETTLING), update, Result(outcome)), is_quiet=True)
     assert streams.text == printed
 
 
@@ -139,39 +144,41 @@ def test_stdout_can_be_left_to_the_file(options: dict[str, bool]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("kind", "data", "printed"),
+    ("outcome", "printed"),
     [
-        ("config_value", {"name": "notify", "value": "off", "source": "config"}, "off\n"),
-        ("config_value", {"name": "plain", "value": True, "source": "config"}, "true\n"),
-        ("config_path", {"config": "/c/config.toml", "data": "/d"}, "/c/config.toml\n"),
-        ("help", {"topic": "json", "text": "one\n\n  two\n"}, "one\n\n  two\n"),
-        ("completion", {"shell": "bash", "script": "a() {\n\tb\n}\n"}, "a() {\n\tb\n}\n"),
-        ("export", {"path": None, "url": "https://x/y.mp4", "render_id": "r"}, "https://x/y.mp4\n"),
-        ("export", {"path": None, "url": "", "render_id": "r"}, "r\n"),
-        ("export", {"path": None, "url": None, "render_id": "r"}, ""),
-        ("open", {"url": "https://x/claim?ct=1"}, "https://x/claim?ct=1\n"),
-        ("sessions", {"sessions": []}, "No projects yet.\n"),
-        ("new", {"name": "coffee", "session_id": "1"}, "coffee\n"),
-        ("use", {"name": "coffee", "session_id": "1"}, "coffee\n"),
+        (results.SettingValue("notify", "off", "config", ""), "off\n"),
+        (results.SettingValue("plain", True, "config", ""), "true\n"),
+        (results.Places("/c/config.toml", "/s", "/h", "/d"), "/c/config.toml\n"),
+        (results.HelpText("one\n\n  two\n", "json"), "one\n\n  two\n"),
+        (results.CompletionScript("bash", "a() {\n\tb\n}\n"), "a() {\n\tb\n}\n"),
+        (RenderJob("r", "", url="https://x/y.mp4"), "https://x/y.mp4\n"),
+        (RenderJob("r", ""), "r\n"),
+        (RenderJob("r", "", file="-"), ""),
+        (results.Address("https://x/claim?ct=1", "open"), "https://x/claim?ct=1\n"),
+        (results.ProjectList((), ""), "No projects yet.\n"),
+        (results.ProjectChosen(Project("1", "", name="coffee"), is_new=True), "coffee\n"),
+        (results.ProjectChosen(Project("1", "", name="coffee")), "coffee\n"),
+        (results.Taught("/skills/nemo"), "/skills/nemo\n"),
     ],
 )
 @pytest.mark.parametrize("is_quiet", [False, True])
-def test_what_a_script_gets(kind: str, data: dict[str, Any], printed: str, is_quiet: bool) -> None:
+def test_what_a_script_gets(outcome: results.Outcome, printed: str, is_quiet: bool) -> None:
     streams = Streams()
-    show(streams, (Result(kind, data),), is_quiet=is_quiet)
+    show(streams, (Result(outcome),), is_quiet=is_quiet)
     assert streams.text == printed
 
 
 def test_an_upload_is_a_result() -> None:
     streams = Streams()
-    show(streams, (Uploaded("a.mov", "video", 2.5, 1920, 1080, 5 << 20), Result("upload", {})))
+    file = Uploaded("a.mov", "video", 2.5, 1920, 1080, 5 << 20)
+    show(streams, (file, Result(results.Added((file,)))))
     assert streams.text == "✓ a.mov  video, 2.5s, 1920x1080, 5.0 MB\n"
 
 
 def test_a_list_is_tab_separated() -> None:
     streams = Streams()
-    rows = [{"name": "a\tb", "turns": 3, "is_current": True}, {"name": "咖啡", "turns": 0}]
-    show(streams, (Result("sessions", {"sessions": rows}),))
+    projects = (Project("1", "", name="a\tb", turns=3), Project("2", "", name="咖啡"))
+    show(streams, (Result(results.ProjectList(projects, "1")),))
     assert [line.split("\t")[:3] for line in streams.text.splitlines()] == [
         ["*", "a b", "3"],
         ["", "咖啡", "0"],
@@ -181,7 +188,7 @@ def test_a_list_is_tab_separated() -> None:
 def test_json_is_one_document_and_nothing_else() -> None:
     streams = Streams()
     show(streams, MAKING, is_json=True)
-    assert json.loads(streams.text) == {"path": "city.mp4"}
+    assert json.loads(streams.text)["path"] == "city.mp4"
     assert streams.err.getvalue() == ""
 
 
@@ -235,7 +242,7 @@ def every_place(text: str) -> tuple[Update, ...]:
     draft = {"m": {"title": text}, "t": [{"tt": 7, "sg": [{"d": 1000, "m": {"text": text}}]}]}
     timeline = Timeline.from_json(draft)
     media = Media("uploaded", text, text, 1000, 5, 1, 1, text)
-    records = {"name": text, "last_message": text}
+    project = Project(text, "", name=text, last_message=text)
     return (
         Connected(text, text, is_new=True),
         Working(text, "working"),
@@ -249,9 +256,9 @@ def every_place(text: str) -> tuple[Update, ...]:
         Downloaded(text, 5),
         TimelineShown(timeline, text, (media,)),
         Suggested(SuggestEdit(text), text),
-        Result("sessions", {"sessions": [records]}),
-        Result("open", {"url": text}),
-        Result("unknown", {"value": text, "list": [{text: text}]}),
+        Result(results.ProjectList((project,), "")),
+        Result(results.Address(text, "open")),
+        Result(results.HelpText(text)),
     )
 
 
@@ -348,7 +355,7 @@ def test_a_full_disk_is_told_on_stderr_where_stdout_is_json(stream: bool) -> Non
         terminal = replace(streams.terminal, stdout=full)
         view = make_view(terminal, is_json=True, stream=stream)
         with pytest.raises(DiskProblem) as caught:
-            view.show(Result("credits", {"available": 1}))
+            view.show(Result(results.Balance(1, None, None)))
         view.problem(caught.value)
     assert "stdout cannot be used" in streams.err.getvalue()
 

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from rich.cells import cell_len
 
+from nemo_cli.core.records import RenderJob
 from nemo_cli.core.updates import Downloaded
 from nemo_cli.core.updates import Downloading
 from nemo_cli.core.updates import Rendering
@@ -135,7 +136,7 @@ def notes(how: How, took_s: float, *, failed: bool = False, environ: str = "xter
     if failed:
         view.problem(RenderFailed(render_id="r1"))
     else:
-        view.show(Result("export", {}))
+        view.show(Result(RenderJob("r", "", file="a.mp4")))
     return streams.text
 
 
@@ -196,7 +197,7 @@ def test_the_users_command_gets_event_and_file(tmp_path: Path) -> None:
     view.show(Rendering("r", "processing", 1.0, 0.0))
     clock.move(60)
     view.show(Downloaded("/tmp/city.mp4", 5))
-    view.show(Result("export", {}))
+    view.show(Result(RenderJob("r", "", file="a.mp4")))
     limit = time.monotonic() + 5
     while not note.exists():
         assert time.monotonic() < limit

@@ -3,23 +3,26 @@
 from collections import abc
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import assert_never
 
+from nemo_cli.core import records
+from nemo_cli.core import results
+from nemo_cli.core.conversation import Passage
+from nemo_cli.core.skill import MEGABYTE
+from nemo_cli.core.skill import Found
 from nemo_cli.core.skill import Place
+from nemo_cli.core.skill import Skill
 from nemo_cli.core.text import clean
 from nemo_cli.core.text import excerpt
-from nemo_cli.core.updates import Result
+from nemo_cli.core.timeline.draft import Timeline
 from nemo_cli.ui.terminal import styled
 from nemo_cli.ui.words import labels
 from nemo_cli.ui.words.languages import Words
 from nemo_cli.ui.words.languages import fact
-from nemo_cli.ui.words.telling import SIGN_STYLES
-from nemo_cli.ui.words.telling import UNFOLDED
-from nemo_cli.ui.words.telling import and_more
+from nemo_cli.ui.words.telling import differences
 from nemo_cli.ui.words.telling import suggestion
 from nemo_cli.ui.words.voice import Voice
 
-Data = abc.Mapping[str, Any]
 Row = tuple[str, ...]
 
 
@@ -34,33 +37,80 @@ class Report:
     exact: frozenset[int] = frozenset()  # columns of what people copy: ids and paths
 
 
-def report(result: Result, voice: Voice, *, for_script: bool) -> Report | None:
+def report(outcome: results.Outcome, voice: Voice, *, for_script: bool) -> Report | None:
     """Return what a result tells; None when the updates before it told everything."""
-    if result.kind in _TOLD_BEFORE or (result.kind == "new" and not for_script):
-        return None
-    return _REPORTS.get(result.kind, _anything)(result.data, voice)
+    match outcome:
+        case results.Answered() | results.Balance() | results.ProjectState():
+            return None
+        case results.Added() | results.NothingDone():
+            return None
+        case records.RenderJob():
+            return _export(outcome, voice)
+        case results.ProjectChosen(project, is_new):
+            return None if is_new and not for_script else _alone(project.name, voice)
+        case results.Address(url):
+            return _link(url, voice)
+        case results.ProjectList(projects, current_id):
+            return _projects(projects, current_id, voice)
+        case results.RenderList(jobs):
+            return _renders(jobs, voice)
+        case results.TakeList():
+            return _takes(outcome, voice)
+        case results.TakeDifference():
+            return _difference(outcome, voice)
+        case results.Conversation():
+            return _transcript(outcome, voice)
+        case results.TurnsFound():
+            return _search(outcome, voice)
+        case results.BatchEnd(rows):
+            return _batch(rows, voice)
+        case results.MakePlan():
+            return _plan(outcome, voice)
+        case results.Cleaned():
+            return _cleaned(outcome, voice)
+        case results.Checkup(_, checks):
+            return _checks(checks, voice)
+        case results.Identity():
+            return _identity(outcome, voice)
+        case results.SkillList(skills, active):
+            return _skills(skills, active, voice)
+        case results.SkillShown(skill):
+            return _skill(skill, voice)
+        case results.SkillChecks(found):
+            return Report(tuple(line for item in found for line in _skill_check(item, voice)))
+        case results.Taught(path):
+            return _alone(path, voice)
+        case results.SettingList(settings):
+            return _settings(settings, voice)
+        case results.SettingValue(_, value):
+            return _alone(value, voice)
+        case results.Places(config):
+            return _alone(config, voice)
+        case results.HelpText(text) | results.CompletionScript(_, text):
+            return Report(text=clean(text))
+        case _:
+            assert_never(outcome)
 
 
 def _table(
-    name: str, nothing: Words, columns: tuple[str, ...]
-) -> abc.Callable[[Data, Voice], Report]:
-    """Return a report of the list `name`, with these columns of each record, or `nothing`."""
-
-    def tabulated(data: Data, voice: Voice) -> Report:
-        records = [item for item in data.get(name) or () if isinstance(item, abc.Mapping)]
-        if not records:
-            return Report(lines=(styled.line(voice.say(nothing), "dim"),))
-        rows = (
-            tuple(_cell(column, item.get(column), voice) for column in columns) for item in records
-        )
-        headers = tuple(voice.say(labels.COLUMNS[column]) for column in columns)
-        return Report(headers=headers, rows=tuple(rows), exact=exact)
-
+    nothing: Words,
+    columns: tuple[str, ...],
+    records: abc.Iterable[tuple[object, ...]],
+    voice: Voice,
+) -> Report:
+    """Return these columns of each record, or `nothing`."""
+    rows = tuple(
+        tuple(_cell(*named, voice) for named in zip(columns, record, strict=True))
+        for record in records
+    )
+    if not rows:
+        return Report(lines=(styled.line(voice.say(nothing), "dim"),))
+    headers = tuple(voice.say(labels.COLUMNS[column]) for column in columns)
     exact = frozenset(at for at, column in enumerate(columns) if column in ("render_id", "path"))
-    return tabulated
+    return Report(headers=headers, rows=rows, exact=exact)
 
 
-def _cell(column: str, value: Any, voice: Voice) -> str:
+def _cell(column: str, value: object, voice: Voice) -> str:
     if isinstance(value, bool):
         return "*" if value else ""
     if column in ("state", "status"):
@@ -80,229 +130,199 @@ def _local_time(text: str, voice: Voice) -> str:
         return fact("", text, voice.lang)
 
 
-def _link(data: Data, voice: Voice) -> Report:
-    return Report(lines=((("exact", fact("url", data.get("url"), voice.lang)),),))
+def _projects(found: abc.Iterable[records.Project], current_id: str, voice: Voice) -> Report:
+    columns = ("is_current", "name", "turns", "used_at", "last_message")
+    rows = (
+        (item.session_id == current_id, item.name, item.turns, item.used_at, item.last_message)
+        for item in found
+    )
+    return _table(labels.NO_SESSIONS, columns, rows, voice)
 
 
-def _value(data: Data, voice: Voice) -> Report:
-    """A setting alone, so that a script can use it."""
-    value = data.get("value")
+def _renders(jobs: abc.Iterable[records.RenderJob], voice: Voice) -> Report:
+    columns = ("render_id", "status", "progress", "title", "path", "created_at")
+    rows = (
+        (item.id, item.status, item.progress, item.title, item.file, item.created_at)
+        for item in jobs
+    )
+    return _table(labels.NO_RENDERS, columns, rows, voice)
+
+
+def _takes(known: results.TakeList, voice: Voice) -> Report:
+    columns = ("is_current", "take", "message", "length_ms", "tracks")
+    drafts = ((item, Timeline.from_json(item.draft)) for item in known.takes)
+    rows = (
+        (item.number == known.current, item.number, item.message, it.length_ms, len(it.tracks))
+        for item, it in drafts
+    )
+    return _table(labels.NO_TAKES, columns, rows, voice)
+
+
+def _batch(found: abc.Iterable[results.RowEnd], voice: Voice) -> Report:
+    columns = ("row", "state", "prompt", "path", "error")
+    rows = ((item.number, item.state, item.prompt, item.path, item.error) for item in found)
+    return _table(labels.NO_ROWS, columns, rows, voice)
+
+
+def _skills(known: abc.Iterable[Skill], active: Skill, voice: Voice) -> Report:
+    columns = ("is_active", "name", "version", "description")
+    rows = ((item.is_same(active), item.name, item.version, item.description) for item in known)
+    return _table(labels.NO_SKILLS, columns, rows, voice)
+
+
+def _settings(known: abc.Iterable[results.SettingValue], voice: Voice) -> Report:
+    columns = ("name", "value", "source", "about")
+    rows = ((item.name, item.value, item.source, item.about) for item in known)
+    return _table(labels.NO_SETTINGS, columns, rows, voice)
+
+
+def _link(url: str, voice: Voice) -> Report:
+    return Report(lines=((("exact", fact("url", url, voice.lang)),),))
+
+
+def _alone(value: object, voice: Voice) -> Report:
+    """A value alone, so that a script can use it."""
     shown = str(value).lower() if isinstance(value, bool) else fact("", value, voice.lang)
     return Report(lines=(styled.line("" if value is None else shown),))
 
 
-def _value_of(name: str) -> abc.Callable[[Data, Voice], Report]:
-    return lambda data, voice: _value({"value": data.get(name)}, voice)
-
-
-def _text(name: str) -> abc.Callable[[Data, Voice], Report]:
-    return lambda data, voice: Report(text=clean(str(data.get(name) or "")))
-
-
-def _export(data: Data, voice: Voice) -> Report | None:
+def _export(job: records.RenderJob, voice: Voice) -> Report | None:
     """A render that was not downloaded: its address, or its id. A file was told before."""
-    if data.get("path") or data.get("url") is None:  # no address: it went to stdout
-        return None
-    return Report(
-        lines=((("exact", fact("url", data.get("url") or data.get("render_id"), voice.lang)),),)
-    )
+    return None if job.file else _link(job.url or job.id, voice)
 
 
-def _checks(data: Data, voice: Voice) -> Report:
+def _checks(found: abc.Iterable[results.Check], voice: Voice) -> Report:
     """What works here: a mark, a name, a detail; what to do where something does not."""
-    found: list[styled.Line] = []
-    for item in data.get("checks") or ():
-        is_ok = bool(item.get("ok"))
-        mark = voice.glyphs.done if is_ok else voice.glyphs.failed
-        style: styled.Style = "good" if is_ok else "bad"
-        name, detail = (
-            voice.say(labels.CHECKS[item["name"]]),
-            fact("", item.get("detail") or "", voice.lang),
-        )
-        found.append(((style, f"{mark} "), ("strong", name), ("", f"  {detail}")))
-        if item.get("next") and not is_ok:
-            found.append((("", "  "), *suggestion(str(item["next"]), voice)))
-    return Report(tuple(found))
-
-
-def _identity(data: Data, voice: Voice) -> Report:
-    """Who the user is: a sentence, then what is known."""
-    known: list[styled.Line] = [
-        (("dim", voice.say(label)), ("", fact("", data[name], voice.lang)))
-        for name, label in labels.IDENTITY.items()
-        if data.get(name) not in (None, "")
-    ]
-    return Report((styled.line(voice.say(labels.ACCOUNTS[data["kind"]])), *known))
-
-
-def _skill(data: Data, voice: Voice) -> Report:
-    """A skill in full: what its headers say, then its own text."""
-    lines: tuple[styled.Line, ...] = tuple(
-        (
-            ("dim", voice.say(labels.SKILL_HEADS[name]) + voice.say(labels.COLON)),
-            ("", fact(name, data.get(name), voice.lang)),
-        )
-        for name in labels.SKILL_HEADS
-    )
-    return Report(lines=lines, text=f"\n{clean(str(data.get('body') or ''))}")
-
-
-_FIELDS = ("name", "version", "platform", "limit_bytes", "greeting", "try", "tips")
-
-
-def _skills_check(data: Data, voice: Voice) -> Report:
-    """Each field of each file: its value, where it was found, what was guessed."""
     lines: list[styled.Line] = []
-    for item in data.get("skills") or ():
-        lines.append(styled.line(fact("path", item.get("file"), voice.lang), "strong"))
-        if "error" not in item:
-            lines += _fields(item, voice)
-            lines += [styled.line(f"  {clean(text)}", "warn") for text in item["notices"]]
-        else:
-            lines.append(styled.line(f"  {clean(item['error']['message'])}", "bad"))
+    for item in found:
+        mark = voice.glyphs.done if item.ok else voice.glyphs.failed
+        style: styled.Style = "good" if item.ok else "bad"
+        name, detail = voice.say(labels.CHECKS[item.name]), fact("", item.detail, voice.lang)
+        lines.append(((style, f"{mark} "), ("strong", name), ("", f"  {detail}")))
+        if item.next and not item.ok:
+            lines.append((("", "  "), *suggestion(item.next, voice)))
     return Report(tuple(lines))
 
 
-def _fields(item: Data, voice: Voice) -> list[styled.Line]:
-    values = {name: item.get(name) for name in _FIELDS}
-    values |= {f"defaults.{key}": value for key, value in item["defaults"].items()}
-    return [part for name, value in values.items() for part in _field(name, value, item, voice)]
+def _identity(who: results.Identity, voice: Voice) -> Report:
+    """Who the user is: a sentence, then what is known."""
+    known = {name: getattr(who, name) for name in labels.IDENTITY}
+    lines: list[styled.Line] = [
+        (("dim", voice.say(labels.IDENTITY[name])), ("", fact("", value, voice.lang)))
+        for name, value in known.items()
+        if value not in (None, "")
+    ]
+    return Report((styled.line(voice.say(labels.ACCOUNTS[who.kind])), *lines))
 
 
-def _field(name: str, value: Any, item: Data, voice: Voice) -> list[styled.Line]:
-    origin = _origin(item["found"].get(name) or {"where": Place.NOWHERE}, voice)
-    if isinstance(value, list):
-        return [
-            (("dim", f"  {name}: "), ("", str(len(value))), ("dim", f"  {origin}")),
-            *(
-                styled.line(f"    {voice.glyphs.bullet} {fact('', entry, voice.lang)}")
-                for entry in value
-            ),
-        ]
-    return [(("dim", f"  {name}: "), ("", fact(name, value, voice.lang)), ("dim", f"  {origin}"))]
+def _skill(skill: Skill, voice: Voice) -> Report:
+    """A skill in full: what its headers say, then its own text."""
+    values = (skill.name, skill.version, skill.platform, skill.upload_limit_bytes // MEGABYTE)
+    lines: tuple[styled.Line, ...] = tuple(
+        (
+            ("dim", voice.say(words) + voice.say(labels.COLON)),
+            ("", fact(name, value, voice.lang)),
+        )
+        for (name, words), value in zip(labels.SKILL_HEADS.items(), values, strict=True)
+    )
+    return Report(lines=lines, text=f"\n{clean(skill.body)}")
 
 
-def _origin(found: Data, voice: Voice) -> str:
+def _skill_check(item: results.SkillCheck, voice: Voice) -> list[styled.Line]:
+    """Each field of a file: its value, where it was found, what was guessed."""
+    file = styled.line(fact("path", item.file, voice.lang), "strong")
+    if item.read is None:
+        return [file, styled.line(f"  {clean(item.fault)}", "bad")]
+    notices = [styled.line(f"  {clean(text)}", "warn") for text in item.read.notices]
+    return [file, *_fields(item.read.skill, voice), *notices]
+
+
+def _fields(skill: Skill, voice: Voice) -> list[styled.Line]:
+    values: dict[str, object] = {
+        "name": skill.name,
+        "version": skill.version,
+        "platform": skill.platform,
+        "limit_bytes": skill.upload_limit_bytes,
+        "greeting": skill.greeting,
+        "try": skill.examples,
+        "tips": skill.tips,
+        **{f"defaults.{key}": value for key, value in skill.defaults.items()},
+    }
+    nowhere = Found[object](None, Place.NOWHERE)
+    return [
+        part
+        for name, value in values.items()
+        for part in _field(name, value, skill.found.get(name, nowhere), voice)
+    ]
+
+
+def _field(name: str, value: object, found: Found[object], voice: Voice) -> list[styled.Line]:
+    origin: tuple[styled.Style, str] = ("dim", f"  {_origin(found, voice)}")
+    if isinstance(value, tuple):
+        bullet = voice.glyphs.bullet
+        entries = (styled.line(f"    {bullet} {fact('', each, voice.lang)}") for each in value)
+        return [(("dim", f"  {name}: "), ("", str(len(value))), origin), *entries]
+    return [(("dim", f"  {name}: "), ("", fact(name, value, voice.lang)), origin)]
+
+
+def _origin(found: Found[object], voice: Voice) -> str:
     """Where a value was found: the place, the words there, and whether it is a guess."""
-    what = f" ({fact('', found['detail'], voice.lang)})" if found.get("detail") else ""
-    guess = f", {voice.say(labels.GUESSED)}" if found.get("is_guess") else ""
-    return f"{voice.say(labels.place(Place(found['where'])))}{what}{guess}"
+    what = f" ({fact('', found.detail, voice.lang)})" if found.detail else ""
+    guess = f", {voice.say(labels.GUESSED)}" if found.is_guess else ""
+    return f"{voice.say(labels.place(found.place))}{what}{guess}"
 
 
-def _transcript(data: Data, voice: Voice) -> Report:
+def _transcript(talk: results.Conversation, voice: Voice) -> Report:
     """What was said in a project as Markdown: a heading for who speaks, then the words."""
-    parts = [f"# {fact('', data['project'], voice.lang)}"] if data.get("project") else []
-    for turn in data.get("turns") or ():
-        stopped = [f"*{voice.say(labels.STOPPED_ANSWER)}*"] if turn["is_stopped"] else []
-        parts += [f"## {voice.say(labels.YOU)}", clean(turn["message"]).strip()]
-        parts += [f"## {labels.BACKEND}"]
-        parts += [*filter(None, [clean(turn["answer"]).strip()]), *stopped]
-    if not data.get("turns"):
+    if not talk.passages:
         return Report(lines=(styled.line(voice.say(labels.NO_TRANSCRIPT), "dim"),))
-    return Report(text="\n\n".join(parts))
+    named = talk.project and talk.project.name
+    heading = [f"# {fact('', named, voice.lang)}"] if named else []
+    turns = (part for item in talk.passages for part in _turn(item, voice))
+    return Report(text="\n\n".join([*heading, *turns]))
 
 
-def _search(data: Data, voice: Voice) -> Report:
+def _turn(item: Passage, voice: Voice) -> list[str]:
+    stopped = [f"*{voice.say(labels.STOPPED_ANSWER)}*"] if item.is_stopped else []
+    asked = [f"## {voice.say(labels.YOU)}", clean(item.message).strip()]
+    return [*asked, f"## {labels.BACKEND}", *filter(None, [clean(item.answer).strip()]), *stopped]
+
+
+def _search(found: results.TurnsFound, voice: Voice) -> Report:
     """Each turn that was found: where it is, and what of both sides is around the words."""
-    words = str(data["words"]).split()
-    found: list[styled.Line] = []
-    for turn in data["turns"]:
-        where = f"{fact('', turn['project'], voice.lang)} {turn['turn']}"
-        found.append((("strong", where), ("dim", f"  {_local_time(turn['at'], voice)}")))
-        found.append(styled.line(f"{voice.glyphs.prompt} {excerpt(turn['message'], words)}"))
-        if answer := excerpt(turn["answer"], words):
-            found.append(styled.line(f"  {answer}"))
-    nothing = styled.line(voice.say(labels.NOTHING_FOUND, words=data["words"]), "dim")
-    return Report(lines=tuple(found) or (nothing,))
+    words = found.words.split()
+    lines: list[styled.Line] = []
+    for project, number, turn in found.turns:
+        where = f"{fact('', project.name, voice.lang)} {number}"
+        lines.append((("strong", where), ("dim", f"  {_local_time(turn.at, voice)}")))
+        lines.append(styled.line(f"{voice.glyphs.prompt} {excerpt(turn.message, words)}"))
+        if answer := excerpt(turn.answer, words):
+            lines.append(styled.line(f"  {answer}"))
+    nothing = styled.line(voice.say(labels.NOTHING_FOUND, words=found.words), "dim")
+    return Report(lines=tuple(lines) or (nothing,))
 
 
-def _plan(data: Data, voice: Voice) -> Report:
+def _plan(plan: results.MakePlan, voice: Voice) -> Report:
     """What a dry run would send, upload and write, and about what it would cost."""
     said = [
-        voice.say(labels.PLAN_MESSAGE, message=fact("", data["message"], voice.lang)),
-        *(voice.say(labels.PLAN_FILE, file=fact("", name, voice.lang)) for name in data["files"]),
-        voice.say(labels.PLAN_PATH, path=fact("path", data["path"], voice.lang)),
-        *([voice.say(labels.PLAN_CONTINUED)] if data["is_continued"] else []),
-        voice.say(labels.PLAN_COST, credits=fact("credits", data["expected_credits"], voice.lang)),
+        voice.say(labels.PLAN_MESSAGE, message=plan.message),
+        *(voice.say(labels.PLAN_FILE, file=name) for name in plan.files),
+        voice.say(labels.PLAN_PATH, path=plan.path),
+        *([voice.say(labels.PLAN_CONTINUED)] if plan.is_continued else []),
+        voice.say(labels.PLAN_COST, credits=plan.expected_credits),
     ]
     return Report(lines=tuple(styled.line(text) for text in said))
 
 
-def _difference(data: Data, voice: Voice) -> Report:
+def _difference(found: results.TakeDifference, voice: Voice) -> Report:
     """What is different between two takes, each line in the colour of its sign."""
-    found = data["changes"]
-    changes = tuple(
-        styled.line(voice.signs(text), SIGN_STYLES.get(text[:1], "")) for text in found[:UNFOLDED]
-    )
-    if len(found) > UNFOLDED:
-        changes = (*changes, and_more(len(found) - UNFOLDED, voice))
-    same = labels.TAKES_SAME if data["is_same"] else labels.CHANGED_OTHER
-    return Report(lines=changes or (styled.line(voice.say(same), "dim"),))
+    same = labels.TAKES_SAME if found.is_same else labels.CHANGED_OTHER
+    changes = differences(found.changes, voice)
+    return Report(lines=tuple(changes) or (styled.line(voice.say(same), "dim"),))
 
 
-def _cleaned(data: Data, voice: Voice) -> Report:
+def _cleaned(gone: results.Cleaned, voice: Voice) -> Report:
     """What was removed, and how much room there is now."""
-    has_gone = any(data[name] for name in ("films", "uploads", "projects", "freed_bytes"))
+    has_gone = gone.films or gone.uploads or gone.projects or gone.freed_bytes
     told = labels.CLEANED if has_gone else labels.CLEANED_NOTHING
-    return Report(lines=(styled.line(voice.say(told, **data)),))
-
-
-def _anything(data: Data, voice: Voice) -> Report:
-    """Tell a result of any shape: values by name, lists as a table of their first record's keys."""
-    lines: list[styled.Line] = [
-        (("dim", f"{fact('', name, voice.lang)}: "), ("", fact(name, value, voice.lang)))
-        for name, value in data.items()
-        if not isinstance(value, list | dict)
-    ]
-    for value in data.values():
-        records = [item for item in value if isinstance(item, dict)] if _is_list(value) else []
-        if records:
-            keys = tuple(records[0])
-            rows = tuple(
-                tuple(_cell(key, item.get(key), voice) for key in keys) for item in records
-            )
-            return Report(tuple(lines), tuple(fact("", key, voice.lang) for key in keys), rows)
-    return Report(tuple(lines))
-
-
-def _is_list(value: object) -> bool:
-    return isinstance(value, list)
-
-
-_TOLD_BEFORE = frozenset({"chat", "credits", "status", "upload", "nothing"})
-_REPORTS: abc.Mapping[str, abc.Callable[[Data, Voice], Report | None]] = {
-    "sessions": _table(
-        "sessions", labels.NO_SESSIONS, ("is_current", "name", "turns", "used_at", "last_message")
-    ),
-    "renders": _table(
-        "renders",
-        labels.NO_RENDERS,
-        ("render_id", "status", "progress", "title", "path", "created_at"),
-    ),
-    "skills": _table("skills", labels.NO_SKILLS, ("is_active", "name", "version", "description")),
-    "config": _table("settings", labels.NO_SETTINGS, ("name", "value", "source", "about")),
-    "batch": _table("rows", labels.NO_ROWS, ("row", "state", "prompt", "path", "error")),
-    "takes": _table(
-        "takes", labels.NO_TAKES, ("is_current", "take", "message", "length_ms", "tracks")
-    ),
-    "diff": _difference,
-    "transcript": _transcript,
-    "search": _search,
-    "config_value": _value,
-    "config_path": _value_of("config"),
-    "auth": _identity,
-    "doctor": _checks,
-    "cleaned": _cleaned,
-    "help": _text("text"),
-    "completion": _text("script"),
-    "plan": _plan,
-    "export": _export,
-    "make": _export,
-    "open": _link,
-    "serve": _link,
-    "use": _value_of("name"),
-    "new": _value_of("name"),
-    "skill": _skill,
-    "skills_check": _skills_check,
-    "taught": _value_of("path"),
-}
+    return Report(lines=(styled.line(voice.say(told, **vars(gone))),))

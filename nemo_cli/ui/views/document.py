@@ -1,7 +1,10 @@
 """The view that writes one JSON document: the result's data, or the error."""
 
+from functools import partial
+
 from nemo_cli import errors
 from nemo_cli.core import updates
+from nemo_cli.core.documents import document_of
 from nemo_cli.core.picking import EVERYTHING
 from nemo_cli.core.picking import Pick
 from nemo_cli.core.text import clean
@@ -11,6 +14,7 @@ from nemo_cli.ui.terminal.output import STDOUT
 from nemo_cli.ui.terminal.screen import Screen
 from nemo_cli.ui.views.aside import Aside
 from nemo_cli.ui.words import problems
+from nemo_cli.ui.words.changes import describe
 from nemo_cli.ui.words.voice import Voice
 
 
@@ -33,7 +37,8 @@ class DocumentView:
     def show(self, update: updates.Update) -> None:
         """Write the result; on a terminal the rest is told aside."""
         if isinstance(update, updates.Result):
-            self._write_picked(jsonable(update.data))
+            made = document_of(update.outcome, partial(describe, lang=self._voice.lang))
+            self._write_picked(jsonable(made.data))
         elif self._aside is not None:
             self._aside.show(update)
 

@@ -1,10 +1,12 @@
 """The view that writes one JSON object per line; the last one is the result or the error."""
 
 from dataclasses import fields
+from functools import partial
 from typing import Any
 
 from nemo_cli import errors
 from nemo_cli.core import updates
+from nemo_cli.core.documents import document_of
 from nemo_cli.core.picking import EVERYTHING
 from nemo_cli.core.picking import Pick
 from nemo_cli.ui.blocks.progress import look_at
@@ -16,6 +18,7 @@ from nemo_cli.ui.terminal.styled import plain
 from nemo_cli.ui.words import labels
 from nemo_cli.ui.words import notices
 from nemo_cli.ui.words import problems
+from nemo_cli.ui.words.changes import describe
 from nemo_cli.ui.words.telling import tell
 from nemo_cli.ui.words.voice import Voice
 
@@ -32,8 +35,9 @@ class EventsView:
     def show(self, update: updates.Update) -> None:
         """Write one event."""
         if isinstance(update, updates.Result):
-            data = self._pick.of(jsonable(update.data))
-            self._write({"event": update.event, "kind": update.kind, **data})
+            made = document_of(update.outcome, partial(describe, lang=self._voice.lang))
+            data = self._pick.of(jsonable(made.data))
+            self._write({"event": update.event, "kind": made.kind, **data})
         elif self._is_news(update):
             self._write(event(update, self._voice))
 

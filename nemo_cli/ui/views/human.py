@@ -169,7 +169,7 @@ class HumanView:
 
     def _result(self, update: updates.Result) -> None:
         self._turn = _Turn()
-        found = report(update, self._voice, for_script=False)
+        found = report(update.outcome, self._voice, for_script=False)
         if found is None:
             return
         self._drawn.lines(found.lines)

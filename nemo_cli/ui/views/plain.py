@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from nemo_cli.core import results
 from nemo_cli.core import updates
 from nemo_cli.core.text import clean
 from nemo_cli.core.text import one_line
@@ -49,7 +50,7 @@ class PlainView:
             updates.TimelineShown: self._timeline,
             updates.CreditsShown: self._credits,
             updates.Downloaded: self._downloaded,
-            updates.Uploaded: self._told,
+            results.Uploaded: self._told,
             updates.Result: self._result,
         }
 
@@ -101,7 +102,7 @@ class PlainView:
             return
         self._told(update)
 
-    def _told(self, update: updates.CreditsShown | updates.Uploaded) -> None:
+    def _told(self, update: updates.CreditsShown | results.Uploaded) -> None:
         for line in tell(update, self._voice):
             self._line(plain(line))
 
@@ -111,7 +112,7 @@ class PlainView:
 
     def _result(self, update: updates.Result) -> None:
         self._end_line()
-        found = report(update, self._voice, for_script=not self._is_read)
+        found = report(update.outcome, self._voice, for_script=not self._is_read)
         if found is not None:
             self._report(found)
 

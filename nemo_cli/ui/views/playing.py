@@ -2,12 +2,11 @@
 
 from collections import abc
 
-from nemo_cli.core.documents import result_of
-from nemo_cli.core.language import Lang
 from nemo_cli.core.results import Outcome
+from nemo_cli.core.results import exit_code
 from nemo_cli.core.updates import News
+from nemo_cli.core.updates import Result
 from nemo_cli.ui.views.view import View
-from nemo_cli.ui.words.changes import describe
 
 Note = abc.Callable[[News], None]
 
@@ -15,7 +14,6 @@ Note = abc.Callable[[News], None]
 def play(
     flow: abc.Generator[News, None, Outcome | None],
     view: View,
-    lang: Lang,
     note: Note = lambda _: None,
 ) -> int:
     """Show every update and the result, return the exit code; `note` hears the updates first.
@@ -27,7 +25,7 @@ def play(
         try:
             update = next(flow) if stop is None else flow.throw(stop)
         except StopIteration as end:
-            return finish(end.value, view, lang)
+            return finish(end.value, view)
         stop = None
         try:
             note(update)
@@ -36,10 +34,9 @@ def play(
             stop = pressed
 
 
-def finish(outcome: Outcome | None, view: View, lang: Lang) -> int:
+def finish(outcome: Outcome | None, view: View) -> int:
     """Show what came of a task; None where that is nothing to speak of."""
     if outcome is None:
         return 0
-    result = result_of(outcome, lambda change: describe(change, lang))
-    view.show(result)
-    return result.exit_code
+    view.show(Result(outcome))
+    return exit_code(outcome)

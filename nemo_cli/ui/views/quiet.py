@@ -1,5 +1,6 @@
 """The view that shows the result alone: the paths, or what was asked for."""
 
+from nemo_cli.core import results
 from nemo_cli.core import updates
 from nemo_cli.ui.terminal.screen import Screen
 from nemo_cli.ui.views.aside import Aside
@@ -7,7 +8,10 @@ from nemo_cli.ui.views.plain import PlainView
 from nemo_cli.ui.words.voice import Voice
 
 # The update that is the whole answer to a command.
-_ASKED_FOR = {"status": updates.TimelineShown, "credits": updates.CreditsShown}
+_ASKED_FOR: dict[type, type] = {
+    results.ProjectState: updates.TimelineShown,
+    results.Balance: updates.CreditsShown,
+}
 
 
 class QuietView(PlainView):
@@ -28,7 +32,7 @@ class QuietView(PlainView):
         ):
             super().show(update)
         elif isinstance(update, updates.Result):
-            asked_for = self._kept.get(_ASKED_FOR.get(update.kind, updates.Result))
+            asked_for = self._kept.get(_ASKED_FOR.get(type(update.outcome), updates.Result))
             super().show(asked_for or update)
         else:
             self._kept[type(update)] = update

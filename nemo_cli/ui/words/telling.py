@@ -3,6 +3,7 @@
 from collections import abc
 from typing import Any
 
+from nemo_cli.core import results
 from nemo_cli.core import updates
 from nemo_cli.core.command_line import shown
 from nemo_cli.core.notices import RenderOpen
@@ -150,7 +151,7 @@ def _credits(update: updates.CreditsShown, voice: Voice) -> list[styled.Line]:
     return [styled.line(f" {voice.glyphs.mine} ".join(ledger(update, voice)), "dim")]
 
 
-def _uploaded(update: updates.Uploaded, voice: Voice) -> list[styled.Line]:
+def _uploaded(update: results.Uploaded, voice: Voice) -> list[styled.Line]:
     name = one_line(update.name, _NAME_LIMIT)
     length_ms = None if update.duration_s is None else update.duration_s * 1000
     width, height = update.width, update.height
@@ -203,6 +204,6 @@ _TELLERS: abc.Mapping[type, abc.Callable[[Any, Voice], list[styled.Line]]] = {
     updates.Changed: _changed,
     updates.CreditsShown: _credits,
     updates.Opened: _opening,
-    updates.Uploaded: _uploaded,
+    results.Uploaded: _uploaded,
     updates.Downloaded: _downloaded,
 }
