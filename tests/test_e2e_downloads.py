@@ -128,10 +128,17 @@ def box(name: bytes, body: bytes = b"") -> bytes:
 
 INDEX = box(b"moov", b"m" * 600)
 INDEX_LAST = box(b"ftyp", b"isom" * 4) + box(b"free") + box(b"mdat", b"d" * 9000) + INDEX
+WIDE_MEDIA = box(b"ftyp", b"isom" * 4) + b"\0\0\0\1mdat" + (9016).to_bytes(8, "big") + b"d" * 9000
 
 
 @pytest.mark.parametrize(
-    ("film", "missing"), [(video_bytes(), 1000), (INDEX_LAST, len(INDEX)), (INDEX_LAST, 5)]
+    ("film", "missing"),
+    [
+        (video_bytes(), 1000),
+        (INDEX_LAST, len(INDEX)),
+        (INDEX_LAST, 5),
+        (WIDE_MEDIA + INDEX, len(INDEX)),
+    ],
 )
 def test_a_length_that_lies_short_is_caught_by_the_film_itself(
     nemo: Nemo, stub: StubBackend, film: bytes, missing: int
@@ -145,6 +152,14 @@ def test_a_length_that_lies_short_is_caught_by_the_film_itself(
     assert done.code == 0, str(done)
     assert (nemo.work_dir / "film.mp4").read_bytes() == stub.video
     assert stub.api.count(SPARE_WAY) == 1
+
+
+def test_a_film_without_an_index_is_kept_and_said(nemo: Nemo, stub: StubBackend) -> None:
+    stub.video = box(b"ftyp", b"isom" * 4) + box(b"mdat", b"d" * 9000)
+    done = with_clip(nemo)("export", "-o", "film.mp4")
+    assert done.code == 0, str(done)
+    assert (nemo.work_dir / "film.mp4").read_bytes() == stub.video
+    assert "no index" in done.stderr
 
 
 UNUSUAL = [

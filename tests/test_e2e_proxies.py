@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 from pathlib import Path
 
 import pytest
@@ -118,6 +119,7 @@ INSIDE = [
     "https://[fe80::1]/film.mp4",
     "https://[fd00::1]/film.mp4",
     "//127.0.0.1:{port}/film.mp4",
+    f"https://{socket.gethostname()}:{{port}}/film.mp4",  # a name that is looked up
 ]
 
 

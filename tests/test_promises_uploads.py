@@ -114,6 +114,27 @@ def test_an_upload_after_a_kill_sends_what_is_not_there(
     assert len(stub.uploads) == 4, "a finished command that is given again is a new wish"
 
 
+@pytest.mark.parametrize("tells", ["nothing", "sha256"])
+@pytest.mark.parametrize("arrives", [True, False], ids=["arrived", "not arrived"])
+@pytest.mark.parametrize("place", [1, 2, 3])
+def test_copies_under_one_name_are_counted_after_a_kill(
+    pictures: Nemo, stub: StubBackend, place: int, arrives: bool, tells: str
+) -> None:
+    stub.tells = tells
+    names = ["a.png", "x/a.png", "y/a.png"]
+    for name in names[1:]:
+        (pictures.work_dir / name).parent.mkdir()
+        (pictures.work_dir / name).write_bytes((pictures.work_dir / "a.png").read_bytes())
+    stub.api.script(UPLOAD, *[stub.reply_to] * (place - 1), held(stub, arrives=arrives))
+    running = pictures.start("upload", *names)
+    stub.api.phase("sent").wait()
+    running.kill()
+    again = pictures("upload", *names, "--json")
+    assert again.code == 0, str(again)
+    assert len(again.json["files"]) == 3
+    assert names_sent(stub) == ["a.png"] * 3
+
+
 @pytest.mark.parametrize("cause", ["dropped", "refused"])
 def test_an_upload_that_failed_sends_the_first_file_once(
     pictures: Nemo, stub: StubBackend, cause: str

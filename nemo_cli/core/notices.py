@@ -133,6 +133,11 @@ class UnusualBeginning:
 
 
 @dataclass(frozen=True)
+class NoIndex:
+    format: str
+
+
+@dataclass(frozen=True)
 class OtherFormat:
     asked: str
     came: str
@@ -295,6 +300,7 @@ Notice = (
     | OlderTake
     | RenderAgain
     | UnusualBeginning
+    | NoIndex
     | OtherFormat
     | RenderCancelled
     | AlreadyHere

@@ -123,6 +123,7 @@ class UploadEntry:
     name: str  # that it is sent under
     size_bytes: int | None = None
     listed: int = 0  # media of the project that could have been taken for it before
+    copy: int = 0  # how many of the same content and name went before it in its command
     created_at: str = ""
 
 
@@ -225,6 +226,7 @@ _REQUIRED: dict[type, tuple[str, ...]] = {
 _IDENTITY: dict[type, tuple[str, ...]] = {
     **_REQUIRED,
     Account: ("origin",),
+    UploadEntry: ("digest", "origin", "session_id", "name", "copy"),
     TurnEntry: ("id", "origin"),  # a message may go on in another project (PROTOCOL: 1002)
 }
 

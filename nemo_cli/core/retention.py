@@ -21,7 +21,7 @@ MAKES = 50
 TURNS = 50
 RENDERS = 100
 PROJECTS = 200
-UPLOADS = 500
+UPLOADS = 5000  # a folder may hold as many, and all wait until its command is done
 COSTS = 10
 
 Record = TypeVar("Record", MakeJob, TurnEntry, RenderJob, Project, UploadEntry)

@@ -16,7 +16,7 @@ from nemo_cli.flows.work import Flow
 from nemo_cli.flows.work import Work
 
 
-def announced(work: Work, content: Content, listed: int) -> UploadEntry:
+def announced(work: Work, content: Content, *, listed: int, copy: int) -> UploadEntry:
     """Write down what is about to leave, and how many media there look like it already."""
     entry = UploadEntry(
         content.digest,
@@ -25,6 +25,7 @@ def announced(work: Work, content: Content, listed: int) -> UploadEntry:
         content.names[0],
         content.size_bytes,
         listed=listed,
+        copy=copy,
     )
     work.store.put_upload(entry)
     return entry

@@ -1,6 +1,7 @@
 """Upload: files and addresses, checked before the network, one call each, and what came of it."""
 
 import hashlib
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from dataclasses import field
@@ -113,15 +114,19 @@ class Sending:
         known = work.store.read()
         self._hashed_by = known.hashes.get(work.choices.origin, "")
         self._is_alone = not known.uploads
+        self._copies: Counter[tuple[str, str]] = Counter()
         self._earlier = {
-            (item.digest, item.name): item
+            (item.digest, item.name, item.copy): item
             for item in known.uploads
             if (item.origin, item.session_id) == (work.choices.origin, work.session_id)
         }
 
     def begin(self, content: Content) -> Flow[UploadEntry | None]:
         """Note what is to be sent; None: an earlier run did, and it is there."""
-        known = self._earlier.pop((content.digest, content.names[0]), None)
+        same = (content.digest, content.names[0])
+        copy = self._copies[same]
+        self._copies[same] += 1
+        known = self._earlier.pop((*same, copy), None)
         if known is not None and (yield from is_there(self.work, known, content)):
             yield updates.Noticed(notices.UploadThere(name=content.names[0]))
             self.notes.append(known)
@@ -129,7 +134,7 @@ class Sending:
         if self._there is None:
             self._there = list((yield from state_of(self.work))[1])
         alike = sum(may_be(item, content, self._hashed_by) for item in self._there)
-        entry = announced(self.work, content, alike)
+        entry = announced(self.work, content, listed=alike, copy=copy)
         self.notes.append(entry)
         return entry
 

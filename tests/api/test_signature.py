@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from nemo_cli.api.download.signature import is_unusual
 from nemo_cli.api.download.signature import looks_like
-from nemo_cli.api.download.structure import is_cut
+from nemo_cli.api.download.structure import Verdict
+from nemo_cli.api.download.structure import verdict
 from nemo_cli.core.media import ACCEPTED
 
 HEADS = {
@@ -43,6 +44,10 @@ def box(name: bytes, body: bytes) -> bytes:
     return (len(body) + 8).to_bytes(4, "big") + name + body
 
 
+def is_cut(content: bytes, media_format: str) -> bool:
+    return verdict(io.BytesIO(content), media_format) is Verdict.CUT
+
+
 FILM = box(b"ftyp", b"isom" * 3) + box(b"moov", b"m" * 40) + box(b"mdat", b"d" * 100)
 
 
@@ -69,29 +74,53 @@ def test_an_unknown_type_is_believed_unless_it_is_a_page() -> None:
 @pytest.mark.parametrize("size_bytes", range(len(FILM) + 1))
 def test_a_film_is_cut_until_its_last_byte(size_bytes: int) -> None:
     is_short = 0 <= size_bytes < len(FILM)
-    assert is_cut(io.BytesIO(FILM[:size_bytes]), "mp4") is is_short
+    assert is_cut(FILM[:size_bytes], "mp4") is is_short
 
 
 def test_a_box_of_64_bit_length_is_followed() -> None:
     large = (1).to_bytes(4, "big") + b"mdat" + (116).to_bytes(8, "big") + b"d" * 100
-    film = box(b"ftyp", b"isom") + large
-    assert not is_cut(io.BytesIO(film), "mp4")
-    assert is_cut(io.BytesIO(film[:-1]), "mp4")
+    film = box(b"ftyp", b"isom") + box(b"moov", b"m" * 40) + large
+    assert not is_cut(film, "mp4")
+    assert is_cut(film[:-1], "mp4")
 
 
 @pytest.mark.parametrize("placeholder", [b"free", b"wide", b"skip"])
 def test_a_film_that_ends_before_its_index_is_cut(placeholder: bytes) -> None:
     film = box(b"ftyp", b"isom" * 3) + box(placeholder, b"") + box(b"mdat", b"d" * 100)
-    assert is_cut(io.BytesIO(film), "mp4")
-    assert not is_cut(io.BytesIO(film + box(b"moov", b"m" * 40)), "mp4")
-    assert not is_cut(io.BytesIO(film + box(b"moof", b"m" * 40)), "mp4")
+    assert is_cut(film, "mp4")
+    assert not is_cut(film + box(b"moov", b"m" * 40), "mp4")
+
+
+def test_a_length_that_was_not_known_beforehand_means_an_index_at_the_end() -> None:
+    large = (1).to_bytes(4, "big") + b"mdat" + (116).to_bytes(8, "big") + b"d" * 100
+    film = box(b"ftyp", b"isom" * 3) + large
+    assert is_cut(film, "mp4")
+    assert not is_cut(film + box(b"moov", b"m" * 40), "mp4")
+
+
+def test_a_film_without_an_index_is_not_believed() -> None:
+    film = box(b"ftyp", b"isom" * 3) + box(b"mdat", b"d" * 100)
+    assert verdict(io.BytesIO(film), "mp4") is Verdict.NO_INDEX
+    assert verdict(io.BytesIO(film + box(b"moov", b"m" * 40)), "mp4") is Verdict.WHOLE
+
+
+def test_a_fragment_without_its_media_is_cut() -> None:
+    whole = FILM + box(b"moof", b"f" * 20) + box(b"mdat", b"d" * 50)
+    assert not is_cut(whole, "mp4")
+    assert is_cut(whole[:-58], "mp4")
+    assert not is_cut(whole + box(b"mfra", b"r" * 20), "mp4")
+
+
+@pytest.mark.parametrize("filler", [b"x", b"isom", b"\0", b"moovie"])
+def test_what_is_no_box_proves_nothing(filler: bytes) -> None:
+    assert not is_cut(box(b"ftyp", b"isom" * 3) + filler * 200, "mp4")
 
 
 @given(st.binary(max_size=300))
 @settings(max_examples=100)
 def test_any_bytes_can_be_looked_at(content: bytes) -> None:
-    assert is_cut(io.BytesIO(content), "webm") in (True, False)
-    assert is_cut(io.BytesIO(content), "mp4") in (True, False)
+    assert is_cut(content, "webm") in (True, False)
+    assert is_cut(content, "mp4") in (True, False)
     assert looks_like(content, "mp4") is (content[4:8] == b"ftyp")
 
 
@@ -138,5 +167,5 @@ WHOLE = {
 @pytest.mark.parametrize("media_format", WHOLE)
 def test_other_formats_tell_their_end_as_well(media_format: str) -> None:
     whole = WHOLE[media_format]
-    assert not is_cut(io.BytesIO(whole), media_format)
-    assert is_cut(io.BytesIO(whole[:-1]), media_format)
+    assert not is_cut(whole, media_format)
+    assert is_cut(whole[:-1], media_format)

@@ -57,9 +57,10 @@ MILLISECONDS = 1000
 def video_bytes(size_bytes: int = 300_000) -> bytes:
     """Return something that begins like an MP4 and is not compressible to nothing."""
     head = b"\x00\x00\x00\x20ftypisom\x00\x00\x02\x00isomiso2avc1mp41"
+    index = b"\x00\x00\x00\x10moov" + bytes(8)
     rest = b"".join(n.to_bytes(4, "big") for n in range(size_bytes // 4))
-    body = rest[: size_bytes - len(head) - 8]
-    return head + (len(body) + 8).to_bytes(4, "big") + b"mdat" + body
+    body = rest[: size_bytes - len(head) - len(index) - 8]
+    return head + index + (len(body) + 8).to_bytes(4, "big") + b"mdat" + body
 
 
 @dataclass

@@ -28,8 +28,10 @@ from nemo_cli.api.download.publish import unheard
 from nemo_cli.api.download.sink import Pipe
 from nemo_cli.api.download.sink import Sink
 from nemo_cli.api.download.sink import Stamp
+from nemo_cli.api.download.source import Oddity
 from nemo_cli.api.download.source import Received
 from nemo_cli.api.download.source import Source
+from nemo_cli.api.download.structure import Verdict
 from nemo_cli.api.exchange import TICK_S
 from nemo_cli.api.exchange import Exchange
 from nemo_cli.api.exchange import Request
@@ -116,7 +118,7 @@ class _Fetch:
         self._sink = sink
         self._url = source.url
         self._is_renewed = False
-        self._is_unusual = False
+        self._oddities: tuple[Oddity, ...] = ()
 
     def run(self) -> Iterator[Received]:
         """Try until the file is whole, or five tries in a row brought nothing."""
@@ -296,7 +298,8 @@ class _Fetch:
             if watch.is_time_to_tell(gate.size_bytes):
                 yield self._received()
         gate.finish()
-        self._is_unusual = self._is_unusual or gate.is_unusual
+        if gate.is_unusual:
+            self._note(Oddity.BEGINNING)
 
     def _check_whole(self, exchange: Exchange, request: Request) -> None:
         """Raise unless every byte is there, as far as anybody told how many there are."""
@@ -306,18 +309,30 @@ class _Fetch:
             raise cut_off(request)
         if known is not None and size_bytes > known:
             self._start_over()
-        if self._sink.is_cut(self._source.media_format):
-            if known is None:
-                raise cut_off(request)
-            self._sink.discard()
-            raise DownloadFailed(fault=FilmFault.CUT_INSIDE)
+        self._check_structure(request, is_told=known is not None)
         if self._source.expected_bytes not in (None, size_bytes):
             self._sink.discard()
             raise DownloadFailed(fault=FilmFault.SIZE, size_bytes=size_bytes)
 
+    def _check_structure(self, request: Request, *, is_told: bool) -> None:
+        """Let the file itself say whether it is whole; where a length was told, it lied."""
+        verdict = self._sink.verdict(self._source.media_format)
+        if verdict is Verdict.NO_INDEX:
+            self._note(Oddity.NO_INDEX)
+        if verdict is not Verdict.CUT:
+            return
+        if not is_told:
+            raise cut_off(request)
+        self._sink.discard()
+        raise DownloadFailed(fault=FilmFault.CUT_INSIDE)
+
+    def _note(self, oddity: Oddity) -> None:
+        if oddity not in self._oddities:
+            self._oddities = (*self._oddities, oddity)
+
     def _received(self) -> Received:
         total_bytes = self._sink.stamp.total_bytes or self._source.expected_bytes
-        return Received(self._sink.size_bytes, total_bytes, self._is_unusual)
+        return Received(self._sink.size_bytes, total_bytes, self._oddities)
 
 
-__all__ = ["Received", "Source", "check_target", "download", "stream"]
+__all__ = ["Oddity", "Received", "Source", "check_target", "download", "stream"]

@@ -22,7 +22,8 @@ from filelock import FileLock
 
 from nemo_cli import errors
 from nemo_cli.api.download.sink import Stamp
-from nemo_cli.api.download.structure import is_cut
+from nemo_cli.api.download.structure import Verdict
+from nemo_cli.api.download.structure import verdict
 from nemo_cli.files import check_not_planted
 from nemo_cli.files import is_own
 from nemo_cli.files import open_own
@@ -120,11 +121,11 @@ class Part:
         except OSError as error:
             raise self._failed(error) from error
 
-    def is_cut(self, media_format: str) -> bool:
-        """Whether what has been written surely misses its end."""
+    def verdict(self, media_format: str) -> Verdict:
+        """Whether what has been written misses its end."""
         try:
             with self.path.open("rb") as file:
-                return is_cut(file, media_format)
+                return verdict(file, media_format)
         except OSError as error:  # without locks somebody may have taken it
             raise self._failed(error) from error
 

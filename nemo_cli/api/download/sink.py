@@ -7,6 +7,7 @@ from typing import BinaryIO
 from typing import Protocol
 
 from nemo_cli import errors
+from nemo_cli.api.download.structure import Verdict
 
 
 @dataclass(frozen=True)
@@ -39,8 +40,8 @@ class Sink(Protocol):
     def learn_total(self, total_bytes: int) -> None:
         """Take note of the size, told later than the validator."""
 
-    def is_cut(self, media_format: str) -> bool:
-        """Whether what was written surely misses its end."""
+    def verdict(self, media_format: str) -> Verdict:
+        """Whether what was written misses its end."""
 
 
 class Pipe:
@@ -80,5 +81,5 @@ class Pipe:
     def learn_total(self, total_bytes: int) -> None:
         self.stamp = replace(self.stamp, total_bytes=total_bytes)
 
-    def is_cut(self, media_format: str) -> bool:
-        return False  # what went out cannot be looked at
+    def verdict(self, media_format: str) -> Verdict:
+        return Verdict.WHOLE  # what went out cannot be looked at

@@ -3,6 +3,8 @@
 from collections import abc
 from dataclasses import dataclass
 from dataclasses import field
+from enum import Enum
+from enum import auto
 
 
 def _no_renewal() -> str | None:
@@ -25,10 +27,17 @@ class Source:
     renew: abc.Callable[[], str | None] = _no_renewal
 
 
+class Oddity(Enum):
+    """What is odd about a file that is kept all the same."""
+
+    BEGINNING = auto()  # valid for its format, but seldom seen
+    NO_INDEX = auto()  # it may be cut
+
+
 @dataclass(frozen=True)
 class Received:
     """How far a download is; it goes back when a server makes us start anew."""
 
     received_bytes: int
     total_bytes: int | None
-    is_unusual: bool = False  # the file begins in a way that is valid, but seldom seen
+    oddities: tuple[Oddity, ...] = ()

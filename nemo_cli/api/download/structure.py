@@ -3,6 +3,8 @@
 import itertools
 import os
 from collections import abc
+from enum import Enum
+from enum import auto
 from typing import BinaryIO
 from typing import Final
 
@@ -10,9 +12,15 @@ from nemo_cli.api.download import signature
 
 _KIND: Final = b"ftyp"
 _MEDIA: Final = b"mdat"
-_INDEXES: Final = frozenset((b"moov", b"moof"))
+_FRAGMENT: Final = b"moof"
+_INDEXES: Final = frozenset((b"moov", _FRAGMENT))
 _PLACEHOLDERS: Final = (b"free", b"wide", b"skip")
+_BOXES: Final = frozenset(
+    (_KIND, _MEDIA, *_INDEXES, *_PLACEHOLDERS, b"styp", b"sidx", b"ssix", b"mfra", b"uuid", b"meta",
+     b"pdin", b"emsg", b"prft", b"pnot", b"udta")
+)  # fmt: skip
 _SHORT_HEADER: Final = 8
+_SHORT_LIMIT: Final = 1 << 32
 _BOXES_LOOKED_AT: Final = 10_000  # a hostile file may have millions
 _TAIL_BYTES: Final = 4096  # programs may leave something of their own behind the end
 _RIFF_UNKNOWN: Final = (0, 0xFFFFFFFF)  # of what was written to a pipe
@@ -20,56 +28,78 @@ _EBML_SEGMENT: Final = b"\x18\x53\x80\x67"
 _EBML_HEAD_BYTES: Final = 4096
 
 
-def is_cut(file: BinaryIO, media_format: str) -> bool:
-    """Tell whether a file surely misses its end; False also when its format cannot tell."""
+class Verdict(Enum):
+    """What the structure of a file tells of its end."""
+
+    WHOLE = auto()  # also when its format cannot tell
+    NO_INDEX = auto()  # the media are there, and nothing that says where in them the pictures are
+    CUT = auto()
+
+
+def verdict(file: BinaryIO, media_format: str) -> Verdict:
+    """Tell whether a file misses its end."""
+    size_bytes = file.seek(0, os.SEEK_END)
+    if media_format in signature.ISO:
+        return _iso_verdict(file, size_bytes)
     check = _CHECKS.get(media_format)
-    return check is not None and check(file, file.seek(0, os.SEEK_END))
+    return Verdict.CUT if check is not None and check(file, size_bytes) else Verdict.WHOLE
 
 
-def _is_iso_cut(file: BinaryIO, size_bytes: int) -> bool:
+def _iso_verdict(file: BinaryIO, size_bytes: int) -> Verdict:
     """An MP4 is a row of boxes, each with its length: the last ends where the file ends.
 
-    One of them must hold the media, and where that was written before its index, the index follows.
+    One of them must hold the media, and another the index, before or behind it.
     """
     boxes = list(itertools.islice(_boxes(file, size_bytes), _BOXES_LOOKED_AT))
-    names = [name for name, _ in boxes]
-    end = max((end for _, end in boxes), default=0)
-    return end > size_bytes or (
-        end == size_bytes and (_MEDIA not in names or _is_index_to_come(names))
-    )
+    end = max((end for _, end, _ in boxes), default=0)
+    if end != size_bytes:
+        return Verdict.CUT if end > size_bytes else Verdict.WHOLE
+    names = [name for name, _, _ in boxes]
+    if _MEDIA not in names or _FRAGMENT in names[_last(names, _MEDIA) :]:
+        return Verdict.CUT
+    if _INDEXES.intersection(names):
+        return Verdict.WHOLE
+    at = names.index(_MEDIA)
+    return Verdict.CUT if boxes[at][2] or _is_kept_free(names[:at]) else Verdict.NO_INDEX
 
 
-def _is_index_to_come(names: list[bytes]) -> bool:
-    """Whether the media came first, and the index that its writer puts at the end is missing.
+def _last(names: list[bytes], name: bytes) -> int:
+    return len(names) - 1 - names[::-1].index(name)
 
-    Such writers keep a small box free before the media, for a length that may outgrow its own.
+
+def _is_kept_free(before: list[bytes]) -> bool:
+    """Whether there is a small box before the media, for a length that may outgrow its own.
+
+    It is of a writer that did not know the length yet, and so puts the index at the end.
     """
-    before = names[: names.index(_MEDIA)]
-    is_media_first = before[:1] == [_KIND] and before[-1] in _PLACEHOLDERS
-    return is_media_first and not _INDEXES.intersection(names)
+    return before[:1] == [_KIND] and before[-1] in _PLACEHOLDERS
 
 
-def _boxes(file: BinaryIO, size_bytes: int) -> abc.Iterator[tuple[bytes, int]]:
-    """Yield name and end of each box on the top level; stop at what is no box."""
+def _boxes(file: BinaryIO, size_bytes: int) -> abc.Iterator[tuple[bytes, int, bool]]:
+    """Yield name and end of each box on the top level; stop at what is no box.
+
+    The third is whether its length has a wide field without need: it was not known beforehand.
+    """
     start = 0
     while start < size_bytes:
         file.seek(start)
         header = file.read(signature.HEAD_BYTES)
         if len(header) < _SHORT_HEADER:
-            yield b"", start + _SHORT_HEADER
+            yield b"", start + _SHORT_HEADER, False
             return
         length = _box_length(header)
         if length is None:
             return
         start += length
-        yield header[4:8], start
+        is_wide = int.from_bytes(header[:4], "big") == 1
+        yield header[4:8], start, is_wide and length < _SHORT_LIMIT
 
 
 def _box_length(header: bytes) -> int | None:
     """Read a box's length; None when this is no box, or one that runs to the end of the file."""
     short, name = int.from_bytes(header[:4], "big"), header[4:8]
     length = int.from_bytes(header[8:16], "big") if short == 1 else short
-    return length if length >= _SHORT_HEADER and name.isascii() and name.isalnum() else None
+    return length if length >= _SHORT_HEADER and name in _BOXES else None
 
 
 def _is_riff_cut(file: BinaryIO, size_bytes: int) -> bool:
@@ -105,7 +135,6 @@ def _ends_with(mark: bytes, tail_bytes: int = _TAIL_BYTES) -> abc.Callable[[Bina
 
 
 _CHECKS: Final[dict[str, abc.Callable[[BinaryIO, int], bool]]] = {
-    **dict.fromkeys(signature.ISO, _is_iso_cut),
     **dict.fromkeys(("wav", "avi", "webp"), _is_riff_cut),
     **dict.fromkeys(("webm", "mkv"), _is_ebml_cut),
     "png": _ends_with(b"IEND\xae\x42\x60\x82"),

@@ -3,9 +3,11 @@
 from collections.abc import Generator
 from dataclasses import replace
 from pathlib import Path
+from typing import Final
 from typing import TypeVar
 
 from nemo_cli import errors
+from nemo_cli.api.download.download import Oddity
 from nemo_cli.api.download.download import Received
 from nemo_cli.api.download.download import Source
 from nemo_cli.api.download.download import download
@@ -20,6 +22,10 @@ from nemo_cli.flows.work import Flow
 from nemo_cli.flows.work import Work
 
 T = TypeVar("T")
+_ODD: Final[dict[Oddity, type[notices.UnusualBeginning | notices.NoIndex]]] = {
+    Oddity.BEGINNING: notices.UnusualBeginning,
+    Oddity.NO_INDEX: notices.NoIndex,
+}
 
 
 def fetch(work: Work, job: RenderJob) -> Flow[RenderJob]:
@@ -110,17 +116,17 @@ def _fetched(work: Work, job: RenderJob, source: Source) -> Flow[RenderJob]:
 
 
 def _told(name: str, media_format: str, steps: Generator[Received, None, T]) -> Flow[T]:
-    """Tell the progress of a download, and once that its file begins unlike others."""
-    is_told = False
+    """Tell the progress of a download, and once what is odd about its file."""
+    told = 0
     while True:
         try:
             step = next(steps)
         except StopIteration as end:
             result: T = end.value
             return result
-        if step.is_unusual and not is_told:
-            is_told = True
-            yield updates.Noticed(notices.UnusualBeginning(format=media_format))
+        for oddity in step.oddities[told:]:
+            yield updates.Noticed(_ODD[oddity](media_format))
+        told = len(step.oddities)
         yield updates.Downloading(name, step.received_bytes, step.total_bytes)
 
 

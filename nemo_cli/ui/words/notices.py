@@ -125,6 +125,11 @@ def notice(item: notices.Notice) -> Words:
                 "The file begins unlike most {format} files; kept as it came.",
                 "这个文件的开头与常见的 {format} 文件不同，已按原样保存。",
             )
+        case notices.NoIndex():
+            return Words(
+                "The file has no index, so it may be cut and not play; kept as it came.",
+                "这个文件没有索引，可能不完整、无法播放；已按原样保存。",
+            )
         case notices.OtherFormat():
             return Words(
                 "The backend sent {came} where {asked} was asked for; kept as what it is.",
