@@ -66,7 +66,7 @@ class Intake:
         self._ended = False
         self._header_name = b""
         self._header_value = b""
-        self._disposition: str | None = None
+        self._disposition = b""
         self._parser = MultipartParser(
             boundary,
             {
@@ -102,7 +102,7 @@ class Intake:
         self._current = None
 
     def _begin(self) -> None:
-        self._disposition = None
+        self._disposition = b""
         self._header_name = b""
         self._header_value = b""
 
@@ -114,7 +114,7 @@ class Intake:
 
     def _header_done(self) -> None:
         if self._header_name.lower() == b"content-disposition":
-            self._disposition = self._header_value.decode("utf-8", "replace")
+            self._disposition = self._header_value
         self._header_name = b""
         self._header_value = b""
 

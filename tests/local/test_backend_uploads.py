@@ -58,6 +58,12 @@ def test_an_uploaded_file_is_described_and_comes_back_the_same(caller: Caller) -
     assert caller.state(session_id)["state"]["video_infos"] == [media]
 
 
+@pytest.mark.parametrize("name", ["名字.png", "Été 1.png", "Shot 9.15.07\u202fAM.png"])
+def test_a_name_of_any_letters_is_kept(caller: Caller, name: str) -> None:
+    (media,) = caller.upload(caller.session(), (name, b"film"))["data"]["files"]
+    assert media["filename"].split() == name.split()
+
+
 def test_several_files_keep_their_order(caller: Caller) -> None:
     answer = caller.upload(caller.session(), ("b.png", b"1"), ("a.mp3", b"2"), ("c.mov", b"3"))
     names = [(item["filename"], item["file_type"]) for item in answer["data"]["files"]]
