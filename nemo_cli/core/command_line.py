@@ -9,8 +9,7 @@ import shlex
 from collections import abc
 from typing import Any
 
-from nemo_cli.core.secrets import redact
-from nemo_cli.core.text import clean
+from nemo_cli.core.text import shown
 
 _WORD_LIMIT = 2000  # characters: a message is given back whole, a megabyte is not
 _FACT = re.compile(r"{(\w+)}")
@@ -20,11 +19,6 @@ def word(fact: object) -> str:
     """Return a fact as one word of a shell line."""
     text = shown(str(fact))
     return shlex.quote(text if len(text) <= _WORD_LIMIT else f"{text[: _WORD_LIMIT - 1]}…")
-
-
-def shown(text: str) -> str:
-    """Return text clean, redacted and on one line; nothing is cut, and blanks stay."""
-    return re.sub(r"[\t\n]", " ", clean(redact(text)))
 
 
 def option(name: str, fact: object) -> str:

@@ -9,8 +9,8 @@ from typing import Any
 from typing import Self
 
 from nemo_cli.core.lenient import records_in
+from nemo_cli.core.newest import newest_of
 from nemo_cli.core.secrets import redact
-from nemo_cli.core.takes import newest_of
 
 SIDE_CHARACTERS = 100_000  # of one message, and of one answer
 ROOM_CHARACTERS = 4_000_000  # of a whole conversation

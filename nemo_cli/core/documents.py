@@ -18,7 +18,7 @@ from nemo_cli.core.timeline import draft
 from nemo_cli.core.timeline import summary
 
 Data = dict[str, Any]
-Tell = Callable[[summary.Change], str]
+Tell = Callable[[draft.Change], str]
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from nemo_cli.core import skill
 from nemo_cli.errors import DiskProblem
 
 
@@ -258,27 +259,6 @@ class SayInstead:
     text: str
 
 
-@dataclass(frozen=True)
-class SkillNoVersion:
-    name: str
-    used: str
-
-
-@dataclass(frozen=True)
-class SkillOddName:
-    given: str
-    used: str
-
-
-@dataclass(frozen=True)
-class SkillOddDefault:
-    name: str
-    key: str
-    given: str
-
-
-SkillNotice = SkillNoVersion | SkillOddName | SkillOddDefault
-
 Notice = (
     Plain
     | TokenExpires
@@ -319,7 +299,7 @@ Notice = (
     | Recap
     | LineForShell
     | SayInstead
-    | SkillNotice
+    | skill.SkillNotice
 )
 
 

@@ -14,7 +14,6 @@ from nemo_cli.core.conversation import Passage
 from nemo_cli.core.skill import Skill
 from nemo_cli.core.takes import Take
 from nemo_cli.core.timeline import draft
-from nemo_cli.core.timeline.summary import Change
 from nemo_cli.errors import StillRunning
 
 
@@ -25,7 +24,7 @@ class Answered:
     project: str | None
     session_id: str
     text: str
-    changes: tuple[Change, ...]
+    changes: tuple[draft.Change, ...]
     timeline: draft.Timeline | None
     cost: int | None
     available: int | None
@@ -123,7 +122,7 @@ class TakeDifference:
 
     before: Take
     after: Take
-    changes: tuple[Change, ...]
+    changes: tuple[draft.Change, ...]
 
     @property
     def is_same(self) -> bool:

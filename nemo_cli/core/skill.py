@@ -6,8 +6,6 @@ from enum import StrEnum
 from typing import Generic
 from typing import TypeVar
 
-from nemo_cli.core.notices import SkillNotice
-
 KILOBYTE = 1024
 MEGABYTE = 1024 * KILOBYTE
 
@@ -37,6 +35,28 @@ class Found(Generic[T]):
     place: Place
     detail: str = ""
     is_guess: bool = False
+
+
+@dataclass(frozen=True)
+class SkillNoVersion:
+    name: str
+    used: str
+
+
+@dataclass(frozen=True)
+class SkillOddName:
+    given: str
+    used: str
+
+
+@dataclass(frozen=True)
+class SkillOddDefault:
+    name: str
+    key: str
+    given: str
+
+
+SkillNotice = SkillNoVersion | SkillOddName | SkillOddDefault
 
 
 @dataclass(frozen=True)

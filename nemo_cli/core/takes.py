@@ -2,16 +2,14 @@
 
 from collections.abc import Callable
 from collections.abc import Collection
-from collections.abc import Sequence
 from dataclasses import dataclass
 from dataclasses import replace
 from typing import Any
 from typing import Self
-from typing import TypeVar
 
 from nemo_cli.core.lenient import records_in
+from nemo_cli.core.newest import newest_of
 
-T = TypeVar("T")
 ROOM_CHARACTERS = 32_000_000  # of all drafts of a project together
 
 
@@ -56,23 +54,6 @@ class Takes:
             return item.number in (newest, self.current) or item.fingerprint in open_
 
         return replace(self, kept=newest_of(self.kept, limit, ROOM_CHARACTERS, size, is_needed))
-
-
-def newest_of(
-    items: Sequence[T],
-    limit: int,
-    room: int,
-    size: Callable[[T], int],
-    is_needed: Callable[[T], bool] = lambda _: False,
-) -> tuple[T, ...]:
-    """What is needed, and of the rest the newest, as long as number and room allow."""
-    kept: list[T] = []
-    for item in reversed(items):
-        needed, room_after = is_needed(item), room - size(item)
-        if needed or (len(kept) < limit and room_after >= 0):
-            kept.append(item)
-            room = room_after
-    return tuple(reversed(kept))
 
 
 def takes_from_json(data: object) -> Takes:

@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
+from nemo_cli.core.secrets import redact
 from nemo_cli.core.secrets import without_tokens
 
 _TAB, _LINE_FEED, _CARRIAGE_RETURN = 0x09, 0x0A, 0x0D
@@ -58,6 +59,11 @@ def one_line(text: str, limit: int) -> str:
     # More words than `limit` cannot be shown, and a name may be megabytes long.
     line = clean(" ".join(without_tokens(text).split(None, limit))[: 2 * limit + 1])
     return line if len(line) <= limit else line[: limit - 1].rstrip() + "…"
+
+
+def shown(text: str) -> str:
+    """Return text clean, redacted and on one line; nothing is cut, and blanks stay."""
+    return re.sub(r"[\t\n]", " ", clean(redact(text)))
 
 
 _FILE_NAME_BYTES = 100

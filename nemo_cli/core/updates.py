@@ -11,7 +11,6 @@ from nemo_cli.core import results
 from nemo_cli.core.conversation import Passage
 from nemo_cli.core.stream.events import Phase
 from nemo_cli.core.timeline import draft
-from nemo_cli.core.timeline.summary import Change
 
 
 @dataclass(frozen=True)
@@ -77,7 +76,7 @@ class Changed:
     """What is different in the timeline; `is_told` False when the backend said nothing itself."""
 
     event: ClassVar[str] = "changes"
-    changes: tuple[Change, ...]
+    changes: tuple[draft.Change, ...]
     timeline: draft.Timeline
     is_told: bool = True
     other: bool = False  # the draft differs where no line can show it

@@ -17,7 +17,7 @@ from nemo_cli.core.language import Lang
 from nemo_cli.core.notices import Question
 from nemo_cli.core.records import Project
 from nemo_cli.core.skill import Skill
-from nemo_cli.core.timeline.summary import Change
+from nemo_cli.core.timeline.draft import Change
 from nemo_cli.core.updates import News
 from nemo_cli.errors import NemoError
 from nemo_cli.flows.tally import Tally

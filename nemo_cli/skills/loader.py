@@ -10,7 +10,6 @@ from typing import Final
 
 from nemo_cli import errors
 from nemo_cli.core import export_options
-from nemo_cli.core import notices
 from nemo_cli.core import skill
 from nemo_cli.core.language import Lang
 from nemo_cli.core.taiwan import traditional
@@ -183,19 +182,19 @@ def _limit(front: Front, page: tuple[Section, ...], description: str) -> skill.F
 
 def _defaults(
     name: str, front: Front, page: tuple[Section, ...], description: str
-) -> tuple[dict[str, skill.Found[str]], list[notices.SkillNotice]]:
+) -> tuple[dict[str, skill.Found[str]], list[skill.SkillNotice]]:
     """What the skill asks of an export: `defaults:`, else sentences; what no export takes."""
     given = front.get("defaults")
     if not isinstance(given, dict) or not given:
         return statements.stated_defaults(page, description), []
     kept: dict[str, skill.Found[str]] = {}
-    odd: list[notices.SkillNotice] = []
+    odd: list[skill.SkillNotice] = []
     for key, value in given.items():
         plain = value.strip() if isinstance(value, str) else ""
         if _is_possible(key, plain.lower()):
             kept[key] = skill.Found(plain.lower(), skill.Place.FRONT, f"defaults.{key}")
         elif plain:
-            odd.append(notices.SkillOddDefault(name, str(key), one_line(plain, 60)))
+            odd.append(skill.SkillOddDefault(name, str(key), one_line(plain, 60)))
     return kept, odd
 
 
@@ -221,8 +220,8 @@ def _is_rate(fps: int) -> bool:
 
 def _notices(
     name: skill.Found[str], version: skill.Found[str], given: str
-) -> Iterator[notices.SkillNotice]:
+) -> Iterator[skill.SkillNotice]:
     if name.place is skill.Place.FOLDER:
-        yield notices.SkillOddName(given=one_line(given, 60), used=name.value)
+        yield skill.SkillOddName(given=one_line(given, 60), used=name.value)
     if version.place is skill.Place.NOWHERE:
-        yield notices.SkillNoVersion(name=name.value, used=version.value)
+        yield skill.SkillNoVersion(name=name.value, used=version.value)

@@ -8,7 +8,6 @@ from typing import Any
 from typing import Final
 
 from nemo_cli.core import skill
-from nemo_cli.skills.front import Front
 from nemo_cli.skills.markdown import Section
 
 NONE: Final = "0"
@@ -22,7 +21,9 @@ _LINE: Final = re.compile(
 )
 
 
-def version_of(front: Front, page: tuple[Section, ...], path: Path | None) -> skill.Found[str]:
+def version_of(
+    front: abc.Mapping[str, Any], page: tuple[Section, ...], path: Path | None
+) -> skill.Found[str]:
     """Return the first usable version; 0 where there is none."""
     for found in _candidates(front, page, path):
         if HEADER.fullmatch(found.value):
@@ -31,7 +32,7 @@ def version_of(front: Front, page: tuple[Section, ...], path: Path | None) -> sk
 
 
 def _candidates(
-    front: Front, page: tuple[Section, ...], path: Path | None
+    front: abc.Mapping[str, Any], page: tuple[Section, ...], path: Path | None
 ) -> abc.Iterator[skill.Found[str]]:
     yield skill.Found(text_in(front, "version"), skill.Place.FRONT, "version")
     yield skill.Found(
@@ -51,7 +52,7 @@ def _candidates(
     )
 
 
-def text_in(front: Front, *keys: str) -> str:
+def text_in(front: abc.Mapping[str, Any], *keys: str) -> str:
     """A scalar of the front matter as text; a list or a mapping is no text."""
     value: Any = front
     for key in keys:

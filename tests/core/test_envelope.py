@@ -38,3 +38,10 @@ def test_only_a_400_about_the_client_id_is_one(
     with pytest.raises(NemoError) as caught:
         data_of(status, {}, raw.encode(), NOW)
     assert type(caught.value) is kind
+
+
+def test_an_answer_of_another_kind_is_told_by_a_short_and_clean_excerpt() -> None:
+    with pytest.raises(MalformedReply) as caught:
+        data_of(200, {}, b"<html>\x1b[2J\n" + b"x" * 10_000, NOW)
+    excerpt = caught.value.excerpt
+    assert excerpt.startswith("^[[2J x") and len(excerpt) == 200

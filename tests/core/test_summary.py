@@ -10,11 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from nemo_cli.core.timeline.draft import Change
 from nemo_cli.core.timeline.draft import Kind
 from nemo_cli.core.timeline.draft import Segment
 from nemo_cli.core.timeline.draft import Timeline
 from nemo_cli.core.timeline.draft import Track
-from nemo_cli.core.timeline.summary import Change
 from nemo_cli.core.timeline.summary import changes
 from nemo_cli.core.timeline.summary import fingerprint
 from nemo_cli.core.timeline.summary import summarize

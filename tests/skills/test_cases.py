@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from nemo_cli.core.notices import SkillNoVersion
-from nemo_cli.core.notices import SkillOddName
 from nemo_cli.core.skill import Skill
+from nemo_cli.core.skill import SkillNoVersion
+from nemo_cli.core.skill import SkillOddName
 from nemo_cli.errors import BadSkill
 from nemo_cli.errors import SkillFault
 from nemo_cli.skills import loader

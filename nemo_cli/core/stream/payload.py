@@ -6,10 +6,9 @@ import re
 from typing import NoReturn
 
 from nemo_cli import errors
-from nemo_cli.core.text import one_line
 
 _LARGEST_BYTES = 16 * 2**20
-_EXCERPT_LENGTH = 200
+_EXCERPT_LENGTH = 800  # as it came: who tells it cleans it
 _ESCAPED_HALF = re.compile(r"\\u[dD][89abcdefABCDEF]")
 _HALF = re.compile("[\ud800-\udfff]")
 
@@ -41,18 +40,14 @@ def json_object(source: bytes | str, limit_bytes: int = _LARGEST_BYTES) -> dict[
     # Bytes, because the declared charset of JSON is often wrong and always UTF-8 in truth.
     text = source if isinstance(source, str) else source.decode("utf-8", "replace")
     text = text.removeprefix("\ufeff").strip()
+    excerpt = text[:_EXCERPT_LENGTH]
     try:
         value = _decode(_DOCUMENT_DECODER, text)
     except ValueError:
-        raise _malformed(errors.Garble.NOT_JSON, text) from None
+        raise errors.MalformedReply(garble=errors.Garble.NOT_JSON, excerpt=excerpt) from None
     if not isinstance(value, dict):
-        raise _malformed(errors.Garble.NOT_AN_OBJECT, text)
+        raise errors.MalformedReply(garble=errors.Garble.NOT_AN_OBJECT, excerpt=excerpt)
     return value
-
-
-def _malformed(garble: errors.Garble, text: str) -> errors.MalformedReply:
-    excerpt = one_line(text[: 4 * _EXCERPT_LENGTH], _EXCERPT_LENGTH)
-    return errors.MalformedReply(garble=garble, excerpt=excerpt)
 
 
 def _decode(decoder: json.JSONDecoder, text: str) -> object:

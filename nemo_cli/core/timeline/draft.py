@@ -1,4 +1,4 @@
-"""The draft read leniently: what a timeline shows, and the media of a session.
+"""The draft read leniently: what a timeline shows, how it differs, and the media of a session.
 
 Nothing here fails on odd input; what cannot be read is left out. Strings are kept as they
 came. The document itself is never changed: an export sends back the original.
@@ -19,6 +19,11 @@ from nemo_cli.core.timeline.forms import known_form
 Kind = Literal["video", "audio", "text", "captions", "other"]
 WRITTEN: tuple[Kind, ...] = ("text", "captions")
 MediaOrigin = Literal["uploaded", "generated"]
+Sign = Literal["+", "~", "-"]
+Aspect = Literal[
+    "segment", "name", "note", "time", "volume",
+    "length", "size", "title", "frame_rate", "tracks", "order",
+]  # fmt: skip
 
 # PROTOCOL, "The draft": the only types with a documented number.
 _KIND_OF_CODE: abc.Mapping[int | None, Kind] = {0: "video", 1: "audio", 7: "text"}
@@ -117,6 +122,32 @@ class Timeline:
             "length_ms": self.length_ms,
             "tracks": [_track_json(track) for track in self.tracks],
         }
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One difference; `kind` is None when it concerns the project and not a segment.
+
+    `before` and `after` hold what the aspect was and is; for a new or removed segment, its
+    place and volume. `number` counts the segments of a kind from 1.
+    """
+
+    sign: Sign
+    aspect: Aspect
+    kind: Kind | None = None
+    what: str = ""
+    number: int = 0
+    before: str = ""
+    after: str = ""
+
+    @property
+    def is_structural(self) -> bool:
+        """Whether a ruler shows it: something came, went, moved or changed its length."""
+        return self.aspect in ("segment", "time", "length", "tracks", "order")
+
+    def to_json(self) -> dict[str, object]:
+        """Return plain values for `--json`."""
+        return {name: getattr(self, name) for name in self.__slots__}
 
 
 @dataclass(frozen=True, slots=True)

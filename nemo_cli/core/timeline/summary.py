@@ -10,16 +10,9 @@ from collections import abc
 from collections import defaultdict
 from collections import deque
 from dataclasses import dataclass
-from typing import Literal
 
 from nemo_cli.core.text import one_line
 from nemo_cli.core.timeline import draft as drafts
-
-Sign = Literal["+", "~", "-"]
-Aspect = Literal[
-    "segment", "name", "note", "time", "volume",
-    "length", "size", "title", "frame_rate", "tracks", "order",
-]  # fmt: skip
 
 _NAME_LIMIT = 80
 
@@ -60,32 +53,6 @@ DOCUMENTED = Terms(
         "other": "item",
     },
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """One difference; `kind` is None when it concerns the project and not a segment.
-
-    `before` and `after` hold what the aspect was and is; for a new or removed segment, its
-    place and volume. `number` counts the segments of a kind from 1.
-    """
-
-    sign: Sign
-    aspect: Aspect
-    kind: drafts.Kind | None = None
-    what: str = ""
-    number: int = 0
-    before: str = ""
-    after: str = ""
-
-    @property
-    def is_structural(self) -> bool:
-        """Whether a ruler shows it: something came, went, moved or changed its length."""
-        return self.aspect in ("segment", "time", "length", "tracks", "order")
-
-    def to_json(self) -> dict[str, object]:
-        """Return plain values for `--json`."""
-        return {name: getattr(self, name) for name in self.__slots__}
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +108,7 @@ def shown(words: str, in_quotes: bool) -> str:
     return f'"{line}"' if line and in_quotes else line
 
 
-def changes(before: drafts.Timeline | None, after: drafts.Timeline) -> list[Change]:
+def changes(before: drafts.Timeline | None, after: drafts.Timeline) -> list[drafts.Change]:
     """Return what became different, in the order of `after`, removals last.
 
     With no timeline before, everything is new.
@@ -230,41 +197,41 @@ def _match(
     return [old for old in before if id(old) not in taken]
 
 
-def _differences(old: _Placed | None, new: _Placed | None) -> abc.Iterator[Change]:
+def _differences(old: _Placed | None, new: _Placed | None) -> abc.Iterator[drafts.Change]:
     if old is None or new is None:
         yield _came_or_went(old, new)
         return
     for aspect, told in _ASPECTS.items():
         if told(old) != told(new):
-            yield Change(
+            yield drafts.Change(
                 "~", aspect, new.kind, new.what, new.number, before=told(old), after=told(new)
             )
 
 
-def _came_or_went(old: _Placed | None, new: _Placed | None) -> Change:
+def _came_or_went(old: _Placed | None, new: _Placed | None) -> drafts.Change:
     if new is not None:
-        return Change("+", "segment", new.kind, new.what, new.number, after=_place(new))
+        return drafts.Change("+", "segment", new.kind, new.what, new.number, after=_place(new))
     assert old is not None
-    return Change("-", "segment", old.kind, old.what, old.number, before=_place(old))
+    return drafts.Change("-", "segment", old.kind, old.what, old.number, before=_place(old))
 
 
 def _project_changes(
     before: drafts.Timeline, after: drafts.Timeline, told: bool
-) -> abc.Iterator[Change]:
+) -> abc.Iterator[drafts.Change]:
     """Tell what concerns the whole; a length that follows from told segments is left out."""
     follows = told and before.length_ms == before.end_ms and after.length_ms == after.end_ms
     for aspect, shown in _PROJECT_ASPECTS.items():
         old, new = shown(before), shown(after)
         if old != new and not (aspect == "length" and follows):
-            yield Change("~", aspect, before=old, after=new)
+            yield drafts.Change("~", aspect, before=old, after=new)
 
 
-def _rearranged(before: drafts.Timeline, after: drafts.Timeline) -> Change:
+def _rearranged(before: drafts.Timeline, after: drafts.Timeline) -> drafts.Change:
     """Tell a difference that no segment shows: other tracks around the same segments."""
     old, new = len(before.tracks), len(after.tracks)
     if old == new:
-        return Change("~", "order")
-    return Change("~", "tracks", before=str(old), after=str(new))
+        return drafts.Change("~", "order")
+    return drafts.Change("~", "tracks", before=str(old), after=str(new))
 
 
 def _percent(placed: _Placed) -> str:
@@ -278,13 +245,13 @@ def _size(timeline: drafts.Timeline) -> str:
     return f"{timeline.width or '?'}x{timeline.height or '?'}"
 
 
-_ASPECTS: abc.Mapping[Aspect, abc.Callable[[_Placed], str]] = {
+_ASPECTS: abc.Mapping[drafts.Aspect, abc.Callable[[_Placed], str]] = {
     "name": lambda placed: placed.what,
     "note": lambda placed: placed.other_words,
     "time": lambda placed: _span(placed.segment),
     "volume": _percent,
 }
-_PROJECT_ASPECTS: abc.Mapping[Aspect, abc.Callable[[drafts.Timeline], str]] = {
+_PROJECT_ASPECTS: abc.Mapping[drafts.Aspect, abc.Callable[[drafts.Timeline], str]] = {
     "title": lambda timeline: timeline.title,
     "size": _size,
     "frame_rate": lambda timeline: "" if timeline.fps is None else f"{timeline.fps:g}",

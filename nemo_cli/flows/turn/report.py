@@ -6,7 +6,7 @@ from nemo_cli.core.notices import Next
 from nemo_cli.core.phrases import Action
 from nemo_cli.core.snapshot import Snapshot
 from nemo_cli.core.timeline import draft
-from nemo_cli.core.timeline.summary import Change
+from nemo_cli.core.timeline.draft import Change
 from nemo_cli.core.timeline.summary import changes
 from nemo_cli.flows.project.known import remember_cost
 from nemo_cli.flows.work import Flow

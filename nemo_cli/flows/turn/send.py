@@ -21,8 +21,8 @@ from nemo_cli.core.conversation import Passage
 from nemo_cli.core.message import cleaned
 from nemo_cli.core.results import Answered
 from nemo_cli.core.snapshot import Snapshot
+from nemo_cli.core.timeline.draft import Change
 from nemo_cli.core.timeline.draft import is_exportable
-from nemo_cli.core.timeline.summary import Change
 from nemo_cli.flows.account.token import with_way_out
 from nemo_cli.flows.cures import cured
 from nemo_cli.flows.export.export import export

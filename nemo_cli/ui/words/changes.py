@@ -5,10 +5,10 @@ from typing import get_args
 
 from nemo_cli.core.language import Lang
 from nemo_cli.core.timeline import draft
+from nemo_cli.core.timeline.draft import Aspect
+from nemo_cli.core.timeline.draft import Change
 from nemo_cli.core.timeline.draft import Kind
 from nemo_cli.core.timeline.summary import DOCUMENTED
-from nemo_cli.core.timeline.summary import Aspect
-from nemo_cli.core.timeline.summary import Change
 from nemo_cli.core.timeline.summary import Terms
 from nemo_cli.core.timeline.summary import shown
 from nemo_cli.core.timeline.summary import summarize

@@ -14,10 +14,10 @@ from typing import Any
 from typing import assert_never
 
 from nemo_cli.core import measure
-from nemo_cli.core.command_line import shown
 from nemo_cli.core.language import Lang
 from nemo_cli.core.taiwan import traditional
 from nemo_cli.core.text import one_line
+from nemo_cli.core.text import shown
 
 _FACT_LIMIT = 200
 _WHOLE = frozenset({"url", "register_url", "path", "kept_as", "file", "render_id"})  # for use

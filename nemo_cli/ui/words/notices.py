@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import assert_never
 
 from nemo_cli.core import notices
+from nemo_cli.core import skill
 from nemo_cli.core.language import Lang
 from nemo_cli.ui.words import causes
 from nemo_cli.ui.words.languages import Words
@@ -16,17 +17,17 @@ def notice(item: notices.Notice) -> Words:
     match item:
         case notices.Plain():
             return _plain(item)
-        case notices.SkillNoVersion():
+        case skill.SkillNoVersion():
             return Words(
                 "The skill {name} names no version: {used} is sent.",
                 "技能 {name} 没有写明版本：发送 {used}。",
             )
-        case notices.SkillOddName():
+        case skill.SkillOddName():
             return Words(
                 "The skill's name {given} does not fit a header: its folder's name {used} is sent.",
                 "技能名称 {given} 不能放进请求头：发送文件夹的名称 {used}。",
             )
-        case notices.SkillOddDefault():
+        case skill.SkillOddDefault():
             return Words(
                 "The skill {name} asks for {key} {given}, which no export takes: it is left out.",
                 "技能 {name} 要求 {key} {given}，导出不支持：已忽略。",

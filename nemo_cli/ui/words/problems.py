@@ -13,7 +13,8 @@ from nemo_cli.core import command_line
 from nemo_cli.core import media
 from nemo_cli.core.secrets import redact
 from nemo_cli.core.text import one_line
-from nemo_cli.core.timeline.summary import Change
+from nemo_cli.core.text import shown
+from nemo_cli.core.timeline.draft import Change
 from nemo_cli.ui.terminal.styled import Line
 from nemo_cli.ui.terminal.styled import line
 from nemo_cli.ui.terminal.styled import plain
@@ -180,7 +181,7 @@ def _tools(
 ) -> abc.Iterator[str]:
     """Yield command lines of other programs; how to install is whole, or it does not run."""
     if isinstance(error, errors.ExtraMissing):
-        yield command_line.shown(error.install)
+        yield shown(error.install)
     yield from (command_line.filled(item, facts) for item in words.tools)
 
 
@@ -189,11 +190,11 @@ def _next(
 ) -> abc.Iterator[str]:
     """Yield command lines: what the error itself names, what was meant, the usual ones."""
     usual = [_command(item, {**facts, **vars(error)}, voice) for item in words.next]
-    given = command_line.shown(error.command)
+    given = shown(error.command)
     if given and not any(line.startswith(f"{given} ") for line in usual):
         yield given
     if isinstance(error, errors.UnknownName) and error.meant:
-        yield voice.command(command_line.shown(error.meant))
+        yield voice.command(shown(error.meant))
     yield from usual
 
 
