@@ -1,6 +1,5 @@
 """What the turns of each project leave behind: a file of takes and one of what was said, 0600."""
 
-import hashlib
 import json
 import re
 from collections.abc import Callable
@@ -16,6 +15,7 @@ from nemo_cli.core.conversation import Passage
 from nemo_cli.core.conversation import passages_from_json
 from nemo_cli.core.conversation import passages_to_json
 from nemo_cli.core.records import Project
+from nemo_cli.core.records import key_of
 from nemo_cli.core.takes import Takes
 from nemo_cli.core.takes import takes_from_json
 from nemo_cli.core.takes import takes_to_json
@@ -89,6 +89,4 @@ class Archive:
 
 
 def _key(project: Project) -> str:
-    """The name of a project's files: an id of the backend may hold anything."""
-    identity = json.dumps([project.origin, project.session_id])
-    return hashlib.sha256(identity.encode()).hexdigest()[:32]
+    return key_of(project.origin, project.session_id)

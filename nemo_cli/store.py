@@ -21,6 +21,7 @@ from nemo_cli.core import records
 from nemo_cli.core.retention import pruned
 from nemo_cli.core.secrets import hide
 from nemo_cli.ledger_drafts import LedgerDrafts
+from nemo_cli.ledger_uploads import UploadLedger
 
 LOCK_TIMEOUT_S = 10.0
 DAY_S = 86400.0
@@ -47,6 +48,7 @@ class Store:
         self.path = folder / "state.json"
         self.archive = Archive(folder / "projects", clock.now)
         self._clock = clock
+        self.uploads = UploadLedger(folder / "sending", self.locked, self._hashed_by)
         self._drafts = LedgerDrafts(folder / "open")
         self._leftovers_kept_s = leftovers_kept_s
         self._is_swept = False
@@ -117,6 +119,9 @@ class Store:
         files.sweep(self.folder, f"{files.PREFIX}*", self._leftovers_kept_s)
         files.sweep(self.folder, "session-*.lock", self._leftovers_kept_s, _nobody_holds)
         self._drafts.keep_only(lambda: [turn for turn in self.read().turns if turn.is_open])
+        self.uploads.keep_only(
+            lambda: [(item.origin, item.session_id) for item in self.read().projects]
+        )
 
     def client_id(self, origin: str) -> str:
         """Return the id that an origin knows this installation by, saved before it is used.
@@ -216,18 +221,6 @@ class Store:
         stamped = replace(job, created_at=job.created_at or self.stamp())
         self.update(lambda state: replace(state, makes=records.put(state.makes, stamped)))
 
-    def put_upload(self, entry: records.UploadEntry) -> None:
-        """Remember a file that is about to leave."""
-        stamped = replace(entry, created_at=entry.created_at or self.stamp())
-        self.update(lambda state: replace(state, uploads=records.put(state.uploads, stamped)))
-
-    def forget_uploads(self, entries: abc.Sequence[records.UploadEntry]) -> None:
-        """Forget files whose command has done all it was asked for."""
-        if entries:
-            self.update(
-                lambda state: replace(state, uploads=records.without(state.uploads, entries))
-            )
-
     def add_cost(self, cost: int) -> None:
         """Remember what a turn cost."""
         self.update(lambda state: replace(state, costs=(*state.costs, cost)))
@@ -241,6 +234,9 @@ class Store:
         files.private_folder(self.folder)
         name = re.sub(r"[^A-Za-z0-9-]", "_", session_id)[:80]
         return FileLock(str(self.folder / f"session-{name}.lock"), mode=0o600)
+
+    def _hashed_by(self, origin: str) -> str:
+        return self.read().hashes.get(origin, "")
 
     def _vendors_id(self) -> str:
         if self._vendor_client_id is None:

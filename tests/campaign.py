@@ -163,7 +163,8 @@ def _is_over(nemo: Nemo, stub: StubBackend, story: Story) -> bool:
     state = _state(nemo)
     match story.command.words[0]:
         case "upload":
-            return len(stub.uploads) == len(FILES) and not state.get("uploads")
+            is_noted = any((nemo.config_dir / "sending").glob("*"))
+            return len(stub.uploads) == len(FILES) and not is_noted
         case "export":
             return any(job["file"] for job in state.get("renders", ()))
     makes = state.get("makes", ())

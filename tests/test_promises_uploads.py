@@ -10,6 +10,7 @@ from tests.support.checks import problem
 from tests.support.cli import Nemo
 from tests.support.multipart import Part
 from tests.support.stub import RUN
+from tests.support.stub import STATE
 from tests.support.stub import UPLOAD
 from tests.support.stub import StubBackend
 from tests.support.stub import refuse
@@ -106,8 +107,10 @@ def test_an_upload_after_a_kill_sends_what_is_not_there(
     running = pictures.start(*command)
     stub.api.phase("sent").wait()
     running.kill()
+    looks = stub.api.count(STATE)
     again = pictures(*command)
     assert again.code == 0, str(again)
+    assert stub.api.count(STATE) == looks + 1, "one look tells of all files"
     assert [item["name"].partition("?")[0] for item in again.json["files"]] == ["a.png", "b.png"]
     assert names_sent(stub) == ["a.png", name]
     assert pictures(*command).code == 0

@@ -1,6 +1,8 @@
 """Whether a medium that the project lists can be taken for a file that was to be sent there."""
 
+from collections import defaultdict
 from collections.abc import Callable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -43,6 +45,32 @@ def may_be(item: Media, content: Content, hashed_by: str) -> bool:
     sizes = (item.size_bytes, content.size_bytes)
     is_named = bool({item.name, item.url} & {*content.names})
     return is_named and (None in sizes or sizes[0] == sizes[1])
+
+
+class Listing:
+    """Media that a project lists, found again without a look at each of them."""
+
+    def __init__(self, items: Iterable[Media] = ()) -> None:
+        self._items: list[Media] = []
+        self._by_words: dict[str, list[int]] = defaultdict(list)  # a name, an address or a hash
+        self._algorithms: set[str] = set()
+        self.add(items)
+
+    def add(self, items: Iterable[Media]) -> None:
+        """Take in what has come since."""
+        for item in items:
+            for words in {item.name, item.url, item.hash} - {""}:
+                self._by_words[words].append(len(self._items))
+            self._items.append(item)
+            self._algorithms.add(ALGORITHMS.get(len(item.hash), ""))
+
+    def taken_for(self, content: Content, hashed_by: str) -> list[Media]:
+        """The media that may be a file, in the order in which they are listed."""
+        digests = (content.digest_by(algorithm) for algorithm in self._algorithms - {""})
+        words = {*content.names, *digests}
+        places = {place for one in words for place in self._by_words.get(one, ())}
+        alike = (self._items[place] for place in sorted(places))
+        return [item for item in alike if may_be(item, content, hashed_by)]
 
 
 def algorithm_of(item: Media, content: Content) -> str:

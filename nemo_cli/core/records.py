@@ -7,6 +7,8 @@ that the file is damaged, which is said and never papered over (RELIABILITY: row
 from __future__ import annotations
 
 import dataclasses
+import hashlib
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from dataclasses import field
@@ -126,6 +128,11 @@ class UploadEntry:
     copy: int = 0  # how many of the same content and name went before it in its command
     created_at: str = ""
 
+    @property
+    def key(self) -> tuple[str, str, int]:
+        """What tells it from all others in its project."""
+        return self.digest, self.name, self.copy
+
 
 @dataclass(frozen=True)
 class MakeJob:
@@ -156,7 +163,6 @@ class State:
     current: dict[str, str] = field(default_factory=dict)  # origin → session id
     makes: tuple[MakeJob, ...] = ()
     costs: tuple[int, ...] = ()  # what the last turns cost, newest last
-    uploads: tuple[UploadEntry, ...] = ()
     hashes: dict[str, str] = field(default_factory=dict)  # origin → what its `hash` is made by
 
     def account(self, origin: str) -> Account | None:
@@ -226,9 +232,14 @@ _REQUIRED: dict[type, tuple[str, ...]] = {
 _IDENTITY: dict[type, tuple[str, ...]] = {
     **_REQUIRED,
     Account: ("origin",),
-    UploadEntry: ("digest", "origin", "session_id", "name", "copy"),
     TurnEntry: ("id", "origin"),  # a message may go on in another project (PROTOCOL: 1002)
 }
+
+
+def key_of(origin: str, session_id: str) -> str:
+    """The name of a project's files: an id of the backend may hold anything."""
+    identity = json.dumps([origin, session_id])
+    return hashlib.sha256(identity.encode()).hexdigest()[:32]
 
 
 def put(records: tuple[Record, ...], record: Record) -> tuple[Record, ...]:
@@ -266,9 +277,13 @@ def state_from_json(data: object) -> State:
         makes=_records(MakeJob, data.get("makes")),
         current=_strings(data.get("current")),
         costs=_costs(data.get("costs")),
-        uploads=_records(UploadEntry, data.get("uploads")),
         hashes=_strings(data.get("hashes")),
     )
+
+
+def upload_from_json(data: object) -> UploadEntry:
+    """Read one UploadEntry; raises ValueError when `data` is none."""
+    return _record(UploadEntry, data)
 
 
 def make_job_from_json(data: object) -> MakeJob:
@@ -276,7 +291,7 @@ def make_job_from_json(data: object) -> MakeJob:
     return _record(MakeJob, data)
 
 
-_RECORDS = ("accounts", "projects", "renders", "turns", "makes", "uploads")
+_RECORDS = ("accounts", "projects", "renders", "turns", "makes")
 
 
 def state_to_json(state: State) -> dict[str, Any]:

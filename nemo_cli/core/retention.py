@@ -14,17 +14,15 @@ from nemo_cli.core.records import Project
 from nemo_cli.core.records import RenderJob
 from nemo_cli.core.records import State
 from nemo_cli.core.records import TurnEntry
-from nemo_cli.core.records import UploadEntry
 
 # How many that are over are kept, of each backend.
 MAKES = 50
 TURNS = 50
 RENDERS = 100
 PROJECTS = 200
-UPLOADS = 5000  # a folder may hold as many, and all wait until its command is done
 COSTS = 10
 
-Record = TypeVar("Record", MakeJob, TurnEntry, RenderJob, Project, UploadEntry)
+Record = TypeVar("Record", MakeJob, TurnEntry, RenderJob, Project)
 
 
 def pruned(state: State) -> State:
@@ -46,7 +44,6 @@ def pruned(state: State) -> State:
         projects=_newest(
             state.projects, PROJECTS, lambda item: (item.origin, item.session_id) in used
         ),
-        uploads=_newest(state.uploads, UPLOADS, lambda _: False),
         costs=state.costs[-COSTS:],
     )
 

@@ -5,10 +5,8 @@ from dataclasses import replace
 
 from nemo_cli import errors
 from nemo_cli.core.arrival import Content
+from nemo_cli.core.arrival import Listing
 from nemo_cli.core.arrival import algorithm_of
-from nemo_cli.core.arrival import content_of
-from nemo_cli.core.arrival import may_be
-from nemo_cli.core.records import State
 from nemo_cli.core.records import UploadEntry
 from nemo_cli.core.timeline.draft import Media
 from nemo_cli.flows.look import state_of
@@ -26,73 +24,45 @@ def announced(work: Work, content: Content, *, listed: int, copy: int) -> Upload
         content.size_bytes,
         listed=listed,
         copy=copy,
+        created_at=work.store.stamp(),
     )
-    work.store.put_upload(entry)
+    work.store.uploads.leaves(entry)
     return entry
 
 
-def is_there(work: Work, entry: UploadEntry, content: Content) -> Flow[bool]:
-    """Whether the project lists more such media than before it left."""
-    seen = yield from _seen(work, content)
+def is_among(
+    work: Work, entry: UploadEntry, content: Content, there: Listing, hashed_by: str
+) -> bool:
+    """Whether there are more such media than before it left."""
+    seen = there.taken_for(content, hashed_by)
     if len(seen) <= entry.listed:
         return False
-    _counted(work, entry, seen[entry.listed :])
+    work.store.uploads.arrived(entry, seen[entry.listed :])
     return True
 
 
 def after_a_cut(work: Work, entry: UploadEntry, content: Content) -> Flow[errors.Arrival]:
     """What the project tells of a file whose answer was lost (RELIABILITY: row 45)."""
+    hashed_by = work.store.read().hashes.get(work.choices.origin, "")
     try:
-        found = yield from is_there(work, entry, content)
+        _, media = yield from state_of(work)
     except (errors.ApiProblem, errors.TransportProblem):
         return errors.Arrival.UNKNOWN
+    found = is_among(work, entry, content, Listing(media), hashed_by)
     return errors.Arrival.THERE if found else errors.Arrival.NOT_THERE
 
 
 def arrived(
-    work: Work,
-    entry: UploadEntry,
-    content: Content,
-    items: Sequence[Media],
-    *,
-    hashed_by: str,
-    is_alone: bool,
+    work: Work, entry: UploadEntry, content: Content, items: Sequence[Media], hashed_by: str
 ) -> str:
     """Learn from the answer to an upload: how hashes are made, and what others must not claim.
 
-    `is_alone`: no other waits in the project. Returns how this backend makes its hashes.
+    Returns how this backend makes its hashes.
     """
+    work.store.uploads.arrived(entry, items)
     found = algorithm_of(items[0], content) if len(items) == 1 else ""
     if found and found != hashed_by:
         work.store.update(
             lambda state: replace(state, hashes={**state.hashes, entry.origin: found})
         )
-    if not is_alone:
-        _counted(work, entry, items)
     return found or hashed_by
-
-
-def _seen(work: Work, content: Content) -> Flow[list[Media]]:
-    hashed_by = work.store.read().hashes.get(work.choices.origin, "")
-    _, media = yield from state_of(work)
-    return [item for item in media if may_be(item, content, hashed_by)]
-
-
-def _counted(work: Work, entry: UploadEntry, items: Sequence[Media]) -> None:
-    """A file that has arrived counts among those that were there before, for all that wait."""
-
-    def counted(state: State) -> State:
-        hashed_by = state.hashes.get(entry.origin, "")
-
-        def with_these(other: UploadEntry) -> UploadEntry:
-            place = (other.origin, other.session_id)
-            if other.digest == entry.digest or place != (entry.origin, entry.session_id):
-                return other
-            alike = sum(may_be(item, content_of(other), hashed_by) for item in items)
-            return replace(other, listed=other.listed + alike)
-
-        return replace(state, uploads=tuple(map(with_these, state.uploads)))
-
-    known = work.store.read()
-    if counted(known) != known:  # nearly always nothing else looks like it
-        work.store.update(counted)

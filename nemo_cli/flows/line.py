@@ -62,10 +62,10 @@ def attach(work: Work, names: list[str], message: str) -> Flow[results.Outcome]:
         raise
     full = with_scripts(message, texts)
     if not full:
-        work.store.forget_uploads(delivery.notes)
+        work.store.uploads.forget(delivery.notes)
         return delivery.added
     answered = yield from chat(work, full, is_bound=bool(media))
-    work.store.forget_uploads(delivery.notes)
+    work.store.uploads.forget(delivery.notes)
     return answered
 
 

@@ -193,7 +193,7 @@ def _files_sent(work: Work, job: records.MakeJob, media: Sequence[str]) -> Flow[
             delivery = yield from deliver(work, [name], is_bound=True)
             job = replace(job, uploaded=number)
             work.store.put_make(job)
-            work.store.forget_uploads(delivery.notes)
+            work.store.uploads.forget(delivery.notes)
     return job
 
 

@@ -18,18 +18,17 @@ from nemo_cli.core import notices
 from nemo_cli.core import results
 from nemo_cli.core import updates
 from nemo_cli.core.arrival import Content
-from nemo_cli.core.arrival import may_be
+from nemo_cli.core.arrival import Listing
 from nemo_cli.core.lenient import number_of
 from nemo_cli.core.media import sent_name
 from nemo_cli.core.paths import is_address
 from nemo_cli.core.records import UploadEntry
-from nemo_cli.core.timeline.draft import Media
 from nemo_cli.core.timeline.draft import media_of
 from nemo_cli.files import from_home
 from nemo_cli.flows.arrival import after_a_cut
 from nemo_cli.flows.arrival import announced
 from nemo_cli.flows.arrival import arrived
-from nemo_cli.flows.arrival import is_there
+from nemo_cli.flows.arrival import is_among
 from nemo_cli.flows.cures import cured
 from nemo_cli.flows.cures import cured_flow
 from nemo_cli.flows.folder import media_inside
@@ -65,7 +64,7 @@ def upload(work: Work, names: Sequence[str]) -> Flow[results.Added]:
         TransportProblem: its `arrival` tells whether the file is there all the same.
     """
     delivery = yield from deliver(work, names)
-    work.store.forget_uploads(delivery.notes)
+    work.store.uploads.forget(delivery.notes)
     return delivery.added
 
 
@@ -110,30 +109,27 @@ class Sending:
         self.work = work
         self.done: list[results.Uploaded] = []
         self.notes: list[UploadEntry] = []
-        self._there: list[Media] | None = None  # in the project: looked at once, then counted on
-        known = work.store.read()
-        self._hashed_by = known.hashes.get(work.choices.origin, "")
-        self._is_alone = not known.uploads
+        self._there: Listing | None = None  # in the project: looked at once, then counted on
+        origin = work.choices.origin
+        self._hashed_by = work.store.read().hashes.get(origin, "")
+        earlier = work.store.uploads.open(origin, work.session_id)
+        self._earlier = {item.key: item for item in earlier}
         self._copies: Counter[tuple[str, str]] = Counter()
-        self._earlier = {
-            (item.digest, item.name, item.copy): item
-            for item in known.uploads
-            if (item.origin, item.session_id) == (work.choices.origin, work.session_id)
-        }
 
     def begin(self, content: Content) -> Flow[UploadEntry | None]:
         """Note what is to be sent; None: an earlier run did, and it is there."""
+        if self._there is None:
+            self._there = Listing((yield from state_of(self.work))[1])
+        there, hashed_by = self._there, self._hashed_by
         same = (content.digest, content.names[0])
         copy = self._copies[same]
         self._copies[same] += 1
         known = self._earlier.pop((*same, copy), None)
-        if known is not None and (yield from is_there(self.work, known, content)):
+        if known is not None and is_among(self.work, known, content, there, hashed_by):
             yield updates.Noticed(notices.UploadThere(name=content.names[0]))
             self.notes.append(known)
             return None
-        if self._there is None:
-            self._there = list((yield from state_of(self.work))[1])
-        alike = sum(may_be(item, content, self._hashed_by) for item in self._there)
+        alike = len(there.taken_for(content, hashed_by))
         entry = announced(self.work, content, listed=alike, copy=copy)
         self.notes.append(entry)
         return entry
@@ -141,16 +137,9 @@ class Sending:
     def end(self, entry: UploadEntry, content: Content, answer: list[dict[str, Any]]) -> None:
         """Count what has arrived."""
         items = media_of({"video_infos": answer})
-        self._hashed_by = arrived(
-            self.work,
-            entry,
-            content,
-            items,
-            hashed_by=self._hashed_by,
-            is_alone=self._is_alone,
-        )
+        self._hashed_by = arrived(self.work, entry, content, items, self._hashed_by)
         if self._there is not None:
-            self._there += items
+            self._there.add(items)
 
     def tell(self, items: Sequence[results.Uploaded]) -> Flow[None]:
         """Say what has arrived."""
