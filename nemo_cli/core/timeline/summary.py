@@ -8,7 +8,6 @@ import hashlib
 import json
 from collections import abc
 from collections import defaultdict
-from collections import deque
 from dataclasses import dataclass
 
 from nemo_cli.core.text import one_line
@@ -186,20 +185,23 @@ def _match(
     before: list[_Placed], after: list[_Placed], partner: dict[int, _Placed], same: _Key
 ) -> list[_Placed]:
     """Give partners to segments with equal keys, in order; return who is left over."""
-    waiting: dict[abc.Hashable, deque[_Placed]] = defaultdict(deque)
-    for old in before:
+    waiting: dict[abc.Hashable, list[_Placed]] = defaultdict(list)  # the first one last
+    for old in reversed(before):
         waiting[same(old)].append(old)
+    waiting.pop(None, None)
+    taken: set[int] = set()
     for position, new in enumerate(after):
-        key = same(new)
-        if key is not None and position not in partner and waiting[key]:
-            partner[position] = waiting[key].popleft()
-    taken = {id(old) for old in partner.values()}
+        if position not in partner and (alike := waiting.get(same(new))):
+            partner[position] = alike.pop()
+            taken.add(id(partner[position]))
     return [old for old in before if id(old) not in taken]
 
 
 def _differences(old: _Placed | None, new: _Placed | None) -> abc.Iterator[drafts.Change]:
     if old is None or new is None:
         yield _came_or_went(old, new)
+        return
+    if (old.kind, old.segment) == (new.kind, new.segment):  # most of them, as a rule
         return
     for aspect, told in _ASPECTS.items():
         if told(old) != told(new):
