@@ -1,10 +1,17 @@
-"""Which addresses nemo calls: https, or http on this machine, and nothing that reads two ways."""
+"""Which addresses nemo calls, and through which proxy.
+
+That is https, or http on this machine, and nothing that reads two ways; a proxy is the
+environment's, and never one for this machine.
+"""
 
 import ipaddress
 import re
 import socket
+from collections.abc import Callable
+from dataclasses import dataclass
 from enum import IntEnum
 from typing import Final
+from urllib.request import getproxies
 
 from urllib3.exceptions import LocationParseError
 from urllib3.util import Url
@@ -18,6 +25,8 @@ _ODD = re.compile(r"[\x00-\x20\x7f-\x9f\\\u2028\u2029]")
 _MADE_UP: Final = ipaddress.ip_network("198.18.0.0/15")
 _NAT64: Final = ipaddress.ip_network("64:ff9b::/96")
 _LOCAL_NAMES: Final = ("localhost", "localhost.localdomain", "ip6-localhost", "ip6-loopback")
+_PROXY_SCHEMES: Final = ("http", "https")
+_SOCKS: Final = "socks"
 Ip = ipaddress.IPv4Address | ipaddress.IPv6Address
 
 
@@ -92,10 +101,14 @@ def resolved_reach(url: str) -> Reach:
     return min((reach_of(number) for number in numbers if number), default=found)
 
 
-def reach_of_peer(connection: socket.socket) -> Reach:
-    """How far away the other end of a connection is."""
-    number = _number(str(connection.getpeername()[0]))
-    return reach_of(number) if number else Reach.PUBLIC
+def leads_as_far_as(nearest: Reach) -> Callable[[socket.socket], bool]:
+    """Whether the other end of a connection is no nearer than that."""
+
+    def is_far_enough(connection: socket.socket) -> bool:
+        number = _number(str(connection.getpeername()[0]))
+        return number is None or reach_of(number) >= nearest
+
+    return is_far_enough
 
 
 def reach_of(number: Ip) -> Reach:
@@ -166,3 +179,51 @@ def origin(url: str) -> str:
     parts = parsed(url)
     port = parts.port or (443 if parts.scheme == "https" else 80)
     return f"{parts.scheme}://{parts.host}:{port}"
+
+
+@dataclass(frozen=True)
+class Proxy:
+    """A proxy that can be used; `url` may hold its password, `shown` does not."""
+
+    url: str
+    shown: str
+
+
+def proxy_for(url: str) -> Proxy | None:
+    """Return the proxy of the environment for an address.
+
+    Raises:
+        BadProxy: one is set, but it is of a kind that nemo cannot use, or makes no sense.
+    """
+    import requests.utils  # 100 ms that only a call costs
+
+    is_near = reach(url) is Reach.THIS_MACHINE
+    if is_near or requests.utils.should_bypass_proxies(url, no_proxy=None):
+        return None
+    known = getproxies()
+    keys = (parsed(url).scheme or "", "all")
+    key = next((key for key in keys if known.get(key)), None)
+    return _proxy(known[key].strip(), f"{key.upper()}_PROXY") if key else None
+
+
+def _proxy(value: str, variable: str) -> Proxy:
+    """Read a proxy's address; without a scheme it is an http one, as everywhere."""
+    url = value if "://" in value else f"http://{value}"
+    if url.lower().startswith(_SOCKS):
+        raise errors.BadProxy(variable=variable, proxy_fault=errors.ProxyFault.SOCKS)
+    parts = _proxy_parts(url)
+    if parts is not None and parts.scheme not in _PROXY_SCHEMES:
+        raise errors.BadProxy(variable=variable, proxy_fault=errors.ProxyFault.KIND)
+    # What follows the port can only be a piece of a password that was not escaped.
+    if parts is None or not parts.host or parts.request_uri != "/" or parts.fragment:
+        raise errors.BadProxy(variable=variable, proxy_fault=errors.ProxyFault.UNREADABLE)
+    return Proxy(url, parts.netloc or "")
+
+
+def _proxy_parts(url: str) -> Url | None:
+    if has_odd_characters(url):
+        return None
+    try:
+        return parse_url(url)
+    except (LocationParseError, ValueError):
+        return None

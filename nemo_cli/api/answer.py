@@ -9,6 +9,7 @@ import requests
 
 from nemo_cli import errors
 from nemo_cli.api import exchange as http
+from nemo_cli.api.client import Client
 from nemo_cli.api.exchange import Exchange
 from nemo_cli.api.exchange import Reply
 from nemo_cli.api.exchange import Request
@@ -78,6 +79,20 @@ class Answer:
     def close(self) -> None:
         """Cut the connection; the backend may go on."""
         self._exchange.close()
+
+
+def ask(client: Client, session_id: str, message: str, timeout_s: float) -> Answer:
+    """PROTOCOL "Send a message"; return the answer's stream, its head already checked.
+
+    Raises:
+        ApiProblem: a refusal by code; nothing was done.
+        Unreachable, TlsFailed: it never left.
+        TransportProblem: any other; the outcome is unknown.
+    """
+    request = client.message(session_id, message, timeout_s)
+    session = http.new_session()
+    with client.named():
+        return client.until_sent(lambda: Answer.open(client.clock, session, request))
 
 
 def _head(clock: Clock, exchange: Exchange) -> Reply:

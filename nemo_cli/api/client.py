@@ -23,10 +23,6 @@ from nemo_cli import errors
 from nemo_cli.api import address
 from nemo_cli.api import exchange
 from nemo_cli.api import exchange as http
-from nemo_cli.api.answer import Answer
-from nemo_cli.api.upload.upload import MediaFile
-from nemo_cli.api.upload.upload import Sent
-from nemo_cli.api.upload.upload import upload
 from nemo_cli.clock import Clock
 from nemo_cli.core import envelope as reply
 from nemo_cli.core.secrets import hide
@@ -66,11 +62,11 @@ class Client:
     clock: Clock
     token: str = ""
     client_id: str = ""  # sent with every call once the backend has asked for it (400)
-    _session: requests.Session = field(init=False, repr=False)
+    session: requests.Session = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         self.base_url = address.checked(self.base_url.rstrip("/"), loopback_allowed=True)
-        self._session = http.new_session()
+        self.session = http.new_session()
 
     @property
     def host(self) -> str:
@@ -114,19 +110,13 @@ class Client:
             raise errors.MalformedReply(garble=errors.Garble.INCOMPLETE, host=self.host, status=200)
         return token
 
-    def send(self, session_id: str, message: str, timeout_s: float) -> Answer:
-        """PROTOCOL "Send a message"; return the answer's stream, its head already checked.
-
-        Raises:
-            ApiProblem: a refusal by code; nothing was done.
-            Unreachable, TlsFailed: it never left.
-            TransportProblem: any other; the outcome is unknown.
-        """
+    def message(self, session_id: str, text: str, timeout_s: float) -> exchange.Request:
+        """PROTOCOL "Send a message"; what answers it is a stream (`answer.py`)."""
         body = {
             "app_name": AGENT,
             "user_id": "me",
             "session_id": session_id,
-            "new_message": {"parts": [{"text": message}]},
+            "new_message": {"parts": [{"text": text}]},
         }
         headers = self._headers() | {
             "Accept": "text/event-stream",
@@ -134,7 +124,7 @@ class Client:
             "Cache-Control": "no-cache",
             "Content-Type": "application/json",
         }
-        request = exchange.Request(
+        return exchange.Request(
             "POST",
             f"{self.base_url}/run_sse",
             headers,
@@ -142,23 +132,15 @@ class Client:
             head_timeout_s=timeout_s,
             read_timeout_s=timeout_s,
         )
-        session = http.new_session()
-        with self._named():
-            return self._until_sent(lambda: Answer.open(self.clock, session, request))
 
-    def upload(
-        self, session_id: str, files: abc.Sequence[MediaFile]
-    ) -> abc.Generator[Sent, None, list[dict[str, Any]]]:
-        """PROTOCOL "Upload", files; yield progress, return the `files` of the answer."""
-        url = f"{self.base_url}/api/upload-video/{AGENT}/me/{quote(session_id, safe='')}"
-        answer = yield from upload(self.clock, self._session, url, self._headers(), files)
-        return _file_list(self._data(answer))
+    def files(self, session_id: str) -> exchange.Request:
+        """PROTOCOL "Upload", files; the body is streamed from the disk (`upload/upload.py`)."""
+        return exchange.Request("POST", self.base_url + _upload_path(session_id), self._headers())
 
     def upload_addresses(self, session_id: str, urls: abc.Sequence[str]) -> list[dict[str, Any]]:
         """PROTOCOL "Upload", addresses that the backend fetches itself."""
-        path = f"/api/upload-video/{AGENT}/me/{quote(session_id, safe='')}"
         body = {"urls": list(urls), "source_type": "url"}
-        return _file_list(self._call("POST", path, body, timeout_s=300.0))
+        return file_list(self._call("POST", _upload_path(session_id), body, timeout_s=300.0))
 
     def credits(self) -> dict[str, Any]:
         """PROTOCOL "Credits"."""
@@ -241,9 +223,9 @@ class Client:
         request = exchange.Request(
             method, self.base_url + path, sent, data, timeout_s, read_timeout_s=timeout_s
         )
-        return self._data(self._until_sent(lambda: http.whole(self.clock, self._session, request)))
+        return self.data(self.until_sent(lambda: http.whole(self.clock, self.session, request)))
 
-    def _until_sent(self, call: abc.Callable[[], T]) -> T:
+    def until_sent(self, call: abc.Callable[[], T]) -> T:
         """Make a call, again only while the request provably never left."""
         for delay_s in UNSENT_DELAYS_S:
             try:
@@ -252,12 +234,13 @@ class Client:
                 self.clock.sleep(delay_s)
         return call()
 
-    def _data(self, answer: exchange.Reply) -> Any:
-        with self._named():
+    def data(self, answer: exchange.Reply) -> Any:
+        """Return what a whole answer says."""
+        with self.named():
             return reply.data_of(answer.status, answer.headers, answer.body, self.clock.now())
 
     @contextmanager
-    def _named(self) -> abc.Iterator[None]:
+    def named(self) -> abc.Iterator[None]:
         """Put the host into an error that was made without one."""
         try:
             yield
@@ -273,6 +256,10 @@ def _is_passing(error: errors.NemoError) -> bool:
     return True
 
 
+def _upload_path(session_id: str) -> str:
+    return f"/api/upload-video/{AGENT}/me/{quote(session_id, safe='')}"
+
+
 def _encoded(body: Any) -> bytes:
     """JSON in ASCII, so that a draft goes back exactly as it came, lone surrogates included."""
     return json.dumps(body).encode("ascii")
@@ -282,7 +269,8 @@ def _object(value: object) -> dict[str, Any]:
     return value if isinstance(value, dict) else {}
 
 
-def _file_list(data: object) -> list[dict[str, Any]]:
+def file_list(data: object) -> list[dict[str, Any]]:
+    """What an answer to an upload tells of each file."""
     found = _object(data).get("files")
     return [item for item in found if isinstance(item, dict)] if isinstance(found, list) else []
 

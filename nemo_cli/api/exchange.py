@@ -25,13 +25,14 @@ import requests.auth
 import urllib3.exceptions
 
 from nemo_cli.api.address import check_redirect
+from nemo_cli.api.address import leads_as_far_as
 from nemo_cli.api.address import parsed
+from nemo_cli.api.address import proxy_for
 from nemo_cli.api.address import shown
 from nemo_cli.api.lifeline import Cut
 from nemo_cli.api.lifeline import Lifeline
 from nemo_cli.api.lifeline import WatchedAdapter
 from nemo_cli.api.lifeline import held
-from nemo_cli.api.proxy import proxy_for
 from nemo_cli.clock import Clock
 from nemo_cli.errors import AddressFault
 from nemo_cli.errors import BadAddress
@@ -238,7 +239,8 @@ class Exchange:
     def _exchange(self) -> None:
         request = self._request
         if request.redirected_from:
-            self.line.nearest = check_redirect(request.redirected_from, request.url)
+            nearest = check_redirect(request.redirected_from, request.url)
+            self.line.admits = leads_as_far_as(nearest)
         response = self._session.request(
             request.method,
             request.url,

@@ -10,6 +10,7 @@ import http.client
 import socket
 import ssl
 import threading
+from collections.abc import Callable
 from typing import Any
 
 from requests.adapters import HTTPAdapter
@@ -20,7 +21,6 @@ from urllib3.connection import HTTPConnection
 from urllib3.connection import HTTPSConnection
 
 from nemo_cli import errors
-from nemo_cli.api import address
 
 WRITE_TIMEOUT_S = 60.0  # one block of a body on a slow link; the connect limit is much shorter
 
@@ -39,7 +39,7 @@ class Lifeline:
     def __init__(self) -> None:
         self.is_cut = False
         self.has_left = False
-        self.nearest = address.Reach.THIS_MACHINE  # nothing nearer is connected to
+        self.admits: Callable[[socket.socket], bool] = lambda _: True  # whom to talk to
         self._lock = threading.Lock()
         self._sockets: list[socket.socket] = []
 
@@ -102,7 +102,7 @@ class _Watched:
     def _new_conn(self) -> socket.socket:
         connection: socket.socket = super()._new_conn()  # type: ignore[misc]
         line = _line()
-        if self.proxy is None and address.reach_of_peer(connection) < line.nearest:
+        if self.proxy is None and not line.admits(connection):
             connection.close()  # a name may lead elsewhere than when it was looked up
             raise errors.BadAddress(url=self.host, fault=errors.AddressFault.INSIDE)
         line.attach(connection)

@@ -1,6 +1,6 @@
 """The files NemoVideo takes: their types, and the name each one is sent under.
 
-Nothing here opens a file; that is `api/upload/upload.py`.
+Nothing here opens a file; that is `api/upload/media_file.py`.
 """
 
 import re

@@ -11,8 +11,9 @@ from typing import Any
 from urllib.parse import unquote
 
 from nemo_cli import errors
-from nemo_cli.api.upload.upload import MediaFile
-from nemo_cli.api.upload.upload import open_media
+from nemo_cli.api.upload.media_file import MediaFile
+from nemo_cli.api.upload.media_file import open_media
+from nemo_cli.api.upload.upload import upload_files
 from nemo_cli.core import documents
 from nemo_cli.core import notices
 from nemo_cli.core import results
@@ -216,7 +217,7 @@ def _media_sent(
 
 def _sent(work: Work, media: MediaFile) -> Flow[list[dict[str, Any]]]:
     media.file.seek(0)  # a cured refusal sends it again
-    sending = work.client.upload(work.session_id, [media])
+    sending = upload_files(work.client, work.session_id, [media])
     try:
         while True:
             step = next(sending)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from nemo_cli.api.address import Reach
+from nemo_cli.api.address import leads_as_far_as
 from nemo_cli.api.exchange import new_session
 from nemo_cli.api.lifeline import Lifeline
 from nemo_cli.api.lifeline import held
@@ -18,7 +19,7 @@ def test_a_name_that_leads_nearer_than_it_was_looked_up_is_not_called(
     wire: Wire, nearest: Reach
 ) -> None:
     line = Lifeline()
-    line.nearest = nearest
+    line.admits = leads_as_far_as(nearest)
     with held(line), new_session() as session, pytest.raises(BadAddress):
         session.get(wire.url, timeout=5)
     assert wire.count() == 0

@@ -11,17 +11,19 @@ from collections.abc import Iterator
 from collections.abc import Mapping
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 from typing import Final
 
 import requests
 
+from nemo_cli.api.client import Client
+from nemo_cli.api.client import file_list
 from nemo_cli.api.exchange import BODY_LIMIT_BYTES
 from nemo_cli.api.exchange import TICK_S
 from nemo_cli.api.exchange import Exchange
 from nemo_cli.api.exchange import Reply
 from nemo_cli.api.exchange import Request
 from nemo_cli.api.upload.media_file import MediaFile
-from nemo_cli.api.upload.media_file import open_media
 from nemo_cli.clock import Clock
 from nemo_cli.errors import Garble
 from nemo_cli.errors import MalformedReply
@@ -89,6 +91,15 @@ class MultipartBody:
         ).encode()
 
 
+def upload_files(
+    client: Client, session_id: str, files: Sequence[MediaFile]
+) -> Generator[Sent, None, list[dict[str, Any]]]:
+    """PROTOCOL "Upload", files; yield progress, return the `files` of the answer."""
+    to = client.files(session_id)
+    answer = yield from upload(client.clock, client.session, to.url, to.headers, files)
+    return file_list(client.data(answer))
+
+
 def upload(
     clock: Clock,
     session: requests.Session,
@@ -118,7 +129,7 @@ def upload(
     exchange = Exchange(clock, session, request)
     try:
         yield Sent(0, len(body))
-        yield from _sending(clock, exchange, request, body, tick_s)
+        yield from _progress(clock, exchange, request, body, tick_s)
         yield Sent(body.sent_bytes, len(body))
         reply = _answer(clock, exchange, request)
     except BaseException:
@@ -128,7 +139,7 @@ def upload(
     return reply
 
 
-def _sending(
+def _progress(
     clock: Clock, exchange: Exchange, request: Request, body: MultipartBody, tick_s: float
 ) -> Iterator[Sent]:
     """Yield the progress until the head of the answer is there."""
@@ -154,6 +165,3 @@ def _answer(clock: Clock, exchange: Exchange, request: Request) -> Reply:
         if clock.monotonic() > deadline_s:
             raise TimedOut(host=request.host, after_s=STALL_TIMEOUT_S)
     return Reply(exchange.status, exchange.headers, bytes(body))
-
-
-__all__ = ["MediaFile", "MultipartBody", "Sent", "open_media", "upload"]

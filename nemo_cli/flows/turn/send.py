@@ -13,6 +13,7 @@ from filelock import Timeout
 
 from nemo_cli import errors
 from nemo_cli.api.answer import Answer
+from nemo_cli.api.answer import ask
 from nemo_cli.core import language
 from nemo_cli.core import notices
 from nemo_cli.core import records
@@ -192,7 +193,7 @@ def _delivered(work: Work, turn: Turn) -> Flow[Answer]:
     message, limit_s = turn.entry.message, work.choices.limits.turn_timeout_s
     answer = yield from cured(
         work,
-        lambda: work.client.send(work.session_id, message, limit_s),
+        lambda: ask(work.client, work.session_id, message, limit_s),
         is_bound=turn.is_bound,
     )
     if work.session_id != turn.entry.session_id:  # 1002 was cured: a new, empty project

@@ -23,7 +23,7 @@ from nemo_cli.ui.views.notify import How
 from nemo_cli.ui.views.notify import Notifier
 from nemo_cli.ui.views.notify import NotifyingView
 from nemo_cli.ui.views.plain import PlainView
-from nemo_cli.ui.views.quiet import QuietView
+from nemo_cli.ui.views.plain import QuietView
 from nemo_cli.ui.views.view import View
 from nemo_cli.ui.words.voice import Voice
 

@@ -1,4 +1,4 @@
-"""The view for pipes and for plain terminals: the answer as it comes, one fact per line."""
+"""The view for pipes and plain terminals: the answer as it comes, one fact a line; or quiet."""
 
 from collections.abc import Callable
 from typing import Any
@@ -138,3 +138,34 @@ class PlainView:
         if self._is_mid_line:
             self._screen.put("\n", is_result=True)
             self._is_mid_line = False
+
+
+# The update that is the whole answer to a command.
+_ASKED_FOR: dict[type, type] = {
+    results.ProjectState: updates.TimelineShown,
+    results.Balance: updates.CreditsShown,
+}
+
+
+class QuietView(PlainView):
+    """As the plain view, without anything on stderr but what went wrong.
+
+    `is_chat`: the answer's text is the result.
+    """
+
+    def __init__(self, screen: Screen, aside: Aside, voice: Voice, *, is_chat: bool) -> None:
+        super().__init__(screen, aside, voice)
+        self._is_chat = is_chat
+        self._kept: dict[type, updates.Update] = {}
+
+    def show(self, update: updates.Update) -> None:
+        """Show what belongs to the result, when it is known to."""
+        if isinstance(update, updates.Downloaded) or (
+            self._is_chat and isinstance(update, updates.Said)
+        ):
+            super().show(update)
+        elif isinstance(update, updates.Result):
+            asked_for = self._kept.get(_ASKED_FOR.get(type(update.outcome), updates.Result))
+            super().show(asked_for or update)
+        else:
+            self._kept[type(update)] = update
