@@ -11,9 +11,12 @@ from tests.support.cli import Outcome
 from tests.support.project import submits
 from tests.support.stub import RENDER
 from tests.support.stub import RUN
+from tests.support.stub import STATE
 from tests.support.stub import StubBackend
 from tests.support.stub import refuse
 from tests.support.wire import DROP
+from tests.support.wire import Hold
+from tests.support.wire import Reply
 
 LAKE, HILL, TREE = "make a 4s video of a lake", "make a 5s video of a hill", "make a 6s video: tree"
 HEAD = "prompt,output\n"
@@ -73,6 +76,25 @@ def test_a_row_whose_render_failed_is_no_film_of_a_later_row(nemo: Nemo, stub: S
     assert run(nemo, "f.csv", rows, "--retry-failed").code == 0
     assert stub.messages == [LAKE, HILL]
     assert lengths(stub) == [5, 4]
+
+
+def test_a_row_that_is_sent_late_is_not_taken_for_what_an_earlier_row_lost(
+    nemo: Nemo, stub: StubBackend
+) -> None:
+    """Row 1 never left, the answer to row 2 was lost, and a kill came: row 2 is looked at first."""
+    nemo.work_dir.mkdir(parents=True)
+    (nemo.work_dir / "films.csv").write_text(f"{HEAD}{LAKE},1.mp4\n{HILL},2.mp4\n")
+    stub.api.script(STATE, refuse(5000, "not now"))
+    stub.api.script(RUN, Reply(raw=True, body=[Hold("sent")]))
+    running = nemo.start("batch", "films.csv", "-y")
+    stub.api.phase("sent").wait()
+    running.kill()
+    again = nemo("batch", "films.csv", "-y", "--json")
+    assert again.code == 1, str(again)
+    assert [row["state"] for row in again.json["rows"]] == ["done", "failed"]
+    assert stub.messages == [LAKE]
+    assert nemo("batch", "films.csv", "-y", "--retry-failed").code == 0
+    assert stub.messages == [LAKE, HILL]
 
 
 def test_a_row_whose_message_was_lost_is_not_sent_again_unasked(

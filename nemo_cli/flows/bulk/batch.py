@@ -63,10 +63,12 @@ class Batch:
     def todo(self) -> list[Row]:
         """The rows that are not done as they are asked for now; failed ones only when wanted.
 
-        What has begun comes first: nothing else may change its project before.
+        What may have been sent comes first: nothing else may change its project before.
         """
         left = [row for row in self.rows if self._is_left(row)]
-        return sorted(left, key=lambda row: not self.state(row).get("job"))
+        return sorted(
+            left, key=lambda row: (not _is_paid(self, row), not self.state(row).get("job"))
+        )
 
     def state(self, row: Row) -> dict[str, Any]:
         """What the journal knows of a row."""
