@@ -55,6 +55,7 @@ class Context:
     voice: Voice
     view: View
     work: Work
+    is_yes: bool = False  # every question is answered with yes
 
 
 @dataclass(frozen=True)
@@ -246,7 +247,7 @@ def _made(
         tally=Tally(settings.max_credits),
         language_tag=_language_tag(settings),
     )
-    return Context(settings, config, terminal, voice, view, work)
+    return Context(settings, config, terminal, voice, view, work, options.yes)
 
 
 def _here(settings: Settings, voice: Voice) -> Here:

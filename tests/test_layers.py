@@ -55,6 +55,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "installation": set(),
     "offers": {"settings", "core", "api", "errors"},
     "options": {"core", "offers"},
+    "topics": {"core", "errors", "settings", "ui"},
     "commands": {
         "context",
         "core",
@@ -69,9 +70,10 @@ MAY_IMPORT: dict[str, set[str]] = {
         "repl",
         "settings",
         "skills",
+        "topics",
         "ui",
     },
-    "repl": {"context", "core", "files", "flows", "ui", "errors"},
+    "repl": {"context", "core", "files", "flows", "topics", "ui", "errors"},
     "local": set(),
 }
 FREE = {"app", "__init__", "__main__"}

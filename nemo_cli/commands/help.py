@@ -20,9 +20,9 @@ def help_(
     topic: Annotated[str, typer.Argument(metavar="TOPIC", show_default=False)] = "",
 ) -> task.Task | None:
     """Read about exit-codes, environment, json, formats or chat."""
-    from nemo_cli.commands.topics import text_of
     from nemo_cli.context import surface
     from nemo_cli.core.results import HelpText
+    from nemo_cli.topics import text_of
 
     if not topic:
         typer.echo(context.find_root().get_help())

@@ -10,6 +10,7 @@ import shlex
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
+from dataclasses import field
 from typing import Literal
 
 from nemo_cli.core.language import Lang
@@ -24,7 +25,7 @@ class CommandWord:
 
     name: str
     help: Mapping[Literal["en", "zh"], str]
-    argument: str = ""
+    argument: Mapping[Literal["en", "zh"], str] = field(default_factory=dict)
     aliases: tuple[str, ...] = ()  # after a slash
     alone: tuple[str, ...] = ()  # a line of its own, anywhere
     options: tuple[str, ...] = ()  # of the shell command, that the chat takes as well
@@ -33,7 +34,11 @@ class CommandWord:
 
     def about(self, lang: Lang) -> str:
         """What it does, in a language."""
-        return traditional(self.help["zh"]) if lang == "zh-TW" else self.help[lang]
+        return _in(lang, self.help)
+
+    def usage(self, lang: Lang) -> str:
+        """How it is written, in a language."""
+        return f"/{self.name} {_in(lang, self.argument)}".strip()
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -45,6 +50,7 @@ COMMANDS: tuple[CommandWord, ...] = (
     CommandWord(
         "help",
         {"en": "Show these commands.", "zh": "显示这些命令。"},
+        argument={"en": "[TOPIC]", "zh": "[主题]"},
         aliases=("?",),
         alone=("help", "?", "帮助", "幫助", "说明", "說明"),
         is_in_pipes=True,
@@ -52,7 +58,7 @@ COMMANDS: tuple[CommandWord, ...] = (
     CommandWord(
         "export",
         {"en": "Render the video and download it.", "zh": "渲染并下载视频。"},
-        argument="[as gif] [to FILE]",
+        argument={"en": "[as gif] [to FILE]", "zh": "[gif] [-o 文件]"},
         aliases=("render", "download"),
         options=(
             "--resume",
@@ -83,13 +89,13 @@ COMMANDS: tuple[CommandWord, ...] = (
     CommandWord(
         "upload",
         {"en": "Add files or addresses.", "zh": "添加文件或网址。"},
-        argument="FILE-OR-URL…",
+        argument={"en": "FILE-OR-URL…", "zh": "文件或网址…"},
         is_in_pipes=True,
     ),
     CommandWord(
         "renders",
         {"en": "List the renders; stop or forget one.", "zh": "列出渲染任务，或取消、移除一个。"},
-        argument="[cancel|forget ID]",
+        argument={"en": "[cancel|forget ID]", "zh": "[cancel|forget ID]"},
         options=("--cancel", "--forget", "--forget-all"),
     ),
     CommandWord(
@@ -98,23 +104,30 @@ COMMANDS: tuple[CommandWord, ...] = (
             "en": "List the projects, show or search one.",
             "zh": "列出项目；查看或搜索对话。",
         },
-        argument="[show|search …]",
+        argument={"en": "[show|search …]", "zh": "[show|search …]"},
         aliases=("projects",),
     ),
-    CommandWord("new", {"en": "Start a new project.", "zh": "新建项目。"}, argument="[NAME]"),
     CommandWord(
-        "use", {"en": "Switch to another project.", "zh": "切换到另一个项目。"}, argument="NAME"
+        "new",
+        {"en": "Start a new project.", "zh": "新建项目。"},
+        argument={"en": "[NAME]", "zh": "[名称]"},
+    ),
+    CommandWord(
+        "use",
+        {"en": "Switch to another project.", "zh": "切换到另一个项目。"},
+        argument={"en": "NAME", "zh": "名称"},
     ),
     CommandWord(
         "open",
         {"en": "Print the project's link for the browser.", "zh": "给出项目的网页链接。"},
-        argument="[qr]",
+        argument={"en": "[qr]", "zh": "[qr]"},
         options=("--qr",),
         aliases=("claim",),
     ),
     CommandWord(
         "skill",
         {"en": "Show the skill in use, or use another one.", "zh": "显示当前技能，或换一个。"},
+        argument={"en": "[NAME]", "zh": "[名称]"},
         is_in_shell=False,
     ),
     CommandWord(
@@ -125,9 +138,9 @@ COMMANDS: tuple[CommandWord, ...] = (
         "diff",
         {
             "en": "Compare two takes, or show the last changes.",
-            "zh": "再次显示上次的改动，或比较两个版本。",
+            "zh": "比较两个版本，或再次显示上次的改动。",
         },
-        argument="[TAKE TAKE]",
+        argument={"en": "[TAKE TAKE]", "zh": "[版本 版本]"},
     ),
     CommandWord(
         "undo",
@@ -145,7 +158,7 @@ COMMANDS: tuple[CommandWord, ...] = (
     CommandWord(
         "queue",
         {"en": "Show the lines that wait, or drop one.", "zh": "显示或移除排队的消息。"},
-        argument="[drop N]",
+        argument={"en": "[drop N]", "zh": "[drop 序号]"},
         is_in_shell=False,
     ),
     CommandWord(
@@ -194,6 +207,7 @@ SHELL_SYNONYMS: Mapping[str, str] = {
 _SAID_ALOUD = ".!。"
 _PROGRAMS = ("nemo", "nemo-cli")
 _MESSAGES = ("chat", "make")  # commands whose words are a message in the chat
+_TARGETS = ("-o", "--output")  # of `make`; the chat exports when it is asked to
 
 
 @dataclass(frozen=True)
@@ -267,14 +281,21 @@ def read_shell(arguments: str, line: str) -> Reading:
     except ValueError:
         return ForShell(line)
     name, rest = (words[0], words[1:]) if words else ("", [])
-    if name in _MESSAGES and rest and not any(word.startswith("-") for word in rest):
-        return SayInstead(" ".join(rest))
+    if name in _MESSAGES and (said := _message(rest)):
+        return SayInstead(said)
     command = next((item for item in COMMANDS if item.is_in_shell and item.name == name), None)
     options = {word.partition("=")[0] for word in rest if word.startswith("-")}
     if command is None or not options <= set(command.options):
         return ForShell(line)
     _, _, as_typed = arguments.partition(" ")
     return Run(command, as_typed.strip() if name in ("upload", "export") else " ".join(rest))
+
+
+def _message(words: list[str]) -> str:
+    """The words of a message; nothing where an option stands among them that the chat has not."""
+    target = next((at for at, word in enumerate(words) if word in _TARGETS), None)
+    said = words if target is None else [*words[:target], *words[target + 2 :]]
+    return "" if any(word.startswith("-") for word in said) else " ".join(said)
 
 
 def matching(word: str) -> list[CommandWord]:
@@ -287,7 +308,11 @@ def matching(word: str) -> list[CommandWord]:
 
 def usages(lang: Lang) -> list[tuple[str, str]]:
     """Return how each command is written, and what it does."""
-    return [(f"/{item.name} {item.argument}".strip(), item.about(lang)) for item in COMMANDS]
+    return [(item.usage(lang), item.about(lang)) for item in COMMANDS]
+
+
+def _in(lang: Lang, words: Mapping[Literal["en", "zh"], str]) -> str:
+    return traditional(words.get("zh", "")) if lang == "zh-TW" else words.get(lang, "")
 
 
 def _alone(text: str) -> CommandWord | None:

@@ -125,7 +125,7 @@ class Opened:
     skill: str
     backend: str
     project: str
-    example: str
+    examples: tuple[str, ...]
     available: int | None
     frozen: int | None = None
     total: int | None = None

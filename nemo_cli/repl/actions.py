@@ -1,9 +1,11 @@
 """What the commands of the chat do."""
 
 import shlex
-from collections.abc import Iterable
 from dataclasses import replace
 
+from prompt_toolkit.utils import get_cwidth
+
+from nemo_cli.core import command_words
 from nemo_cli.core.notices import Next
 from nemo_cli.core.text import clean
 from nemo_cli.core.text import one_line
@@ -19,6 +21,7 @@ from nemo_cli.flows.project import takes as takes_flow
 from nemo_cli.flows.project import talk
 from nemo_cli.flows.work import Flow
 from nemo_cli.repl.chat import Chat
+from nemo_cli.topics import text_of
 from nemo_cli.ui.blocks import greeting
 from nemo_cli.ui.terminal.sequences import clipboard
 from nemo_cli.ui.terminal.styled import line
@@ -30,17 +33,35 @@ _CLEAR = "\x1b[2J\x1b[H"
 _TEXT_LIMIT = 60
 
 
-def show_help(chat: Chat, commands: Iterable[tuple[str, str]]) -> None:
-    """List the commands: how each is written, and what it does."""
-    rows = list(commands)
-    width = max(len(usage) for usage, _ in rows) + 2
-    longest = max(len(sentence) for _, sentence in rows)
+def show_help(chat: Chat, words: str) -> None:
+    """List the commands: how each is written, and what it does; with a topic, show its text."""
+    if words:
+        _show_topic(chat, words)
+        return
+    rows = command_words.usages(chat.voice.lang)
+    width = max(get_cwidth(usage) for usage, _ in rows) + 2
+    longest = max(get_cwidth(sentence) for _, sentence in rows)
     if chat.screen.size[0] > width + longest + 2:
-        chat.show(*((("accent", f"  {usage:<{width}}"), ("", text)) for usage, text in rows))
+        gaps = [" " * (width - get_cwidth(usage)) for usage, _ in rows]
+        chat.show(
+            *(
+                (("accent", f"  {usage}{gap}"), ("", text))
+                for (usage, text), gap in zip(rows, gaps, strict=True)
+            )
+        )
     else:
         for usage, sentence in rows:
             chat.show(line(f"  {usage}", "accent"), line(f"    {sentence}"))
     chat.say(labels.HELP_KEYS)
+
+
+def _show_topic(chat: Chat, topic: str) -> None:
+    try:
+        text = text_of(topic, chat.voice.lang)
+    except UnknownName as problem:
+        chat.view.problem(problem)
+        return
+    chat.show(*map(line, text.splitlines()))
 
 
 def export(chat: Chat, words: str) -> None:

@@ -17,6 +17,7 @@ from nemo_cli.core.records import Project
 from nemo_cli.core.results import Outcome
 from nemo_cli.core.text import one_line
 from nemo_cli.flows.account import credits as credits_flow
+from nemo_cli.flows.work import Ask
 from nemo_cli.flows.work import Flow
 from nemo_cli.flows.work import Work
 from nemo_cli.repl.queue import Job
@@ -31,7 +32,9 @@ from nemo_cli.ui.words import problems
 from nemo_cli.ui.words.languages import Words
 from nemo_cli.ui.words.voice import Voice
 
+AGAIN_S = 2.0  # in which a second Ctrl-C leaves
 _TEXT_LIMIT = 200
+_END_S = 5.0  # how long a stopped job may take to write down where it is
 
 
 @dataclass
@@ -123,11 +126,26 @@ class Chat:
         while (job := self.jobs.take(wait=wait)) is not None:
             self.work.clock.stop.clear()
             if job.is_echo_due and job.text:
-                echo = f"{self.voice.glyphs.prompt} {one_line(job.text, _TEXT_LIMIT)}"
+                echo = f"\n{self.voice.glyphs.prompt} {one_line(job.text, _TEXT_LIMIT)}"
                 self.screen.put(f"{echo}\n", is_result=True)
             self._run(job)
             self.seen.is_rendering = False
             self.jobs.done()
+
+    def attend(self, ask: Ask) -> None:
+        """Have questions of flows answered in the chat, unless all of them are a yes."""
+        if not self.ctx.is_yes:
+            self.work.ask = ask
+        self.work.is_awaited = lambda: bool(self.jobs.waiting)
+
+    def end_work(self, worker: threading.Thread) -> None:
+        """Stop what is under way, and wait until it has written down where it is."""
+        self.is_leaving = True
+        if not self.jobs.is_idle:
+            self.stop()
+        self.jobs.close()
+        worker.join(_END_S)
+        self.view.close()
 
     def start_worker(self) -> threading.Thread:
         """Begin to work."""

@@ -58,7 +58,7 @@ def _opened(work: Work) -> Flow[updates.Opened]:
         skill=skill.display_name or skill.name,
         backend=work.choices.origin.rpartition("//")[2],
         project=work.project.name if work.project else "",
-        example=one_line(skill.examples[0], _EXAMPLE_LIMIT) if skill.examples else "",
+        examples=tuple(one_line(item, _EXAMPLE_LIMIT) for item in skill.examples),
         **known,
     )
 

@@ -33,8 +33,6 @@ from nemo_cli.ui.views.notify import NotifyingView
 Handle = Callable[[Work, str], Flow[Outcome | None]]
 Begin = Callable[[Work, bool], Flow[Outcome | None]]
 
-_END_S = 5.0  # how long a stopped job may take to write down where it is
-
 
 def run(
     ctx: Context,
@@ -78,8 +76,7 @@ def run(
         prompt = Prompt(chat, screen, questions, history, completer, keys=keys, drawn=drawn)
     except Exception:  # prompt_toolkit names a missing console differently on each system
         return run_plain(ctx, handle, slash.run, lambda: begin(ctx.work, resume))
-    ctx.work.ask = questions.ask
-    ctx.work.is_awaited = lambda: bool(chat.jobs.waiting)
+    chat.attend(questions.ask)
     chat.begin("", lambda: begin(ctx.work, resume), sends=False)
     with prompt.keys_kept():
         code = _converse(chat, prompt, questions)
@@ -105,9 +102,4 @@ def _converse(chat: Chat, prompt: Prompt, questions: Questions) -> int:
                 take(chat, line)
         return 0
     finally:
-        chat.is_leaving = True
-        if not chat.jobs.is_idle:
-            chat.stop()
-        chat.jobs.close()
-        worker.join(_END_S)
-        chat.view.close()
+        chat.end_work(worker)

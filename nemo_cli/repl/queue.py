@@ -86,6 +86,11 @@ class JobQueue:
             self._running = None
             self._changed.notify_all()
 
+    def wait_until_idle(self) -> None:
+        """Wait until there is nothing to do."""
+        with self._changed:
+            self._changed.wait_for(lambda: self._running is None and not self._jobs)
+
     def close(self) -> None:
         """Let the worker end; what waits is dropped."""
         with self._changed:

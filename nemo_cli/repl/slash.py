@@ -7,7 +7,7 @@ from nemo_cli.repl import actions
 from nemo_cli.repl.chat import Chat
 
 _RUN: dict[str, Callable[[Chat, str], None]] = {
-    "help": lambda chat, _: actions.show_help(chat, command_words.usages(chat.voice.lang)),
+    "help": actions.show_help,
     "export": actions.export,
     "credits": actions.credits,
     "status": actions.status,

@@ -127,7 +127,7 @@ def context_of(folder: Path, settings: Settings | None = None) -> Context:
 
 def no_beginning(work: Work, resume: bool) -> Flow[None]:
     """Nothing happens at the start."""
-    yield Opened("Tests", "nowhere", "project", "make a video", None)
+    yield Opened("Tests", "nowhere", "project", ("make a video",), None)
 
 
 @contextmanager

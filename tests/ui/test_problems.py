@@ -216,3 +216,23 @@ def test_in_the_chat_the_next_command_is_one_of_the_chat() -> None:
     chat = Voice(is_in_chat=True)
     told = [plain(line) for line in lines(problem(errors.StreamBroken(), chat), chat)]
     assert "→ /status" in told
+
+
+@pytest.mark.parametrize(
+    ("error", "lines_told"),
+    [
+        (errors.MissingFile(path="a.mp4", fault=errors.FileFault.MISSING), ["→ /help"]),
+        (errors.NothingToExport(), ["→ a 10 second video of a city at night"]),
+        (
+            errors.SpendingLimit(limit=1, expected=100),
+            ["  In the shell: nemo config unset max_credits"],
+        ),
+    ],
+    ids=lambda item: type(item).__name__,
+)
+def test_an_arrow_in_the_chat_stands_before_a_line_of_the_chat(
+    error: errors.NemoError, lines_told: list[str]
+) -> None:
+    chat = Voice(is_in_chat=True)
+    told = [plain(line) for line in lines(problem(error, chat), chat)]
+    assert [line for line in told if "→" in line or "nemo" in line] == lines_told

@@ -24,6 +24,7 @@ from prompt_toolkit.output import create_output
 from prompt_toolkit.output.vt100 import Vt100_Output
 from prompt_toolkit.styles import Style
 
+from nemo_cli.repl.chat import AGAIN_S
 from nemo_cli.repl.chat import Chat
 from nemo_cli.repl.input.bindings import Reaction
 from nemo_cli.repl.input.bindings import make_bindings
@@ -41,7 +42,6 @@ _ESCAPE_S = 0.1  # after which an Esc is no beginning of what another key sends
 _ALT_S = 0.3  # after which an Esc does not belong to the next key
 _ENDING = ("SIGTERM", "SIGHUP")  # the second is unknown on Windows
 _MENU_ROWS = 5
-_AGAIN_S = 2.0
 _STYLE = Style.from_dict(
     {
         "prompt": "ansicyan bold",
@@ -200,7 +200,7 @@ class Prompt:
     def _interrupt(self, has_text: bool) -> Reaction:
         """Ctrl-C: drop the turn, the typed text, or a look; twice within two seconds leaves."""
         now = time.monotonic()
-        is_again = now - self._interrupted_at < _AGAIN_S
+        is_again = now - self._interrupted_at < AGAIN_S
         self._interrupted_at = now
         if is_again:
             return "leave"

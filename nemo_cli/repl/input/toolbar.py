@@ -11,7 +11,7 @@ from nemo_cli.ui.words import labels
 from nemo_cli.ui.words.languages import length
 
 _NAME_LIMIT = 24
-_TIPS = (labels.TIP_FILES, labels.TIP_AHEAD)
+_TIPS = (labels.TIP_HELP, labels.TIP_FILES, labels.TIP_AHEAD)
 _BEGINNER_TURNS = 6  # messages in all projects; after that nobody needs tips
 _SEPARATOR = "  "
 

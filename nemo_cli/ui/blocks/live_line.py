@@ -12,6 +12,7 @@ from rich.text import Text
 
 from nemo_cli.ui.blocks.progress import Activity
 from nemo_cli.ui.blocks.progress import Progress
+from nemo_cli.ui.blocks.text import Prose
 from nemo_cli.ui.words import labels
 from nemo_cli.ui.words.voice import Voice
 
@@ -34,6 +35,18 @@ class Fitting:
         line = next(fits, lines[-1])
         line.truncate(options.max_width, overflow="crop" if options.ascii_only else "ellipsis")
         yield line
+
+
+class FirstFitting:
+    """The first of several lines that there is room for; else the last one, in rows."""
+
+    def __init__(self, lines: abc.Sequence[Prose]) -> None:
+        self._lines = lines
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        """Render it."""
+        fits = (line for line in self._lines if cell_len(line.plain) <= options.max_width)
+        yield next(fits, self._lines[-1])
 
 
 class LiveLine:

@@ -40,6 +40,7 @@ class Aside:
         self._voice = voice
         self._drawn = drawn
         self._title = title  # there where a terminal shows stderr
+        self.before_line: abc.Callable[[], None] = lambda: None
         self._progress = Progress(voice)
         self._has_told_connecting = False
         self._shown: dict[type, abc.Callable[[Any], None]] = {
@@ -63,6 +64,7 @@ class Aside:
 
     def line(self, line: Line) -> None:
         """Write one line to stderr, wrapped where a terminal shows it."""
+        self.before_line()
         if self._drawn is None:
             self._screen.put(f"{plain(line)}\n", is_result=False)
         else:

@@ -105,6 +105,11 @@ def _still_view(
     return PlainView(screen, aside, voice, is_shared=is_shared, is_read=terminal.is_out)
 
 
+def view_of_lines(screen: Screen, voice: Voice) -> View:
+    """Return the view of a chat whose terminal shows plain lines only."""
+    return PlainView(screen, Aside(screen, voice), voice, is_shared=True, is_read=True)
+
+
 def human_view(
     terminal: Terminal, canvas: Canvas, voice: Voice, skill: Skill | None, margins: Margins
 ) -> HumanView:

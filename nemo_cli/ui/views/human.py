@@ -19,6 +19,7 @@ from nemo_cli.core.timeline.draft import Timeline
 from nemo_cli.errors import NemoError
 from nemo_cli.ui.blocks import greeting
 from nemo_cli.ui.blocks.drawn import Drawn
+from nemo_cli.ui.blocks.live_line import FirstFitting
 from nemo_cli.ui.blocks.live_line import Fitting
 from nemo_cli.ui.blocks.report import report
 from nemo_cli.ui.blocks.table import Table
@@ -30,7 +31,9 @@ from nemo_cli.ui.views.aside import Aside
 from nemo_cli.ui.words import labels
 from nemo_cli.ui.words import problems
 from nemo_cli.ui.words.telling import ledger
+from nemo_cli.ui.words.telling import opening
 from nemo_cli.ui.words.telling import tell
+from nemo_cli.ui.words.telling import to_try
 from nemo_cli.ui.words.voice import Voice
 
 if TYPE_CHECKING:
@@ -131,7 +134,10 @@ class HumanView:
 
     def _opened(self, update: updates.Opened) -> None:
         self._is_opening = False
-        self._drawn.lines(tell(update, self._voice))
+        parts = [Text(part, "dim") for part in opening(update, self._voice)]
+        self._drawn.block(Fitting(parts, Text(f" {self._voice.glyphs.mine} ", "dim")))
+        lines = [Prose(item, "dim") for item in to_try(update, self._voice)]
+        self._drawn.block(FirstFitting(lines))
 
     def _code(self, update: updates.CodeShown) -> None:
         from nemo_cli.ui.blocks.qr import QrCode  # 20 ms that only this costs

@@ -41,9 +41,10 @@ class PlainView:
         self._screen = screen
         self._aside = aside
         self._voice = voice
-        self._is_shared = is_shared
         self._is_mid_line = False
         self._is_after_line = False
+        if is_shared:
+            aside.before_line = self._make_way
         self._shown: dict[type, Callable[[Any], None]] = {
             updates.Said: self._said,
             updates.Changed: self._changed,
@@ -58,15 +59,13 @@ class PlainView:
         """Show one update."""
         show = self._shown.get(type(update))
         if show is None:
-            self._told_aside(update)
+            self._aside.show(update)
             return
         self._aside.rest()
         show(update)
 
     def problem(self, error: NemoError) -> None:
         """Tell what went wrong, on stderr."""
-        if self._is_shared:
-            self._end_line()
         self._aside.rest()
         for line in problems.lines(problems.problem(error, self._voice), self._voice):
             self._aside.line(line)
@@ -89,7 +88,7 @@ class PlainView:
         for item in differences(update.changes, self._voice):
             self._line(plain(item))
         if not update.changes:
-            self._told_aside(update)
+            self._aside.show(update)
 
     def _timeline(self, update: updates.TimelineShown) -> None:
         self._line(summary(update.timeline, self._voice.lang))
@@ -98,7 +97,7 @@ class PlainView:
 
     def _credits(self, update: updates.CreditsShown) -> None:
         if not update.is_asked:
-            self._told_aside(update)
+            self._aside.show(update)
             return
         self._told(update)
 
@@ -124,10 +123,10 @@ class PlainView:
         if found.text:
             self._line(found.text.rstrip("\n"))
 
-    def _told_aside(self, update: updates.Update) -> None:
-        if self._is_shared:
-            self._end_line()
-        self._aside.show(update)
+    def _make_way(self) -> None:
+        """End the answer's line before something of ours follows."""
+        self._end_line()
+        self._is_after_line = True
 
     def _line(self, text: str) -> None:
         self._end_line()

@@ -75,6 +75,8 @@ RENDERING = Words("Rendering", "正在渲染")
 CHAT_OPENING = Words(
     "Try: {example}  (/help shows the commands)", "试试：{example}（/help 显示命令）"
 )
+CHAT_EXAMPLE = Words("Try: {example}", "试试：{example}")
+BACKEND_LOCAL = Words("local", "本地")
 CHAT_OPENING_BARE = Words(
     "Say what the video should be. /help shows the commands.",
     "说说你想要的视频。/help 显示命令。",
@@ -86,6 +88,7 @@ CHAT_PLAIN = Words(
     "This terminal has no line editing; reading plain lines.",
     "这个终端不支持行编辑，改为逐行读取。",
 )
+IN_SHELL = Words("In the shell:", "在命令行运行：")
 HELP_KEYS = Words(
     "Ctrl-J new line, Ctrl-O shows a paste in full, Ctrl-X Ctrl-E opens the editor, Ctrl-C stops, Ctrl-D leaves.",
     "Ctrl-J 换行，Ctrl-O 展开粘贴内容，Ctrl-X Ctrl-E 打开编辑器，Ctrl-C 停止，Ctrl-D 退出。",
@@ -129,6 +132,10 @@ LEAVE_SAVED = Words("Saved as “{project}”. Continue:", "已保存为“{proj
 LEAVE_RENDER = Words("A render goes on. Fetch it:", "渲染仍在进行，完成后下载：")
 KEY_ENTER = Words("Enter sends, Ctrl-J new line", "Enter 发送，Ctrl-J 换行")
 KEY_MULTILINE = Words("Alt-Enter sends, Enter new line", "Alt-Enter 发送，Enter 换行")
+TIP_HELP = Words(
+    "Tip: /help shows the commands, Tab completes them.",
+    "提示：/help 显示命令，Tab 键补全命令。",
+)
 TIP_FILES = Words(
     "Tip: drop a file here, or type its path, to add it to the project.",
     "提示：把文件拖进来，或输入路径，就能加入项目。",

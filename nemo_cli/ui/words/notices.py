@@ -203,7 +203,7 @@ def notice(item: notices.Notice) -> Words:
         case notices.LineForShell():
             return Words(
                 "That is a line for the shell; nothing was sent. Type it there: {command}",
-                "这是终端命令，没有发送。请在终端里输入：{command}",
+                "这是命令行里的命令，没有发送。请在命令行里输入：{command}",
             )
         case notices.SayInstead():
             return Words(

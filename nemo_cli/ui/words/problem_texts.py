@@ -25,7 +25,7 @@ class Wording:
 
 
 _SHRINK = ("ffmpeg -i {file} -vf scale=-2:720 -crf 28 {smaller}",)
-_TRY_THIS = 'chat "make a 10 second video of a city at night"'
+_TRY_THIS = 'chat "a 10 second video of a city at night"'
 _CAUSE = Words("{cause}", "{cause}")
 _ITS_WORDS = Words("It says: {said}", "后端返回：{said}")
 _NOT_AGAIN = Words(

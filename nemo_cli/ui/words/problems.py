@@ -96,7 +96,8 @@ def lines(told: Told, voice: Voice) -> list[Line]:
     """Return the form for people: what, why, and what to do next."""
     first: Line = (("bad", f"{voice.glyphs.failed} "), ("strong", told.what))
     rest = [line(f"  {text}") for text in (told.why, told.hint) if text]
-    return [first, *rest, *(suggestion(item, voice) for item in (*told.tools, *told.next))]
+    next_ones = (suggestion(item, voice) for item in (*told.tools, *told.next))
+    return [first, *rest, *dict.fromkeys(next_ones)]
 
 
 def text(error: errors.NemoError, voice: Voice) -> str:

@@ -6,6 +6,7 @@ from typing import Any
 from nemo_cli.core import results
 from nemo_cli.core import updates
 from nemo_cli.core.notices import RenderOpen
+from nemo_cli.core.records import LOCAL
 from nemo_cli.core.text import one_line
 from nemo_cli.core.text import shown
 from nemo_cli.core.timeline.draft import Change
@@ -74,11 +75,11 @@ def balance(update: updates.CreditsShown, voice: Voice) -> str:
 
 
 def suggestion(command: str, voice: Voice) -> styled.Line:
-    """Return a command line to run next."""
-    return (
-        ("dim", f"{voice.glyphs.arrow} "),
-        ("exact", shown(voice.here(command))),
-    )
+    """Return a command line to run next; an arrow stands before what can be typed right here."""
+    here = voice.in_chat(command) if voice.is_in_chat else command
+    if here:
+        return (("dim", f"{voice.glyphs.arrow} "), ("exact", shown(here)))
+    return (("dim", f"  {voice.lead(voice.say(labels.IN_SHELL))}"), ("exact", shown(command)))
 
 
 def _connected(update: updates.Connected, voice: Voice) -> list[styled.Line]:
@@ -134,15 +135,27 @@ def _took(elapsed_s: float, voice: Voice) -> str:
     return voice.say(labels.LEDGER_TIME, elapsed_s=elapsed_s)
 
 
-def _opening(update: updates.Opened, voice: Voice) -> list[styled.Line]:
-    """Return the two lines at the start of a chat."""
+def opening(update: updates.Opened, voice: Voice) -> list[str]:
+    """Return who is spoken to and what there is, the most important first."""
     money = updates.CreditsShown(update.available, update.frozen, update.total)
     known = [] if update.available is None else [balance(money, voice)]
-    parts = [update.skill, update.backend, *known, update.project]
-    between = f" {voice.glyphs.mine} "
-    names = between.join(one_line(part, _NAME_LIMIT) for part in parts if part)
-    words = labels.CHAT_OPENING if update.example else labels.CHAT_OPENING_BARE
-    return [styled.line(names, "dim"), styled.line(voice.say(words, example=update.example), "dim")]
+    backend = voice.say(labels.BACKEND_LOCAL) if update.backend == LOCAL else update.backend
+    parts = [update.skill, backend, *known, update.project]
+    return [one_line(part, _NAME_LIMIT) for part in parts if part]
+
+
+def to_try(update: updates.Opened, voice: Voice) -> list[str]:
+    """Return lines with something to try, the one to be liked best first."""
+    if not update.examples:
+        return [voice.say(labels.CHAT_OPENING_BARE)]
+    forms = (labels.CHAT_OPENING, labels.CHAT_EXAMPLE)
+    return [voice.say(form, example=item) for form in forms for item in update.examples]
+
+
+def _opening(update: updates.Opened, voice: Voice) -> list[styled.Line]:
+    """Return the two lines at the start of a chat."""
+    names = f" {voice.glyphs.mine} ".join(opening(update, voice))
+    return [styled.line(names, "dim"), styled.line(to_try(update, voice)[0], "dim")]
 
 
 def _credits(update: updates.CreditsShown, voice: Voice) -> list[styled.Line]:

@@ -35,11 +35,13 @@ class Voice:
         """Return a complete command line."""
         return f"{self.program} {arguments}"
 
-    def here(self, command: str) -> str:
-        """Return a command line as it is typed here: in the chat, `/status` and plain messages."""
+    def in_chat(self, command: str) -> str:
+        """Return a command line as the chat takes it; nothing where only a shell can run it."""
         arguments = command.removeprefix(f"{self.program} ")
-        if not self.is_in_chat or arguments == command:
-            return command
+        if arguments == command:
+            return ""
+        if arguments.endswith("--help"):
+            return "/help"
         match command_words.read_shell(arguments, command):
             case command_words.Run(known, rest):
                 verb = rest.removeprefix("--") if known.name == "renders" else rest
@@ -47,4 +49,4 @@ class Voice:
             case command_words.SayInstead(text):
                 return text
             case _:
-                return command
+                return ""

@@ -1,4 +1,4 @@
-"""`nemo help TOPIC`: readable offline, derived from the code."""
+"""`nemo help TOPIC` and `/help TOPIC`: readable offline, derived from the code."""
 
 from collections.abc import Mapping
 
