@@ -14,7 +14,7 @@ from pathlib import Path
 
 DATABASE_NAME = "local.sqlite3"
 BUSY_TIMEOUT_S = 15.0
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 SCHEMA = """
 create table accounts (
     id text primary key, client_id text unique, granted integer not null, created_at real not null);
@@ -29,7 +29,7 @@ create table sessions (
     id text primary key, account_id text not null, task_id text not null, task_name text not null,
     language text not null, seed integer not null, turns integer not null default 0,
     version integer not null default 0, draft text, created_at real not null,
-    used_at real not null default 0);
+    used_at real not null default 0, asked text);
 create table drafts (
     session_id text not null, turn integer not null, draft text,
     primary key (session_id, turn));
@@ -53,6 +53,7 @@ create index renders_by_status on renders (status);
 STEPS = {
     1: "alter table media add column remarks text not null default ''",
     2: "alter table sessions add column used_at real not null default 0",
+    3: "alter table sessions add column asked text",
 }
 
 

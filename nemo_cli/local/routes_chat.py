@@ -1,5 +1,6 @@
 """The message call: plans a turn, then plays it as an event stream."""
 
+from dataclasses import asdict
 from dataclasses import replace
 
 from starlette.concurrency import run_in_threadpool
@@ -28,6 +29,7 @@ from nemo_cli.local.understanding import read_request
 from nemo_cli.local.wire import Refusal
 from nemo_cli.local.wire import field
 from nemo_cli.local.wire import read_json
+from nemo_cli.local.wishes import Asked
 from nemo_cli.local.wishes import CutSilences
 
 
@@ -68,7 +70,9 @@ def _prepare(backend: Backend, session: Session, message: str) -> tuple[Turn, in
     media = backend.library.of_session(session.id)
     draft = _draft(session.draft)
     shown = draft.scenes if draft else None
-    request = read_request(message, session.language, [item.name for item in media], shown)
+    asked = Asked(**session.asked) if session.asked else None
+    names = [item.name for item in media]
+    request = read_request(message, session.language, names, shown, asked)
     listens = any(isinstance(wish, CutSilences) for wish in request.wishes)
     heard = {
         item.id: backend.library.silences(item.id)
@@ -77,6 +81,7 @@ def _prepare(backend: Backend, session: Session, message: str) -> tuple[Turn, in
     }
     uploads = tuple(replace(_upload(item), silences=heard.get(item.id)) for item in media)
     turn = plan(request, _scene(backend, session, turn_number, uploads))
+    backend.sessions.ask(session.id, asdict(turn.asked) if turn.asked else None)
     hold_id = backend.accounts.hold(session.account_id, turn.price)
     return turn, turn_number, hold_id
 

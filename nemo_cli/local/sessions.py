@@ -43,6 +43,7 @@ class Session:
     created_at: float
     used_at: float
     draft: Json | None
+    asked: Json | None = None  # what was asked back last
 
 
 class Sessions:
@@ -97,6 +98,14 @@ class Sessions:
                 "select turns from sessions where id = ?", (session.id,)
             ).fetchone()
         return int(row["turns"])
+
+    def ask(self, session_id: str, asked: Json | None) -> None:
+        """Keep what was asked back, so that the next message can answer it."""
+        with self._database.write() as connection:
+            connection.execute(
+                "update sessions set asked = ? where id = ?",
+                (None if asked is None else _dump(asked), session_id),
+            )
 
     def save(self, session_id: str, draft: Json, *, expected_version: int, turn: int) -> int:
         """Put a new draft in place of the expected one; return the new version.
@@ -158,8 +167,9 @@ def _replace(
 
 
 def _session(row: sqlite3.Row) -> Session:
-    facts = {name: row[name] for name in row.keys() if name != "draft"}  # noqa: SIM118 -- a row
-    return Session(**facts, draft=_load(row["draft"]))
+    documents = {name: _load(row[name]) for name in ("draft", "asked")}
+    facts = {name: row[name] for name in row.keys() if name not in documents}  # noqa: SIM118 -- a row
+    return Session(**facts, **documents)
 
 
 def _dump(draft: Json) -> str:

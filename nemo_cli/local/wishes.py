@@ -45,6 +45,7 @@ class Subject:
     length_ms: int | None = None
     near: str | None = None
     variant: str = ""  # of the scene, as in `catalog.VARIANTS`
+    behind: str = ""  # what else it is called by: mountains stand around other scenes
 
 
 @dataclass(frozen=True)
@@ -69,7 +70,10 @@ class Make:
 
 @dataclass(frozen=True)
 class AddClip:
-    """One more painted clip: at a place from 0 on, or LAST; or `before` or `after` a clip."""
+    """One more painted clip: at a place from 0 on, or LAST; or `before` or `after` a clip.
+
+    On the side `middle` it goes into the middle of the film.
+    """
 
     subject: Subject
     place: int = LAST
@@ -142,12 +146,16 @@ class Rate:
 
 @dataclass(frozen=True)
 class When:
-    """A time of the film, or a clip's: from the start or the end; a length alone has no start."""
+    """A time of the film, or a clip's: from the start or the end; a length alone has no start.
+
+    A `factor` is on the length that there is.
+    """
 
     start_ms: int | None = None
     length_ms: int | None = None
     from_end: bool = False
     clip: Target | None = None
+    factor: float = 1.0
 
 
 @dataclass(frozen=True)
@@ -189,7 +197,10 @@ class Music:
 
 @dataclass(frozen=True)
 class MusicTimes:
-    """When music begins and ends, and how long it takes to come and go; None leaves a time."""
+    """When music begins and ends, and how long it takes to come and go; None leaves a time.
+
+    An end below zero is counted from the end of the film.
+    """
 
     start_ms: int | None = None
     fade_in_ms: int | None = None
@@ -248,6 +259,19 @@ class Freeze:
 
     length_ms: int
     at_ms: int | None = None
+
+
+@dataclass(frozen=True)
+class Split:
+    """Clips parted at a moment; without one, each of them in the middle."""
+
+    at_ms: int | None = None
+    target: Target = CLIP
+
+
+@dataclass(frozen=True)
+class Even:
+    """Every clip as long as the others; the whole stays as it is."""
 
 
 @dataclass(frozen=True)
@@ -362,6 +386,7 @@ class Unclear:
 
     words: str
     understood: str = ""
+    asks: str = ""  # what it wants: "which_clip", "how_long", "how_loud"
 
 
 @dataclass(frozen=True)
@@ -376,14 +401,30 @@ class Adjusted:
 Wish = (
     Make | AddClip | ChangeClip | UseMedia | Length | Stretch | Size | Shape | Rate | Text
     | Captions | Watermark | Music | MusicTimes | MusicLoop | Volume | Trim | CutSilences | Speed
-    | Freeze | Move | Order | ReverseOrder | Copy | Remove | BringBack | Mood | Colors | Daytime
-    | Transition | Another | Undo | Ask | Cannot | Unclear | Adjusted
+    | Freeze | Split | Even | Move | Order | ReverseOrder | Copy | Remove | BringBack | Mood
+    | Colors | Daytime | Transition | Another | Undo | Ask | Cannot | Unclear | Adjusted
 )  # fmt: skip
 
 
 @dataclass(frozen=True)
+class Asked:
+    """A message that was answered with a question: what the next message may answer.
+
+    `offer` is a picture that "yes" takes, `wants_words` says that any words are the answer.
+    """
+
+    text: str
+    offer: str = ""
+    wants_words: bool = False
+
+
+@dataclass(frozen=True)
 class Request:
-    """A message as understood: its language and every wish in it, in the order asked."""
+    """A message as understood: its language and every wish in it, in the order asked.
+
+    `text` is what was read: with an answer, what it answers as well.
+    """
 
     language: str
     wishes: tuple[Wish, ...] = field(default=())
+    text: str = ""

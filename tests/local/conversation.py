@@ -96,7 +96,7 @@ def talk(messages: Sequence[str], uploads: tuple[Upload, ...] = ()) -> Talk:
         )
         names = [upload.name for upload in uploads]
         shown = scene.draft.scenes if scene.draft else None
-        turn = plan(read_request(message, names=names, shown=shown), scene)
+        turn = plan(read_request(message, "en", names, shown, turn.asked), scene)
         before, draft = draft, _after(turn, draft, history)
     said = " ".join(beat.text for beat in turn.beats if isinstance(beat, Say))
     return Talk(draft, said, turn.price, before)

@@ -54,7 +54,7 @@ def _cannot(outcome: Outcome, wish: wishes.Cannot, _materials: Materials) -> Out
 
 
 def _unclear(outcome: Outcome, wish: wishes.Unclear, _materials: Materials) -> Outcome:
-    key = "half_clear" if wish.understood else "unclear"
+    key = wish.asks or ("half_clear" if wish.understood else "unclear")
     return outcome.could_not(key, words=wish.words, understood=wish.understood)
 
 
@@ -77,12 +77,14 @@ _GROUPS: tuple[dict[type, Edit], ...] = (
         wishes.Trim: trims.trim,
         wishes.Speed: speeds.change_speed,
         wishes.Freeze: speeds.freeze,
+        wishes.Split: trims.split,
         wishes.Move: order.move,
         wishes.Order: order.set_order,
         wishes.ReverseOrder: order.reverse_order,
         wishes.Copy: order.copy,
         wishes.Remove: removals.remove,
         wishes.Length: lengths.set_length,
+        wishes.Even: lengths.even,
         wishes.Stretch: lengths.stretch,
     },
     {

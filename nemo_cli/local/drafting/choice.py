@@ -1,5 +1,7 @@
 """Which clips a wish means: by number, by what they show, by their file, or all."""
 
+from collections.abc import Iterable
+
 from nemo_cli.local.drafting.outcome import Outcome
 from nemo_cli.local.drafting.timeline import Draft
 from nemo_cli.local.drafting.timeline import Segment
@@ -15,16 +17,22 @@ def chosen(draft: Draft, target: Target) -> list[int]:
     if target.name is not None:
         found = [at for at, clip in enumerate(draft.clips) if _is_called(clip, target.name)]
     else:
-        middle = count // 2 if count % 2 else -1
-        places = (count + n if n < 0 else n - 1 if n else middle for n in target.numbers)
-        found = [place for place in places if 0 <= place < count]
+        found = places(count, target.numbers)
         if len(found) < len(target.numbers):
             return []
     return [at for at in range(count) if at not in found] if target.others else found
 
 
+def places(count: int, numbers: Iterable[int]) -> list[int]:
+    """Return the places that numbers name among so many things."""
+    middle = count // 2 if count % 2 else -1
+    named = (count + n if n < 0 else n - 1 if n else middle for n in numbers)
+    return [place for place in named if 0 <= place < count]
+
+
 def _is_called(clip: Segment, name: str) -> bool:
-    return name.lower() in (str(clip.facts.get("scene")), str(clip.facts.get("name")).lower())
+    called = (clip.facts.get(key) for key in ("scene", "behind", "name"))
+    return name.lower() in (str(words).lower() for words in called)
 
 
 def no_such_clip(outcome: Outcome, target: Target) -> Outcome:

@@ -13,6 +13,7 @@ from nemo_cli.local.drafting.outcome import Outcome
 from nemo_cli.local.drafting.timeline import VIDEO
 from nemo_cli.local.drafting.timeline import Draft
 from nemo_cli.local.drafting.timeline import Segment
+from nemo_cli.local.drafting.trims import split_at
 from nemo_cli.local.limits import DEFAULT_CLIP_MS
 from nemo_cli.local.limits import LONGEST_DRAFT_MS
 from nemo_cli.local.limits import SHORTEST_DRAFT_MS
@@ -40,7 +41,12 @@ def add_clip(outcome: Outcome, wish: AddClip, materials: Materials) -> Outcome:
         return outcome.could_not("too_long")
     count = len(draft.clips)
     place = count if wish.place == LAST else min(wish.place, count)
-    if wish.side:
+    if wish.side == "middle":
+        if count % 2:
+            half = draft.clips[count // 2]
+            draft = split_at(draft, half.start_ms + half.length_ms // 2)
+        place = len(draft.clips) // 2
+    elif wish.side:
         there = chosen(draft, wish.beside)
         if not there:
             return no_such_clip(outcome, wish.beside)

@@ -39,6 +39,7 @@ def painted(
         "time": subject.time,
         "season": subject.season,
         "variant": subject.variant,
+        **({"behind": subject.behind} if subject.behind else {}),
         "colors": list(subject.colors),
         "prompt": subject.prompt,
         "transition": "crossfade" if draft.clips else None,

@@ -1,6 +1,7 @@
 """Edits of how long things last."""
 
 from dataclasses import replace
+from itertools import pairwise
 
 from nemo_cli.local.drafting.choice import chosen
 from nemo_cli.local.drafting.choice import no_such_clip
@@ -10,6 +11,7 @@ from nemo_cli.local.drafting.timeline import SHORTEST_SEGMENT_MS
 from nemo_cli.local.drafting.timeline import Segment
 from nemo_cli.local.limits import LONGEST_DRAFT_MS
 from nemo_cli.local.limits import SHORTEST_DRAFT_MS
+from nemo_cli.local.wishes import Even
 from nemo_cli.local.wishes import Length
 from nemo_cli.local.wishes import Stretch
 
@@ -36,6 +38,17 @@ def set_length(outcome: Outcome, wish: Length, _materials: Materials) -> Outcome
     if result.length_ms < wish.length_ms:
         outcome = outcome.bent("footage_ends", length=result.length_ms)
     return outcome.did(result, "length", length=result.length_ms)
+
+
+def even(outcome: Outcome, _wish: Even, _materials: Materials) -> Outcome:
+    """Make every clip as long as the others, the whole as long as it is."""
+    draft, count = outcome.draft, len(outcome.draft.clips)
+    if count < 2:
+        return outcome.could_not("one_clip")
+    edges = [draft.length_ms * number // count for number in range(count + 1)]
+    lengths = [end - start for start, end in pairwise(edges)]
+    clips = [resized(clip, ms) for clip, ms in zip(draft.clips, lengths, strict=True)]
+    return outcome.did(draft.set_clips(clips), "each_length", length=lengths[0])
 
 
 def stretch(outcome: Outcome, wish: Stretch, materials: Materials) -> Outcome:

@@ -2,6 +2,7 @@
 
 from nemo_cli.local.drafting.choice import chosen
 from nemo_cli.local.drafting.choice import no_such_clip
+from nemo_cli.local.drafting.choice import places
 from nemo_cli.local.drafting.earlier import PARTS
 from nemo_cli.local.drafting.earlier import part
 from nemo_cli.local.drafting.materials import Materials
@@ -23,6 +24,8 @@ def remove(outcome: Outcome, wish: Remove, _materials: Materials) -> Outcome:
     if kind == "text" and not part(draft, "text"):
         kind = "title"
     result = _without(draft, kind)
+    if wish.target.numbers and kind in PARTS and result != draft:
+        return _without_some(outcome, wish.target)
     if result == draft:
         return outcome.could_not("not_there", part=kind)
     return outcome.did(result, "removed", part=kind)
@@ -41,17 +44,29 @@ def _without(draft: Draft, kind: str) -> Draft:
     return draft.set_clips(map(_silenced, draft.clips)).put(BGM, ())
 
 
+def _without_some(outcome: Outcome, target: Target) -> Outcome:
+    """Take off the texts of a kind that are named by their numbers."""
+    draft, (track, kinds) = outcome.draft, PARTS[target.kind]
+    there = [item for item in draft.track(track) if item.kind in kinds]
+    gone = [there[at] for at in places(len(there), target.numbers)]
+    if not gone:
+        return outcome.could_not("no_such_part", part=target.kind, count=len(there))
+    result = draft.put(track, (item for item in draft.track(track) if item not in gone))
+    told = ", ".join(str(item.facts.get("text")) for item in gone)
+    return outcome.did(result, "removed_text", part=target.kind, text=told)
+
+
 def _silenced(clip: Segment) -> Segment:
     return clip.with_facts(volume=0) if clip.kind == "clip" else clip
 
 
 def _remove_clips(outcome: Outcome, target: Target) -> Outcome:
     draft = outcome.draft
-    places = chosen(draft, target)
-    if not places:
+    gone = chosen(draft, target)
+    if not gone:
         return no_such_clip(outcome, target)
-    if len(places) == len(draft.clips):
+    if len(gone) == len(draft.clips):
         return outcome.could_not("last_clip")
-    names = ", ".join(str(draft.clips[place].facts.get("name")) for place in places)
-    clips = [clip for at, clip in enumerate(draft.clips) if at not in places]
+    names = ", ".join(str(draft.clips[place].facts.get("name")) for place in gone)
+    clips = [clip for at, clip in enumerate(draft.clips) if at not in gone]
     return outcome.did(draft.set_clips(clips), "clip_removed", name=names)

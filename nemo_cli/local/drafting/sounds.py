@@ -69,6 +69,8 @@ def set_music_times(outcome: Outcome, wish: MusicTimes, _materials: Materials) -
     draft = outcome.draft
     if not draft.track(BGM):
         return outcome.could_not("no_music")
+    if wish.end_ms is not None and wish.end_ms < 0:
+        wish = replace(wish, end_ms=max(0, draft.length_ms + wish.end_ms))
     for at_ms in (wish.start_ms, wish.end_ms):
         if at_ms is not None and at_ms > draft.length_ms - SHORTEST_SEGMENT_MS:
             return outcome.could_not("time_outside", at=at_ms, length=draft.length_ms)

@@ -96,7 +96,9 @@ class Draft:
     @property
     def scenes(self) -> frozenset[str]:
         """What the painted clips show."""
-        return frozenset(str(clip.facts["scene"]) for clip in self.clips if clip.kind == "scene")
+        painted = [clip.facts for clip in self.clips if clip.kind == "scene"]
+        named = (facts.get(key) for facts in painted for key in ("scene", "behind"))
+        return frozenset(str(name) for name in named if name)
 
     def put(self, name: str, segments: Iterable[Segment]) -> "Draft":
         """Return the draft with a track in place of the old one; an empty one goes away."""

@@ -16,6 +16,7 @@ from nemo_cli.local.drafting.timeline import Draft
 from nemo_cli.local.drafting.timeline import Segment
 from nemo_cli.local.limits import SHORTEST_DRAFT_MS
 from nemo_cli.local.wishes import CutSilences
+from nemo_cli.local.wishes import Split
 from nemo_cli.local.wishes import Trim
 
 
@@ -44,6 +45,21 @@ def trim(outcome: Outcome, wish: Trim, _materials: Materials) -> Outcome:
     result = result if places else trimmed(draft, keep)
     told = {"cut": to_ms, "from": wish.from_ms, "length": result.length_ms}
     return outcome.did(result, f"trim_{wish.edge}", **told)
+
+
+def split(outcome: Outcome, wish: Split, _materials: Materials) -> Outcome:
+    """Part clips at a moment, or each of those meant in its middle."""
+    draft = outcome.draft
+    meant = [draft.clips[place] for place in chosen(draft, wish.target)]
+    if not meant:
+        return no_such_clip(outcome, wish.target)
+    moments = [clip.start_ms + clip.length_ms // 2 for clip in meant]
+    if wish.at_ms is not None:
+        moments = [wish.at_ms if wish.target.is_all else meant[0].start_ms + wish.at_ms]
+    if not 0 < moments[0] < draft.length_ms:
+        return outcome.could_not("time_outside", at=moments[0], length=draft.length_ms)
+    result = split_at(draft, *moments)
+    return outcome.did(result, "split", at=moments[0], count=len(result.clips))
 
 
 def _kept(wish: Trim, to_ms: int, length_ms: int) -> list[Span]:

@@ -43,6 +43,7 @@ from nemo_cli.local.talking.turn import Say
 from nemo_cli.local.talking.turn import Turn
 from nemo_cli.local.talking.turn import result_of
 from nemo_cli.local.wishes import FILM
+from nemo_cli.local.wishes import Asked
 from nemo_cli.local.wishes import Request
 from nemo_cli.local.wishes import Wish
 
@@ -51,6 +52,8 @@ CUES_NAMED = 3
 # Said on the way to a wish, these want no answer of their own.
 _POLITE = ("hello", "thanks")
 _SILENT_EVERY = 3
+# Refusals that any words answer.
+_WANTING_WORDS = ("no_title", "no_new_title", "cannot_captions")
 
 
 @dataclass(frozen=True)
@@ -135,7 +138,8 @@ def _work(request: Request, scene: Scene) -> Turn:
         rest = tuple(wish for wish in request.wishes if not isinstance(wish, wishes.Make))
         refused = report(_refusals(replace(request, wishes=rest), scene.materials), language)
         said = [_proposed(begun, language), _waiting(request), refused]
-        return Turn((Say(join(said, language)),))
+        offer = word(begun.subject.near or "abstract", language)
+        return Turn((Say(join(said, language)),), asked=Asked(request.text, offer))
     if begun is not None:
         return _begun(begun, request, scene)
     if scene.draft is None:
@@ -199,7 +203,10 @@ def _edit(request: Request, scene: Scene, draft: Draft) -> Turn:
     if outcome.draft == draft:
         already = answer("already", language) if outcome.done else ""
         told = report(replace(outcome, done=()), language)
-        return Turn((Say(join([already, told], language) or answer("already", language)),))
+        said = Say(join([already, told], language) or answer("already", language))
+        wants_words = any(item.key in _WANTING_WORDS for item in outcome.refused)
+        asked = Asked(request.text, wants_words=wants_words) if outcome.refused else None
+        return Turn((said,), asked=asked)
     silent = scene.rhythm % _SILENT_EVERY == 0 and not (outcome.refused or outcome.adjusted)
     closing = say(f"edited_{scene.rhythm % 4}", language)
     words = Say(join([report(outcome, language), closing], language))

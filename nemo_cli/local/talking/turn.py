@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from nemo_cli.local.drafting import Draft
+from nemo_cli.local.wishes import Asked
 
 Json = dict[str, Any]
 
@@ -63,6 +64,7 @@ class Turn:
 
     beats: tuple[Beat, ...]
     price: int = 0
+    asked: Asked | None = None  # what was asked back, that the next message may answer
 
 
 def result_of(draft: Draft) -> Json:

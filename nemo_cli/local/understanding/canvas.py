@@ -18,6 +18,7 @@ from nemo_cli.local.wishes import Cannot
 from nemo_cli.local.wishes import ChangeClip
 from nemo_cli.local.wishes import Colors
 from nemo_cli.local.wishes import Daytime
+from nemo_cli.local.wishes import Even
 from nemo_cli.local.wishes import Freeze
 from nemo_cli.local.wishes import Length
 from nemo_cli.local.wishes import Make
@@ -122,6 +123,10 @@ def read_look(chunk: Chunk, _past: list[Wish]) -> list[Wish]:
 def read_length(chunk: Chunk, past: list[Wish]) -> list[Wish]:
     """Read how long the whole, or a clip, shall be."""
     degree = chunk.has("degree", "longer", "shorter")
+    if chunk.take_all("even"):
+        chunk.spend("each", "clip", "extent", "film", "pronoun", "verb")
+        chunk.take_all("degree", "longer")
+        return [Even()]
     if chunk.has("times") and not chunk.has("part"):
         return _times_as_long(chunk)
     if chunk.does("move") or _is_of_another(chunk, past, complains=degree):

@@ -157,7 +157,8 @@ def split(tokens: Sequence[Token], *, is_new: bool = False) -> Iterator[Chunk]:
 def _counts(tokens: Sequence[Token], at: int) -> bool:
     """Whether a clip's number leads a picture of a new film: "second one an ocean", 第二段大海."""
     after = next((t for t in tokens[at + 1 : at + 5] if t.is_content or "verb" in t.senses), None)
-    return "ref" in tokens[at].senses and after is not None and bool(after.scene)
+    counts = "ref" in tokens[at].senses or "nth" in tokens[at].senses
+    return counts and after is not None and bool(after.scene)
 
 
 def _is_label(tokens: Sequence[Token], at: int) -> bool:

@@ -26,8 +26,10 @@ from nemo_cli.local.wishes import Cannot
 from nemo_cli.local.wishes import Freeze
 from nemo_cli.local.wishes import Make
 from nemo_cli.local.wishes import Move
+from nemo_cli.local.wishes import Music
 from nemo_cli.local.wishes import Remove
 from nemo_cli.local.wishes import Speed
+from nemo_cli.local.wishes import Split
 from nemo_cli.local.wishes import Stretch
 from nemo_cli.local.wishes import Target
 from nemo_cli.local.wishes import Trim
@@ -50,7 +52,13 @@ _READERS: tuple[Reader, ...] = (
     read_pictures,
 )
 # Said of a film that is there, never of one that is described.
-_OF_WHAT_IS_THERE = (Speed, Trim, Move, Remove, Stretch, Freeze, BringBack)
+_OF_WHAT_IS_THERE = (Speed, Trim, Move, Remove, Stretch, Freeze, BringBack, Split)
+# What is asked back where a verb has all that it needs but one thing.
+_OPEN = (
+    ("how_long", ("change", "set"), {"extent"}),
+    ("how_loud", ("change", "set"), {"part", "volume"}),
+    ("which_clip", ("remove", "cut", "move", "copy", "mute", "freeze", "change", "swap"), {"clip"}),
+)
 _FORBID = words("forbid")
 _INSTEAD = words("instead")
 _AWAY = ("remove", "cut")
@@ -90,7 +98,8 @@ def read_chunk(chunk: Chunk, wishes: list[Wish]) -> None:
 def _only_heads(chunk: Chunk, found: list[Wish]) -> bool:
     """Whether a chunk only leads to the next: "add another scene: …", "3 scenes: …"."""
     kinds = {kind for token in chunk.left() for kind in token.senses}
-    counted = "clip" in kinds and (chunk.does("add") or chunk.has("number") or not chunk.has_verb)
+    counted = "clip" in kinds and not chunk.does("remove", "cut", "move", "copy", "mute")
+    counted = counted and (chunk.does("add") or chunk.has("number") or not chunk.has_verb)
     known = kinds <= {"clip", "media", "number", "part"} and all(t.senses for t in chunk.left())
     return not found and counted and known
 
@@ -142,6 +151,12 @@ def _name_missing(wishes: list[Wish], mark: int, left: Sequence[Token]) -> None:
 
 def _ask_back(chunk: Chunk, wishes: list[Wish], mark: int, left: Sequence[Token]) -> None:
     last = wishes[mark - 1] if mark else None
+    made = any(isinstance(wish, Make) for wish in wishes)
+    if made and left and all({"adjective", "style"} & token.senses.keys() for token in left):
+        styles = [token.senses["style"] for token in left if "style" in token.senses]
+        told = any(isinstance(wish, Music) for wish in wishes)
+        wishes[mark:] = [Music(style) for style in styles[:1] if not told]
+        return
     if isinstance(last, Make) and chunk.leans and mark == len(wishes) and not chunk.has_verb:
         words = tuple(token.text for token in left if "adjective" not in token.senses)
         more = subject_of(chunk.tokens)
@@ -150,10 +165,21 @@ def _ask_back(chunk: Chunk, wishes: list[Wish], mark: int, left: Sequence[Token]
         wishes[mark - 1] = replace(last, subjects=(*last.subjects[:-1], merged))
         return
     understood = _words(chunk.understood()) if len(wishes) > mark else ""
+    asks = _asks(chunk) if len(wishes) == mark else ""
     del wishes[mark:]
     words_left = _words(left) if left and understood else _words(chunk.tokens)
     if any(sign.isalnum() for sign in words_left):
-        wishes.append(Unclear(words_left, understood))
+        wishes.append(Unclear(words_left, understood, asks))
+
+
+def _asks(chunk: Chunk) -> str:
+    """Return what a chunk leaves open that is clear but for one thing: "remove a clip"."""
+    for asks, verbs, kinds in _OPEN:
+        only = not chunk.left_besides(*kinds, "number", "pronoun", "ref", "film", "verb")
+        named = any(token.senses.keys() & kinds for token in chunk.tokens)
+        if chunk.does(*verbs) and only and named:
+            return asks
+    return ""
 
 
 def _words(tokens: Sequence[Token]) -> str:
@@ -181,6 +207,8 @@ def _only_says_why(chunk: Chunk) -> bool:
         len(chunk.tokens),
     )
     rest = range(at, end)
+    if any(chunk.tokens[place].means("quote") for place in rest):
+        rest = [place for place in rest if "part" not in chunk.tokens[place].senses]
     told = [
         place
         for place in rest

@@ -20,6 +20,7 @@ from nemo_cli.local.wishes import Order
 from nemo_cli.local.wishes import Remove
 from nemo_cli.local.wishes import ReverseOrder
 from nemo_cli.local.wishes import Speed
+from nemo_cli.local.wishes import Split
 from nemo_cli.local.wishes import Stretch
 from nemo_cli.local.wishes import Target
 from nemo_cli.local.wishes import Trim
@@ -48,7 +49,7 @@ def names_clip(chunk: Chunk) -> bool:
 
 def names_scene(chunk: Chunk) -> bool:
     """Whether a scene stands for its clip: "the forest one", "the forest should be …", 沙漠那段."""
-    if asks_for_film(chunk.tokens):
+    if chunk.shown is None or asks_for_film(chunk.tokens):
         return False
     told = chunk.does("change", "set", "make") or _STATES & {token.word for token in chunk.tokens}
     for at in chunk.places("scene"):
@@ -173,6 +174,8 @@ def _which_clip(chunk: Chunk) -> Target | None:
 
 def read_cuts(chunk: Chunk, _past: list[Wish]) -> list[Wish]:
     """Read what shall be cut off, kept, cut out or removed."""
+    if chunk.does("split"):
+        return _split(chunk)
     if chunk.does(*_AWAY) and chunk.take_all("silence"):
         chunk.spend("clip", "part", "film", "place")
         return [CutSilences()]
@@ -190,6 +193,14 @@ def read_cuts(chunk: Chunk, _past: list[Wish]) -> list[Wish]:
     if wish := _trimmed(chunk):
         return [wish]
     return _removed(chunk)
+
+
+def _split(chunk: Chunk) -> list[Wish]:
+    moment = chunk.time("at", "plain", "from", "for", "after", "before", "to")
+    target = target_of(chunk, CLIP)
+    chunk.take("number", 2.0)
+    chunk.spend("film", "pronoun", "clip", "half", "place", "position", "times", "verb")
+    return [Split(moment[1] if moment else None, target)]
 
 
 def _trimmed_to(chunk: Chunk) -> Wish | None:

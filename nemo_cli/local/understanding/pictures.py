@@ -66,6 +66,7 @@ def subject_of(tokens: Sequence[Token]) -> Subject:
         ),
         near=near[0].senses["near"] if near else None,
         variant=variant,
+        behind="ridge" if any(token.scene == "ridge" for token in tokens) else "",
     )
 
 
@@ -255,6 +256,9 @@ def _added(chunk: Chunk) -> AddClip:
         chunk.spend("ref", "place")
     elif chunk.has("place", "start", "before") or chunk.has("lead", "first"):
         place = 0
+    elif chunk.has("place", "between") or chunk.has("position", "center"):
+        chunk.take_all("position")
+        side = "middle"
     if any(token.word in _OPENINGS for token in chunk.tokens):
         place = 0
     chunk.spend("place", "lead", "clip", "film")
@@ -349,7 +353,7 @@ def read_media(chunk: Chunk, past: list[Wish]) -> list[Wish]:
     both = chunk.does("use") and chunk.has("clip")
     if (
         chunk.does("use", "add", "make", "change", "start")
-        and (chunk.has("own") or both)
+        and (_is_own(chunk) or both)
         and (chunk.has("media") or chunk.has("film"))
     ):
         if plain:
@@ -360,6 +364,18 @@ def read_media(chunk: Chunk, past: list[Wish]) -> list[Wish]:
         chunk.spend("own", "media", "film", "clip")
         return [UseMedia(slideshow=True)]
     return []
+
+
+def _is_own(chunk: Chunk) -> bool:
+    """Whether "my" is said of files: "my clips", and not "a video about my trip"."""
+    return any(
+        not (after := chunk.tokens[at + 1 : at + 3]) or any(map(_is_file_word, after))
+        for at in chunk.places("own")
+    )
+
+
+def _is_file_word(token: Token) -> bool:
+    return any(map(token.means, ("media", "film", "clip", "own", "file")))
 
 
 def _of_files(chunk: Chunk, names: tuple[str, ...]) -> list[Wish]:

@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from nemo_cli.local.understanding.chunk import Chunk
 from nemo_cli.local.understanding.token import Token
@@ -31,6 +32,7 @@ _TOPICS = {"ref", "scene", "clip", "film", "place", "lead", "tail", "daytime", "
 
 def with_topic(chunks: list[Chunk], shown: Collection[str] | None) -> list[Chunk]:
     """Put what a sentence begins with before what is said of it: 第二段，加文字…."""
+    chunks = _with_last_verb(chunks)
     if (
         shown is None
         or len(chunks) < 2
@@ -40,10 +42,6 @@ def with_topic(chunks: list[Chunk], shown: Collection[str] | None) -> list[Chunk
     ):
         return chunks
     first, second, *rest = chunks
-    if not first.has_verb and _is_edge(first) and second.does("cut", "remove"):
-        # 把前2秒和后3秒去掉: the verb comes last and is for both.
-        verbs = frozenset(t.senses["verb"] for t in second.tokens if "verb" in t.senses)
-        return [replace(first, verbs_before=verbs), second, *rest]
     content = [token for token in first.tokens if token.is_content]
     named = any(
         token.means("ref") or token.means("film") or token.scene in shown for token in content
@@ -51,6 +49,16 @@ def with_topic(chunks: list[Chunk], shown: Collection[str] | None) -> list[Chunk
     if not named or any(not token.senses.keys() & _TOPICS for token in content):
         return chunks
     return [replace(second, tokens=[*first.tokens, *second.tokens], leans=False), *rest]
+
+
+def _with_last_verb(chunks: list[Chunk]) -> list[Chunk]:
+    """Give an edge the verb that comes last and is for both: 把前2秒和后3秒去掉."""
+    read = list(chunks)
+    for at, (first, second) in enumerate(pairwise(chunks)):
+        if not first.has_verb and _is_edge(first) and second.does("cut", "remove"):
+            verbs = frozenset(t.senses["verb"] for t in second.tokens if "verb" in t.senses)
+            read[at] = replace(first, verbs_before=verbs)
+    return read
 
 
 def of_rest(chunk: Chunk, wishes: Sequence[Wish]) -> tuple[Target | None, list[Token]]:
@@ -72,6 +80,21 @@ def directed(chunk: Chunk) -> list[Token]:
         else token
         for token in chunk.tokens
     ]
+
+
+def numbered(tokens: Sequence[Token]) -> list[Token]:
+    """Let an ordinal be a clip's number as it was in the words before: "…, second 5, third 3"."""
+    said: list[Token] = []
+    for token in tokens:
+        second = token.means("time") and token.word.startswith("second ")
+        if second or token.means("nth"):
+            target = Target("clip", (2 if second else token.senses["nth"],))
+            said.append(replace(token, senses={"ref": target}))
+        if second:
+            said.append(replace(token, senses={"time": ("plain", token.senses["time"][1])}))
+        elif not token.means("nth"):
+            said.append(token)
+    return said
 
 
 def with_unit(tokens: Sequence[Token]) -> list[Token]:

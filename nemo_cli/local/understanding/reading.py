@@ -8,6 +8,10 @@ from dataclasses import dataclass
 
 from nemo_cli.local.limits import PROMPT_CHARACTERS
 from nemo_cli.local.traditional import is_traditional
+from nemo_cli.local.understanding.answers import answer_text
+from nemo_cli.local.understanding.answers import drops
+from nemo_cli.local.understanding.answers import is_settled
+from nemo_cli.local.understanding.answers import joined
 from nemo_cli.local.understanding.chunk import Chunk
 from nemo_cli.local.understanding.chunk import split
 from nemo_cli.local.understanding.clause import read_chunk
@@ -19,6 +23,7 @@ from nemo_cli.local.understanding.film import settled
 from nemo_cli.local.understanding.film import with_captions
 from nemo_cli.local.understanding.pointing import directed
 from nemo_cli.local.understanding.pointing import is_bare
+from nemo_cli.local.understanding.pointing import numbered
 from nemo_cli.local.understanding.pointing import of_rest
 from nemo_cli.local.understanding.pointing import point_back
 from nemo_cli.local.understanding.pointing import spoken_of
@@ -34,9 +39,11 @@ from nemo_cli.local.understanding.times import with_times
 from nemo_cli.local.understanding.token import Token
 from nemo_cli.local.understanding.vocabulary import words
 from nemo_cli.local.wishes import Ask
+from nemo_cli.local.wishes import Asked
 from nemo_cli.local.wishes import Remove
 from nemo_cli.local.wishes import Request
 from nemo_cli.local.wishes import Target
+from nemo_cli.local.wishes import Wish
 
 _SAME = words("same")
 _CHANGES = frozenset({"make", "change", "set", "show"})
@@ -49,22 +56,58 @@ def read_request(
     usual_language: str = "en",
     names: Sequence[str] = (),
     shown: Collection[str] | None = None,
+    asked: Asked | None = None,
 ) -> Request:
     """Read a message into its wishes; any text whatever gives an answer.
 
-    `names` are the files that it may speak of, `shown` the scenes on the timeline. A message
-    without a letter is taken to be in the session's usual language.
+    `names` are the files that it may speak of, `shown` the scenes on the timeline, `asked` what
+    was asked back before. A message without a letter is taken to be in the session's usual
+    language.
     """
-    asked, cues = split_script(_visible(message))
-    if len(asked) > PROMPT_CHARACTERS:
-        language = language_of(asked[:PROMPT_CHARACTERS], usual_language)
-        return Request(language, (Ask("long_message", f"{len(asked):,}"),))
+    words, cues = split_script(_visible(message))
+    spoken = words if any(map(str.isalpha, words)) else message
+    language = language_of(spoken[:PROMPT_CHARACTERS], usual_language)
+    if len(words) > PROMPT_CHARACTERS:
+        return Request(language, (Ask("long_message", f"{len(words):,}"),))
+    if asked is not None and (answered := _answered(asked, words, language, names, shown)):
+        return answered
+    wishes = with_captions(_wishes(_sentences(words, names), shown), cues)
+    return Request(language, tuple(wishes), message)
+
+
+def _wishes(
+    sentences: Sequence[tuple[list[Token], bool]], shown: Collection[str] | None
+) -> list[Wish]:
     reading = Reading(shown=shown)
-    for tokens, marked in _sentences(asked, names):
+    for tokens, marked in sentences:
         reading.read(tokens, marked=marked)
-    wishes = with_captions(settled(reading), cues)
-    spoken = asked if any(map(str.isalpha, asked)) else message
-    return Request(language_of(spoken, usual_language), tuple(wishes))
+    return settled(reading)
+
+
+def _answered(
+    asked: Asked,
+    message: str,
+    language: str,
+    names: Sequence[str],
+    shown: Collection[str] | None,
+) -> Request | None:
+    """Read a message as the answer to what was asked back; None when it is none."""
+    tokens = [token for sentence, _ in _sentences(message, names) for token in sentence]
+    if drops(tokens):
+        return Request(language, (Ask("dropped"),), message)
+    answer = answer_text(asked, message, tokens)
+    alone = _wishes(_sentences(message, names), shown)
+    acts = any("verb" in token.senses for token in tokens) and not asked.offer
+    if answer is None or (acts and is_settled(alone)):
+        return None
+    if asked.wants_words:
+        text = f"{asked.text.rstrip(' .。:：')}: {answer}"
+        return Request(language, read_request(text, language, names, shown).wishes, text)
+    *before, (last, _) = _sentences(asked.text, names) or [([], False)]
+    said = [token for sentence, _ in _sentences(answer, names) for token in sentence]
+    wishes = _wishes([*before, (joined(last, said), False)], shown)
+    text = f"{asked.text} {answer}"
+    return Request(language, tuple(wishes), text) if is_settled(wishes) else None
 
 
 def language_of(text: str, usual: str = "en") -> str:
@@ -124,7 +167,7 @@ class Reading(Heard):
             return
         before: Chunk | None = None
         for chunk in with_topic(list(split(tokens, is_new=self.shown is None)), self.shown):
-            if before is not None and chunk.leans and not chunk.has_verb:
+            if before and chunk.leans and not (chunk.has_verb or chunk.verbs_before):
                 verbs = {t.senses["verb"] for t in before.tokens if "verb" in t.senses}
                 same = frozenset(verbs) or before.verbs_before
                 chunk.verbs_before = same if is_bare(chunk) else same & _CHANGES
@@ -139,6 +182,8 @@ class Reading(Heard):
             if chunk.has("rest") and chunk.has_unit:
                 chunk.about, chunk.tokens = of_rest(chunk, self.wishes)
             chunk.tokens = directed(chunk)
+            if before is not None and chunk.leans and any("ref" in t.senses for t in before.tokens):
+                chunk.tokens = numbered(chunk.tokens)
             if before is not None and chunk.leans and before.has_unit:
                 chunk.tokens = with_unit(chunk.tokens)
             read_chunk(chunk, self.wishes)

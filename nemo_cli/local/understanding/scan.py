@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator
+from collections.abc import Mapping
 from collections.abc import Sequence
 
 from nemo_cli.local.traditional import to_simplified
@@ -14,6 +15,7 @@ from nemo_cli.local.understanding.token import Token
 from nemo_cli.local.understanding.values import value_at
 from nemo_cli.local.understanding.vocabulary import words
 
+SHORTEST_STEM = 3
 _QUOTES = re.compile(
     r"\"([^\"\n]{1,300})\"|“([^”\n]{1,300})”|「([^」\n]{1,300})」|『([^』\n]{1,300})』"
     r"|《([^》\n]{1,300})》|‘([^’\n]{1,300})’|(?<![^\s(:,，：])'([^'\n]{1,300}?)'(?![^\s.,;!?)，。；！？])"
@@ -30,6 +32,8 @@ _ENGLISH = re.compile(r"[a-z0-9&/'’]+(?:[ -][a-z0-9&/'’]+){0,3}")
 _PARTICLES = words("particles")
 _LETTER = re.compile(r"[a-z0-9]")
 CHINESE = re.compile(r"[\u3400-\u9fff]")
+# Well-set Chinese parts figures from the signs beside them: 第 4 秒.
+_AIR = re.compile(r"(?<=[\u3400-\u9fff]) (?=\d)|(?<=\d) (?=[\u3400-\u9fff])")
 
 
 def scan(message: str, names: Sequence[str] = ()) -> tuple[str, list[Token]]:
@@ -41,16 +45,29 @@ def scan(message: str, names: Sequence[str] = ()) -> tuple[str, list[Token]]:
         return f" ⟦{len(quotes) - 1}⟧ "
 
     text = unicodedata.normalize("NFKC", _QUOTES.sub(keep, re.sub("[⟦⟧]", "", message)))
+    text = _AIR.sub("", text)
     folded = to_simplified("".join(_small(sign) for sign in text)).replace("’", "'")
-    known = sorted((name for name in names if name), key=len, reverse=True)
-    return text, _joined(text, list(_tokens(text, folded, quotes, known)))
+    return text, _joined(text, list(_tokens(text, folded, quotes, _spoken(names))))
+
+
+def _spoken(names: Sequence[str]) -> dict[str, str]:
+    """Return what files are called, longest first: by their whole name, or without its ending.
+
+    A name that is a word of its own (`beach.jpg`) needs its ending.
+    """
+    called = {name.lower(): name for name in names if name}
+    for name in names:
+        stem = name.rpartition(".")[0].lower()
+        if len(stem) >= SHORTEST_STEM and not look_up(stem) and not stem.isdigit():
+            called.setdefault(stem, name)
+    return {key: called[key] for key in sorted(called, key=len, reverse=True)}
 
 
 def _small(sign: str) -> str:
     return sign.lower() if len(sign.lower()) == 1 else sign
 
 
-def _tokens(text: str, folded: str, quotes: list[str], names: Sequence[str]) -> Iterator[Token]:
+def _tokens(text: str, folded: str, quotes: list[str], names: Mapping[str, str]) -> Iterator[Token]:
     at = 0
     while at < len(folded):
         if folded[at].isspace() and folded[at] != "\n":
@@ -61,13 +78,14 @@ def _tokens(text: str, folded: str, quotes: list[str], names: Sequence[str]) -> 
         at = token.end
 
 
-def _token(text: str, folded: str, at: int, quotes: list[str], names: Sequence[str]) -> Token:
+def _token(text: str, folded: str, at: int, quotes: list[str], names: Mapping[str, str]) -> Token:
     if match := _MARK.match(folded, at):
         words = quotes[int(match[1])] if int(match[1]) < len(quotes) else match[0]
         return Token(words, at, match.end(), {"quote": words})
-    for name in names:
-        if folded.startswith(name.lower(), at):
-            return Token(text[at : at + len(name)], at, at + len(name), {"file": name})
+    for spoken, name in names.items():
+        end = at + len(spoken)
+        if folded.startswith(spoken, at) and _begins_word(folded, at) and _begins_word(folded, end):
+            return Token(name, at, end, {"file": name})
     if match := _FILE.match(folded, at):
         return Token(text[at : match.end()], at, match.end(), {"file": text[at : match.end()]})
     if match := _ITEM.match(folded, at):

@@ -16,10 +16,17 @@ _QUOTED = re.compile(r"^[“「『《\"]([^”」』》\"]*)[”」』》\"]$")
 _NAME = re.compile(r"\(?[\w.-]+\.(?:txt|md|srt|vtt|ass|docx|pdf)\b\)?:?", re.IGNORECASE)
 _LABEL = re.compile(
     r"(?:with|using|from)?\s*(?:this|the|my|following)?\s*"
-    r"(?:subtitles|captions?|script|voice-?over text|字幕(?!条)|脚本|文案|台词|稿子)"
-    r"[^\n:：。.!?‖⟦]{0,30}[:：]\s*(?P<script>\S.*)",
+    r"(?:subtitles|captions?|subtitle (?:script|text)|script|voice-?over text|字幕(?!条)|脚本|文案"
+    r"|台词|稿子)(?P<told>[^\n:：。.!?‖⟦]{0,30})[:：]\s*(?P<script>\S.*)",
     re.IGNORECASE | re.DOTALL,
 )
+# One caption for each clip, as a list.
+_EACH = re.compile(
+    r"(?:\b(?:for|to|on) )?\b(?:each|every)\b(?: of the)?(?: clips?| scenes?| shots?| one)?"
+    r"|[给为]?每一?[段张个幕](?:片段|镜头|场景|画面)?[都各]?",
+    re.IGNORECASE,
+)
+_COMMA = re.compile(r"[,，、;；/.。]\s*(?:and )?|\s+and\s+")
 _SUBTITLES = re.compile(r"^WEBVTT|-->|^Dialogue:", re.MULTILINE)
 _TAG = re.compile(r"</?[A-Za-z0-9.:][^<>\n]{0,200}>")
 # After these a full stop ends no sentence; nor does one before a small letter or a digit.
@@ -52,7 +59,15 @@ def split_script(message: str) -> tuple[str, tuple[Cue, ...]]:
     if label:
         if _QUOTED.fullmatch(label["script"].strip()):
             return message, ()  # one caption, which is read with what is said of it
-        return message[: label.start("script")].rstrip(" :："), read_script(label["script"])
+        before, told = message[: label.start()], label["told"]
+        noun = " captions " if label[0].isascii() else "字幕"
+        clause = re.split(r"[,，。;；\n]", before)[-1]
+        if _EACH.search(f"{clause} {told}"):
+            pieces = filter(None, _COMMA.split(label["script"].strip(" .。")))
+            cues = tuple(Cue(piece.strip(" “”\"")) for piece in pieces)
+            head = before.removesuffix(clause) + _EACH.sub("", clause)
+            return f"{head}{noun}{_EACH.sub('', told)}", cues
+        return f"{before}{noun}{told}".rstrip(), read_script(label["script"])
     return message, ()
 
 

@@ -73,14 +73,13 @@ def _until(chunk: Chunk) -> Wish | None:
         words = " ".join(token.text for token in chunk.tokens)
         chunk.spend()
         return MusicTimes(end_ms=span[0]) if span[1] is None else Cannot("gap", words)
-    if start := chunk.time("first"):
-        end = None
-    elif end := chunk.time("after", "at", "from"):
-        start = None
-    else:
+    start, last = chunk.time("first"), chunk.time("last")
+    end = chunk.time("after", "at", "from")
+    if not (start or last or end):
         return None
     chunk.spend("part", "pronoun", "film")
-    return MusicTimes(start and start[1], end_ms=end and end[1])
+    end_ms = -last[1] if last else end and end[1]
+    return MusicTimes(start and start[1], end_ms=end_ms)
 
 
 def _silent(chunk: Chunk) -> list[Wish]:
@@ -98,7 +97,7 @@ def _is_about_sound(chunk: Chunk, past: list[Wish]) -> bool:
     if chunk.has("quote") or chunk.has("part"):
         return False
     leans = chunk.leans and bool(past) and isinstance(past[-1], Music | Volume | MusicTimes)
-    if leans and chunk.has("fade"):
+    if leans and (chunk.has("fade") or _only_number(chunk)):
         return True
     other = chunk.has("degree", "faster", "slower", "longer", "shorter") or chunk.has("pace")
     if other and not chunk.has("part", "music", "volume"):
@@ -114,6 +113,11 @@ def _is_about_sound(chunk: Chunk, past: list[Wish]) -> bool:
             chunk.does("add", "want", "change", "swap", "set", "use") or leans or _only_style(chunk)
         )
     return False
+
+
+def _only_number(chunk: Chunk) -> bool:
+    """Whether a chunk is a figure alone: "lower, like 20"."""
+    return chunk.has("number") and not chunk.left_besides("number") and not chunk.has_verb
 
 
 def _loud(chunk: Chunk) -> bool:
@@ -219,7 +223,7 @@ def _style(chunk: Chunk) -> list[Wish]:
     plain = chunk.has("part", "music") and not chunk.has("degree") and not chunk.has("times")
     if (
         plain
-        and (asked or other or not chunk.has_verb)
+        and (asked or other or (not chunk.has_verb and chunk.shown is None))
         and not _has_level(chunk)
         and not chunk.has("fade")
     ):
@@ -241,7 +245,7 @@ def _has_level(chunk: Chunk) -> bool:
 
 def _level(chunk: Chunk, target: Target, *, plain: bool = False) -> list[Wish]:
     percent = chunk.take("percent")
-    if percent is None and chunk.has("part", "volume"):
+    if percent is None and (chunk.has("part", "volume") or _only_number(chunk)):
         percent = chunk.take("number")
         percent = percent and round(float(percent))
     if percent is not None:

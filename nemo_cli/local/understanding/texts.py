@@ -6,6 +6,8 @@ from dataclasses import replace
 from nemo_cli.local.limits import LONGEST_DRAFT_MS
 from nemo_cli.local.understanding.chunk import Chunk
 from nemo_cli.local.understanding.cuts import which_clip
+from nemo_cli.local.understanding.vocabulary import words
+from nemo_cli.local.wishes import LAST
 from nemo_cli.local.wishes import BringBack
 from nemo_cli.local.wishes import Cannot
 from nemo_cli.local.wishes import Captions
@@ -19,6 +21,8 @@ from nemo_cli.local.wishes import When
 from nemo_cli.local.wishes import Wish
 
 # "subtitle" is part of a title, so the more special part goes first.
+_CORRECTS = words("corrects")
+LONGER, SHORTER = 1.5, 0.67
 KINDS = ("end_card", "lower_third", "subtitle", "captions", "title", "text")
 
 
@@ -59,7 +63,11 @@ def _of_part(chunk: Chunk, kind: str) -> list[Wish]:
         chunk.take("part", kind)
         return [Text(kind, when=_gone(chunk), changes=True)]
     if chunk.does("remove") or chunk.does("cut"):
-        return [Remove(Target(part)) for part in chunk.take_all("part", *KINDS)]
+        numbers = _counted(chunk)
+        named = chunk.take_all("part", *KINDS)
+        # "The second subtitle" is one of many, "the subtitle" the second line of the title.
+        parts = ["captions" if numbers and part == "subtitle" else part for part in named]
+        return [Remove(Target(part, numbers)) for part in parts]
     if chunk.does("keep") and not (chunk.has("time") or chunk.has("whole")):
         return [BringBack(Target(chunk.take("part", kind)), keep=True)]
     if kind == "captions":
@@ -70,6 +78,17 @@ def _of_part(chunk: Chunk, kind: str) -> list[Wish]:
         chunk.spend()
         return [Cannot("letter_color", words)]
     return [_changed(chunk, kind)]
+
+
+def _counted(chunk: Chunk) -> tuple[int, ...]:
+    """Account for which of several is meant: "the second subtitle", 第二条字幕."""
+    if chunk.has("lead", "first", "last"):
+        return (1 if chunk.take("lead", "first", "last") == "first" else LAST,)
+    if chunk.has("ref"):
+        numbers: tuple[int, ...] = chunk.take("ref").numbers
+        return numbers
+    nth = chunk.take("nth")
+    return (nth,) if nth else ()
 
 
 def _captions(chunk: Chunk) -> list[Wish]:
@@ -130,13 +149,15 @@ def _timed_cue(chunk: Chunk, words: str) -> Cue:
 def _kind_by_place(chunk: Chunk) -> str:
     if chunk.does("call"):
         return "title"
-    if chunk.has("time") or chunk.has("range"):
+    ends = chunk.does("end") and not chunk.has_time("at", "from", "after")
+    if not ends and (chunk.has("time") or chunk.has("range")):
         return "text"
-    if chunk.does("end") or chunk.has("place", "end") or chunk.has("lead", "last"):
+    if ends or chunk.has("place", "end") or chunk.has("lead", "last"):
         chunk.take("place", "end")
         chunk.take("lead", "last")
         return "end_card"
-    return "it" if chunk.has("pronoun") else "text"
+    corrects = not chunk.has_verb and any(t.word in _CORRECTS for t in chunk.tokens)
+    return "it" if chunk.has("pronoun") or corrects else "text"
 
 
 def _looked(chunk: Chunk, wish: Text) -> Text:
@@ -183,11 +204,16 @@ def _when(chunk: Chunk) -> When | None:
     if on is not None:
         return When(clip=on)
     moment = chunk.time("at", "from", "after") or (chunk.time("to") if chunk.does("move") else None)
-    # "A 4-second film titled …": the seconds are the film's.
-    bare = () if chunk.does("call") else ("plain",)
+    # "A 4-second film titled …", "aurora 12 s title …": the seconds are the film's.
+    films = chunk.does("call") or (chunk.has("scene") and not chunk.has_verb)
+    bare = () if films else ("plain",)
     stays = chunk.time("for", *bare, "over")
-    if stays is None and chunk.take("degree", "longer", "shorter"):
-        stays = chunk.time("to")
+    degree = chunk.take("degree", "longer", "shorter")
+    if stays is None and degree:
+        stays = chunk.time("to", "by")
+        if stays is None and moment is None:
+            less = degree == "shorter" or chunk.take("negation") is not None
+            return When(factor=SHORTER if less else LONGER)
     if moment is None and not chunk.does("move") and (edge := chunk.take("place", "start", "end")):
         length_ms = stays[1] if stays else None
         return When(0, length_ms) if edge == "start" else When(None, length_ms, from_end=True)

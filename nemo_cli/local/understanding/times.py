@@ -13,6 +13,7 @@ _WILL = ("should", "must", "will", "to", "can", "shall")
 _PACES = ("slow", "speed", "tone", "calm")
 _PARTICLES = ("away", "off", "out", "down", "up", "back")
 _SKIPPED = words("skipped")
+_LEAVES = words("leaves")
 # Words that are also wishes stay in the sentence when a time leans on them.
 _KEPT = frozenset({"verb", "degree", "part", "transition"})
 
@@ -40,7 +41,7 @@ def with_times(tokens: Sequence[Token]) -> list[Token]:
 
 def with_phrasal(tokens: Sequence[Token]) -> list[Token]:
     """Return tokens in which a verb has its particle beside it: "take the title away"."""
-    result = list(tokens)
+    result = [_leaving(tokens, at) for at in range(len(tokens))]
     for at, token in enumerate(tokens):
         if not ("verb" in token.senses or token.word in _PACES) or not token.text.isascii():
             continue
@@ -56,6 +57,13 @@ def with_phrasal(tokens: Sequence[Token]) -> list[Token]:
                 result[place] = replace(particle, senses={"ordinary": "ordinary"})
                 break
     return result
+
+
+def _leaving(tokens: Sequence[Token], at: int) -> Token:
+    """Read "the title can go", which takes it away, where no place to go to follows."""
+    token, following = tokens[at], tokens[at + 1 : at + 2]
+    leaves = token.word in _LEAVES and (not following or following[0].is_break)
+    return replace(token, senses={"verb": "remove"}) if leaves else token
 
 
 def _ends_there(tokens: Sequence[Token], at: int) -> bool:

@@ -226,6 +226,10 @@ _RULES: tuple[tuple[str, Callable[[re.Match[str]], Senses | None]], ...] = (
     (rf"{NUMBER}{_MEASURE}{_NOUN_ZH}?(?=都|全|各)", _each),
     (rf"(?<![加来做])一{_MEASURE}(?={NUMBER}秒钟?(?:$|[，。,]))", _each),
     (rf"第(?P<n>{NUMBER})(?=$|[，。,])", lambda m: _clips(round(number(m["n"])))),
+    (
+        rf"(?P<n>{_ORDINAL})(?![a-z])(?= )(?!{_GAP}{UNIT})",
+        lambda m: {"nth": _place(m["n"]), "ordinary": ""} if m["n"] != "first" else None,
+    ),
     (rf"(?:last|final) {_CLIP_NOUN}", lambda _: _clips(LAST)),
     (
         rf"(?:{_NOUNS.replace('|one', '')}|片段|镜头|场景)(?: no\.?| number)? ?(?P<n>{NUMBER})"
