@@ -251,6 +251,7 @@ class Speed:
     target: Target = CLIP
     from_ms: int | None = None
     to_ms: int | None = None
+    half: str = ""  # of the film: "first" or "last"
 
 
 @dataclass(frozen=True)

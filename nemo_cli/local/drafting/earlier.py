@@ -10,7 +10,9 @@ from nemo_cli.local.drafting.timeline import TITLE
 from nemo_cli.local.drafting.timeline import Draft
 from nemo_cli.local.drafting.timeline import Segment
 from nemo_cli.local.wishes import CLIP
+from nemo_cli.local.wishes import FILM
 from nemo_cli.local.wishes import BringBack
+from nemo_cli.local.wishes import Length
 from nemo_cli.local.wishes import Move
 from nemo_cli.local.wishes import Remove
 from nemo_cli.local.wishes import Target
@@ -46,10 +48,25 @@ def meant(wish: Wish, draft: Draft, materials: Materials) -> Wish | None:
         texts = [name for name in ("text", "title", "end_card", "lower_third") if part(draft, name)]
         changed = [name for name in texts if _differs(draft, materials, name)]
         return replace(wish, kind=(changed or texts or ["title"])[0])
+    if isinstance(wish, Length) and wish.target.kind == "it":
+        return replace(wish, target=_resized(draft, materials))
     if isinstance(wish, Remove | Move) and wish.target.kind == "it":
         target = _last_changed(draft, materials)
         return None if target is None else replace(wish, target=target)
     return wish
+
+
+def _resized(draft: Draft, materials: Materials) -> Target:
+    """Return the one clip that the turn before made longer or shorter, else the film."""
+    earlier = next(iter(materials.history), None)
+    before = {clip.id: clip.length_ms for clip in earlier.clips} if earlier else {}
+    lengths = [before.get(clip.id, clip.length_ms) for clip in draft.clips]
+    changed = [
+        number
+        for number, (clip, ms) in enumerate(zip(draft.clips, lengths, strict=True), 1)
+        if clip.length_ms != ms
+    ]
+    return Target("clip", (changed[0],)) if len(changed) == 1 < len(draft.clips) else FILM
 
 
 def _differs(draft: Draft, materials: Materials, name: str) -> bool:

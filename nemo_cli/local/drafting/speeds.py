@@ -24,6 +24,10 @@ def change_speed(outcome: Outcome, wish: Speed, _materials: Materials) -> Outcom
     places = chosen(draft, wish.target)
     if not places:
         return no_such_clip(outcome, wish.target)
+    if wish.half:
+        middle_ms = draft.length_ms // 2
+        span = (0, middle_ms) if wish.half == "first" else (middle_ms, None)
+        wish = replace(wish, from_ms=span[0], to_ms=span[1])
     if wish.from_ms is not None:
         start_ms = wish.from_ms if wish.from_ms >= 0 else max(0, draft.length_ms + wish.from_ms)
         if start_ms >= draft.length_ms:

@@ -103,6 +103,11 @@ class Chunk:
         return any("time" in token.senses for token in self.tokens)
 
     @property
+    def corrects(self) -> bool:
+        """Whether what follows is meant instead of what was done."""
+        return any(token.means("return", "correct") for token in self.tokens)
+
+    @property
     def complains(self) -> bool:
         """Whether something is too much of what it is."""
         return any(token.word.startswith(("too", "太")) for token in self.tokens)

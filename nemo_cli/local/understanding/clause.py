@@ -262,6 +262,9 @@ def _goes_back(chunk: Chunk, wishes: list[Wish]) -> bool:
     value = chunk.tokens[at].senses["return"]
     if value == "back" and (chunk.has("part") or _adds(chunk)):
         return False
+    if value == "back" and chunk.does("change") and chunk.has("scene"):  # 换回沙漠
+        chunk.used.add(at)
+        return False
     if value == "another" and chunk.has("scene"):  # 再来一个沙漠
         chunk.used.add(at)
         chunk.verbs_before = frozenset({"add"})

@@ -332,6 +332,7 @@ def read_speed(chunk: Chunk, _past: list[Wish]) -> list[Wish]:
     if factor is None:
         return []
     span = chunk.take("range") or _edge_span(chunk)
+    half = chunk.take("half") or ""
     target = target_of(chunk, CLIP)
     chunk.spend("film", "pronoun", "clip", "verb")
     chunk.used.update(at for at, token in enumerate(chunk.tokens) if token.word in _PACED)
@@ -339,7 +340,7 @@ def read_speed(chunk: Chunk, _past: list[Wish]) -> list[Wish]:
     bent: list[Wish] = [Adjusted("speed", f"{factor:g}x", f"{given:g}x")] if given != factor else []
     if span:
         return [*bent, Speed(given, target, *span)]
-    return [*bent, Speed(given, target)]
+    return [*bent, Speed(given, target, half=half)]
 
 
 def _edge_span(chunk: Chunk) -> tuple[int, int | None] | None:

@@ -109,6 +109,12 @@ def with_unit(tokens: Sequence[Token]) -> list[Token]:
     ]
 
 
+def as_correction(wish: Wish) -> Wish:
+    """Let a length that corrects the turn before be of what that changed."""
+    whole = isinstance(wish, Length) and wish.target.kind == "film" and not wish.each
+    return replace(wish, target=Target("it")) if whole else wish
+
+
 def spoken_of(wishes: Sequence[Wish]) -> Target | None:
     """Return the clip that wishes are for, the last of them; of an exception the clip excepted."""
     spoken = [wish.target for wish in wishes if isinstance(wish, _OF_CLIPS)]

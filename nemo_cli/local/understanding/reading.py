@@ -21,6 +21,7 @@ from nemo_cli.local.understanding.cuts import which_clip
 from nemo_cli.local.understanding.film import Heard
 from nemo_cli.local.understanding.film import settled
 from nemo_cli.local.understanding.film import with_captions
+from nemo_cli.local.understanding.pointing import as_correction
 from nemo_cli.local.understanding.pointing import directed
 from nemo_cli.local.understanding.pointing import is_bare
 from nemo_cli.local.understanding.pointing import numbered
@@ -154,6 +155,7 @@ class Reading(Heard):
     """What was read so far, and what the message may speak of."""
 
     disliked: Target | None = None
+    corrects: bool = False  # it begins with "no, not so much"
     shown: Collection[str] | None = None
 
     def read(self, tokens: list[Token], *, marked: bool) -> None:
@@ -165,27 +167,35 @@ class Reading(Heard):
         if listed := read_list(tokens) or read_only(tokens, self.shown or ()):
             self.wishes += listed
             return
-        before: Chunk | None = None
+        before = Chunk(())
         for chunk in with_topic(list(split(tokens, is_new=self.shown is None)), self.shown):
-            if before and chunk.leans and not (chunk.has_verb or chunk.verbs_before):
-                verbs = {t.senses["verb"] for t in before.tokens if "verb" in t.senses}
-                same = frozenset(verbs) or before.verbs_before
-                chunk.verbs_before = same if is_bare(chunk) else same & _CHANGES
             mark = len(self.wishes)
-            chunk.shown = self.shown
-            chunk.replaces = before is not None and any(t.word in _SAME for t in before.tokens)
+            self._place(chunk, before)
             self.chunks.append((mark, chunk))
-            if (reason := chunk.find("reason")) is not None:
-                self.disliked = which_clip(Chunk(chunk.tokens[reason:]))
-            chunk.about = self.disliked or spoken_of(self.wishes)
-            chunk.gone = spoken_of(self.wishes[-1:]) is None or isinstance(self.wishes[-1], Remove)
-            if chunk.has("rest") and chunk.has_unit:
-                chunk.about, chunk.tokens = of_rest(chunk, self.wishes)
-            chunk.tokens = directed(chunk)
-            if before is not None and chunk.leans and any("ref" in t.senses for t in before.tokens):
-                chunk.tokens = numbered(chunk.tokens)
-            if before is not None and chunk.leans and before.has_unit:
-                chunk.tokens = with_unit(chunk.tokens)
             read_chunk(chunk, self.wishes)
             point_back(self.wishes, mark, chunk)
+            if chunk.corrects and not self.wishes:
+                self.corrects = True
+            elif self.corrects:
+                self.wishes[mark:] = map(as_correction, self.wishes[mark:])
             before = chunk
+
+    def _place(self, chunk: Chunk, before: Chunk) -> None:
+        """Tell a chunk what was said before it, and what its words mean after that."""
+        if chunk.leans and not (chunk.has_verb or chunk.verbs_before):
+            verbs = {t.senses["verb"] for t in before.tokens if "verb" in t.senses}
+            same = frozenset(verbs) or before.verbs_before
+            chunk.verbs_before = same if is_bare(chunk) else same & _CHANGES
+        chunk.shown = self.shown
+        chunk.replaces = any(token.word in _SAME for token in before.tokens)
+        if (reason := chunk.find("reason")) is not None:
+            self.disliked = which_clip(Chunk(chunk.tokens[reason:]))
+        chunk.about = self.disliked or spoken_of(self.wishes)
+        chunk.gone = spoken_of(self.wishes[-1:]) is None or isinstance(self.wishes[-1], Remove)
+        if chunk.has("rest") and chunk.has_unit:
+            chunk.about, chunk.tokens = of_rest(chunk, self.wishes)
+        chunk.tokens = directed(chunk)
+        if chunk.leans and any("ref" in token.senses for token in before.tokens):
+            chunk.tokens = numbered(chunk.tokens)
+        if chunk.leans and before.has_unit:
+            chunk.tokens = with_unit(chunk.tokens)

@@ -64,7 +64,7 @@ def split_script(message: str) -> tuple[str, tuple[Cue, ...]]:
         clause = re.split(r"[,，。;；\n]", before)[-1]
         if _EACH.search(f"{clause} {told}"):
             pieces = filter(None, _COMMA.split(label["script"].strip(" .。")))
-            cues = tuple(Cue(piece.strip(" “”\"")) for piece in pieces)
+            cues = tuple(Cue(piece.strip(' “”"')) for piece in pieces)
             head = before.removesuffix(clause) + _EACH.sub("", clause)
             return f"{head}{noun}{_EACH.sub('', told)}", cues
         return f"{before}{noun}{told}".rstrip(), read_script(label["script"])

@@ -22,6 +22,7 @@ from nemo_cli.local.wishes import Wish
 
 # "subtitle" is part of a title, so the more special part goes first.
 _CORRECTS = words("corrects")
+_IF = words("if")
 LONGER, SHORTER = 1.5, 0.67
 KINDS = ("end_card", "lower_third", "subtitle", "captions", "title", "text")
 
@@ -111,6 +112,8 @@ def _written(chunk: Chunk, kind: str | None, past: list[Wish]) -> Wish:
     if kind is None and chunk.leans and isinstance(last, Text) and not last.text:
         past.pop()
         kind = last.kind
+    if any(token.word in _IF for token in chunk.tokens):
+        chunk.spend("negation")  # "if there is no title, add …"
     changes = not chunk.does("add") and (chunk.does("change") or chunk.has("pronoun"))
     if kind == "captions" and chunk.has_time("first", "last", "at", "from"):
         kind = "text"
@@ -194,9 +197,9 @@ def _when(chunk: Chunk) -> When | None:
         return When(span[0], length)
     if edge := chunk.time("first", "last"):
         return When(0, edge[1]) if edge[0] == "first" else When(None, edge[1], from_end=True)
-    if chunk.has("whole"):
-        chunk.spend("film", "whole")
-        return When(0, LONGEST_DRAFT_MS)
+    if (stays_on := chunk.take("whole")) is not None:
+        chunk.spend("film", "whole", "lead")
+        return When(0 if stays_on == "whole" else None, LONGEST_DRAFT_MS)
     if end := chunk.time("until", "up_to"):
         return When(0, end[1])
     there = any(chunk.tokens[at].scene in (chunk.shown or ()) for at in chunk.places("scene"))
