@@ -169,7 +169,7 @@ def _replace(
 def _session(row: sqlite3.Row) -> Session:
     documents = {name: _load(row[name]) for name in ("draft", "asked")}
     facts = {name: row[name] for name in row.keys() if name not in documents}  # noqa: SIM118 -- a row
-    return Session(**facts, **documents)
+    return Session(**facts, draft=documents["draft"], asked=documents["asked"])
 
 
 def _dump(draft: Json) -> str:

@@ -122,6 +122,16 @@ def test_about_a_third_of_the_edits_is_silent_and_they_still_happen(caller: Call
     assert silent == 2
 
 
+def test_an_answer_is_joined_to_what_was_asked_back_in_the_same_project(caller: Caller) -> None:
+    session_id, other = caller.session(), caller.session()
+    for project in (session_id, other):
+        caller.say(project, "a sunset by the sea, 10 seconds")
+    assert "where?" in texts(caller.say(session_id, "cut 3 seconds"))
+    caller.say(other, "from the end")
+    caller.say(session_id, "from the end")
+    assert [caller.draft(project)["d"] for project in (session_id, other)] == [7000, 10_000]
+
+
 GUI_EN = re.compile(r"click the|drag the|open the|preview (?:it )?in (?:the )?timeline", re.I)
 GUI_ZH = re.compile(r"点击|拖拽|打开|时间线")
 

@@ -206,7 +206,7 @@ def _only_says_why(chunk: Chunk) -> bool:
         (place for place in range(at + 1, len(chunk.tokens)) if _begins_a_wish(chunk, at, place)),
         len(chunk.tokens),
     )
-    rest = range(at, end)
+    rest = list(range(at, end))
     if any(chunk.tokens[place].means("quote") for place in rest):
         rest = [place for place in rest if "part" not in chunk.tokens[place].senses]
     told = [

@@ -111,8 +111,9 @@ def with_unit(tokens: Sequence[Token]) -> list[Token]:
 
 def as_correction(wish: Wish) -> Wish:
     """Let a length that corrects the turn before be of what that changed."""
-    whole = isinstance(wish, Length) and wish.target.kind == "film" and not wish.each
-    return replace(wish, target=Target("it")) if whole else wish
+    if isinstance(wish, Length) and wish.target.kind == "film" and not wish.each:
+        return replace(wish, target=Target("it"))
+    return wish
 
 
 def spoken_of(wishes: Sequence[Wish]) -> Target | None:

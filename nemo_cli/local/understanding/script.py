@@ -26,7 +26,15 @@ _EACH = re.compile(
     r"|[给为]?每一?[段张个幕](?:片段|镜头|场景|画面)?[都各]?",
     re.IGNORECASE,
 )
-_COMMA = re.compile(r"[,，、;；/.。]\s*(?:and )?|\s+and\s+")
+_LIST = re.compile(
+    r"(?:\b(?:subtitles?|captions?|texts?|words|labels?)\b|字幕|文字|字(?=[:：]|$)|文案)"
+    r"(?P<told>[^\n:：。.!?‖⟦]{0,30})[:：]\s*(?P<list>[^.。\n]+)",
+    re.IGNORECASE,
+)
+_COMMA = re.compile(r"[,，、;；/]\s*(?:and )?|\s+and\s+")
+_MARKS = " “”‘’「」\"'"
+# A script that is wished for, not given: "write me a script: …".
+_ASKED_FOR = re.compile(r"\b(?:write|draft|come up with)\b|[写想]一?[个段份篇]")
 _SUBTITLES = re.compile(r"^WEBVTT|-->|^Dialogue:", re.MULTILINE)
 _TAG = re.compile(r"</?[A-Za-z0-9.:][^<>\n]{0,200}>")
 # After these a full stop ends no sentence; nor does one before a small letter or a digit.
@@ -55,20 +63,24 @@ def split_script(message: str) -> tuple[str, tuple[Cue, ...]]:
             before = lines[:number] + ([around] if _WISH.search(around) else [])
             wish, script = _under_name("\n".join(before).strip(), line, rest)
             return wish, read_script(script)
+    if label := _LIST.search(message):
+        head = message[: label.start()]
+        clause = head[max(head.rfind(mark) for mark in ",，。;；.\n") + 1 :]
+        if _EACH.search(clause + label["told"]):
+            cues = tuple(Cue(words.strip(_MARKS)) for words in _COMMA.split(label["list"]) if words)
+            wish = head.removesuffix(clause) + _EACH.sub("", clause) + _noun(label[0])
+            return f"{wish}{_EACH.sub('', label['told'])}. {message[label.end() :]}", cues
     label = _LABEL.search(message)
-    if label:
+    if label and not _ASKED_FOR.search(message[: label.start("told")]):
         if _QUOTED.fullmatch(label["script"].strip()):
             return message, ()  # one caption, which is read with what is said of it
-        before, told = message[: label.start()], label["told"]
-        noun = " captions " if label[0].isascii() else "字幕"
-        clause = re.split(r"[,，。;；\n]", before)[-1]
-        if _EACH.search(f"{clause} {told}"):
-            pieces = filter(None, _COMMA.split(label["script"].strip(" .。")))
-            cues = tuple(Cue(piece.strip(' “”"')) for piece in pieces)
-            head = before.removesuffix(clause) + _EACH.sub("", clause)
-            return f"{head}{noun}{_EACH.sub('', told)}", cues
-        return f"{before}{noun}{told}".rstrip(), read_script(label["script"])
+        wish = message[: label.start()] + _noun(label[0]) + label["told"]
+        return wish.rstrip(), read_script(label["script"])
     return message, ()
+
+
+def _noun(label: str) -> str:
+    return " captions " if label.isascii() else "字幕"
 
 
 def _under_name(wish: str, name_line: str, rest: str) -> tuple[str, str]:
