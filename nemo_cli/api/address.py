@@ -5,6 +5,7 @@ environment's, and never one for this machine.
 """
 
 import ipaddress
+import os
 import re
 import socket
 from collections.abc import Callable
@@ -203,7 +204,13 @@ def proxy_for(url: str) -> Proxy | None:
     known = getproxies()
     keys = (parsed(url).scheme or "", "all")
     key = next((key for key in keys if known.get(key)), None)
-    return _proxy(known[key].strip(), f"{key.upper()}_PROXY") if key else None
+    return _proxy(known[key].strip(), _variable(key)) if key else None
+
+
+def _variable(key: str) -> str:
+    """The name under which a proxy is set; both are in use, and the small letters win."""
+    names = (f"{key}_proxy", f"{key.upper()}_PROXY")
+    return next((name for name in names if os.getenv(name)), names[-1])
 
 
 def _proxy(value: str, variable: str) -> Proxy:
