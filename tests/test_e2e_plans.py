@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 
 from tests.support.checks import assert_failed
+from tests.support.checks import problem
 from tests.support.cli import Nemo
 from tests.support.sample import picture
+from tests.support.stub import CREDITS
 from tests.support.stub import POLL
 from tests.support.stub import StubBackend
 from tests.support.wire import json_reply
@@ -58,6 +60,30 @@ def test_a_dry_run_knows_the_ceiling(pictured: Nemo, stub: StubBackend) -> None:
     assert_failed(done, done.code)
     assert done.code != 0
     assert stub.api.requests == []
+
+
+@pytest.mark.parametrize("left", [0, -5])
+def test_without_credits_no_file_leaves_for_a_film(
+    pictured: Nemo, stub: StubBackend, left: int
+) -> None:
+    stub.available = left
+    words = ("make", PROMPT, "-f", "a.png", "-o", "film.mp4", "-q")
+    told = problem(pictured(*words, "--json"))
+    assert told["code"] == "out_of_credits"
+    assert "register?bind=" in str(told)
+    assert (stub.uploads, stub.messages) == ([], [])
+    (pictured.work_dir / "films.csv").write_text(f"prompt\n{PROMPT}\n")
+    assert_failed(pictured("batch", "films.csv", "-y"), 5)
+    assert stub.messages == []
+    stub.available = 500
+    assert pictured(*words).code == 0
+    assert pictured("batch", "films.csv", "-y").code == 0
+    assert stub.messages == [PROMPT, PROMPT]
+
+
+def test_a_balance_that_nobody_knows_stops_nothing(pictured: Nemo, stub: StubBackend) -> None:
+    stub.api.script(CREDITS, *[json_reply({"code": 0, "data": {"available": "none"}})] * 9)
+    assert pictured("make", PROMPT, "-o", "film.mp4", "-q").code == 0
 
 
 def test_a_dry_run_of_what_was_begun_tells_what_is_left(pictured: Nemo, stub: StubBackend) -> None:

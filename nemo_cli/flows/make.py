@@ -25,6 +25,7 @@ from nemo_cli.flows.export import target
 from nemo_cli.flows.export.export import export
 from nemo_cli.flows.export.export import new_id
 from nemo_cli.flows.export.export import resume
+from nemo_cli.flows.look import balance_of
 from nemo_cli.flows.look import look
 from nemo_cli.flows.project.current import open_project
 from nemo_cli.flows.project.current import replaced
@@ -130,6 +131,8 @@ def brought_about(work: Work, job: records.MakeJob, order: Order) -> Flow[record
     again, into a new one (PROTOCOL: 1002), and once only.
     """
     check_media(work, order.media)
+    if not work.store.read().is_sent(job):
+        yield from _check_credits(work)
     try:
         job = yield from _files_sent(work, job, order.media)
         return (yield from _message_sent(work, job, order))
@@ -141,6 +144,18 @@ def brought_about(work: Work, job: records.MakeJob, order: Order) -> Flow[record
     work.store.put_make(job)
     job = yield from _files_sent(work, job, order.media)
     return (yield from _message_sent(work, job, order))
+
+
+def _check_credits(work: Work) -> Flow[None]:
+    """A film costs something: where nothing is known to be left, no file leaves for it either.
+
+    Raises:
+        OutOfCredits: as the backend would say it to the message.
+    """
+    if work.tally.balance is None:
+        yield from balance_of(work)
+    if work.tally.balance is not None and work.tally.balance <= 0:
+        raise account.with_way_out(work, errors.OutOfCredits())
 
 
 def check_writable(work: Work, wish: target.ExportWish) -> None:
