@@ -41,6 +41,13 @@ class Archive:
         """
         return self._read(self._path(project, "takes"), takes_from_json) or Takes()
 
+    @staticmethod
+    def begun_anew(read: Callable[[], T]) -> T:
+        """Read what may be damaged: it is set aside then, and an empty file takes its place."""
+        with suppress(StateDamaged):
+            return read()
+        return read()
+
     def has_takes(self, project: Project) -> bool:
         """Whether there are any, without reading them."""
         return self._path(project, "takes").exists()

@@ -28,6 +28,7 @@ from nemo_cli.core.records import LOCAL
 from nemo_cli.core.secrets import hide
 from nemo_cli.core.skill import Skill
 from nemo_cli.core.updates import Noticed
+from nemo_cli.flows.cures import cure
 from nemo_cli.flows.tally import Tally
 from nemo_cli.flows.work import Choices
 from nemo_cli.flows.work import Here
@@ -242,6 +243,7 @@ def _made(
         ),
         clock=client.clock,
         ask=Asker(terminal, voice, is_yes=options.yes),
+        cure=cure,
         here=_here(settings, voice),
         choices=_choices(options, settings, voice, backend.origin),
         tally=Tally(settings.max_credits),

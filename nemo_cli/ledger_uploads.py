@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Final
 
 from nemo_cli import files
+from nemo_cli.core.media import Media
 from nemo_cli.core.records import UploadEntry
 from nemo_cli.core.records import key_of
 from nemo_cli.core.sending import Arrived
@@ -22,7 +23,6 @@ from nemo_cli.core.sending import Line
 from nemo_cli.core.sending import line_from_json
 from nemo_cli.core.sending import line_to_json
 from nemo_cli.core.sending import still_open
-from nemo_cli.core.timeline.draft import Media
 
 Place = tuple[str, str]  # the origin and the session id of a project
 

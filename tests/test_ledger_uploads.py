@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from nemo_cli.core.arrival import Content
-from nemo_cli.core.arrival import Listing
+from nemo_cli.core.media import Media
 from nemo_cli.core.records import Project
 from nemo_cli.core.records import State
 from nemo_cli.core.records import UploadEntry
 from nemo_cli.core.records import put
-from nemo_cli.core.timeline.draft import Media
+from nemo_cli.core.sending import Content
+from nemo_cli.core.sending import Listing
 from nemo_cli.core.timeline.draft import media_of
 from nemo_cli.store import Store
 from tests.support.clock import FakeClock

@@ -10,7 +10,6 @@ from nemo_cli import settings as configuration
 from nemo_cli.context import Context
 from nemo_cli.core import results
 from nemo_cli.core.records import LOCAL
-from nemo_cli.flows.cures import cured
 from nemo_cli.flows.look import numbers
 from nemo_cli.flows.work import Flow
 from nemo_cli.installation import with_extra
@@ -148,7 +147,7 @@ def _backend(ctx: Context) -> Flow[results.Check]:
     work.client.token = work.choices.given_token or (known.token if known else "")
     url = work.client.host if ctx.settings.backend == "local" else work.client.base_url
     try:
-        data = yield from cured(work, work.client.credits) if work.client.token else _knock(ctx)
+        data = yield from work.cured(work.client.credits) if work.client.token else _knock(ctx)
     except errors.NemoError as problem:
         if not work.client.token and problem.exit_code == 3:
             return results.Check("backend", True, url)

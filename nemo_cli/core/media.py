@@ -1,14 +1,17 @@
-"""The files NemoVideo takes: their types, and the name each one is sent under.
+"""The files NemoVideo takes: their types, the name each one is sent under, those of a session.
 
 Nothing here opens a file; that is `api/upload/media_file.py`.
 """
 
 import re
 import unicodedata
+from dataclasses import dataclass
+from dataclasses import field
 from typing import Final
 from typing import Literal
 
 Kind = Literal["video", "image", "audio"]
+MediaOrigin = Literal["uploaded", "generated"]
 
 # PROTOCOL "Upload", in its order; the value is the kind and the MIME type.
 TYPES: Final[dict[str, tuple[Kind, str]]] = {
@@ -34,6 +37,28 @@ LONGEST_TYPE: Final = 10
 _ALIASES: Final[dict[str, str]] = {"jpeg": "jpg"}
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")  # bytes that were no UTF-8
 _JOINER: Final = "\u200d"  # emoji are made with it
+
+
+@dataclass(frozen=True, slots=True)
+class Media:
+    """One file of the session; what the backend does not tell is None or empty.
+
+    The address does not count for equality: it is signed anew at each look.
+    """
+
+    origin: MediaOrigin
+    name: str
+    kind: str
+    duration_ms: int | None
+    size_bytes: int | None
+    width: int | None
+    height: int | None
+    url: str = field(compare=False)
+    hash: str = field(default="", compare=False)
+
+    def to_json(self) -> dict[str, object]:
+        """Return plain values for `--json`."""
+        return {name: getattr(self, name) for name in self.__slots__}
 
 
 def extension_of(name: str) -> str:

@@ -11,6 +11,7 @@ from typing import Literal
 
 from nemo_cli.core import records
 from nemo_cli.core.conversation import Passage
+from nemo_cli.core.media import Media
 from nemo_cli.core.skill import Skill
 from nemo_cli.core.takes import Take
 from nemo_cli.core.timeline import draft
@@ -52,7 +53,7 @@ class ProjectState:
 
     project: records.Project | None = None
     timeline: draft.Timeline = field(default_factory=draft.Timeline)
-    media: tuple[draft.Media, ...] = ()
+    media: tuple[Media, ...] = ()
 
 
 @dataclass(frozen=True)

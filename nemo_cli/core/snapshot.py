@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from dataclasses import field
 from typing import Any
 
+from nemo_cli.core.media import Media
 from nemo_cli.core.timeline import draft as drafts
 from nemo_cli.core.timeline.summary import fingerprint
 
@@ -17,7 +18,7 @@ class Snapshot:
     draft: Any = None
     timeline: drafts.Timeline = field(default_factory=drafts.Timeline)
     fingerprint: str = field(default_factory=lambda: fingerprint(None))
-    media: tuple[drafts.Media, ...] = ()
+    media: tuple[Media, ...] = ()
     available: int | None = None
     frozen: int | None = None
     total: int | None = None

@@ -9,6 +9,7 @@ from typing import ClassVar
 from nemo_cli.core import notices
 from nemo_cli.core import results
 from nemo_cli.core.conversation import Passage
+from nemo_cli.core.media import Media
 from nemo_cli.core.stream.events import Phase
 from nemo_cli.core.timeline import draft
 
@@ -97,7 +98,7 @@ class TimelineShown:
     event: ClassVar[str] = "timeline"
     timeline: draft.Timeline
     project: str = ""
-    media: tuple[draft.Media, ...] = ()
+    media: tuple[Media, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from nemo_cli import errors
-from nemo_cli.core.arrival import Content
-from nemo_cli.core.arrival import Listing
-from nemo_cli.core.arrival import algorithm_of
+from nemo_cli.core.media import Media
 from nemo_cli.core.records import UploadEntry
-from nemo_cli.core.timeline.draft import Media
+from nemo_cli.core.sending import Content
+from nemo_cli.core.sending import Listing
+from nemo_cli.core.sending import algorithm_of
 from nemo_cli.flows.look import state_of
 from nemo_cli.flows.work import Flow
 from nemo_cli.flows.work import Work

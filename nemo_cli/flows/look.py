@@ -6,10 +6,10 @@ from typing import Any
 
 from nemo_cli import errors
 from nemo_cli.core.lenient import number_of
+from nemo_cli.core.media import Media
 from nemo_cli.core.snapshot import Snapshot
 from nemo_cli.core.timeline import draft as drafts
 from nemo_cli.core.timeline.summary import fingerprint
-from nemo_cli.flows.cures import cured
 from nemo_cli.flows.work import Flow
 from nemo_cli.flows.work import Work
 
@@ -29,7 +29,7 @@ def look(work: Work, *, is_bound: bool = True) -> Flow[Snapshot]:
     )
 
 
-def state_of(work: Work, *, is_bound: bool = True) -> Flow[tuple[Any, tuple[drafts.Media, ...]]]:
+def state_of(work: Work, *, is_bound: bool = True) -> Flow[tuple[Any, tuple[Media, ...]]]:
     """PROTOCOL "State": the draft as it came, and the media.
 
     `is_bound` False, where nothing has been done in the project yet: another may take its place.
@@ -37,7 +37,7 @@ def state_of(work: Work, *, is_bound: bool = True) -> Flow[tuple[Any, tuple[draf
     Raises:
         SessionNotFound: the project is gone.
     """
-    data = yield from cured(work, lambda: work.client.state(work.session_id), is_bound=is_bound)
+    data = yield from work.cured(lambda: work.client.state(work.session_id), is_bound=is_bound)
     _note_owner(work, data)
     state = data["state"]
     return state.get("draft"), drafts.media_of(state)
@@ -55,7 +55,7 @@ def balance_of(work: Work) -> Flow[dict[str, int]]:
     """PROTOCOL "Credits", without failing the task it belongs to: unknown is left out."""
     with work.tally.reading:
         try:
-            data = yield from cured(work, work.client.credits)
+            data = yield from work.cured(work.client.credits)
         except (errors.TokenRejected, errors.OutOfCredits):
             raise
         except (errors.ApiProblem, errors.TransportProblem):

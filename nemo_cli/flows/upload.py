@@ -18,20 +18,18 @@ from nemo_cli.core import documents
 from nemo_cli.core import notices
 from nemo_cli.core import results
 from nemo_cli.core import updates
-from nemo_cli.core.arrival import Content
-from nemo_cli.core.arrival import Listing
 from nemo_cli.core.lenient import number_of
 from nemo_cli.core.media import sent_name
 from nemo_cli.core.paths import is_address
 from nemo_cli.core.records import UploadEntry
+from nemo_cli.core.sending import Content
+from nemo_cli.core.sending import Listing
 from nemo_cli.core.timeline.draft import media_of
 from nemo_cli.files import from_home
 from nemo_cli.flows.arrival import after_a_cut
 from nemo_cli.flows.arrival import announced
 from nemo_cli.flows.arrival import arrived
 from nemo_cli.flows.arrival import is_among
-from nemo_cli.flows.cures import cured
-from nemo_cli.flows.cures import cured_flow
 from nemo_cli.flows.folder import media_inside
 from nemo_cli.flows.look import state_of
 from nemo_cli.flows.project.current import open_project
@@ -199,7 +197,7 @@ def _media_sent(
 ) -> Flow[None]:
     work = sending.work
     try:
-        answer = yield from cured_flow(work, lambda: _sent(work, media), is_bound=True)
+        answer = yield from work.cured_flow(lambda: _sent(work, media), is_bound=True)
     except (errors.TransportProblem, errors.ApiProblem) as problem:
         problem.name = problem.name or media.sent_name
         if isinstance(problem, errors.FileTooLarge) and problem.limit_bytes is None:
@@ -259,8 +257,8 @@ def _address(sending: Sending, address: str) -> Flow[None]:
         yield from sending.tell([results.Uploaded(content.names[0])])
         return
     try:
-        answer = yield from cured(
-            work, lambda: work.client.upload_addresses(work.session_id, [address]), is_bound=True
+        answer = yield from work.cured(
+            lambda: work.client.upload_addresses(work.session_id, [address]), is_bound=True
         )
     except (errors.TransportProblem, errors.ApiProblem) as problem:
         problem.name = problem.name or address

@@ -19,6 +19,7 @@ from nemo_cli.core.records import Project
 from nemo_cli.core.skill import Skill
 from nemo_cli.core.timeline.draft import Change
 from nemo_cli.core.updates import News
+from nemo_cli.errors import ApiProblem
 from nemo_cli.errors import NemoError
 from nemo_cli.flows.tally import Tally
 from nemo_cli.store import Store
@@ -34,6 +35,12 @@ class Ask(Protocol):
     """
 
     def __call__(self, question: Question, *, flag: str, default: bool) -> bool: ...
+
+
+class Cure(Protocol):
+    """What a refusal needs before its call is made again; it raises one that has no cure."""
+
+    def __call__(self, work: "Work", problem: ApiProblem, *, is_bound: bool) -> "Flow[None]": ...
 
 
 @dataclass(frozen=True)
@@ -93,6 +100,7 @@ class Work:
     store: Store
     clock: Clock
     ask: Ask
+    cure: Cure
     here: Here
     choices: Choices
     tally: Tally
@@ -114,9 +122,34 @@ class Work:
         finally:
             self.ends_at_s = before
 
+    def cured(self, call: abc.Callable[[], T], *, is_bound: bool = False) -> Flow[T]:
+        """Make a call; after a refusal that has a cure, cure it and make the call again.
+
+        A refusal by code is no send (PROTOCOL "Send a message"), so a chat message may go this
+        way. `is_bound`: the call is about this very project, so a new one is no cure.
+        """
+        return (yield from self.cured_flow(lambda: _plain(call), is_bound=is_bound))
+
+    def cured_flow(self, make: abc.Callable[[], Flow[T]], *, is_bound: bool = False) -> Flow[T]:
+        """As `cured`, for a call that yields while it runs; each cure at most once."""
+        used: set[type[ApiProblem]] = set()
+        while True:
+            try:
+                return (yield from make())
+            except ApiProblem as problem:
+                if type(problem) in used:
+                    raise
+                used.add(type(problem))
+                yield from self.cure(self, problem, is_bound=is_bound)
+
     @property
     def session_id(self) -> str:
         """The session in use; `open_project` comes first."""
         if self.project is None:
             raise AssertionError("no project is open")
         return self.project.session_id
+
+
+def _plain(call: abc.Callable[[], T]) -> Flow[T]:
+    yield from ()
+    return call()

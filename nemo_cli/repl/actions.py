@@ -1,6 +1,7 @@
-"""What the commands of the chat do."""
+"""What the commands of the chat do, and when each makes sense: the doing side of the one table."""
 
 import shlex
+from collections.abc import Callable
 from dataclasses import replace
 
 from prompt_toolkit.utils import get_cwidth
@@ -19,6 +20,7 @@ from nemo_cli.flows.project import current as project_flow
 from nemo_cli.flows.project import status as status_flow
 from nemo_cli.flows.project import takes as takes_flow
 from nemo_cli.flows.project import talk
+from nemo_cli.flows.project.known import named_ones
 from nemo_cli.flows.work import Flow
 from nemo_cli.repl.chat import Chat
 from nemo_cli.topics import text_of
@@ -247,7 +249,7 @@ def has_timeline(chat: Chat) -> bool:
 
 def has_projects(chat: Chat) -> bool:
     """Whether there is a project to switch to."""
-    return len(chat.projects) > 1
+    return len(named_ones(chat.work)) > 1
 
 
 def has_changes(chat: Chat) -> bool:
@@ -272,3 +274,44 @@ def _split(words: str) -> list[str]:
         return shlex.split(words)
     except ValueError:
         return words.split()
+
+
+_RUN: dict[str, Callable[[Chat, str], None]] = {
+    "help": show_help,
+    "export": export,
+    "credits": credits,
+    "status": status,
+    "upload": upload,
+    "renders": renders,
+    "sessions": sessions,
+    "new": new,
+    "use": use,
+    "open": open_link,
+    "skill": skill,
+    "takes": takes,
+    "diff": diff,
+    "undo": undo,
+    "copy": copy,
+    "queue": queue,
+    "clear": clear,
+    "quit": leave,
+}
+_WHEN: dict[str, Callable[[Chat], bool]] = {
+    "export": has_timeline,
+    "use": has_projects,
+    "takes": has_takes,
+    "diff": has_changes,
+    "undo": has_takes,
+    "queue": has_waiting,
+}
+
+
+def run(chat: Chat, command: command_words.CommandWord, rest: str) -> None:
+    """Do a command."""
+    _RUN[command.name](chat, rest)
+
+
+def makes_sense(chat: Chat, command: command_words.CommandWord) -> bool:
+    """Whether there is something it could do now, which completion heeds."""
+    when = _WHEN.get(command.name)
+    return when is None or when(chat)

@@ -7,13 +7,13 @@ from collections import abc
 from dataclasses import dataclass
 from dataclasses import field
 from dataclasses import replace
+from typing import assert_never
 
 from nemo_cli import errors
 from nemo_cli.context import Context
+from nemo_cli.core import command_words
+from nemo_cli.core import notices
 from nemo_cli.core import updates
-from nemo_cli.core.command_words import CommandWord
-from nemo_cli.core.notices import EarlierTake
-from nemo_cli.core.records import Project
 from nemo_cli.core.results import Outcome
 from nemo_cli.core.text import one_line
 from nemo_cli.flows.account import credits as credits_flow
@@ -30,6 +30,7 @@ from nemo_cli.ui.views.view import View
 from nemo_cli.ui.words import labels
 from nemo_cli.ui.words import problems
 from nemo_cli.ui.words.languages import Words
+from nemo_cli.ui.words.notices import notice
 from nemo_cli.ui.words.voice import Voice
 
 AGAIN_S = 2.0  # in which a second Ctrl-C leaves
@@ -56,7 +57,7 @@ class Seen:
             self.offer = "/export" if self.length_ms else ""
         elif isinstance(update, updates.Connected | updates.Downloaded):
             self.offer = ""
-        elif isinstance(update, updates.Suggested) and isinstance(update.what, EarlierTake):
+        elif isinstance(update, updates.Suggested) and isinstance(update.what, notices.EarlierTake):
             self.offer = f"/export --take {update.what.take}"
         elif isinstance(update, updates.CreditsShown | updates.Opened):
             self.available, self.frozen = update.available, update.frozen
@@ -74,7 +75,7 @@ class Chat:
     voice: Voice
     tell: abc.Callable[[abc.Sequence[styled.Line]], None]  # shows lines of ours
     handle: abc.Callable[[Work, str], Flow[Outcome | None]]  # the flow of a line
-    run: abc.Callable[[Chat, CommandWord, str], None]  # does a command
+    run: abc.Callable[[Chat, command_words.CommandWord, str], None]  # does a command
     jobs: JobQueue = field(default_factory=JobQueue)
     seen: Seen = field(default_factory=Seen)
     is_leaving: bool = False
@@ -86,12 +87,6 @@ class Chat:
         """What flows work with."""
         return self.ctx.work
 
-    @property
-    def projects(self) -> list[Project]:
-        """The named projects of this backend."""
-        known = self.work.store.read().projects
-        return [item for item in known if item.origin == self.work.choices.origin and item.name]
-
     def say(self, said: Words, /, **facts: object) -> None:
         """Show one of our sentences, quietly."""
         self.show(styled.line(self.voice.say(said, **facts), "dim"))
@@ -99,6 +94,34 @@ class Chat:
     def show(self, *lines: styled.Line) -> None:
         """Show lines above the prompt."""
         self.tell(lines)
+
+    def take(self, line: str) -> None:
+        """Do what a typed line says; what is no message is told and never sent."""
+        text = line.strip()
+        if not text:
+            return
+        match command_words.read(text, self.work.here.exists):
+            case command_words.Talk():
+                self.begin(text, lambda: self.handle(self.work, text))
+            case command_words.Run(command, rest):
+                self.run(self, command, rest)
+            case command_words.ForShell(shell_line):
+                self.say(notice(notices.LineForShell(shell_line)), command=shell_line)
+            case command_words.SayInstead(words):
+                self.say(notice(notices.SayInstead(words)), text=words)
+            case command_words.Unknown() as unknown:
+                self._tell_unknown(unknown)
+            case other:
+                assert_never(other)
+
+    def _tell_unknown(self, unknown: command_words.Unknown) -> None:
+        if unknown.candidates:
+            names = ", ".join(unknown.candidates)
+            self.say(labels.SLASH_AMBIGUOUS, word=unknown.word, names=names)
+        elif unknown.nearest:
+            self.say(labels.SLASH_NEAREST, word=unknown.word, nearest=unknown.nearest)
+        else:
+            self.say(labels.SLASH_UNKNOWN, word=unknown.word)
 
     @property
     def is_leaving_soon(self) -> bool:

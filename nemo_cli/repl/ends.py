@@ -1,5 +1,6 @@
 """How a chat begins and how it ends: where things stand, and how to come back."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from importlib import import_module
 
@@ -16,22 +17,24 @@ from nemo_cli.flows.project.current import open_project
 from nemo_cli.flows.turn import recover as recovery
 from nemo_cli.flows.work import Flow
 from nemo_cli.flows.work import Work
-from nemo_cli.repl.chat import Chat
+from nemo_cli.ui.terminal import styled
+from nemo_cli.ui.views.view import View
 from nemo_cli.ui.words import labels
 from nemo_cli.ui.words import notices as words
 from nemo_cli.ui.words.telling import suggestion
+from nemo_cli.ui.words.voice import Voice
 
 RECALLED = 2  # turns
 _MESSAGE_LIMIT = 200
 _EXAMPLE_LIMIT = 120
 
 
-def remember(chat: Chat) -> None:
+def remember(work: Work, view: View) -> None:
     """Read what is remembered once, so that damage is told before anything relies on it."""
     try:
-        chat.work.store.read()
+        work.store.read()
     except StateDamaged as problem:
-        chat.view.problem(problem)
+        view.problem(problem)
 
 
 def first_look(work: Work, resume: bool) -> Flow[None]:
@@ -63,18 +66,18 @@ def _opened(work: Work) -> Flow[updates.Opened]:
     )
 
 
-def say_goodbye(chat: Chat) -> None:
+def say_goodbye(work: Work, voice: Voice, show: Callable[[styled.Line], None]) -> None:
     """Say how to come back, and which renders go on."""
-    work = chat.work
     if work.project is not None:
-        saved = chat.voice.say(labels.LEAVE_SAVED, project=work.project.name)
+        saved = voice.say(labels.LEAVE_SAVED, project=work.project.name)
         if work.project.spent:
             cost = notices.ProjectCost(work.project.spent)
-            chat.say(words.notice(cost), **words.facts(cost, chat.voice.lang))
-        chat.show((("dim", chat.voice.lead(saved)), ("exact", f"{work.choices.program} -c")))
-    outside = replace(chat.voice, is_in_chat=False)
+            told = voice.say(words.notice(cost), **words.facts(cost, voice.lang))
+            show(styled.line(told, "dim"))
+        show((("dim", voice.lead(saved)), ("exact", f"{work.choices.program} -c")))
+    outside = replace(voice, is_in_chat=False)
     for job in work.store.read().renders:
         if job.is_open and job.origin == work.choices.origin and job.status != "submitting":
-            chat.say(labels.LEAVE_RENDER)
+            show(styled.line(voice.say(labels.LEAVE_RENDER), "dim"))
             again = f"{work.choices.program} export {option('--resume', job.id)}"
-            chat.show(suggestion(again, outside))
+            show(suggestion(again, outside))

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 from prompt_toolkit.input import Input
 from prompt_toolkit.output import Output as PromptOutput
@@ -12,14 +13,14 @@ from nemo_cli.errors import Interrupted
 from nemo_cli.flows import line as line_flow
 from nemo_cli.flows.work import Flow
 from nemo_cli.flows.work import Work
-from nemo_cli.repl import slash
+from nemo_cli.repl import actions
 from nemo_cli.repl.chat import Chat
 from nemo_cli.repl.ends import first_look
 from nemo_cli.repl.ends import remember
 from nemo_cli.repl.ends import say_goodbye
 from nemo_cli.repl.input.completion import ChatCompleter
 from nemo_cli.repl.input.prompt import Prompt
-from nemo_cli.repl.line import take
+from nemo_cli.repl.input.toolbar import make_toolbar
 from nemo_cli.repl.plain import run_plain
 from nemo_cli.repl.questions import Questions
 from nemo_cli.repl.screen import PromptScreen
@@ -49,7 +50,7 @@ def run(
     """
     terminal = ctx.terminal
     if terminal.is_dumb:
-        return run_plain(ctx, handle, slash.run, lambda: begin(ctx.work, resume))
+        return run_plain(ctx, handle, actions.run, lambda: begin(ctx.work, resume))
     screen = PromptScreen(
         Output(terminal.stdout),
         lambda: terminal.size,
@@ -61,7 +62,7 @@ def run(
     human = human_view(terminal, screen, voice, ctx.work.client.skill, of_conversation(terminal))
     view = NotifyingView(human, notifier)
     end = lambda: screen.leave(EOFError())  # noqa: E731
-    chat = Chat(ctx, screen, view, voice, human.tell, handle, slash.run, end=end)
+    chat = Chat(ctx, screen, view, voice, human.tell, handle, actions.run, end=end)
     questions = Questions(
         ctx.work,
         voice,
@@ -70,17 +71,20 @@ def run(
         lambda: chat.is_leaving_soon,
     )
     history = ctx.config.parent / "history"
-    completer = ChatCompleter(chat, slash.makes_sense)
-    remember(chat)
+    completer = ChatCompleter(chat, actions.makes_sense)
+    remember(ctx.work, view)
     try:
-        prompt = Prompt(chat, screen, questions, history, completer, keys=keys, drawn=drawn)
+        toolbar = partial(make_toolbar, chat)
+        prompt = Prompt(
+            chat, screen, questions, history, completer, toolbar, keys=keys, drawn=drawn
+        )
     except Exception:  # prompt_toolkit names a missing console differently on each system
-        return run_plain(ctx, handle, slash.run, lambda: begin(ctx.work, resume))
+        return run_plain(ctx, handle, actions.run, lambda: begin(ctx.work, resume))
     chat.attend(questions.ask)
     chat.begin("", lambda: begin(ctx.work, resume), sends=False)
     with prompt.keys_kept():
         code = _converse(chat, prompt, questions)
-    say_goodbye(chat)
+    say_goodbye(ctx.work, voice, chat.show)
     return code
 
 
@@ -99,7 +103,7 @@ def _converse(chat: Chat, prompt: Prompt, questions: Questions) -> int:
                 chat.stop()
                 continue
             if not (questions.is_open and questions.take(line)):
-                take(chat, line)
+                chat.take(line)
         return 0
     finally:
         chat.end_work(worker)

@@ -13,7 +13,6 @@ from nemo_cli.flows.work import Work
 from nemo_cli.repl.chat import AGAIN_S
 from nemo_cli.repl.chat import Chat
 from nemo_cli.repl.ends import say_goodbye
-from nemo_cli.repl.line import take
 from nemo_cli.repl.questions import Questions
 from nemo_cli.repl.queue import MakeFlow
 from nemo_cli.repl.together import Messages
@@ -58,7 +57,7 @@ def run_plain(
     chat.say(labels.CHAT_PLAIN)
     chat.begin("", begin, sends=False)
     code = _converse(chat, messages, questions)
-    say_goodbye(chat)
+    say_goodbye(chat.work, voice, chat.show)
     return code
 
 
@@ -84,12 +83,12 @@ def _take_next(chat: Chat, messages: Messages, questions: Questions) -> None:
     try:
         message = messages.next()
     except EOFError:  # what was typed before it is still done
-        take(chat, "/quit")
+        chat.take("/quit")
         chat.jobs.wait_until_idle()
         return
     chat.is_echo_due = not chat.jobs.is_idle
     if not (questions.is_open and questions.take(message)):
-        take(chat, message)
+        chat.take(message)
 
 
 def _stop(chat: Chat) -> None:

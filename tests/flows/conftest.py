@@ -16,6 +16,7 @@ from nemo_cli.core.notices import Question
 from nemo_cli.core.updates import Noticed
 from nemo_cli.core.updates import Said
 from nemo_cli.core.updates import Update
+from nemo_cli.flows.cures import cure
 from nemo_cli.flows.tally import Tally
 from nemo_cli.flows.work import Choices
 from nemo_cli.flows.work import Flow
@@ -58,6 +59,7 @@ def new_work(tmp_path: Path, stub: StubBackend, clock: FakeClock) -> Work:
         store=Store(tmp_path / "config", clock),
         clock=clock,
         ask=Answers(),
+        cure=cure,
         here=Here(
             exists=lambda name: Path(name).exists(),
             explain=lambda problem: problem.code,

@@ -26,6 +26,7 @@ from nemo_cli.core.results import Outcome
 from nemo_cli.core.skill import Skill
 from nemo_cli.core.updates import Opened
 from nemo_cli.core.updates import Said
+from nemo_cli.flows.cures import cure
 from nemo_cli.flows.tally import Tally
 from nemo_cli.flows.work import Choices
 from nemo_cli.flows.work import Flow
@@ -91,6 +92,7 @@ def work_of(folder: Path, clock: Clock) -> Work:
         store=Store(folder, clock),
         clock=clock,
         ask=lambda question, flag, default: default,
+        cure=cure,
         here=Here(
             exists=lambda name: Path(name).exists(),
             explain=lambda problem: problem.code,

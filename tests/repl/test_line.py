@@ -18,7 +18,7 @@ from nemo_cli.core.updates import Changed
 from nemo_cli.core.updates import CreditsShown
 from nemo_cli.core.updates import Rendering
 from nemo_cli.flows import line as line_flow
-from nemo_cli.repl import slash
+from nemo_cli.repl import actions
 from nemo_cli.repl.chat import Chat
 from nemo_cli.repl.input import toolbar
 from nemo_cli.repl.input.completion import ChatCompleter
@@ -37,14 +37,14 @@ def chat_in(folder: Path) -> Chat:
     ctx = context_of(folder)
     out = Output(ctx.terminal.stdout)
     screen = StillScreen(out, out, lambda: (80, 24))
-    return Chat(ctx, screen, ctx.view, ctx.voice, lambda lines: None, line_flow.handle, slash.run)
+    return Chat(ctx, screen, ctx.view, ctx.voice, lambda lines: None, line_flow.handle, actions.run)
 
 
 def completed(chat: Chat, text: str) -> list[str]:
     document, event = Document(text), CompleteEvent(text_inserted=True)
     return [
         item.text
-        for item in ChatCompleter(chat, slash.makes_sense).get_completions(document, event)
+        for item in ChatCompleter(chat, actions.makes_sense).get_completions(document, event)
     ]
 
 

@@ -126,7 +126,7 @@ def test_what_can_stand_behind_a_command(
 ) -> None:
     chat = chat_in(tmp_path)
     fill(chat.work)
-    assert [item.word for item in offers(chat, command, argument)[1]] == offered
+    assert [item.word for item in offers(chat.work, (), command, argument)[1]] == offered
 
 
 # The grey suggestion

@@ -17,13 +17,13 @@ from hypothesis import settings
 from hypothesis import strategies as st
 
 from nemo_cli.core import results
+from nemo_cli.core.media import Media
 from nemo_cli.core.notices import Plain
 from nemo_cli.core.notices import SessionLost
 from nemo_cli.core.notices import SuggestEdit
 from nemo_cli.core.records import Project
 from nemo_cli.core.records import RenderJob
 from nemo_cli.core.results import Uploaded
-from nemo_cli.core.timeline.draft import Media
 from nemo_cli.core.timeline.draft import Timeline
 from nemo_cli.core.timeline.summary import changes
 from nemo_cli.core.timeline.summary import summarize

@@ -12,13 +12,14 @@ from typing import Literal
 from typing import Self
 
 from nemo_cli.core import lenient
+from nemo_cli.core.media import Media
+from nemo_cli.core.media import MediaOrigin
 from nemo_cli.core.media import kind_of
 from nemo_cli.core.timeline.forms import is_unknown
 from nemo_cli.core.timeline.forms import known_form
 
 Kind = Literal["video", "audio", "text", "captions", "other"]
 WRITTEN: tuple[Kind, ...] = ("text", "captions")
-MediaOrigin = Literal["uploaded", "generated"]
 Sign = Literal["+", "~", "-"]
 Aspect = Literal[
     "segment", "name", "note", "time", "volume",
@@ -144,28 +145,6 @@ class Change:
     def is_structural(self) -> bool:
         """Whether a ruler shows it: something came, went, moved or changed its length."""
         return self.aspect in ("segment", "time", "length", "tracks", "order")
-
-    def to_json(self) -> dict[str, object]:
-        """Return plain values for `--json`."""
-        return {name: getattr(self, name) for name in self.__slots__}
-
-
-@dataclass(frozen=True, slots=True)
-class Media:
-    """One file of the session; what the backend does not tell is None or empty.
-
-    The address does not count for equality: it is signed anew at each look.
-    """
-
-    origin: MediaOrigin
-    name: str
-    kind: str
-    duration_ms: int | None
-    size_bytes: int | None
-    width: int | None
-    height: int | None
-    url: str = field(compare=False)
-    hash: str = field(default="", compare=False)
 
     def to_json(self) -> dict[str, object]:
         """Return plain values for `--json`."""

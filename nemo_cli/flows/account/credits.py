@@ -5,7 +5,6 @@ from nemo_cli.core.results import Balance
 from nemo_cli.core.updates import CreditsShown
 from nemo_cli.core.updates import Noticed
 from nemo_cli.flows.account import token as account
-from nemo_cli.flows.cures import cured
 from nemo_cli.flows.look import balance_of
 from nemo_cli.flows.look import numbers
 from nemo_cli.flows.project.known import find
@@ -16,7 +15,7 @@ from nemo_cli.flows.work import Work
 def balance(work: Work) -> Flow[Balance]:
     """PROTOCOL "Credits"."""
     yield from account.connect(work)
-    known = numbers((yield from cured(work, work.client.credits)))
+    known = numbers((yield from work.cured(work.client.credits)))
     work.tally.note(known.get("available"), known.get("frozen"))
     shown = (known.get("available"), known.get("frozen"), known.get("total"))
     yield CreditsShown(*shown)

@@ -7,7 +7,6 @@ from nemo_cli.core.results import Identity
 from nemo_cli.core.secrets import masked
 from nemo_cli.errors import TokenRejected
 from nemo_cli.flows.account import token as account
-from nemo_cli.flows.cures import cured
 from nemo_cli.flows.work import Flow
 from nemo_cli.flows.work import Work
 
@@ -27,7 +26,7 @@ def login(work: Work, token: str) -> Flow[Identity]:
     work.client.token = account.checked_token(token.strip())
     given = replace(work, choices=replace(work.choices, given_token=work.client.token))
     try:
-        yield from cured(given, work.client.credits)
+        yield from given.cured(work.client.credits)
     except TokenRejected as problem:
         problem.is_given = False  # it was typed just now
         raise

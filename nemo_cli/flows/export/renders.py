@@ -9,7 +9,6 @@ from nemo_cli.core.render.look import look_of
 from nemo_cli.core.results import RenderList
 from nemo_cli.core.updates import Noticed
 from nemo_cli.flows.account import token as account
-from nemo_cli.flows.cures import cured
 from nemo_cli.flows.work import Flow
 from nemo_cli.flows.work import Work
 
@@ -42,7 +41,7 @@ def cancel(work: Work, render_id: str) -> Flow[RenderList]:
             render_id=render_id, fact=errors.RenderFact.OVER, status=job.status
         )
     yield from account.connect(work)
-    yield from cured(work, lambda: work.client.cancel_render(render_id), is_bound=True)
+    yield from work.cured(lambda: work.client.cancel_render(render_id), is_bound=True)
     cancelled = replace(job, status="cancelled")
     work.store.put_render(cancelled)
     yield Noticed(notices.RenderCancelled(render_id=render_id))
@@ -66,7 +65,7 @@ def forget(work: Work, render_id: str = "") -> Flow[RenderList]:
 
 def _refreshed(work: Work, job: RenderJob) -> Flow[None]:
     try:
-        answer = yield from cured(work, lambda: work.client.poll_render(job.id), is_bound=True)
+        answer = yield from work.cured(lambda: work.client.poll_render(job.id), is_bound=True)
     except (errors.ApiProblem, errors.TransportProblem):
         return
     seen = look_of(answer)

@@ -15,7 +15,6 @@ from nemo_cli.core.records import RenderJob
 from nemo_cli.core.render.look import id_of
 from nemo_cli.core.render.look import look_of
 from nemo_cli.core.timeline.draft import Timeline
-from nemo_cli.flows.cures import cured
 from nemo_cli.flows.export.target import ExportWish
 from nemo_cli.flows.work import Flow
 from nemo_cli.flows.work import Work
@@ -30,8 +29,8 @@ def submit(work: Work, job: RenderJob, draft: Any, wish: ExportWish) -> Flow[Ren
     output = output_of(work, job.format, draft, wish)
     yield updates.Rendering(job.id, "submitting", None, 0.0, job.resolution)
     try:
-        answer = yield from cured(
-            work, lambda: work.client.submit_render(job.id, work.session_id, draft, output)
+        answer = yield from work.cured(
+            lambda: work.client.submit_render(job.id, work.session_id, draft, output)
         )
     except (errors.TransportProblem, errors.ApiProblem) as problem:
         said = problem.said if isinstance(problem, errors.ApiProblem) else ""

@@ -8,7 +8,6 @@ from nemo_cli.core import records
 from nemo_cli.core import results
 from nemo_cli.core import updates
 from nemo_cli.flows.account import token as account
-from nemo_cli.flows.cures import cured
 from nemo_cli.flows.project import known as projects
 from nemo_cli.flows.work import Flow
 from nemo_cli.flows.work import Work
@@ -95,7 +94,7 @@ def link(work: Work) -> Flow[results.Address]:
     task_id, session_id = opened.task_id, opened.session_id
     site = f"{work.choices.web_url.rstrip('/')}/workspace"
     try:
-        token = yield from cured(work, lambda: work.client.claim_token(task_id, session_id))
+        token = yield from work.cured(lambda: work.client.claim_token(task_id, session_id))
     except (errors.TokenRejected, errors.SessionNotFound):
         raise
     except errors.ApiProblem:
@@ -113,5 +112,5 @@ def link_as_code(work: Work) -> Flow[results.Address]:
 
 def _create(work: Work, name: str) -> Flow[records.Project]:
     """PROTOCOL "Create a session"."""
-    data = yield from cured(work, lambda: work.client.create_session(name, work.language_tag))
+    data = yield from work.cured(lambda: work.client.create_session(name, work.language_tag))
     return projects.made(work, data, name)

@@ -41,6 +41,12 @@ def named(work: Work, state: records.State, name: str) -> records.Project:
     raise errors.UnknownName(thing=errors.Thing.SESSION, name=name)
 
 
+def named_ones(work: Work) -> list[records.Project]:
+    """The projects of this backend that have a name."""
+    known = work.store.read().projects
+    return [item for item in known if item.origin == work.choices.origin and item.name]
+
+
 def enter(work: Work, project: records.Project) -> None:
     """Make a project the one in use, here and for the next command."""
     work.project = work.store.enter_project(project)

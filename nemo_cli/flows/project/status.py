@@ -5,6 +5,7 @@ from typing import Any
 
 from nemo_cli.core import notices
 from nemo_cli.core import updates
+from nemo_cli.core.media import Media
 from nemo_cli.core.results import ProjectState
 from nemo_cli.core.snapshot import Snapshot
 from nemo_cli.core.timeline import draft as drafts
@@ -25,7 +26,7 @@ def status(work: Work) -> Flow[ProjectState]:
     """PROTOCOL "State"; a nemo without a project yet has an empty timeline."""
     yield from account.connect(work)
     draft: Any = None
-    media: tuple[drafts.Media, ...] = ()
+    media: tuple[Media, ...] = ()
     found = work.project or projects.find(work)
     if found is not None:
         projects.enter(work, found)

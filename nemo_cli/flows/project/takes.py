@@ -1,10 +1,7 @@
 """The takes of a project: noted after each turn, listed, compared, found for an export."""
 
 import json
-from collections.abc import Callable
-from contextlib import suppress
 from typing import Any
-from typing import TypeVar
 
 from nemo_cli.core import notices
 from nemo_cli.core.records import Project
@@ -21,14 +18,11 @@ from nemo_cli.core.timeline.summary import changes
 from nemo_cli.core.updates import Noticed
 from nemo_cli.core.updates import Suggested
 from nemo_cli.errors import DiskProblem
-from nemo_cli.errors import StateDamaged
 from nemo_cli.errors import Thing
 from nemo_cli.errors import UnknownName
 from nemo_cli.flows.project.known import find
 from nemo_cli.flows.work import Flow
 from nemo_cli.flows.work import Work
-
-T = TypeVar("T")
 
 
 def note_take(work: Work, message: str, fingerprint_before: str, after: Snapshot) -> int | None:
@@ -42,18 +36,11 @@ def note_take(work: Work, message: str, fingerprint_before: str, after: Snapshot
     new = Take(0, redact(message), redacted(after.draft), after.fingerprint, work.store.stamp())
     archive = work.store.archive
     try:
-        takes = begun_anew(lambda: archive.takes(project)).noted(new)
+        takes = archive.begun_anew(lambda: archive.takes(project)).noted(new)
         archive.put_takes(project, _capped(work, takes))
     except DiskProblem:
         return None
     return takes.current
-
-
-def begun_anew(read: Callable[[], T]) -> T:
-    """Read a file that may be damaged: it is set aside then, and an empty one takes its place."""
-    with suppress(StateDamaged):
-        return read()
-    return read()
 
 
 def takes(work: Work) -> Flow[TakeList]:
@@ -107,7 +94,8 @@ def take_to_export(work: Work, number: str) -> tuple[Any, bool]:
 
 def draft_of(work: Work, project: Project, fingerprint: str) -> Any:
     """The draft with this fingerprint, where it is one of the takes."""
-    take = begun_anew(lambda: work.store.archive.takes(project)).drawn(fingerprint)
+    archive = work.store.archive
+    take = archive.begun_anew(lambda: archive.takes(project)).drawn(fingerprint)
     return take.draft if take else None
 
 

@@ -12,7 +12,6 @@ from nemo_cli.errors import Misuse
 from nemo_cli.errors import Misused
 from nemo_cli.flows.project.known import find
 from nemo_cli.flows.project.known import named
-from nemo_cli.flows.project.takes import begun_anew
 from nemo_cli.flows.work import Flow
 from nemo_cli.flows.work import Work
 
@@ -27,7 +26,7 @@ def keep(work: Work, passage: Passage) -> None:
         return
     archive = work.store.archive
     with suppress(DiskProblem):
-        known = begun_anew(lambda: archive.passages(project))
+        known = archive.begun_anew(lambda: archive.passages(project))
         limit = work.choices.limits.transcript_kept
         archive.put_passages(project, with_passage(known, passage, limit))
         if not known:
@@ -40,7 +39,7 @@ def passages(work: Work) -> tuple[Passage, ...]:
     if project is None:
         return ()
     with suppress(DiskProblem):
-        return begun_anew(lambda: work.store.archive.passages(project))
+        return work.store.archive.begun_anew(lambda: work.store.archive.passages(project))
     return ()
 
 
@@ -74,5 +73,5 @@ def search(work: Work, words: str) -> Flow[TurnsFound]:
 
 def _holding(work: Work, project: Project, words: list[str]) -> list[tuple[Project, int, Passage]]:
     """Project, number and passage of each turn that holds the words."""
-    said = begun_anew(lambda: work.store.archive.passages(project))
+    said = work.store.archive.begun_anew(lambda: work.store.archive.passages(project))
     return [(project, number, item) for number, item in enumerate(said, 1) if item.holds(words)]

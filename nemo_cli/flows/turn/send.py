@@ -25,7 +25,6 @@ from nemo_cli.core.snapshot import Snapshot
 from nemo_cli.core.timeline.draft import Change
 from nemo_cli.core.timeline.draft import is_exportable
 from nemo_cli.flows.account.token import with_way_out
-from nemo_cli.flows.cures import cured
 from nemo_cli.flows.export.export import export
 from nemo_cli.flows.export.target import ExportWish
 from nemo_cli.flows.look import look
@@ -191,8 +190,7 @@ def _delivered(work: Work, turn: Turn) -> Flow[Answer]:
     """Let the message out, at most once; the ledger knows of it before."""
     _note(work, turn, "sending")
     message, limit_s = turn.entry.message, work.choices.limits.turn_timeout_s
-    answer = yield from cured(
-        work,
+    answer = yield from work.cured(
         lambda: ask(work.client, work.session_id, message, limit_s),
         is_bound=turn.is_bound,
     )

@@ -7,8 +7,8 @@ from nemo_cli.core import command_words
 from nemo_cli.core import export_options
 from nemo_cli.core import records
 from nemo_cli.core.text import one_line
-from nemo_cli.flows.project.takes import begun_anew
-from nemo_cli.repl.chat import Chat
+from nemo_cli.flows.project.known import named_ones
+from nemo_cli.flows.work import Work
 
 _LIMIT = 80
 _USUAL_RATES = ("24", "25", "30", "50", "60")
@@ -26,18 +26,23 @@ class Offer:
 Offers = abc.Iterable[Offer]
 
 
-def offers(chat: Chat, command: str, argument: str) -> tuple[str, list[Offer]]:
-    """Return the beginning that is to be replaced, and what could take its place."""
+def offers(
+    work: Work, waiting: abc.Sequence[str], command: str, argument: str
+) -> tuple[str, list[Offer]]:
+    """Return the beginning that is to be replaced, and what could take its place.
+
+    `waiting`: the lines that wait for their turn.
+    """
     before, _, beginning = argument.rpartition(" ")
     match command:
         case "use":
-            beginning, found = argument, _projects(chat)
+            beginning, found = argument, _projects(work)
         case "sessions" if argument.startswith("show "):
-            beginning, found = argument.removeprefix("show "), _projects(chat)
+            beginning, found = argument.removeprefix("show "), _projects(work)
         case "export":
-            beginning, found = _export(chat, before, beginning)
+            beginning, found = _export(work, before, beginning)
         case _:
-            found = _words(chat, command, before.strip())
+            found = _words(work, waiting, command, before.strip())
     folded = beginning.casefold()
     return beginning, [item for item in found if _fits(item, folded)]
 
@@ -47,29 +52,31 @@ def _fits(offer: Offer, beginning: str) -> bool:
     return any(text.casefold().startswith(beginning) for text in (offer.word, offer.shown))
 
 
-def _words(chat: Chat, command: str, before: str) -> Offers:
+def _words(work: Work, waiting: abc.Sequence[str], command: str, before: str) -> Offers:
     match command, before:
         case "skill", "":
-            return _plain(chat.work.here.skill_names())
+            return _plain(work.here.skill_names())
         case "sessions", "":
             return _plain(("show", "search"))
         case "diff", _ if " " not in before:
-            return _takes(chat)
+            return _takes(work)
         case "queue", "":
             return _plain(("drop",))
         case "queue", "drop":
-            return _waiting(chat)
+            return [
+                Offer(str(n), about=one_line(text, _LIMIT)) for n, text in enumerate(waiting, 1)
+            ]
         case "renders", "":
             return _plain(("cancel", "forget"))
         case "renders", "cancel":
-            return _renders(chat, lambda job: job.is_open)
+            return _renders(work, lambda job: job.is_open)
         case "renders", "forget":
-            return [Offer("all"), *_renders(chat, lambda job: True)]
+            return [Offer("all"), *_renders(work, lambda job: True)]
         case _:
             return ()
 
 
-def _export(chat: Chat, before: str, beginning: str) -> tuple[str, Offers]:
+def _export(work: Work, before: str, beginning: str) -> tuple[str, Offers]:
     """The values behind an option, after a blank or `=`, or the options themselves."""
     option, is_joined, value = beginning.partition("=")
     if not is_joined:
@@ -84,9 +91,9 @@ def _export(chat: Chat, before: str, beginning: str) -> tuple[str, Offers]:
         case "--fps":
             return value, _plain(_USUAL_RATES)
         case "--resume":
-            return value, _renders(chat, lambda job: job.is_open)
+            return value, _renders(work, lambda job: job.is_open)
         case "--take":
-            return value, _takes(chat)
+            return value, _takes(work)
         case _ if beginning.startswith("-"):
             (command,) = command_words.matching("export")
             return beginning, _plain(command.options)
@@ -98,27 +105,22 @@ def _plain(words: abc.Iterable[str]) -> Offers:
     return [Offer(word) for word in words]
 
 
-def _projects(chat: Chat) -> Offers:
-    for project in chat.projects:
+def _projects(work: Work) -> Offers:
+    for project in named_ones(work):
         shown = one_line(project.name, _LIMIT)
         is_typeable = shown == project.name
         yield Offer(project.name if is_typeable else project.session_id, shown)
 
 
-def _takes(chat: Chat) -> Offers:
-    project = chat.work.project
+def _takes(work: Work) -> Offers:
+    project = work.project
     if project is None:
         return
-    for take in begun_anew(lambda: chat.work.store.archive.takes(project)).kept:
+    for take in work.store.archive.begun_anew(lambda: work.store.archive.takes(project)).kept:
         yield Offer(str(take.number), about=one_line(take.message, _LIMIT))
 
 
-def _waiting(chat: Chat) -> Offers:
-    for number, job in enumerate(chat.jobs.waiting, 1):
-        yield Offer(str(number), about=one_line(job.text, _LIMIT))
-
-
-def _renders(chat: Chat, is_meant: abc.Callable[[records.RenderJob], bool]) -> Offers:
-    for job in chat.work.store.read().renders:
-        if job.origin == chat.work.choices.origin and is_meant(job):
+def _renders(work: Work, is_meant: abc.Callable[[records.RenderJob], bool]) -> Offers:
+    for job in work.store.read().renders:
+        if job.origin == work.choices.origin and is_meant(job):
             yield Offer(job.id, about=one_line(job.title, _LIMIT))

@@ -56,7 +56,8 @@ class ChatCompleter(Completer):
                 )
 
     def _arguments(self, command: str, argument: str) -> abc.Iterable[Completion]:
-        beginning, found = arguments.offers(self._chat, command, argument)
+        waiting = [job.text for job in self._chat.jobs.waiting]
+        beginning, found = arguments.offers(self._chat.work, waiting, command, argument)
         for offer in found:
             shown = offer.shown or clean(offer.word)
             yield Completion(

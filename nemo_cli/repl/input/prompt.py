@@ -3,6 +3,7 @@
 import signal
 import threading
 import time
+from collections.abc import Callable
 from collections.abc import Iterator
 from contextlib import AbstractContextManager
 from contextlib import contextmanager
@@ -31,7 +32,6 @@ from nemo_cli.repl.input.bindings import make_bindings
 from nemo_cli.repl.input.history import PrivateHistory
 from nemo_cli.repl.input.keytimes import KeyTimes
 from nemo_cli.repl.input.paste import Pastes
-from nemo_cli.repl.input.toolbar import make_toolbar
 from nemo_cli.repl.questions import Questions
 from nemo_cli.repl.screen import PromptScreen
 from nemo_cli.ui.words import labels
@@ -42,6 +42,8 @@ _ESCAPE_S = 0.1  # after which an Esc is no beginning of what another key sends
 _ALT_S = 0.3  # after which an Esc does not belong to the next key
 _ENDING = ("SIGTERM", "SIGHUP")  # the second is unknown on Windows
 _MENU_ROWS = 5
+# Takes what counts the lines that were accepted so far.
+MakeToolbar = Callable[[Callable[[], int]], Callable[[], StyleAndTextTuples]]
 _STYLE = Style.from_dict(
     {
         "prompt": "ansicyan bold",
@@ -83,6 +85,7 @@ class Prompt:
         questions: Questions,
         history: Path,
         completer: Completer,
+        toolbar: MakeToolbar,
         *,
         keys: Input | None = None,
         drawn: Output | None = None,
@@ -95,6 +98,7 @@ class Prompt:
         self._count = 0
         self._interrupted_at = float("-inf")
         self._completer = completer
+        self._toolbar = toolbar
         self._session = self._made(history, keys, drawn)
 
     def read(self) -> tuple[str, bool]:
@@ -144,7 +148,7 @@ class Prompt:
         self._screen.leave(SystemExit(128 + number))
 
     def _made(self, history: Path, keys: Input | None, drawn: Output | None) -> PromptSession[str]:
-        chat, settings, terminal = self._chat, self._chat.ctx.settings, self._chat.ctx.terminal
+        settings, terminal = self._chat.ctx.settings, self._chat.ctx.terminal
         has_toolbar = terminal.has_motion and not settings.less_chatty
         session: PromptSession[str] = PromptSession(
             self._message,
@@ -162,7 +166,7 @@ class Prompt:
                 enter_sends=not settings.multiline,
                 interrupt=self._interrupt,
             ),
-            bottom_toolbar=make_toolbar(chat, lambda: self._count) if has_toolbar else None,
+            bottom_toolbar=self._toolbar(lambda: self._count) if has_toolbar else None,
             prompt_continuation="  ",
             style=_STYLE,
             color_depth=None if terminal.has_colour_out else ColorDepth.DEPTH_1_BIT,

@@ -3,6 +3,7 @@
 from typing import Literal
 from typing import assert_never
 
+from nemo_cli.core.media import MediaOrigin
 from nemo_cli.core.skill import Place
 from nemo_cli.core.stream.events import Phase
 from nemo_cli.core.timeline import draft
@@ -316,7 +317,7 @@ def track(kind: draft.Kind) -> Words:
             assert_never(kind)
 
 
-def origin(item: draft.MediaOrigin) -> Words:
+def origin(item: MediaOrigin) -> Words:
     """Where a file of the project comes from."""
     match item:
         case "uploaded":

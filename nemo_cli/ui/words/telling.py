@@ -5,12 +5,12 @@ from typing import Any
 
 from nemo_cli.core import results
 from nemo_cli.core import updates
+from nemo_cli.core.media import Media
 from nemo_cli.core.notices import RenderOpen
 from nemo_cli.core.records import LOCAL
 from nemo_cli.core.text import one_line
 from nemo_cli.core.text import shown
 from nemo_cli.core.timeline.draft import Change
-from nemo_cli.core.timeline.draft import Media
 from nemo_cli.ui.terminal import styled
 from nemo_cli.ui.words import labels
 from nemo_cli.ui.words import notices
