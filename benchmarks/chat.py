@@ -83,6 +83,15 @@ class Seat:
         os.write(self._master, keys)
         return time.perf_counter()
 
+    def end(self, limit_s: float) -> int:
+        """Read to the end of the program, and leave it to be waited for; return its id."""
+        limit = time.perf_counter() + limit_s
+        with suppress(OSError):  # the other side is closed
+            while select.select([self._master], [], [], limit - time.perf_counter())[0]:
+                os.read(self._master, 65536)
+        os.close(self._master)
+        return self._process.pid
+
     def leave(self) -> None:
         """End the program."""
         self._process.kill()

@@ -25,7 +25,7 @@ _HEAD_BYTES = 65536  # of an answer that is no stream
 class Answer:
     """One `/run_sse` answer under way.
 
-    After `events` is exhausted, `tail_dropped` says whether it ended inside an event.
+    After `arrivals` is exhausted, `tail_dropped` says whether it ended inside an event.
     """
 
     def __init__(self, exchange: Exchange) -> None:
@@ -60,19 +60,16 @@ class Answer:
         """Whether bytes of an unfinished event were left at the end."""
         return self._reader.tail_dropped
 
-    def events(self, tick_s: float) -> Iterator[ServerEvent | Beat | None]:
-        """Yield events and beats as they arrive, None after each `tick_s` of silence.
+    def arrivals(self, tick_s: float) -> Iterator[list[ServerEvent | Beat]]:
+        """Yield the events and beats that arrive at once; none after each `tick_s` of silence.
 
         Raises:
             TransportProblem: the connection broke off.
         """
         try:
             for chunk in self._exchange.chunks(tick_s):
-                if chunk is None:
-                    yield None
-                else:
-                    yield from self._reader.feed(chunk)
-            yield from self._reader.flush()
+                yield self._reader.feed(chunk) if chunk else []
+            yield self._reader.flush()
         finally:
             self._exchange.close()
 

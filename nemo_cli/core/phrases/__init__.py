@@ -29,7 +29,6 @@ _MEMORY_CHARACTERS = 64
 
 _PIECES_KEPT = 1024
 _LONGEST_KEPT = 64
-_ONE_WORD = re.compile(r"[A-Za-z]+[ ,]*")
 
 _CJK = "\u3400-\u4dbf\u4e00-\u9fff"
 # A phrase begins at a word, or at any Chinese character.
@@ -51,7 +50,7 @@ class Translator:
 
     def feed(self, text: str) -> list[Item]:
         """Take the next piece of the reply; return what can be shown and done by now."""
-        if self._is_quiet and text and (not _may_begin(text) or self._is_no_place(text)):
+        if self._is_quiet and text and not self._may_begin(text):
             # Nearly all of a reply goes this way.
             self._plain.append(text)
             if len(self._plain) > _MEMORY_CHARACTERS:
@@ -68,12 +67,19 @@ class Translator:
         self._passed, self._spans, self._is_quiet = "", Spans(), True
         return items
 
-    def _is_no_place(self, text: str) -> bool:
-        """Whether this is one word, and stands where no phrase does."""
-        if not _ONE_WORD.fullmatch(text):
+    def _may_begin(self, text: str) -> bool:
+        """Whether a quotation or a phrase may begin in a piece, by the words before each place."""
+        if len(text) > _LONGEST_KEPT:
+            return next(_beginnings(text, 0), None) is not None
+        places = _places(text)
+        if not places:
             return False
         self._take_in()
-        return not may_stand_behind(self._passed)
+        if places[0] == 0 and self._first_look(text):
+            places = places[1:]
+        return any(
+            text[at] in OPENING or may_stand_behind(self._passed + text[:at]) for at in places
+        )
 
     def _take_in(self) -> None:
         """Look at what passed at once."""
@@ -124,7 +130,9 @@ class Translator:
         recent = text[max(done, position - _MEMORY_CHARACTERS) : position]
         passed = (self._passed + recent)[-_MEMORY_CHARACTERS:]
         found = place(passed)
-        return Search(text[position:], found, passed) if found.allows_any else None
+        if not found.allows_any:
+            return None
+        return Search(text[position : position + LONGEST_CHARACTERS], found, passed)
 
     def _language_for(self, reply: Reply) -> str:
         """A bare label such as "Export button" shows no language; its surroundings do."""
@@ -140,16 +148,10 @@ class Translator:
         self._passed = (self._passed + text[-_MEMORY_CHARACTERS:])[-_MEMORY_CHARACTERS:]
 
 
-def _may_begin(text: str) -> bool:
-    """Whether a phrase or a quotation may begin in a piece; a reply says most words often."""
-    return _begins_often(text) if len(text) <= _LONGEST_KEPT else _begins(text)
-
-
-def _begins(text: str) -> bool:
-    return next(_beginnings(text, 0), None) is not None
-
-
-_begins_often = lru_cache(_PIECES_KEPT)(_begins)
+@lru_cache(_PIECES_KEPT)
+def _places(text: str) -> tuple[int, ...]:
+    """All places in a piece where a phrase may begin, or a quotation; replies repeat theirs."""
+    return tuple(_beginnings(text, 0))
 
 
 def _beginnings(text: str, after: int) -> Iterator[int]:

@@ -90,12 +90,16 @@ class _Watch:
 
 
 class Ear:
-    """Folds events into updates; made before the message leaves, since its tables take 10 ms."""
+    """Folds events into updates; made before the message leaves, since its tables take 10 ms.
+
+    Text waits until all that arrived with it is in: many small pieces are told as one.
+    """
 
     def __init__(self, work: Work) -> None:
         self.heard = Heard()
         self.turn = Turn()
         self._hider = Hider()
+        self._pieces: list[str] = []
         self._translator = Translator(work.choices.lang)
         Translator(work.choices.lang).feed("To 一")  # builds the tables of both languages
         self._has_generated = False
@@ -106,6 +110,13 @@ class Ear:
         self._is_typed = self._is_typed or (isinstance(event, events.Text) and event.typed)
         for piece in self.turn.feed(event):
             yield from self._piece(piece)
+
+    def tell(self) -> abc.Iterator[updates.News]:
+        """Give out the text that has come."""
+        if self._pieces:
+            text = "".join(self._pieces)
+            self._pieces.clear()
+            yield from self._shown(self._translator.feed(self._hider.feed(text)))
 
     @property
     def is_complete(self) -> bool:
@@ -131,7 +142,7 @@ class Ear:
 
     def _piece(self, piece: turn.Piece) -> abc.Iterator[updates.News]:
         if isinstance(piece, turn.Say):
-            yield from self._shown(self._translator.feed(self._hider.feed(piece.text)))
+            self._pieces.append(piece.text)
         elif isinstance(piece, turn.Working):
             yield from self._rest()
             yield updates.Working(one_line(piece.tool, 80), piece.phase)
@@ -140,6 +151,7 @@ class Ear:
 
     def _rest(self) -> abc.Iterator[updates.News]:
         """What was held back, now that the text pauses or is over."""
+        yield from self.tell()
         yield from self._shown(self._translator.feed(self._hider.flush()))
         yield from self._shown(self._translator.flush())
 
@@ -162,14 +174,14 @@ def hear(
     watch = _Watch(work.clock.monotonic(), work.choices.limits)
     is_clean = False
     try:
-        for item in answer.events(TICK_S):
+        for items in answer.arrivals(TICK_S):
             now = work.clock.monotonic()
-            if item is None:
-                pass
-            elif isinstance(item, Beat):
-                watch.beat(now)
-            else:
-                yield from _taken(ear, watch, item, now, on_generated)
+            for item in items:
+                if isinstance(item, Beat):
+                    watch.beat(now)
+                else:
+                    yield from _taken(ear, watch, item, now, on_generated)
+            yield from ear.tell()
             watch.check(now)
             yield from watch.waits(now)
             if watch.is_idle(now) and ear.is_complete:
@@ -198,6 +210,7 @@ def _taken(
         watch.news(now)
         yield from ear.take(event)
         if ear.is_first_generation(event):
+            yield from ear.tell()
             yield from on_generated()
 
 
