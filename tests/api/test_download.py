@@ -749,10 +749,10 @@ def test_notes_are_not_written_through_a_link_swapped_in_meanwhile(
     victim = target.parent.with_name("victim")
     victim.write_bytes(b"precious")
     wire.handler = lambda _: Reply(200, {"ETag": '"v2"'}, OTHER)
-    wire.script(
-        CALL, Reply(200, TAGGED | {"Content-Length": "200000"}, [FILM[:HALF], Hold("half")])
-    )
-    updates = download(FakeClock(), source_of(wire), target)
+    length = {"Content-Length": str(len(FILM))}
+    cut_short = Reply(200, TAGGED | length, [FILM[:HALF], Hold("half")], ending=Ending.CUT)
+    wire.script(CALL, cut_short)
+    updates = download(RunningClock(), source_of(wire), target)
     next(step for step in updates if step.received_bytes == HALF)
     (notes,) = target.parent.glob(".*.json")
     notes.unlink()
