@@ -21,6 +21,7 @@ from tests.support.project import with_clip
 from tests.support.stub import RENDER
 from tests.support.stub import StubBackend
 from tests.support.terminal import Terminal
+from tests.support.terminal import spawned
 from tests.support.wire import json_reply
 
 CANARY = "canary"
@@ -74,7 +75,8 @@ def test_tab_in_a_real_shell_inserts_one_word_that_selects_the_project(
         "PS1": "ready> ",
         "TERM": "xterm",
     }
-    with Terminal([program, *command[1:]], environment, tmp_path, columns=200) as terminal:
+    started = spawned([program, *command[1:]], environment, tmp_path)
+    with Terminal(started, columns=200) as terminal:
         terminal.settle()
         terminal.enter(f"{setup}; echo is''set")
         terminal.wait_for("isset")
@@ -114,7 +116,8 @@ def test_tab_asks_the_program_on_the_line_and_not_the_first_in_the_path(
         "PS1": "ready> ",
         "TERM": "xterm",
     }
-    with Terminal([program, *command[1:]], environment, tmp_path, columns=200) as terminal:
+    started = spawned([program, *command[1:]], environment, tmp_path)
+    with Terminal(started, columns=200) as terminal:
         terminal.settle()
         terminal.enter(f"{setup}; echo is''set")
         terminal.wait_for("isset")

@@ -17,6 +17,7 @@ from tests.support.stub import RENDER
 from tests.support.stub import RUN
 from tests.support.stub import StubBackend
 from tests.support.terminal import Terminal
+from tests.support.terminal import spawned
 from tests.support.wire import DROP
 from tests.support.wire import HANG
 from tests.support.wire import RESET
@@ -181,7 +182,7 @@ def test_the_file_server_knows_ranges(asked: str, etag: str, status: int, conten
 def test_the_terminal_shows_what_a_program_writes_and_hands_over_keys(tmp_path: Path) -> None:
     program = "print('\\x1b[2J你好'); print(input('name? ').upper()); input()"
     command = [sys.executable, "-c", program]
-    with Terminal(command, {"LC_ALL": "C.UTF-8"}, tmp_path, columns=40) as terminal:
+    with Terminal(spawned(command, {"LC_ALL": "C.UTF-8"}, tmp_path), columns=40) as terminal:
         terminal.wait_for("name?")
         terminal.enter("ada")
         assert "你" in terminal.wait_for("ADA")

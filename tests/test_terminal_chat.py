@@ -24,6 +24,7 @@ from tests.support.stub import UPLOAD
 from tests.support.stub import StubBackend
 from tests.support.stub import event
 from tests.support.terminal import Terminal
+from tests.support.terminal import spawned
 from tests.support.wire import HANG
 from tests.support.wire import Ending
 from tests.support.wire import Hold
@@ -272,7 +273,7 @@ def test_ctrl_z_suspends_as_any_other_program(nemo: Nemo, stub: StubBackend) -> 
     shell = [shutil.which("bash") or "bash", "--norc", "--noprofile", "-i"]
     nemo.work_dir.mkdir(parents=True)
     environment = {**nemo.full_environment(), "PS1": "shell> "}
-    with Terminal(shell, environment, nemo.work_dir, 80, 24) as terminal:
+    with Terminal(spawned(shell, environment, nemo.work_dir)) as terminal:
         terminal.wait_for("shell>")
         terminal.enter(shlex.join(nemo.command()))
         terminal.wait_for("900 credits")

@@ -16,7 +16,10 @@ from pathlib import Path
 from typing import Any
 
 from tests.support.terminal import Terminal
+from tests.support.terminal import spawned
 from tests.support.zygote import Forked
+from tests.support.zygote import OnTerminal
+from tests.support.zygote import Start
 from tests.support.zygote import zygote
 
 ROOT = Path(__file__).parents[2]
@@ -145,10 +148,16 @@ class Nemo:
         """Start a run that the test ends or kills."""
         given = [str(argument) for argument in arguments]
         environment = self.full_environment()
-        if CHANGES_START_UP & self.environment.keys():
+        if self._changes_start_up:
             return Running(given, self._real_process(given, environment))
-        wanted = [*self.options, *given]
-        return Running(given, Forked(zygote(ROOT), wanted, environment, self._work_dir()))
+        return Running(given, Forked(zygote(ROOT), self._start(given, environment)))
+
+    @property
+    def _changes_start_up(self) -> bool:
+        return bool(CHANGES_START_UP & self.environment.keys())
+
+    def _start(self, given: Sequence[str], environment: Mapping[str, str]) -> Start:
+        return Start([*self.options, *given], environment, self._work_dir())
 
     def _real_process(
         self, arguments: Sequence[str], environment: Mapping[str, str]
@@ -165,8 +174,12 @@ class Nemo:
 
     def terminal(self, *arguments: str | Path, columns: int = 80, rows: int = 24) -> Terminal:
         """Start a run on a terminal of this size."""
-        command = self.command(*arguments)
-        return Terminal(command, self.full_environment(), self._work_dir(), columns, rows)
+        environment = self.full_environment()
+        if self._changes_start_up:
+            real = spawned(self.command(*arguments), environment, self._work_dir())
+            return Terminal(real, columns, rows)
+        start = self._start([str(argument) for argument in arguments], environment)
+        return Terminal(lambda slave: OnTerminal(zygote(ROOT), start, slave), columns, rows)
 
     def written(self) -> dict[Path, bytes]:
         """Return every file under the home: what was left on disk."""

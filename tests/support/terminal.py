@@ -6,6 +6,7 @@ import fcntl
 import os
 import pty
 import select
+import signal
 import struct
 import subprocess
 import sys
@@ -16,6 +17,7 @@ from collections.abc import Mapping
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
+from typing import Protocol
 from typing import Self
 
 import pyte
@@ -43,26 +45,32 @@ PASTE_BEGIN, PASTE_END = "\x1b[200~", "\x1b[201~"
 SCROLLBACK_ROWS = 2000
 
 
-class Terminal:
-    """Type, press, wait for words, look at the screen."""
+class Process(Protocol):
+    """The part of `subprocess.Popen` that a terminal and its tests use."""
 
-    def __init__(
-        self,
-        command: Sequence[str],
-        environment: Mapping[str, str],
-        folder: Path,
-        columns: int = 80,
-        rows: int = 24,
-    ) -> None:
-        # A terminal that reports no size still has one.
-        self._screen = pyte.HistoryScreen(
-            columns or 80, rows or 24, history=SCROLLBACK_ROWS, ratio=1
-        )
-        self._stream = pyte.ByteStream(self._screen)
-        self.raw = b""
-        self._master, slave = pty.openpty()
-        self._set_size(columns, rows)
-        self.process = subprocess.Popen(
+    def poll(self) -> int | None:
+        """Return how it ended, or None as long as it runs."""
+
+    def wait(self, timeout: float | None = None, /) -> int:
+        """Return how it ended."""
+
+    def send_signal(self, number: signal.Signals, /) -> None:
+        """Send it a signal."""
+
+    def kill(self) -> None:
+        """End it as a power cut would."""
+
+    def terminate(self) -> None:
+        """Ask it to end."""
+
+
+def spawned(
+    command: Sequence[str], environment: Mapping[str, str], folder: Path
+) -> Callable[[int], Process]:
+    """Return what starts this command with its streams on a pseudo-terminal."""
+
+    def start(slave: int) -> Process:
+        return subprocess.Popen(
             [sys.executable, "-c", TAKE_TERMINAL, *command],
             stdin=slave,
             stdout=slave,
@@ -71,6 +79,23 @@ class Terminal:
             cwd=folder,
             start_new_session=True,
         )
+
+    return start
+
+
+class Terminal:
+    """Type, press, wait for words, look at the screen."""
+
+    def __init__(self, start: Callable[[int], Process], columns: int = 80, rows: int = 24) -> None:
+        # A terminal that reports no size still has one.
+        self._screen = pyte.HistoryScreen(
+            columns or 80, rows or 24, history=SCROLLBACK_ROWS, ratio=1
+        )
+        self._stream = pyte.ByteStream(self._screen)
+        self.raw = b""
+        self._master, slave = pty.openpty()
+        self._set_size(columns, rows)
+        self.process = start(slave)
         os.close(slave)
 
     def __enter__(self) -> Self:

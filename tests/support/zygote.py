@@ -5,6 +5,7 @@ from __future__ import annotations
 import atexit
 import json
 import os
+import select
 import signal
 import socket
 import subprocess
@@ -13,6 +14,7 @@ import threading
 from collections.abc import Mapping
 from collections.abc import Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 from functools import cache
 from io import FileIO
 from pathlib import Path
@@ -20,33 +22,28 @@ from pathlib import Path
 MAIN = Path(__file__).with_name("zygote_main.py")
 
 
-class Forked:
-    """A run under way, with the part of `subprocess.Popen`'s face that tests use."""
+@dataclass(frozen=True)
+class Start:
+    """What a run is started with."""
 
-    def __init__(
-        self,
-        address: str,
-        arguments: Sequence[str],
-        environment: Mapping[str, str],
-        folder: Path,
-    ) -> None:
-        outer, inner = _pipes()
+    arguments: Sequence[str]
+    environment: Mapping[str, str]
+    folder: Path
+
+
+class _Run:
+    """A forked process: its signals and its end."""
+
+    def __init__(self, address: str, start: Start, streams: Sequence[int]) -> None:
         wish = {
-            "arguments": list(arguments),
-            "environment": dict(environment),
-            "folder": str(folder),
+            "arguments": list(start.arguments),
+            "environment": dict(start.environment),
+            "folder": str(start.folder),
         }
         self._connection = socket.socket(socket.AF_UNIX)
         self._connection.connect(address)
-        socket.send_fds(self._connection, [json.dumps(wish).encode()], inner)
-        for descriptor in inner:
-            os.close(descriptor)
-        self.stdin = FileIO(outer[0], "wb")
-        self.stdout = FileIO(outer[1], "rb")
-        self.stderr = FileIO(outer[2], "rb")
-        self._reports = self._connection.makefile("rb")
-        self.pid = int(self._reports.readline())
-        self.returncode = 0
+        socket.send_fds(self._connection, [json.dumps(wish).encode()], streams)
+        self.pid = self._reported()
 
     def send_signal(self, number: signal.Signals) -> None:
         """Send it a signal, if it is still there."""
@@ -56,6 +53,54 @@ class Forked:
     def kill(self) -> None:
         """End it as a power cut would."""
         self.send_signal(signal.SIGKILL)
+
+    def _reported(self) -> int:
+        """Read the next number: the id, then the code of the end."""
+        digits = b""
+        while not digits.endswith(b"\n"):
+            digits += self._connection.recv(1)
+        return int(digits)
+
+
+class OnTerminal(_Run):
+    """A run whose three streams are a pseudo-terminal, which it takes for its own."""
+
+    def __init__(self, address: str, start: Start, slave: int) -> None:
+        super().__init__(address, start, [slave] * 3)
+        self._code: int | None = None
+
+    def terminate(self) -> None:
+        """Ask it to end."""
+        self.send_signal(signal.SIGTERM)
+
+    def poll(self) -> int | None:
+        """Return how it ended, or None as long as it runs."""
+        with suppress(subprocess.TimeoutExpired):
+            self.wait(0)
+        return self._code
+
+    def wait(self, timeout_s: float | None = None) -> int:
+        """Return how it ended."""
+        if self._code is None:
+            if not select.select([self._connection], [], [], timeout_s)[0]:
+                raise subprocess.TimeoutExpired("nemo", timeout_s or 0)
+            self._code = self._reported()
+            self._connection.close()
+        return self._code
+
+
+class Forked(_Run):
+    """A run under way, with the part of `subprocess.Popen`'s face that tests use."""
+
+    def __init__(self, address: str, start: Start) -> None:
+        outer, inner = _pipes()
+        super().__init__(address, start, inner)
+        for descriptor in inner:
+            os.close(descriptor)
+        self.stdin = FileIO(outer[0], "wb")
+        self.stdout = FileIO(outer[1], "rb")
+        self.stderr = FileIO(outer[2], "rb")
+        self.returncode = 0
 
     def wait(self) -> int:
         """Return how it ended, once `communicate` has heard of it."""
@@ -68,7 +113,7 @@ class Forked:
         watchdog.start()
         try:
             out, err = self._exchange(sent)
-            self.returncode = int(self._reports.readline())
+            self.returncode = self._reported()
         finally:
             watchdog.cancel()
             self.close()
@@ -100,7 +145,7 @@ class Forked:
 
     def close(self) -> None:
         """Let go of the streams."""
-        for stream in (self.stdout, self.stderr, self._reports, self._connection):
+        for stream in (self.stdout, self.stderr, self._connection):
             stream.close()
 
 

@@ -7,6 +7,7 @@ only saves the third of a second that the imports take. `zygote.py` is the other
 from __future__ import annotations
 
 import atexit
+import fcntl
 import gc
 import importlib
 import json
@@ -16,6 +17,7 @@ import select
 import signal
 import socket
 import sys
+import termios
 import threading
 import time
 from contextlib import suppress
@@ -90,12 +92,16 @@ def end_of(runner: int, connection: socket.socket) -> int:
 def become(wish: dict[str, Any]) -> None:
     """Take over the environment, the folder, the streams and the arguments."""
     os.setsid()
+    on_terminal = os.isatty(0)
+    if on_terminal:  # Ctrl-C becomes a signal
+        fcntl.ioctl(0, termios.TIOCSCTTY, 0)
     os.environ.clear()
     os.environ.update(wish["environment"])
     os.chdir(wish["folder"])
     time.tzset()
     sys.stdin = TextIOWrapper(BufferedReader(FileIO(0, "rb")), "utf-8", "surrogateescape")
-    sys.stdout = TextIOWrapper(BufferedWriter(FileIO(1, "wb")), "utf-8", "surrogateescape")
+    output = BufferedWriter(FileIO(1, "wb"))
+    sys.stdout = TextIOWrapper(output, "utf-8", "surrogateescape", line_buffering=on_terminal)
     errors = BufferedWriter(FileIO(2, "wb"))
     sys.stderr = TextIOWrapper(errors, "utf-8", "backslashreplace", line_buffering=True)
     sys.argv = ["nemo", *wish["arguments"]]
