@@ -27,6 +27,7 @@ from nemo_cli.local.render.scene import Layer
 from nemo_cli.local.render.scene import Move
 from nemo_cli.local.render.scene import Scene
 from nemo_cli.local.render.scene import Shot
+from nemo_cli.local.render.sheet import Sheet
 
 WIDTH, HEIGHT = 96, 64
 CANVAS = canvas_size(WIDTH, HEIGHT)
@@ -233,6 +234,24 @@ def test_no_seam_is_seen_where_a_soft_band_meets_a_sharp_one(
     for plane in (frame.luma, frame.blue, frame.red):
         seen = plane[4 : plane.shape[0] - 6]
         assert int(seen.max()) - int(seen.min()) <= 2
+
+
+@pytest.mark.parametrize("move", [Move(), Move(pan=0.05), Move(tilt=0.05), Move(0.05, -0.04)])
+@pytest.mark.parametrize("depth", [0.0, 0.4, 1.0])
+@pytest.mark.parametrize("covers", [True, False])
+def test_what_was_read_ahead_looks_as_if_it_were_read_for_each_frame(
+    move: Move, depth: float, *, covers: bool
+) -> None:
+    noise = np.random.default_rng(5).random((CANVAS[1], CANVAS[0], 3), dtype=np.float32)
+    planes = opaque(noise) if covers else covering(noise, noise[..., 0])
+    sheet = Sheet.of(planes, depth)
+    for progress in (0.1, 0.2, 0.55, 0.9):
+        view = CameraView(WIDTH, HEIGHT, *CANVAS, move, progress)
+        ahead, each = (Frame.blank(WIDTH, HEIGHT, CANVAS[0]) for _ in range(2))
+        sheet.draw(ahead, Brush(CANVAS[0]), view, HEIGHT)
+        Brush(CANVAS[0]).draw(each, planes, view.mapping(depth))
+        for one, other in ((ahead.luma, each.luma), (ahead.blue, each.blue), (ahead.red, each.red)):
+            assert np.array_equal(one, other)
 
 
 @pytest.mark.parametrize("step", [0.95, 0.97, 1.0, 1.04])

@@ -4,6 +4,6 @@
 ahead of time, `film` yields the finished frames, `encode` (or `animation`, `poster`) writes them.
 
 A painting is made once: `scene` describes it, `scenes/` paint it with the help of `paint/` and
-`effect/`, `convert` turns it into planes. For every frame `painted` has `camera`, `sheet` and
-`brush` move and blend them. Letters are `type/`, sound is `sound/`.
+`effect/`, `convert` turns it into planes. For every frame `painted` has `camera`, `sheet`,
+`glide` and `brush` move and blend them. Letters are `type/`, sound is `sound/`.
 """

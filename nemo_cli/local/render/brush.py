@@ -14,15 +14,21 @@ from typing import Final
 
 import numpy as np
 
+from nemo_cli.local.render.axis import Axis
 from nemo_cli.local.render.axis import axis
 from nemo_cli.local.render.camera import Mapping
+from nemo_cli.local.render.glide import Glide
 from nemo_cli.local.render.planes import FULL
+from nemo_cli.local.render.planes import Bytes
 from nemo_cli.local.render.planes import Frame
+from nemo_cli.local.render.planes import Packed
 from nemo_cli.local.render.planes import Plane
 from nemo_cli.local.render.planes import Planes
 from nemo_cli.local.render.sample import SHIFT
 from nemo_cli.local.render.sample import Sampler
+from nemo_cli.local.render.sample import Scratch
 
+Pairs = tuple[tuple[Plane, Plane | Bytes], ...]  # what is drawn on, with what is drawn
 BAND_ROWS: Final = 96  # the working set of a band stays in the processor's cache
 
 
@@ -40,7 +46,7 @@ class Band:
     soft: bool = False
 
 
-def blend(behind: Plane, keep: Plane, light: Plane) -> None:
+def blend(behind: Plane, keep: Plane | Bytes, light: Plane | Bytes) -> None:
     """Put light on what is behind, in place.
 
     Nothing is rounded up: what is behind stays as it is where all of it is kept, and where only
@@ -65,14 +71,14 @@ class Brush:
 
     def __init__(self, row_length: int) -> None:
         size = (BAND_ROWS + 1) * row_length + 64
-        self._rows, self._columns, self._light, self._keep = (
-            np.zeros(size, np.int16) for _ in range(4)
+        self._rows, self._columns, self._light, self._keep, self._unpacked = (
+            np.zeros(size, np.int16) for _ in range(5)
         )
 
     def draw(
         self,
         frame: Frame,
-        planes: Planes,
+        planes: Planes | Packed,
         mapping: Mapping,
         *,
         bands: Sequence[Band] = (),
@@ -88,8 +94,8 @@ class Brush:
         full_luma, full_blue, full_red = frame.full
         amount = round(strength * FULL)
         for scale, keep, pairs in (
-            (1, planes.keep, [(full_luma, planes.luma)]),
-            (2, planes.half_keep, [(full_blue, planes.blue), (full_red, planes.red)]),
+            (1, planes.keep, ((full_luma, planes.luma),)),
+            (2, planes.half_keep, ((full_blue, planes.blue), (full_red, planes.red))),
         ):
             samplers = {
                 soft: self._sampler(frame, planes, mapping, scale, soft=soft)
@@ -108,30 +114,46 @@ class Brush:
                     rows = (top, min(top + BAND_ROWS, end))
                     self._draw_rows(pairs, kept, sampler, rows, amount)
 
+    def glide(
+        self, frame: Frame, glide: Glide, mapping: Mapping, bands: Sequence[Band], *, bottom: int
+    ) -> None:
+        """Draw a picture that is not scaled, above the frame row `bottom`."""
+        last = max(0, min(bottom, frame.height))
+        for scale, targets in ((1, frame.full[:1]), (2, frame.full[1:])):
+            shape = glide.shape(scale)
+            across, down = _axes(frame, shape, glide.top, mapping, scale, soft=False)
+            if not across.runs or not down.runs:
+                return  # not in sight
+            read = glide.read(scale, across, down, mapping.glides, self._scratch)
+            length, until = shape[1], (last + scale - 1) // scale
+            shift = down.runs[0].offset * length + across.runs[0].offset
+            for band in bands:
+                rows = down.reading(band.top // scale, band.bottom // scale, until=until)
+                for top in range(rows[0].first, rows[0].last, BAND_ROWS) if rows else ():
+                    begin, end = top * length, min(top + BAND_ROWS, rows[0].last) * length
+                    here, there = slice(begin, end), slice(begin + shift, end + shift)
+                    for target, light in zip(targets, read.lights, strict=True):
+                        if band.solid or read.keep is None:
+                            np.copyto(target.reshape(-1)[here], light[there])
+                        else:
+                            blend(target.reshape(-1)[here], read.keep[there], light[there])
+
+    @property
+    def _scratch(self) -> Scratch:
+        return self._rows, self._columns, self._unpacked
+
     def _sampler(
-        self, frame: Frame, planes: Planes, mapping: Mapping, scale: int, *, soft: bool
+        self, frame: Frame, planes: Planes | Packed, mapping: Mapping, scale: int, *, soft: bool
     ) -> Sampler:
         """Return what reads planes of this scale."""
-        target = frame.full[scale - 1]
-        source = planes.luma if scale == 1 else planes.blue
-        start_x, start_y = mapping.start_x / scale, (mapping.start_y - planes.top) / scale
-        if mapping.step == 1:
-            # Colour may lag half a sample behind: the eye finds edges in the luma.
-            parts = FULL if scale == 1 else 2
-            start_x, start_y = (
-                start if soft or glides else round(start * parts) / parts
-                for start, glides in zip((start_x, start_y), mapping.glides, strict=True)
-            )
-        width, height = frame.width // scale, target.shape[0]
-        glides_x, glides_y = mapping.glides
-        across = axis(start_x, mapping.step, width, source.shape[1], nearest=soft, glides=glides_x)
-        down = axis(start_y, mapping.step, height, source.shape[0], nearest=soft, glides=glides_y)
-        return Sampler((self._rows, self._columns), across, down, source.shape[1])
+        shape = (planes.luma if scale == 1 else planes.blue).shape
+        across, down = _axes(frame, shape, planes.top, mapping, scale, soft=soft)
+        return Sampler(self._scratch, across, down, shape[1])
 
     def _draw_rows(
         self,
-        pairs: list[tuple[Plane, Plane]],
-        keep: Plane | None,
+        pairs: Pairs,
+        keep: Plane | Bytes | None,
         sampler: Sampler,
         rows: tuple[int, int],
         strength: int,
@@ -157,3 +179,28 @@ class Brush:
             if strength < FULL:
                 _weaken(light, strength, nothing=0)
             blend(target.reshape(-1)[window], kept, light)
+
+
+def _axes(
+    frame: Frame,
+    shape: tuple[int, ...],
+    top: int,
+    mapping: Mapping,
+    scale: int,
+    *,
+    soft: bool,
+) -> tuple[Axis, Axis]:
+    """Return how the frame reads planes of this shape and scale, whose first row is `top`."""
+    start_x, start_y = mapping.start_x / scale, (mapping.start_y - top) / scale
+    if mapping.step == 1:
+        # Colour may lag half a sample behind: the eye finds edges in the luma.
+        parts = FULL if scale == 1 else 2
+        start_x, start_y = (
+            start if soft or glides else round(start * parts) / parts
+            for start, glides in zip((start_x, start_y), mapping.glides, strict=True)
+        )
+    width, height = frame.width // scale, frame.full[scale - 1].shape[0]
+    glides_x, glides_y = mapping.glides
+    across = axis(start_x, mapping.step, width, shape[1], nearest=soft, glides=glides_x)
+    down = axis(start_y, mapping.step, height, shape[0], nearest=soft, glides=glides_y)
+    return across, down

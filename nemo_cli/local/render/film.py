@@ -19,6 +19,7 @@ from nemo_cli.local.render.apart import helpers
 from nemo_cli.local.render.brush import Brush
 from nemo_cli.local.render.camera import row_length
 from nemo_cli.local.render.job import Film
+from nemo_cli.local.render.memory import give_back
 from nemo_cli.local.render.plan import Part
 from nemo_cli.local.render.planes import BLACK
 from nemo_cli.local.render.planes import FULL
@@ -106,7 +107,9 @@ class _Sources:
     def _opened(self, part: Part) -> Source:
         if self._beside and part.segment is not None and part.segment.kind == "scene":
             return Apart.start(self._film, part)
-        return open_source(self._film, part, self._remarks)
+        source = open_source(self._film, part, self._remarks)
+        give_back()
+        return source
 
 
 def still(film: Film, parts: Sequence[Part], number: int, remarks: Remarks) -> Frame:

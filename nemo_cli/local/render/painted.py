@@ -109,7 +109,8 @@ def _sheet(picture: _Picture, move: Move) -> Sheet:
     """Return a picture ready to be drawn while the camera moves."""
     across, down = bool(move.pan or move.push), bool(move.tilt or move.push)
     if picture.depth > 0:
-        return Sheet.of(crisper(picture.planes, across=across, down=down), picture.depth)
+        planes = crisper(picture.planes, across=across, down=down)
+        return Sheet.of(planes, picture.depth, scales=bool(move.push))
     return Sheet.of(picture.planes, picture.depth)
 
 

@@ -14,6 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 Plane = npt.NDArray[np.int16]
+Bytes = npt.NDArray[np.uint8]
 
 FULL: Final = 128  # an opacity or a fraction of one, as a 7-bit integer
 BLACK: Final = 16
@@ -35,6 +36,22 @@ class Planes:
     red: Plane
     keep: Plane | None = None
     half_keep: Plane | None = None
+    top: int = 0
+
+    @property
+    def height(self) -> int:
+        return int(self.luma.shape[0])
+
+
+@dataclass(frozen=True)
+class Packed:
+    """A picture as it waits to be drawn: the same planes in half the memory."""
+
+    luma: Bytes
+    blue: Bytes
+    red: Bytes
+    keep: Bytes | None = None
+    half_keep: Bytes | None = None
     top: int = 0
 
     @property
@@ -75,6 +92,18 @@ class Frame:
     @property
     def red(self) -> Plane:
         return self.full[2][:, : self.width // 2]
+
+
+def packed(planes: Planes) -> Packed:
+    """Return the planes in bytes."""
+    luma, blue, red = (_bytes(plane) for plane in (planes.luma, planes.blue, planes.red))
+    if planes.keep is None or planes.half_keep is None:
+        return Packed(luma, blue, red, top=planes.top)
+    return Packed(luma, blue, red, _bytes(planes.keep), _bytes(planes.half_keep), planes.top)
+
+
+def _bytes(plane: Plane) -> Bytes:
+    return plane.clip(0, 255).astype(np.uint8)
 
 
 def merged(behind: Planes, front: Planes) -> Planes:

@@ -7,6 +7,7 @@ import numpy.typing as npt
 
 from nemo_cli.local.render.axis import Axis
 from nemo_cli.local.render.planes import FULL
+from nemo_cli.local.render.planes import Bytes
 from nemo_cli.local.render.planes import Plane
 
 FEW_RUNS: Final = 14  # up to so many are copied one by one; more are gathered
@@ -14,12 +15,14 @@ QUARTERS: Final = (FULL // 4, FULL * 3 // 4)
 HALF: Final = np.int16(FULL // 2)
 SHIFT: Final = np.int16(7)
 
+Scratch = tuple[Plane, Plane, Plane]  # for rows, for columns, for what was bytes
+
 
 class Sampler:
     """Reads source planes along two axes into flat memory."""
 
-    def __init__(self, scratch: tuple[Plane, Plane], across: Axis, down: Axis, length: int) -> None:
-        self._rows, self._columns = scratch
+    def __init__(self, scratch: Scratch, across: Axis, down: Axis, length: int) -> None:
+        self._rows, self._columns, self._unpacked = scratch
         self._across, self.down = across, down
         scaled = len(across.runs) > 1 or isinstance(across.fraction, np.ndarray)
         self._gather = _Gather(across, length) if scaled else None
@@ -29,13 +32,15 @@ class Sampler:
         """Whether the target shows whole samples of the source, only shifted."""
         return self._across.is_still and self.down.is_still
 
-    def view(self, source: Plane, rows: tuple[int, int]) -> Plane:
+    def view(self, source: Plane | Bytes, rows: tuple[int, int]) -> Plane | Bytes:
         """Return what the target rows top..bottom show, where it lies, when all is still."""
-        flat, start = self._sample_rows(source, rows)
-        start += self._across.runs[0].offset
-        return flat[start : start + (rows[1] - rows[0]) * source.shape[1]]
+        length = source.shape[1]
+        start = (rows[0] + self.down.runs[0].offset) * length + self._across.runs[0].offset
+        return source.reshape(-1)[start : start + (rows[1] - rows[0]) * length]
 
-    def sample(self, source: Plane, rows: tuple[int, int], out: Plane, *, exact: bool) -> None:
+    def sample(
+        self, source: Plane | Bytes, rows: tuple[int, int], out: Plane, *, exact: bool
+    ) -> None:
         """Write what the target rows top..bottom show."""
         flat, start = self._sample_rows(source, rows)
         length = source.shape[1]
@@ -53,30 +58,40 @@ class Sampler:
         high = flat[start + 1 : start + 1 + out.size]
         _between(low, high, self._across.fraction, out, exact=exact)
 
-    def _sample_rows(self, source: Plane, rows: tuple[int, int]) -> tuple[Plane, int]:
+    def _sample_rows(self, source: Plane | Bytes, rows: tuple[int, int]) -> tuple[Plane, int]:
         """Return flat memory that holds the rows, and where they begin in it."""
         top, bottom = rows
-        length, flat = source.shape[1], source.reshape(-1)
+        length = source.shape[1]
         if self.down.is_still:
-            return flat, (top + self.down.runs[0].offset) * length
+            offset = self.down.runs[0].offset
+            return self._flat(source, top + offset, bottom + offset), 0
         fraction = self.down.fraction
         for run in self.down.runs:
             first, last = max(run.first, top), min(run.last, bottom)
             if last <= first:
                 continue
-            begin, end = (first + run.offset) * length, (last + run.offset) * length
+            flat, size = self._flat(source, first + run.offset, last + run.offset), last - first
             out = self._rows[(first - top) * length : (last - top) * length]
-            low, high = flat[begin:end], flat[begin + length : end + length]
+            low, high = flat[: size * length], flat[length : (size + 1) * length]
             if isinstance(fraction, int) and fraction == 0:
                 np.copyto(out, low)
             elif isinstance(fraction, np.ndarray):
-                shape = (last - first, length)
+                shape = (size, length)
                 part = fraction[first:last, None]
                 low, high = low.reshape(shape), high.reshape(shape)
                 _between(low, high, part, out.reshape(shape), exact=True)
             else:
                 _between(low, high, fraction, out, exact=True)
         return self._rows, 0
+
+    def _flat(self, source: Plane | Bytes, first: int, last: int) -> Plane:
+        """Return flat memory that begins with the rows first..last and the one after them."""
+        length, flat = source.shape[1], source.reshape(-1)
+        if flat.dtype == np.int16:
+            return np.asarray(flat[first * length :], np.int16)
+        size = min(last + 1, source.shape[0]) - first
+        np.copyto(self._unpacked[: size * length], flat[first * length : (first + size) * length])
+        return self._unpacked
 
 
 class _Gather:

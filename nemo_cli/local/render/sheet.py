@@ -12,9 +12,12 @@ import numpy.typing as npt
 from nemo_cli.local.render.brush import Band
 from nemo_cli.local.render.brush import Brush
 from nemo_cli.local.render.camera import CameraView
+from nemo_cli.local.render.glide import Glide
 from nemo_cli.local.render.planes import FULL
 from nemo_cli.local.render.planes import Frame
+from nemo_cli.local.render.planes import Packed
 from nemo_cli.local.render.planes import Planes
+from nemo_cli.local.render.planes import packed
 
 BAND_ROWS: Final = 96
 SOFT_STEP: Final = 3  # of which one is dither
@@ -27,17 +30,18 @@ NEAR_SOFT_STEP: Final = 8
 class Sheet:
     """Bands of planes at one distance from the camera."""
 
-    planes: Planes
+    picture: Packed | Glide  # scaled by the camera, or only moved
     bands: tuple[Band, ...]
     depth: float
     solid: tuple[int, int]  # canvas rows between which nothing behind can be seen
 
     @classmethod
-    def of(cls, planes: Planes, depth: float) -> Self:
+    def of(cls, planes: Planes, depth: float, *, scales: bool = False) -> Self:
         """Cut planes into bands."""
+        picture = packed(planes) if scales else Glide(packed(planes))
         if planes.keep is None:
             band = Band(0, planes.height, solid=True)
-            return cls(planes, (band,), depth, (planes.top, planes.top + planes.height))
+            return cls(picture, (band,), depth, (planes.top, planes.top + planes.height))
         solid = _longest_run(planes.keep.max(axis=1) == 0)
         most = NEAR_SOFT_STEP if depth >= NEAR else SOFT_STEP
         # Sampling reads one row more than a band has, which must be solid as well.
@@ -51,11 +55,15 @@ class Sheet:
             for top, bottom in _cuts(planes.height, solid)
             if _is_used(planes, top, bottom)
         )
-        return cls(planes, tuple(bands), depth, (planes.top + solid[0], planes.top + solid[1]))
+        return cls(picture, tuple(bands), depth, (planes.top + solid[0], planes.top + solid[1]))
 
     def draw(self, frame: Frame, brush: Brush, view: CameraView, bottom: int) -> None:
         """Draw what is above the frame row `bottom`."""
-        brush.draw(frame, self.planes, view.mapping(self.depth), bands=self.bands, bottom=bottom)
+        mapping = view.mapping(self.depth)
+        if isinstance(self.picture, Glide):
+            brush.glide(frame, self.picture, mapping, self.bands, bottom=bottom)
+        else:
+            brush.draw(frame, self.picture, mapping, bands=self.bands, bottom=bottom)
 
     def hides_from(self, view: CameraView, bottom: int) -> int:
         """Return the frame row from which it hides all down to `bottom`, or `bottom`."""
