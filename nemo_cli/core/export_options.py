@@ -21,9 +21,9 @@ SLOWEST_FPS, FASTEST_FPS = 1, 120
 
 # Said for a value; of two that fit at one place, the first counts.
 SPOKEN_FORMATS: tuple[tuple[str, str], ...] = (
+    ("gif", "(animated gif|gif 动图|动图|gif 动画)"),
     *((name, name) for name in FORMATS),
     *((value, alias) for alias, value in FORMAT_ALIASES.items()),
-    ("gif", "animated gif"),
 )
 SPOKEN_RESOLUTIONS: tuple[tuple[str, str], ...] = (
     ("4k", "(4k|4 k|uhd|ultra hd|2160p|4k uhd)"),

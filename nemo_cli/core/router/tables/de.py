@@ -22,6 +22,7 @@ EXPORT = Task(
         f"{_FILM} (speichern|sichern|senden|schicken)",
         f"(schick mir|sende mir|gib mir) {_FILM}",
         "[als] OPT (speichern|sichern)",
+        "(speichern|sichern|speichere) [es] (als|in) [OPT|FILE]",
     ),
     with_=(
         *_COURTESY,

@@ -6,6 +6,8 @@ _COURTESY = (
     "(please|pls|plz|kindly|hey|hi|hello|ok|okay|alright|great|perfect|cool|nice|awesome|good)",
     "(thanks|thank you|thx|yes|yep|yeah|sure|so|then|finally|just|nemo|quickly|well|and now)",
     "(can|could|would|will) you [please|kindly|just|now|maybe|also]",
+    "[i think|i guess|i believe|looks like] (we are|were|thats|that is|it is|its|im|i am) "
+    "(done|finished|ready|good|all set|good to go|set)",
     "(would|could) you be so kind [as] to",
     "(i want|i need|i would like|id like|i wanna|i wish|im ready|i am ready|want) [you] to",
     "(let me|lets|let us|go ahead and|go ahead|you can|you may|time to|its time to|feel free to)",
@@ -17,7 +19,7 @@ _COURTESY = (
     "(im|i am) happy with (it|this|that|the result|the video)",
     "(now|right now|right away|immediately|asap|again|once more|one more time|already|today)",
     "(for me|to me|here|cheers|if you can|if possible|at the moment|when you can|would you)",
-    "(thank you very much|thank you so much|thanks a lot|many thanks)",
+    "(all right|thank you very much|thank you so much|thanks a lot|many thanks)",
 )
 _WHOSE = "(the|my|our|this|that)"
 _MADE = "(new|final|finished|whole|entire|full|complete|completed|current|latest|edited)"
@@ -34,11 +36,20 @@ EXPORT = Task(
         "would you mind (exporting|downloading|rendering|saving)",
         "(save|output) (it|this|that)",
         "save (video|movie|film|file|project)",
-        "save [as|to|in|into|under] FILE",
+        "(save|write|output) [it|this|that] [as|to|in|into|under] FILE",
+        "output (as|in|to) [a|an] OPT",
+        f"(can|could|may) (i|we) [please|now] download (it|this|{_FILM_FILE})",
+        "save [it] (locally|to disk)",
+        "save [it] (to|on) [my|the] (disk|computer|machine|laptop|pc|phone|device|drive)",
+        "(how about|what about) (exporting|downloading|rendering)",
+        "(i want|i need|i would like|id like|give me|send me|get me) (it|this|that) [back] "
+        "(as|in) [a|an] OPT",
+        "(save|make|keep) a copy [of it] [as|in|to] [a|an] [OPT|FILE]",
         "save (as|in|to) [a|an] OPT",
         "(send|give|hand) (it|this|that) [over] to me",
         "(send|hand) (it|this|that) over",
         "(download|get) link [please]",
+        "(where is|wheres|what is|whats) [the|my] download link",
     ),
     give=(
         "(save|output|get|fetch|grab|write|put|copy)",
@@ -47,18 +58,23 @@ EXPORT = Task(
         "(i want|i need|i would like|id like|can i get|can i have|could i get|could i have)",
         "(may i have|let me have)",
     ),
-    thing=(_FILM_FILE, "(the|a) [direct] download link"),
+    thing=(
+        _FILM_FILE,
+        "(the|a) [direct] download link",
+        "[just|only] (the|its) (audio|sound|soundtrack|audio track)",
+    ),
     with_=(
         *_COURTESY,
         _FILM_FILE,
+        "[a|the|one] OPT (poster|still|picture|image|frame|thumbnail|poster frame) [of it]",
         f"[{_MADE}] {_FILM}",
         "(it|this|that|everything|all of it|the whole thing|a copy|over)",
         "[to|on|onto|in] (my|the|this) (computer|machine|disk|laptop|pc|mac|device|drive|phone)",
         "(locally|to disk|to local disk)",
         "(which|that) you (made|created)",
         "and (download|save|send) [it|this|that]",
-        "(just|only) (the|its) (audio|sound|soundtrack)",
-        "(the|its) (audio|sound|soundtrack)",
+        "[just|only] [the|its] (audio|sound|soundtrack) [track|only]",
+        "make (it|this|that|the video|the file) [a|an] OPT",
         "[as|to|in|into|at|with|using|on|by] [a|an|the] [OPT] OPT",
         f"OPT {_FORM} [file]",
         "and [as|in|at] OPT",
@@ -80,6 +96,9 @@ CREDITS = Task(
         "how much (do i have|have i got|is) left (in|on) my account",
         "whats left (in|on) my account",
         "(can i|could i|am i able to) afford (another|one more) (video|clip|film)",
+        "how much (do|have) (i|we) [have|got] left",
+        "how many points (do|have) (i|we) [have|got] [left]",
+        "how many credits (does|has) (this|my|the) account [have|got|left]",
     ),
     with_=(
         *_COURTESY,
@@ -109,7 +128,7 @@ _READY = "(ready|done|finished|complete|completed|rendered|generated|exported)"
 STATUS = Task(
     # A question for how the work stands: what is asked about, and whether it is ready.
     give=(
-        f"(is|has|did|hows|how is) {_SUBJECT}",
+        f"(is|has|did|hows|how is|how far is|how far along is) {_SUBJECT} [been]",
         f"(when|how soon) will {_SUBJECT} be",
         f"how (long|much longer) (until|till) {_SUBJECT} is",
         "(are|is) (we|you)",
@@ -123,7 +142,10 @@ STATUS = Task(
     do=(
         "(status|state|timeline|tracks|track list|progress)",
         "how much longer [will (it|this) take|to go|do i have to wait]",
-        "how far along (is it|are you|are we|is the render|is the video)",
+        "(where are we|where do we stand|where does it stand|where are things) [at|now|right now]",
+        "[are you|is it] still (working|rendering|processing|running|at it) [on it]",
+        "[any|an|a] [status|progress] (update|updates|news)",
+        "how far [along] (is it|are you|are we|is the render|is the video)",
         f"(whats|what is) happening with {_SUBJECT}",
         "(list|show) [me] [all] [the|my|our] (clips|media|assets|files|uploads|uploaded files)",
         "(list|show) [me] (everything|whats|what is) (on|in) (my|the) project",
@@ -140,7 +162,7 @@ STATUS = Task(
     ),
     with_=(
         *_COURTESY,
-        "(yet|already|still|all|rendering|to download|to export|to watch|for download|over)",
+        "(any|yet|already|still|all|rendering|to download|to export|to watch|for download|over)",
         "(show|display|list|see|view|check|print|tell|give) [me] [all] [of]",
         "(the|my|our|this|current|project|session|whole|full)",
         "(of|for|on) [the|my|our|this|it] [project|video|film|render|export|session|edit]",
@@ -156,6 +178,7 @@ STATUS = Task(
         "(what|which|how many)",
         "(do i have|do we have|are there|have i got|in the timeline|in the project)",
         "on (my|the) timeline",
+        "with (the|my|our|this) (project|video|film|render|export|clip)",
         "(and|clips|and clips)",
     ),
 )
@@ -164,13 +187,16 @@ _KIND = (
     "(file|files|video|videos|image|images|photo|photos|picture|pictures|media|clip|clips|music|"
     "song|songs|audio|footage|script|document|media files|video files|assets|audio file|"
     "video file|image file|image files|pictures and videos|photos and videos|stuff|material|"
-    "media file|logo|voiceover|sound file|pic|pics|recording|screenshot|screenshots)"
+    "media file|pdf|document file|subtitles|srt|docx|mp4|png|jpg|mp3|wav|gif|mov|logo|voiceover|"
+    "sound file|pic|pics|recording|screenshot|screenshots)"
 )
 
 UPLOAD = Task(
     do=(
         "(upload|attach|import)",
         f"(is it possible|am i able|how about|are you able) to (upload|attach|import) [{_KIND}]",
+        f"(can|could|may) (i|we) (add|use|bring|bring in|include|send|send you|share|give you) "
+        f"[some of] (my|our|a few of my) [own] {_KIND}",
     ),
     with_=(
         *_COURTESY,
@@ -180,7 +206,7 @@ UPLOAD = Task(
         "(it|them|something|one|mine)",
         "(from|on) (my|the|this) (computer|phone|disk|laptop|desktop|device|camera|drive)",
         "(from disk|here|first|next|too|also|as well|before we start)",
-        "(can|could|may) i [please|now|also]",
+        "(can|could|may|how about) (i|we) [please|now|also]",
         "(do|should) you let me",
         "[to|for|into] (the|this|my) (project|video|film|timeline|session)",
         "(i have|ive got|i got|i want|i need to|want to|i will|ill|ill now|i am going to|"

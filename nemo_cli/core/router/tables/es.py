@@ -24,7 +24,7 @@ EXPORT = Task(
     with_=(
         *_COURTESY,
         _FILM,
-        "[como|en|a|con] [un|formato] OPT",
+        "[como|en|a|con|para] [un|formato] OPT",
         "(calidad|como|en) OPT",
         "[como|en|a] FILE",
         "(todo)",

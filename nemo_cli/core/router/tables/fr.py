@@ -23,7 +23,12 @@ EXPORT = Task(
         f"(enregistrer|enregistre|sauvegarder|sauvegarde|envoie moi|donne moi) {_FILM}",
         "(enregistrer|enregistre|enregistre la) [en|au format] OPT",
     ),
-    with_=(*_COURTESY, _FILM, "[en|au|a|avec] [un] [format|qualite] OPT", "[sous|dans|vers] FILE"),
+    with_=(
+        *_COURTESY,
+        f"[de|du] {_FILM}",
+        "[en|au|a|avec] [un] [format|qualite] OPT",
+        "[sous|dans|vers] FILE",
+    ),
 )
 CREDITS = Task(
     do=("(credits|credit|solde|solde de credits)",),
@@ -41,6 +46,7 @@ STATUS = Task(
         "(statut|etat|avancement|progression|timeline|pistes|chronologie|letat|lavancement)",
         "[est ce que] (cest|la video est|ma video est|le film est|le rendu est) [deja] "
         "(pret|prete|termine|terminee|fini|finie)",
+        "ou en (est on|sommes nous|es tu|etes vous)",
         "ou en est [la|le|ma|mon] (video|rendu|projet|film|export)",
         "(la video|ma video) est elle (prete|terminee|finie)",
     ),
@@ -60,7 +66,7 @@ UPLOAD = Task(
     with_=(
         *_COURTESY,
         "[un|une|des|le|la|les|mon|ma|mes|quelques|dautres|autre] (fichier|fichiers|video|videos|"
-        "photo|photos|image|images|clip|clips|musique|audio|chanson|logo)",
+        "photo|photos|image|images|limage|clip|clips|musique|audio|chanson|logo)",
         "(puis je|je peux|est ce que je peux|peut on|dabord|ici|depuis mon ordinateur)",
     ),
 )

@@ -22,7 +22,7 @@ EXPORT = Task(
     with_=(
         *_COURTESY,
         _FILM,
-        "[como|em|a|com] [um|formato|qualidade] OPT",
+        "[como|em|a|com|para] [um|formato|qualidade] OPT",
         "[como|em|para] FILE",
         "(do|de|da)",
     ),
