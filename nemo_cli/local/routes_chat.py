@@ -25,6 +25,7 @@ from nemo_cli.local.stage import Stage
 from nemo_cli.local.talking.agent import Scene
 from nemo_cli.local.talking.agent import plan
 from nemo_cli.local.talking.turn import Turn
+from nemo_cli.local.understanding import Known
 from nemo_cli.local.understanding import read_request
 from nemo_cli.local.wire import Refusal
 from nemo_cli.local.wire import field
@@ -69,10 +70,10 @@ def _prepare(backend: Backend, session: Session, message: str) -> tuple[Turn, in
     turn_number = backend.sessions.begin_turn(session)
     media = backend.library.of_session(session.id)
     draft = _draft(session.draft)
-    shown = draft.scenes if draft else None
     asked = Asked(**session.asked) if session.asked else None
     names = [item.name for item in media]
-    request = read_request(message, session.language, names, shown, asked)
+    known = Known(names, draft.scenes, draft.texts, asked) if draft else Known(names, asked=asked)
+    request = read_request(message, session.language, known)
     listens = any(isinstance(wish, CutSilences) for wish in request.wishes)
     heard = {
         item.id: backend.library.silences(item.id)

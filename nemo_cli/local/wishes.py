@@ -148,7 +148,7 @@ class Rate:
 class When:
     """A time of the film, or a clip's: from the start or the end; a length alone has no start.
 
-    A `factor` is on the length that there is.
+    A `factor` is on the length that there is, `added_ms` is added to it.
     """
 
     start_ms: int | None = None
@@ -156,6 +156,7 @@ class When:
     from_end: bool = False
     clip: Target | None = None
     factor: float = 1.0
+    added_ms: int = 0
 
 
 @dataclass(frozen=True)
@@ -409,14 +410,16 @@ Wish = (
 
 @dataclass(frozen=True)
 class Asked:
-    """A message that was answered with a question: what the next message may answer.
+    """A message that the next one may answer or correct.
 
-    `offer` is a picture that "yes" takes, `wants_words` says that any words are the answer.
+    `offer` is a picture that "yes" takes, `wants_words` says that any words are the answer, `done`
+    that nothing was asked back: what it wished was done.
     """
 
     text: str
     offer: str = ""
     wants_words: bool = False
+    done: bool = False
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,7 @@ from nemo_cli.local.talking.turn import Restore
 from nemo_cli.local.talking.turn import Save
 from nemo_cli.local.talking.turn import Say
 from nemo_cli.local.talking.turn import Turn
+from nemo_cli.local.understanding import Known
 from nemo_cli.local.understanding import read_request
 
 PICTURES = (
@@ -95,8 +96,10 @@ def talk(messages: Sequence[str], uploads: tuple[Upload, ...] = ()) -> Talk:
             is_new=not history,
         )
         names = [upload.name for upload in uploads]
-        shown = scene.draft.scenes if scene.draft else None
-        turn = plan(read_request(message, "en", names, shown, turn.asked), scene)
+        now = scene.draft
+        shown, texts = (now.scenes, now.texts) if now else (None, ())
+        known = Known(names, shown, texts, turn.asked)
+        turn = plan(read_request(message, "en", known), scene)
         before, draft = draft, _after(turn, draft, history)
     said = " ".join(beat.text for beat in turn.beats if isinstance(beat, Say))
     return Talk(draft, said, turn.price, before)

@@ -41,7 +41,7 @@ def test_it_greets_suggests_and_advises_in_both_languages(name: str, lang: Lang)
 
 @pytest.mark.parametrize(("lang", "example"), EXAMPLES)
 def test_the_local_backend_makes_what_an_example_asks_for(lang: str, example: str) -> None:
-    wishes = read_request(example, lang, []).wishes
+    wishes = read_request(example, lang).wishes
     subjects = [subject for wish in wishes if isinstance(wish, Make) for subject in wish.subjects]
     assert [subject.missing for subject in subjects] == [()]
     assert subjects[0].scene != "abstract"

@@ -39,7 +39,7 @@ def apply_wishes(
         if clear is None:
             outcome = _nothing_meant(outcome, wish)
         else:
-            outcome = _EDITS[type(wish)](outcome, clear, materials)
+            outcome = _EDITS[type(clear)](outcome, clear, materials)
     return outcome
 
 

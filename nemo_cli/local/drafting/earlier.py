@@ -1,6 +1,7 @@
 """What "it" is, and how a part was before: found in the drafts of the turns before."""
 
 from dataclasses import replace
+from difflib import SequenceMatcher
 
 from nemo_cli.local.drafting.materials import Materials
 from nemo_cli.local.drafting.outcome import Outcome
@@ -9,14 +10,18 @@ from nemo_cli.local.drafting.timeline import CAPTIONS
 from nemo_cli.local.drafting.timeline import TITLE
 from nemo_cli.local.drafting.timeline import Draft
 from nemo_cli.local.drafting.timeline import Segment
+from nemo_cli.local.drafting.timeline import fitted
 from nemo_cli.local.wishes import CLIP
 from nemo_cli.local.wishes import FILM
 from nemo_cli.local.wishes import BringBack
 from nemo_cli.local.wishes import Length
 from nemo_cli.local.wishes import Move
+from nemo_cli.local.wishes import MusicTimes
 from nemo_cli.local.wishes import Remove
 from nemo_cli.local.wishes import Target
 from nemo_cli.local.wishes import Text
+from nemo_cli.local.wishes import Trim
+from nemo_cli.local.wishes import Volume
 from nemo_cli.local.wishes import Wish
 
 # A part by name: its track, and which segments of that are it.
@@ -29,6 +34,11 @@ PARTS: dict[str, tuple[str, tuple[str, ...]]] = {
     "watermark": (TITLE, ("watermark",)),
     "captions": (CAPTIONS, ("caption",)),
 }
+
+
+_TEXTS = ("text", "title", "end_card", "lower_third")
+ALL = Target("all")
+ALIKE = 0.7
 
 
 def part(draft: Draft, name: str) -> tuple[Segment, ...]:
@@ -45,15 +55,40 @@ def meant(wish: Wish, draft: Draft, materials: Materials) -> Wish | None:
         ]
         return replace(wish, kind=same[0]) if same else None
     if isinstance(wish, Text) and wish.kind == "it":
-        texts = [name for name in ("text", "title", "end_card", "lower_third") if part(draft, name)]
+        if wish.text and (alike := _alike(draft, wish.text)):
+            item, key = alike
+            second = wish.text if key == "subtitle" else None
+            first = None if second else wish.text
+            return replace(wish, kind=item.kind, text=first, subtitle=second)
+        texts = [name for name in _TEXTS if part(draft, name)]
         changed = [name for name in texts if _differs(draft, materials, name)]
         return replace(wish, kind=(changed or texts or ["title"])[0])
     if isinstance(wish, Length) and wish.target.kind == "it":
         return replace(wish, target=_resized(draft, materials))
+    if isinstance(wish, Volume) and wish.target.kind == "it":
+        size = "bold" if wish.factor > 1 else "minimal"
+        of_text = any(part(draft, n) and _differs(draft, materials, n) for n in _TEXTS)
+        return Text("it", style=size, changes=True) if of_text else replace(wish, target=ALL)
+    if isinstance(wish, Trim) and wish.target.kind == "it":
+        about_music = bool(part(draft, "music")) and _differs(draft, materials, "music")
+        about_music = about_music and bool(materials.history)
+        return MusicTimes(wish.to_ms) if about_music else replace(wish, target=FILM)
     if isinstance(wish, Remove | Move) and wish.target.kind == "it":
         target = _last_changed(draft, materials)
         return None if target is None else replace(wish, target=target)
     return wish
+
+
+def _alike(draft: Draft, words: str) -> tuple[Segment, str] | None:
+    """Return the text that is so like other words that these correct it: a slip in a name."""
+    texts = [
+        (SequenceMatcher(None, str(item.facts[key]), words).ratio(), item, key)
+        for item in draft.track(TITLE)
+        for key in ("text", "subtitle")
+        if item.facts.get(key)
+    ]
+    share, item, key = max(texts, key=lambda found: found[0], default=(0.0, None, ""))
+    return (item, key) if item is not None and share >= ALIKE else None
 
 
 def _resized(draft: Draft, materials: Materials) -> Target:
@@ -92,12 +127,32 @@ def bring_back(outcome: Outcome, wish: BringBack, materials: Materials) -> Outco
         return outcome.did(draft, "kept", part=kind)
     if kind == "it":
         return _whatever_went(outcome, materials)
+    if kind == "sound":
+        return _heard_again(outcome, materials)
     if kind == "clip":
         return _clips_back(outcome, wish.target, materials)
     for earlier in materials.history:
         if kind in PARTS and part(earlier, kind) not in ((), part(draft, kind)):
             return outcome.did(_restored(draft, earlier, kind), "brought_back", part=kind)
     return outcome.could_not("nothing_to_bring", part=kind)
+
+
+def _heard_again(outcome: Outcome, materials: Materials) -> Outcome:
+    """Give back the sound that was there before it was muted."""
+    draft = outcome.draft
+    for earlier in materials.history:
+        loud = {clip.id: clip.facts.get("volume") for clip in earlier.clips}
+        clips = [
+            clip.with_facts(volume=loud[clip.id])
+            if loud.get(clip.id) and clip.kind == "clip"
+            else clip
+            for clip in draft.clips
+        ]
+        back = draft.set_clips(clips)
+        back = back if back.track(BGM) else fitted(back.put(BGM, earlier.track(BGM)))
+        if back != draft:
+            return outcome.did(back, "brought_back", part="sound")
+    return outcome.could_not("nothing_to_bring", part="sound")
 
 
 def _restored(draft: Draft, earlier: Draft, name: str) -> Draft:

@@ -82,6 +82,8 @@ def copy(outcome: Outcome, wish: Copy, _materials: Materials) -> Outcome:
     places = chosen(draft, wish.target)
     if not places:
         return no_such_clip(outcome, wish.target)
+    if wish.target.is_all and len(places) > 1:
+        return outcome.could_not("which_clip")
     clip = draft.clips[places[0]]
     if draft.length_ms + clip.length_ms > LONGEST_DRAFT_MS:
         return outcome.could_not("too_long")

@@ -8,6 +8,7 @@ from nemo_cli.local.drafting.earlier import part
 from nemo_cli.local.drafting.materials import Materials
 from nemo_cli.local.drafting.outcome import Outcome
 from nemo_cli.local.drafting.timeline import BGM
+from nemo_cli.local.drafting.timeline import CAPTIONS
 from nemo_cli.local.drafting.timeline import TITLE
 from nemo_cli.local.drafting.timeline import Draft
 from nemo_cli.local.drafting.timeline import Segment
@@ -21,8 +22,15 @@ def remove(outcome: Outcome, wish: Remove, _materials: Materials) -> Outcome:
     if kind in ("clip", "film"):
         return _remove_clips(outcome, wish.target)
     draft = outcome.draft
+    if wish.target.name is not None:
+        return _without_words(outcome, wish.target.name)
     if kind == "text" and not part(draft, "text"):
         kind = "title"
+    logos = [
+        n for n, clip in enumerate(draft.clips, 1) if "logo" in str(clip.facts["name"]).lower()
+    ]
+    if kind == "watermark" and logos and not part(draft, kind):
+        return _remove_clips(outcome, Target("clip", tuple(logos)))
     result = _without(draft, kind)
     if wish.target.numbers and kind in PARTS and result != draft:
         return _without_some(outcome, wish.target)
@@ -36,12 +44,29 @@ def _without(draft: Draft, kind: str) -> Draft:
         track, kinds = PARTS[kind]
         return draft.put(track, (item for item in draft.track(track) if item.kind not in kinds))
     if kind == "subtitle":
-        return draft.change(TITLE, lambda item: item.with_facts(subtitle=None))
+        return draft.change(TITLE, _of_one_line)
     if kind == "transition":
         return draft.set_clips(clip.with_facts(transition="cut") for clip in draft.clips)
     if kind == "filter":
         return draft.set_clips(clip.with_facts(mood=None) for clip in draft.clips)
     return draft.set_clips(map(_silenced, draft.clips)).put(BGM, ())
+
+
+def _without_words(outcome: Outcome, words: str) -> Outcome:
+    """Take off the text or the subtitle that says these words."""
+    draft = outcome.draft
+    wanted = words.casefold()
+    for track in (TITLE, CAPTIONS):
+        for item in draft.track(track):
+            if str(item.facts.get("text")).casefold() == wanted:
+                kept = [one for one in draft.track(track) if one is not item]
+                return outcome.did(
+                    draft.put(track, kept), "removed_text", part=item.kind, text=words
+                )
+            if str(item.facts.get("subtitle")).casefold() == wanted:
+                bare = draft.put(track, map(_of_one_line, draft.track(track)))
+                return outcome.did(bare, "removed", part="subtitle")
+    return outcome.could_not("no_text_says", words=words)
 
 
 def _without_some(outcome: Outcome, target: Target) -> Outcome:
@@ -54,6 +79,10 @@ def _without_some(outcome: Outcome, target: Target) -> Outcome:
     result = draft.put(track, (item for item in draft.track(track) if item not in gone))
     told = ", ".join(str(item.facts.get("text")) for item in gone)
     return outcome.did(result, "removed_text", part=target.kind, text=told)
+
+
+def _of_one_line(segment: Segment) -> Segment:
+    return segment.with_facts(subtitle=None) if "subtitle" in segment.facts else segment
 
 
 def _silenced(clip: Segment) -> Segment:

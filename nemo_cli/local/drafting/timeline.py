@@ -100,6 +100,13 @@ class Draft:
         named = (facts.get(key) for facts in painted for key in ("scene", "behind"))
         return frozenset(str(name) for name in named if name)
 
+    @property
+    def texts(self) -> list[str]:
+        """The words on the picture."""
+        written = (item.facts for name in (TITLE, CAPTIONS) for item in self.track(name))
+        named = (facts.get(key) for facts in written for key in ("text", "subtitle"))
+        return [str(words) for words in named if words]
+
     def put(self, name: str, segments: Iterable[Segment]) -> "Draft":
         """Return the draft with a track in place of the old one; an empty one goes away."""
         kept = tuple(segments)

@@ -119,7 +119,8 @@ def _told(wish: Text, new: Segment, key: str) -> list[tuple[str, dict[str, objec
 
 def _span(when: When | None, old: Segment, film_ms: int) -> tuple[int, int] | None:
     """Return start and length of a text within the film; None when it lies outside."""
-    usual_ms = round(old.length_ms * when.factor) if when else old.length_ms
+    usual_ms = round(old.length_ms * when.factor) + when.added_ms if when else old.length_ms
+    usual_ms = max(SHORTEST_SEGMENT_MS, usual_ms)
     length_ms = (when.length_ms if when else None) or usual_ms
     if when and when.from_end:
         start_ms = max(0, film_ms - length_ms)

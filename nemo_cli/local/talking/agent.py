@@ -216,7 +216,8 @@ def _edit(request: Request, scene: Scene, draft: Draft) -> Turn:
         Answer(EDIT_TOOL, result_of(outcome.draft)),
         *(() if silent else (words,)),
     )
-    return Turn(beats, CLIP_PRICE if _wants(request, wishes.Make, *_PAINTS) else EDIT_PRICE)
+    price = CLIP_PRICE if _wants(request, wishes.Make, *_PAINTS) else EDIT_PRICE
+    return Turn(beats, price, Asked(request.text, done=True))
 
 
 def _as_edits(asked: tuple[Wish, ...]) -> list[Wish]:

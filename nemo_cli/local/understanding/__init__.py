@@ -1,5 +1,6 @@
 """A message turned into wishes: words, then phrases, then what is wished. Pure, no I/O."""
 
+from nemo_cli.local.understanding.reading import Known
 from nemo_cli.local.understanding.reading import read_request
 
-__all__ = ["read_request"]
+__all__ = ["Known", "read_request"]

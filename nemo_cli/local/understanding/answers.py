@@ -16,6 +16,9 @@ _DROPPED = words("dropped")
 _LEADING = ("make", "want", "use", "set", "call")
 # Of these an answer names the right one in place of the one that was named first.
 _SINGLE = frozenset({"ref", "file", "time", "range", "percent", "half"})
+# What "no, …" may put right; a length is told of what was changed.
+_CORRECTABLE = frozenset({"ref", "file", "range", "percent", "half", "place", "position", "scene"})
+_NO = ("no", "nope", "不", "不对")
 
 
 def drops(tokens: Sequence[Token]) -> bool:
@@ -24,6 +27,15 @@ def drops(tokens: Sequence[Token]) -> bool:
     return any(token.word in _DROPPED for token in said) and not any(
         token.is_content and "return" not in token.senses for token in said
     )
+
+
+def corrects(tokens: Sequence[Token]) -> bool:
+    """Whether a message only names what was meant instead: "no, at the end", 我是说沙漠那段."""
+    told = [token for token in tokens if token.is_content and token.word not in _NO]
+    led = any(t.means("return", "correct") or t.word in _NO for t in tokens[:3])
+    named = {kind for token in told for kind in token.senses}
+    kinds = named <= _CORRECTABLE | {"clip", "ordinary", "return", "daytime", "lead", "tail"}
+    return led and kinds and bool(named & _CORRECTABLE) and _answers(tokens, leading=False)
 
 
 def answer_text(asked: Asked, message: str, tokens: Sequence[Token]) -> str | None:
@@ -38,22 +50,32 @@ def answer_text(asked: Asked, message: str, tokens: Sequence[Token]) -> str | No
     return message
 
 
-def _answers(told: Sequence[Token]) -> bool:
+def _answers(told: Sequence[Token], *, leading: bool = True) -> bool:
     """Whether words wish nothing by themselves."""
-    acts = any("verb" in t.senses and not t.means("verb", *_LEADING) for t in told)
-    return not acts and not any(t.means("return") or t.means("question") for t in told)
+    free = _LEADING if leading else ()
+    verbs = (t for t in told if "verb" in t.senses and t.word not in _NO)
+    acts = any(token.senses["verb"] not in free for token in verbs)
+    asks = any(t.means("question") for t in told)
+    back = any(t.means("return") and not t.means("return", "correct") for t in told)
+    return not (acts or asks or back)
 
 
-def joined(asked: Sequence[Token], answer: Sequence[Token]) -> list[Token]:
+def joined(asked: Sequence[Token], answer: Sequence[Token], *, done: bool) -> list[Token]:
     """Return what was asked about with its answer; what both name, the answer names."""
-    named = {kind for token in answer for kind in token.senses} & _SINGLE
-    vague = {"clip"} if "ref" in named else set()
-    kept = [
-        token
-        for token in asked
-        if not (named & token.senses.keys() or (vague & token.senses.keys()))
-    ]
-    return [*kept, *(token for token in answer if not token.means("return"))]
+    single = _CORRECTABLE | {"lead"} if done else _SINGLE
+    named = {kind for token in answer for kind in token.senses} & single
+    if done and "place" in named:
+        named |= {"lead"}
+    if sum(bool(token.scene) for token in asked) > 1:
+        named -= {"scene"}
+    named |= {"clip"} if "ref" in named else set()
+    place = next((at for at, t in enumerate(asked) if named & t.senses.keys()), len(asked))
+    before, after = (
+        [token for token in part if not named & token.senses.keys()]
+        for part in (asked[:place], asked[place:])
+    )
+    told = [t for t in answer if not (t.means("return") or t.is_break or t.word in _NO)]
+    return [*before, *told, *after]
 
 
 def is_settled(wishes: Sequence[Wish]) -> bool:

@@ -12,6 +12,7 @@ from nemo_cli.local.understanding.cuts import target_of
 from nemo_cli.local.understanding.vocabulary import words
 from nemo_cli.local.wishes import CLIP
 from nemo_cli.local.wishes import FILM
+from nemo_cli.local.wishes import LAST
 from nemo_cli.local.wishes import AddClip
 from nemo_cli.local.wishes import Adjusted
 from nemo_cli.local.wishes import Cannot
@@ -29,6 +30,7 @@ from nemo_cli.local.wishes import Remove
 from nemo_cli.local.wishes import Shape
 from nemo_cli.local.wishes import Size
 from nemo_cli.local.wishes import Stretch
+from nemo_cli.local.wishes import Target
 from nemo_cli.local.wishes import Transition
 from nemo_cli.local.wishes import Unclear
 from nemo_cli.local.wishes import Wish
@@ -131,6 +133,8 @@ def read_length(chunk: Chunk, past: list[Wish]) -> list[Wish]:
         return _times_as_long(chunk)
     if chunk.does("move") or _is_of_another(chunk, past, complains=degree):
         return []
+    if _is_of_text(chunk):
+        return []
     length = _told_length(chunk, past)
     if length is None and chunk.has("range") and (chunk.has("scene") or chunk.has("film")):
         return _between(*chunk.take("range"))
@@ -138,7 +142,10 @@ def read_length(chunk: Chunk, past: list[Wish]) -> list[Wish]:
         return _longer(chunk) if degree else []
     kind, length_ms = length
     each = kind.startswith("each") or chunk.take("each") is not None or _of_all(chunk)
+    each = each or _of_counted(chunk)
     target, whole = target_of(chunk, FILM), chunk.has("extent", "whole")
+    edge = chunk.take("place", "start", "end") if degree and target == FILM else None
+    target = Target("clip", (1 if edge == "start" else LAST,)) if edge else target
     chunk.spend("pronoun", "clip", "film", "extent")
     if chunk.does("add") and kind in ("plain", "by") and not chunk.has("scene") and not past:
         chunk.take("place", "end")
@@ -153,6 +160,13 @@ def read_length(chunk: Chunk, past: list[Wish]) -> list[Wish]:
         past[-1] = lasting
         return []
     return _length(length_ms, target, each=each)
+
+
+def _is_of_text(chunk: Chunk) -> bool:
+    """Whether a time stands beside a text that is there, and no picture."""
+    texts = any(t.means("part") and not t.means("part", "music", "sound") for t in chunk.tokens)
+    pictured = any(kind in t.senses for t in chunk.tokens for kind in ("scene", "film", "near"))
+    return texts and chunk.shown is not None and not pictured
 
 
 def _is_of_another(chunk: Chunk, past: list[Wish], *, complains: bool) -> bool:
@@ -206,6 +220,13 @@ def _of_all(chunk: Chunk) -> bool:
     return bool(said & {"all", "所有", "全部"}) and any(
         token.means("clip") or token.word in ("them", "它们") for token in chunk.tokens
     )
+
+
+def _of_counted(chunk: Chunk) -> bool:
+    """Account for how many of a length a new film has: "four shots of 3 s"."""
+    counted = chunk.shown is None and chunk.has("clip") and chunk.has("number")
+    counted = counted and not chunk.left_besides("clip", "number", "time", "film")
+    return counted and chunk.take("number") is not None
 
 
 def _lasting(before: Wish, length_ms: int) -> Wish | None:

@@ -18,6 +18,7 @@ _MORE = words("more")
 _OPENERS = words("openers")
 # What may begin a phrase of its own after "with".
 _HEADS = ("part", "quote", "percent", "style", "fps", "lines", "size")
+_ADDS = frozenset({"add"})
 _OBJECT_MARKS = words("object_marks")
 
 
@@ -138,12 +139,18 @@ class Chunk:
 def split(tokens: Sequence[Token], *, is_new: bool = False) -> Iterator[Chunk]:
     """Cut tokens at punctuation, joining words, and before a part that "with" brings in."""
     chunk: list[Token] = []
-    is_next = leans = item = more = False
+    is_next = leans = item = more = brought = False
     for at, token in enumerate(tokens):
         cut, swallowed = _cuts(tokens, at, chunk)
         if cut and any(not part.is_break for part in chunk):
             yield Chunk(chunk, is_next, leans, item, more=more)
             chunk, leans, is_next, item, more = [], True, False, False, False
+        if (
+            swallowed
+            and token.word in ("with", "w/")
+            and not any(t.is_content for t in tokens[:at])
+        ):
+            brought = True
         more = more or token.word in _MORE
         if token.is_break and token.text in _FULL:
             leans = False
@@ -156,7 +163,7 @@ def split(tokens: Sequence[Token], *, is_new: bool = False) -> Iterator[Chunk]:
         if not swallowed:
             chunk.append(token)
     if any(not part.is_break for part in chunk):
-        yield Chunk(chunk, is_next, leans, item, more=more)
+        yield Chunk(chunk, is_next, leans, item, _ADDS if brought else frozenset(), more=more)
 
 
 def _counts(tokens: Sequence[Token], at: int) -> bool:
@@ -189,19 +196,15 @@ def _cuts(tokens: Sequence[Token], at: int, chunk: Sequence[Token]) -> tuple[boo
         return True, True
     if word in _JOINS and "part" not in token.senses:
         following = tokens[at + 1].word if at + 1 < len(tokens) else ""
-        if (
-            word == "再"
-            and at + 1 < len(tokens)
-            and tokens[at + 1].means("verb", "start", "hide", "show")
-        ):
-            return False, False
+        if word == "再" and behind is not None and not _goes_on_after(chunk, behind):
+            return False, "verb" not in behind.senses
         ways = ("in", "out", "fade out", "fade in", "淡出", "淡入")
         both_ways = _joins_parts(tokens, at) or (word != "but" and following in ways)
         if both_ways or _joins_a_swap(chunk, tokens, at) or _counts_apart(token, tokens, at):
             return False, False
         return True, "verb" not in token.senses
     if word in _OBJECT_MARKS:
-        return any("verb" in part.senses for part in chunk), True
+        return any("verb" in part.senses and not part.means("verb", "want") for part in chunk), True
     quoted = any("quote" in part.senses for part in chunk) and word == "with"
     exchanges = quoted and any(part.means("verb", "change", "swap") for part in chunk)
     titled = word == "under" and any(t.means("part", "title") for t in tokens[at + 1 : at + 3])
@@ -209,6 +212,13 @@ def _cuts(tokens: Sequence[Token], at: int, chunk: Sequence[Token]) -> tuple[boo
         told = any({"verb", "scene", "film", "near"} & part.senses.keys() for part in chunk)
         return told or "verb" not in token.senses, "verb" not in token.senses
     return False, False
+
+
+def _goes_on_after(chunk: Sequence[Token], following: Token) -> bool:
+    """Whether another wish begins after 再, and not 再进来, 颜色再紫一点."""
+    named = bool(chunk) and not any("verb" in token.senses for token in chunk)
+    more = any(kind in following.senses for kind in ("degree", "color", "mood"))
+    return not (following.means("verb", "start", "hide", "show") or (named and more))
 
 
 def _excepts(chunk: Sequence[Token], following: Token | None) -> bool:
@@ -284,7 +294,8 @@ def _names_sound(tokens: Sequence[Token], at: int) -> bool:
     for token in tokens[at + 1 : at + 7]:
         if token.is_break or token.means("scene"):
             return False
-        if token.means("part", "music", "sound") or token.means("style", "piano"):
+        heard = token.senses.keys() == {"style"} and not token.means("style", "cinematic")
+        if heard or token.means("part", "music", "sound") or token.means("style", "piano"):
             return True
         if "percent" in token.senses:
             return True

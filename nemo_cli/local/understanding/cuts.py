@@ -176,6 +176,9 @@ def read_cuts(chunk: Chunk, _past: list[Wish]) -> list[Wish]:
     """Read what shall be cut off, kept, cut out or removed."""
     if chunk.does("split"):
         return _split(chunk)
+    if chunk.does("start") and chunk.has("pronoun") and (moment := chunk.time("at", "from")):
+        chunk.spend("pronoun", "film", "verb")
+        return [Trim("start", moment[1], 0, Target("it"))]
     if chunk.does(*_AWAY) and chunk.take_all("silence"):
         chunk.spend("clip", "part", "film", "place")
         return [CutSilences()]
@@ -431,6 +434,9 @@ def read_order(chunk: Chunk, _past: list[Wish]) -> list[Wish]:
     if chunk.does("copy") and (chunk.has("ref") or chunk.has("file") or chunk.has("scene")):
         target = which_clip(chunk)
         return [Copy(target)] if target else []
+    if chunk.does("copy") and not chunk.left_besides("clip", "film", "pronoun", "number", "times"):
+        chunk.spend("clip", "film", "pronoun", "number", "times")
+        return [Copy(CLIP)]
     if chunk.does(*_MOVES) and not chunk.has("quote") and not chunk.has("part"):
         return _moved(chunk)
     named = next((at for at in _things(chunk) if _is_there(chunk, at)), None)

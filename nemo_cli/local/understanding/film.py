@@ -21,6 +21,7 @@ from nemo_cli.local.wishes import Subject
 from nemo_cli.local.wishes import Wish
 
 MOST_SUBJECTS = 8
+SHORTEST_SHARE_MS = 1500
 
 
 @dataclass
@@ -55,6 +56,11 @@ def _one_film(reading: Heard) -> list[Wish]:
     parts = _parts(reading, makes)
     lengths = [length for _, length in parts if length]
     parted = len(lengths) > 1
+    whole = [w for w in reading.wishes if isinstance(w, Length) and w.target == FILM and not w.each]
+    if len(parts) > 2 and len(whole) == 1 and whole[0].length_ms < SHORTEST_SHARE_MS * len(parts):
+        # "3 scenes: beach, forest, snow. 4s.": no film of so many pictures is as short.
+        each = replace(whole[0], each=True)
+        reading.wishes[:] = [each if wish is whole[0] else wish for wish in reading.wishes]
     subjects = [
         replace(subject, length_ms=length.length_ms if parted and length else None)
         for subject, length in parts

@@ -75,6 +75,8 @@ def _named_near(tokens: Sequence[Token]) -> str:
 
 
 def _is_shown(token: Token) -> bool:
+    if token.senses.keys() == {"style"} and token.senses["style"] != "cinematic":
+        return False  # only heard
     return any(kind in token.senses for kind in _DESCRIBES) and "near" not in token.senses
 
 

@@ -27,6 +27,7 @@ from nemo_cli.local.wishes import Wish
 _STATES = words("states")
 _OF_CLIPS = (Trim, Speed, Move, Length, Stretch, Mood, ChangeClip, Copy, Remove)
 _AT_EDGE = ("first", "last")
+_SAID_OF_CLIPS = {"times", "degree", "comparative", "mood"}
 _TOPICS = {"ref", "scene", "clip", "film", "place", "lead", "tail", "daytime", "position"}
 
 
@@ -80,6 +81,20 @@ def directed(chunk: Chunk) -> list[Token]:
         else token
         for token in chunk.tokens
     ]
+
+
+def with_ordinals(tokens: Sequence[Token]) -> list[Token]:
+    """Let "the first" be a clip where something is said of it: "make the first twice as long"."""
+    edges = {"first": 1, "last": LAST}
+    said = list(tokens)
+    for at, (before, token, after) in enumerate(
+        zip(tokens, tokens[1:], tokens[2:], strict=False), 1
+    ):
+        number = edges.get(token.senses.get("lead", ""), token.senses.get("nth"))
+        told = after.senses.keys() & _SAID_OF_CLIPS or after.word in _STATES
+        if before.word == "the" and token.text.isascii() and number and told:
+            said[at] = replace(token, senses={"ref": Target("clip", (number,))})
+    return said
 
 
 def numbered(tokens: Sequence[Token]) -> list[Token]:
@@ -203,7 +218,7 @@ def _is_edge(chunk: Chunk) -> bool:
 
 def is_bare(chunk: Chunk) -> bool:
     """Whether a chunk only names things: "remove the music and the title"."""
-    named = {"part", "ref", "clip", "scene", "near", "file", "transition"}
+    named = {"part", "ref", "clip", "scene", "near", "file", "transition", "range"}
     if _is_edge(chunk):
         return True
     known = {kind for token in chunk.tokens for kind in token.senses if token.is_content}

@@ -54,6 +54,7 @@ def _strange(words: Sequence[Token]) -> bool:
         "lines",
         "size",
         "media",
+        "container",
     )
     return any(
         token.is_content and not any(kind in token.senses for kind in known) for token in words
@@ -122,8 +123,8 @@ def _topic(tokens: Sequence[Token], words: Sequence[str]) -> str:
             sign in said for sign in signs.split() if not sign.isascii()
         ):
             if topic == "timeline" and able:
-                return "help"
+                return "length" if any(token.means("time") for token in tokens) else "help"
             if not able and topic in _STATE:
                 return _STATE[topic]
             return _HELP.get(topic, topic)
-    return "help"
+    return "length" if any(token.means("time") for token in tokens) else "help"

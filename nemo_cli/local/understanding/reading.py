@@ -5,10 +5,12 @@ import unicodedata
 from collections.abc import Collection
 from collections.abc import Sequence
 from dataclasses import dataclass
+from dataclasses import replace
 
 from nemo_cli.local.limits import PROMPT_CHARACTERS
 from nemo_cli.local.traditional import is_traditional
 from nemo_cli.local.understanding.answers import answer_text
+from nemo_cli.local.understanding.answers import corrects
 from nemo_cli.local.understanding.answers import drops
 from nemo_cli.local.understanding.answers import is_settled
 from nemo_cli.local.understanding.answers import joined
@@ -28,6 +30,7 @@ from nemo_cli.local.understanding.pointing import numbered
 from nemo_cli.local.understanding.pointing import of_rest
 from nemo_cli.local.understanding.pointing import point_back
 from nemo_cli.local.understanding.pointing import spoken_of
+from nemo_cli.local.understanding.pointing import with_ordinals
 from nemo_cli.local.understanding.pointing import with_topic
 from nemo_cli.local.understanding.pointing import with_unit
 from nemo_cli.local.understanding.questions import question
@@ -35,6 +38,7 @@ from nemo_cli.local.understanding.questions import small_talk
 from nemo_cli.local.understanding.scan import scan
 from nemo_cli.local.understanding.script import split_script
 from nemo_cli.local.understanding.spoken import with_spoken
+from nemo_cli.local.understanding.spoken import with_texts
 from nemo_cli.local.understanding.times import with_phrasal
 from nemo_cli.local.understanding.times import with_times
 from nemo_cli.local.understanding.token import Token
@@ -44,6 +48,7 @@ from nemo_cli.local.wishes import Asked
 from nemo_cli.local.wishes import Remove
 from nemo_cli.local.wishes import Request
 from nemo_cli.local.wishes import Target
+from nemo_cli.local.wishes import Undo
 from nemo_cli.local.wishes import Wish
 
 _SAME = words("same")
@@ -52,63 +57,71 @@ _FULL = frozenset("!?;。！？；\n")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 
 
+@dataclass(frozen=True)
+class Known:
+    """What a message may speak of.
+
+    `names` are the files, `texts` the words on the picture, `shown` the scenes on the timeline, if
+    there is one; `asked` is what was asked back, or done, before.
+    """
+
+    names: Sequence[str] = ()
+    shown: Collection[str] | None = None
+    texts: Sequence[str] = ()
+    asked: Asked | None = None
+
+
 def read_request(
     message: str,
     usual_language: str = "en",
-    names: Sequence[str] = (),
-    shown: Collection[str] | None = None,
-    asked: Asked | None = None,
+    known: Known = Known(),
 ) -> Request:
     """Read a message into its wishes; any text whatever gives an answer.
 
-    `names` are the files that it may speak of, `shown` the scenes on the timeline, `asked` what
-    was asked back before. A message without a letter is taken to be in the session's usual
-    language.
+    A message without a letter is taken to be in the session's usual language.
     """
     words, cues = split_script(_visible(message))
     spoken = words if any(map(str.isalpha, words)) else message
     language = language_of(spoken[:PROMPT_CHARACTERS], usual_language)
     if len(words) > PROMPT_CHARACTERS:
         return Request(language, (Ask("long_message", f"{len(words):,}"),))
-    if asked is not None and (answered := _answered(asked, words, language, names, shown)):
+    if known.asked and (answered := _answered(known.asked, words, language, known)):
         return answered
-    wishes = with_captions(_wishes(_sentences(words, names), shown), cues)
+    wishes = with_captions(_wishes(_sentences(words, known), known), cues)
     return Request(language, tuple(wishes), message)
 
 
-def _wishes(
-    sentences: Sequence[tuple[list[Token], bool]], shown: Collection[str] | None
-) -> list[Wish]:
-    reading = Reading(shown=shown)
+def _wishes(sentences: Sequence[tuple[list[Token], bool]], known: Known) -> list[Wish]:
+    reading = Reading(shown=known.shown)
     for tokens, marked in sentences:
         reading.read(tokens, marked=marked)
     return settled(reading)
 
 
-def _answered(
-    asked: Asked,
-    message: str,
-    language: str,
-    names: Sequence[str],
-    shown: Collection[str] | None,
-) -> Request | None:
+def _answered(asked: Asked, message: str, language: str, known: Known) -> Request | None:
     """Read a message as the answer to what was asked back; None when it is none."""
-    tokens = [token for sentence, _ in _sentences(message, names) for token in sentence]
-    if drops(tokens):
+    sentences = _sentences(message, known)
+    tokens = [token for sentence, _ in sentences for token in sentence]
+    if drops(tokens) and not asked.done:
         return Request(language, (Ask("dropped"),), message)
-    answer = answer_text(asked, message, tokens)
-    alone = _wishes(_sentences(message, names), shown)
+    if asked.done and not corrects(tokens):
+        return None
+    answer = message if asked.done else answer_text(asked, message, tokens)
     acts = any("verb" in token.senses for token in tokens) and not asked.offer
-    if answer is None or (acts and is_settled(alone)):
+    if answer is None or (acts and is_settled(_wishes(sentences, known))):
         return None
     if asked.wants_words:
         text = f"{asked.text.rstrip(' .。:：')}: {answer}"
-        return Request(language, read_request(text, language, names, shown).wishes, text)
-    *before, (last, _) = _sentences(asked.text, names) or [([], False)]
-    said = [token for sentence, _ in _sentences(answer, names) for token in sentence]
-    wishes = _wishes([*before, (joined(last, said), False)], shown)
-    text = f"{asked.text} {answer}"
-    return Request(language, tuple(wishes), text) if is_settled(wishes) else None
+        return Request(
+            language, read_request(text, language, replace(known, asked=None)).wishes, text
+        )
+    *before, (last, _) = _sentences(asked.text, known) or [([], False)]
+    said = [token for sentence, _ in _sentences(answer, known) for token in sentence]
+    wishes = _wishes([*before, (joined(last, said, done=asked.done), False)], known)
+    if not is_settled(wishes):
+        return None
+    undone = (Undo(),) if asked.done else ()
+    return Request(language, (*undone, *wishes), f"{asked.text} {answer}")
 
 
 def language_of(text: str, usual: str = "en") -> str:
@@ -135,9 +148,11 @@ def _visible(text: str) -> str:
     return re.sub(r"\n{3,}", "\n\n", re.sub(r"[^\S\n]+", " ", "".join(kept)))
 
 
-def _sentences(text: str, names: Sequence[str]) -> list[tuple[list[Token], bool]]:
+def _sentences(text: str, known: Known) -> list[tuple[list[Token], bool]]:
     """Return the sentences of a message, and whether each ends with a question mark."""
-    tokens = with_times(with_phrasal(with_spoken(*scan(text, names))))
+    text, scanned = scan(text, known.names)
+    named = with_texts(text, with_spoken(text, scanned), known.texts)
+    tokens = with_ordinals(with_times(with_phrasal(named)))
     found: list[tuple[list[Token], bool]] = []
     sentence: list[Token] = []
     for token in tokens:

@@ -26,6 +26,11 @@ def read_sounds(chunk: Chunk, past: list[Wish]) -> list[Wish]:
     """Read everything about sound."""
     if chunk.has("silence"):
         return _silent(chunk)
+    if chunk.does("unmute"):
+        chunk.spend("part", "clip", "film", "pronoun", "verb")
+        return [BringBack(Target("sound"))]
+    if still := _still(chunk, past):
+        return still
     if own := _effect(chunk) or _loop(chunk) or _own(chunk):
         return own
     if chunk.does(*_OFF) and (chunk.has("part", "music", "sound") or chunk.does("mute")):
@@ -45,9 +50,21 @@ def read_sounds(chunk: Chunk, past: list[Wish]) -> list[Wish]:
     if level and not styled:
         style: list[Wish] = [Music(None)] if shared and _adds_music(chunk) else []
     else:
-        style = [] if times and not styled else _style(chunk)
+        shapes = times and (not styled or chunk.has("part", "music") or not chunk.has_verb)
+        shapes = shapes or (times and chunk.shown is not None and not chunk.does("add", "change"))
+        style = [] if shapes else _style(chunk)
+        chunk.take_all("style") if shapes else None
     chunk.take_all("part", "music", "sound", "volume")
     return [*style, *level, *times]
+
+
+def _still(chunk: Chunk, past: list[Wish]) -> list[Wish]:
+    """Read "still too big", which is of what the turn before changed."""
+    bare = chunk.has("degree", "bigger", "smaller") and not chunk.left_besides("degree")
+    if not bare or chunk.has_verb or past or chunk.shown is None:
+        return []
+    factor = LOUDER if chunk.take("degree") == "bigger" else QUIETER
+    return [Volume(Target("it"), None, factor)]
 
 
 def _effect(chunk: Chunk) -> list[Wish]:
@@ -140,7 +157,7 @@ def _only_style(chunk: Chunk) -> bool:
 
 def _loop(chunk: Chunk) -> list[Wish]:
     """Read whether music goes round: "loop my song", "don't loop the music"."""
-    if not chunk.has("cannot", "loop") or not (chunk.has("part", "music") or chunk.has("own")):
+    if not chunk.has("cannot", "loop") or not (chunk.has("part", "music") or chunk.has("file")):
         return []
     song = _song(chunk)
     once = chunk.has("negation") or chunk.does("remove")

@@ -54,6 +54,26 @@ def with_spoken(text: str, tokens: Sequence[Token]) -> list[Token]:
     return result
 
 
+def with_texts(text: str, tokens: Sequence[Token], texts: Sequence[str]) -> list[Token]:
+    """Return tokens in which words that are on the picture are one quotation: "the Drift text"."""
+    result: list[Token] = []
+    ends = {token.end: at for at, token in enumerate(tokens, 1)}
+    at = 0
+    while at < len(tokens):
+        start = tokens[at].start
+        found = [
+            words
+            for words in texts
+            if text[start : start + len(words)].casefold() == words.casefold()
+            and any(not t.senses for t in tokens[at : ends.get(start + len(words), at)])
+        ]
+        words = max(found, key=len, default="")
+        end = start + len(words)
+        result.append(Token(words, start, end, {"quote": words}) if words else tokens[at])
+        at = ends[end] if words else at + 1
+    return result
+
+
 def _words_after(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
     """Return the first and last place of the words that a part or a naming verb is given."""
     token = tokens[at]

@@ -48,7 +48,7 @@ def _watermark(chunk: Chunk) -> list[Wish]:
     file = chunk.take("file")
     if file is None and not (chunk.has_verb or chunk.has("own") or chunk.has("corner")):
         return []
-    chunk.spend("part", "own", "corner", "verb", "position", "brand")
+    chunk.spend("part", "own", "corner", "verb", "position", "brand", "place", "lead")
     return [Watermark(file)]
 
 
@@ -71,6 +71,11 @@ def _of_part(chunk: Chunk, kind: str) -> list[Wish]:
         return [Remove(Target(part, numbers)) for part in parts]
     if chunk.does("keep") and not (chunk.has("time") or chunk.has("whole")):
         return [BringBack(Target(chunk.take("part", kind)), keep=True)]
+    looks = chunk.has("position") or chunk.has("lettering") or chunk.has("degree")
+    if kind == "captions" and (looks or chunk.has("color")):
+        said = " ".join(token.text for token in chunk.tokens if not token.is_break)
+        chunk.spend()
+        return [Cannot("caption_look", said)]
     if kind == "captions":
         return _captions(chunk)
     if chunk.has("color") and not chunk.has("scene"):
@@ -114,6 +119,10 @@ def _written(chunk: Chunk, kind: str | None, past: list[Wish]) -> Wish:
         kind = last.kind
     if any(token.word in _IF for token in chunk.tokens):
         chunk.spend("negation")  # "if there is no title, add …"
+    if chunk.does("remove") and not chunk.does("add", "change"):
+        chunk.take_all("part")
+        chunk.spend("pronoun", "own")
+        return Remove(Target("text", name=words))
     changes = not chunk.does("add") and (chunk.does("change") or chunk.has("pronoun"))
     if kind == "captions" and chunk.has_time("first", "last", "at", "from"):
         kind = "text"
@@ -211,18 +220,26 @@ def _when(chunk: Chunk) -> When | None:
     films = chunk.does("call") or (chunk.has("scene") and not chunk.has_verb)
     bare = () if films else ("plain",)
     stays = chunk.time("for", *bare, "over")
-    degree = chunk.take("degree", "longer", "shorter")
-    if stays is None and degree:
-        stays = chunk.time("to", "by")
-        if stays is None and moment is None:
-            less = degree == "shorter" or chunk.take("negation") is not None
-            return When(factor=SHORTER if less else LONGER)
+    if moment is None and stays is None and (more := _longer(chunk)):
+        return more
     if moment is None and not chunk.does("move") and (edge := chunk.take("place", "start", "end")):
         length_ms = stays[1] if stays else None
         return When(0, length_ms) if edge == "start" else When(None, length_ms, from_end=True)
     if moment is None and stays is None:
         return None
     return When(moment[1] if moment else None, stays[1] if stays else None)
+
+
+def _longer(chunk: Chunk) -> When | None:
+    """Read how much longer or shorter words stay, or to what length."""
+    degree = chunk.take("degree", "longer", "shorter")
+    less = degree == "shorter" or (degree and chunk.take("negation") is not None)
+    if by := chunk.time("by"):
+        return When(added_ms=-by[1] if less else by[1])
+    if not degree:
+        return None
+    to = chunk.time("to")
+    return When(None, to[1]) if to else When(factor=SHORTER if less else LONGER)
 
 
 def _more_of_text(chunk: Chunk, past: list[Wish]) -> list[Wish]:
@@ -260,6 +277,9 @@ def _more_of_text(chunk: Chunk, past: list[Wish]) -> list[Wish]:
             when=when or last.when,
         )
         return []
+    alone = chunk.does("change", "make") and not chunk.left_besides("lettering", "verb", "style")
+    if chunk.has("lettering") and alone:
+        return [_looked(chunk, Text("it", changes=True))]
     pronoun = chunk.has("pronoun") and chunk.has_verb
     if pronoun and chunk.does("move") and chunk.has_time("to", "at") and not chunk.has("ref"):
         return [_looked(chunk, Text("it", changes=True))]

@@ -51,11 +51,13 @@ _CLOCK = r"\d{1,2}:[0-5]\d(?:\.\d{1,3})?(?![\d:])"
 SPAN = rf"(?:{_HALF}|{_AND_A_HALF}|{_SINGLE}|{_CLOCK}|{_PARTS})"
 # A bare number is a moment where a second stands before it, or a unit after the other end.
 _POINT = rf"(?:(?:the )?(?:seconds?|secs?) |第)?(?:{_CLOCK}|{_PARTS}|{NUMBER})"
-_TO = r"(?: ?(?:-|–|—|~|至|到|to|through|until|till|thru) ?(?:the )?)"
+_TO = (
+    r"(?:(?:开始)?[，,]?(?= ?[到至]))?(?: ?(?:-|–|—|~|至|到|to|through|until|till|thru) ?(?:the )?)"
+)
 _PLAIN_POINT = re.sub(r"\(\?P<\w+>", "(?:", _POINT)
 RANGE = (
     rf"(?:(?:between|from|从|在) ?(?P<from>{_PLAIN_POINT})(?:{_TO}| and )(?P<to>{_PLAIN_POINT})"
-    rf"|(?P<from_2>{_PLAIN_POINT}){_TO}(?P<to_2>{_PLAIN_POINT}))(?:的?地方|处|之间|期间)?"
+    rf"|(?P<from_2>{_PLAIN_POINT}){_TO}(?P<to_2>{_PLAIN_POINT}))(?:的?地方|处|之间|期间|结束|为止)?"
 )
 _OPEN = rf"(?:(?:from |从)?(?P<from>{_PLAIN_POINT}){_TO}(?:very )?(?:end|结尾|最后|末尾)(?![a-z]))"
 _RATIOS = "9:16 16:9 1:1 4:3 3:4 4:5 5:4 21:9 9:21 2:3 3:2 2:1 1:2 18:9 16:10"
@@ -245,7 +247,16 @@ _RULES: tuple[tuple[str, Callable[[re.Match[str]], Senses | None]], ...] = (
         rf"第(?P<n>{NUMBER})(?:{_MEASURE}{_NOUN_ZH}?|{_NOUN_ZH})",
         lambda m: _clips(round(number(m["n"]))),
     ),
-    (rf"最后面?的?(?:那|这)?(?:一?{_MEASURE}{_NOUN_ZH}?|{_NOUN_ZH})", lambda _: _clips(LAST)),
+    (
+        rf"(?:最?后面?|最后面|结尾|末尾|片尾)的?(?:那|这)?(?:一?{_MEASURE}{_NOUN_ZH}?|{_NOUN_ZH})",
+        lambda _: _clips(LAST),
+    ),
+    (
+        rf"(?:最?前面|开头|最开始|片头|开始)的?(?:那|这)?(?:一?{_MEASURE}{_NOUN_ZH}?|{_NOUN_ZH})",
+        lambda _: _clips(1),
+    ),
+    (rf"(?:opening|starting) {_CLIP_NOUN}", lambda _: _clips(1)),
+    (rf"(?:closing|ending) {_CLIP_NOUN}", lambda _: _clips(LAST)),
     (
         rf"百分之(?P<n>{NUMBER})|(?P<n_2>{NUMBER}) ?(?:%|percent(?![a-z])|per cent(?![a-z]))",
         lambda m: {"percent": round(number(m["n"] or m["n_2"]))},
@@ -273,7 +284,7 @@ _RULES: tuple[tuple[str, Callable[[re.Match[str]], Senses | None]], ...] = (
     (NUMBER, lambda m: {"number": number(m[0])}),
 )
 _MAY_BEGIN = re.compile(
-    rf"[\d{_CHINESE}第百半从在倒最前后片镜场中]|all "
+    rf"[\d{_CHINESE}第百半从在倒最前后片镜场中开结末]|all |closing |ending |starting "
     rf"|both |the |middle |{_WORDS}|an? |half|last|final|opening|secs?|the s"
     rf"|{_ORDINAL}|between |from |{_NOUNS}"
 )
