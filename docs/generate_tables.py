@@ -9,6 +9,7 @@ import tempfile
 from collections.abc import Callable
 from collections.abc import Iterable
 from importlib import import_module
+from itertools import islice
 from pathlib import Path
 from typing import get_args
 from typing import get_type_hints
@@ -21,6 +22,7 @@ from nemo_cli.core.phrases import table as phrase_table
 from nemo_cli.core.router import options as router_options
 from nemo_cli.core.router import route
 from nemo_cli.core.skill import Skill
+from nemo_cli.core.template import expansions
 from nemo_cli.skills import loader
 from nemo_cli.skills import vocabulary
 from nemo_cli.ui.words import causes
@@ -29,6 +31,11 @@ from nemo_cli.ui.words.topics import VARIABLES
 
 LANGUAGES = ("en", "zh", "ja", "ko", "es", "fr", "de", "pt", "it")
 HERE = Path(__file__).parent
+
+VOCABULARIES = """\
+A few of the words that ask for a task alone. All of them, those that give and the things that can
+be given stand in `nemo_cli/core/router/tables/`, a file for each language.
+"""
 
 ROUTER_INTRODUCTION = """\
 # What a typed line is taken for
@@ -315,7 +322,9 @@ def _router_page() -> str:
             _table(("the line", "goes to", "files", "options", "message"), map(_routed, LINES)),
             "## Options of an export\n",
             _table(("option", "value", "said as"), _options()),
-            *(text for name in LANGUAGES for text in _language(name)),
+            "## Vocabularies\n",
+            VOCABULARIES,
+            _table(("language", "export", "credits", "status", "upload"), _languages()),
         ]
     )
 
@@ -366,19 +375,18 @@ def _default(value: object) -> str:
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 
-def _language(name: str) -> Iterable[str]:
-    module = import_module(f"nemo_cli.core.router.tables.{name}")
-    yield f"## {str(module.__doc__).split(':')[0].split(',')[0]}\n"
-    for kind, task in module.TASKS.items():
-        yield f"### {kind}\n"
-        for title, templates in (
-            ("Asks for it", task.do),
-            ("Gives", task.give),
-            ("A thing to be given", task.thing),
-            ("Changes nothing", task.with_),
-        ):
-            if templates:
-                yield f"{title}:\n\n{_listed(templates)}"
+def _languages() -> Iterable[tuple[str, ...]]:
+    """The name of each language, and some words that ask for each task."""
+    for name in LANGUAGES:
+        module = import_module(f"nemo_cli.core.router.tables.{name}")
+        called = str(module.__doc__).split(":")[0].split(",")[0]
+        asked = (", ".join(map(_code, _spoken(task.do[0]))) for task in module.TASKS.values())
+        yield f"{called} (`{name}.py`)", *asked
+
+
+def _spoken(entry: str) -> Iterable[str]:
+    """Three of the ways to say an entry."""
+    return islice((" ".join(words) for words in expansions(entry) if words), 3)
 
 
 def _phrases_page() -> str:
@@ -512,10 +520,6 @@ def _options() -> Iterable[tuple[str, ...]]:
 def _table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
     lines = [head, tuple("---" for _ in head), *rows]
     return "".join(f"| {' | '.join(map(_cell, line))} |\n" for line in lines)
-
-
-def _listed(lines: Iterable[str]) -> str:
-    return "".join(f"- {_code(line)}\n" for line in lines)
 
 
 def _cell(text: str) -> str:
