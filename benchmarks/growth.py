@@ -19,6 +19,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections import deque
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass
@@ -30,20 +31,17 @@ from rich.console import Console
 
 from nemo_cli.api.sse import EventReader
 from nemo_cli.clock import Clock
-from nemo_cli.core.growing import GrowingText
-from nemo_cli.core.phrases import Translator
 from nemo_cli.core.records import Project
 from nemo_cli.core.records import RenderJob
 from nemo_cli.core.records import State
 from nemo_cli.core.stream.beat import Beat
 from nemo_cli.core.stream.events import events_in
-from nemo_cli.core.stream.turn import Say
-from nemo_cli.core.stream.turn import Turn
 from nemo_cli.core.timeline.draft import Timeline
 from nemo_cli.core.timeline.summary import changes
 from nemo_cli.core.timeline.summary import fingerprint
 from nemo_cli.flows.bulk.journal import Journal
 from nemo_cli.flows.bulk.rows import read_rows
+from nemo_cli.flows.turn.listen import Ear
 from nemo_cli.local.prober import Prober
 from nemo_cli.local.worker import WORKER
 from nemo_cli.store import Store
@@ -56,6 +54,7 @@ BLOCKS = (111_000, 333_000, MEGABYTE)
 ROUNDS = 2
 SHORT_S = 0.5
 PIECE = 5  # characters
+CHUNK_BYTES = 65_536  # read at once from the network
 SENTENCE = "The morning light falls over the harbour, and a small boat drifts out to sea. "
 PICTURE = b"\x89PNG\r\n\x1a\n" + bytes(1000)
 
@@ -108,18 +107,19 @@ def _time(run: Callable[[], object]) -> float:
 
 
 def _answer(length: int) -> float:
-    """From the wire to the words that are shown and kept, in pieces of five characters."""
-    text = _long(SENTENCE, length)
+    """From the wire to the words that are told and kept, in pieces of five characters."""
+    whole = b"".join(_event(SENTENCE[at : at + PIECE]) for at in range(0, len(SENTENCE), PIECE))
+    sent = whole * (length // len(SENTENCE))
 
     def read() -> None:
-        reader, turn, translator, kept = EventReader(), Turn(), Translator(), GrowingText()
-        for start in range(0, length, PIECE):
-            for item in reader.feed(_event(text[start : start + PIECE])):
+        reader, ear = EventReader(), Ear("en")
+        for start in range(0, len(sent), CHUNK_BYTES):
+            for item in reader.feed(sent[start : start + CHUNK_BYTES]):
                 for event in [item] if isinstance(item, Beat) else events_in(item.data):
-                    for piece in turn.feed(event):
-                        for said in translator.feed(piece.text if type(piece) is Say else ""):
-                            kept.add(str(said))
-        assert len(kept.text) >= length - len(SENTENCE)
+                    deque(ear.take(event), 0)
+            deque(ear.tell(), 0)
+        deque(ear.end(), 0)
+        assert len(ear.heard.text) == length // len(SENTENCE) * len(SENTENCE)
 
     return _time(read)
 

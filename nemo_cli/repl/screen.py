@@ -52,7 +52,7 @@ class PromptScreen:
         """Write finished text above the prompt, or at once where no prompt is open."""
         with self._lock:
             self._pending.append(text)
-            if not self._call(self._begin_flush):
+            if not self._call(self._redraw):
                 self.drain()
 
     def show(self, block: rendering.Block, *, is_result: bool) -> None:
@@ -128,7 +128,7 @@ class PromptScreen:
         return True
 
     def _redraw(self) -> None:
-        """Draw the live lines in the next frame; what is typed does not wait for it."""
+        """Draw what is new in the next frame; what is typed does not wait for it."""
         if self._app is None or self._app.loop is None or self._is_frame_due:
             return
         self._is_frame_due = True
@@ -139,7 +139,10 @@ class PromptScreen:
         self._is_frame_due = False
         if self._app is not None and self._app.loop is not None:
             self._drawn_at = self._app.loop.time()
-            self._app.invalidate()
+            if self._pending:
+                self._begin_flush()  # draws the live lines anew as well
+            else:
+                self._app.invalidate()
 
     def _exit(self) -> None:
         if self._reason is not None and self._app is not None and not self._app.is_done:

@@ -10,6 +10,7 @@ from nemo_cli.api.sse import ServerEvent
 from nemo_cli.core import updates
 from nemo_cli.core.envelope import BY_CODE
 from nemo_cli.core.growing import GrowingText
+from nemo_cli.core.language import Lang
 from nemo_cli.core.phrases import Action
 from nemo_cli.core.phrases import Translator
 from nemo_cli.core.secrets import Hider
@@ -95,13 +96,13 @@ class Ear:
     Text waits until all that arrived with it is in: many small pieces are told as one.
     """
 
-    def __init__(self, work: Work) -> None:
+    def __init__(self, lang: Lang) -> None:
         self.heard = Heard()
         self.turn = Turn()
         self._hider = Hider()
         self._pieces: list[str] = []
-        self._translator = Translator(work.choices.lang)
-        Translator(work.choices.lang).feed("To 一")  # builds the tables of both languages
+        self._translator = Translator(lang)
+        Translator(lang).feed("To 一")  # builds the tables of both languages
         self._has_generated = False
         self._is_typed = False
 

@@ -169,7 +169,7 @@ def _converse(work: Work, turn: Turn) -> Flow[None]:
     Raises:
         ApiProblem: refused by code. Unreachable, TlsFailed: it never left.
     """
-    ear = Ear(work)
+    ear = Ear(work.choices.lang)
     try:
         answer = yield from _delivered(work, turn)
     except (errors.TransportProblem, errors.ApiProblem, errors.DiskProblem) as problem:

@@ -1,5 +1,6 @@
 """Answers set as Markdown."""
 
+from functools import cache
 from typing import ClassVar
 
 from markdown_it import MarkdownIt
@@ -125,12 +126,21 @@ class _ChatMarkdown(RichMarkdown):
     }
 
     def __init__(self, text: str) -> None:
-        super().__init__("", hyperlinks=False)
-        parser = MarkdownIt("commonmark", {"html": False}).enable(["strikethrough", "table"])
+        vars(self).update(vars(_empty()))  # rich makes a parser for each: most of a short block
         self.markup = text
-        self.parsed = parser.parse(text)
+        self.parsed = _parser().parse(text)
         for token in self.parsed:
             _keep_line_ends(token)
+
+
+@cache
+def _empty() -> RichMarkdown:
+    return RichMarkdown("", hyperlinks=False)
+
+
+@cache
+def _parser() -> MarkdownIt:
+    return MarkdownIt("commonmark", {"html": False}).enable(["strikethrough", "table"])
 
 
 def _without_blank_ends(segments: object) -> list[list[Segment]]:
