@@ -4,14 +4,20 @@ from collections.abc import Callable
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import settings
+from hypothesis import strategies as st
 
 from nemo_cli.local.render.camera import CameraView
 from nemo_cli.local.render.camera import canvas_size
 from nemo_cli.local.render.camera import row_length
 from nemo_cli.local.render.effect.downpour import Downpour
+from nemo_cli.local.render.effect.drift import soft_dot
 from nemo_cli.local.render.effect.glitter import Glitter
 from nemo_cli.local.render.effect.school import School
 from nemo_cli.local.render.effect.shimmer import Shimmer
+from nemo_cli.local.render.effect.stamp import Sprite
+from nemo_cli.local.render.effect.stamp import draw_all
 from nemo_cli.local.render.effect.swell import Swell
 from nemo_cli.local.render.effect.trickle import Trickle
 from nemo_cli.local.render.planes import Frame
@@ -129,3 +135,23 @@ def test_the_sea_above_the_line_stands_still() -> None:
     Swell(line=100, reach=12, depth=0.0).draw(frame, view(), 1.0)
     top = int(view().y(100, 0.0)) - 2
     assert np.array_equal(frame.luma[:top], before[:top])
+
+
+@settings(max_examples=25, deadline=None)
+@given(
+    st.lists(
+        st.tuples(st.floats(-30, 190), st.floats(-30, 120), st.floats(0, 1.2)),
+        max_size=30,
+    )
+)
+def test_many_sprites_at_once_look_as_if_each_were_drawn_alone(
+    places: list[tuple[float, float, float]],
+) -> None:
+    sprite = Sprite.make(soft_dot(4), (1.0, 0.8, 0.5), 5)
+    alone, together = (Frame.blank(160, 90, 180) for _ in range(2))
+    for place in places:
+        sprite.draw(alone, *place)
+    draw_all(together, [found for place in places if (found := sprite.placed(*place))])
+    # Where two overlap the order may differ, and with it what is cut off.
+    for one, other in zip(alone.full, together.full, strict=True):
+        assert np.abs(one - other).max() <= 2

@@ -3,11 +3,13 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from dataclasses import field
+from itertools import cycle
 
 import numpy as np
 
 from nemo_cli.local.render.effect.stamp import Mask
 from nemo_cli.local.render.effect.stamp import Sprite
+from nemo_cli.local.render.effect.stamp import draw_all
 from nemo_cli.local.render.paint import noise
 from nemo_cli.local.render.scene import Brief
 from nemo_cli.local.render.scene import Color
@@ -88,6 +90,10 @@ class Drift:
         fade = 1 - self.flicker * (0.5 + 0.5 * np.sin(self.phase * 3 + time_s * 2.3))
         origin_x, origin_y = view.x(0, self.depth), view.y(0, self.depth)
         scale = view.x(1, self.depth) - origin_x
-        for index, (x, y) in enumerate(at * scale + (origin_x, origin_y)):
-            sprite = self.sprites[index % len(self.sprites)]
-            sprite.draw(surface, x, y, float(fade[index]) * self.strength)
+        places = (at * scale + (origin_x, origin_y)).tolist()
+        strengths = np.broadcast_to(fade * self.strength, len(places)).tolist()
+        found = (
+            sprite.placed(x, y, strength)
+            for sprite, (x, y), strength in zip(cycle(self.sprites), places, strengths)
+        )
+        draw_all(surface, [placed for placed in found if placed])

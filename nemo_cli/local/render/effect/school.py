@@ -7,6 +7,7 @@ import numpy as np
 
 from nemo_cli.local.render.effect.stamp import Mask
 from nemo_cli.local.render.effect.stamp import Sprite
+from nemo_cli.local.render.effect.stamp import draw_all
 from nemo_cli.local.render.scene import Brief
 from nemo_cli.local.render.scene import Color
 from nemo_cli.local.render.scene import FloatArray
@@ -92,10 +93,12 @@ class School:
         x = (self.start[:, 0] + self.velocity * time_s + margin) % self.span - margin
         y = self.start[:, 1] + np.sin(self.phase + time_s * 1.3) * self.bob
         beat = (self.phase + time_s * 7) % (2 * np.pi) / (2 * np.pi) * BEATS
-        for index, sprite_number in enumerate(beat.astype(np.int64)):
-            self.sprites[int(sprite_number) % BEATS].draw(
-                surface,
-                view.x(float(x[index]), self.depth),
-                view.y(float(y[index]), self.depth),
-                self.strength,
+        left, top = view.x(0, self.depth), view.y(0, self.depth)
+        scale = view.x(1, self.depth) - left
+        found = (
+            self.sprites[number % BEATS].placed(left + x * scale, top + y * scale, self.strength)
+            for number, x, y in zip(
+                beat.astype(np.int64).tolist(), x.tolist(), y.tolist(), strict=True
             )
+        )
+        draw_all(surface, [placed for placed in found if placed])

@@ -1,12 +1,16 @@
 """Drops that run down a pane: they rest, slip, rest again, and begin anew at the top."""
 
 from dataclasses import dataclass
+from itertools import cycle
 from typing import Self
 
 import numpy as np
 
 from nemo_cli.local.render.convert import covering
-from nemo_cli.local.render.effect.stamp import stamp
+from nemo_cli.local.render.effect.stamp import Placed
+from nemo_cli.local.render.effect.stamp import Stamp
+from nemo_cli.local.render.effect.stamp import draw_all
+from nemo_cli.local.render.planes import FULL
 from nemo_cli.local.render.planes import Planes
 from nemo_cli.local.render.scene import Brief
 from nemo_cli.local.render.scene import Color
@@ -19,7 +23,7 @@ from nemo_cli.local.render.scene import View
 class Trickle:
     """Running drops with a short wet trail above each."""
 
-    drops: tuple[Planes, ...]
+    drops: tuple[Stamp, ...]
     x: FloatArray
     start: FloatArray
     speed: FloatArray  # pixels per second
@@ -32,7 +36,9 @@ class Trickle:
         """Scatter running drops over the pane; each has the light of one of the tints."""
         chance = brief.random("trickle", purpose)
         sizes = brief.unit * np.array((0.007, 0.010, 0.014))
-        drops = tuple(_drop(float(size), brief.tinted(tint)) for size in sizes for tint in tints)
+        drops = tuple(
+            Stamp(_drop(float(size), brief.tinted(tint))) for size in sizes for tint in tints
+        )
         return cls(
             drops,
             chance.uniform(0, brief.width, count).astype(np.float32),
@@ -48,10 +54,21 @@ class Trickle:
         # The sine takes back nearly all of the way at times: the drop rests, then slips.
         gone = self.speed * (time_s + 0.55 * np.sin(beat))
         y = (self.start + gone) % self.height - self.height * 0.12
-        for index, (across, down) in enumerate(zip(self.x, y, strict=True)):
-            left = int(view.x(float(across), self.depth)) // 2 * 2
-            top = int(view.y(float(down), self.depth)) // 2 * 2
-            stamp(surface, self.drops[index % len(self.drops)], left, top)
+        left, top = view.x(0, self.depth), view.y(0, self.depth)
+        scale = view.x(1, self.depth) - left
+        places = zip(self.x.tolist(), y.tolist(), strict=True)
+        draw_all(
+            surface,
+            [
+                Placed(
+                    drop,
+                    int(left + across * scale) // 2 * 2,
+                    int(top + down * scale) // 2 * 2 + drop.planes.top,
+                    FULL,
+                )
+                for drop, (across, down) in zip(cycle(self.drops), places, strict=False)
+            ],
+        )
 
 
 def _drop(radius: float, tint: Color) -> Planes:
