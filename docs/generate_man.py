@@ -11,8 +11,8 @@ from typing import Any
 
 import typer
 
+from nemo_cli import topics
 from nemo_cli.app import app
-from nemo_cli.commands import topics
 from nemo_cli.options import Common
 from nemo_cli.ui.words.topics import EXIT_CODES
 

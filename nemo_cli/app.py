@@ -13,7 +13,6 @@ from collections.abc import Iterator
 from functools import partial
 from importlib import import_module
 from itertools import pairwise
-from pathlib import Path
 from types import FrameType
 from typing import Annotated
 from typing import Any
@@ -27,12 +26,12 @@ from nemo_cli import errors
 from nemo_cli import settings
 from nemo_cli.commands.group import GUESSED
 from nemo_cli.commands.group import Commands
-from nemo_cli.commands.shells import NAMES
 from nemo_cli.commands.shells import VARIABLE
 from nemo_cli.commands.spelling import spelled_out
 from nemo_cli.commands.task import Invocation
 from nemo_cli.commands.task import Task
 from nemo_cli.options import Common
+from nemo_cli.options import called
 from nemo_cli.options import common
 from nemo_cli.quiet import keep_libraries_quiet
 
@@ -162,9 +161,7 @@ def _parsed(arguments: list[str]) -> Task | int | None:
     completion_init()
     command = typer.main.get_command(app)
     try:
-        task: Task | int | None = command.main(
-            arguments, _called(), VARIABLE, standalone_mode=False
-        )
+        task: Task | int | None = command.main(arguments, called(), VARIABLE, standalone_mode=False)
     except typer.Abort as stop:
         raise KeyboardInterrupt from stop
     except Exception as error:
@@ -172,15 +169,9 @@ def _parsed(arguments: list[str]) -> Task | int | None:
             raise
         from nemo_cli.commands.misfit import told
 
-        called = next((word for word in arguments if word in HOMES), "")
-        raise told(error, arguments, called) from error
+        command_name = next((word for word in arguments if word in HOMES), "")
+        raise told(error, arguments, command_name) from error
     return task
-
-
-def _called() -> str:
-    """The one of our names that we were started by."""
-    name = Path(sys.argv[0]).stem
-    return name if name in NAMES else NAMES[0]
 
 
 def _guessed(arguments: list[str]) -> Common:

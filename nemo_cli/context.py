@@ -35,6 +35,7 @@ from nemo_cli.flows.work import Here
 from nemo_cli.flows.work import Limits
 from nemo_cli.flows.work import Work
 from nemo_cli.options import Common
+from nemo_cli.options import called
 from nemo_cli.settings import Settings
 from nemo_cli.skills import loader
 from nemo_cli.store import Store
@@ -92,7 +93,7 @@ def surface(options: Common, said: str = "") -> Surface:
 
 def program_of(options: Common) -> str:
     """How to call nemo again with the options that choose the backend."""
-    words = ["nemo"]
+    words = [called()]
     if options.local:
         words.append("--local")
     if options.api_url and "@" not in options.api_url:  # a password is not repeated

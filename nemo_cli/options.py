@@ -5,9 +5,11 @@ from __future__ import annotations
 import dataclasses
 import functools
 import inspect
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from dataclasses import is_dataclass
+from pathlib import Path
 from typing import Annotated
 from typing import Any
 from typing import TypeVar
@@ -21,6 +23,7 @@ from nemo_cli.core import picking
 from nemo_cli.core.picking import Pick
 
 T = TypeVar("T")
+NAMES = ("nemo", "nemo-cli")  # of the program
 _PANEL = "Everywhere"
 
 
@@ -124,6 +127,12 @@ class ExportOptions:
     ] = ""
     force: Annotated[bool, typer.Option("--force", help="Replace an existing file.")] = False
     open: Annotated[bool, typer.Option("--open", help="Show the film when it is there.")] = False
+
+
+def called() -> str:
+    """The one of the program's names that it was started by."""
+    name = Path(sys.argv[0]).stem if sys.argv else ""
+    return name if name in NAMES else NAMES[0]
 
 
 def common(command: Callable[..., T]) -> Callable[..., T]:

@@ -11,8 +11,8 @@ import pytest
 from typer.main import get_group
 
 from nemo_cli.app import HOMES
-from nemo_cli.commands.shells import NAMES
 from nemo_cli.commands.shells import SCRIPTS
+from nemo_cli.options import NAMES
 from tests.support.cli import Nemo
 
 ENDINGS = {"powershell": "ps1"}

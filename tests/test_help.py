@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shlex
+import sys
 from collections.abc import Iterator
 from typing import Any
 
@@ -12,9 +13,12 @@ import typer
 from rich.cells import cell_len
 
 from nemo_cli import app
+from nemo_cli.app import main
 from nemo_cli.commands import page
+from nemo_cli.context import program_of
 from nemo_cli.core.han import is_simplified
 from nemo_cli.core.language import Lang
+from nemo_cli.options import Common
 from nemo_cli.ui.blocks import help as blocks
 from nemo_cli.ui.words import help as words
 from tests.support.cli import Nemo
@@ -134,3 +138,15 @@ def test_a_wrong_line_is_told_in_chinese_with_the_help_of_its_command(
     assert what in done.stderr
     assert f"→ {then}\n" in done.stderr
     assert not LATIN_SENTENCE.search(done.stderr)
+
+
+def test_hints_and_examples_name_the_program_as_it_was_started(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "argv", ["/usr/bin/nemo-cli", "make", "--help"])
+    assert program_of(Common(local=True)) == "nemo-cli --local"
+    with pytest.raises(SystemExit):
+        main()
+    examples = capsys.readouterr().out.partition("Examples:")[2]
+    assert "nemo-cli make" in examples
+    assert "nemo make" not in examples

@@ -151,7 +151,9 @@ def _backend(ctx: Context) -> Flow[results.Check]:
     except errors.NemoError as problem:
         if not work.client.token and problem.exit_code == 3:
             return results.Check("backend", True, url)
-        return results.Check("backend", False, _words(ctx, problem), "nemo help environment")
+        return results.Check(
+            "backend", False, _words(ctx, problem), ctx.voice.command("help environment")
+        )
     left = numbers(data).get("available")
     told = [url] if left is None else [url, ctx.voice.say(labels.CREDITS, available=left)]
     return results.Check("backend", True, fact("", told, ctx.voice.lang))

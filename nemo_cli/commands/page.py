@@ -1,10 +1,12 @@
 """The help of a command in the user's language, out of what the parser knows about it."""
 
+import re
 from collections import abc
 from typing import Any
 
 from nemo_cli.context import surface
 from nemo_cli.core.language import Lang
+from nemo_cli.options import NAMES
 from nemo_cli.options import Common
 from nemo_cli.ui.blocks import help as blocks
 from nemo_cli.ui.words import help as words
@@ -26,8 +28,13 @@ def page(ctx: Any, lang: Lang) -> blocks.Page:
         usage,
         about,
         tuple(section for section in _sections(ctx, lang) if section.rows),
-        words.TOPICS.of(lang) if is_root else "",
+        _started_by(ctx.command_path, words.TOPICS.of(lang)) if is_root else "",
     )
+
+
+def _started_by(name: str, text: str) -> str:
+    """A text with the name of the program that it was started by."""
+    return re.sub(rf"\b{NAMES[0]}(?= |$)", name, text)
 
 
 def _usage(command: Any, lang: Lang) -> abc.Iterator[str]:
@@ -50,8 +57,11 @@ def _sections(ctx: Any, lang: Lang) -> abc.Iterator[blocks.Section]:
     yield _parameters(words.OPTIONS.of(lang), own, lang)
     yield _parameters(words.EVERYWHERE.of(lang), shared, lang)
     colon = words.COLON.of(lang)
-    examples = words.EXAMPLE_LINES.get(ctx.command_path, ())
-    rows = tuple((item.line_in(lang), item.about.of(lang) + colon) for item in examples)
+    root, _, rest = ctx.command_path.partition(" ")
+    examples = words.EXAMPLE_LINES.get(f"{NAMES[0]} {rest}".rstrip(), ())
+    rows = tuple(
+        (_started_by(root, item.line_in(lang)), item.about.of(lang) + colon) for item in examples
+    )
     yield blocks.Section(words.EXAMPLES.of(lang), rows, is_stacked=True)
 
 

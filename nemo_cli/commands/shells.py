@@ -9,7 +9,6 @@ from typing import Final
 
 from nemo_cli import errors
 
-NAMES: Final = ("nemo", "nemo-cli")
 VARIABLE: Final = "_NEMO_COMPLETE"
 
 _BASH: Final = """\

@@ -16,6 +16,9 @@ from nemo_cli.core.timeline import draft as drafts
 _NAME_LIMIT = 80
 
 
+BARE = "{}"
+
+
 @dataclass(frozen=True)
 class Terms:
     """What the one-line form calls things; `nouns` are for segments without a name."""
@@ -27,6 +30,7 @@ class Terms:
     labels: abc.Mapping[drafts.Kind, str]
     nouns: abc.Mapping[drafts.Kind, str]
     colon: str = ": "
+    quoted: str = '"{}"'  # how words of the film are marked as such
     comma: str = ", "
     unit: str = "s"
 
@@ -98,13 +102,14 @@ def summarize(timeline: drafts.Timeline, terms: Terms = DOCUMENTED) -> str:
 def _in_summary(placed: _Placed, terms: Terms) -> str:
     noun = f"{terms.nouns[placed.kind]} {placed.number}"
     where = _place(placed, terms)
-    return f"{shown(placed.what, in_quotes=placed.kind in drafts.WRITTEN) or noun} ({where})"
+    form = terms.quoted if placed.kind in drafts.WRITTEN else BARE
+    return f"{shown(placed.what, form) or noun} ({where})"
 
 
-def shown(words: str, in_quotes: bool) -> str:
-    """Return words of the draft as they stand in a line."""
+def shown(words: str, form: str) -> str:
+    """Return words of the draft as they stand in a line: bare, or in quotes."""
     line = one_line(words, _NAME_LIMIT)
-    return f'"{line}"' if line and in_quotes else line
+    return line and form.format(line)
 
 
 def changes(before: drafts.Timeline | None, after: drafts.Timeline) -> list[drafts.Change]:

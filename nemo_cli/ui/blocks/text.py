@@ -24,7 +24,7 @@ _PLACE = re.compile(rf"(?<=\s)(?=\S)|(?<=[{_WIDE}”’…])(?=\S)|(?<=\S)(?=[{_
 # A number stays with its unit.
 _MEASURE = re.compile(rf"\d (?:[kMGT]B\b|bytes\b|fps\b|s\b|credits\b|[{_WIDE}])")
 _ARROW = re.compile(r"(?:→|->) $")
-_HANGING = re.compile(r"\s*(?:[•*] )?")
+_HANGING = re.compile(r"\s*(?:[•*~+–-] )?")
 
 
 class Prose(Text):

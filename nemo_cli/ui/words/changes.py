@@ -8,6 +8,7 @@ from nemo_cli.core.timeline import draft
 from nemo_cli.core.timeline.draft import Aspect
 from nemo_cli.core.timeline.draft import Change
 from nemo_cli.core.timeline.draft import Kind
+from nemo_cli.core.timeline.summary import BARE
 from nemo_cli.core.timeline.summary import DOCUMENTED
 from nemo_cli.core.timeline.summary import Terms
 from nemo_cli.core.timeline.summary import shown
@@ -21,6 +22,7 @@ _NOTHING = "–"
 _HEADING = Words("Timeline ({count} tracks): ", "时间线（{count} 条轨道）：")
 _HEADING_OF_ONE = Words("Timeline (1 track): ", "时间线（1 条轨道）：")
 _EMPTY = Words("empty", "空")
+_QUOTED = Words(DOCUMENTED.quoted, "“{}”")
 _UNKNOWN = Words(DOCUMENTED.unknown, "时间线：格式无法识别")
 
 
@@ -41,6 +43,7 @@ def _terms(lang: Lang) -> Terms:
         colon="：",
         comma="、",
         unit=" 秒",
+        quoted=_QUOTED.of(lang),
     )
 
 
@@ -52,11 +55,12 @@ def describe(change: Change, lang: Lang) -> str:
     if change.aspect == "order":
         return subject
     written = change.kind in draft.WRITTEN
-    in_quotes = change.aspect == "title" or (change.aspect == "name" and written)
+    is_quoted = change.aspect == "title" or (change.aspect == "name" and written)
+    form = _QUOTED.of(lang) if is_quoted else BARE
     both = (change.before, change.after)
     if change.aspect in ("time", "length"):
         both = (in_units(change.before, lang), in_units(change.after, lang))
-    values = [shown(value, in_quotes) or _NOTHING for value in both]
+    values = [shown(value, form) or _NOTHING for value in both]
     return f"{subject} {' → '.join(values)}"
 
 
@@ -71,7 +75,7 @@ def _subject(change: Change, lang: Lang) -> str:
     label = _label(change.kind).of(lang)
     if change.aspect == "name":
         return label
-    name = shown(change.what, in_quotes=change.kind in draft.WRITTEN)
+    name = shown(change.what, _QUOTED.of(lang) if change.kind in draft.WRITTEN else BARE)
     return f"{label} {name}" if name else f"{_noun(change.kind).of(lang)} {change.number}"
 
 

@@ -62,7 +62,7 @@ EXAMPLE_LINES: Mapping[str, tuple[Example, ...]] = {
         Example(
             Words("Say what to change", "说出要改什么"),
             'nemo chat "lower the music to 20%"',
-            'nemo chat "音乐音量调到20%"',
+            'nemo chat "音乐音量调到 20%"',
         ),
         Example(
             Words("Take the message from a file", "从文件读取消息"), "nemo chat - < script.txt"
