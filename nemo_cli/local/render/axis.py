@@ -4,6 +4,7 @@ The source index grows with the target index except where the scale makes it ski
 so an axis is a short list of runs in which both move together: slices instead of a gather.
 """
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -23,6 +24,10 @@ class Run:
     offset: int
 
 
+def _last(run: Run) -> int:
+    return run.last
+
+
 @dataclass(frozen=True)
 class Axis:
     """How one axis of the target reads the source."""
@@ -39,6 +44,16 @@ class Axis:
     def last(self) -> int:
         """The target sample after the last that can be read."""
         return self.runs[-1].last if self.runs else 0
+
+    def between(self, first: int, last: int) -> tuple[Run, ...]:
+        """Return the runs of the target samples first..last."""
+        begin = bisect_right(self.runs, first, key=_last)
+        runs = []
+        for run in self.runs[begin:]:
+            if run.first >= last:
+                break
+            runs.append(Run(max(run.first, first), min(run.last, last), run.offset))
+        return tuple(runs)
 
     def reading(self, first: int, last: int, *, until: int) -> tuple[Run, ...]:
         """Return the runs that read source samples first..last, before the target `until`."""

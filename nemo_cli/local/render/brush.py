@@ -99,7 +99,7 @@ class Brush:
         ):
             samplers = {
                 soft: self._sampler(frame, planes, mapping, scale, soft=soft)
-                for soft in (False, True)
+                for soft in {False, *(band.soft for band in bands)}
             }
             until = (last + scale - 1) // scale
             for band in bands:

@@ -10,7 +10,7 @@ from nemo_cli.local.render.planes import FULL
 from nemo_cli.local.render.planes import Bytes
 from nemo_cli.local.render.planes import Plane
 
-FEW_RUNS: Final = 14  # up to so many are copied one by one; more are gathered
+SHORT_RUN: Final = 18  # samples: longer runs are copied one by one, shorter ones gathered
 QUARTERS: Final = (FULL // 4, FULL * 3 // 4)
 HALF: Final = np.int16(FULL // 2)
 SHIFT: Final = np.int16(7)
@@ -66,20 +66,19 @@ class Sampler:
             offset = self.down.runs[0].offset
             return self._flat(source, top + offset, bottom + offset), 0
         fraction = self.down.fraction
-        for run in self.down.runs:
-            first, last = max(run.first, top), min(run.last, bottom)
-            if last <= first:
-                continue
-            flat, size = self._flat(source, first + run.offset, last + run.offset), last - first
-            out = self._rows[(first - top) * length : (last - top) * length]
-            low, high = flat[: size * length], flat[length : (size + 1) * length]
+        for run in self.down.between(top, bottom):
+            flat = self._flat(source, run.first + run.offset, run.last + run.offset)
+            size = (run.last - run.first) * length
+            begin = (run.first - top) * length
+            out, low = self._rows[begin : begin + size], flat[:size]
             if isinstance(fraction, int) and fraction == 0:
                 np.copyto(out, low)
-            elif isinstance(fraction, np.ndarray):
-                shape = (size, length)
-                part = fraction[first:last, None]
-                low, high = low.reshape(shape), high.reshape(shape)
-                _between(low, high, part, out.reshape(shape), exact=True)
+                continue
+            high = flat[length : length + size]
+            if isinstance(fraction, np.ndarray):
+                part = fraction[run.first : run.last, None]
+                low, high, out = (one.reshape(-1, length) for one in (low, high, out))
+                _between(low, high, part, out, exact=True)
             else:
                 _between(low, high, fraction, out, exact=True)
         return self._rows, 0
@@ -103,15 +102,17 @@ class _Gather:
 
     def __init__(self, across: Axis, length: int) -> None:
         self._runs = across.runs
-        columns = np.zeros(length, np.int64)
-        for run in across.runs:
-            columns[run.first : run.last] = np.arange(run.first, run.last) + run.offset
-        self._columns: npt.NDArray[np.int64] = columns
+        self._columns: npt.NDArray[np.int64] | None = None
+        if len(across.runs) * SHORT_RUN > length:
+            self._columns = np.zeros(length, np.int64)
+            for run in across.runs:
+                self._columns[run.first : run.last] = np.arange(run.first, run.last) + run.offset
         self._fraction: Plane | None = None
         if isinstance(across.fraction, np.ndarray):
             self._fraction = np.zeros(length, np.int16)
             self._fraction[: across.fraction.size] = across.fraction
         self._ends = np.array([run.last - 1 for run in across.runs])
+        self._after = np.array([run.last + run.offset for run in across.runs])
 
     def sample(self, rows: Plane, scratch: Plane, out: Plane, *, exact: bool) -> None:
         """Write the rows at their new scale."""
@@ -121,13 +122,13 @@ class _Gather:
         low = scratch[: rows.size].reshape(rows.shape)
         self._take(rows, low)
         np.subtract(scratch[1 : out.size + 1], scratch[: out.size], out=out.reshape(-1))
-        after = np.take(rows, self._columns[self._ends] + 1, axis=1, mode="clip")
+        after = np.take(rows, self._after, axis=1, mode="clip")
         out[:, self._ends] = after - low[:, self._ends]
         _share(out, low, self._fraction, exact=exact)
 
     def _take(self, rows: Plane, out: Plane) -> None:
         """Write the sample at or before each place."""
-        if len(self._runs) <= FEW_RUNS:
+        if self._columns is None:
             for run in self._runs:
                 source = slice(run.first + run.offset, run.last + run.offset)
                 out[:, run.first : run.last] = rows[:, source]

@@ -1,7 +1,9 @@
 """A layer ready to be drawn: cut into bands, so that what is empty or hidden costs nothing."""
 
+from collections.abc import Iterable
 from collections.abc import Iterator
 from dataclasses import dataclass
+from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 from typing import Self
@@ -55,7 +57,9 @@ class Sheet:
             for top, bottom in _cuts(planes.height, solid)
             if _is_used(planes, top, bottom)
         )
-        return cls(picture, tuple(bands), depth, (planes.top + solid[0], planes.top + solid[1]))
+        return cls(
+            picture, tuple(_joined(bands)), depth, (planes.top + solid[0], planes.top + solid[1])
+        )
 
     def draw(self, frame: Frame, brush: Brush, view: CameraView, bottom: int) -> None:
         """Draw what is above the frame row `bottom`."""
@@ -69,6 +73,20 @@ class Sheet:
         """Return the frame row from which it hides all down to `bottom`, or `bottom`."""
         first, last = (view.y(row, self.depth) for row in self.solid)
         return int(np.ceil(first)) + 2 if last - 2 >= bottom > first else bottom
+
+
+def _joined(bands: Iterable[Band]) -> Iterator[Band]:
+    """Yield bands with those laid together that follow each other and are alike."""
+    last: Band | None = None
+    for band in bands:
+        if last and (last.bottom, last.solid, last.soft) == (band.top, band.solid, band.soft):
+            last = replace(last, bottom=band.bottom)
+            continue
+        if last:
+            yield last
+        last = band
+    if last:
+        yield last
 
 
 def _longest_run(flags: npt.NDArray[np.bool_]) -> tuple[int, int]:
