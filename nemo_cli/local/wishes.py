@@ -20,6 +20,7 @@ class Target:
     numbers: tuple[int, ...] = ()
     name: str | None = None
     others: bool = False
+    time: str | None = None  # of several that are so called: those at this time of day
 
     @property
     def is_all(self) -> bool:
@@ -157,6 +158,7 @@ class When:
     clip: Target | None = None
     factor: float = 1.0
     added_ms: int = 0
+    half: str = ""  # of the film: "first" or "last"
 
 
 @dataclass(frozen=True)
@@ -253,6 +255,8 @@ class Speed:
     from_ms: int | None = None
     to_ms: int | None = None
     half: str = ""  # of the film: "first" or "last"
+    complains: bool = False  # it is "too fast"
+    instead: bool = False  # of the pace that it has, and not on top of it
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,8 @@ def chosen(draft: Draft, target: Target) -> list[int]:
         return list(range(count))
     if target.name is not None:
         found = [at for at, clip in enumerate(draft.clips) if _is_called(clip, target.name)]
+        then = [at for at in found if draft.clips[at].facts.get("time") == target.time]
+        found = then or found
     else:
         found = places(count, target.numbers)
         if len(found) < len(target.numbers):

@@ -89,6 +89,8 @@ def set_music_times(outcome: Outcome, wish: MusicTimes, _materials: Materials) -
 def _begun(segment: Segment, wish: MusicTimes, draft: Draft) -> Segment:
     start_ms = segment.start_ms if wish.start_ms is None else wish.start_ms
     end_ms = segment.end_ms if wish.start_ms is None else draft.length_ms
+    if wish.start_ms is not None:
+        segment = segment.with_facts(until_ms=None) if "until_ms" in segment.facts else segment
     if wish.end_ms is not None:
         end_ms, segment = wish.end_ms, segment.with_facts(until_ms=wish.end_ms)
     return replace(

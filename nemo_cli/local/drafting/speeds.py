@@ -42,7 +42,8 @@ def change_speed(outcome: Outcome, wish: Speed, _materials: Materials) -> Outcom
         ]
     clips = list(draft.clips)
     for place in places:
-        clips[place] = _paced(clips[place], wish.factor)
+        clip = clips[place]
+        clips[place] = _paced(clip, wish.factor / clip.speed if wish.instead else wish.factor)
     result = draft.set_clips(clips)
     if not SHORTEST_DRAFT_MS <= result.length_ms <= LONGEST_DRAFT_MS:
         return outcome.could_not("too_long")

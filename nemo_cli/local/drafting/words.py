@@ -119,6 +119,9 @@ def _told(wish: Text, new: Segment, key: str) -> list[tuple[str, dict[str, objec
 
 def _span(when: When | None, old: Segment, film_ms: int) -> tuple[int, int] | None:
     """Return start and length of a text within the film; None when it lies outside."""
+    if when and when.half:
+        half_ms = film_ms // 2
+        return (0 if when.half == "first" else film_ms - half_ms), half_ms
     usual_ms = round(old.length_ms * when.factor) + when.added_ms if when else old.length_ms
     usual_ms = max(SHORTEST_SEGMENT_MS, usual_ms)
     length_ms = (when.length_ms if when else None) or usual_ms

@@ -205,7 +205,8 @@ def _edit(request: Request, scene: Scene, draft: Draft) -> Turn:
         told = report(replace(outcome, done=()), language)
         said = Say(join([already, told], language) or answer("already", language))
         wants_words = any(item.key in _WANTING_WORDS for item in outcome.refused)
-        asked = Asked(request.text, wants_words=wants_words) if outcome.refused else None
+        final = all(item.key.startswith("cannot_") for item in outcome.refused) and not wants_words
+        asked = None if final else Asked(request.text, wants_words=wants_words)
         return Turn((said,), asked=asked)
     silent = scene.rhythm % _SILENT_EVERY == 0 and not (outcome.refused or outcome.adjusted)
     closing = say(f"edited_{scene.rhythm % 4}", language)

@@ -112,7 +112,9 @@ def unseen(subject: Subject, language: str) -> list[str]:
 
 def _finished(raw: Outcome, asked: Sequence[Wish], materials: Materials) -> Outcome:
     """Add music and title by itself, leave out what is not wanted, do what else was wished."""
-    removals = [w for w in asked if isinstance(w, wishes.Remove) and w.target.kind in _OPTIONAL]
+    shown = any("logo" in str(clip.facts["name"]).lower() for clip in raw.draft.clips)
+    optional = [kind for kind in _OPTIONAL if not (kind == "watermark" and shown)]
+    removals = [w for w in asked if isinstance(w, wishes.Remove) and w.target.kind in optional]
     unwanted = dict.fromkeys(wish.target.kind for wish in removals)
     rest = [_as_title(w, asked) for w in asked if w not in removals]
     draft = raw.draft

@@ -85,7 +85,8 @@ def read_transition(chunk: Chunk, _past: list[Wish]) -> list[Wish]:
         name = "crossfade"
     if name is None:
         return []
-    chunk.take_all("fade")
+    if chunk.take_all("fade") or name == "fade_black":
+        chunk.take_all("color")
     length = chunk.time("over", "for", "plain", "by", "to")
     chunk.spend("clip", "part", "place", "film", "adjective", "style", "each", "position")
     if not any(map(chunk.has, ("scene", "near"))):
@@ -93,7 +94,7 @@ def read_transition(chunk: Chunk, _past: list[Wish]) -> list[Wish]:
     return [Transition(name, length[1] if length else None)]
 
 
-def read_look(chunk: Chunk, _past: list[Wish]) -> list[Wish]:
+def read_look(chunk: Chunk, past: list[Wish]) -> list[Wish]:
     """Read a mood, colours or a time of day; those of a picture that is described stay there."""
     if any(map(chunk.has, _PICTURES)) and (
         (chunk.does("add") and not chunk.has("except")) or not names_scene(chunk)
@@ -104,6 +105,10 @@ def read_look(chunk: Chunk, _past: list[Wish]) -> list[Wish]:
     )
     told = [at for kind in ("mood", "color", "daytime") for at in chunk.places(kind)]
     if chunk.does("start", "end") or all(chunk.tokens[at].scene for at in told):
+        return []
+    if chunk.leans and past and isinstance(past[-1], Make) and not chunk.left_besides("daytime"):
+        *before, last = past[-1].subjects  # "a forest, the city, night": of the picture before
+        past[-1] = replace(past[-1], subjects=(*before, replace(last, time=chunk.take("daytime"))))
         return []
     target = target_of(chunk, CLIP)
     less = any(token.word in _LESS for token in chunk.tokens)
@@ -206,7 +211,7 @@ def _bare(chunk: Chunk) -> tuple[str, int] | None:
     """Read "no wait, 15": a number alone, or after "make it", counts seconds."""
     if not chunk.has("number") or chunk.left_besides("number", "pronoun", "return"):
         return None
-    if chunk.has_verb and not chunk.does("make", "set", "change", "remove", "want"):
+    if chunk.has_verb and not chunk.does("make", "set", "change", "remove", "want", "cut"):
         return None
     at = [place for place in chunk.places("number") if not chunk.tokens[place].means("clip")]
     if not at:
@@ -225,6 +230,7 @@ def _of_all(chunk: Chunk) -> bool:
 def _of_counted(chunk: Chunk) -> bool:
     """Account for how many of a length a new film has: "four shots of 3 s"."""
     counted = chunk.shown is None and chunk.has("clip") and chunk.has("number")
+    counted = counted and not chunk.has("film")
     counted = counted and not chunk.left_besides("clip", "number", "time", "film")
     return counted and chunk.take("number") is not None
 

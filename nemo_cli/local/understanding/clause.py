@@ -292,7 +292,8 @@ def _adds(chunk: Chunk) -> bool:
 def _undone(chunk: Chunk, wishes: list[Wish]) -> list[Wish]:
     """Take back the turn before, or what this message has said so far."""
     part = chunk.take("part")
-    number = chunk.take("number") or chunk.take("times") or 1
+    both = any(token.word in ("both", "两个", "两步") for token in chunk.tokens)
+    number = chunk.take("number") or chunk.take("times") or (2 if both else 1)
     chunk.spend("lead", "degree", "film", "clip")
     said = [wish for wish in wishes if not isinstance(wish, Undo | Unclear | Cannot)]
     if said:

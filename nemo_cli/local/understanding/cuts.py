@@ -117,6 +117,8 @@ _THAT = frozenset(
 
 def asks_for_film(tokens: Sequence[Token]) -> bool:
     """Whether a new film is asked for: made, and not of something that is there already."""
+    if any(token.word in ("更", "更加") for token in tokens):
+        return False
     for at, token in enumerate(tokens):
         if token.means("verb", "make", "want"):
             following = tokens[at + 1].word if at + 1 < len(tokens) else ""
@@ -162,13 +164,15 @@ def _which_clip(chunk: Chunk) -> Target | None:
         chunk.used.add(at)
         chunk.take_all("clip")
         return Target("clip", name=chunk.tokens[at].text)
-    name = chunk.take("scene")
-    if name is not None:
+    at_scene = chunk.find("scene")
+    if at_scene is not None:
+        time = chunk.tokens[at_scene].senses.get("daytime")
+        name = chunk.take("scene")
         chunk.take_all("scene", name)
         chunk.spend("clip")
         if not chunk.does("change", "set", "make"):
             chunk.used.update(at for at in chunk.places("daytime") if not chunk.tokens[at].scene)
-        return Target("clip", name=name)
+        return Target("clip", name=name, time=time)
     return None
 
 
@@ -343,7 +347,7 @@ def read_speed(chunk: Chunk, _past: list[Wish]) -> list[Wish]:
     bent: list[Wish] = [Adjusted("speed", f"{factor:g}x", f"{given:g}x")] if given != factor else []
     if span:
         return [*bent, Speed(given, target, *span)]
-    return [*bent, Speed(given, target, half=half)]
+    return [*bent, Speed(given, target, half=half, complains=chunk.complains)]
 
 
 def _edge_span(chunk: Chunk) -> tuple[int, int | None] | None:
@@ -429,6 +433,8 @@ def read_order(chunk: Chunk, _past: list[Wish]) -> list[Wish]:
         return [ReverseOrder()]
     pairs = [token for token in chunk.tokens if "ref" in token.senses]
     both = len(pairs) == 2 or any(len(token.senses["ref"].numbers) == 2 for token in pairs)
+    if chunk.does("swap") and not pairs and any(t.word in _ORDERS for t in chunk.tokens):
+        return [ReverseOrder()]
     if chunk.does("swap") or (chunk.does("change") and both and not chunk.has_unit):
         return _swapped(chunk)
     if chunk.does("copy") and (chunk.has("ref") or chunk.has("file") or chunk.has("scene")):

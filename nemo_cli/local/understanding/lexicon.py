@@ -19,6 +19,8 @@ def _table() -> dict[str, dict[str, str]]:
         for value, words in values.items():
             for word in entries(words):
                 known.setdefault(word, {}).setdefault(kind, value)
+                if "n't" in word:  # "dont like"
+                    known.setdefault(word.replace("n't", "nt"), {}).setdefault(kind, value)
     return known
 
 

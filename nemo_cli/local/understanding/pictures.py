@@ -200,7 +200,8 @@ def _is_of_there(chunk: Chunk) -> bool:
         token.means("verb", "make") and after.word == "the"
         for token, after in pairwise(chunk.tokens)
     )
-    return changed and not chunk.has("film") and not chunk.has("clip")
+    more = any(token.word in ("更", "更加") for token in chunk.tokens) and chunk.shown is not None
+    return (changed or more) and not chunk.has("film") and not chunk.has("clip")
 
 
 def _listed(chunk: Chunk) -> Make | None:
@@ -296,7 +297,7 @@ def _changed(chunk: Chunk) -> list[Wish]:
     if pivot is None or not chunk.does("change", "make", "set", "swap"):
         return []
     before, after = chunk.tokens[:pivot], chunk.tokens[pivot:]
-    if not any("scene" in token.senses or "near" in token.senses for token in after):
+    if not any({"scene", "near", "season"} & token.senses.keys() for token in after):
         return []
     head = Chunk(before)
     target = which_clip(head)
@@ -397,7 +398,9 @@ def _of_files(chunk: Chunk, names: tuple[str, ...]) -> list[Wish]:
     if chunk.does("change") and chunk.has("ref") and len(names) == 1:
         chunk.take_all("file")
         return [ChangeClip(which_clip(chunk) or CLIP, file=names[0])]
-    if chunk.does("remove", "cut", "keep", "copy", "move", "mute", "freeze", "set") or _acts(chunk):
+    makes = chunk.does("make") and chunk.has("film")
+    acts = _acts(chunk) and not makes
+    if chunk.does("remove", "cut", "keep", "copy", "move", "mute", "freeze", "set") or acts:
         return [UseMedia(names, implied=True)] if not chunk.does("remove") else []
     chunk.take_all("file")
     chunk.spend("clip", "film", "own", "media", "scene", "pronoun", "part")

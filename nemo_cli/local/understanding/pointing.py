@@ -27,6 +27,7 @@ from nemo_cli.local.wishes import Wish
 _STATES = words("states")
 _OF_CLIPS = (Trim, Speed, Move, Length, Stretch, Mood, ChangeClip, Copy, Remove)
 _AT_EDGE = ("first", "last")
+_BACKDROP = ("background", "背景")
 _SAID_OF_CLIPS = {"times", "degree", "comparative", "mood"}
 _TOPICS = {"ref", "scene", "clip", "film", "place", "lead", "tail", "daytime", "position"}
 
@@ -75,12 +76,20 @@ def directed(chunk: Chunk) -> list[Token]:
     of = {"louder": "longer", "quieter": "shorter"} if chunk.has("extent") else {}
     if chunk.has("part", "music", "volume", "sound") and not chunk.has("part", "title", "text"):
         of = {"bigger": "louder", "smaller": "quieter"}
-    return [
+    tokens = [
         replace(token, senses={**token.senses, "degree": of[token.senses["degree"]]})
         if token.senses.get("degree") in of
         else token
         for token in chunk.tokens
     ]
+    painted = [token for token in tokens if token.scene]
+    if (
+        chunk.shown is None
+        or not chunk.has("color")
+        or not all(t.word in _BACKDROP for t in painted)
+    ):
+        return tokens
+    return [replace(t, senses={"hue": "hue"}) if t.scene else t for t in tokens]  # 背景要粉色
 
 
 def with_ordinals(tokens: Sequence[Token]) -> list[Token]:
@@ -169,7 +178,7 @@ def _settled_with(before: Wish, new: Wish, chunk: Chunk) -> Wish | None:
         vague = before.complains or (_refines(chunk) and not before.added_ms)
         return replace(new, target=before.target) if vague else None
     if isinstance(before, Speed) and isinstance(new, Speed) and _refines(chunk):
-        return replace(new, target=before.target)
+        return replace(new, target=before.target, instead=before.complains)
     if isinstance(before, Volume) and isinstance(new, Volume) and _refines(chunk):
         return replace(new, target=before.target)
     if isinstance(before, AddClip) and isinstance(new, Move) and _is_it(new):

@@ -66,7 +66,9 @@ def split_script(message: str) -> tuple[str, tuple[Cue, ...]]:
     if label := _LIST.search(message):
         head = message[: label.start()]
         clause = head[max(head.rfind(mark) for mark in ",，。;；.\n") + 1 :]
-        if _EACH.search(clause + label["told"]):
+        quoted = _COMMA.split(label["list"].strip())
+        several = len(quoted) > 1 and all(_QUOTED.fullmatch(words) for words in quoted)
+        if several or _EACH.search(clause + label["told"]):
             cues = tuple(Cue(words.strip(_MARKS)) for words in _COMMA.split(label["list"]) if words)
             wish = head.removesuffix(clause) + _EACH.sub("", clause) + _noun(label[0])
             return f"{wish}{_EACH.sub('', label['told'])}. {message[label.end() :]}", cues

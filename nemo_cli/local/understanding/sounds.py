@@ -113,6 +113,8 @@ def _is_about_sound(chunk: Chunk, past: list[Wish]) -> bool:
         return not (chunk.has("scene") and chunk.does("make") and not chunk.has("style"))
     if chunk.has("quote") or chunk.has("part"):
         return False
+    if chunk.has("fade") and chunk.has("pronoun") and not chunk.has("color"):
+        return True
     leans = chunk.leans and bool(past) and isinstance(past[-1], Music | Volume | MusicTimes)
     if leans and (chunk.has("fade") or _only_number(chunk)):
         return True
@@ -336,6 +338,9 @@ def _times(chunk: Chunk) -> list[Wish]:
         return [MusicTimes(start_ms, length_ms if comes else None, out_ms if goes else None)]
     if not chunk.has("part", "music"):
         return []
+    if chunk.take("whole"):
+        chunk.spend("verb", "pronoun", "film")
+        return [MusicTimes(0)]
     degree = chunk.has("degree") or chunk.has("percent")
     if not degree and (span := _span(chunk)):
         chunk.spend("verb", "pronoun", "film")

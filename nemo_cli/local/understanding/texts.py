@@ -29,7 +29,8 @@ KINDS = ("end_card", "lower_third", "subtitle", "captions", "title", "text")
 
 def read_texts(chunk: Chunk, past: list[Wish]) -> list[Wish]:
     """Read what shall be written, changed or taken off."""
-    if chunk.has("part", "watermark") and not chunk.has("scene"):
+    cornered = chunk.has("file") and chunk.has("corner") and not chunk.has("quote")
+    if cornered or (chunk.has("part", "watermark") and not chunk.has("scene")):
         return _watermark(chunk)
     kind = next((kind for kind in KINDS if chunk.has("part", kind)), None)
     if chunk.has("quote") and not (kind is None and chunk.has("part", "music", "font")):
@@ -65,7 +66,7 @@ def _of_part(chunk: Chunk, kind: str) -> list[Wish]:
         return [Text(kind, when=_gone(chunk), changes=True)]
     if chunk.does("remove") or chunk.does("cut"):
         numbers = _counted(chunk)
-        named = chunk.take_all("part", *KINDS)
+        named = sorted(chunk.take_all("part", *KINDS), key=lambda part: part != "subtitle")
         # "The second subtitle" is one of many, "the subtitle" the second line of the title.
         parts = ["captions" if numbers and part == "subtitle" else part for part in named]
         return [Remove(Target(part, numbers)) for part in parts]
@@ -99,7 +100,7 @@ def _counted(chunk: Chunk) -> tuple[int, ...]:
 
 def _captions(chunk: Chunk) -> list[Wish]:
     chunk.take_all("part", "captions")
-    chunk.spend("film", "pronoun")
+    chunk.spend("film", "pronoun", "number")
     return [Cannot("captions", "")]
 
 
@@ -124,7 +125,9 @@ def _written(chunk: Chunk, kind: str | None, past: list[Wish]) -> Wish:
         chunk.spend("pronoun", "own")
         return Remove(Target("text", name=words))
     changes = not chunk.does("add") and (chunk.does("change") or chunk.has("pronoun"))
-    if kind == "captions" and chunk.has_time("first", "last", "at", "from"):
+    there = any(chunk.tokens[at].scene in (chunk.shown or ()) for at in chunk.places("scene"))
+    placed = chunk.has_time("first", "last", "at", "from") or chunk.has("ref") or there
+    if kind == "captions" and placed:
         kind = "text"
         chunk.take_all("part", "captions")
     if kind == "captions":
@@ -132,6 +135,8 @@ def _written(chunk: Chunk, kind: str | None, past: list[Wish]) -> Wish:
         return Captions((_timed_cue(chunk, words),))
     kind = kind or _kind_by_place(chunk)
     chunk.take_all("part", kind, "text", *(("title",) if kind == "subtitle" else ()))
+    if chunk.does("add") and all(chunk.tokens[at].scene == "brand" for at in chunk.places("scene")):
+        chunk.spend("scene", "own")  # "add my company's name “…”"
     chunk.spend("clip", "film") if not chunk.has("scene") else None
     below = kind == "title" and chunk.does("add", "show") and _is_below(chunk)
     if kind == "subtitle" or below:
@@ -169,7 +174,8 @@ def _kind_by_place(chunk: Chunk) -> str:
         chunk.take("lead", "last")
         return "end_card"
     corrects = not chunk.has_verb and any(t.word in _CORRECTS for t in chunk.tokens)
-    return "it" if chunk.has("pronoun") or corrects else "text"
+    it = chunk.has("pronoun") or corrects or chunk.does("change")
+    return "it" if it else "text"
 
 
 def _looked(chunk: Chunk, wish: Text) -> Text:
@@ -206,6 +212,8 @@ def _when(chunk: Chunk) -> When | None:
         return When(span[0], length)
     if edge := chunk.time("first", "last"):
         return When(0, edge[1]) if edge[0] == "first" else When(None, edge[1], from_end=True)
+    if chunk.has("half"):
+        return When(half=chunk.take("half"))
     if (stays_on := chunk.take("whole")) is not None:
         chunk.spend("film", "whole", "lead")
         return When(0 if stays_on == "whole" else None, LONGEST_DRAFT_MS)
@@ -277,11 +285,17 @@ def _more_of_text(chunk: Chunk, past: list[Wish]) -> list[Wish]:
             when=when or last.when,
         )
         return []
-    alone = chunk.does("change", "make") and not chunk.left_besides("lettering", "verb", "style")
-    if chunk.has("lettering") and alone:
+    if chunk.does("remove") and chunk.take("lettering") and not chunk.left():
+        return [Text("it", style="minimal", changes=True)]
+    alone = (chunk.does("change", "make") or not chunk.has_verb) and not chunk.left_besides(
+        "lettering", "verb", "style"
+    )
+    if chunk.has("lettering") and alone and chunk.shown is not None and not past:
         return [_looked(chunk, Text("it", changes=True))]
     pronoun = chunk.has("pronoun") and chunk.has_verb
-    if pronoun and chunk.does("move") and chunk.has_time("to", "at") and not chunk.has("ref"):
+    timed = chunk.does("change") and chunk.has_time("at") and not chunk.left_besides("time", "lead")
+    moved = pronoun and chunk.does("move") and chunk.has_time("to", "at")
+    if (moved or (timed and not past)) and not chunk.has("ref"):
         return [_looked(chunk, Text("it", changes=True))]
     if (
         look

@@ -10,7 +10,7 @@ from nemo_cli.local.understanding.vocabulary import words
 
 _EDGE = re.compile(r"(first|last) (\d{1,3})")
 _WILL = ("should", "must", "will", "to", "can", "shall")
-_PACES = ("slow", "speed", "tone", "calm")
+_PACES = ("slow", "speed", "tone", "calm", "fade")
 _PARTICLES = ("away", "off", "out", "down", "up", "back")
 _SKIPPED = words("skipped")
 _LEAVES = words("leaves")

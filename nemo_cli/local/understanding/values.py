@@ -132,7 +132,9 @@ def _has_unit(text: str) -> bool:
 
 def _range(match: re.Match[str]) -> Senses | None:
     start, end = match["from"] or match["from_2"], match["to"] or match["to_2"]
-    if not (_has_unit(start) or _has_unit(end) or match[0].startswith(("from ", "between "))):
+    led = match.string[: match.start()].rstrip().endswith(("at", "from", "between", "在", "从"))
+    led = led or match[0].startswith(("from ", "between "))
+    if not (led or _has_unit(start) or _has_unit(end)):
         return None
     first, last = length_ms(start), length_ms(end)
     minutes = _compiled(r"m|分").search(end) and not _has_unit(start)
@@ -280,11 +282,12 @@ _RULES: tuple[tuple[str, Callable[[re.Match[str]], Senses | None]], ...] = (
     (r"(\d{1,2}) ?(?:x|×|比|by|/) ?(\d{1,2})(?![\d:a-z])", _ratio),
     (r"(?P<n>\d{1,3}) ?k(?![a-z])", lambda m: {"lines": int(m["n"]) * LINES_OF_K}),
     (r"(?P<n>\d{3,4})p(?![a-z])", lambda m: {"lines": int(m["n"])}),
+    (r"#[0-9a-f]{6}(?![0-9a-z])", lambda m: {"color": m[0]}),
     (SPAN, lambda m: {"time": ("plain", length_ms(m[0]))}),
     (NUMBER, lambda m: {"number": number(m[0])}),
 )
 _MAY_BEGIN = re.compile(
-    rf"[\d{_CHINESE}第百半从在倒最前后片镜场中开结末]|all |closing |ending |starting "
+    rf"[#\d{_CHINESE}第百半从在倒最前后片镜场中开结末]|all |closing |ending |starting "
     rf"|both |the |middle |{_WORDS}|an? |half|last|final|opening|secs?|the s"
     rf"|{_ORDINAL}|between |from |{_NOUNS}"
 )
