@@ -106,9 +106,12 @@ def read_look(chunk: Chunk, past: list[Wish]) -> list[Wish]:
     told = [at for kind in ("mood", "color", "daytime") for at in chunk.places(kind)]
     if chunk.does("start", "end") or all(chunk.tokens[at].scene for at in told):
         return []
-    if chunk.leans and past and isinstance(past[-1], Make) and not chunk.left_besides("daytime"):
-        *before, last = past[-1].subjects  # "a forest, the city, night": of the picture before
-        past[-1] = replace(past[-1], subjects=(*before, replace(last, time=chunk.take("daytime"))))
+    last = past[-1] if sum(isinstance(wish, Make) for wish in past) > 2 else None
+    if isinstance(last, Make) and chunk.leans and not chunk.left_besides("daytime"):
+        first, *rest = last.subjects  # "forest, city, night": no picture of its own
+        missing = (*first.missing, *(chunk.tokens[at].text for at in told))
+        chunk.used.update(told)
+        past[-1] = replace(last, subjects=(replace(first, missing=missing), *rest))
         return []
     target = target_of(chunk, CLIP)
     less = any(token.word in _LESS for token in chunk.tokens)

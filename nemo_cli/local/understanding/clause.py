@@ -98,11 +98,12 @@ def read_chunk(chunk: Chunk, wishes: list[Wish]) -> None:
 def _only_heads(chunk: Chunk, found: list[Wish]) -> bool:
     """Whether a chunk only leads to the next: "add another scene: …", "3 scenes: …"."""
     kinds = {kind for token in chunk.left() for kind in token.senses}
-    several = "clip" in kinds or ("number" in kinds and chunk.does("add"))
-    counted = several and not chunk.does("remove", "cut", "move", "copy", "mute")
-    counted = counted and (chunk.does("add") or chunk.has("number") or not chunk.has_verb)
-    known = kinds <= {"clip", "media", "number", "part"} and all(t.senses for t in chunk.left())
-    return not found and counted and known
+    several = "clip" in kinds or kinds == {"hue"} or ("number" in kinds and chunk.does("add"))
+    counted = chunk.does("add", "use") or chunk.has("number") or not chunk.has_verb
+    acts = chunk.does("remove", "cut", "move", "copy", "mute")
+    known = kinds <= {"clip", "media", "number", "part", "hue", "own"}
+    known = known and all(token.senses for token in chunk.left())
+    return not found and several and counted and known and not acts
 
 
 def _is_beside(chunk: Chunk, cannot: int) -> bool:

@@ -37,7 +37,7 @@ def read_sounds(chunk: Chunk, past: list[Wish]) -> list[Wish]:
         until = _until(chunk) if chunk.does("remove") else None
         return [until] if until else _off(chunk)
     if not _is_about_sound(chunk, past):
-        return []
+        return _described(chunk)
     if chunk.has("return", "back"):
         chunk.spend("return", "part", "pronoun")
         return [BringBack(Target("music"))]
@@ -65,6 +65,16 @@ def _still(chunk: Chunk, past: list[Wish]) -> list[Wish]:
         return []
     factor = LOUDER if chunk.take("degree") == "bigger" else QUIETER
     return [Volume(Target("it"), None, factor)]
+
+
+def _described(chunk: Chunk) -> list[Wish]:
+    """Read what a new film is called by its music: "a meditation video"."""
+    heard = [at for at in chunk.places("style") if chunk.tokens[at].senses.keys() == {"style"}]
+    heard = [at for at in heard if any(t.means("film") for t in chunk.tokens[at + 1 : at + 3])]
+    if chunk.shown is not None or not heard:
+        return []
+    chunk.used.update(heard)
+    return [Music(chunk.tokens[heard[0]].senses["style"])]
 
 
 def _effect(chunk: Chunk) -> list[Wish]:
