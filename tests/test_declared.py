@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sys
 import tomllib
+from functools import cache
 from importlib.metadata import packages_distributions
 
 import pytest
@@ -35,9 +36,15 @@ EVERYBODYS = names(PROJECT["dependencies"])
 LOCALS = names(PROJECT["optional-dependencies"]["local"])
 
 
+@cache
+def distributions() -> dict[str, list[str]]:
+    """Which distribution brings which module, in this environment."""
+    return dict(packages_distributions())
+
+
 @pytest.mark.parametrize("part", ["client", "local"])
 def test_everything_imported_is_declared(part: str) -> None:
-    known = packages_distributions()
+    known = distributions()
     allowed = EVERYBODYS | (LOCALS if part == "local" else set())
     missing = set()
     for path in modules():

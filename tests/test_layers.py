@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
+from collections.abc import Sequence
 from functools import cache
 from graphlib import TopologicalSorter
 from pathlib import Path
@@ -96,9 +97,10 @@ MOST_IMPORTS = 0.08  # of the lines
 ONE_PLACE = ("print", "time.sleep", "os.environ", "sys.exit")
 
 
-def modules() -> list[Path]:
+@cache
+def modules() -> tuple[Path, ...]:
     """Every Python file of the package."""
-    return sorted(PACKAGE.rglob("*.py"))
+    return tuple(sorted(PACKAGE.rglob("*.py")))
 
 
 def name_of(path: Path) -> str:
@@ -118,16 +120,21 @@ def tree_of(path: Path) -> ast.Module:
     return ast.parse(path.read_text("utf-8"), str(path))
 
 
-def imported(tree: ast.AST) -> Iterator[str]:
+@cache
+def imported(tree: ast.AST) -> frozenset[str]:
     """Every dotted name that is imported, at the top or later."""
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Import):
-            yield from (alias.name for alias in node.names)
-        elif isinstance(node, ast.ImportFrom) and node.module:
-            yield node.module
-            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+    return frozenset(name for node in ast.walk(tree) for name in _named_by(node))
 
 
+def _named_by(node: ast.AST) -> Iterator[str]:
+    if isinstance(node, ast.Import):
+        yield from (alias.name for alias in node.names)
+    elif isinstance(node, ast.ImportFrom) and node.module:
+        yield node.module
+        yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+@cache
 def own_imports(path: Path) -> set[str]:
     """The modules of the package that a file imports."""
     known = {name_of(module) for module in modules()}
@@ -139,15 +146,21 @@ def own_imports(path: Path) -> set[str]:
 
 def uses(tree: ast.AST, dotted: str) -> bool:
     """Is this function called, or this attribute touched, anywhere?"""
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Call) and ast.unparse(node.func) == dotted:
-            return True
-        if isinstance(node, ast.Attribute) and ast.unparse(node) == dotted:
-            return True
-    return False
+    return any(
+        dotted_name(node.func if isinstance(node, ast.Call) else node) == dotted
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call | ast.Attribute)
+    )
 
 
-def ids(paths: list[Path]) -> list[str]:
+def dotted_name(node: ast.AST) -> str:
+    """`a.b` as it is written, or nothing."""
+    if isinstance(node, ast.Attribute):
+        return f"{dotted_name(node.value)}.{node.attr}"
+    return node.id if isinstance(node, ast.Name) else ""
+
+
+def ids(paths: Sequence[Path]) -> list[str]:
     return [name_of(path) for path in paths]
 
 
