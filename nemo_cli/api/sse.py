@@ -60,18 +60,25 @@ class EventReader:
         end = self._buffer.rfind(b"\n\n", self._searched)
         events: list[ServerEvent | Beat] = []
         if end >= 0:
-            # No multi-byte character contains LF, so whole events may be decoded together.
-            text = self._buffer[:end].decode("utf-8", "replace")
-            for block in text.split("\n\n"):
+            for block in self._whole_blocks(end):
                 if block.startswith("data: ") and "\n" not in block and len(block) > 6:
                     events.append(ServerEvent(block[6:]))
                 else:
                     self._decode(block.strip("\n"), events)
-            del self._buffer[: end + 2]
-            self._searched = 0
         self._take_comments(events)
         self._searched = max(0, len(self._buffer) - 1)
         return events
+
+    def _whole_blocks(self, end: int) -> list[str]:
+        """Take whole events out of the buffer, with no more copies than it needs.
+
+        No multi-byte character contains LF, so they may be decoded together.
+        """
+        with memoryview(self._buffer) as bytes_read:
+            text = str(bytes_read[:end], "utf-8", "replace")
+        del self._buffer[: end + 2]
+        self._searched = 0
+        return text.split("\n\n")
 
     def flush(self) -> list[ServerEvent | Beat]:
         """End the stream: drop the event it broke off in, and say so in `tail_dropped`.

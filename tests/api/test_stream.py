@@ -12,6 +12,8 @@ from hypothesis import strategies as st
 from nemo_cli.api.sse import EventReader
 from nemo_cli.core.stream.beat import Beat
 from nemo_cli.core.stream.events import events_in
+from nemo_cli.core.stream.turn import Piece
+from nemo_cli.core.stream.turn import Say
 from nemo_cli.core.stream.turn import Turn
 
 NOISE = " I encountered a temporary issue."
@@ -58,13 +60,15 @@ LAST_WORD = ADK.rindex(b"\n\n")
 def judged(*chunks: bytes) -> tuple[str, list[str], str]:
     """The text, the tools and the verdict of a reply that comes in these chunks."""
     reader, turn = EventReader(), Turn()
+    pieces: list[Piece] = []
     for chunk in chunks:
         for item in reader.feed(chunk):
             for found in [item] if isinstance(item, Beat) else events_in(item.data):
-                turn.feed(found)
+                pieces += turn.feed(found)
     reader.flush()
-    turn.flush()
-    return turn.text, turn.tools, turn.verdict(True, reader.tail_dropped)
+    pieces += turn.flush()
+    text = "".join(piece.text for piece in pieces if isinstance(piece, Say))
+    return text, turn.tools, turn.verdict(True, reader.tail_dropped)
 
 
 @pytest.mark.parametrize("body", [ADK, TYPED], ids=["adk", "typed"])

@@ -8,7 +8,6 @@ only inside an entry.
 import re
 import unicodedata
 from collections import abc
-from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
 from functools import cached_property
@@ -47,7 +46,7 @@ class Task:
     @cached_property
     def entries(self) -> abc.Mapping[tuple[str, ...], frozenset[Role]]:
         """Every way to say an entry, with its roles."""
-        found: dict[tuple[str, ...], set[Role]] = defaultdict(set)
+        found: dict[tuple[str, ...], frozenset[Role]] = {}
         by_role: tuple[tuple[Role, tuple[str, ...]], ...] = (
             ("do", self.do),
             ("give", self.give),
@@ -56,8 +55,8 @@ class Task:
         )
         for role, templates in by_role:
             for said in _ways(templates):
-                found[said].add(role)
-        return {said: frozenset(roles) for said, roles in found.items()}
+                found[said] = _with(found.get(said), role)
+        return found
 
     @cached_property
     def longest(self) -> int:
@@ -97,6 +96,12 @@ class Task:
                 for role in self.entries.get(tuple(spoken[start:end]), ()):
                     reached[end] |= {roles | {role} for roles in reached[start]}
         return reached[-1]
+
+
+@cache
+def _with(roles: frozenset[Role] | None, role: Role) -> frozenset[Role]:
+    """One set for all entries with the same roles: there are tens of thousands of entries."""
+    return frozenset((*(roles or ()), role))
 
 
 def _is_request(roles: frozenset[Role]) -> bool:

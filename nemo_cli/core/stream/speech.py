@@ -41,20 +41,21 @@ class Speech:
     """What has been said in one turn, and what is held back."""
 
     def __init__(self) -> None:
-        self._said = GrowingText()
+        self._words = ""  # the last piece with words in it,
+        self._blanks = GrowingText()  # and what came after
         self._held = ""
         self._lead = GrowingText()  # blank text that begins a paragraph
         self._after_pause = False
 
     @property
-    def text(self) -> str:
-        """Return all text that was let out."""
-        return self._said.text
+    def has_words(self) -> bool:
+        """Whether anything but blanks was let out."""
+        return bool(self._words)
 
     def say(self, text: str) -> str:
         """Take in text; return what may be shown now."""
         if not self._held and not self._after_pause and "I" not in text:
-            self._said.add(text)
+            self._keep_end(text)
             return text
         waiting = self._held + text
         start = self._noise_start(waiting)
@@ -65,18 +66,27 @@ class Speech:
         """Begin a new paragraph with the next text; return what was held back."""
         shown = self._let_out(self._held)
         self._held = ""
-        self._after_pause = self._has_said_something()
+        self._after_pause = self.has_words
         return shown
 
     def end(self) -> str:
         """Return what was held back, unless it is the noise that closes a normal answer."""
-        is_noise = _words(self._held) in _NOISE and self._has_said_something()
+        is_noise = _words(self._held) in _NOISE and self.has_words
         shown = "" if is_noise else self._let_out(self._held)
         self._held = ""
         return shown
 
-    def _has_said_something(self) -> bool:
-        return bool(self._said.end().strip())
+    @property
+    def _end(self) -> str:
+        return self._words + self._blanks.text
+
+    def _keep_end(self, text: str) -> None:
+        if not text.strip():
+            self._blanks.add(text)
+            return
+        self._words = text
+        if self._blanks.length:
+            self._blanks = GrowingText()
 
     def _let_out(self, text: str) -> str:
         if self._after_pause:
@@ -86,11 +96,11 @@ class Speech:
             text, self._lead = self._lead.text + text, GrowingText()
             self._after_pause = False
             text = self._paragraph_break(text) + text
-        self._said.add(text)
+        self._keep_end(text)
         return text
 
     def _paragraph_break(self, text: str) -> str:
-        before, after = self._said.end(), text[: len(text) - len(text.lstrip())]
+        before, after = self._end, text[: len(text) - len(text.lstrip())]
         breaks = (before[len(before.rstrip()) :] + after).count("\n")
         return "\n" * max(0, 2 - breaks)
 
@@ -107,7 +117,7 @@ class Speech:
         if not before.strip():
             if self._held or self._after_pause:
                 return True
-            before = self._said.end() + before
+            before = self._end + before
         words = before.rstrip()
         return bool(not words or _SENTENCE_OVER.match(words[-1]) or "\n" in before[len(words) :])
 

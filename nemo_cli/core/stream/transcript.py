@@ -67,9 +67,9 @@ class Transcript:
         self._ends_in_delta = False
 
     @property
-    def text(self) -> str:
-        """Return all text that was shown."""
-        return self._speech.text
+    def has_words(self) -> bool:
+        """Tell whether anything but blanks was shown."""
+        return self._speech.has_words
 
     @property
     def is_open(self) -> bool:

@@ -96,11 +96,6 @@ class Turn:
         self._has_ended = False
 
     @property
-    def text(self) -> str:
-        """Return all text that was shown."""
-        return self._transcript.text
-
-    @property
     def has_final(self) -> bool:
         """Tell whether a whole text has come since the last tool: maybe the last word."""
         return self._transcript.has_final
@@ -145,7 +140,7 @@ class Turn:
             return "complete"
         if self._waiting:
             return "uncertain"
-        if self.text.strip() and (self.has_final or self._has_ended):
+        if self._transcript.has_words and (self.has_final or self._has_ended):
             return "complete"
         return "silent" if self._finished_tools else "uncertain"
 

@@ -177,11 +177,9 @@ def hear(
     try:
         for items in answer.arrivals(TICK_S):
             now = work.clock.monotonic()
-            for item in items:
-                if isinstance(item, Beat):
-                    watch.beat(now)
-                else:
-                    yield from _taken(ear, watch, item, now, on_generated)
+            items.reverse()
+            while items:  # what is read is let go: one event may be as long as the answer
+                yield from _taken(ear, watch, _read(items.pop()), now, on_generated)
             yield from ear.tell()
             watch.check(now)
             yield from watch.waits(now)
@@ -200,11 +198,11 @@ def hear(
 def _taken(
     ear: Ear,
     watch: _Watch,
-    item: ServerEvent,
+    found: list[events.Event],
     now: float,
     on_generated: abc.Callable[[], Flow[None]],
 ) -> Flow[None]:
-    for event in events.events_in(item.data, item.name):
+    for event in found:
         if isinstance(event, Beat):
             watch.beat(now)
             continue
@@ -213,6 +211,10 @@ def _taken(
         if ear.is_first_generation(event):
             yield from ear.tell()
             yield from on_generated()
+
+
+def _read(item: ServerEvent | Beat) -> list[events.Event]:
+    return [item] if isinstance(item, Beat) else events.events_in(item.data, item.name)
 
 
 def _broken(problem: errors.TransportProblem) -> errors.NemoError:
