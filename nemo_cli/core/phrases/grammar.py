@@ -4,9 +4,11 @@ import re
 from collections import abc
 from collections import defaultdict
 from dataclasses import dataclass
+from dataclasses import replace
 from functools import cache
 from functools import lru_cache
 
+from nemo_cli.core.han import simplified
 from nemo_cli.core.phrases import reading
 from nemo_cli.core.phrases import table
 from nemo_cli.core.phrases.reading import Ends
@@ -46,8 +48,9 @@ def _gap_zh(text: str, at: int) -> Ends:
 
 def _english() -> reading.Language:
     letters = r"[A-Za-z0-9'’&+/%#×-]"
-    word = reading.unit(  # also 1.5 and 0:05
-        rf"{letters}{{1,24}}(?:[.:][0-9]{{1,4}})?", rf"{letters}{{0,24}}(?:[.:][0-9]{{0,4}})?"
+    word = reading.unit(  # also 1.5x and 0:05
+        rf"{letters}{{1,24}}(?:[.:][0-9]{{1,4}}[a-z%]{{0,3}})?",
+        rf"{letters}{{0,24}}(?:[.:](?:[0-9]{{1,4}}[a-z%]{{0,3}})?)?",
     )
     word_or_quoted = reading.either(_QUOTED, word)
     capital = reading.unit("[A-Z][A-Za-z0-9]{0,19}", "(?:[A-Z][A-Za-z0-9]{0,19})?")
@@ -60,10 +63,17 @@ def _english() -> reading.Language:
     def words(most: int, stops: frozenset[str], one: Leaf = word, *, lazy: bool = True) -> Leaf:
         return reading.several(one, _gap_en, most, stops=stops, lazy=lazy)
 
+    modifier = r"(?:(?i:ctrl|control|cmd|command|shift|alt|option|opt)[ ]?[-+][ ]?|⌘[ ]?[-+]?[ ]?)"
+    named = "delete|del|backspace|enter|return|space|tab|esc|up|down|left|right"
+    key = rf"(?:[A-Za-z0-9](?![A-Za-z0-9])|(?i:{named})\b)"
     edge = table.PARTS_EN["edge"].replace(" ", r"\s")
     parts: dict[str, Leaf] = {
         "quoted": _QUOTED,
         "bracketed": reading.unit(r"\[[^\n\]]{1,40}\]", r"(?:\[[^\n\]]{0,40})?"),
+        "keys": reading.unit(
+            rf"{modifier}{{1,3}}{key}|[A-Z](?![A-Za-z0-9'’])",
+            rf"(?:{modifier}){{0,3}}(?:[A-Za-z⌘]{{1,9}}[ ]?)?",
+        ),
         "number": reading.unit("[0-9]{1,3}", "[0-9]{0,3}"),
         "words": words(4, table.NOT_IN_LABEL),
         "capitals": words(3, frozenset(), capital),
@@ -87,17 +97,28 @@ def _chinese() -> reading.Language:
     sign = (
         rf"(?:(?!{table.LABEL_ENDS_ZH})[^\s，。！？；：、,.!?;:“”\"「」『』【】《》（）()*`\[\]])"
     )
-    target = rf"(?:(?!{table.TARGET_ENDS_ZH})[^，。！？；：、,!?;:\n（(*])"
+    target = (
+        rf"(?:(?!{table.TARGET_ENDS_ZH})"
+        r"(?:[^，。！？；：、,!?;:\n（(*]|(?<=[0-9]):(?=[0-9]|\Z)))"  # also 9:16
+    )
+    numbers = "一二三四五六七八九十两0-9"
     parts: dict[str, Leaf] = {
         "quoted": _QUOTED,
+        # One of several: 第二个片段, 最后一段.
+        "nth": reading.unit(
+            rf"(?:第[{numbers}]{{1,3}}|最后[一两]?|前[一两])[个段张条句幅组页]"
+            rf"(?:{'|'.join(table.NTH_ZH)})?",
+            rf"(?:第[{numbers}]{{0,3}}|最后?[一两]?|前[一两]?)(?:[个段张条句幅组页].{{0,2}})?",
+        ),
         "letters": reading.run(rf"(?! )(?:{sign}| (?={sign}|\Z)){{1,16}}", lazy=True),
         "object": reading.run(r"(?:(?!拖)[^，。！？；：、,.!?;:\n]){1,16}"),
         "target": reading.run(rf"{target}{{1,18}}"),
         "choice": reading.run(r"[^，。！？；：、,!?;:\n即]{1,12}"),
     }
-    where = f"({'|'.join(table.WHERE_ZH)})"
-    behind = {"known": re.compile(table.NOT_BEHIND_KNOWN_ZH)}
-    return reading.Language({**parts, **table.PARTS_ZH, "where": where}, _gap_zh, behind)
+    lines = {**table.PARTS_ZH, "where": f"({'|'.join(table.WHERE_ZH)})"}
+    behind = {"known": re.compile(simplified(table.NOT_BEHIND_KNOWN_ZH))}
+    folded = {name: simplified(line) for name, line in lines.items()}
+    return reading.Language({**parts, **folded}, _gap_zh, behind)
 
 
 @dataclass(frozen=True)
@@ -118,9 +139,9 @@ class Grammar:
 
     def beginning_as(self, text: str) -> frozenset[int]:
         """The phrases that such a beginning of a text, cut anywhere, does not rule out."""
-        said = text.casefold()
+        said = simplified(text).casefold()
         look = reading.Reading(self.language)
-        look.take(text)
+        look.take(simplified(text))
         return frozenset(
             number
             for word, number in self.first_words(said)
@@ -131,18 +152,22 @@ class Grammar:
 
 @cache
 def grammar(name: str) -> Grammar:
-    """List the phrases of one language."""
+    """List the phrases of one language; Chinese is read in one of its two scripts."""
     language = _english() if name == "en" else _chinese()
     wheres, follows = {
         "en": (table.WHERE_EN, table.NEXT_EN),
         "zh": (table.WHERE_ZH, table.NEXT_ZH),
     }[name]
-    phrases = tuple(phrase for phrase in table.PHRASES if phrase.language == name)
+    phrases = tuple(
+        replace(phrase, line=simplified(phrase.line))
+        for phrase in table.PHRASES
+        if phrase.language == name
+    )
     by_letters: dict[str, list[tuple[str, int]]] = defaultdict(list)
     for number, phrase in enumerate(phrases):
         for word in {word.casefold() for word in language.first_words(phrase.line)}:
             by_letters[word[:2]].append((word, number))
-    tails = (f"[{'|'.join(lines)}]" for lines in (wheres, follows))
+    tails = (simplified(f"[{'|'.join(lines)}]") for lines in (wheres, follows))
     return Grammar(language, phrases, by_letters, *tails)
 
 
@@ -153,7 +178,7 @@ def grammar_of(text: str) -> Grammar:
 
 def beginning_as(text: str, at: int = 0) -> frozenset[int]:
     """The phrases that the first two words at a place do not rule out."""
-    letters = text[at : at + 2]
+    letters = simplified(text[at : at + 2])
     if not grammar_of(letters).first_words(letters.casefold()):
         return _NOTHING
     words = _TWO_WORDS.match(text, at)

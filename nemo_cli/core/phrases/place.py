@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from nemo_cli.core.han import simplified
 from nemo_cli.core.phrases.table import LEADS
 
 _CLAUSE_ENDS = ".!?:;,…—–()（）。！？；：，、"
@@ -49,13 +50,13 @@ def place(passed: str) -> Place:
     if not may_stand_behind(passed):
         return _NOWHERE
     plain = passed[-_LONGEST_LEAD_CHARACTERS:].replace("’", "'")
-    before = plain.casefold()  # one fold is cheaper than every search ignoring case
+    before = simplified(plain).casefold()  # one fold is cheaper than every search ignoring case
     starts = _starts_clause(before)
     bare = _ARTICLE.sub("", before)
     leads = _leads("zh" if _ENDS_IN_CHINESE.search(before) else "en")
     refused = bool(leads["refused"].search(before))
     return Place(
-        sure=starts or refused or bool(leads["sure"].search(before) or _GOES_ON.search(plain)),
+        sure=starts or refused or bool(leads["sure"].search(before) or _GOES_ON.search(before)),
         maybe=bool(leads["maybe"].search(before)),
         doing=starts or refused or bool(leads["doing"].search(before)),
         thing=_starts_clause(bare) or bool(leads["thing"].search(bare)),
@@ -106,4 +107,4 @@ def _leads(language: str) -> dict[str, re.Pattern[str]]:
         "thing": leads.thing,
         "refused": leads.refused,
     }
-    return {name: re.compile(rf"(?:{line}){space}\Z") for name, line in lines.items()}
+    return {name: re.compile(rf"(?:{simplified(line)}){space}\Z") for name, line in lines.items()}

@@ -3,9 +3,11 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from nemo_cli.core.export_options import ANY_RESOLUTION
 from nemo_cli.core.export_options import FORMATS
+from nemo_cli.core.han import simplified
 from nemo_cli.core.phrases import table
 from nemo_cli.core.phrases.place import Place
 from nemo_cli.core.phrases.table import Phrase
@@ -20,6 +22,7 @@ _OPTION = re.compile(
 _IS_THERE = re.compile(r"\s*(?:is\b|can be\b|sits\b|就?在|位于)")
 _PURPOSE_FOLLOWS = re.compile("，[即就将把以来便]")
 _BY_LABEL = ("label", "panel", "page")
+_ABOUT_A_PART = ("paneled", "adjust", "change", "changed_on", "retouched")
 _NEXT_WORD = re.compile(r"[*_]*\s[\s*_]*([A-Za-z]+)")
 _CJK = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]")
 
@@ -96,7 +99,7 @@ class Reply:
 
     def action(self) -> Action | None:
         """What is to be done, if anything."""
-        refused = self.place.refused or re.match(table.TAKEN_BACK, self._rest)
+        refused = self.place.refused or re.match(table.TAKEN_BACK, simplified(self._rest))
         if refused or self.kind in ("nothing", "website"):
             return None
         return Action(self.kind, self._sentence())
@@ -117,7 +120,7 @@ class Reply:
 
     def _is_misread(self) -> bool:
         """Tell a text that has the words of the phrase, and another meaning."""
-        if re.match(table.REPORTED, self._named.get("target", "")):
+        if re.match(table.REPORTED, simplified(self._named.get("target", ""))):
             return True
         if self.phrase.about == "put" and re.search("[拖拽]", self._named.get("target", "")):
             return True  # 打开面板，把图片拖到…: two instructions
@@ -125,6 +128,14 @@ class Reply:
             return True  # "click here" may belong to the film
         if self.phrase.about in ("adjusted_by", "changed_by") and _label_kind(self._label):
             return True  # "click Export to change the format" is about the export
+        named = self._named
+        if self.phrase.about == "retouched" and _is_choice(named):
+            return True  # 选中片段，选择“删除”: the second is a button
+        chosen = named.get("target", "") if _is_choice(named) else named.get("object", "")
+        if self.phrase.about in _ABOUT_A_PART and (
+            _is_another_matter(self._label) or _is_another_matter(chosen)
+        ):
+            return True  # "open the Export panel and pick MP4", "open the menu and pick Download"
         # "You need not click any button" is true in a terminal too.
         return self.place.refused and self._is_open()
 
@@ -134,7 +145,7 @@ class Reply:
 
     def _purpose_before(self) -> str:
         """A button without a name is for what the sentence has said by then."""
-        purpose = re.search(table.PURPOSE_BEFORE, self.passed, re.IGNORECASE)
+        purpose = re.search(table.PURPOSE_BEFORE, simplified(self.passed), re.IGNORECASE)
         return _label_kind(purpose.group()) if purpose else "nothing"
 
     @property
@@ -166,7 +177,7 @@ class Reply:
         about, label = self.phrase.about, self._label
         if about not in _BY_LABEL:
             return True
-        if _label_kind(label) or re.search(table.EDITOR_LABELS, label, re.IGNORECASE):
+        if _label_kind(label) or _plain(table.EDITOR_LABELS).search(simplified(label)):
             return True
         if about != "page" and (self._named.keys() & {"known", "quoted", "bracketed"}):
             return True
@@ -191,11 +202,11 @@ class Reply:
         """Say what it is for where the sentence would not."""
         if self.phrase.form == "thing":
             where = self.text[self.core_end : self.here_end]
-            return wording.use if _IS_THERE.match(where) and _ends_clause(rest) else ""
+            return wording.use if _IS_THERE.match(simplified(where)) and _ends_clause(rest) else ""
         if self.phrase.form != "do" or self.place.refused:
             return ""
         named_before = re.search(table.PURPOSE_NAMED, self.passed, re.IGNORECASE)
-        if named_before or _PURPOSE_FOLLOWS.match(rest):
+        if named_before or _PURPOSE_FOLLOWS.match(simplified(rest)):
             return ""
         return wording.purpose if _says_no_more(rest) else ""
 
@@ -239,10 +250,24 @@ class Reply:
 
 
 def _label_kind(label: str) -> str:
-    for kind, words in table.LABEL_KINDS:
-        if re.search(words, label, re.IGNORECASE):
-            return kind
-    return ""
+    plain = simplified(label)
+    return next((kind for kind, words in table.LABEL_KINDS if _plain(words).search(plain)), "")
+
+
+@cache
+def _plain(words: str) -> re.Pattern[str]:
+    """An expression of the tables, for text in Simplified characters."""
+    return re.compile(simplified(words), re.IGNORECASE)
+
+
+def _is_choice(named: Mapping[str, str]) -> bool:
+    verb = simplified(named.get("edit") or named.get("modify") or "").lower()
+    return verb in table.CHOOSING
+
+
+def _is_another_matter(label: str) -> bool:
+    """Whether a label is about anything but the film's own parts."""
+    return _label_kind(label) not in ("", "status")
 
 
 def _is_empty(label: str) -> bool:

@@ -3,6 +3,7 @@
 import re
 from collections import abc
 
+from nemo_cli.core.han import simplified
 from nemo_cli.core.phrases import table
 from nemo_cli.core.phrases.grammar import GAP_BEGUN
 from nemo_cli.core.phrases.grammar import beginning_as
@@ -36,7 +37,7 @@ class Search:
     def goes_on(self, text: str) -> bool:
         """Take the text from here on; tell whether more of it could change anything."""
         self._text = text[:LONGEST_CHARACTERS]
-        self._reading.take(self._text)
+        self._reading.take(simplified(self._text))
         begun = beginning_as(text)
         self._open = [number for number in self._open if number in begun]
         if not says_no_more_than_its_beginning(text):

@@ -23,12 +23,12 @@ LABEL_KINDS: tuple[tuple[str, str], ...] = (
     ),
     (
         "export",
-        r"[⬇📥💾]|\b(export|download|save|render|share|publish)\b"
-        r"|导出|下载|保存|渲染|输出|分享|發佈|發布|发布|導出|匯出|下載",
+        r"[⬇📥💾]|\b(exports?|downloads?|save|render|share|publish)\b"
+        r"|导出|下载|保存|储存|存储|另存|渲染|输出|分享|發佈|發布|发布|導出|匯出|下載",
     ),
     (
         "upload",
-        r"\b(upload|import|browse|add (media|files?|footage)|choose files?|new media)\b"
+        r"\b(uploads?|imports?|browse|add (media|files?|footage)|choose files?|new media)\b"
         r"|上传|导入|上傳|匯入|添加(素材|文件|媒体)|选择文件",
     ),
     (
@@ -59,7 +59,9 @@ KNOWN_EN = (
     "Share|Publish|Generate video|Upload files|Upload media|Upload|Import media|Import|Add "
     "media|Play|Preview|"
     "Timeline|Upgrade|Generate|Regenerate|Apply|Done|Undo|Redo|Split|Trim|Delete|Duplicate|"
-    "Sign up|Sign in|Log in|Register|Add text|Add music|Add subtitles|Add captions|Save changes|"
+    "Buy credits|Buy more credits|Get credits|Get more credits|Top up|Upgrade now|Upgrade plan|"
+    "Create account|Create an account|Subscribe|Sign up|Sign in|Log in|Register|Add text|Add music|"
+    "Add subtitles|Add captions|Save changes|"
     "Confirm|Continue|Next|OK|Mute|Edit"
 )
 KNOWN_ZH = (
@@ -81,6 +83,21 @@ THINGS_ZH = (
 
 # --- parts of the templates ---
 
+# What can be done to a film or a part of it.
+_VERBS = (
+    "adjust|change|set|edit|trim|control|resize|shorten|extend|lengthen|crop|scale|fine-tune|tweak|"
+    "rename|replace|raise|lower|increase|decrease|reduce|move|rotate|enlarge|shrink|speed up|"
+    "slow down|slow|mute|unmute|fade|turn up|turn down|swap|blur|sharpen|customize|customise|"
+    "modify|reorder|rearrange|reframe|reposition|straighten|flip|mirror|warm up|"
+    "cool down|brighten|darken|tint|smooth|boost|balance|align|center|centre|loop|reverse|"
+    "stabilize|freeze|restyle|recolor|recolour|animate|hide|show|clean up|enhance|improve|correct|"
+    "fix|stretch|tighten|time|retime|style|format|shift|nudge|desaturate|mix|"
+    "bring up|bring down|swap out|level"
+)
+# What is chosen by one of these may be another button.
+CHOOSING = frozenset({"pick", "choose", "select", "选择", "选", "挑", "使用"})
+# What a number may count in Chinese: 第二个片段.
+NTH_ZH = ("片段", "视频", "图片", "照片", "字幕", "素材", "镜头", "文字", "标题", "音乐", "场景")
 _CHOICES = "|".join((*export_options.FORMATS, *export_options.RESOLUTIONS))
 
 # Words that lead on to another part of the sentence, and so are in no label.
@@ -157,10 +174,9 @@ PARTS_EN: Mapping[str, str] = {
     "bring": "(drag and drop|drag-and-drop|drag/drop|drag|drop)",
     "landing": "(here|(the|your) (timeline|video track|audio track|music track|track|canvas|"
     "start|end|beginning|first track|second track|text track|title track)|track {number})",
-    "edit": "(adjust|change|set|edit|trim|control|resize|shorten|extend|lengthen|crop|scale|raise|"
-    "lower|increase|decrease|reduce|move|rotate|enlarge|shrink|speed up|slow down|slow|mute|fade|"
-    "add|insert|remove|delete|replace|rename|turn up|turn down|turn off|turn on|pick|switch|swap|"
-    "apply|split|duplicate|blur|sharpen|customize|modify|reorder|rearrange|fine-tune|tweak|make)",
+    "edit": f"({_VERBS}|add|insert|remove|delete|pick|switch|apply|split|duplicate|turn off|"
+    "turn on|make|zoom in on|zoom out|put|choose|select|give|place|generate|create|record|type|"
+    "write|enter)",
     "buy": "(buy|purchase|get|upgrade|top up|subscribe|renew|pay|add|order|refill|choose|pick)",
     "watch": "(watch|play|see|hear|listen to|view|preview|enjoy|start)",
     "browse": "(browse|see|view|find|explore|preview|look at|look through|discover|check out|hear|"
@@ -173,7 +189,8 @@ PARTS_EN: Mapping[str, str] = {
     "tracks|title|titles|text|"
     "text box|subtitle|subtitles|caption|captions|image|images|photo|photos|picture|layer|layers|"
     "handle|handles|edge|edges|end|marker|playhead|asset|assets|media|transition|effect|sticker|"
-    "logo|watermark|file|files|footage|scene|scenes|shot|overlay|bgm|song|sound|element|"
+    "logo|watermark|file|files|footage|half|part|portion|section|ending|opening|card|slide|frame|"
+    "scene|scenes|shot|overlay|bgm|song|sound|element|"
     "elements|block|template|filter|intro|outro|voiceover|keyframe)",
     "grip": "[the|your|its|a|either|both] "
     "[clip's|clip’s|video's|video’s|track's|track’s|title's|title’s|image's|image’s] [volume|"
@@ -182,9 +199,10 @@ PARTS_EN: Mapping[str, str] = {
     "crop|little] "
     "(slider|sliders|knob|handle|handles|edge|edges|end|ends|fader|playhead|corner|corners) "
     "[of (the|your|a|each) [{hue}|text|title|second|first|audio|video] {item}]",
-    "adjust": "(adjust|change|set|edit|trim|control|resize|shorten|extend|lengthen|crop|scale|"
-    "fine-tune|tweak|rename|replace|raise|lower|increase|decrease|reduce|move|rotate|enlarge|"
-    "shrink|speed up|slow down)",
+    "rim": "[the|your|its|either] [clip's|clip’s] (left|right|trim|outer|clip|start|end) "
+    "(handle|edge|handles|edges) [of (the|your) [second|first|third|last|next|video|audio|title|"
+    "music|text] {item}]",
+    "adjust": f"({_VERBS})",
     "files": "(file|files|image|images|photo|photos|picture|pictures|video|videos|media|footage|"
     "video file|video files|media files|clip|clips|image file|audio file|"
     "audio files|product photos)",
@@ -197,8 +215,9 @@ PARTS_EN: Mapping[str, str] = {
     "gesture": "(double-click on|double click on|double-click|double click|right-click on|"
     "right-click|right click|long-press|long press|tap and hold|press and hold|click and hold|"
     "hover over|click on|tap on|click|tap|select)",
-    "change": "(edit|change|adjust|trim|split|delete|remove|rename|replace|resize|move|crop|mute|"
-    "unmute|duplicate|rotate|customize|add|insert|hide|show|lock|unlock|create|undo|redo)",
+    "change": f"({_VERBS}|split|delete|remove|duplicate|copy|paste|add|insert|lock|unlock|create|"
+    "undo|redo|group|ungroup|zoom in on|"
+    "zoom out)",
     "turn": "(move|slide|push|pull|turn|use|adjust|set)",
     "ways": "(left or right|up or down|left and right|up and down|to the left|to the right|left|"
     "right|up|down|up/down|left/right)",
@@ -288,8 +307,8 @@ PARTS_ZH: Mapping[str, str] = {
     "goal": "(导出|下载|保存|获取|下載|匯出)",
     "icon": "(剪刀|垃圾桶|垃圾箱|加号|喇叭|扬声器|眼睛|铅笔|画笔|锁|箭头|齿轮|“+”|「+」|＋|+)",
     "format": f"({_CHOICES}) [分辨率|格式|画质|清晰度]",
-    "chooser": "[导出|下载|渲染|输出|格式|分辨率|画质|清晰度] [的] (下拉菜单|下拉列表|设置|面板|"
-    "窗口|弹窗|菜单|对话框|选项)",
+    "chooser": "[弹出的|弹出|跳出的] [导出|下载|渲染|输出|格式|分辨率|画质|清晰度] [的] "
+    "(下拉菜单|下拉列表|设置|面板|窗口|弹窗|菜单|对话框|选项)",
     "menu": "(“设置”|「设置」|设置|“文件”|「文件」|文件|“菜单”|菜单|“更多”|更多|三个点|三点)",
     "tick": "(勾选|选中|打开|开启|启用)",
     "ways": "(向左或向右|左右|上下|向左|向右|向上|向下|往左|往右|往上|往下)",
@@ -298,7 +317,8 @@ PARTS_ZH: Mapping[str, str] = {
     "panel": "(面板|侧边栏|工具栏|对话框|选项卡|标签页|下拉菜单|菜单栏|弹窗|側邊欄)",
     "page": "(设置页面|设置面板|设置菜单|设置窗口|设置界面|菜单|窗口|页面|设置|界面|选项|视图|"
     "区域)",
-    "place": "(侧边栏|时间线|时间轴|素材库|素材庫|媒體庫|預覽視窗|音乐库|音效库|特效库|模板库|"
+    "place": "(属性栏|属性区|参数栏|参数面板|编辑栏|控制栏|控制面板|检查器|"
+    "侧边栏|时间线|时间轴|素材库|素材庫|媒體庫|預覽視窗|音乐库|音效库|特效库|模板库|"
     "贴纸库|资源库|媒体库|"
     "工具栏|预览窗口|编辑器|"
     "素材面板|图层面板|属性面板|时间线面板|时间轴面板|左侧面板|右侧面板|左侧边栏|右侧边栏|"
@@ -312,8 +332,10 @@ PARTS_ZH: Mapping[str, str] = {
     "pull": "(拖拽|拖动|拖放|拖曳|拖移|拖拉|拖動|拖)",
     "take": "(将|把|將)",
     "into": "(到|至|进|入|进入|往|在|放到)",
-    "files": "(视频文件|图片文件|文件|图片|照片|视频|素材|音频|媒体文件|音乐|檔案)",
-    "area": "(这里|此处|此|窗口|窗口中|上传区域|上传框|虚线框|来|上传区|素材库|媒体库|"
+    "files": "(视频文件|图片文件|影片檔|圖檔|文件|图片|照片|视频|影片|素材|音频|媒体文件|音乐|檔案|"
+    "相片|片段|录音|字幕檔)",
+    "area": "(这里|这儿|此处|此|上传视窗|视窗|聊天室|"
+    "窗口|窗口中|上传区域|上传框|虚线框|来|上传区|素材库|媒体库|"
     "素材面板|页面|浏览器|编辑器|聊天窗口|对话框)",
     "gesture": "(双击|雙擊|点击|单击|选中|选择|长按|右键点击|右键单击|右击|右键|鼠标右键点击|"
     "點擊|點選|單擊|長按|選取|右鍵點擊)",
@@ -321,7 +343,7 @@ PARTS_ZH: Mapping[str, str] = {
     "该|这个|要编辑的|对应的] "
     "(字幕轨道|音频轨道|文字轨道|音乐片段|视频片段|音频片段|文字片段|背景音乐|音频素材|视频素材|"
     "自动字幕|水印|音乐轨道|视频轨道|片段|文字|标题|字幕|图片|视频|音乐|轨道|素材|贴纸|转场|音频|"
-    "图层|文本)",
+    "图层|文本|文字图层|字幕图层|文字层|标题文字|文本框|文字框|照片|相片|影片|{nth})",
     "change": "(编辑|修改|调整|裁剪|删除|替换|分割|重命名|移动|复制|添加|更改|更换|静音|隐藏|"
     "改变|剪切|移除|旋转)",
     "level": "(音量|速度|透明度|亮度|对比度|饱和度|大小|缩放)",
@@ -338,7 +360,7 @@ PARTS_ZH: Mapping[str, str] = {
     "预览)",
     "set": "(将|把|將)",
     "modify": "(调整|修改|更改|编辑|设置|调节|更换|换|改变|添加|加入|删除|移除|调高|调低|缩短|"
-    "延长|放大|缩小|替换|选用|挑选|试用|裁剪|剪辑|分割|增加|降低|提高|应用|换成|改成|改为|調整|"
+    "延长|放大|缩小|替换|选用|挑选|试用|选择|套用|使用|选|挑|试试|启用|关闭|开启|裁剪|剪辑|分割|增加|降低|提高|应用|换成|改成|改为|調整|"
     "修改|編輯|設定|新增|刪除|縮短|延長)",
     "knob": "(手柄|边缘|滑块|滑杆|控制点|把手|两端|端点|邊緣|滑桿)",
     "so_that": "(即可|就可以|就能|可以|来|以便|以|便可|便能|然后|再|并|進行|进行)",
@@ -360,7 +382,8 @@ NEXT_ZH = (
     "(>|→|»|›|->) {choice}",
     "， (选择|勾选) {choice}",
     "[，|,] (然后|并|再|接着|并且|之后) (选择|勾选|选) {choice}",
-    "[，|,] (然后|并|再|接着) (点击|按) (确认|确定|导出|下载|保存)",
+    "[，|,] (然后|并|再|接着) (点击|按) "
+    "(确认|确定|导出|下载|保存|“确认”|“确定”|“导出”|“下载”|“保存”|「确认」|「确定」|「导出」|「匯出」|「下载」|「储存」)",
 )
 
 # --- the phrases ---
@@ -417,6 +440,45 @@ do label (right-click|right click|double-click|long-press) [,] (and|then|and the
 do credits (go to|navigate to|head to|open|visit) [the|your] [Settings (>|→|›)] (Billing|My
     account|Account settings|Billing settings|Account (>|→|›) Billing|Account and billing)
 do upload {tap} [on] (here|{which} [{hue}] (button|link|icon) [{below}]) to (upload|import)
+do upload (upload|import) {object} (through|via|using|from|with|in) (the|your) {label}
+    ({panel}|button|section|tool|window)
+do website (log in|sign in|sign up|register) (first|again|now)
+do website (register|sign up) for (a|an|your) [free|new] account
+do label {open} [up] [{which}]
+    (user|account|profile|three-dot|main|overflow|hamburger|settings|more|context|options) menu [,]
+    (and|then|and then) ({press}|pick) [on] [{which}] ({known}|{quoted}|{capitals})
+do trimmed (click|tap|grab|select|hold|drag|pull|click and drag) [on|and hold] {rim} [,]
+    [(and|then|and then) {drag} it] (to|until) {target}
+do changed_on {gesture} {object} [(on|in) (the|your) (timeline|canvas|preview)] [,]
+    (and|then|and then) {change} {target}
+do website {visit} [the|your] (billing|payment|account|subscription|plan)
+    (settings|page|section|tab|details) to (change|update|add|remove|manage|edit|cancel|enter)
+    {target}
+do set_to ({drag}|{turn}) {grip} [{ways}] to (bring|turn|take|pull) {shown} (down|up) to {target}
+do made ({drag}|{turn}) {grip} [{ways}] to make {target}
+do nothing {tap} [on|into|inside] {which} [{hue}] [prompt|text|title|chat|input|message|search]
+    (box|field|text|title|headline|caption|bar|area) and (type|enter|write|edit|paste) [in]
+    {target}
+do retouch {press} {keys} [keys|key|shortcut] [on (the|your) keyboard] to {change} {target}
+do cut_by {press} {keys} [keys|key|shortcut] [on (the|your) keyboard] to cut {target}
+do retouch (use|using) {keys} [keys|key|shortcut] [on (the|your) keyboard] to {change} {target}
+do altered {alter} {shown} to {target} (in|using|from|with|via|through|inside) (the|your) {label}
+    ({panel}|{chooser})
+do altered {alter} {shown} to {target} (in|using|from|with|via|through|inside) (the|your) {place}
+do cut_at ({drag}|move|pull|place|set|put|position|slide) (the|your) (playhead|cursor|scrubber)
+    (to|at) {target} [,] (and|then|and then) {change} {object} [there|here|at that point]
+do website (sign in|sign up|log in|login|register|create (an|a|your|a free|your free) account)
+    [first] [{below}] (to|and) {target}
+do website (sign in|sign up|log in|register) [to (your|the|our) (account|site|website)] {below}
+do website (upgrade|top up|buy credits|buy more credits|get more credits|purchase credits|add
+    credits|subscribe|renew|recharge|manage billing) [your plan|your account|your subscription]
+    (in|on|from|at|through|via) (the|your|our) (dashboard|store|website|settings|pricing
+    page|profile menu|web app|shop|pricing section|user menu)
+    [page|tab|section]
+do credits {visit} (the|your) [account|billing|user] (dashboard|account page|profile
+    page|profile|usage page) (for|to check|to see|to view|to review) [the|your|how many]
+    [current|remaining|available|exact] (balance|credits|credit
+    balance|usage|plan|billing details|subscription) [left|you have left|are left]
 do nothing hover over {object} to (preview|watch|play) (it|them)
 do export {tap} [on] [{which}] [{hue}] (arrow|down arrow|downward arrow|cloud|disk|floppy
     disk|floppy|tray|box) (icon|button|symbol) to {goal}
@@ -510,7 +572,8 @@ do credits {visit} your [nemo|nemovideo] {account} [(/|or|and|&) [your]
     (account|billing|subscription|plan)] [/billing|/account] [{ledger}]
 do credits {visit} [the] (account/billing|account / billing) [{ledger}]
 do credits {visit} [the] (account|billing|subscription) {ledger}
-do upload {bring} [{which}|any|some|in] {files} {area}
+do upload {bring} [{which}|any|some|in] {files} [from (the|your)
+    (computer|device|desktop|folder|phone|disk)] {area}
 do upload {drag} [{which}|any|some] {files} [from (the|your)
     (computer|device|desktop|folder|phone|disk)] to upload [it|them|{which} {files}]
 do upload {bring} [{which}|any|some|in] {files} {area} or (click|tap) [here] to
@@ -571,7 +634,8 @@ do status {glance} (the|your) {place} [{below}]
 do panel (in|on) (the|your) {label} {panel} , (you'll|you’ll|you will|you can) (find|see|view)
     {target}
 do status preview (the|your) timeline
-do status (scrub through|scrub|scroll through|look through|look in|move through) (the|your)
+do status (scrub through|scrub|scroll through|scroll along|scroll across|swipe through|look
+    through|look in|move through) (the|your)
     timeline
 do paneled {open} [up] [{which}] {label} {panel} [{below}] [,] (and then|and|then|to|where you
     can) [use it to] {edit} {target} [{tail}]
@@ -579,7 +643,12 @@ do paneled {open} [up] [{which}] {place} [,] (and then|and|then|to|where you can
     {target} [{tail}]
 do paneled (in|from|using|use) (the|your) {label} {panel} [,] [to|you can] {edit} {target}
     [{tail}]
-do paneled {open} [up] [{which}] {label} (settings|menu|window|section|options|controls) [,]
+do paneled (in|from|using|use|with) (the|your) {label}
+    (settings|window|section|options|controls|tool|tools|editor|view) [,] [to|you can] {edit}
+    {target}
+    [{tail}]
+do paneled {open} [up] [{which}] {label}
+    (settings|menu|window|section|options|controls|tool|tools|editor|view) [,]
     (and then|and|then|to) {edit} {target} [{tail}]
 do website {visit} [the|our|your] (pricing|plans|top-up|top
     up|payment|checkout|store|upgrade|credits|billing|subscription|plan)
@@ -600,11 +669,34 @@ do label {open} [up] [{which}] (menu|main menu|top menu|menu bar) [,] (then|and|
 thing label {things} {thing}
 """
 PHRASES_ZH = """
+do label {press} (“文件”|「文件」|「档案」|“菜单”|「选单」|“项目”|文件|菜单|项目)
+    (>|→|»|›|->) ({quoted}|{known})
+do status (浏览|查看|看看) [{where}|{spot}] [的] {quoted} (选项卡|标签页|标签|分页) [{so}]
+    [(试听|浏览|查看|挑选|选择|看看) [{target}]]
+do retouched {gesture} {item} (，|,) [然后|再|并|即可] {modify} {target}
+do label (在|从) {quoted} (菜单|选单|功能表) [中|里] [，] (选择|点选|点击|选) {quoted}
+do website (登录|登入|注册) [账号|账户|帐号|您的账号|您的账户] (后|以|即可|来|才能)
+    [继续|保存|使用|查看|下载] [{target}]
+do label (按|按一下|按下|戳) [{where}|{spot}] [的] ({quoted}|{known}) (键|按钮|按键|鈕|图标)
+do label (在|从) [{where}|{spot}|主|顶部|左侧] [的] (菜单|菜单栏|選單|功能表|{menu}) [中|里|上]
+    [，] (选择|点选|选取|点击|选) [(“文件”|「檔案」|“项目”|“菜单”|文件|項目) (>|→|->|-|中的|里的)]
+    {quoted}
+do status 在 [{where}|{spot}] [的] {label} {panel} [中|里|上|内] [可以|就能|即可|能] {see} [{shown}]
+do slider (使用|用|通过|拖动|拖|移动|利用) [{where}] [音量|速度|亮度|透明度]
+    (滑块|滑杆|滑桿|滑動條) [，] (将|把) {level} (调整|调节|调低|调高|调|设置|设定|设|拖)
+    (到|至|为|成) {target}
+do website (到|去|前往|请到|在|至|进入|访问) [您的|你的|我们的|右上角的]
+    (会员中心|账户中心|帳戶中心|帐户中心|个人中心|官网|官方网站|商店|充值中心|
+    设置页面|设置|账号设置|帳號設定|个人主页|网站|網站) [页面|中心] [中|里|上] [进行]
+    (充值|储值|购买积分|购买点数|购买|升级|续费|订阅|付款|登录|登入|注册|绑定|管理订阅) [{target}]
+do status {open} [{where}|{spot}] [的] ({quoted}|{label}) (选项卡|标签页|标签|分页|頁籤|分頁)
+    [，|,] [{so}] [(试听|浏览|查看|挑选|选择|看看|瀏覽|查看|試聽) [{target}]]
 do put {open} [{where}] [的] {label} ({panel}|{page}) [，|,] [然后|再|并|即可] {set} {target}
 do paneled {open} [{where}] [的] {label} ({panel}|{page}) [，|,] [{so_that}] {modify} {target}
 do put 在 [{where}|{spot}] [的] {place} [中|里|上|裡] [，|,] {set} {target}
 do put 在 [{where}|{spot}] [的] {label} {panel} [中|里|上|裡] [，|,] {set} {target}
-do put {drag} [{where}|{spot}] [的] [片段|视频|素材|它] [的] {knob} [，|,] {set} {target}
+do put {drag} [{where}|{spot}] [的] [{item}|字幕条|视频条|音频条|音乐条|素材条|它] [的] {knob}
+    [，|,] {set} {target}
 do website {tap} [{where}|{spot}] [的] [您的|你的]
     (头像|用户名|账户名|头像图标|頭像|购买|充值|升级|“升级”|“充值”|“购买”|「升級」|「儲值」)
     [按钮|图标|按鈕] [，] [{so}] (购买|充值|升级|续费|订阅|購買|儲值|升級|开通) [{target}]
@@ -635,7 +727,7 @@ do? status (时间线|时间轴) 预览
 do credits 在 [您的|你的] {account} [页面|设置|中心] [中|里|内]
     (充值|升级|续费|购买积分|管理订阅)
 do? credits 升级 [您的|你的] (套餐|会员|订阅|账户|方案)
-do moved (按住|选中|点击|长按|点住) {item} [，] [并|然后|再|后] {drag} (到|至) {target}
+do moved (按住|选中|点击|长按|点住) {item} [，] [并|然后|再|后] {pull} (到|至) {target}
 do adjust (使用|通过|利用|用) {grip} [来|可以|即可] {adjust} {target}
 do nothing (将|把) 滑块 {pull} (到|至) {target}
 do status {open} (预览|项目|设置) (以查看|来查看|查看|检查|即可) [{shown}]
@@ -923,9 +1015,17 @@ PURPOSE_BEFORE = (
 UNSAID: Mapping[str, str] = {"object": "the clips", "item": "", "tail": ""}
 SENTENCES: Mapping[tuple[str, str], str] = {
     ("en", "paneled"): "{edit} {target} {tail}",
+    ("en", "trimmed"): "Trim the clip to {target}",
+    ("en", "changed_on"): "{object}: {change} {target}",
+    ("en", "cut_by"): "Cut {target}",
+    ("en", "set_to"): "Set {shown} to {target}",
+    ("en", "made"): "Make {target}",
+    ("en", "altered"): "{alter} {shown} to {target}",
+    ("en", "cut_at"): "{change} {object} at {target}",
     ("en", "menu_at"): "{name} {object} {at} {target}",
     ("zh", "paneled"): "{modify}{target}",
     ("zh", "put"): "把{target}",
+    ("zh", "retouched"): "{item}，{modify}{target}",
     ("en", "edit"): "Move {object} {into} {target}",
     ("zh", "edit"): "把{object}移到{target}",
     ("en", "slider"): "Set the {label} to {target}",
