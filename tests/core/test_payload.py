@@ -30,6 +30,7 @@ def test_the_loader_takes_an_object_and_nothing_else() -> None:
         (b'{"a": 1e999}', "not_json"),
         (b'{"a": 1} {"b": 2}', "not_json"),
         (b'{"a":' * 100_000, "not_json"),
+        (b'{"a": ' + b"[" * 300 + b"]" * 300 + b"}", "not_json"),
         (b'{"a": ' + b"9" * 5000 + b"}", "not_json"),
         (b"[]", "not_an_object"),
         (b"null", "not_an_object"),

@@ -60,11 +60,11 @@ def test_a_phrase_far_inside_one_large_piece_is_found() -> None:
 
 def test_a_long_reply_leaves_nothing_behind() -> None:
     translator = Translator()
-    words = [f"word{number} in the scene " for number in range(3000)]
-    for word in words[:500]:
+    words = [f"word{number} in the scene " for number in range(4000)]
+    for word in words[:1500]:  # what is remembered of replies is full then
         translator.feed(word)
     tracemalloc.start()
-    for word in words[500:]:
+    for word in words[1500:]:
         translator.feed(word)
     kept_bytes, _ = tracemalloc.get_traced_memory()
     tracemalloc.stop()

@@ -9,6 +9,7 @@ from nemo_cli import errors
 
 _LARGEST_BYTES = 16 * 2**20
 _EXCERPT_LENGTH = 800  # as it came: who tells it cleans it
+_DEEPEST = 200  # levels; what goes through a value again takes some of ours for each
 _ESCAPED_HALF = re.compile(r"\\u[dD][89abcdefABCDEF]")
 _HALF = re.compile("[\ud800-\udfff]")
 
@@ -55,9 +56,22 @@ def _decode(decoder: json.JSONDecoder, text: str) -> object:
         value, end = decoder.raw_decode(text)
         if end != len(text):
             raise ValueError("more than one value")
+        if text.count("[") + text.count("{") > _DEEPEST and _is_deeper(value, _DEEPEST):
+            raise ValueError("nested too deeply")
         return _whole(value) if "\\u" in text and _ESCAPED_HALF.search(text) else value
     except RecursionError:
         raise ValueError("nested too deeply") from None
+
+
+def _is_deeper(value: object, levels: int) -> bool:
+    """Whether a value has more levels than that; newer Pythons read ten thousand of them."""
+    level = [value]
+    for _ in range(levels):
+        inside = (item for item in level if isinstance(item, list | dict))
+        level = [one for it in inside for one in (it.values() if isinstance(it, dict) else it)]
+        if not level:
+            return False
+    return True
 
 
 def _whole(value: object) -> object:
