@@ -156,8 +156,21 @@ def _done(run: Invocation, arguments: list[str]) -> int:
     return code
 
 
+# The line that most often opens the chat holds no value; typer would import pydantic to find none,
+# which takes a fifth of the time to the first prompt.
+_CHAT_FLAGS = ("--local", "-c", "--continue")
+
+
+def _chat(flags: list[str]) -> Task:
+    from nemo_cli.commands.talk import chat_or_lines
+
+    return chat_or_lines(Common(local="--local" in flags), resume=flags != ["--local"] * len(flags))
+
+
 def _parsed(arguments: list[str]) -> Task | int | None:
     """What a command returned; an exit code, or nothing, where all is shown already."""
+    if VARIABLE not in settings.environment() and all(item in _CHAT_FLAGS for item in arguments):
+        return _chat(arguments)
     completion_init()
     command = typer.main.get_command(app)
     try:

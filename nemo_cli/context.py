@@ -4,6 +4,7 @@ import secrets
 import sqlite3
 import sys
 from collections import abc
+from contextlib import ExitStack
 from contextlib import contextmanager
 from contextlib import suppress
 from dataclasses import dataclass
@@ -64,7 +65,7 @@ class Context:
 class Backend:
     """Where calls go, and whom the token belongs to."""
 
-    url: str
+    url: str | abc.Callable[[], str]
     origin: str
 
 
@@ -108,11 +109,13 @@ def opened(
     *,
     stream: bool = False,
     is_stdout_taken: bool = False,
+    is_backend_late: bool = False,
     said: str = "",
 ) -> abc.Iterator[Context]:
     """Make a Context, with the local backend running when it is asked for.
 
     `is_stdout_taken`: a file goes to stdout, and nothing else. `said`: words that tell the script.
+    `is_backend_late`: it starts with the first call, which a prompt need not wait for.
 
     Raises:
         UsageProblem, StateDamaged, DiskProblem, BadAddress: nothing was sent.
@@ -123,7 +126,8 @@ def opened(
     hide(settings.token)
     log = debugging.start(config.parent) if options.debug else None
     view_made = partial(make_view, stream=stream, is_stdout_taken=is_stdout_taken)
-    with _backend(settings, configuration.data_folder(environ), config.parent) as backend:
+    data = configuration.data_folder(environ)
+    with _backend(settings, data, config.parent, is_late=is_backend_late) as backend:
         context = _made(options, settings, config, backend, view_made, said)
         for notice in _notices(context, log):
             context.view.show(notice)
@@ -161,29 +165,36 @@ def given(options: Common) -> dict[str, Any]:
 
 
 @contextmanager
-def _backend(settings: Settings, data: Path, folder: Path) -> abc.Iterator[Backend]:
+def _backend(
+    settings: Settings, data: Path, folder: Path, *, is_late: bool
+) -> abc.Iterator[Backend]:
     """Have a backend for as long as the run lasts."""
     if settings.backend != LOCAL:
         url = checked(settings.api_url.rstrip("/"), loopback_allowed=True)
         yield Backend(url, origin(url))
         return
+    with ExitStack() as running:
+        start = partial(_started, settings, data, folder, running)
+        yield Backend(start if is_late else start(), LOCAL)
+
+
+def _started(settings: Settings, data: Path, folder: Path, running: ExitStack) -> str:
+    """Start the local backend; return its address."""
     try:
         from nemo_cli.keeping import keeping_of
         from nemo_cli.local import server  # 150 ms that the hosted backend does not cost
     except ImportError as error:
         raise extra_missing(error) from error
     try:
-        running = server.start(
+        backend = server.start(
             data / LOCAL,
             secret=secrets.token_urlsafe(24),
             keeping=keeping_of(settings, folder),
         )
     except (OSError, sqlite3.Error, ValueError) as error:
         raise backend_problem(error, data / LOCAL) from error
-    try:
-        yield Backend(running.url, LOCAL)
-    finally:
-        running.stop()
+    running.callback(backend.stop)
+    return backend.url
 
 
 def extra_missing(error: ImportError) -> errors.UsageProblem:

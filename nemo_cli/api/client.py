@@ -11,6 +11,7 @@ from collections import abc
 from contextlib import contextmanager
 from dataclasses import dataclass
 from dataclasses import field
+from functools import cached_property
 from typing import Any
 from typing import Final
 from typing import TypeGuard
@@ -57,7 +58,7 @@ class Client:
     Every method raises ApiProblem for a refusal and TransportProblem for no usable answer.
     """
 
-    base_url: str
+    address: str | abc.Callable[[], str]  # asked for with the first call
     skill: Skill
     clock: Clock
     token: str = ""
@@ -65,8 +66,13 @@ class Client:
     session: requests.Session = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
-        self.base_url = address.checked(self.base_url.rstrip("/"), loopback_allowed=True)
         self.session = http.new_session()
+
+    @cached_property
+    def base_url(self) -> str:
+        """Where calls go; a backend that is not there yet is started for it."""
+        found = self.address if isinstance(self.address, str) else self.address()
+        return address.checked(found.rstrip("/"), loopback_allowed=True)
 
     @property
     def host(self) -> str:

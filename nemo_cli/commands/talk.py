@@ -44,7 +44,7 @@ def _talk(at: task.Invocation, *, resume: bool) -> int:
     """Open the chat; without a terminal to write to, say what to use in its place."""
     from nemo_cli import errors
 
-    context = at.context()
+    context = at.context(is_backend_late=True)
     if not context.terminal.is_out or at.options.json:
         raise errors.Misused(how=errors.Misuse.NO_TERMINAL)
     from nemo_cli.repl.loop import run as loop

@@ -61,7 +61,7 @@ class Invocation:
             raise errors.Misused(how=errors.Misuse.JSON_PLACE)
         return task.do(self)
 
-    def context(self, *, is_stdout_taken: bool = False) -> Context:
+    def context(self, *, is_stdout_taken: bool = False, is_backend_late: bool = False) -> Context:
         """Open the Context; from now on its view speaks."""
         from nemo_cli.context import opened
         from nemo_cli.ui.views.choice import make_view
@@ -72,6 +72,7 @@ class Invocation:
                 make_view,
                 stream=self._stream,
                 is_stdout_taken=is_stdout_taken,
+                is_backend_late=is_backend_late,
                 said=self._said,
             )
         )

@@ -52,6 +52,7 @@ class Project:
     turns: int = 0
     last_message: str = ""
     spent: int = 0  # credits, as far as it was measured
+    titled: str = ""  # the name that the film's title gave it; one that somebody chose stays
 
 
 @dataclass(frozen=True)

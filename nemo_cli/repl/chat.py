@@ -16,7 +16,6 @@ from nemo_cli.core import notices
 from nemo_cli.core import updates
 from nemo_cli.core.results import Outcome
 from nemo_cli.core.text import one_line
-from nemo_cli.flows.account import credits as credits_flow
 from nemo_cli.flows.work import Ask
 from nemo_cli.flows.work import Flow
 from nemo_cli.flows.work import Work
@@ -35,6 +34,7 @@ from nemo_cli.ui.words.voice import Voice
 
 AGAIN_S = 2.0  # in which a second Ctrl-C leaves
 _TEXT_LIMIT = 200
+_READY_S = 1.0  # after which nobody waits for the prompt
 _END_S = 5.0  # how long a stopped job may take to write down where it is
 
 
@@ -170,9 +170,15 @@ class Chat:
         worker.join(_END_S)
         self.view.close()
 
-    def start_worker(self) -> threading.Thread:
-        """Begin to work."""
-        worker = threading.Thread(target=self.work_off, name="nemo-work", daemon=True)
+    def start_worker(self, ready: threading.Event | None = None) -> threading.Thread:
+        """Begin to work, when `ready` is set: what a flow imports would delay the first prompt."""
+
+        def work() -> None:
+            if ready is not None:
+                ready.wait(_READY_S)
+            self.work_off()
+
+        worker = threading.Thread(target=work, name="nemo-work", daemon=True)
         worker.start()
         return worker
 
@@ -184,7 +190,9 @@ class Chat:
             return
         self._tell_problem(stop)
         if stop.underway is errors.Underway.TURN:  # it may be charged: what is left is looked up
-            self.begin("", lambda: credits_flow.after_stop(self.work), sends=False)
+            from nemo_cli.flows.account import credits as flow  # with the flows
+
+            self.begin("", lambda: flow.after_stop(self.work), sends=False)
 
     def _tell_problem(self, error: errors.NemoError) -> None:
         """Tell what went wrong; who leaves reads it in the shell, where hints are shell lines."""

@@ -8,7 +8,6 @@ from nemo_cli.core import notices
 from nemo_cli.core import updates
 from nemo_cli.core.command_line import option
 from nemo_cli.core.text import one_line
-from nemo_cli.errors import StateDamaged
 from nemo_cli.flows.look import balance_of
 from nemo_cli.flows.project import status as status_flow
 from nemo_cli.flows.project import talk
@@ -18,7 +17,6 @@ from nemo_cli.flows.turn import recover as recovery
 from nemo_cli.flows.work import Flow
 from nemo_cli.flows.work import Work
 from nemo_cli.ui.terminal import styled
-from nemo_cli.ui.views.view import View
 from nemo_cli.ui.words import labels
 from nemo_cli.ui.words import notices as words
 from nemo_cli.ui.words.telling import suggestion
@@ -27,14 +25,6 @@ from nemo_cli.ui.words.voice import Voice
 RECALLED = 2  # turns
 _MESSAGE_LIMIT = 200
 _EXAMPLE_LIMIT = 120
-
-
-def remember(work: Work, view: View) -> None:
-    """Read what is remembered once, so that damage is told before anything relies on it."""
-    try:
-        work.store.read()
-    except StateDamaged as problem:
-        view.problem(problem)
 
 
 def first_look(work: Work, resume: bool) -> Flow[None]:
@@ -51,7 +41,8 @@ def first_look(work: Work, resume: bool) -> Flow[None]:
                 notices.Recap(message=one_line(opened.last_message, _MESSAGE_LIMIT))
             )
         yield from status_flow.status(work)
-    import_module("nemo_cli.ui.blocks.answer")  # while nobody waits for it
+    for name in ("flows.line", "repl.actions", "ui.blocks.answer"):  # while nobody waits for them
+        import_module(f"nemo_cli.{name}")
 
 
 def _opened(work: Work) -> Flow[updates.Opened]:

@@ -1,5 +1,6 @@
 """The chat: read a line, send it where it belongs, show what happens; until the user leaves."""
 
+import threading
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
@@ -8,16 +9,13 @@ from prompt_toolkit.input import Input
 from prompt_toolkit.output import Output as PromptOutput
 
 from nemo_cli.context import Context
+from nemo_cli.core.command_words import CommandWord
 from nemo_cli.core.results import Outcome
 from nemo_cli.errors import Interrupted
-from nemo_cli.flows import line as line_flow
+from nemo_cli.errors import StateDamaged
 from nemo_cli.flows.work import Flow
 from nemo_cli.flows.work import Work
-from nemo_cli.repl import actions
 from nemo_cli.repl.chat import Chat
-from nemo_cli.repl.ends import first_look
-from nemo_cli.repl.ends import remember
-from nemo_cli.repl.ends import say_goodbye
 from nemo_cli.repl.input.completion import ChatCompleter
 from nemo_cli.repl.input.prompt import Prompt
 from nemo_cli.repl.input.toolbar import make_toolbar
@@ -30,9 +28,36 @@ from nemo_cli.ui.views.choice import human_view
 from nemo_cli.ui.views.choice import renderer_for
 from nemo_cli.ui.views.notify import Notifier
 from nemo_cli.ui.views.notify import NotifyingView
+from nemo_cli.ui.views.view import View
 
 Handle = Callable[[Work, str], Flow[Outcome | None]]
 Begin = Callable[[Work, bool], Flow[Outcome | None]]
+
+# What a line does is imported when the first one is done, behind the first prompt: it takes 100 ms.
+
+
+def _handle(work: Work, line: str) -> Flow[Outcome | None]:
+    from nemo_cli.flows.line import handle
+
+    return handle(work, line)
+
+
+def _begin(work: Work, resume: bool) -> Flow[Outcome | None]:
+    from nemo_cli.repl.ends import first_look
+
+    return first_look(work, resume)
+
+
+def _run(chat: Chat, command: CommandWord, rest: str) -> None:
+    from nemo_cli.repl.actions import run as run_command
+
+    run_command(chat, command, rest)
+
+
+def _makes_sense(chat: Chat, command: CommandWord) -> bool:
+    from nemo_cli.repl.actions import makes_sense
+
+    return makes_sense(chat, command)
 
 
 def run(
@@ -41,8 +66,8 @@ def run(
     resume: bool,
     keys: Input | None = None,
     drawn: PromptOutput | None = None,
-    handle: Handle = line_flow.handle,
-    begin: Begin = first_look,
+    handle: Handle = _handle,
+    begin: Begin = _begin,
 ) -> int:
     """Chat until the user leaves; `resume` begins with where things stand.
 
@@ -50,7 +75,7 @@ def run(
     """
     terminal = ctx.terminal
     if terminal.is_dumb:
-        return run_plain(ctx, handle, actions.run, lambda: begin(ctx.work, resume))
+        return run_plain(ctx, handle, _run, lambda: begin(ctx.work, resume))
     screen = PromptScreen(
         Output(terminal.stdout),
         lambda: terminal.size,
@@ -62,7 +87,7 @@ def run(
     human = human_view(terminal, screen, voice, ctx.work.client.skill, of_conversation(terminal))
     view = NotifyingView(human, notifier)
     end = lambda: screen.leave(EOFError())  # noqa: E731
-    chat = Chat(ctx, screen, view, voice, human.tell, handle, actions.run, end=end)
+    chat = Chat(ctx, screen, view, voice, human.tell, handle, _run, end=end)
     questions = Questions(
         ctx.work,
         voice,
@@ -71,26 +96,36 @@ def run(
         lambda: chat.is_leaving_soon,
     )
     history = ctx.config.parent / "history"
-    completer = ChatCompleter(chat, actions.makes_sense)
-    remember(ctx.work, view)
+    completer = ChatCompleter(chat, _makes_sense)
+    _remember(ctx.work, view)
     try:
         toolbar = partial(make_toolbar, chat)
         prompt = Prompt(
             chat, screen, questions, history, completer, toolbar, keys=keys, drawn=drawn
         )
     except Exception:  # prompt_toolkit names a missing console differently on each system
-        return run_plain(ctx, handle, actions.run, lambda: begin(ctx.work, resume))
+        return run_plain(ctx, handle, _run, lambda: begin(ctx.work, resume))
     chat.attend(questions.ask)
     chat.begin("", lambda: begin(ctx.work, resume), sends=False)
     with prompt.keys_kept():
-        code = _converse(chat, prompt, questions)
+        code = _converse(chat, prompt, questions, screen.has_drawn)
+    from nemo_cli.repl.ends import say_goodbye
+
     say_goodbye(ctx.work, voice, chat.show)
     return code
 
 
-def _converse(chat: Chat, prompt: Prompt, questions: Questions) -> int:
+def _remember(work: Work, view: View) -> None:
+    """Read what is remembered once, so that damage is told before anything relies on it."""
+    try:
+        work.store.read()
+    except StateDamaged as problem:
+        view.problem(problem)
+
+
+def _converse(chat: Chat, prompt: Prompt, questions: Questions, has_drawn: threading.Event) -> int:
     """Read lines while a worker does what they say; return the exit code."""
-    worker = chat.start_worker()
+    worker = chat.start_worker(has_drawn)
     try:
         while not chat.is_leaving:
             try:

@@ -12,7 +12,6 @@ from nemo_cli.flows.work import Flow
 from nemo_cli.flows.work import Work
 from nemo_cli.repl.chat import AGAIN_S
 from nemo_cli.repl.chat import Chat
-from nemo_cli.repl.ends import say_goodbye
 from nemo_cli.repl.questions import Questions
 from nemo_cli.repl.queue import MakeFlow
 from nemo_cli.repl.together import Messages
@@ -57,6 +56,8 @@ def run_plain(
     chat.say(labels.CHAT_PLAIN)
     chat.begin("", begin, sends=False)
     code = _converse(chat, messages, questions)
+    from nemo_cli.repl.ends import say_goodbye  # with the flows, when it is needed
+
     say_goodbye(chat.work, voice, chat.show)
     return code
 

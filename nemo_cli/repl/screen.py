@@ -31,6 +31,7 @@ class PromptScreen:
         has_motion: bool,
     ) -> None:
         self.has_motion = has_motion
+        self.has_drawn = threading.Event()  # a prompt is there to be seen
         self._out = out
         self._size = size
         self._lock = threading.RLock()
@@ -91,6 +92,7 @@ class PromptScreen:
         app: Application[str] = get_app()
         with self._lock:
             self._app = app
+        app.after_render += lambda _: self.has_drawn.set()
         app.create_background_task(self._tick(app))
         self._begin_flush()
         self._call(self._exit)

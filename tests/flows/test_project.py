@@ -11,6 +11,7 @@ from nemo_cli.flows.project.current import new
 from nemo_cli.flows.project.current import open_project
 from nemo_cli.flows.project.current import sessions
 from nemo_cli.flows.project.current import use
+from nemo_cli.flows.project.known import remember_turn
 from nemo_cli.flows.turn.send import chat
 from nemo_cli.flows.work import Work
 from tests.flows.conftest import chosen
@@ -76,6 +77,19 @@ def test_names_are_unique_and_a_nameless_project_takes_its_title(work: Work) -> 
     updates(new(work, "coffee"))
     updates(new(work, "coffee"))
     assert sorted(names(work)) == ["coffee", "coffee-2"]
+
+
+def test_a_project_that_nobody_named_goes_by_the_title_of_its_film(work: Work) -> None:
+    updates(new(work, ""))
+    for title in ("City at Night", "", "Urban Dreams"):
+        remember_turn(work, "a message", title)
+    assert names(work) == ["Urban Dreams"]
+
+
+def test_a_name_that_was_given_stays(work: Work) -> None:
+    updates(new(work, "coffee"))
+    remember_turn(work, "a message", "City at Night")
+    assert names(work) == ["coffee"]
 
 
 def test_the_link_holds_a_claim_token_and_not_the_bearers(work: Work, stub: StubBackend) -> None:

@@ -75,10 +75,10 @@ def test_a_fence_that_never_closes_is_kept_to_the_end() -> None:
     assert cut(["```\ncode\n\nmore"]) == [Block("fence", "```\ncode\n\nmore")]
 
 
-def test_an_arrow_goes_with_its_line_where_both_fit() -> None:
-    told = prose(
-        [(("", "It is being rendered. Continue: → "), ("exact", "/export --resume 12345"))]
-    )
+@pytest.mark.parametrize("render_id", ["12345", "1234567890123456789012345"])
+def test_an_arrow_goes_with_its_line(render_id: str) -> None:
+    line = f"/export --resume {render_id}"
+    told = prose([(("", "It is being rendered. Continue: → "), ("exact", line))])
     renderer = Renderer(has_colour=False, has_unicode=True)
     rows = renderer.text(told, 40).splitlines()
-    assert rows == ["It is being rendered. Continue:", "→ /export --resume 12345"]
+    assert rows == ["It is being rendered. Continue:", f"→ {line}"]

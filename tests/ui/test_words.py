@@ -37,6 +37,7 @@ RULES = {
     "no straight quotes": '"',
     "no brackets of half width around Chinese": rf"\({CHINESE}|{CHINESE}\)",
     "one space between Chinese and Latin": rf"{CHINESE}[A-Za-z0-9]|[A-Za-z0-9%]{CHINESE}",
+    "one space before a measure": rf"{CHINESE}{{\w+_(s|ms|bytes)}}",
     "no space beside full-width punctuation": "[，。；：？（）“”、] | [，。；：？（）、”]",
     "units are Chinese": r"\d ?(s|kB|bytes)\b|\d+x\b",
     "an end is one sign": "。。|：：|\\.\\.\\.",

@@ -68,16 +68,18 @@ def made(work: Work, data: dict[str, Any], name: str) -> records.Project:
 
 
 def remember_turn(work: Work, message: str, title: str) -> None:
-    """Note the newest message of the project; its title becomes the name of a nameless one."""
+    """Note the newest message of the project; one that nobody has named goes by its title."""
     if work.project is None:
         return
     free = _free_name(work, one_line(title, NAME_LIMIT), work.project.session_id) if title else ""
 
     def noted(known: records.Project) -> records.Project:
-        is_nameless = _IS_NAMELESS.fullmatch(known.name)
+        is_nameless = _IS_NAMELESS.fullmatch(known.name) or known.name == known.titled
+        titled = free if free and is_nameless else ""
         return replace(
             known,
-            name=free if free and is_nameless else known.name,
+            name=titled or known.name,
+            titled=titled or known.titled,
             turns=known.turns + 1,  # of all processes, not only of this one
             last_message=message[:200],
             used_at=work.store.stamp(),

@@ -46,10 +46,10 @@ _MENU_ROWS = 5
 MakeToolbar = Callable[[Callable[[], int]], Callable[[], StyleAndTextTuples]]
 _STYLE = Style.from_dict(
     {
-        "prompt": "ansicyan bold",
+        "prompt": "bold",
+        # The ground's own text colour: grey, dim or a colour is too faint on one ground or another.
         "bottom-toolbar": "noreverse",
-        # Dim and not grey: on Solarized the bright black is the ground itself.
-        "bottom-toolbar.text": "noreverse dim",
+        "bottom-toolbar.text": "noreverse",
         "auto-suggestion": "dim",
     }
 )

@@ -21,9 +21,10 @@ def make_toolbar(chat: Chat, prompts: Callable[[], int]) -> Callable[[], StyleAn
     tips = _TIPS if _is_beginner(chat) else ()
 
     def toolbar() -> StyleAndTextTuples:
+        columns = chat.screen.size[0] - 1
         has_tip = prompts() < len(tips) and chat.jobs.running is None
-        parts = [chat.voice.say(tips[prompts()])] if has_tip else state(chat)
-        return [("class:bottom-toolbar.text", joined(parts, chat.screen.size[0] - 1))]
+        tip = joined([chat.voice.say(tips[prompts()])], columns) if has_tip else ""
+        return [("class:bottom-toolbar.text", tip or joined(state(chat), columns))]
 
     return toolbar
 

@@ -89,7 +89,7 @@ def _rows(line: Text, width: int) -> abc.Iterator[Text]:
     depth = cell_len(hanging[0]) if hanging and cell_len(hanging[0]) < width // 2 else 0
     starts: list[int] = []
     used = 0
-    for start, end in _parts(line, width):
+    for start, end in _parts(line):
         part = line.plain[start:end]
         if (
             used
@@ -104,10 +104,10 @@ def _rows(line: Text, width: int) -> abc.Iterator[Text]:
         yield Text(" " * depth).append_text(row) if number and depth else row
 
 
-def _parts(line: Text, width: int = 0) -> abc.Iterator[tuple[int, int]]:
-    """Yield the parts between which a row may end; an arrow goes with its line where that fits."""
+def _parts(line: Text) -> abc.Iterator[tuple[int, int]]:
+    """Yield the parts between which a row may end; an arrow goes with its line."""
     text = line.plain
-    whole = [_with_arrow(line, span, width) for span in line.spans if span.style == "exact"]
+    whole = [_with_arrow(line, span) for span in line.spans if span.style == "exact"]
     whole += [found.span() for found in _MEASURE.finditer(text)]
     inside = {place for start, end in whole for place in range(start + 1, end)}
     places = (found.start() for found in _PLACE.finditer(text))
@@ -115,11 +115,10 @@ def _parts(line: Text, width: int = 0) -> abc.Iterator[tuple[int, int]]:
     yield from pairwise((0, *(place for place in kept if place), len(text)))
 
 
-def _with_arrow(line: Text, exact: Span, width: int) -> tuple[int, int]:
+def _with_arrow(line: Text, exact: Span) -> tuple[int, int]:
     arrow = _ARROW.search(line.plain, 0, exact.start)
     start = arrow.start() if arrow and arrow.end() == exact.start else exact.start
-    fits = cell_len(line.plain[start : exact.end]) <= width
-    return (start if fits else exact.start, exact.end)
+    return (start, exact.end)
 
 
 def _may_part(text: str, place: int) -> bool:

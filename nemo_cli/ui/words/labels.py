@@ -22,7 +22,7 @@ PHASE_WAITING = Words("Waiting for the backend", "正在等待后端")
 STILL_WORKING = Words("Still working, {elapsed_s}.", "仍在处理，已用 {elapsed_s}。")
 STILL_WAITING = Words(
     "Still working, {elapsed_s}; the last sign of life was {idle_s} ago.",
-    "仍在处理，已用 {elapsed_s}；上次收到信号是{idle_s}前。",
+    "仍在处理，已用 {elapsed_s}；上次收到信号是 {idle_s}前。",
 )
 CHANGED_SILENTLY = Words("The timeline changed:", "时间线有变化：")
 CHANGED_OTHER = Words(

@@ -640,7 +640,7 @@ def _refused(error: errors.ApiProblem) -> Wording:
                 Words("Too many requests.", "请求太频繁。"),
                 hint=Words("Wait a few minutes, then try again.", "请过几分钟再试。")
                 if error.retry_after_s is None
-                else Words("Try again in {retry_after_s}.", "请在{retry_after_s}后再试。"),
+                else Words("Try again in {retry_after_s}.", "请在 {retry_after_s}后再试。"),
             )
         case _:
             return Wording(

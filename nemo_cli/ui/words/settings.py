@@ -19,7 +19,7 @@ ABOUT: Mapping[str, Words] = {
         "where exports go; empty: the current folder", "导出到哪里；留空则为当前文件夹"
     ),
     "auto_export": Words(
-        "what to do when an answer says that the video can be exported", "回复说可以导出时怎么做"
+        "what to do when an answer says that the video can be exported", "视频可以导出时怎么做"
     ),
     "notify": Words("how to tell that long work is done", "长时间的任务完成时怎么提醒"),
     "notify_command": Words(
@@ -82,6 +82,6 @@ ABOUT: Mapping[str, Words] = {
     ),
     "local_projects_kept_s": Words(
         "how long the local backend keeps a project nobody works in",
-        "没有人使用的项目，本地后端保留多久",
+        "长期未使用的项目，本地后端保留多久",
     ),
 }
