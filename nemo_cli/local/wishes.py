@@ -220,11 +220,12 @@ class MusicLoop:
 
 @dataclass(frozen=True)
 class Volume:
-    """How loud: an absolute percentage, or a factor on what is."""
+    """How loud: an absolute percentage, or a factor on what is, or so much more."""
 
     target: Target
     percent: int | None = None
     factor: float = 1.0
+    added: int = 0
 
 
 @dataclass(frozen=True)

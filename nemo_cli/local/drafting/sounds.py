@@ -195,5 +195,5 @@ def _sounding(draft: Draft, target: Target) -> list[int]:
 
 def _louder(segment: Segment, wish: Volume) -> Segment:
     now = float(segment.facts.get("volume", LOUDEST))
-    volume = wish.percent if wish.percent is not None else round(now * wish.factor)
+    volume = wish.percent if wish.percent is not None else round(now * wish.factor) + wish.added
     return segment.with_facts(volume=max(0, min(LOUDEST, volume)))

@@ -50,6 +50,11 @@ def answer_text(asked: Asked, message: str, tokens: Sequence[Token]) -> str | No
     return message
 
 
+def has_verb(tokens: Sequence[Token]) -> bool:
+    """Whether something is told to be done: "no" tells nothing."""
+    return any("verb" in token.senses and token.word not in _NO for token in tokens)
+
+
 def _answers(told: Sequence[Token], *, leading: bool = True) -> bool:
     """Whether words wish nothing by themselves."""
     free = _LEADING if leading else ()

@@ -43,6 +43,7 @@ LONGER, SHORTER = 1.5, 0.67
 _LESS = words("less")
 _OPPOSITE = {"bright": "dark", "dark": "bright", "warm": "cold", "cold": "warm"}
 _DONE = (Move, Remove, ChangeClip, Unclear, Cannot)
+_MEASURES = ("段", "个", "张", "条", "幕", "首")
 _PICTURES = ("scene", "near", "slideshow")
 
 
@@ -216,7 +217,12 @@ def _bare(chunk: Chunk) -> tuple[str, int] | None:
         return None
     if chunk.has_verb and not chunk.does("make", "set", "change", "remove", "want", "cut"):
         return None
-    at = [place for place in chunk.places("number") if not chunk.tokens[place].means("clip")]
+    after = [token.word for token in chunk.tokens[1:]] + [""]
+    at = [
+        place
+        for place in chunk.places("number")
+        if not chunk.tokens[place].means("clip") and after[place] not in _MEASURES
+    ]
     if not at:
         return None
     chunk.used.update(chunk.places("number"))

@@ -69,7 +69,10 @@ def read_chunk(chunk: Chunk, wishes: list[Wish]) -> None:
     """Read one chunk; its wishes hold only when nothing of it is left over."""
     if _corrects(chunk) or _goes_back(chunk, wishes) or _only_says_why(chunk):
         return
-    if chunk.has("language") and not chunk.has("quote") and chunk.has("part"):
+    spoken = chunk.find("language")
+    into = spoken and chunk.tokens[spoken - 1].word in ("in", "into")
+    named = chunk.has("part") or (into and chunk.has("film"))
+    if spoken is not None and not chunk.has("quote") and named:
         wishes.append(Cannot("translate", _words(chunk.tokens)))
         return
     if chunk.has("quote"):

@@ -139,7 +139,8 @@ def _one_look(wishes: list[Wish]) -> list[Wish]:
     settled: list[Wish] = []
     for wish in wishes:
         if isinstance(wish, Mood) and wish is not moods[0] and wish.target == moods[0].target:
-            settled.append(Adjusted("two_moods", wish.mood, moods[0].mood))
+            if wish.mood != moods[0].mood:
+                settled.append(Adjusted("two_moods", wish.mood, moods[0].mood))
         elif isinstance(wish, Colors) and len(colors) > 1:
             every = tuple(dict.fromkeys(color for one in colors for color in one.colors))[:3]
             settled += [replace(wish, colors=every)] if wish is colors[0] else []

@@ -67,7 +67,11 @@ def question(tokens: Sequence[Token], *, marked: bool) -> Ask | None:
     if not words:
         return None
     first = next(iter(words))
-    weak = marked and any(token.word in _WEAK for token in tokens)
+    counts = any(token.word in _WEAK for token in tokens)
+    acts = any("verb" in token.senses for token in tokens)
+    if marked and not acts and any(token.means("extent") for token in tokens):
+        return Ask("state_length")
+    weak = counts and (marked or not acts)
     asks = weak or any(token.means("question") for token in tokens)
     zh_asks = (
         any(token.means("question") and not token.text.isascii() for token in tokens)

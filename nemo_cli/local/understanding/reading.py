@@ -12,6 +12,7 @@ from nemo_cli.local.traditional import is_traditional
 from nemo_cli.local.understanding.answers import answer_text
 from nemo_cli.local.understanding.answers import corrects
 from nemo_cli.local.understanding.answers import drops
+from nemo_cli.local.understanding.answers import has_verb
 from nemo_cli.local.understanding.answers import is_settled
 from nemo_cli.local.understanding.answers import joined
 from nemo_cli.local.understanding.chunk import Chunk
@@ -107,7 +108,7 @@ def _answered(asked: Asked, message: str, language: str, known: Known) -> Reques
     if asked.done and not corrects(tokens):
         return None
     answer = message if asked.done else answer_text(asked, message, tokens)
-    acts = any("verb" in token.senses for token in tokens) and not asked.offer
+    acts = has_verb(tokens) and not asked.offer
     if answer is None or (acts and is_settled(_wishes(sentences, known))):
         return None
     if asked.wants_words:

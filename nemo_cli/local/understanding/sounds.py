@@ -19,6 +19,7 @@ USUAL_FADE_MS = 2000
 QUIETER, LOUDER = 0.5, 1.5
 _LEVELS = ("louder", "quieter")
 _DOWN, _UP, _OTHER = words("down"), words("up"), words("other")
+_RELATIVE = words("relative")
 _OFF = ("remove", "mute", "cut")
 
 
@@ -232,6 +233,9 @@ def _whose(chunk: Chunk) -> Target:
         return Target("sound", (chunk.take("ref") or Target("")).numbers)
     if chunk.has("file"):
         return Target("sound", name=chunk.take("file"))
+    if chunk.has("ref"):
+        chunk.take_all("clip")
+        return Target("sound", chunk.take("ref").numbers)
     return Target("all")
 
 
@@ -277,6 +281,9 @@ def _level(chunk: Chunk, target: Target, *, plain: bool = False) -> list[Wish]:
     if percent is None and (chunk.has("part", "volume") or _only_number(chunk)):
         percent = chunk.take("number")
         percent = percent and round(float(percent))
+    if percent is not None and (more := _by(chunk)):
+        chunk.take_all("degree", *_LEVELS)
+        return [Volume(target, None, 1.0, more * percent)]
     if percent is not None:
         chunk.take_all("degree", *_LEVELS)
         given = min(100, percent)
@@ -296,6 +303,15 @@ def _level(chunk: Chunk, target: Target, *, plain: bool = False) -> list[Wish]:
     chunk.take_all("degree", *_LEVELS)
     chunk.spend("verb", "pronoun")
     return [Volume(target, None, LOUDER if degree == "louder" else QUIETER)]
+
+
+def _by(chunk: Chunk) -> int:
+    """Return 1 for "louder by …", -1 for "quieter by …", 0 for a level of its own."""
+    said = {token.word for token in chunk.tokens}
+    if not said & _RELATIVE or said & {"to", "到", "至", "成", "为"}:
+        return 0
+    less = chunk.has("degree", "quieter") or said & _DOWN or said & {"减", "再减"}
+    return -1 if less else 1
 
 
 def _written_degree(chunk: Chunk) -> str | None:
@@ -346,7 +362,8 @@ def _times(chunk: Chunk) -> list[Wish]:
         out_ms = second[1] if comes and second else length_ms
         start_ms = starts and starts[1]
         return [MusicTimes(start_ms, length_ms if comes else None, out_ms if goes else None)]
-    if not chunk.has("part", "music"):
+    plays = chunk.has("style") and chunk.shown is not None and chunk.does("start", "end")
+    if not plays and not chunk.has("part", "music"):
         return []
     if chunk.take("whole"):
         chunk.spend("verb", "pronoun", "film")

@@ -258,6 +258,7 @@ def _more_of_text(chunk: Chunk, past: list[Wish]) -> list[Wish]:
         or chunk.has("lettering")
         or chunk.has("range")
         or chunk.has("position")
+        or chunk.has("corner")
         or chunk.has("degree", "bigger", "smaller")
     )
     if (
