@@ -207,12 +207,14 @@ PARTS_EN: Mapping[str, str] = {
     "video file|video files|media files|clip|clips|image file|audio file|"
     "audio files|product photos)",
     "area": "(here|(into|in|onto|on|to) (the|this|our) (upload area|upload box|upload zone|"
-    "drop zone|dropzone|media library|media panel|window|browser|browser window|page|chat|"
+    "drop zone|drop area|media area|media zone|dropzone|"
+    "media library|media panel|window|browser|browser window|page|chat|"
     "chat window|chat box|editor|upload panel|asset library|workspace|library|canvas area))",
     "level": "(volume|speed|opacity|brightness|contrast|saturation|zoom|size|music|transparency)",
     "symbol": "(▶️|▶|►|⏵|⬇️|⬇|📥|💾)",
     "alter": "(adjust|change|edit|customize|customise|modify|fine-tune|tweak|set|choose|pick)",
-    "gesture": "(double-click on|double click on|double-click|double click|right-click on|"
+    "gesture": "(swipe left on|swipe right on|swipe on|"
+    "double-click on|double click on|double-click|double click|right-click on|"
     "right-click|right click|long-press|long press|tap and hold|press and hold|click and hold|"
     "hover over|click on|tap on|click|tap|select)",
     "change": f"({_VERBS}|split|delete|remove|duplicate|copy|paste|add|insert|lock|unlock|create|"
@@ -447,6 +449,12 @@ do website (register|sign up) for (a|an|your) [free|new] account
 do label {open} [up] [{which}]
     (user|account|profile|three-dot|main|overflow|hamburger|settings|more|context|options) menu [,]
     (and|then|and then) ({press}|pick) [on] [{which}] ({known}|{quoted}|{capitals})
+do retouch {tap} [on] [{which}] (gear|cog|settings|options|pencil|edit|adjust|sliders)
+    (icon|button|menu) [,] (and|then|and then|to) {change} {target}
+do retouch use (the|your) [arrow|keyboard|cursor] keys [on (the|your) keyboard] to {change}
+    {target}
+do paneled (select|choose|pick|use|grab|tap|click) (the|your) {label} (tool|tab|panel) [,]
+    (and|then|and then|to) {edit} {target} [{tail}]
 do trimmed (click|tap|grab|select|hold|drag|pull|click and drag) [on|and hold] {rim} [,]
     [(and|then|and then) {drag} it] (to|until) {target}
 do changed_on {gesture} {object} [(on|in) (the|your) (timeline|canvas|preview)] [,]
@@ -673,6 +681,12 @@ do label {press} (“文件”|「文件」|「档案」|“菜单”|「选单�
     (>|→|»|›|->) ({quoted}|{known})
 do status (浏览|查看|看看) [{where}|{spot}] [的] {quoted} (选项卡|标签页|标签|分页) [{so}]
     [(试听|浏览|查看|挑选|选择|看看) [{target}]]
+do label ({tap}|{open}) {quoted} (菜单|选单|功能表) [中的|里的|中|里] (，|,) [然后|再|并]
+    (选择|点击|选|点选) ({quoted}|{known})
+do put ({press}|{open}) [{where}|{spot}] [的] ({quoted}|{label})
+    (选项卡|标签页|标签|分页|面板|工具) (，|,) [然后|再|并] {set} {target}
+do paneled ({press}|{open}) [{where}|{spot}] [的] ({quoted}|{label})
+    (选项卡|标签页|标签|分页|面板|工具) (，|,) [然后|再|并] {modify} {target}
 do retouched {gesture} {item} (，|,) [然后|再|并|即可] {modify} {target}
 do label (在|从) {quoted} (菜单|选单|功能表) [中|里] [，] (选择|点选|点击|选) {quoted}
 do website (登录|登入|注册) [账号|账户|帐号|您的账号|您的账户] (后|以|即可|来|才能)
