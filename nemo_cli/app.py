@@ -164,7 +164,7 @@ _CHAT_FLAGS = ("--local", "-c", "--continue")
 def _chat(flags: list[str]) -> Task:
     from nemo_cli.commands.talk import chat_or_lines
 
-    return chat_or_lines(Common(local="--local" in flags), resume=flags != ["--local"] * len(flags))
+    return chat_or_lines(Common(local="--local" in flags), resume=not {*flags} <= {"--local"})
 
 
 def _parsed(arguments: list[str]) -> Task | int | None:

@@ -350,7 +350,7 @@ def test_control_characters_in_a_paste_are_dropped(chat: Terminal, stub: StubBac
     assert "\x9b" not in stub.messages[0]
 
 
-@pytest.mark.parametrize("key", ["ctrl-j", "alt-enter"])
+@pytest.mark.parametrize("key", ["ctrl-j", "alt-enter", "shift-enter"])
 def test_a_new_line_can_be_typed(chat: Terminal, stub: StubBackend, key: str) -> None:
     chat.type("first")
     chat.wait_for("first")

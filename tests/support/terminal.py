@@ -35,6 +35,7 @@ KEYS = {
     "ctrl-j": "\n",
     "ctrl-z": "\x1a",
     "alt-enter": "\x1b\r",
+    "shift-enter": "\x1b[13;2u",
     "escape": "\x1b",
     "tab": "\t",
     "up": "\x1b[A",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from pathlib import Path
 
 import pytest
 
@@ -16,6 +17,8 @@ from nemo_cli.ui.terminal.terminal import look
 from nemo_cli.ui.views.choice import human_view
 from nemo_cli.ui.views.choice import renderer_for
 from nemo_cli.ui.words.voice import Voice
+
+README = Path(__file__).parents[2] / "README.md"
 
 
 def opened(columns: int, lang: Lang, skill_name: str, examples: tuple[str, ...]) -> list[str]:
@@ -50,3 +53,10 @@ def test_an_example_that_is_too_long_is_whole_all_the_same() -> None:
 def test_the_name_of_the_project_gives_way_first() -> None:
     head, _ = opened(40, "en", "Text to Video, High", ("a film",))
     assert head == "· Text to Video, High · local"
+
+
+def test_the_session_in_the_readme_begins_as_a_chat_does() -> None:
+    """A capture that is older than what it shows is made again by docs/capture.py."""
+    skill = loader.load("text-to-video-high-quality", "unknown", "en")
+    shown = README.read_text("utf-8").partition("<!-- session -->\n```text\n")[2].splitlines()
+    assert shown[:2] == opened(80, "en", skill.display_name, skill.examples)

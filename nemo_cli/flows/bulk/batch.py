@@ -49,6 +49,7 @@ SHOWN = (
     updates.Uploading,
     updates.CreditsShown,
 )
+_LEADS_TO_WISHES = updates.Noticed(notices.Plain.STAGE_TWO)  # which a row does not show
 
 
 @dataclass
@@ -337,7 +338,7 @@ def _worker(
 def _progress_of(flow: Flow[None]) -> Flow[None]:
     """A row shows its progress; its answers belong to the table at the end."""
     for update in flow:
-        if isinstance(update, SHOWN):
+        if isinstance(update, SHOWN) and update != _LEADS_TO_WISHES:
             yield update
 
 

@@ -17,6 +17,8 @@ from nemo_cli.repl.input.paste import Pastes
 from nemo_cli.repl.input.paste import tidied
 
 _LINE_ENDS = (Keys.Enter, Keys.ControlJ)
+# How terminals that tell Shift-Enter from Enter write it: those of kitty and iTerm2, and of xterm.
+SHIFT_ENTER = dict.fromkeys(("\x1b[13;2u", "\x1b[27;2;13~"), (Keys.Escape, Keys.Enter))
 Reaction = Literal["stay", "clear", "leave"]
 
 

@@ -19,6 +19,7 @@ from prompt_toolkit.filters import Condition
 from prompt_toolkit.formatted_text import StyleAndTextTuples
 from prompt_toolkit.input import Input
 from prompt_toolkit.input import create_input
+from prompt_toolkit.input.ansi_escape_sequences import ANSI_SEQUENCES
 from prompt_toolkit.output import ColorDepth
 from prompt_toolkit.output import Output
 from prompt_toolkit.output import create_output
@@ -27,6 +28,7 @@ from prompt_toolkit.styles import Style
 
 from nemo_cli.repl.chat import AGAIN_S
 from nemo_cli.repl.chat import Chat
+from nemo_cli.repl.input.bindings import SHIFT_ENTER
 from nemo_cli.repl.input.bindings import Reaction
 from nemo_cli.repl.input.bindings import make_bindings
 from nemo_cli.repl.input.history import PrivateHistory
@@ -149,6 +151,7 @@ class Prompt:
 
     def _made(self, history: Path, keys: Input | None, drawn: Output | None) -> PromptSession[str]:
         settings, terminal = self._chat.ctx.settings, self._chat.ctx.terminal
+        ANSI_SEQUENCES.update(SHIFT_ENTER)
         has_toolbar = terminal.has_motion and not settings.less_chatty
         session: PromptSession[str] = PromptSession(
             self._message,

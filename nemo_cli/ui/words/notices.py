@@ -169,6 +169,8 @@ def notice(item: notices.Notice) -> Words:
             )
         case notices.MakeContinues():
             return Words("Going on with {name} where it was left.", "从上次停下的地方继续 {name}。")
+        case notices.BatchPlan(rows=1):
+            return Words("1 video, about {expected} credits.", "1 个视频，约 {expected} 积分。")
         case notices.BatchPlan():
             return Words(
                 "{rows} videos, about {expected} credits.", "{rows} 个视频，约 {expected} 积分。"
