@@ -4,8 +4,11 @@ import json
 import re
 from collections.abc import Callable
 from collections.abc import Iterable
+from collections.abc import Iterator
 from contextlib import suppress
+from dataclasses import dataclass
 from datetime import datetime
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 from typing import TypeVar
@@ -22,8 +25,19 @@ from nemo_cli.core.takes import takes_to_json
 from nemo_cli.errors import StateDamaged
 
 T = TypeVar("T")
+Place = tuple[str, str]  # the origin and the session id of a project
 
 _OURS = re.compile(r"([0-9a-f]{32})\.(takes|talk)\.json")
+
+
+@dataclass(frozen=True)
+class _KeptFile:
+    """A file of a project: whose, when it was written, and its size."""
+
+    path: Path
+    key: str
+    at: float
+    size_bytes: int
 
 
 class Archive:
@@ -31,6 +45,7 @@ class Archive:
 
     def __init__(self, folder: Path, now: Callable[[], datetime]) -> None:
         self.folder = folder
+        self.is_tidy = False  # whether this run has looked for what may go
         self._now = now
 
     def takes(self, project: Project) -> Takes:
@@ -64,14 +79,22 @@ class Archive:
         """Keep what was said in a project."""
         self._write(self._path(project, "talk"), passages_to_json(tuple(passages)))
 
-    def forget_others(self, projects: Iterable[Project]) -> None:
-        """Remove the files of projects that nemo no longer knows."""
-        known = set(map(_key, projects))
-        for path in self.folder.glob("*.json"):
-            found = _OURS.fullmatch(path.name)
-            if found and found[1] not in known:
-                with suppress(OSError):
-                    path.unlink()
+    def tidy(self, known: Iterable[Project], in_use: Iterable[Place], room_bytes: int) -> None:
+        """Remove the files of unknown projects, and the oldest that there is no room for.
+
+        Those of a project in use stay. Once a run, and where a project is new, is enough: what the
+        others grow by meanwhile is little.
+        """
+        self.is_tidy = True
+        keys, needed = set(map(_key, known)), {key_of(*place) for place in in_use}
+        ours = [item for path in self.folder.glob("*.json") if (item := _kept_file(path))]
+        unknown = [item for item in ours if item.key not in keys]
+        rest = [item for item in ours if item.key in keys]
+        over = sum(item.size_bytes for item in rest) - room_bytes
+        spare = sorted((item for item in rest if item.key not in needed), key=attrgetter("at"))
+        for item in (*unknown, *_oldest(spare, over)):
+            with suppress(OSError):
+                item.path.unlink()
 
     def _path(self, project: Project, kind: str) -> Path:
         return self.folder / f"{_key(project)}.{kind}.json"
@@ -93,6 +116,23 @@ class Archive:
     def _write(self, path: Path, data: dict[str, Any]) -> None:
         files.private_folder(self.folder)
         files.write(path, json.dumps(data, ensure_ascii=True).encode())
+
+
+def _kept_file(path: Path) -> _KeptFile | None:
+    found = _OURS.fullmatch(path.name)
+    with suppress(OSError):
+        facts = path.stat()
+        return _KeptFile(path, found[1], facts.st_mtime, facts.st_size) if found else None
+    return None
+
+
+def _oldest(spare: Iterable[_KeptFile], over: int) -> Iterator[_KeptFile]:
+    """As many of the files, oldest first, as take up so many bytes."""
+    for item in spare:
+        if over <= 0:
+            return
+        yield item
+        over -= item.size_bytes
 
 
 def _key(project: Project) -> str:

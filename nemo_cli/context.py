@@ -26,6 +26,7 @@ from nemo_cli.core import notices
 from nemo_cli.core.notices import Question
 from nemo_cli.core.picking import EVERYTHING
 from nemo_cli.core.records import LOCAL
+from nemo_cli.core.retention import Kept
 from nemo_cli.core.secrets import hide
 from nemo_cli.core.skill import Skill
 from nemo_cli.core.updates import Noticed
@@ -252,6 +253,7 @@ def _made(
             client.clock,
             files.from_home(EARLIER_CLIENT_ID),
             settings.leftovers_kept_s,
+            _kept(settings),
         ),
         clock=client.clock,
         ask=Asker(terminal, voice, is_yes=options.yes),
@@ -262,6 +264,15 @@ def _made(
         language_tag=_language_tag(settings),
     )
     return Context(settings, config, terminal, voice, view, work, options.yes)
+
+
+def _kept(settings: Settings) -> Kept:
+    return Kept(
+        makes=settings.makes_kept,
+        turns=settings.turns_kept,
+        renders=settings.renders_kept,
+        projects=settings.projects_kept,
+    )
 
 
 def _here(settings: Settings, voice: Voice) -> Here:

@@ -18,6 +18,7 @@ from nemo_cli import files
 from nemo_cli.archive import Archive
 from nemo_cli.clock import Clock
 from nemo_cli.core import records
+from nemo_cli.core.retention import Kept
 from nemo_cli.core.retention import pruned
 from nemo_cli.core.secrets import hide
 from nemo_cli.ledger_drafts import LedgerDrafts
@@ -43,6 +44,7 @@ class Store:
         clock: Clock,
         vendor_client_id: Path | None = None,
         leftovers_kept_s: float = DAY_S,
+        kept: Kept = Kept(),
     ) -> None:
         self.folder = folder
         self.path = folder / "state.json"
@@ -51,6 +53,7 @@ class Store:
         self.uploads = UploadLedger(folder / "sending", self.locked, self._hashed_by)
         self._drafts = LedgerDrafts(folder / "open")
         self._leftovers_kept_s = leftovers_kept_s
+        self._kept = kept
         self._is_swept = False
         self._vendor_client_id = vendor_client_id
         self._lock = FileLock(str(folder / "state.lock"), timeout=LOCK_TIMEOUT_S, mode=0o600)
@@ -106,7 +109,7 @@ class Store:
     def update(self, change: abc.Callable[[records.State], records.State]) -> records.State:
         """Read, change and write the state under the lock; return what was written."""
         with self.locked(), files.replacing(self.path) as handle:
-            state = pruned(change(self.read()))
+            state = pruned(change(self.read()), self._kept)
             text = json.dumps(records.state_to_json(state))  # in C: not indented
             files.write_all(handle, text.encode())
         return state

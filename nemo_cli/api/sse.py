@@ -19,6 +19,7 @@ from nemo_cli.core.stream.beat import Beat
 
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 _LARGEST_EVENT_BYTES = 32 * 2**20
+_LARGE_BYTES = 2**20
 _LARGEST_FOR_SSECLIENT = 4 * 2**10
 _BEAT = Beat()
 _COMMENTS = re.compile(r"(?::[^\n]*\n?)*")
@@ -59,8 +60,10 @@ class EventReader:
         self._buffer += self._normalised(self._without_mark(chunk))
         end = self._buffer.rfind(b"\n\n", self._searched)
         events: list[ServerEvent | Beat] = []
-        if end >= 0:
-            for block in self._whole_blocks(end):
+        if end > _LARGE_BYTES and self._is_one_line(end):
+            events.append(ServerEvent(self._taken(6, end)))
+        elif end >= 0:
+            for block in self._taken(0, end).split("\n\n"):
                 if block.startswith("data: ") and "\n" not in block and len(block) > 6:
                     events.append(ServerEvent(block[6:]))
                 else:
@@ -69,16 +72,20 @@ class EventReader:
         self._searched = max(0, len(self._buffer) - 1)
         return events
 
-    def _whole_blocks(self, end: int) -> list[str]:
-        """Take whole events out of the buffer, with no more copies than it needs.
+    def _is_one_line(self, end: int) -> bool:
+        """Whether it is a single event, of a single line: it need not be copied to be read."""
+        return self._buffer.startswith(b"data: ") and self._buffer.find(b"\n", 0, end) < 0
+
+    def _taken(self, start: int, end: int) -> str:
+        """Take whole events out of the buffer.
 
         No multi-byte character contains LF, so they may be decoded together.
         """
-        with memoryview(self._buffer) as bytes_read:
-            text = str(bytes_read[:end], "utf-8", "replace")
+        with memoryview(self._buffer) as read:
+            text = str(read[start:end], "utf-8", "replace")
         del self._buffer[: end + 2]
         self._searched = 0
-        return text.split("\n\n")
+        return text
 
     def flush(self) -> list[ServerEvent | Beat]:
         """End the stream: drop the event it broke off in, and say so in `tail_dropped`.

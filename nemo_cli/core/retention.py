@@ -6,6 +6,7 @@ ledger's line of its message is all that keeps that message from being sent, and
 
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import dataclass
 from dataclasses import replace
 from typing import TypeVar
 
@@ -15,34 +16,41 @@ from nemo_cli.core.records import RenderJob
 from nemo_cli.core.records import State
 from nemo_cli.core.records import TurnEntry
 
-# How many that are over are kept, of each backend.
-MAKES = 50
-TURNS = 50
-RENDERS = 100
-PROJECTS = 200
-COSTS = 10
+COSTS = 10  # what the next turn may cost is told by the last ones; more would not tell it better
 
 Record = TypeVar("Record", MakeJob, TurnEntry, RenderJob, Project)
 
 
-def pruned(state: State) -> State:
+@dataclass(frozen=True)
+class Kept:
+    """How many that are over are kept, of each backend."""
+
+    makes: int = 50
+    turns: int = 50
+    renders: int = 100
+    projects: int = 200
+
+
+def pruned(state: State, kept: Kept = Kept()) -> State:
     """The state without the oldest records of what is over."""
-    makes = _newest(state.makes, MAKES, lambda item: not item.is_done)
+    makes = _newest(state.makes, kept.makes, lambda item: not item.is_done)
     unfinished = [item for item in makes if not item.is_done]
     messages = {item.turn_id for item in unfinished}
     films = {item.render_id for item in unfinished}
-    turns = _newest(state.turns, TURNS, lambda item: item.is_open or item.id in messages)
+    turns = _newest(state.turns, kept.turns, lambda item: item.is_open or item.id in messages)
     renders = _newest(
-        state.renders, RENDERS, lambda item: item.is_open or bool({item.id, item.first_id} & films)
+        state.renders,
+        kept.renders,
+        lambda item: item.is_open or bool({item.id, item.first_id} & films),
     )
-    used = _projects_in_use(state, unfinished)
+    used = projects_in_use(state)
     return replace(
         state,
         makes=makes,
         turns=turns,
         renders=renders,
         projects=_newest(
-            state.projects, PROJECTS, lambda item: (item.origin, item.session_id) in used
+            state.projects, kept.projects, lambda item: (item.origin, item.session_id) in used
         ),
         costs=state.costs[-COSTS:],
     )
@@ -51,16 +59,16 @@ def pruned(state: State) -> State:
 def in_use(state: State, origin: str) -> tuple[frozenset[str], frozenset[str]]:
     """The session ids of the projects that a backend must not forget, and its open renders."""
     unfinished = [item for item in state.makes if not item.is_done]
-    projects = (name for at, name in _projects_in_use(state, unfinished) if at == origin)
+    projects = (name for at, name in projects_in_use(state) if at == origin)
     films = (item.render_id for item in unfinished if item.origin == origin)
     renders = (item.id for item in state.renders if item.is_open and item.origin == origin)
     return frozenset(projects), frozenset((*films, *renders))
 
 
-def _projects_in_use(state: State, unfinished: list[MakeJob]) -> set[tuple[str, str]]:
+def projects_in_use(state: State) -> set[tuple[str, str]]:
     """Origin and session id of the current projects, and of those where something goes on."""
     running: tuple[MakeJob | TurnEntry | RenderJob, ...] = (
-        *unfinished,
+        *(item for item in state.makes if not item.is_done),
         *(item for item in state.turns if item.is_open),
         *(item for item in state.renders if item.is_open),
     )

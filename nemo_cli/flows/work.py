@@ -60,6 +60,7 @@ class Limits:
     settle_timeout_s: float = 300.0
     takes_kept: int = 50
     transcript_kept: int = 500
+    projects_kept_mb: int = 1000
 
 
 @dataclass(frozen=True)

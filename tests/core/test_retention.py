@@ -12,14 +12,11 @@ from nemo_cli.core.records import Project
 from nemo_cli.core.records import RenderJob
 from nemo_cli.core.records import State
 from nemo_cli.core.records import TurnEntry
-from nemo_cli.core.retention import MAKES
-from nemo_cli.core.retention import PROJECTS
-from nemo_cli.core.retention import RENDERS
-from nemo_cli.core.retention import TURNS
+from nemo_cli.core.retention import Kept
 from nemo_cli.core.retention import pruned
 
 HOSTED = "https://mega.example:443"
-MANY = 3 * PROJECTS
+MANY = 3 * Kept().projects
 
 
 def crowd(origin: str) -> State:
@@ -75,9 +72,16 @@ def test_one_backend_pushes_nothing_of_another_out() -> None:
     assert (state.projects[0], state.turns[0], state.makes[0].key) == (PROJECT, PAID_TURN, "m")
 
 
-def test_of_what_is_over_the_newest_are_kept() -> None:
-    state = pruned(crowd(HOSTED))
-    counts = [len(state.projects), len(state.turns), len(state.makes), len(state.renders)]
-    assert counts == [PROJECTS, TURNS, MAKES, RENDERS]
+@pytest.mark.parametrize("kept", [Kept(), Kept(makes=1, turns=2, renders=3, projects=4)])
+def test_of_what_is_over_the_newest_are_kept(kept: Kept) -> None:
+    state = pruned(crowd(HOSTED), kept)
+    for name in ("projects", "turns", "makes", "renders"):
+        assert len(getattr(state, name)) == getattr(kept, name)
     assert state.turns[-1].id == f"{HOSTED}-{MANY - 1}"
-    assert pruned(state) == state
+    assert pruned(state, kept) == state
+
+
+def test_what_is_not_over_stays_where_nothing_else_is_kept() -> None:
+    nothing = Kept(makes=0, turns=0, renders=0, projects=0)
+    for needed in NEEDED.values():
+        assert pruned(needed, nothing) == needed

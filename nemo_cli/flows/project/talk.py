@@ -7,6 +7,8 @@ from nemo_cli.core.conversation import with_passage
 from nemo_cli.core.records import Project
 from nemo_cli.core.results import Conversation
 from nemo_cli.core.results import TurnsFound
+from nemo_cli.core.retention import projects_in_use
+from nemo_cli.core.skill import MEGABYTE
 from nemo_cli.errors import DiskProblem
 from nemo_cli.errors import Misuse
 from nemo_cli.errors import Misused
@@ -29,8 +31,16 @@ def keep(work: Work, passage: Passage) -> None:
         known = archive.begun_anew(lambda: archive.passages(project))
         limit = work.choices.limits.transcript_kept
         archive.put_passages(project, with_passage(known, passage, limit))
-        if not known:
-            archive.forget_others((*work.store.read().projects, project))
+        if not (known and archive.is_tidy):
+            _tidy(work, project)
+
+
+def _tidy(work: Work, project: Project) -> None:
+    """Make room for what was said and made in the project."""
+    state = work.store.read()
+    in_use = {*projects_in_use(state), (project.origin, project.session_id)}
+    room_bytes = work.choices.limits.projects_kept_mb * MEGABYTE
+    work.store.archive.tidy((*state.projects, project), in_use, room_bytes)
 
 
 def passages(work: Work) -> tuple[Passage, ...]:

@@ -61,6 +61,25 @@ ABOUT: Mapping[str, Words] = {
         "how many turns of a project's transcript are kept", "每个项目的对话记录保留多少轮"
     ),
     "history_kept": Words("how many typed lines are kept", "保留多少行输入记录"),
+    "projects_kept": Words(
+        "how many projects of each backend are remembered", "每个后端记住多少个项目"
+    ),
+    "projects_kept_mb": Words(
+        "how much room the takes and transcripts of all projects may take, in MB",
+        "所有项目的版本和对话记录最多占用多少 MB",
+    ),
+    "turns_kept": Words(
+        "how many finished messages of each backend the ledger remembers",
+        "每个后端记住多少条已完成的消息",
+    ),
+    "renders_kept": Words(
+        "how many finished renders of each backend are remembered",
+        "每个后端记住多少个已完成的渲染任务",
+    ),
+    "makes_kept": Words(
+        "how many finished `nemo make` of each backend are remembered",
+        "每个后端记住多少次已完成的 `nemo make`",
+    ),
     "leftovers_kept_s": Words(
         "how long lock files and leftovers of killed runs are kept",
         "锁文件和被中断的运行留下的文件保留多久",
