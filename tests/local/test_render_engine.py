@@ -18,6 +18,7 @@ from nemo_cli.local.render.camera import canvas_size
 from nemo_cli.local.render.camera import row_length
 from nemo_cli.local.render.convert import covering
 from nemo_cli.local.render.convert import opaque
+from nemo_cli.local.render.effect.water import Water
 from nemo_cli.local.render.painted import PaintedShot
 from nemo_cli.local.render.planes import Frame
 from nemo_cli.local.render.planes import Planes
@@ -266,3 +267,20 @@ def test_a_soft_band_is_where_a_sharp_one_would_be(step: float) -> None:
         shown.append(frame.luma[4:-6, 2:-2].astype(int))
     assert np.abs(shown[0] - shown[1]).max() <= 4
     assert abs(float(np.mean(shown[0] - shown[1]))) < 1
+
+
+def test_a_mirror_in_a_pushed_picture_shows_nothing_from_a_frame_before() -> None:
+    size, canvas = (320, 180), canvas_size(320, 180)
+    noise = np.random.default_rng(6).random((canvas[1], canvas[0], 3), dtype=np.float32)
+
+    def paint(brief: Brief):  # type: ignore[no-untyped-def]
+        yield Layer(noise, depth=0.4)
+        yield Water(canvas[1] * 0.5, (0, 0, 0), ripple=4)
+
+    painted = PaintedShot.paint(paint, Shot(move=Move(push=0.07)), Brief(0, 0, 3), size, None)
+    used = Brush(canvas[0])
+    frames = [Frame.blank(*size, canvas[0]) for _ in range(2)]
+    painted.draw(frames[0], used, 0.1, 0.0)
+    painted.draw(frames[0], used, 0.9, 3.0)
+    painted.draw(frames[1], Brush(canvas[0]), 0.9, 3.0)
+    assert np.array_equal(frames[0].luma, frames[1].luma)

@@ -199,7 +199,8 @@ def _axes(
             start if soft or glides else round(start * parts) / parts
             for start, glides in zip((start_x, start_y), mapping.glides, strict=True)
         )
-    width, height = frame.width // scale, frame.full[scale - 1].shape[0]
+    # Beyond the frame there is something too: water mirrors a little from there.
+    height, width = frame.full[scale - 1].shape
     glides_x, glides_y = mapping.glides
     across = axis(start_x, mapping.step, width, shape[1], nearest=soft, glides=glides_x)
     down = axis(start_y, mapping.step, height, shape[0], nearest=soft, glides=glides_y)

@@ -7,6 +7,7 @@ import numpy as np
 from nemo_cli.local.render.paint.shape import Pen
 
 Point = tuple[float, float]
+SMALL = 24  # pixels: so small a frond needs fewer leaves
 
 
 def tree(pen: Pen, chance: np.random.Generator, x: float, foot: float, width: float) -> None:
@@ -60,7 +61,7 @@ def fern(pen: Pen, chance: np.random.Generator, x: float, foot: float, size: flo
 
 
 def _frond(pen: Pen, x: float, foot: float, size: float, lean: float) -> None:
-    points = 14
+    points = 14 if size > SMALL else 8
     for step in range(1, points):
         share = step / points
         angle = lean * (0.4 + share)

@@ -38,8 +38,11 @@ def clouds(
         own = np.random.default_rng(seeds[octave])
         rows = min(height, round(lumps_down * 2**octave) + 3)
         columns = min(width, round(lumps_across * 2**octave) + 3)
-        grid = own.random((rows, columns), dtype=np.float32) - np.float32(0.5)
-        total = resized(total, rows, columns) + grid * np.float32(weight)
+        grid = own.random((rows, columns), dtype=np.float32)
+        grid -= np.float32(0.5)
+        grid *= np.float32(weight)
+        grid += resized(total, rows, columns)
+        total = grid
         weight *= rough
     field = resized(total, height, width)
     low, high = np.percentile(field[:: max(1, height // 64), :: max(1, width // 64)], (1, 99))
@@ -72,5 +75,9 @@ def line(
 
 def smoothstep(values: FloatArray, low: float, high: float) -> FloatArray:
     """Return 0 below `low`, 1 above `high` and a soft slope between."""
-    share = np.clip((values - np.float32(low)) / np.float32(high - low), 0, 1)
-    return np.asarray(share * share * (3 - 2 * share), np.float32)
+    share = np.asarray((values - np.float32(low)) / np.float32(high - low), np.float32)
+    share = np.clip(share, 0, 1, out=share)
+    slope = 3 - 2 * share
+    slope *= share
+    slope *= share
+    return slope

@@ -298,17 +298,19 @@ def _rim(
     shift = max(1, round(width * 0.13))
     lit = alpha.copy()
     columns = np.arange(brief.width)
-    left_of_sun = columns < brief.focus
-    lit[:, :-shift] -= np.where(left_of_sun[None, :-shift], alpha[:, shift:], 0)
-    lit[:, shift:] -= np.where(left_of_sun[None, shift:], 0, alpha[:, :-shift])
+    middle = int(np.clip(np.ceil(brief.focus), shift, brief.width - shift))
+    lit[:, :middle] -= alpha[:, shift : middle + shift]
+    lit[:, middle:] -= alpha[:, middle - shift : -shift]
+    np.clip(lit, 0, 1, out=lit)
     away = np.abs(columns - brief.focus).astype(np.float32) / np.float32(brief.unit)
     near = (
         np.exp(-away * 1.7)[None, :]
         * np.linspace(1.0, 0.35, brief.height, dtype=np.float32)[:, None]
     )
-    soft = shape.blurred(np.clip(lit, 0, 1), width * 0.07) if width > 12 else np.clip(lit, 0, 1)
-    edge = soft * near * np.float32(0.85 * strength + 0.1)
-    color.screen(rgb, edge[..., None].astype(np.float32) * np.array(palette.light, np.float32))
+    edge = shape.blurred(lit, width * 0.07) if width > 12 else lit
+    edge *= near.astype(np.float32)
+    edge *= np.float32(0.85 * strength + 0.1)
+    color.shine(rgb, palette.light, edge)
 
 
 def _beams(brief: Brief, palette: Palette) -> Layer:

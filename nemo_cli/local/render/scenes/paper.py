@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -123,15 +124,28 @@ def _palette(brief: Brief) -> Palette:
 
 
 def _grain(brief: Brief, name: str, height: int, strength: float) -> FloatArray:
-    """Return the tooth of paper as a factor around one: fibres and fine grain."""
+    """Return the tooth of a piece of paper as a factor around one, some way round."""
     chance = brief.random("grain", name)
-    fine = noise.clouds(chance, height, brief.width, cell=max(3.0, brief.unit * 0.004), octaves=2)
-    fibre = noise.clouds(
-        chance, height, brief.width, cell=max(3.0, brief.unit * 0.006), octaves=2, stretch=7
-    )
-    blot = noise.clouds(chance, height, brief.width, cell=brief.unit * 0.22, octaves=3)
-    tooth = (fine - 0.5) * 0.5 + (fibre - 0.5) * 0.4 + (blot - 0.5) * 0.55
-    return np.asarray(1 + tooth * np.float32(strength), np.float32)
+    tooth = _tooth(brief.seed, brief.width, brief.height, brief.unit)
+    first = int(chance.integers(brief.height - height + 1))
+    turned = tooth[first : first + height][:: chance.choice((-1, 1)), :: chance.choice((-1, 1))]
+    return turned * np.float32(strength) + 1
+
+
+@lru_cache(maxsize=1)
+def _tooth(seed: int, width: int, height: int, unit: float) -> FloatArray:
+    """Return fibres and fine grain around zero: all pieces of a picture are cut from one paper."""
+    chance = Brief(width, height, seed).random("grain")
+    fine = noise.clouds(chance, height, width, cell=max(3.0, unit * 0.004), octaves=2)
+    fibre = noise.clouds(chance, height, width, cell=max(3.0, unit * 0.006), octaves=2, stretch=7)
+    blot = noise.clouds(chance, height, width, cell=unit * 0.22, octaves=3)
+    tooth = fine
+    for part, share in ((fibre, 0.8), (blot, 1.1)):
+        part *= np.float32(share)
+        tooth += part
+    tooth -= np.float32(1.45)
+    tooth *= np.float32(0.5)
+    return tooth
 
 
 def _sheet(brief: Brief, palette: Palette) -> FloatArray:

@@ -168,10 +168,13 @@ def _deep(brief: Brief, palette: Palette) -> FloatArray:
 def _flare(brief: Brief, palette: Palette, picture: FloatArray) -> None:
     """Draw the light of the sun out into a thin line across, as wide lenses do."""
     x, y = _sun(brief)
-    down = (np.arange(brief.height, dtype=np.float32)[:, None] - np.float32(y)) / brief.unit
+    reach = brief.unit * 0.0035 * 7  # further away it is darker than one step
+    rows = slice(max(0, int(y - reach)), int(y + reach) + 1)
+    places = np.arange(brief.height, dtype=np.float32)[rows, None]
+    down = (places - np.float32(y)) / brief.unit
     across = (np.arange(brief.width, dtype=np.float32)[None, :] - np.float32(x)) / brief.unit
     line = np.exp(-np.abs(down) / np.float32(0.0035)) * np.exp(-np.abs(across) / np.float32(0.26))
-    color.screen(picture, (line * np.float32(0.55))[..., None] * np.array(palette.air, np.float32))
+    color.shine(picture[rows], palette.air, line * np.float32(0.55))
 
 
 def _stars(brief: Brief, picture: FloatArray, cloud: FloatArray) -> None:
