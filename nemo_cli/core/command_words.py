@@ -6,6 +6,7 @@ with `nemo`, and (through the router) words that mean it.
 """
 
 import difflib
+import re
 import shlex
 import unicodedata
 from collections.abc import Mapping
@@ -13,6 +14,7 @@ from dataclasses import dataclass
 from dataclasses import field
 from typing import Literal
 
+from nemo_cli.core.han import simplified
 from nemo_cli.core.language import Lang
 from nemo_cli.core.paths import Exists
 from nemo_cli.core.paths import type_of
@@ -52,7 +54,7 @@ COMMANDS: tuple[CommandWord, ...] = (
         {"en": "Show these commands.", "zh": "显示这些命令。"},
         argument={"en": "[TOPIC]", "zh": "[主题]"},
         aliases=("?",),
-        alone=("help", "?", "帮助", "幫助", "说明", "說明"),
+        alone=("help", "help me", "帮助", "说明", "使用说明"),
         is_in_pipes=True,
     ),
     CommandWord(
@@ -164,7 +166,16 @@ COMMANDS: tuple[CommandWord, ...] = (
     CommandWord(
         "clear",
         {"en": "Clear the screen; the project stays.", "zh": "清屏，项目不变。"},
-        alone=("clear", "清屏", "清除畫面"),
+        alone=(
+            "clear",
+            "cls",
+            "clear screen",
+            "清屏",
+            "清除画面",
+            "清除屏幕",
+            "清除萤幕",
+            "清空屏幕",
+        ),
         is_in_pipes=True,
         is_in_shell=False,
     ),
@@ -172,7 +183,11 @@ COMMANDS: tuple[CommandWord, ...] = (
         "quit",
         {"en": "Leave; everything is saved.", "zh": "退出，内容都已保存。"},
         aliases=("exit", "bye"),
-        alone=("quit", "exit", "bye", ":q", "q", "退出", "離開", "再见", "再見"),
+        alone=(
+            *("quit", "exit", "bye", ":q", ":wq", "q", "goodbye", "quit()", "exit()"),
+            *("quit now", "exit now", "quit please", "exit please"),
+            *("退出", "离开", "再见", "拜拜", "结束", "退出程序", "退出聊天"),
+        ),
         is_in_pipes=True,
         is_in_shell=False,
     ),
@@ -204,7 +219,10 @@ SHELL_SYNONYMS: Mapping[str, str] = {
     "serve": "local serve",
 }
 
-_SAID_ALOUD = ".!。"
+_SAID_ALOUD = ".!?。"
+_HELP = "?"
+# A line that was copied with what stood before it: a prompt, nemo's own arrow, marks of code.
+_COPIED = re.compile(r"`*(?:[$>%#→❯]\s+)?(?:sudo\s+)?(?=(?:nemo|nemo-cli|/[a-z]+)(?:[\s`]|$))")
 _PROGRAMS = ("nemo", "nemo-cli")
 _MESSAGES = ("chat", "make")  # commands whose words are a message in the chat
 _TARGETS = ("-o", "--output")  # of `make`; the chat exports when it is asked to
@@ -253,7 +271,7 @@ Reading = Talk | Run | Unknown | ForShell | SayInstead
 
 def read(line: str, exists: Exists) -> Reading:
     """Tell what a line is, before any of it could be sent; a path comes before a command."""
-    text = line.strip()
+    text = _as_typed(line.strip())
     word, _, rest = text.partition(" ")
     if command := _alone(text):
         return Run(command)
@@ -266,6 +284,14 @@ def read(line: str, exists: Exists) -> Reading:
         return Run(found[0], rest.strip())
     names = tuple(f"/{command.name}" for command in found)
     return Unknown(word, names, "" if found else _nearest(word[1:].lower()))
+
+
+def _as_typed(text: str) -> str:
+    """A command line without what it was copied with."""
+    copied = _COPIED.match(text)
+    if not copied or not copied.group():
+        return text
+    return text[copied.end() :].rstrip("`").rstrip()
 
 
 def is_goodbye(line: str) -> bool:
@@ -316,9 +342,12 @@ def _in(lang: Lang, words: Mapping[Literal["en", "zh"], str]) -> str:
 
 
 def _alone(text: str) -> CommandWord | None:
-    folded = unicodedata.normalize("NFKC", text).casefold().strip()
-    folded = folded.rstrip(_SAID_ALOUD).strip() or folded  # "quit." and "退出！" are that word, too
-    return next((command for command in COMMANDS if folded in command.alone), None)
+    folded = simplified(unicodedata.normalize("NFKC", text).casefold().strip())
+    # "quit." and "退出！" are that word, too; "?" and "??" ask for help.
+    said = folded.rstrip(_SAID_ALOUD).strip() or ("help" if folded.strip(_HELP) == "" else folded)
+    return (
+        next((command for command in COMMANDS if said in command.alone), None) if folded else None
+    )
 
 
 def _is_path(word: str, text: str, exists: Exists) -> bool:

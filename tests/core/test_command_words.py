@@ -29,7 +29,12 @@ def ran(line: str) -> tuple[str, str] | None:
         *((word, "quit") for word in ("quit", "exit", ":q", "q", "bye", "退出", "QUIT", " exit ")),
         *((word, "help") for word in ("help", "?", "？", "帮助", "幫助", "Help")),
         *((word, "quit") for word in ("quit.", "Exit!", "退出。", "退出！", "再見", "再见。")),
-        *((word, "help") for word in ("help!", "說明", "说明。")),
+        *(
+            (word, "help")
+            for word in ("help!", "說明", "说明。", "??", "帮助？", "help?", "help me")
+        ),
+        *((word, "quit") for word in ("結束", "结束", "离开", "拜拜", "quit now", "goodbye!")),
+        *((word, "clear") for word in ("清除螢幕", "清除画面", "cls")),
         *((word, "clear") for word in ("clear", "清屏", "CLEAR")),
     ],
 )
@@ -46,6 +51,12 @@ def test_a_command_word_alone_is_never_a_message(line: str, name: str) -> None:
         "clear skies over the bay",
         "Nemo, paint a coral reef",
         "Nemo swims home",
+        "> a reef in the morning",
+        "→ then a whale",
+        "$ 5 off, a poster",
+        "help me make a film",
+        "结束的镜头再长一点",
+        "goodbye lullaby, 10 s",
         "nemophila fields in bloom",
         "/clip.png",
         "/two words.png",
@@ -69,6 +80,11 @@ def test_a_word_that_only_begins_a_line_hijacks_nothing(line: str) -> None:
         ("nemo use 'two words'", "use", "two words"),
         ("nemo upload 'two words.png'", "upload", "'two words.png'"),
         ("nemo-cli credits", "credits", ""),
+        ("→ nemo export --resume render_1", "export", "--resume render_1"),
+        ("$ nemo status", "status", ""),
+        ("sudo nemo credits", "credits", ""),
+        ("`nemo credits`", "credits", ""),
+        ("→ /export --resume render_1", "export", "--resume render_1"),
     ],
 )
 def test_a_line_of_the_shell_is_done_where_the_chat_can(line: str, name: str, rest: str) -> None:
