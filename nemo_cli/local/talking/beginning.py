@@ -60,7 +60,9 @@ def begin(
         begun = _without(asked, from_uploads(uploads), wishes.Make)
         return replace(begun, subjects=made.subjects)
     if made is not None:
-        return _made(made, asked, materials)
+        unnamed = used is not None and not used.names and not uploads
+        rest = tuple(wish for wish in asked if not (unnamed and wish == used))
+        return _made(made, rest, materials)
     if has_draft:
         return None
     return _out_of_other_wishes(asked, materials)

@@ -208,7 +208,17 @@ def _cuts(tokens: Sequence[Token], at: int, chunk: Sequence[Token]) -> tuple[boo
     quoted = any("quote" in part.senses for part in chunk) and word == "with"
     exchanges = quoted and any(part.means("verb", "change", "swap") for part in chunk)
     titled = word == "under" and any(t.means("part", "title") for t in tokens[at + 1 : at + 3])
-    if word in _OPENERS and not (exchanges or titled) and _opens(tokens, at):
+    writes = token.means("verb", "add") and any(
+        "quote" in t.senses for t in tokens[at + 1 : at + 4]
+    )
+    topic = (
+        writes
+        and bool(chunk)
+        and not any(
+            part.is_content and not {"scene", "ref", "clip"} & part.senses.keys() for part in chunk
+        )
+    )
+    if word in _OPENERS and not (exchanges or titled or topic) and _opens(tokens, at):
         told = any({"verb", "scene", "film", "near"} & part.senses.keys() for part in chunk)
         return told or "verb" not in token.senses, "verb" not in token.senses
     return False, False

@@ -67,7 +67,12 @@ _EDITS = ("change", "cut", "move", "set", "remove")
 
 def read_chunk(chunk: Chunk, wishes: list[Wish]) -> None:
     """Read one chunk; its wishes hold only when nothing of it is left over."""
-    if _corrects(chunk) or _goes_back(chunk, wishes) or _only_says_why(chunk):
+    if (
+        _dislikes_music(chunk, wishes)
+        or _corrects(chunk)
+        or _goes_back(chunk, wishes)
+        or _only_says_why(chunk)
+    ):
         return
     spoken = chunk.find("language")
     into = spoken and chunk.tokens[spoken - 1].word in ("in", "into")
@@ -96,6 +101,15 @@ def read_chunk(chunk: Chunk, wishes: list[Wish]) -> None:
         return
     elif left or (not found and len(wishes) == mark and not _is_silent(chunk)):
         _ask_back(chunk, wishes, mark, left)
+
+
+def _dislikes_music(chunk: Chunk, wishes: list[Wish]) -> bool:
+    """Read "I don't like this music", which wants other music."""
+    told = chunk.left_besides("dislike", "reason", "part", "pronoun")
+    if not chunk.has("dislike") or told or not chunk.has("part", "music"):
+        return False
+    wishes.append(Music(None))
+    return True
 
 
 def _only_heads(chunk: Chunk, found: list[Wish]) -> bool:

@@ -180,17 +180,16 @@ def read_cuts(chunk: Chunk, _past: list[Wish]) -> list[Wish]:
     """Read what shall be cut off, kept, cut out or removed."""
     if chunk.does("split"):
         return _split(chunk)
-    if chunk.does("start") and chunk.has("pronoun") and (moment := chunk.time("at", "from")):
-        chunk.spend("pronoun", "film", "verb")
-        return [Trim("start", moment[1], 0, Target("it"))]
+    if began := _began(chunk):
+        return began
     if chunk.does(*_AWAY) and chunk.take_all("silence"):
         chunk.spend("clip", "part", "film", "place")
         return [CutSilences()]
     paced = chunk.has("degree") or chunk.has("pace") or chunk.has("factor")
     if chunk.does("keep", "use") and not chunk.does(*_AWAY) and not paced:
         return _kept(chunk)
-    if not chunk.does(*_AWAY):
-        return []
+    if _only_part(chunk) or not chunk.does(*_AWAY):
+        return _kept(chunk) if _only_part(chunk) else []
     if kept := _trimmed_to(chunk):
         return [kept]
     if chunk.has("half"):
@@ -200,6 +199,30 @@ def read_cuts(chunk: Chunk, _past: list[Wish]) -> list[Wish]:
     if wish := _trimmed(chunk):
         return [wish]
     return _removed(chunk)
+
+
+def _began(chunk: Chunk) -> list[Wish]:
+    """Read "start it at 3 s": of the music that was spoken of, else of the film."""
+    told = chunk.does("start") and chunk.has("pronoun")
+    moment = chunk.time("at", "from") if told else None
+    if moment is None:
+        return []
+    chunk.spend("pronoun", "film", "verb")
+    return [Trim("start", moment[1], 0, Target("it"))]
+
+
+def _only_part(chunk: Chunk) -> bool:
+    """Whether only a part is wanted: "walk.mp4 from 5 to 10 s", "I only want the first two"."""
+    used = not chunk.has_verb or chunk.does("add", "show", "start", "use")
+    piece = chunk.has("range") or chunk.has_time("first", "last")
+    if chunk.has("file") and piece and used and not (chunk.has("quote") or chunk.has("pace")):
+        return not (chunk.has("degree") or chunk.has("factor"))
+    only = any(token.word in _ONLY for token in chunk.tokens) and chunk.has("ref")
+    return (
+        only
+        and not chunk.left_besides("ref", "verb")
+        and (not chunk.has_verb or chunk.does("want", "keep"))
+    )
 
 
 def _split(chunk: Chunk) -> list[Wish]:
@@ -242,7 +265,7 @@ def _kept(chunk: Chunk) -> list[Wish]:
         return [_half(chunk, keep=True)]
     has_edge = chunk.has("range") or chunk.has_time("first", "last")
     if not has_edge:
-        refs = chunk.has("ref") and chunk.does("keep") and not chunk.does("use")
+        refs = chunk.has("ref") and not chunk.does("use")
         target = which_clip(chunk) if refs else None
         return [Remove(Target("clip", target.numbers, others=True))] if target else []
     span, edge = chunk.take("range"), chunk.time("first", "last")
@@ -332,7 +355,8 @@ def read_speed(chunk: Chunk, _past: list[Wish]) -> list[Wish]:
     if chunk.does("freeze"):
         return _frozen(chunk)
     slow_down = {"slow", "down"} <= {token.word for token in chunk.tokens}
-    paced = slow_down or chunk.has("pace") or chunk.has("degree", "faster", "slower")
+    fast = chunk.has("times") and any(t.word in ("fast", "quick") for t in chunk.tokens)
+    paced = slow_down or fast or chunk.has("pace") or chunk.has("degree", "faster", "slower")
     if not (paced or chunk.has("factor")) or chunk.has("part", "music", "volume", "sound"):
         return []
     factor = _factor(chunk)

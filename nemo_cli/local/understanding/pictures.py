@@ -399,6 +399,8 @@ def _of_files(chunk: Chunk, names: tuple[str, ...]) -> list[Wish]:
         chunk.take_all("file")
         return [ChangeClip(which_clip(chunk) or CLIP, file=names[0])]
     makes = chunk.does("make") and chunk.has("film")
+    starts = chunk.does("start") and not (chunk.has_unit or chunk.has("range"))
+    makes = makes or (chunk.shown is None and starts)
     acts = _acts(chunk) and not makes
     if chunk.does("remove", "cut", "keep", "copy", "move", "mute", "freeze", "set") or acts:
         return [UseMedia(names, implied=True)] if not chunk.does("remove") else []

@@ -15,6 +15,7 @@ from nemo_cli.local.wishes import Copy
 from nemo_cli.local.wishes import Length
 from nemo_cli.local.wishes import Mood
 from nemo_cli.local.wishes import Move
+from nemo_cli.local.wishes import Music
 from nemo_cli.local.wishes import Remove
 from nemo_cli.local.wishes import Speed
 from nemo_cli.local.wishes import Stretch
@@ -179,6 +180,8 @@ def _settled_with(before: Wish, new: Wish, chunk: Chunk) -> Wish | None:
         return replace(new, target=before.target) if vague else None
     if isinstance(before, Speed) and isinstance(new, Speed) and _refines(chunk):
         return replace(new, target=before.target, instead=before.complains)
+    if before == Music(None) and isinstance(new, Music):
+        return new
     if isinstance(before, Volume) and isinstance(new, Volume) and _refines(chunk):
         return replace(new, target=before.target)
     if isinstance(before, AddClip) and isinstance(new, Move) and _is_it(new):
@@ -227,7 +230,7 @@ def _is_edge(chunk: Chunk) -> bool:
 
 def is_bare(chunk: Chunk) -> bool:
     """Whether a chunk only names things: "remove the music and the title"."""
-    named = {"part", "ref", "clip", "scene", "near", "file", "transition", "range"}
+    named = {"part", "ref", "clip", "scene", "near", "file", "transition", "range", "half"}
     if _is_edge(chunk):
         return True
     known = {kind for token in chunk.tokens for kind in token.senses if token.is_content}

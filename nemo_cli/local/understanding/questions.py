@@ -25,6 +25,13 @@ _STATE = {
 _HELP = {"title": "text", "captions": "text", "clips": "scenes", "timeline": "help"}
 
 
+SHORT = 4
+
+
+def _paints(tokens: Sequence[Token]) -> bool:
+    return any(token.scene or {"time", "style", "degree"} & token.senses.keys() for token in tokens)
+
+
 def small_talk(tokens: Sequence[Token]) -> Ask | None:
     """Return the answer that a mere greeting or thanks wants."""
     words = [token for token in tokens if not token.is_break]
@@ -71,6 +78,9 @@ def question(tokens: Sequence[Token], *, marked: bool) -> Ask | None:
     acts = any("verb" in token.senses for token in tokens)
     if marked and not acts and any(token.means("extent") for token in tokens):
         return Ask("state_length")
+    bare = marked and not acts and len(words) <= SHORT and not _paints(tokens)
+    if bare and (topic := _topic(tokens, words)) != "help":
+        return Ask(topic, " ".join(words))
     weak = counts and (marked or not acts)
     asks = weak or any(token.means("question") for token in tokens)
     zh_asks = (

@@ -35,7 +35,7 @@ def read_sounds(chunk: Chunk, past: list[Wish]) -> list[Wish]:
     if own := _effect(chunk) or _loop(chunk) or _own(chunk):
         return own
     if chunk.does(*_OFF) and (chunk.has("part", "music", "sound") or chunk.does("mute")):
-        until = _until(chunk) if chunk.does("remove") else None
+        until = _until(chunk) if chunk.does("remove", "mute") else None
         return [until] if until else _off(chunk)
     if not _is_about_sound(chunk, past):
         return _described(chunk)

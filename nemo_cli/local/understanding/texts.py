@@ -70,6 +70,9 @@ def _of_part(chunk: Chunk, kind: str) -> list[Wish]:
         # "The second subtitle" is one of many, "the subtitle" the second line of the title.
         parts = ["captions" if numbers and part == "subtitle" else part for part in named]
         return [Remove(Target(part, numbers)) for part in parts]
+    again = not chunk.has_verb and any(token.word == "again" for token in chunk.tokens)
+    if again and not chunk.left_besides("part"):
+        return [BringBack(Target(chunk.take("part", kind)))]
     if chunk.does("keep") and not (chunk.has("time") or chunk.has("whole")):
         return [BringBack(Target(chunk.take("part", kind)), keep=True)]
     looks = chunk.has("position") or chunk.has("lettering") or chunk.has("degree")
@@ -288,6 +291,8 @@ def _more_of_text(chunk: Chunk, past: list[Wish]) -> list[Wish]:
         return []
     if chunk.does("remove") and chunk.take("lettering") and not chunk.left():
         return [Text("it", style="minimal", changes=True)]
+    if chunk.does("hide") and chunk.has("time") and not chunk.left_besides("time", "lead", "tail"):
+        return [Text("it", when=_gone(chunk), changes=True)]
     alone = (chunk.does("change", "make") or not chunk.has_verb) and not chunk.left_besides(
         "lettering", "verb", "style"
     )
