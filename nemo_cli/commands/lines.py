@@ -17,6 +17,8 @@ from nemo_cli.flows.export import line as export_line
 from nemo_cli.flows.line import handle
 from nemo_cli.flows.turn.recover import unfinished
 from nemo_cli.flows.work import Flow
+from nemo_cli.flows.work import Work
+from nemo_cli.flows.work import use_skill
 from nemo_cli.ui.words import labels
 
 PATIENCE_S = 10.0  # of silence on stdin, before a hint that somebody is waited for
@@ -72,10 +74,20 @@ def _run(ctx: Context, name: str, rest: str) -> Flow[results.Outcome]:
         rows = command_words.usages(ctx.voice.lang)
         width = max(len(usage) for usage, _ in rows) + 2
         return results.HelpText("".join(f"{usage:<{width}}{text}\n" for usage, text in rows))
+    if name == "skill":
+        return (yield from _skill(ctx.work, rest))
     if name == "export":
         wanted = export_line.read(rest, ctx.work.here.exists)
         return (yield from export_line.carried_out(ctx.work, wanted))
     return (yield from handle(ctx.work, f"{name} {rest}".strip()))
+
+
+def _skill(work: Work, name: str) -> Flow[results.Outcome]:
+    """The skill in use; one that is named is used from this line on."""
+    if name:
+        for remark in use_skill(work, name).notices:
+            yield Noticed(remark)
+    return results.SkillList((work.client.skill,), work.client.skill)
 
 
 def message_of(ctx: Context, words: list[str]) -> str:

@@ -130,6 +130,7 @@ COMMANDS: tuple[CommandWord, ...] = (
         "skill",
         {"en": "Show the skill in use, or use another one.", "zh": "显示当前技能，或换一个。"},
         argument={"en": "[NAME]", "zh": "[名称]"},
+        is_in_pipes=True,
         is_in_shell=False,
     ),
     CommandWord(

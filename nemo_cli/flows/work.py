@@ -5,6 +5,7 @@ from collections import abc
 from contextlib import contextmanager
 from dataclasses import dataclass
 from dataclasses import field
+from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
 from typing import Literal
@@ -154,3 +155,14 @@ class Work:
 def _plain(call: abc.Callable[[], T]) -> Flow[T]:
     yield from ()
     return call()
+
+
+def use_skill(work: Work, name: str) -> Skill:
+    """Use the skill of that name or file from now on, and its defaults as chosen ones.
+
+    Raises:
+        UsageProblem: there is none, or it cannot be used.
+    """
+    work.client.skill = work.here.load_skill(name)
+    work.choices = replace(work.choices, is_skill_chosen=True)
+    return work.client.skill

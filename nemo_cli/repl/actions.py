@@ -2,7 +2,6 @@
 
 import shlex
 from collections.abc import Callable
-from dataclasses import replace
 
 from prompt_toolkit.utils import get_cwidth
 
@@ -22,6 +21,7 @@ from nemo_cli.flows.project import takes as takes_flow
 from nemo_cli.flows.project import talk
 from nemo_cli.flows.project.known import named_ones
 from nemo_cli.flows.work import Flow
+from nemo_cli.flows.work import use_skill
 from nemo_cli.repl.chat import Chat
 from nemo_cli.topics import text_of
 from nemo_cli.ui.blocks import greeting
@@ -145,12 +145,10 @@ def skill(chat: Chat, words: str) -> None:
     """Show the skill in use; with a name or a file, use that one from now on."""
     if words:
         try:
-            chat.work.client.skill = chat.work.here.load_skill(words)
+            used = use_skill(chat.work, words)
         except UsageProblem as problem:
             chat.view.problem(problem)
             return
-        chat.work.choices = replace(chat.work.choices, is_skill_chosen=True)
-        used = chat.work.client.skill
         for notice in used.notices:
             chat.say(notices.notice(notice), **notices.facts(notice, chat.voice.lang))
         chat.say(labels.SKILL_IN_USE, name=used.name, version=used.version)

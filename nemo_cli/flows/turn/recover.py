@@ -24,6 +24,8 @@ from nemo_cli.flows.work import Work
 
 STEP_S = 1.0
 
+_TITLE_LIMIT = 22  # with its line it fits into 80 columns
+
 
 def recover(work: Work, before: Snapshot, cause: errors.NemoError | None) -> Flow[Snapshot | None]:
     """Look at the state after each of the documented waits, until it is not what it was.
@@ -80,7 +82,7 @@ def unfinished(work: Work) -> Flow[None]:
     for job in state.renders:  # those of other projects are told where these are opened
         if job.is_open and job.origin == work.choices.origin and job.session_id == session_id:
             yield updates.Suggested(
-                notices.RenderOpen(job.title, job.status),
+                notices.RenderOpen(one_line(job.title, _TITLE_LIMIT), job.status),
                 f"{work.choices.program} export {option('--resume', job.id)}",
             )
 

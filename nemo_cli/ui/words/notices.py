@@ -337,13 +337,11 @@ def suggestion(item: notices.Suggestion) -> Words:
             )
         case notices.RenderOpen(status="completed"):
             return Words(
-                "“{title}” is rendered, but not downloaded yet. Fetch it:",
+                "“{title}” is ready:",
                 "“{title}”已渲染，尚未下载。下载：",
             )
         case notices.RenderOpen():
-            return Words(
-                "“{title}” is still being rendered. Continue:", "“{title}”正在渲染。继续："
-            )
+            return Words("“{title}” is rendering:", "“{title}”正在渲染。继续：")
         case _:
             assert_never(item)
 
