@@ -154,5 +154,5 @@ def test_an_export_with_words_that_it_does_not_know_is_refused(
 def test_a_skill_is_switched_to_in_a_pipe(nemo: Nemo, stub: StubBackend) -> None:
     done = nemo(stdin="/skill video-generation-4k\ntell me more\n/skill nope\n")
     assert "\tvideo-generation-4k\t" in done.stdout
-    assert stub.api.seen(RUN)[0].headers["X-Skill-Source"] == "video-generation-4k"
+    assert stub.api.seen(RUN)[0].headers["x-skill-source"] == "video-generation-4k"
     assert done.code == 2
