@@ -170,3 +170,17 @@ def test_every_frame_of_a_film_over_white_can_be_read() -> None:
         if 24 <= number <= 28:
             seen = luminance(frame, (0, SIZE[1]), (0, SIZE[0]), stride=2)
             assert contrast(seen, title.planes) >= 3
+
+
+@pytest.mark.parametrize("style", ["glow", "classic", "minimal"])
+def test_a_bright_ground_carries_dark_letters_and_stays_bright(style: str) -> None:
+    about = film("paper", "day", style, "upper")
+    planes = titles.title(*WORDS, style, "upper", SIZE, (0.0, 0.0, 0.0)).planes
+    letters, around = letters_and_ground(planes)
+    frame = Frame.blank(*SIZE, row_length(SIZE[0]))
+    frame.luma[:] = BLACK + 215
+    with ThreadPoolExecutor(1) as setter:
+        Overlays(about, plan(about), setter).draw(frame, Brush(row_length(SIZE[0])), FRAMES // 2)
+    seen = luminance(frame, (0, SIZE[1]), (0, SIZE[0]), stride=2)
+    assert np.median(seen[letters]) < 0.05
+    assert np.percentile(seen[around], 5) > 0.6

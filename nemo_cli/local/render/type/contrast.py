@@ -1,4 +1,4 @@
-"""How dark the ground behind white letters must be made, so that they can be read."""
+"""How dark the ground behind white letters must be made, or how light behind dark ones."""
 
 from typing import Final
 
@@ -11,17 +11,33 @@ from nemo_cli.local.render.planes import Frame
 from nemo_cli.local.render.scene import FloatArray
 from nemo_cli.local.render.type.titles import DARKEST
 
-WANTED: Final = 4.0  # of white to the ground; at least 3 is left where the ground moves
+WANTED: Final = 4.0  # of white or ink to the ground; at least 3 is left where the ground moves
 FLARE: Final = 0.05  # light that every screen adds: WCAG 2.2, relative luminance
 BRIGHTEST: Final = (1 + FLARE) / WANTED - FLARE
-NEARLY_ALL: Final = 98.0  # per cent of the ground that must be dark enough
+INK_LIGHT: Final = 0.006  # that letters in ink send at most
+DARKEST_PAPER: Final = (INK_LIGHT + FLARE) * WANTED - FLARE
+NEARLY_ALL: Final = 98.0  # per cent of the ground that must be dark, or light, enough
 STRIDE: Final = 12
 REACHED: Final = DARKEST * 0.88  # by a shade at its full strength, below the outermost letters
 
 
-def shade_needed(frame: Frame, rows: tuple[int, int], columns: tuple[int, int]) -> float:
-    """Return how strong the shade must be behind letters there, 0 to 1."""
+def shade_needed(
+    frame: Frame, rows: tuple[int, int], columns: tuple[int, int], *, ink: bool = False
+) -> float:
+    """Return how strong the shade must be behind letters there, 0 to 1: a light one behind ink."""
     seen = luminance(frame, rows, columns)
+    return _light_needed(seen) if ink else _dark_needed(seen)
+
+
+def _light_needed(seen: FloatArray) -> float:
+    light = float(np.percentile(seen, 100 - NEARLY_ALL)) if seen.size else 1.0
+    if light >= DARKEST_PAPER:
+        return 0.0
+    now, wanted = (one ** (1 / GAMMA) for one in (light, DARKEST_PAPER))
+    return float(min(1.0, (wanted - now) / (1 - now) / REACHED))
+
+
+def _dark_needed(seen: FloatArray) -> float:
     light = float(np.percentile(seen, NEARLY_ALL)) if seen.size else 0.0
     if light <= BRIGHTEST:
         return 0.0

@@ -35,6 +35,8 @@ from nemo_cli.local.render.type.watermark import word_mark
 AHEAD_MS: Final = 2000
 SHADE_EVERY: Final = 3  # frames
 SHADE_STEP: Final = 0.05
+SMUDGE: Final = 0.35  # a dark shade as strong as this is seen as a stain on a bright ground
+CLEAN: Final = 0.2  # of it: letters in ink may need no more, or they leave a stain as well
 END_SCRIM: Final = 0.45
 PLACES: Final = {"end_card": "center", "text": "lower"}
 
@@ -108,7 +110,7 @@ class Overlays:
         if letters.shade is not None:
             if (number - shown.first) % SHADE_EVERY == 0:
                 # At once when it needs more, slowly when less.
-                needed = shade_needed(frame, letters.rows, letters.columns)
+                needed = shade_needed(frame, letters.rows, letters.columns, ink=letters.is_ink)
                 place.shade = max(needed, place.shade - SHADE_STEP)
             if place.shade * strength > 0.01:
                 brush.draw(frame, letters.shade, mapping, strength=place.shade * strength)
@@ -122,9 +124,22 @@ class Overlays:
             free = shown.text.kind == "title" and shown.text.position is None
             spots = _spots(self._film, self._parts, shown) if free else ()
             letters = freed(found, frame, spots) if free else found
-            needed = shade_needed(frame, letters.rows, letters.columns)
+            letters, needed = self._toned(shown, found, letters, frame)
             self._places[shown] = _Place(letters, needed, self._moving(shown.text))
         return self._places[shown]
+
+    def _toned(
+        self, shown: Shown, found: titles.Lettering, letters: titles.Lettering, frame: Frame
+    ) -> tuple[titles.Lettering, float]:
+        """Return letters with the shade they need: in ink where white would need too much."""
+        needed = shade_needed(frame, letters.rows, letters.columns)
+        if letters.shade is None or needed < SMUDGE:
+            return letters, needed
+        light = shade_needed(frame, letters.rows, letters.columns, ink=True)
+        if light > needed * CLEAN:
+            return letters, needed
+        inked = _set(shown.text, self._film, _accent(self._parts, shown), ink=True)
+        return inked.moved(letters.rows[0] - found.rows[0]), light
 
     def _moving(self, text: Text) -> MovingMark | None:
         """Return the pictures of a mark that is an animation."""
@@ -181,8 +196,8 @@ def _spots(film: Film, parts: Sequence[Part], shown: Shown) -> tuple[Spot, ...]:
     return tuple(found)
 
 
-def _set(text: Text, film: Film, accent: Color) -> titles.Lettering:
-    """Return the letters as planes."""
+def _set(text: Text, film: Film, accent: Color, *, ink: bool = False) -> titles.Lettering:
+    """Return the letters as planes; a title in ink if asked for."""
     size = (film.width, film.height)
     if text.media is not None:
         return _bare(mark(text.media.path, size))
@@ -195,7 +210,8 @@ def _set(text: Text, film: Film, accent: Color) -> titles.Lettering:
     ends = text.kind == "end_card"
     place = text.position or PLACES.get(text.kind, "upper")
     scrim = END_SCRIM if ends else 0.0
-    return titles.title(text.text, text.subtitle, text.style, place, size, accent, scrim=scrim)
+    about = (text.text, text.subtitle, text.style, place)
+    return titles.title(*about, size, accent, scrim=scrim, ink=ink)
 
 
 def _bare(planes: Planes) -> titles.Lettering:

@@ -42,18 +42,22 @@ class Style:
     subtitle_tracking: float
     rule: bool
     capitals: bool
-    dress: Callable[[Plate, FloatArray, float, Color], None]
+    dress: Callable[[Plate, FloatArray, float, Color], None]  # in white, or with its own ground
     has_ground: bool = False  # of its own: it needs no shade
 
 
 @dataclass(frozen=True)
 class Lettering:
-    """A headline as planes, a shade that can be laid below it, and the box of its letters."""
+    """A headline as planes, a shade that can be laid below it, and the box of its letters.
+
+    White letters have a dark shade, letters in ink a light one.
+    """
 
     planes: Planes
     shade: Planes | None
     columns: tuple[int, int]
     rows: tuple[int, int]
+    is_ink: bool = False
 
     def moved(self, down: int) -> "Lettering":
         """Return it further down; by an even count of rows."""
@@ -87,8 +91,12 @@ def title(
     accent: Color,
     *,
     scrim: float = 0.0,
+    ink: bool = False,
 ) -> Lettering:
-    """Return a title for a frame of this size; a scrim darkens all of the frame behind it."""
+    """Return a title for a frame of this size; a scrim darkens all of the frame behind it.
+
+    In `ink` its letters are dark, for bright grounds.
+    """
     style = STYLES.get(style_name, STYLES["glow"])
     width, height = size
     block = _block(text, subtitle, style, width * SAFE_WIDTH, min(width, height) * _short(size))
@@ -100,13 +108,16 @@ def title(
     if scrim:
         plate.put(np.full((height, width), scrim, np.float32), BLACK)
     first = 0 if scrim else top
-    letters = _set(plate, block, style, room + (top if scrim else 0), accent)
+    dress = _inked if ink else style.dress
+    letters = _set(plate, block, style, room + (top if scrim else 0))
+    dress(plate, letters, float(block.head.size), accent)
     columns, rows = _span(letters, 0), _span(letters, 1)
     rows = (first + rows[0], first + rows[1])
     letter = float(block.head.size)
     needs_shade = letters.any() and not style.has_ground
-    shade = _shade(size, columns, rows, letter, accent) if needs_shade else None
-    return Lettering(plate.planes(first), shade, columns, rows)
+    tint = WHITE if ink else color.at_most(accent, DEEP)
+    shade = _shade(size, columns, rows, letter, tint) if needs_shade else None
+    return Lettering(plate.planes(first), shade, columns, rows, ink)
 
 
 def _span(letters: FloatArray, axis: int) -> tuple[int, int]:
@@ -120,9 +131,9 @@ def _shade(
     columns: tuple[int, int],
     rows: tuple[int, int],
     letter: float,
-    accent: Color,
+    tint: Color,
 ) -> Planes:
-    """Return a soft dark patch behind a box of letters, as strong as it can get."""
+    """Return a soft patch of a colour behind a box of letters, as strong as it can get."""
     pad, soft = letter * 0.50, letter * 0.45
     reach = round(pad + soft * 3.4)
     top = max(0, rows[0] - reach) // 2 * 2
@@ -132,7 +143,7 @@ def _shade(
     upper, left = (max(0, round(edge - pad)) for edge in (rows[0] - top, columns[0] - pad * 0.6))
     patch[upper : round(rows[1] - top + pad), left : round(columns[1] + pad * 1.6)] = 1
     cover = shape.blurred(patch, soft).clip(0, 1) * np.float32(DARKEST)
-    plate.put(cover, color.at_most(accent, DEEP))
+    plate.put(cover, tint)
     return plate.planes(top)
 
 
@@ -162,8 +173,8 @@ def _block(text: str, subtitle: str, style: Style, width: float, short: float) -
     return Block(tuple(heads), head, tuple(subs), sub, rule_at, end, head_step, sub_at, sub_step)
 
 
-def _set(plate: Plate, block: Block, style: Style, room: int, accent: Color) -> FloatArray:
-    """Put the lines on the plate and return the mask of their letters."""
+def _set(plate: Plate, block: Block, style: Style, room: int) -> FloatArray:
+    """Return the mask of the letters of all lines, at their places on the plate."""
     letters = plate.empty()
     for index, line in enumerate(block.heads):
         mask = block.head.mask(line, plate.width)
@@ -176,9 +187,7 @@ def _set(plate: Plate, block: Block, style: Style, room: int, accent: Color) -> 
     if block.rule_at is not None:
         length = max(block.head.width(line) for line in block.heads) * 0.46
         small = np.maximum(small, _rule(plate, room + block.rule_at, length, block.head.size))
-    letters = np.maximum(letters, small)
-    style.dress(plate, letters, float(block.head.size), accent)
-    return letters
+    return np.maximum(letters, small)
 
 
 def _rule(plate: Plate, at: float, length: float, size: float) -> FloatArray:
@@ -213,6 +222,13 @@ def _minimal(plate: Plate, letters: FloatArray, size: float, accent: Color) -> N
     plate.glow(letters, BLACK, size * 0.8, 0.6)
     plate.glow(letters, BLACK, size * 0.1, 0.35)
     plate.put(letters, WHITE)
+
+
+def _inked(plate: Plate, letters: FloatArray, size: float, accent: Color) -> None:
+    """Dark letters with a touch of the accent, and a little light around them."""
+    plate.glow(letters, WHITE, size * 0.4, 0.35)
+    plate.glow(letters, WHITE, size * 0.06, 0.3)
+    plate.put(letters, color.mix(INK, color.at_most(accent, DEEP), 0.5))
 
 
 def _bold(plate: Plate, letters: FloatArray, size: float, accent: Color) -> None:
