@@ -26,6 +26,7 @@ _HELP = {"title": "text", "captions": "text", "clips": "scenes", "timeline": "he
 
 
 SHORT = 4
+_SIGNS = frozenset(sign for signs in TOPICS.values() for sign in signs.split())
 
 
 def _paints(tokens: Sequence[Token]) -> bool:
@@ -78,7 +79,9 @@ def question(tokens: Sequence[Token], *, marked: bool) -> Ask | None:
     acts = any("verb" in token.senses for token in tokens)
     if marked and not acts and any(token.means("extent") for token in tokens):
         return Ask("state_length")
-    bare = marked and not acts and len(words) <= SHORT and not _paints(tokens)
+    known = all(token.senses or token.word in _SIGNS for token in tokens if token.is_content)
+    known = known and not _paints(tokens)
+    bare = marked and not acts and known and len(words) <= SHORT
     if bare and (topic := _topic(tokens, words)) != "help":
         return Ask(topic, " ".join(words))
     weak = counts and (marked or not acts)
