@@ -217,3 +217,12 @@ def test_hostile_refusals_are_inert_on_a_terminal(nemo: Nemo, stub: StubBackend)
         assert terminal.wait_for_exit(30) == 1
     assert steering(terminal.raw) == []
     assert not dangerous_on_terminal(terminal.raw)
+
+
+def test_a_flag_is_whole_wherever_the_stream_cuts_it(nemo: Nemo, stub: StubBackend) -> None:
+    flag = "\U0001f3f4\U000e0067\U000e0062\U000e0065\U000e006e\U000e0067\U000e007f"
+    stub.piece_length = 1
+    stub.api.script(RUN, stub.reply_of(f"For {flag} and \u200fשלום\u200f."))
+    done = nemo("chat", "which flag?")
+    assert done.code == 0, str(done)
+    assert f"For {flag} and שלום." in done.stdout

@@ -1,7 +1,7 @@
 """Foreign text made safe: for the terminal, for one line, for a file name.
 
 The map works on single code points and keeps no state, so text may be cleaned in pieces of
-any size. It does not interpret escape sequences; it makes them visible.
+any size that cut no flag in two. It does not interpret escape sequences; it makes them visible.
 """
 
 import re
@@ -16,9 +16,7 @@ _TAB, _LINE_FEED, _CARRIAGE_RETURN = 0x09, 0x0A, 0x0D
 # Format characters that reorder, hide or smuggle text, as first and last code point.
 # Joiners, ZWSP and variation selectors are not here: emoji and several scripts need them.
 _HIDDEN_RANGES = (
-    (0x061C, 0x061C),  # Arabic letter mark
     (0x180E, 0x180E),  # Mongolian vowel separator
-    (0x200E, 0x200F),  # direction marks
     (0x2028, 0x202E),  # line and paragraph separator, embeddings, overrides
     (0x2060, 0x206F),  # word joiner, invisible operators, isolates
     (0xFEFF, 0xFEFF),  # byte-order mark
@@ -37,6 +35,8 @@ def _code_point_map() -> dict[int, str]:
     table[_CARRIAGE_RETURN] = ""
     table[0x7F] = "^?"
     table[0xAD] = ""  # soft hyphen: a hint for typesetting, drawn differently by each terminal
+    # Direction marks are in their place around Hebrew and Arabic words, and nothing to look at.
+    table.update(dict.fromkeys((0x061C, 0x200E, 0x200F), ""))
     table.update({code: f"\\x{code:02x}" for code in range(0x80, 0xA0)})
     table.update(dict.fromkeys(range(0xD800, 0xE000), "\ufffd"))
     for first, last in _HIDDEN_RANGES:
@@ -45,13 +45,28 @@ def _code_point_map() -> dict[int, str]:
 
 
 _CODE_POINTS = _code_point_map()
+# The flags of England, Scotland, Wales …: what names the country is hidden in tag characters.
+_TAGS = "\U000e0030-\U000e0039\U000e0061-\U000e007a"
+_LONGEST_FLAG = 8
+_FLAG = re.compile(f"(\U0001f3f4[{_TAGS}]{{3,6}}\U000e007f)")
+_FLAG_BEGUN = re.compile(f"\U0001f3f4[{_TAGS}]{{0,6}}\\Z")
 
 
 def clean(text: str) -> str:
     """Return `text` with controls and hidden characters made visible, and tokens taken out."""
     text = without_tokens(text)
     # Whatever the table holds counts as unprintable, and this test is ten times as fast.
-    return text if text.isprintable() else text.translate(_CODE_POINTS)
+    if text.isprintable():
+        return text
+    pieces = _FLAG.split(text)
+    pieces[::2] = [piece.translate(_CODE_POINTS) for piece in pieces[::2]]
+    return "".join(pieces)
+
+
+def without_open_flag(text: str) -> str:
+    """Return the text up to a flag at its end of which more may come."""
+    begun = _FLAG_BEGUN.search(text, max(0, len(text) - _LONGEST_FLAG))
+    return text[: begun.start()] if begun else text
 
 
 def one_line(text: str, limit: int) -> str:

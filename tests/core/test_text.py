@@ -176,3 +176,17 @@ def test_an_empty_fallback_still_gives_a_name() -> None:
 def test_nothing_hostile_reaches_a_file_name() -> None:
     for payload in EVERYTHING:
         assert not dangerous(safe_name(payload, "video"))
+
+
+ENGLAND = "\U0001f3f4\U000e0067\U000e0062\U000e0065\U000e006e\U000e0067\U000e007f"
+
+
+def test_the_tags_of_a_flag_are_in_their_place_and_nowhere_else() -> None:
+    assert clean(f"{ENGLAND} won\x1b") == f"{ENGLAND} won^["
+    assert clean(ENGLAND[1:]).startswith("<U+E0067>")
+    assert clean(ENGLAND[:-1]).endswith("<U+E0067>")
+    assert "<U+E0041>" in clean("\U0001f3f4\U000e0041\U000e0042\U000e0043\U000e007f")
+
+
+def test_direction_marks_are_not_shown() -> None:
+    assert clean("\u200fשלום\u200f \u200eok\u061c\u202e") == "שלום ok<U+202E>"

@@ -116,6 +116,12 @@ def test_a_whole_text_doubled_in_one_event_is_shown_once() -> None:
     assert shown(whole("ha" * 4)) == "hahahaha"
 
 
+def test_a_part_that_no_delta_announced_begins_a_paragraph() -> None:
+    parts = Text("The list:Done.", False, "nemo", "e-1", paragraphs="The list:\n\nDone.")
+    assert shown(delta("The "), delta("list:"), parts) == "The list:\n\nDone."
+    assert shown(delta("The list:"), delta("Done."), parts) == "The list:Done."
+
+
 def test_another_whole_text_than_the_deltas_is_a_paragraph_of_its_own() -> None:
     assert shown(delta("Let me see"), whole("Your video is ready.")) == (
         "Let me see\n\nYour video is ready."

@@ -1,11 +1,13 @@
 """The words of one reply on their way out: paragraph breaks put in, closing noise left out.
 
-Text is held back only while it may be the noise, and any split of it gives the same result.
+Text is held back only while it may be the noise, or a flag of several characters, and any split of
+it gives the same result.
 """
 
 import re
 
 from nemo_cli.core.growing import GrowingText
+from nemo_cli.core.text import without_open_flag
 
 # PROTOCOL "The end of an answer": after a normal answer this is noise. A sentence that goes on in
 # another way ("… issue with the song, so I used another.") is an answer and stays.
@@ -29,6 +31,7 @@ _ADVICE = (
 _NOISE = frozenset(issue + advice for issue in _ISSUES for advice in _ADVICE)
 _NOISE_BEGINNINGS = frozenset(noise[:size] for noise in _NOISE for size in range(len(noise) + 1))
 _LONGEST_HELD = 200
+_FIRST_OF_FLAGS = "\U0001f3f4"
 
 _BETWEEN_WORDS = re.compile(r"[\W_]+")
 # After a letter, a comma and the like, a sentence goes on.
@@ -54,11 +57,12 @@ class Speech:
 
     def say(self, text: str) -> str:
         """Take in text; return what may be shown now."""
-        if not self._held and not self._after_pause and "I" not in text:
+        may_wait = "I" in text or text[-1:] >= _FIRST_OF_FLAGS
+        if not self._held and not self._after_pause and not may_wait:
             self._keep_end(text)
             return text
         waiting = self._held + text
-        start = self._noise_start(waiting)
+        start = min(self._noise_start(waiting), len(without_open_flag(waiting)))
         self._held = waiting[start:]
         return self._let_out(waiting[:start])
 

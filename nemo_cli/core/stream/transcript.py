@@ -128,7 +128,7 @@ class Transcript:
         key = (event.author, event.run)
         deltas = None if event.typed or not self._open else self._repeated_by(key, text)
         parted = event.paragraphs or text
-        shown = self._recap(key, deltas, text) if deltas else self._fresh(event, parted)
+        shown = self._recap(key, deltas, text, parted) if deltas else self._fresh(event, parted)
         if not self.has_final:
             run = deltas or self._runs.get(key)
             self.has_final = run is not None and run.chapter == self._chapter and run.has_words
@@ -155,9 +155,11 @@ class Transcript:
                 return run
         return None
 
-    def _recap(self, key: tuple[str, str], run: _Run, text: str) -> str:
+    def _recap(self, key: tuple[str, str], run: _Run, text: str, parted: str) -> str:
         """Compare a whole text with the deltas before it; only what is new is said."""
         rest = _rest(text, run.text)
+        if rest and parted.startswith(run.text):  # then it begins a paragraph, where it is a part
+            rest = parted[run.length :]
         if rest is None:
             self._settle(run)
             return self._begin(key, text, is_open=False)
