@@ -127,7 +127,8 @@ def weather(brief: Brief, ball: Ball, rgb: FloatArray, top: int, chance: np.rand
     cover = noise.smoothstep(flow.sample(field, row, column), 0.5, 0.95) * np.float32(0.85)
     lit = noise.smoothstep(x * ball.light[0] + y * ball.light[1] + out * ball.light[2], -0.02, 0.8)
     light = lit[..., None] * np.array(tint, np.float32)
-    return np.asarray(rgb + (light - rgb) * cover[..., None], np.float32)
+    color.lay(rgb, light, cover)
+    return rgb
 
 
 def halo(brief: Brief, ball: Ball, air: Color, *, depth: float) -> Layer:
@@ -153,5 +154,5 @@ def with_air(brief: Brief, ball: Ball, rgb: FloatArray, top: int, air: Color) ->
     rim = np.exp(-np.clip(1 - away, 0, None) * 60) * noise.smoothstep(side, -0.2, 0.9)
     veil = np.exp(-np.clip(1 - away, 0, None) * 11) * noise.smoothstep(side, 0.0, 1.0) * 0.42
     light = np.clip(rim * 0.8 + veil, 0, 1).astype(np.float32)
-    color.screen(rgb, light[..., None] * np.array(color.mix(air, (1, 1, 1), 0.15), np.float32))
+    color.shine(rgb, color.mix(air, (1, 1, 1), 0.15), light)
     return rgb

@@ -52,14 +52,13 @@ def sheet(
          (1.0, color.mix(look.light, (1, 1, 1), 0.35))), tone
     )  # fmt: skip
     hem = np.exp(-np.clip(deep, 0, None) / np.float32(0.006)) * (0.35 + 0.65 * tone)
-    color.screen(rgb, (hem * np.float32(0.55))[..., None] * np.array(look.light, np.float32))
+    color.shine(rgb, look.light, hem * np.float32(0.55))
     cover = np.clip(deep * unit + 0.5, 0, 1)
     behind = np.exp(-((np.clip(-deep, 0, None) / np.float32(0.06)) ** 1.2))
     behind *= np.float32(look.cast) * (deep < 0.02)
     alpha = cover + behind * (1 - cover)
-    share = (cover / np.maximum(alpha, np.float32(1e-4)))[..., None]
-    rgb = np.array(look.shadow, np.float32) + (rgb - np.array(look.shadow, np.float32)) * share
-    return Layer(np.clip(rgb, 0, 1), alpha.astype(np.float32), top=top, depth=depth)
+    color.lay(rgb, look.shadow, 1 - cover / np.maximum(alpha, np.float32(1e-4)))
+    return Layer(np.clip(rgb, 0, 1, out=rgb), alpha.astype(np.float32), top=top, depth=depth)
 
 
 def _folds(chance: np.random.Generator, brief: Brief, deep: FloatArray) -> FloatArray:

@@ -56,9 +56,9 @@ def mountains(
     snow = color.ramp(((0.0, look.snow_dark), (0.55, middle), (1.0, look.snow_lit)), side.lit)
     deep = (np.arange(top, top + height, dtype=np.float32)[:, None] - line[None, :]) / scale
     bare = noise.smoothstep(side.rough - side.lit * 0.35 + deep * 0.2, 0.38, 0.62) * 0.75
-    snow += (np.array(look.rock, np.float32) - snow) * bare[..., None]
+    color.lay(snow, look.rock, bare)
     mist = np.clip(haze + noise.smoothstep(deep, 0.05, 0.34) * (0.35 + haze * 0.7), 0, 0.95)
-    snow += (np.array(look.low, np.float32) * np.float32(0.8) - snow) * mist[..., None]
+    color.lay(snow, np.array(look.low, np.float32) * np.float32(0.8), mist)
     return Layer(snow, ridge.below(line, top=top, height=height), top=top, depth=depth)
 
 
@@ -85,10 +85,10 @@ def firs(brief: Brief, look: Look, *, left: bool) -> Layer:
     snow *= noise.clouds(chance, *alpha.shape, cell=brief.unit * 0.03, octaves=3)
     rgb = np.empty((*alpha.shape, 3), np.float32)
     rgb[:] = np.array(look.wood, np.float32)
-    rgb += (np.array(look.snow_lit, np.float32) * np.float32(0.62) - rgb) * snow[..., None]
+    color.lay(rgb, np.array(look.snow_lit, np.float32) * np.float32(0.62), snow)
     bank, drift = _drift(brief, look, chance, top=top, left=left)
     cover = np.maximum(alpha, drift)
-    rgb += (bank - rgb) * (drift / np.maximum(cover, np.float32(1e-4)))[..., None]
+    color.lay(rgb, bank, drift / np.maximum(cover, np.float32(1e-4)))
     return Layer(rgb, cover, top=top, depth=0.85)
 
 

@@ -193,7 +193,7 @@ def _distance(brief: Brief, palette: Palette) -> FloatArray:
     )
     fade = np.linspace(1, 0, brief.height, dtype=np.float32)[:, None]
     shade = noise.smoothstep(leaves, 0.35, 0.75) * noise.smoothstep(fade, 0.35, 0.9) * 0.6
-    picture += (np.array(palette.high, np.float32) * 0.7 - picture) * shade[..., None]
+    color.lay(picture, np.array(palette.high, np.float32) * np.float32(0.7), shade)
     x, y = _sun(brief)
     away = sky.distance(brief, x, y)
     sky.glow(picture, away, palette.light, radius=0.26)
@@ -273,7 +273,7 @@ def _floor(brief: Brief, palette: Palette, rgb: FloatArray, foot: float, mist: f
     lit = np.clip((patches - 0.35) * 1.5, 0, 1) * (0.2 + 0.8 * near) * (1 - mist * 0.6)
     moss = color.mix(palette.leaf, palette.mist, mist * 0.8)
     ground = color.ramp(((0.0, moss), (1.0, palette.leaf_lit)), lit * np.float32(0.75))
-    rgb[first:] += (ground - rgb[first:]) * np.clip(rows * 5, 0, 0.85)[..., None]
+    color.lay(rgb[first:], ground, np.clip(rows * 5, 0, 0.85))
 
 
 def _bark(rgb: FloatArray, chance: np.random.Generator, width: float, strength: float) -> None:

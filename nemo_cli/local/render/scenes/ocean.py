@@ -323,7 +323,7 @@ def _wave(brief: Brief, palette: Palette) -> Layer:
     across = np.abs(np.arange(brief.width, dtype=np.float32) - np.float32(brief.focus))
     warm = np.exp(-across / np.float32(brief.unit * 0.35))[None, :]
     rim = np.exp(-((deep / 0.022) ** 2)) * (0.10 + 0.6 * warm)
-    color.screen(rgb, rim[..., None] * np.array(palette.glow, np.float32))
+    color.shine(rgb, palette.glow, rim)
     for _ in range(int(46 * brief.width / brief.unit)):
         x = chance.uniform(0, brief.width)
         y = float(line[int(x)]) - top + scale * chance.uniform(-0.015, 0.12)

@@ -256,7 +256,7 @@ def _cut(
     shift = max(1, round(brief.unit * 0.0022))
     edge = alpha.copy()
     edge[shift:] -= alpha[:-shift]
-    rgb += (1 - rgb) * (np.clip(edge, 0, 1) * np.float32(0.38))[..., None]
+    color.lay(rgb, WHITE, np.clip(edge, 0, 1) * np.float32(0.38))
     fall = np.linspace(1.05, 0.88, height, dtype=np.float32)[:, None, None]
     piece = Layer(np.clip(rgb * fall, 0, 1), alpha, top=top, depth=depth)
     return compose.together(shadow, piece)
@@ -377,7 +377,7 @@ def _branch(brief: Brief, palette: Palette) -> Layer:
     rgb = np.empty((height, brief.width, 3), np.float32)
     rgb[:] = np.array(color.mix(palette.ink, BLACK, 0.2), np.float32)
     petal = np.array(color.mix(palette.sun, WHITE, 0.35), np.float32)
-    rgb += (petal - rgb) * np.clip(flowers * 1.4, 0, 1)[..., None]
+    color.lay(rgb, petal, np.clip(flowers * 1.4, 0, 1))
     return Layer(rgb, np.clip(np.maximum(stem, flowers * 0.94), 0, 1), depth=1.0)
 
 

@@ -165,7 +165,7 @@ def _arch(brief: Brief, palette: Palette, stage: Stage) -> Layer:
     bloom = np.exp(-np.abs(away - np.float32(radius)) / np.float32(stage.radius * 0.10)) * 0.45
     light = np.clip(tube + bloom, 0, 1) * above
     tint = np.array(color.mix(palette.accent, WHITE, 0.25), np.float32)
-    rgb += (tint - rgb) * np.clip(light, 0, 1)[..., None]
+    color.lay(rgb, tint, np.clip(light, 0, 1))
     folds = noise.line(chance, brief.width, cell=brief.unit * 0.07, octaves=3)
     rgb *= (1 + 0.05 * folds)[None, :, None]
     strength = 0.5 if palette.dark else 0.62

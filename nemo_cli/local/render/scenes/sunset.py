@@ -197,7 +197,7 @@ def _ridge(brief: Brief, palette: Palette, index: int, share: float) -> Layer:
     mist = np.clip(mist + warm * np.float32(0.3 * (1 - share)), 0, 1)
     color.lay(rgb, haze, mist)
     rim = np.exp(-np.abs(deep) * 26) * warm * np.float32(0.5 * (1 - share))
-    color.screen(rgb, rim[..., None] * np.array(palette.glow, np.float32))
+    color.shine(rgb, palette.glow, rim)
     return Layer(rgb, alpha, top=top, depth=0.12 + 0.1 * index)
 
 

@@ -136,7 +136,7 @@ def _water(brief: Brief, palette: Palette) -> FloatArray:
     fade = np.linspace(1, 0, rows, dtype=np.float32)[:, None] ** 1.6
     near = np.exp(-away[:rows] * np.float32(1.5))
     shine = web[:rows, : brief.width].clip(0, 1) * fade * (0.16 + 0.84 * near)
-    color.screen(picture[:rows], shine[..., None] * np.array(palette.surface, np.float32))
+    color.shine(picture[:rows], palette.surface, shine)
     return np.clip(picture, 0, 1, out=picture)
 
 
@@ -193,7 +193,7 @@ def _rocks(
     rgb = np.empty((height, brief.width, 3), np.float32)
     rgb[:] = body
     rgb *= (0.85 + 0.3 * rough)[..., None]
-    color.screen(rgb, np.clip(lit * 0.42, 0, 1)[..., None] * np.array(palette.high, np.float32))
+    color.shine(rgb, palette.high, np.clip(lit * 0.42, 0, 1))
     return Layer(np.clip(rgb, 0, 1, out=rgb), alpha, top=top, depth=depth)
 
 
@@ -222,7 +222,7 @@ def _floor(brief: Brief, palette: Palette) -> Layer:
                        (1.0, color.mix(sand, palette.deep, 0.8))), near[:, 0])  # fmt: skip
     rgb = np.repeat(base[:, None, :], brief.width, axis=1)
     shine = spots * (0.12 + 0.4 * glow) * np.exp(-near * 1.1) * noise.smoothstep(near, 0.1, 0.3)
-    color.screen(rgb, np.clip(shine, 0, 1)[..., None] * np.array(palette.light, np.float32))
+    color.shine(rgb, palette.light, np.clip(shine, 0, 1))
     alpha = ridge.below(line, top=top, height=height)
     return Layer(np.clip(rgb, 0, 1, out=rgb), alpha, top=top, depth=0.42)
 
@@ -254,8 +254,8 @@ def _garden(brief: Brief, palette: Palette) -> Layer:
         drawn = shape.mask(brief.width, height, grow, top=top)
         dimmed = color.mix(color.mix(tint, palette.middle, 0.5), palette.reef, 0.25)
         shade = np.linspace(1.15, 0.4, height, dtype=np.float32)[:, None, None]
-        rgb += (np.array(dimmed, np.float32) * shade - rgb) * drawn[..., None]
-        alpha = np.maximum(alpha, drawn)
+        color.lay(rgb, np.array(dimmed, np.float32) * shade, drawn)
+        np.maximum(alpha, drawn, out=alpha)
     return Layer(np.clip(rgb, 0, 1, out=rgb), alpha, top=top, depth=0.55)
 
 
