@@ -15,14 +15,10 @@ from pathlib import Path
 from typing import Final
 
 from nemo_cli import files
+from nemo_cli.core import sending
 from nemo_cli.core.media import Media
 from nemo_cli.core.records import UploadEntry
 from nemo_cli.core.records import key_of
-from nemo_cli.core.sending import Arrived
-from nemo_cli.core.sending import Line
-from nemo_cli.core.sending import line_from_json
-from nemo_cli.core.sending import line_to_json
-from nemo_cli.core.sending import still_open
 
 Place = tuple[str, str]  # the origin and the session id of a project
 
@@ -44,7 +40,7 @@ class UploadLedger:
 
     def open(self, origin: str, session_id: str) -> tuple[UploadEntry, ...]:
         """The files whose command has not done all it was asked for."""
-        return still_open(self._read((origin, session_id)), self._hashed_by(origin))
+        return sending.still_open(self._read((origin, session_id)), self._hashed_by(origin))
 
     def leaves(self, entry: UploadEntry) -> None:
         """Write down a file; it is on the disk when this returns."""
@@ -52,7 +48,7 @@ class UploadLedger:
 
     def arrived(self, entry: UploadEntry, items: Iterable[Media]) -> None:
         """Write down what came of it; with the next file it is on the disk."""
-        self._append(_place(entry), Arrived(entry.key, tuple(items)), is_synced=False)
+        self._append(_place(entry), sending.Arrived(entry.key, tuple(items)), is_synced=False)
 
     def forget(self, entries: Iterable[UploadEntry]) -> None:
         """Forget files whose command has done all it was asked for."""
@@ -73,14 +69,14 @@ class UploadLedger:
                 with suppress(OSError):
                     path.unlink()
 
-    def _append(self, place: Place, line: Line, *, is_synced: bool) -> None:
+    def _append(self, place: Place, line: sending.Line, *, is_synced: bool) -> None:
         path = self._path(place)
         with self._locked(), files.told(path):
             files.private_folder(self._folder)
             handle = files.open_own(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
             try:
                 # A line that a killed run left torn ends here, and takes no other with it.
-                files.write_all(handle, f"\n{json.dumps(line_to_json(line))}\n".encode())
+                files.write_all(handle, f"\n{json.dumps(sending.line_to_json(line))}\n".encode())
                 if is_synced:
                     os.fsync(handle)
             finally:
@@ -90,19 +86,19 @@ class UploadLedger:
         path = self._path(place)
         with files.told(path):
             if entries:
-                lines = (json.dumps(line_to_json(entry)) for entry in entries)
+                lines = (json.dumps(sending.line_to_json(entry)) for entry in entries)
                 files.write(path, "\n".join(lines).encode())
             else:
                 path.unlink(missing_ok=True)
 
-    def _read(self, place: Place) -> list[Line]:
+    def _read(self, place: Place) -> list[sending.Line]:
         path = self._path(place)
         with files.told(path):
             try:
                 text = path.read_text("utf-8", "replace")
             except FileNotFoundError:
                 return []
-        found = (line_from_json(_value(line)) for line in text.split("\n"))
+        found = (sending.line_from_json(_value(line)) for line in text.split("\n"))
         return [line for line in found if line is not None]
 
     def _path(self, place: Place) -> Path:

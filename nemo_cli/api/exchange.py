@@ -24,6 +24,7 @@ import requests
 import requests.auth
 import urllib3.exceptions
 
+from nemo_cli import errors
 from nemo_cli.api.address import check_redirect
 from nemo_cli.api.address import leads_as_far_as
 from nemo_cli.api.address import parsed
@@ -34,20 +35,6 @@ from nemo_cli.api.lifeline import Lifeline
 from nemo_cli.api.lifeline import WatchedAdapter
 from nemo_cli.api.lifeline import held
 from nemo_cli.clock import Clock
-from nemo_cli.errors import AddressFault
-from nemo_cli.errors import BadAddress
-from nemo_cli.errors import Disconnected
-from nemo_cli.errors import DiskFault
-from nemo_cli.errors import DiskProblem
-from nemo_cli.errors import Garble
-from nemo_cli.errors import Interrupted
-from nemo_cli.errors import MalformedReply
-from nemo_cli.errors import NemoError
-from nemo_cli.errors import NetCause
-from nemo_cli.errors import TimedOut
-from nemo_cli.errors import TlsFailed
-from nemo_cli.errors import TransportProblem
-from nemo_cli.errors import Unreachable
 
 CONNECT_TIMEOUT_S: Final = 10.0  # per address
 CALL_TIMEOUT_S: Final = 60.0  # a whole JSON call, wall clock
@@ -192,7 +179,7 @@ class Exchange:
         """Return the next item, in ticks so that signals and stops are seen on every system."""
         while True:
             if self._clock.stop.is_set():
-                raise Interrupted
+                raise errors.Interrupted
             left = None if deadline is None else deadline - self._clock.monotonic()
             if left is not None and left <= 0 and self._items.empty():
                 if idle:
@@ -211,7 +198,7 @@ class Exchange:
     def _check(self, deadline: float | None) -> None:
         """Raise once the deadline has passed."""
         if deadline is not None and self._clock.monotonic() >= deadline:
-            raise TimedOut(
+            raise errors.TimedOut(
                 host=self._request.host,
                 after_s=self._request.head_timeout_s,
                 has_left=self.line.has_left,
@@ -299,38 +286,38 @@ def whole(clock: Clock, session: requests.Session, request: Request) -> Reply:
         for chunk in opened.chunks(TICK_S):
             body += chunk or b""
             if len(body) > BODY_LIMIT_BYTES:
-                raise MalformedReply(
-                    garble=Garble.TOO_LARGE, host=request.host, status=opened.status
+                raise errors.MalformedReply(
+                    garble=errors.Garble.TOO_LARGE, host=request.host, status=opened.status
                 )
             if clock.monotonic() > deadline:
-                raise TimedOut(host=request.host, after_s=request.head_timeout_s)
+                raise errors.TimedOut(host=request.host, after_s=request.head_timeout_s)
     finally:
         opened.line.release()
     return Reply(opened.status, opened.headers, bytes(body))
 
 
-def problem_of(error: Exception, request: Request, line: Lifeline) -> NemoError:
+def problem_of(error: Exception, request: Request, line: Lifeline) -> errors.NemoError:
     """Map any exception of the libraries to one of ours; the order matters.
 
     `requests.RequestException` is an OSError, and an SSLError is a ConnectionError.
     """
-    if isinstance(error, NemoError):
+    if isinstance(error, errors.NemoError):
         return error
     if line.is_cut or isinstance(error, Cut):
-        return Interrupted()
+        return errors.Interrupted()
     host, cause = request.host, _cause(error)
     if not line.has_left and _caused_by(error, (ssl.SSLError, urllib3.exceptions.SSLError)):
-        return TlsFailed(host=host, cause=cause, has_left=False)
+        return errors.TlsFailed(host=host, cause=cause, has_left=False)
     if not line.has_left:
         return _before_leaving(error, request)
     if _caused_by(error, (TimeoutError, urllib3.exceptions.TimeoutError)):
-        return TimedOut(host=host, cause=cause)
+        return errors.TimedOut(host=host, cause=cause)
     if _caused_by(error, (urllib3.exceptions.DecodeError,)):
-        return MalformedReply(garble=Garble.ENCODING, host=host, cause=cause)
-    return Disconnected(host=host, cause=cause)
+        return errors.MalformedReply(garble=errors.Garble.ENCODING, host=host, cause=cause)
+    return errors.Disconnected(host=host, cause=cause)
 
 
-def _before_leaving(error: Exception, request: Request) -> NemoError:
+def _before_leaving(error: Exception, request: Request) -> errors.NemoError:
     """The request never left: the address, this machine's files, or the network."""
     if isinstance(
         error,
@@ -340,15 +327,15 @@ def _before_leaving(error: Exception, request: Request) -> NemoError:
             urllib3.exceptions.LocationParseError,
         ),
     ):
-        return BadAddress(url=shown(request.url))
+        return errors.BadAddress(url=shown(request.url))
     if isinstance(error, requests.exceptions.InvalidHeader):
-        return BadAddress(url=shown(request.url), fault=AddressFault.HEADER)
+        return errors.BadAddress(url=shown(request.url), fault=errors.AddressFault.HEADER)
     if isinstance(error, OSError) and not isinstance(error, requests.RequestException):
         path = error.filename or str(error).rpartition(": ")[2]  # a missing bundle of certificates
-        return DiskProblem(path=path, fault=DiskFault.UNREADABLE)
+        return errors.DiskProblem(path=path, fault=errors.DiskFault.UNREADABLE)
     is_proxy = _caused_by(error, (urllib3.exceptions.ProxyError,))
     proxy = proxy_for(request.url) if is_proxy else None
-    return Unreachable(
+    return errors.Unreachable(
         host=request.host,
         cause=_cause(error),
         has_left=False,
@@ -379,38 +366,37 @@ def _caused_by(error: BaseException, classes: tuple[type[BaseException], ...]) -
     return any(isinstance(item, classes) for item in _chain(error))
 
 
-_CAUSES: Final[tuple[tuple[type[BaseException], NetCause], ...]] = (
-    (ssl.SSLCertVerificationError, NetCause.CERTIFICATE),
-    (ssl.SSLError, NetCause.HANDSHAKE),
-    (urllib3.exceptions.NameResolutionError, NetCause.NAME),
-    (ConnectionRefusedError, NetCause.REFUSED),
-    (ConnectionResetError, NetCause.CLOSED),
-    (BrokenPipeError, NetCause.CLOSED),
-    (urllib3.exceptions.ConnectTimeoutError, NetCause.SILENT),
-    (TimeoutError, NetCause.SILENT),
-    (urllib3.exceptions.TimeoutError, NetCause.SILENT),
-    (http.client.RemoteDisconnected, NetCause.CLOSED),
-    (http.client.IncompleteRead, NetCause.CUT),
-    (urllib3.exceptions.IncompleteRead, NetCause.CUT),
-    (urllib3.exceptions.InvalidChunkLength, NetCause.CUT),
-    (http.client.HTTPException, NetCause.NOT_HTTP),
-    (urllib3.exceptions.ProxyError, NetCause.PROXY),
+_CAUSES: Final[tuple[tuple[type[BaseException], errors.NetCause], ...]] = (
+    (ssl.SSLCertVerificationError, errors.NetCause.CERTIFICATE),
+    (ssl.SSLError, errors.NetCause.HANDSHAKE),
+    (urllib3.exceptions.NameResolutionError, errors.NetCause.NAME),
+    (ConnectionRefusedError, errors.NetCause.REFUSED),
+    (ConnectionResetError, errors.NetCause.CLOSED),
+    (BrokenPipeError, errors.NetCause.CLOSED),
+    (urllib3.exceptions.ConnectTimeoutError, errors.NetCause.SILENT),
+    (TimeoutError, errors.NetCause.SILENT),
+    (urllib3.exceptions.TimeoutError, errors.NetCause.SILENT),
+    (http.client.RemoteDisconnected, errors.NetCause.CLOSED),
+    (http.client.IncompleteRead, errors.NetCause.CUT),
+    (urllib3.exceptions.IncompleteRead, errors.NetCause.CUT),
+    (urllib3.exceptions.InvalidChunkLength, errors.NetCause.CUT),
+    (http.client.HTTPException, errors.NetCause.NOT_HTTP),
+    (urllib3.exceptions.ProxyError, errors.NetCause.PROXY),
 )
 
 
-def _cause(error: Exception) -> NetCause:
+def _cause(error: Exception) -> errors.NetCause:
     """Name the deepest cause we know; foreign texts may hold secrets and are not passed on."""
     for kind, cause in _CAUSES:
         if _caused_by(error, (kind,)):
             return cause
-    return NetCause.UNKNOWN
+    return errors.NetCause.UNKNOWN
 
 
 __all__ = [
     "Exchange",
     "Reply",
     "Request",
-    "TransportProblem",
     "exchange",
     "new_session",
     "problem_of",

@@ -11,6 +11,7 @@ from typing import BinaryIO
 from typing import Final
 from urllib.parse import urljoin
 
+from nemo_cli import errors
 from nemo_cli.api.address import checked
 from nemo_cli.api.address import origin
 from nemo_cli.api.download import ranges
@@ -38,14 +39,6 @@ from nemo_cli.api.exchange import Request
 from nemo_cli.api.exchange import new_session
 from nemo_cli.clock import Clock
 from nemo_cli.core.envelope import retry_after_s
-from nemo_cli.errors import ApiProblem
-from nemo_cli.errors import Disconnected
-from nemo_cli.errors import DownloadFailed
-from nemo_cli.errors import FilmFault
-from nemo_cli.errors import NemoError
-from nemo_cli.errors import TimedOut
-from nemo_cli.errors import TransportProblem
-from nemo_cli.errors import Unreachable
 
 BARREN_TRIES: Final = 5  # in a row, without getting further than ever before
 FIRST_WAIT_S: Final = 1.0
@@ -95,7 +88,7 @@ def stream(clock: Clock, source: Source, out: BinaryIO) -> Generator[Received, N
     pipe = Pipe(out)
     try:
         yield from _Fetch(clock, source, pipe).run()
-    except NemoError as problem:
+    except errors.NemoError as problem:
         problem.is_out = pipe.size_bytes > 0
         raise
 
@@ -103,7 +96,7 @@ def stream(clock: Clock, source: Source, out: BinaryIO) -> Generator[Received, N
 class _Again(Exception):
     """This try is over without harm; `problem` is what to say if it was the last one."""
 
-    def __init__(self, problem: NemoError, wait_s: float = 0.0) -> None:
+    def __init__(self, problem: errors.NemoError, wait_s: float = 0.0) -> None:
         super().__init__()
         self.problem = problem
         self.wait_s = wait_s
@@ -128,7 +121,7 @@ class _Fetch:
             if problem is None:
                 yield self._received()
                 return
-            enough = SLOWEST_BYTES if isinstance(problem, TimedOut) else 1
+            enough = SLOWEST_BYTES if isinstance(problem, errors.TimedOut) else 1
             barren = 0 if self._sink.size_bytes >= furthest_bytes + enough else barren + 1
             furthest_bytes = max(furthest_bytes, self._sink.size_bytes)
             if barren >= BARREN_TRIES:
@@ -136,13 +129,13 @@ class _Fetch:
             yield self._received()
             self._clock.sleep(max(wait_s, FIRST_WAIT_S * 2 ** max(barren - 1, 0)))
 
-    def _tried(self) -> Generator[Received, None, tuple[NemoError | None, float]]:
+    def _tried(self) -> Generator[Received, None, tuple[errors.NemoError | None, float]]:
         """Make one try; return what went wrong, if it may go better next time."""
         try:
             yield from self._try()
         except _Again as again:
             return again.problem, again.wait_s
-        except (Disconnected, TimedOut, Unreachable) as problem:
+        except (errors.Disconnected, errors.TimedOut, errors.Unreachable) as problem:
             return problem, 0.0
         return None, 0.0
 
@@ -175,7 +168,7 @@ class _Fetch:
                 exchange.close()
             came_from, url = url, urljoin(url, location)
             checked(url, loopback_allowed=self._source.loopback_allowed)
-        raise DownloadFailed(fault=FilmFault.REDIRECTS)
+        raise errors.DownloadFailed(fault=errors.FilmFault.REDIRECTS)
 
     def _asked(
         self, url: str, came_from: str
@@ -212,7 +205,7 @@ class _Fetch:
             return None
         location = exchange.headers.get("Location", "")
         if not location:
-            raise DownloadFailed(fault=FilmFault.REDIRECTS)
+            raise errors.DownloadFailed(fault=errors.FilmFault.REDIRECTS)
         return location
 
     def _renewed(self, exchange: Exchange) -> str | None:
@@ -222,14 +215,14 @@ class _Fetch:
         self._is_renewed = True
         try:
             fresh = self._source.renew()
-        except (ApiProblem, TransportProblem):  # the refusal stays what went wrong with this way
-            return None
+        except (errors.ApiProblem, errors.TransportProblem):
+            return None  # the refusal stays what went wrong with this way
         if fresh:
             self._url = fresh
         return fresh
 
     def _refusal(self, exchange: Exchange) -> Exception:
-        problem = DownloadFailed(fault=FilmFault.REFUSED, status=exchange.status)
+        problem = errors.DownloadFailed(fault=errors.FilmFault.REFUSED, status=exchange.status)
         if exchange.status in _PASSING:
             wait_s = retry_after_s(exchange.headers, self._clock.now()) or 0.0
             return _Again(problem, min(wait_s, LONGEST_WAIT_S))
@@ -281,7 +274,7 @@ class _Fetch:
     def _start_over(self) -> None:
         """Drop the bytes: they are no part of what the server has now."""
         self._sink.begin(Stamp())
-        raise _Again(DownloadFailed(fault=FilmFault.RANGES))
+        raise _Again(errors.DownloadFailed(fault=errors.FilmFault.RANGES))
 
     def _take(
         self, exchange: PouringExchange, request: Request, stamp: Stamp | None
@@ -312,7 +305,7 @@ class _Fetch:
         self._check_structure(request, is_told=known is not None)
         if self._source.expected_bytes not in (None, size_bytes):
             self._sink.discard()
-            raise DownloadFailed(fault=FilmFault.SIZE, size_bytes=size_bytes)
+            raise errors.DownloadFailed(fault=errors.FilmFault.SIZE, size_bytes=size_bytes)
 
     def _check_structure(self, request: Request, *, is_told: bool) -> None:
         """Let the file itself say whether it is whole; where a length was told, it lied."""
@@ -324,7 +317,7 @@ class _Fetch:
         if not is_told:
             raise cut_off(request)
         self._sink.discard()
-        raise DownloadFailed(fault=FilmFault.CUT_INSIDE)
+        raise errors.DownloadFailed(fault=errors.FilmFault.CUT_INSIDE)
 
     def _note(self, oddity: Oddity) -> None:
         if oddity not in self._oddities:

@@ -15,18 +15,13 @@ from nemo_cli.core import records
 from nemo_cli.core import results
 from nemo_cli.core import updates
 from nemo_cli.core.timeline.draft import is_exportable
+from nemo_cli.flows import make
 from nemo_cli.flows.account import token as account
 from nemo_cli.flows.bulk.journal import Journal
 from nemo_cli.flows.bulk.rows import Row
 from nemo_cli.flows.bulk.rows import read_rows
 from nemo_cli.flows.export.export import new_id
 from nemo_cli.flows.look import state_of
-from nemo_cli.flows.make import Order
-from nemo_cli.flows.make import brought_about
-from nemo_cli.flows.make import check_writable
-from nemo_cli.flows.make import exported
-from nemo_cli.flows.make import new_job
-from nemo_cli.flows.make import order_of
 from nemo_cli.flows.project import known as projects
 from nemo_cli.flows.project.current import open_project
 from nemo_cli.flows.turn.send import expected_cost
@@ -180,8 +175,8 @@ def _row(run: Batch, work: Work, row: Row) -> Flow[None]:
     """Run one row; its failure is its own unless no other row could do better."""
     yield updates.Noticed(notices.BatchRow(row=row.number, rows=len(run.rows), label=row.label))
     try:
-        check_writable(work, row.wish)
-        order = order_of(row.prompt, row.files, work.choices.encoding)
+        make.check_writable(work, row.wish)
+        order = make.order_of(row.prompt, row.files, work.choices.encoding)
         yield from _progress_of(
             _made(run, work if not row.skill else _skilled(work, row), row, order)
         )
@@ -206,12 +201,12 @@ def _may_do_better(run: Batch, row: Row, problem: errors.NemoError) -> bool:
     return is_foreign and not run.work.store.read().is_sent(_job(run, row))
 
 
-def _made(run: Batch, work: Work, row: Row, order: Order) -> Flow[None]:
+def _made(run: Batch, work: Work, row: Row, order: make.Order) -> Flow[None]:
     if work.project is None:
         raise AssertionError("no project is open")
     home, job = work.project, _job(run, row)
     if _is_to_begin(run, row, job):
-        job = new_job(work, row.key, home.session_id)
+        job = make.new_job(work, row.key, home.session_id)
     if run.state(row).get("asked") not in (None, row.asked):  # begun as another film of the same
         job = replace(job, render_id=new_id(work), is_done=False)
         work.store.put_make(job)
@@ -244,16 +239,16 @@ def _is_to_begin(run: Batch, row: Row, job: records.MakeJob) -> bool:
 
 
 def _film(
-    run: Batch, work: Work, row: Row, job: records.MakeJob, order: Order
+    run: Batch, work: Work, row: Row, job: records.MakeJob, order: make.Order
 ) -> Flow[records.RenderJob]:
     """Have the row's draft, made once and kept in the journal, and render it as asked."""
     draft = run.state(row).get("draft")
     if draft is None:
-        job = yield from brought_about(work, job, order)
+        job = yield from make.brought_about(work, job, order)
         draft, _ = yield from state_of(work)
         if is_exportable(draft):
             run.journal.note(row.key, job, draft=draft)
-    return (yield from exported(work, job, row.wish, draft))
+    return (yield from make.exported(work, job, row.wish, draft))
 
 
 def _skilled(work: Work, row: Row) -> Work:
