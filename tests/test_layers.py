@@ -202,7 +202,8 @@ def test_the_picture_of_the_layers_is_the_one_that_is_kept() -> None:
 def test_every_file_that_the_design_names_is_there() -> None:
     text = (ROOT / "docs" / "design.md").read_text("utf-8")
     named = set(re.findall(r"`([a-z_/]+(?:\.py|/))`", text))
-    known = {f"/{path.relative_to(ROOT)}" for path in modules()} | {"/tests/test_layers.py"}
+    there = [*modules(), *(ROOT / "tests").rglob("test_*.py")]
+    known = {f"/{path.relative_to(ROOT)}" for path in there}
     known |= {f"{Path(name).parent}/" for name in known}
     assert not {name for name in named if not any(f.endswith(f"/{name}") for f in known)}
 
