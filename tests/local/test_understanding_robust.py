@@ -200,6 +200,8 @@ def test_another_word_is_never_taken_for_a_slip(word: str) -> None:
         ("10-second", 10_000),
         ("30秒", 30_000),
         ("half a minute", 30_000),
+        ("half-minute", 30_000),
+        ("half-a-minute", 30_000),
         ("半分钟", 30_000),
         ("1分钟", 60_000),
         ("一分半", 90_000),

@@ -36,7 +36,10 @@ UNIT = (
     r"|毫秒|秒钟?|分钟?|个?小时)"
 )
 _GAP = r"[ \-]*"
-_HALF = r"(?:half an? (?P<half>second|minute|hour)(?![a-z])|半(?P<half_zh>秒|分钟?|个?小时))"
+_HALF = (
+    r"(?:half(?:[ -]an?)?[ -](?P<half>second|minute|hour)(?![a-z])"
+    r"|半(?P<half_zh>秒|分钟?|个?小时))"
+)
 _AND_A_HALF = (
     rf"(?:(?P<whole>{NUMBER})[ -]and[ -]a[ -]half[ -](?P<whole_unit>{UNIT})"
     rf"|(?P<one_unit>an?) (?P<one>minute|hour|second) and a half"
