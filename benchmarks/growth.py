@@ -48,11 +48,13 @@ from nemo_cli.store import Store
 from nemo_cli.ui.blocks.markdown import Blocks
 from nemo_cli.ui.blocks.prose import Markdown
 from tests.support.stub import StubBackend
+from tests.support.stub import video_bytes
 
 MEGABYTE = 1_000_000
 BLOCKS = (111_000, 333_000, MEGABYTE)
 ROUNDS = 2
 SHORT_S = 0.5
+LONG_S = 10.0
 PIECE = 5  # characters
 CHUNK_BYTES = 65_536  # read at once from the network
 SENTENCE = "The morning light falls over the harbour, and a small boat drifts out to sea. "
@@ -222,6 +224,17 @@ def _pictures(folder: Path, count: int) -> list[str]:
     return ["upload", *names, "--json"]
 
 
+def _films(rows: int) -> float:
+    """A batch from its first message to its last film, four rows side by side."""
+    return _command(rows, _rows)
+
+
+def _rows(folder: Path, count: int) -> list[str]:
+    lines = (json.dumps({"prompt": f"clip {n}", "output": f"{n}.mp4"}) for n in range(count))
+    (folder / "films.jsonl").write_text("\n".join(lines))
+    return ["batch", "films.jsonl", "--sessions", "4", "--json", "--yes"]
+
+
 def _probes(files: int) -> float:
     """Small pictures looked into, as the local backend does with what is uploaded."""
     with tempfile.TemporaryDirectory() as name:
@@ -242,16 +255,21 @@ def _command(size: int, prepared: Callable[[Path, int], list[str]]) -> float:
 @cache
 def _least(size: int, prepared: Callable[[Path, int], list[str]]) -> float:
     """The shortest of several runs: what a start takes varies by as much as a hundred uploads."""
-    return min(_run(size, prepared) for _ in range(1 + ROUNDS))
+    first = _run(size, prepared)
+    return min(first, *(_run(size, prepared) for _ in range(ROUNDS))) if first < LONG_S else first
 
 
 def _run(size: int, prepared: Callable[[Path, int], list[str]]) -> float:
     with tempfile.TemporaryDirectory() as name, StubBackend() as stub:
+        stub.video, stub.available = video_bytes(1000), 10**9
         folder = Path(name)
         environ = {
             **os.environ,
             "NEMO_API_URL": stub.url,
             "NEMO_CONFIG_DIR": str(folder / "config"),
+            "NEMO_POLL_MIN_S": "0.01",
+            "NEMO_POLL_MAX_S": "0.05",
+            "NEMO_SETTLE_S": "0",
             "NO_PROXY": "127.0.0.0/8",
         }
         command = [sys.executable, "-m", "nemo_cli", *prepared(folder, size)]
@@ -272,7 +290,8 @@ CURVES = (
     Curve("open quote", "characters", BLOCKS, _open_block(f"> {SENTENCE}\n")),
     Curve("drafts", "segments", (2_000, 6_000, 20_000), _draft),
     Curve("state, ten writes", "records", (1_000, 3_000, 10_000), _state),
-    Curve("batch and journal", "rows", (200, 600, 2_000), _batch),
+    Curve("rows and their journal", "rows", (200, 600, 2_000), _batch),
+    Curve("films of a batch", "rows", (200, 600, 2_000), _films),
     Curve("uploads", "files", (100, 300, 1_000), _uploads),
     Curve("looks into uploads", "files", (100, 300, 1_000), _probes),
 )
