@@ -60,6 +60,7 @@ class Context:
     view: View
     work: Work
     is_yes: bool = False  # every question is answered with yes
+    lang_for: abc.Callable[[str], language.Lang] | None = None  # to who writes like that
 
 
 @dataclass(frozen=True)
@@ -263,7 +264,8 @@ def _made(
         tally=Tally(settings.max_credits),
         language_tag=_language_tag(settings),
     )
-    return Context(settings, config, terminal, voice, view, work, options.yes)
+    lang_for = partial(configuration.spoken_language, options.lang)
+    return Context(settings, config, terminal, voice, view, work, options.yes, lang_for)
 
 
 def _kept(settings: Settings) -> Kept:

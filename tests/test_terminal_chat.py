@@ -554,3 +554,18 @@ def test_a_chat_without_a_terminal_names_what_works(nemo: Nemo, stub: StubBacken
         assert terminal.wait_for_exit() == 2
         assert "nemo chat --help" in terminal.transcript()
     assert stub.messages == []
+
+
+def test_the_chat_goes_on_in_the_script_that_the_user_changes_to(
+    nemo: Nemo, stub: StubBackend
+) -> None:
+    with nemo.having(LC_ALL="", LANG="zh_CN.UTF-8").terminal() as terminal:
+        terminal.wait_for("900 积分")
+        terminal.enter("讲一个故事")
+        terminal.wait_for("时间线没有变化")
+        wait_for_prompt(terminal)
+        terminal.enter("請幫我講一個故事")
+        terminal.wait_for("時間軸沒有變化")
+        terminal.wait_for("900 點數")
+        wait_for_prompt(terminal)
+        assert leave(terminal) == 0

@@ -14,6 +14,8 @@ from nemo_cli.context import Context
 from nemo_cli.core import command_words
 from nemo_cli.core import notices
 from nemo_cli.core import updates
+from nemo_cli.core.han import is_simplified
+from nemo_cli.core.han import is_traditional
 from nemo_cli.core.results import Outcome
 from nemo_cli.core.text import one_line
 from nemo_cli.flows.work import Ask
@@ -31,6 +33,9 @@ from nemo_cli.ui.words import problems
 from nemo_cli.ui.words.languages import Words
 from nemo_cli.ui.words.notices import notice
 from nemo_cli.ui.words.voice import Voice
+
+Tell = abc.Callable[[abc.Sequence[styled.Line]], None]
+InVoice = abc.Callable[[Voice], tuple[View, Tell]]
 
 AGAIN_S = 2.0  # in which a second Ctrl-C leaves
 _TEXT_LIMIT = 200
@@ -73,7 +78,7 @@ class Chat:
     screen: Screen
     view: View
     voice: Voice
-    tell: abc.Callable[[abc.Sequence[styled.Line]], None]  # shows lines of ours
+    tell: Tell  # shows lines of ours
     handle: abc.Callable[[Work, str], Flow[Outcome | None]]  # the flow of a line
     run: abc.Callable[[Chat, command_words.CommandWord, str], None]  # does a command
     jobs: JobQueue = field(default_factory=JobQueue)
@@ -81,6 +86,7 @@ class Chat:
     is_leaving: bool = False
     is_echo_due: bool = False  # the line that was typed left no trace: it waits for its turn
     end: abc.Callable[[], None] = lambda: None  # ends the prompt that is open
+    in_voice: InVoice | None = None  # what shows things in another voice
 
     @property
     def work(self) -> Work:
@@ -203,7 +209,19 @@ class Chat:
         self.view.close()
         self.show(*problems.lines(problems.problem(error, outside), outside))
 
+    def _speak_like(self, text: str) -> None:
+        """Go on in the script that the user writes now, unless one was chosen."""
+        is_told = is_traditional(text) or is_simplified(text)
+        if self.in_voice is None or self.ctx.lang_for is None or not is_told:
+            return
+        lang = self.ctx.lang_for(text)
+        if lang != self.voice.lang:
+            self.voice = replace(self.voice, lang=lang)
+            self.work.choices = replace(self.work.choices, lang=lang)
+            self.view, self.tell = self.in_voice(self.voice)
+
     def _run(self, job: Job) -> None:
+        self._speak_like(job.text)
         try:
             play(job.make(), self.view, self.seen.note)
         except errors.Interrupted as stop:

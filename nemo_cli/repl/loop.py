@@ -16,6 +16,7 @@ from nemo_cli.errors import StateDamaged
 from nemo_cli.flows.work import Flow
 from nemo_cli.flows.work import Work
 from nemo_cli.repl.chat import Chat
+from nemo_cli.repl.chat import Tell
 from nemo_cli.repl.input.completion import ChatCompleter
 from nemo_cli.repl.input.prompt import Prompt
 from nemo_cli.repl.input.toolbar import make_toolbar
@@ -29,6 +30,7 @@ from nemo_cli.ui.views.choice import renderer_for
 from nemo_cli.ui.views.notify import Notifier
 from nemo_cli.ui.views.notify import NotifyingView
 from nemo_cli.ui.views.view import View
+from nemo_cli.ui.words.voice import Voice
 
 Handle = Callable[[Work, str], Flow[Outcome | None]]
 Begin = Callable[[Work, bool], Flow[Outcome | None]]
@@ -84,13 +86,18 @@ def run(
     )
     voice = replace(ctx.voice, is_in_chat=True)
     notifier = Notifier(terminal, voice, ctx.settings.notify, ctx.settings.notify_command)
-    human = human_view(terminal, screen, voice, ctx.work.client.skill, of_conversation(terminal))
-    view = NotifyingView(human, notifier)
+
+    def in_voice(voice: Voice, is_opening: bool = False) -> tuple[View, Tell]:
+        skill, margins = ctx.work.client.skill, of_conversation(terminal)
+        human = human_view(terminal, screen, voice, skill, margins, is_opening=is_opening)
+        return NotifyingView(human, notifier), human.tell
+
+    view, tell = in_voice(voice, is_opening=True)
     end = lambda: screen.leave(EOFError())  # noqa: E731
-    chat = Chat(ctx, screen, view, voice, human.tell, handle, _run, end=end)
+    chat = Chat(ctx, screen, view, voice, tell, handle, _run, end=end, in_voice=in_voice)
     questions = Questions(
         ctx.work,
-        voice,
+        lambda: chat.voice,
         chat.show,
         lambda: notifier.tell("question"),
         lambda: chat.is_leaving_soon,
@@ -111,7 +118,7 @@ def run(
         code = _converse(chat, prompt, questions, screen.has_drawn)
     from nemo_cli.repl.ends import say_goodbye
 
-    say_goodbye(ctx.work, voice, chat.show)
+    say_goodbye(ctx.work, chat.voice, chat.show)
     return code
 
 

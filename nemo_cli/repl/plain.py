@@ -12,6 +12,7 @@ from nemo_cli.flows.work import Flow
 from nemo_cli.flows.work import Work
 from nemo_cli.repl.chat import AGAIN_S
 from nemo_cli.repl.chat import Chat
+from nemo_cli.repl.chat import Tell
 from nemo_cli.repl.questions import Questions
 from nemo_cli.repl.queue import MakeFlow
 from nemo_cli.repl.together import Messages
@@ -23,7 +24,9 @@ from nemo_cli.ui.terminal.styled import plain
 from nemo_cli.ui.views.choice import view_of_lines
 from nemo_cli.ui.views.notify import Notifier
 from nemo_cli.ui.views.notify import NotifyingView
+from nemo_cli.ui.views.view import View
 from nemo_cli.ui.words import labels
+from nemo_cli.ui.words.voice import Voice
 
 
 def run_plain(
@@ -42,12 +45,16 @@ def run_plain(
 
     voice = replace(ctx.voice, is_in_chat=True)
     notifier = Notifier(terminal, voice, ctx.settings.notify, ctx.settings.notify_command)
-    view = NotifyingView(view_of_lines(screen, voice), notifier)
+
+    def in_voice(voice: Voice) -> tuple[View, Tell]:
+        return NotifyingView(view_of_lines(screen, voice), notifier), tell
+
+    view, _ = in_voice(voice)
     messages = Messages(terminal.stdin)
-    chat = Chat(ctx, screen, view, voice, tell, handle, run, end=messages.end)
+    chat = Chat(ctx, screen, view, voice, tell, handle, run, end=messages.end, in_voice=in_voice)
     questions = Questions(
         chat.work,
-        voice,
+        lambda: chat.voice,
         chat.show,
         lambda: notifier.tell("question"),
         lambda: chat.is_leaving_soon,
@@ -58,7 +65,7 @@ def run_plain(
     code = _converse(chat, messages, questions)
     from nemo_cli.repl.ends import say_goodbye  # with the flows, when it is needed
 
-    say_goodbye(chat.work, voice, chat.show)
+    say_goodbye(chat.work, chat.voice, chat.show)
     return code
 
 

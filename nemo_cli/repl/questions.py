@@ -26,7 +26,7 @@ class Questions:
     def __init__(
         self,
         work: Work,
-        voice: Voice,
+        voice: Callable[[], Voice],
         show: Callable[[Line], None],
         notify: Callable[[], None],
         is_leaving: Callable[[], bool],
@@ -50,8 +50,8 @@ class Questions:
         Raises:
             Interrupted: the user stopped the work instead.
         """
-        facts = notices.facts(question, self._voice.lang)
-        words = self._voice.say(notices.question(question), **facts)
+        facts = notices.facts(question, self._voice().lang)
+        words = self._voice().say(notices.question(question), **facts)
         self._show((("strong", words), ("dim", f" {self.choices(default)}")))
         self._notify()
         self._default = default
@@ -73,14 +73,14 @@ class Questions:
             self._answers.put(_ANSWERS.get(words, bool(self._default)))
             return True
         if len(words) < _SHORTEST_MESSAGE and words.isascii():
-            self._show((("dim", self._voice.say(labels.ANSWER_YES_OR_NO)),))
+            self._show((("dim", self._voice().say(labels.ANSWER_YES_OR_NO)),))
             return True
         self._answers.put(False)
         return False
 
     def choices(self, default: bool) -> str:
         """Return `[Y/n]`."""
-        return self._voice.say(labels.YES_NO_YES if default else labels.YES_NO_NO)
+        return self._voice().say(labels.YES_NO_YES if default else labels.YES_NO_NO)
 
     def _wait(self) -> bool:
         """Wait for the answer; whoever is about to leave gives none, and that is a no."""

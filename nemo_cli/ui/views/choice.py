@@ -111,9 +111,15 @@ def view_of_lines(screen: Screen, voice: Voice) -> View:
 
 
 def human_view(
-    terminal: Terminal, canvas: Canvas, voice: Voice, skill: Skill | None, margins: Margins
+    terminal: Terminal,
+    canvas: Canvas,
+    voice: Voice,
+    skill: Skill | None,
+    margins: Margins,
+    *,
+    is_opening: bool = False,
 ) -> HumanView:
-    """Return the view for people, drawing on a canvas."""
+    """Return the view for people, drawing on a canvas; `is_opening`: the line that opens comes."""
     from nemo_cli.ui.blocks.drawn import Drawn
     from nemo_cli.ui.blocks.poster import poster
     from nemo_cli.ui.views.human import HumanView
@@ -124,6 +130,7 @@ def human_view(
         voice,
         skill,
         lambda path: poster(path, terminal),
+        is_opening=is_opening,
     )
 
 

@@ -59,6 +59,8 @@ class HumanView:
         voice: Voice,
         skill: Skill | None,
         picture: abc.Callable[[Path], str],
+        *,
+        is_opening: bool = False,
     ) -> None:
         self._screen = drawn.canvas
         self._drawn = drawn
@@ -67,7 +69,7 @@ class HumanView:
         self._skill = skill
         self._picture = picture
         self._turn = _Turn()
-        self._is_opening = voice.is_in_chat
+        self._is_opening = is_opening
         self._answer: Answer | None = None  # once there is one
         self._shown: dict[type, abc.Callable[[Any], None]] = {
             updates.Said: self._said,
