@@ -383,7 +383,10 @@ class Asker:
 
         facts = words.facts(question, self.voice.lang)
         said = self.voice.say(words.question(question), **facts)
-        return typer.confirm(said, default=default, err=True)
+        try:
+            return typer.confirm(said, default=default, err=True)
+        except typer.Abort as stop:
+            raise errors.Interrupted(underway=errors.Underway.QUESTION) from stop
 
 
 def platform_variable() -> str:

@@ -719,6 +719,7 @@ class Underway(Enum):
     """What a Ctrl-C met."""
 
     NOTHING = "nothing"  # that leaves this computer and costs something
+    QUESTION = "question"  # before anything was sent
     UPLOAD = "upload"
     TURN = "turn"
 

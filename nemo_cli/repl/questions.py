@@ -6,6 +6,7 @@ from collections.abc import Callable
 from nemo_cli.core import command_words
 from nemo_cli.core.notices import Question
 from nemo_cli.errors import Interrupted
+from nemo_cli.errors import Underway
 from nemo_cli.flows.work import Work
 from nemo_cli.ui.terminal.styled import Line
 from nemo_cli.ui.words import labels
@@ -90,4 +91,4 @@ class Questions:
             except queue.Empty:
                 if self._is_leaving():
                     return False
-        raise Interrupted
+        raise Interrupted(underway=Underway.QUESTION)

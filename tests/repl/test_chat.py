@@ -355,8 +355,9 @@ def test_ctrl_c_at_a_question_stops_the_work(tmp_path: Path) -> None:
         talk.press("make it\r")
         talk.wait_for("[Y/n]")
         talk.press("\x03")
-        talk.wait_for("Stopped.")
+        talk.wait_for("Nothing was sent.")
         assert "never" not in talk.shown()
+        assert "charged" not in talk.shown()
 
 
 @pytest.mark.parametrize(

@@ -97,9 +97,10 @@ HELP_KEYS = Words(
 DROPPED = Words("Not sent: {text}", "没有发送：{text}")
 QUEUE_EMPTY = Words("Nothing is waiting.", "没有排队的消息。")
 QUEUE_HINT = Words("Take one out: /queue drop 1", "移除一条：/queue drop 1")
-STOPPED = Words("Stopped.", "已停止。")
+STOPPED = Words("Stopped. Nothing was sent.", "已停止，什么都没有发送。")
 AGAIN_LEAVES = Words(
-    "Ctrl-C again leaves; Ctrl-D does too.", "再按一次 Ctrl-C 退出，Ctrl-D 也可以。"
+    "Nothing was sent. Ctrl-C again leaves; Ctrl-D does too.",
+    "什么都没有发送。再按一次 Ctrl-C 退出，Ctrl-D 也可以。",
 )
 SLASH_UNKNOWN = Words(
     "There is no command {word}; nothing was sent. /help shows them.",

@@ -196,6 +196,10 @@ def _interrupted(error: errors.Interrupted) -> Wording:
                 Words("Nothing was charged.", "没有消耗积分。"),
                 Words("Not sent: {unsent}", "没有发送：{unsent}") if error.unsent else NOTHING,
             )
+        case errors.Underway.QUESTION:
+            return Wording(
+                Words("Stopped.", "已停止。"), Words("Nothing was sent.", "什么都没有发送。")
+            )
         case errors.Underway.NOTHING:
             stopped = Words("Stopped.", "已停止。")
             return Wording(stopped, Words("Nothing was charged.", "没有消耗积分。"))
