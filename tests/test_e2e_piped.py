@@ -7,6 +7,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from wcwidth import wcswidth
 
 from tests.support.checks import assert_clean
 from tests.support.cli import Nemo
@@ -156,3 +157,9 @@ def test_a_skill_is_switched_to_in_a_pipe(nemo: Nemo, stub: StubBackend) -> None
     assert "\tvideo-generation-4k\t" in done.stdout
     assert stub.api.seen(RUN)[0].headers["x-skill-source"] == "video-generation-4k"
     assert done.code == 2
+
+
+def test_the_commands_stand_in_columns_in_chinese_too(nemo: Nemo) -> None:
+    rows = nemo("--lang", "zh", stdin="帮助\n").stdout.splitlines()
+    gaps = [row.rindex("  ") + 2 for row in rows]
+    assert len({wcswidth(row[:gap]) for row, gap in zip(rows, gaps, strict=True)}) == 1

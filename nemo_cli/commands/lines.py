@@ -71,9 +71,9 @@ def _run(ctx: Context, name: str, rest: str) -> Flow[results.Outcome]:
     if name in ("clear", "quit"):
         return results.NothingDone()
     if name == "help":
-        rows = command_words.usages(ctx.voice.lang)
-        width = max(len(usage) for usage, _ in rows) + 2
-        return results.HelpText("".join(f"{usage:<{width}}{text}\n" for usage, text in rows))
+        from nemo_cli.ui.blocks.help import unbroken  # rich, which only this line of a pipe needs
+
+        return results.HelpText(unbroken(tuple(command_words.usages(ctx.voice.lang))))
     if name == "skill":
         return (yield from _skill(ctx.work, rest))
     if name == "export":

@@ -8,6 +8,7 @@ from rich.cells import cell_len
 from nemo_cli.ui.blocks.text import rows_of
 
 _WIDEST = 100
+_ENDLESS = 10**6  # columns
 _NARROW = 60  # columns; below, what a word means stands under it
 _INDENT = 2
 _WIDEST_NAME = 30
@@ -41,6 +42,13 @@ def text(page: Page, columns: int) -> str:
     parts += [[section.heading, *_section(section, width)] for section in page.sections]
     parts += [rows_of(page.end, width)] if page.end else []
     return "\n".join("\n".join(rows) + "\n" for rows in parts)
+
+
+def unbroken(rows: tuple[Row, ...]) -> str:
+    """Return names and what they mean as text, a line each, for a pipe."""
+    return "".join(
+        f"{line.removeprefix(' ' * _INDENT)}\n" for line in _section(Section("", rows), _ENDLESS)
+    )
 
 
 def _section(section: Section, width: int) -> abc.Iterator[str]:
