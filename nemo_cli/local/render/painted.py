@@ -13,6 +13,7 @@ from nemo_cli.local.render.camera import canvas_size
 from nemo_cli.local.render.convert import covering
 from nemo_cli.local.render.convert import opaque
 from nemo_cli.local.render.grade import Grade
+from nemo_cli.local.render.memory import give_back
 from nemo_cli.local.render.planes import Frame
 from nemo_cli.local.render.planes import Planes
 from nemo_cli.local.render.planes import crisper
@@ -122,6 +123,7 @@ def _pictures(
         if isinstance(item, Layer):
             picture = _Picture(_planes(item, mood), item.depth)
             del item
+            give_back()
             yield picture
         else:
             yield item

@@ -13,6 +13,15 @@ def resized(values: FloatArray, height: int, width: int, *, quick: bool = False)
     return np.asarray(image.resize((width, height), filtering))
 
 
+def enlarged(picture: FloatArray, height: int, width: int, *, factor: int) -> FloatArray:
+    """Return a picture (…, 3) that many times as large, cut down to a size."""
+    out = np.empty((height, width, 3), np.float32)
+    tall, wide = picture.shape[0] * factor, picture.shape[1] * factor
+    for channel in range(3):  # one at a time: large ones take much memory
+        out[..., channel] = resized(picture[..., channel], tall, wide)[:height, :width]
+    return out
+
+
 def clouds(
     chance: np.random.Generator,
     height: int,

@@ -56,7 +56,7 @@ def paint_ball(
     rgb = color.ramp(stops, surface) * (lit * np.float32(1.05) + np.float32(0.012))[..., None]
     away = np.sqrt(square)
     alpha = np.clip((1 - away) * np.float32(ball.radius) + 0.5, 0, 1)
-    return np.clip(rgb, 0, 1), alpha.astype(np.float32), top
+    return np.clip(rgb, 0, 1, out=rgb), alpha.astype(np.float32), top
 
 
 def _rows(brief: Brief, ball: Ball, reach: float) -> tuple[int, int]:

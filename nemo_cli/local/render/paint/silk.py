@@ -89,5 +89,7 @@ def blended(brief: Brief, spots: tuple[tuple[float, float, float, Color], ...]) 
         total += weight
         light += weight[..., None] * np.array(tint, np.float32)
     light /= total[..., None]
-    planes = [noise.resized(light[..., channel], brief.height, brief.width) for channel in range(3)]
-    return np.clip(np.stack(planes, axis=2), 0, 1)
+    out = np.empty((brief.height, brief.width, 3), np.float32)
+    for channel in range(3):
+        out[..., channel] = noise.resized(light[..., channel], brief.height, brief.width)
+    return np.clip(out, 0, 1, out=out)

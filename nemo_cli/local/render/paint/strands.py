@@ -55,4 +55,4 @@ def band(
     across = color.ramp(tints, np.linspace(0, 1, brief.width, dtype=np.float32))
     rgb = np.repeat(across[None], height, axis=0)
     color.lay(rgb, (1.0, 1.0, 1.0), np.clip(lines - 0.75, 0, 1) * np.float32(0.45))
-    return Layer(np.clip(rgb, 0, 1), alpha.astype(np.float32), top=top, depth=depth)
+    return Layer(np.clip(rgb, 0, 1, out=rgb), alpha.astype(np.float32), top=top, depth=depth)

@@ -154,7 +154,7 @@ def _sheet(brief: Brief, palette: Palette) -> FloatArray:
     share = noise.smoothstep(away, 0.25, 1.15)
     rgb = color.ramp(((0.0, palette.paper), (1.0, palette.edge)), share)
     rgb *= _grain(brief, "sheet", brief.height, 0.09)[..., None]
-    return np.clip(rgb, 0, 1)
+    return np.clip(rgb, 0, 1, out=rgb)
 
 
 def _sun(brief: Brief, palette: Palette) -> Layer:
@@ -258,7 +258,8 @@ def _cut(
     edge[shift:] -= alpha[:-shift]
     color.lay(rgb, WHITE, np.clip(edge, 0, 1) * np.float32(0.38))
     fall = np.linspace(1.05, 0.88, height, dtype=np.float32)[:, None, None]
-    piece = Layer(np.clip(rgb * fall, 0, 1), alpha, top=top, depth=depth)
+    rgb *= fall
+    piece = Layer(np.clip(rgb, 0, 1, out=rgb), alpha, top=top, depth=depth)
     return compose.together(shadow, piece)
 
 

@@ -121,7 +121,21 @@ def _sun(brief: Brief) -> tuple[float, float]:
 
 
 def _deep(brief: Brief, palette: Palette) -> FloatArray:
-    """Paint the void: gas in three colours, each with a shape of its own, and stars of all sizes.
+    """Paint the void: gas, stars of all sizes, and a sun."""
+    picture = noise.enlarged(_gas(brief, palette), brief.height, brief.width, factor=2)
+    picture += np.array(palette.void, np.float32)
+    np.clip(picture, 0, 1, out=picture)
+    _stars(brief, picture, color.strongest(picture))
+    away = sky.distance(brief, *_sun(brief))
+    sky.glow(picture, away, color.mix(palette.sun, palette.air, 0.35), radius=0.085)
+    sky.glow(picture, away, color.mix(palette.sun, (0, 0, 0), 0.1), radius=0.025)
+    sky.disc(picture, away, palette.sun, radius=0.016, pixel=0.010)
+    _flare(brief, palette, picture)
+    return np.clip(picture, 0, 1, out=picture)
+
+
+def _gas(brief: Brief, palette: Palette) -> FloatArray:
+    """Return gas in three colours, each with a shape of its own, at half the size.
 
     Light adds up and then saturates as film does, so that no part of it is flat.
     """
@@ -147,22 +161,8 @@ def _deep(brief: Brief, palette: Palette) -> FloatArray:
         (share * dark)[..., None] * np.array(tint, np.float32)
         for share, tint in zip(shares, palette.cloud, strict=True)
     )
-    glow = 1 - np.exp(np.asarray(light, np.float32) * np.float32(-1.25))
-    full = np.stack(
-        [
-            noise.resized(glow[..., channel], height * 2, width * 2)[: brief.height, : brief.width]
-            for channel in range(3)
-        ],
-        axis=2,
-    )
-    picture = np.clip(full + np.array(palette.void, np.float32), 0, 1)
-    _stars(brief, picture, color.strongest(picture))
-    away = sky.distance(brief, *_sun(brief))
-    sky.glow(picture, away, color.mix(palette.sun, palette.air, 0.35), radius=0.085)
-    sky.glow(picture, away, color.mix(palette.sun, (0, 0, 0), 0.1), radius=0.025)
-    sky.disc(picture, away, palette.sun, radius=0.016, pixel=0.010)
-    _flare(brief, palette, picture)
-    return np.clip(picture, 0, 1, out=picture)
+    glow: FloatArray = 1 - np.exp(np.asarray(light, np.float32) * np.float32(-1.25))
+    return glow
 
 
 def _flare(brief: Brief, palette: Palette, picture: FloatArray) -> None:
