@@ -175,7 +175,7 @@ PARTS_EN: Mapping[str, str] = {
     "landing": "(here|(the|your) (timeline|video track|audio track|music track|track|canvas|"
     "start|end|beginning|first track|second track|text track|title track)|track {number})",
     "edit": f"({_VERBS}|add|insert|remove|delete|pick|switch|apply|split|duplicate|turn off|"
-    "turn on|make|zoom in on|zoom out|put|choose|select|give|place|generate|create|record|type|"
+    "turn on|make|cut|zoom in on|zoom out|put|choose|select|give|place|generate|create|record|type|"
     "write|enter)",
     "buy": "(buy|purchase|get|upgrade|top up|subscribe|renew|pay|add|order|refill|choose|pick)",
     "watch": "(watch|play|see|hear|listen to|view|preview|enjoy|start)",
@@ -458,7 +458,7 @@ do paneled (select|choose|pick|use|grab|tap|click) (the|your) {label} (tool|tab|
 do trimmed (click|tap|grab|select|hold|drag|pull|click and drag) [on|and hold] {rim} [,]
     [(and|then|and then) {drag} it] (to|until) {target}
 do changed_on {gesture} {object} [(on|in) (the|your) (timeline|canvas|preview)] [,]
-    (and|then|and then) {change} {target}
+    (and|then|and then) {change} {target} [{tail}]
 do website {visit} [the|your] (billing|payment|account|subscription|plan)
     (settings|page|section|tab|details) to (change|update|add|remove|manage|edit|cancel|enter)
     {target}
@@ -689,8 +689,9 @@ do paneled ({press}|{open}) [{where}|{spot}] [的] ({quoted}|{label})
     (选项卡|标签页|标签|分页|面板|工具) (，|,) [然后|再|并] {modify} {target}
 do retouched {gesture} {item} (，|,) [然后|再|并|即可] {modify} {target}
 do label (在|从) {quoted} (菜单|选单|功能表) [中|里] [，] (选择|点选|点击|选) {quoted}
-do website (登录|登入|注册) [账号|账户|帐号|您的账号|您的账户] (后|以|即可|来|才能)
-    [继续|保存|使用|查看|下载] [{target}]
+do website (登录|登入|注册) [账号|账户|帐号|您的账号|您的账户] (后|再|以|即可|来|才能)
+    [继续|保存|储存|使用|查看|下载] [{target}]
+do label 按 {where} [的] {quoted}
 do label (按|按一下|按下|戳) [{where}|{spot}] [的] ({quoted}|{known}) (键|按钮|按键|鈕|图标)
 do label (在|从) [{where}|{spot}|主|顶部|左侧] [的] (菜单|菜单栏|選單|功能表|{menu}) [中|里|上]
     [，] (选择|点选|选取|点击|选) [(“文件”|「檔案」|“项目”|“菜单”|文件|項目) (>|→|->|-|中的|里的)]
@@ -1030,7 +1031,7 @@ UNSAID: Mapping[str, str] = {"object": "the clips", "item": "", "tail": ""}
 SENTENCES: Mapping[tuple[str, str], str] = {
     ("en", "paneled"): "{edit} {target} {tail}",
     ("en", "trimmed"): "Trim the clip to {target}",
-    ("en", "changed_on"): "{object}: {change} {target}",
+    ("en", "changed_on"): "{object}: {change} {target} {tail}",
     ("en", "cut_by"): "Cut {target}",
     ("en", "set_to"): "Set {shown} to {target}",
     ("en", "made"): "Make {target}",
