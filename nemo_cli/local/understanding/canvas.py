@@ -90,8 +90,6 @@ def read_transition(chunk: Chunk, _past: list[Wish]) -> list[Wish]:
         chunk.take_all("color")
     length = chunk.time("over", "for", "plain", "by", "to")
     chunk.spend("clip", "part", "place", "film", "adjective", "style", "each", "position")
-    if not any(map(chunk.has, ("scene", "near"))):
-        chunk.spend("mood")
     return [Transition(name, length[1] if length else None)]
 
 
@@ -181,8 +179,6 @@ def _is_of_text(chunk: Chunk) -> bool:
 def _is_of_another(chunk: Chunk, past: list[Wish], *, complains: bool) -> bool:
     """Whether a time is not the film's: an added picture's, a complaint's, or anything's."""
     if chunk.has("scene") and chunk.does("add", "show") and not chunk.does("make", "want"):
-        return True
-    if complains and chunk.complains and chunk.has("time"):
         return True
     made = any(isinstance(wish, Make) for wish in past)
     if names_clip(chunk) or chunk.has_time("each", "each_by"):

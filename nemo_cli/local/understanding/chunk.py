@@ -11,7 +11,6 @@ from nemo_cli.local.understanding.token import Token
 from nemo_cli.local.understanding.vocabulary import words
 from nemo_cli.local.wishes import Target
 
-_FULL = frozenset(".!?;。！？；\n…")
 _JOINS = words("joins")
 _SEQUENCE = words("sequence")
 _MORE = words("more")
@@ -152,8 +151,6 @@ def split(tokens: Sequence[Token], *, is_new: bool = False) -> Iterator[Chunk]:
         ):
             brought = True
         more = more or token.word in _MORE
-        if token.is_break and token.text in _FULL:
-            leans = False
         labels = not chunk and (_is_label(tokens, at) or (is_new and _counts(tokens, at)))
         if token.means("item") or labels:
             item = True

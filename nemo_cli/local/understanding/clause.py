@@ -135,8 +135,6 @@ def _is_beside(chunk: Chunk, cannot: int) -> bool:
 def _is_impossible(chunk: Chunk, at: int) -> bool:
     """A word for what cannot be done decides a chunk, unless it only describes a picture."""
     topic = chunk.tokens[at].senses["cannot"]
-    if topic == "look" and chunk.has("scene"):
-        return False
     if topic == "crop" and (chunk.has("shape") or chunk.has("ratio")):
         chunk.used.add(at)
         return False
@@ -147,8 +145,6 @@ def _is_impossible(chunk: Chunk, at: int) -> bool:
         chunk.used.add(at)
         return False
     if topic == "loop" and (chunk.has("part", "music") or chunk.has("own")):
-        return False
-    if topic == "reverse" and chunk.has("verb", "reverse_order"):
         return False
     return not chunk.has("quote") or topic in ("voice", "effects", "font")
 
@@ -280,9 +276,6 @@ def _goes_back(chunk: Chunk, wishes: list[Wish]) -> bool:
         return False
     value = chunk.tokens[at].senses["return"]
     if value == "back" and (chunk.has("part") or _adds(chunk)):
-        return False
-    if value == "back" and chunk.does("change") and chunk.has("scene"):  # 换回沙漠
-        chunk.used.add(at)
         return False
     if value == "another" and chunk.has("scene"):  # 再来一个沙漠
         chunk.used.add(at)

@@ -62,15 +62,11 @@ def names_scene(chunk: Chunk) -> bool:
         if chunk.tokens[at].scene in (chunk.shown or ()) and _edits(chunk):
             return True
         if after is None:
-            if before in _DEFINITE and chunk.has("except"):
-                return True
             continue
         if after.word in _DEFINITE and not after.word.isascii():
             return True
         if before in _DEFINITE and (told or after.means("clip") or chunk.has("except")):
             return True
-        if after is not None and after.means("verb", "change", "set", "keep"):
-            return not after.word.isascii()
     return False
 
 
@@ -145,19 +141,8 @@ def _which_clip(chunk: Chunk) -> Target | None:
         chunk.take("negation") is not None if chunk.has("ref") and chunk.does("remove") else False
     )
     refs = chunk.take_all("ref")
-    if (
-        not refs
-        and chunk.has("clip")
-        and chunk.has("negation")
-        and chunk.has("lead", "first", "last")
-    ):
-        chunk.spend("negation", "clip")
-        edge = chunk.take("lead", "first", "last")
-        return Target("clip", (1 if edge == "first" else LAST,), others=True)
     if refs:
         chunk.take_all("clip")
-        if not chunk.has_verb or chunk.does("remove", "move", "mute", "copy"):
-            chunk.take_all("scene")
         numbers = tuple(number for ref in refs for number in ref.numbers)
         return Target("clip", numbers, others=others)
     for at in chunk.places("file"):
@@ -170,8 +155,6 @@ def _which_clip(chunk: Chunk) -> Target | None:
         name = chunk.take("scene")
         chunk.take_all("scene", name)
         chunk.spend("clip")
-        if not chunk.does("change", "set", "make"):
-            chunk.used.update(at for at in chunk.places("daytime") if not chunk.tokens[at].scene)
         return Target("clip", name=name, time=time)
     return None
 
@@ -311,8 +294,6 @@ def _off_an_edge(chunk: Chunk, length_ms: int) -> Wish:
     edge = chunk.take("place", "start", "end") or {"first": "start", "last": "end"}.get(
         chunk.take("lead", "first", "last") or ""
     )
-    if edge is None and chunk.take("degree", "shorter"):
-        return Stretch(added_ms=-length_ms, target=_trim_target(chunk))
     return Trim(edge or "unsaid", length_ms, 0, _trim_target(chunk))
 
 
@@ -334,8 +315,6 @@ def _removed(chunk: Chunk) -> list[Wish]:
     if others:
         chunk.spend("clip", "place", "each")
         return [Remove(Target(kind)) for kind in chunk.take_all("part", "transition", "filter")]
-    if chunk.has("transition") or chunk.has("return"):
-        return []
     cuts = chunk.does("remove") or names_scene(chunk)
     if chunk.has("scene") and not chunk.has("near") and cuts:
         target = which_clip(chunk)

@@ -82,8 +82,6 @@ def _is_shown(token: Token) -> bool:
 
 def _is_missing(token: Token) -> bool:
     """Whether a token is a thing that no scene holds."""
-    if not token.is_content or _is_shown(token):
-        return False
     return not token.senses or any(kind in token.senses for kind in ("near", "cannot"))
 
 
@@ -96,8 +94,6 @@ def _scene(tokens: Sequence[Token]) -> str | None:
     strong = [pair for pair in named if pair[1] not in _WEAK]
     names = {name for _, name in strong}
     if "snow" in names:
-        if names <= {"snow", "forest", "ridge"}:
-            return "snow"
         strong = [pair for pair in strong if pair[1] != "snow"]
     if {"rain", "night_city"} <= names:
         return "rain"
@@ -301,13 +297,8 @@ def _changed(chunk: Chunk) -> list[Wish]:
         return []
     head = Chunk(before)
     target = which_clip(head)
-    spoken = any(
-        token.means("pronoun") or token.means("film") or token.means("clip") for token in before
-    )
     # 背景 and "background" are a word for the whole picture here.
     whole = any(token.word in ("background", "背景", "scene", "画面", "场景") for token in before)
-    if target is None and not spoken and not whole and any(map(_is_missing, before)):
-        return []
     if whole or target is None:
         target = CLIP if whole else chunk.about or CLIP
     chunk.used.update(at for at in range(pivot) if not _is_missing(before[at]))
@@ -392,9 +383,6 @@ def _of_files(chunk: Chunk, names: tuple[str, ...]) -> list[Wish]:
         chunk.take_all("file")
         name = Target("clip", name=names[0])
         return [UseMedia(names, implied=True), Move(name, which_clip(chunk) or CLIP)]
-    if len(names) == 2 and chunk.has("place", "after", "before"):
-        order = names[::-1] if chunk.has("place", "after") else names
-        return [UseMedia(order, implied=True)]
     if chunk.does("change") and chunk.has("ref") and len(names) == 1:
         chunk.take_all("file")
         return [ChangeClip(which_clip(chunk) or CLIP, file=names[0])]

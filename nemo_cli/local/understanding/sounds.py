@@ -1,5 +1,7 @@
 """Reads wishes about music and sound: style, volume, start and fade, silence."""
 
+from itertools import pairwise
+
 from nemo_cli.local.understanding.chunk import Chunk
 from nemo_cli.local.understanding.token import Token
 from nemo_cli.local.understanding.vocabulary import words
@@ -308,7 +310,11 @@ def _level(chunk: Chunk, target: Target, *, plain: bool = False) -> list[Wish]:
 def _by(chunk: Chunk) -> int:
     """Return 1 for "louder by …", -1 for "quieter by …", 0 for a level of its own."""
     said = {token.word for token in chunk.tokens}
-    if not said & _RELATIVE or said & {"to", "到", "至", "成", "为"}:
+    after = any(
+        one.means("percent") and other.means("degree", *_LEVELS)  # "10% louder"
+        for one, other in pairwise(chunk.tokens)
+    )
+    if not (after or said & _RELATIVE) or said & {"to", "到", "至", "成", "为"}:
         return 0
     less = chunk.has("degree", "quieter") or said & _DOWN or said & {"减", "再减"}
     return -1 if less else 1
@@ -373,6 +379,4 @@ def _times(chunk: Chunk) -> list[Wish]:
         chunk.spend("verb", "pronoun", "film")
         return [MusicTimes(span[0], end_ms=span[1])]
     moment = None if degree else chunk.time("at", "from", "after")
-    if moment is None and chunk.does("start") and not degree:
-        moment = chunk.time("plain", "to", "by")
     return [MusicTimes(moment[1])] if moment else []

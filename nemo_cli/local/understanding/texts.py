@@ -37,8 +37,6 @@ def read_texts(chunk: Chunk, past: list[Wish]) -> list[Wish]:
         return [_written(chunk, kind, past)]
     if kind is not None:
         return _of_part(chunk, kind)
-    if chunk.does("call") and chunk.has("film"):
-        return []
     return _more_of_text(chunk, past)
 
 
@@ -185,8 +183,6 @@ def _looked(chunk: Chunk, wish: Text) -> Text:
     """Read how and when the words are seen."""
     when = _gone(chunk) if chunk.does("hide") else _when(chunk)
     style = chunk.take("lettering")
-    if style is None and chunk.take("degree", "bigger"):
-        style = "bold"
     if style is None and chunk.take("degree", "smaller"):
         style = "minimal"
     position = chunk.take("position")
@@ -198,8 +194,6 @@ def _looked(chunk: Chunk, wish: Text) -> Text:
     chunk.spend("pronoun") if when or style or position or wish.text else None
     chunk.take_all("clip") if position else None
     chunk.take_all("part", "font")
-    if chunk.does("start") and when is None:
-        chunk.take("place", "start")
     return replace(wish, style=style, position=position, when=when)
 
 
