@@ -188,12 +188,17 @@ def _without_draft(request: Request, materials: Materials, why: str = "nothing_y
 def _refusals(request: Request, materials: Materials) -> Outcome:
     """Return what is refused whatever draft there is."""
     told_of = (wishes.Cannot, wishes.Unclear, wishes.UseMedia)
-    refused: list[Wish] = [wish for wish in request.wishes if isinstance(wish, told_of)]
+    refused: list[Wish] = [w for w in request.wishes if isinstance(w, told_of) or _by_words(w)]
     pictures = [one for w in request.wishes if isinstance(w, wishes.Make) for one in w.subjects]
     changed = (w for w in request.wishes if isinstance(w, wishes.AddClip | wishes.ChangeClip))
     pictures += [wish.subject for wish in changed if wish.subject]
     refused += [wishes.Unclear(", ".join(one.missing)) for one in pictures if one.missing]
     return replace(apply_wishes(Draft(""), refused, materials), done=())
+
+
+def _by_words(wish: Wish) -> bool:
+    """Whether a text is to go that is named by its words."""
+    return isinstance(wish, wishes.Remove) and wish.target.kind == "text" and bool(wish.target.name)
 
 
 def _edit(request: Request, scene: Scene, draft: Draft) -> Turn:

@@ -1,5 +1,6 @@
 """Joins an answer to what was asked back before: "cut where?", "the end"."""
 
+import re
 from collections.abc import Sequence
 
 from nemo_cli.local.understanding.token import Token
@@ -11,6 +12,7 @@ from nemo_cli.local.wishes import Unclear
 from nemo_cli.local.wishes import Wish
 
 _YES = words("yes")
+_SEVERAL = re.compile(r"[.。!?！？]\s*\w")  # sentences, which are a script
 _DROPPED = words("dropped")
 # Verbs that only lead an answer in: "make it 5 seconds", "use the second one".
 _LEADING = ("make", "want", "use", "set", "call")
@@ -45,6 +47,8 @@ def answer_text(asked: Asked, message: str, tokens: Sequence[Token]) -> str | No
         return None
     if asked.offer and all(token.word in _YES or not token.is_content for token in told):
         return asked.offer if any(token.word in _YES for token in told) else None
+    if _SEVERAL.search(message):
+        return message
     if asked.wants_words and not any("quote" in token.senses for token in told):
         return f"“{message.strip(' .。')}”"
     return message

@@ -34,6 +34,7 @@ _MOVES = ("move", "add", "swap", "set", "change", "show", "start")
 
 
 _ONLY = ("only", "just", "只", "只要", "只留", "只保留")
+_ENOUGH = words("enough")
 _ORDERS = ("order", "reorder", "顺序", "排序", "次序")
 _ENTRY_KINDS = {"number", "scene", "season", "file", "ref", "verb", "clip", "daytime", "adjective"}
 _PACED = ("slow", "fast", "quick", "down to")
@@ -200,7 +201,10 @@ def _only_part(chunk: Chunk) -> bool:
     piece = chunk.has("range") or chunk.has_time("first", "last")
     if chunk.has("file") and piece and used and not (chunk.has("quote") or chunk.has("pace")):
         return not (chunk.has("degree") or chunk.has("factor"))
-    only = any(token.word in _ONLY for token in chunk.tokens) and chunk.has("ref")
+    said = {token.word for token in chunk.tokens}
+    if said & _ENOUGH and not chunk.has_verb and chunk.has_time("first", "last"):
+        return True
+    only = bool(said & {*_ONLY}) and chunk.has("ref")
     return (
         only
         and not chunk.left_besides("ref", "verb")
@@ -437,6 +441,7 @@ def read_order(chunk: Chunk, _past: list[Wish]) -> list[Wish]:
     pairs = [token for token in chunk.tokens if "ref" in token.senses]
     both = len(pairs) == 2 or any(len(token.senses["ref"].numbers) == 2 for token in pairs)
     if chunk.does("swap") and not pairs and any(t.word in _ORDERS for t in chunk.tokens):
+        chunk.spend("number", "clip", "pronoun", "film", "each")
         return [ReverseOrder()]
     if chunk.does("swap") or (chunk.does("change") and both and not chunk.has_unit):
         return _swapped(chunk)

@@ -295,7 +295,9 @@ def _more_of_text(chunk: Chunk, past: list[Wish]) -> list[Wish]:
     pronoun = chunk.has("pronoun") and chunk.has_verb
     timed = chunk.does("change") and chunk.has_time("at") and not chunk.left_besides("time", "lead")
     moved = pronoun and chunk.does("move") and chunk.has_time("to", "at")
-    if (moved or (timed and not past)) and not chunk.has("ref"):
+    stays = pronoun and chunk.does("keep") and chunk.has_time("for")
+    stays = stays and not chunk.left_besides("time", "pronoun", "verb")
+    if (moved or stays or (timed and not past)) and not chunk.has("ref"):
         return [_looked(chunk, Text("it", changes=True))]
     if (
         look
