@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import closing
 from dataclasses import dataclass
 from dataclasses import field
 from pathlib import Path
@@ -59,12 +60,12 @@ class World:
 
     def upload(self, session_id: str, name: str) -> str:
         """A file that arrived; return its id."""
-        library = self.backend().library
-        arrival = library.receive(name, 1000)
-        arrival.write(b"\x89PNG")
-        arrival.close()
-        library.keep([arrival], "account", session_id)
-        return arrival.id
+        with closing(self.backend().library) as library:
+            arrival = library.receive(name, 1000)
+            arrival.write(b"\x89PNG")
+            arrival.close()
+            library.keep([arrival], "account", session_id)
+            return arrival.id
 
     def save(self, session_id: str, draft: dict[str, Any]) -> None:
         """A turn that puts a draft in the place of the one there is."""
