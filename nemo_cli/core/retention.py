@@ -36,7 +36,7 @@ def pruned(state: State, kept: Kept = Kept()) -> State:
     makes = _newest(state.makes, kept.makes, lambda item: not item.is_done)
     unfinished = [item for item in makes if not item.is_done]
     messages = {item.turn_id for item in unfinished}
-    films = {item.render_id for item in unfinished}
+    films = {item.render_id for item in unfinished} - {""}
     turns = _newest(state.turns, kept.turns, lambda item: item.is_open or item.id in messages)
     renders = _newest(
         state.renders,

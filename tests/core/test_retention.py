@@ -81,6 +81,11 @@ def test_of_what_is_over_the_newest_are_kept(kept: Kept) -> None:
     assert pruned(state, kept) == state
 
 
+def test_an_unfinished_make_without_a_render_holds_no_other_render() -> None:
+    state = replace(crowd(HOSTED), makes=(replace(UNFINISHED, render_id=""),))
+    assert len(pruned(state).renders) == Kept().renders
+
+
 def test_what_is_not_over_stays_where_nothing_else_is_kept() -> None:
     nothing = Kept(makes=0, turns=0, renders=0, projects=0)
     for needed in NEEDED.values():
