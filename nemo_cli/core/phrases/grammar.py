@@ -108,7 +108,7 @@ def _chinese() -> reading.Language:
         "nth": reading.unit(
             rf"(?:第[{numbers}]{{1,3}}|最后[一两]?|前[一两])[个段张条句幅组页]"
             rf"(?:{'|'.join(table.NTH_ZH)})?",
-            rf"(?:第[{numbers}]{{0,3}}|最后?[一两]?|前[一两]?)(?:[个段张条句幅组页].{{0,2}})?",
+            rf"(?:(?:第[{numbers}]{{0,3}}|最后?[一两]?|前[一两]?)(?:[个段张条句幅组页].{{0,2}})?)?",
         ),
         "letters": reading.run(rf"(?! )(?:{sign}| (?={sign}|\Z)){{1,16}}", lazy=True),
         "object": reading.run(r"(?:(?!拖)[^，。！？；：、,.!?;:\n]){1,16}"),

@@ -6,6 +6,7 @@ from functools import cache
 
 from nemo_cli.core.han import simplified
 from nemo_cli.core.phrases.table import LEADS
+from nemo_cli.core.phrases.table import NARRATED
 
 _CLAUSE_ENDS = ".!?:;,…—–()（）。！？；：，、"
 # Bullets, emphasis, emoji, spaces stand between a clause's beginning and its first word;
@@ -24,6 +25,8 @@ _LAST_LETTERS = re.compile(r"[a-z]+\Z")
 # No word of a lead is longer, and no lead as a whole.
 _LONGEST_WORD_CHARACTERS = 12
 _LONGEST_LEAD_CHARACTERS = 48
+
+_NARRATED = re.compile(simplified(NARRATED))
 
 
 @dataclass(frozen=True)
@@ -50,6 +53,8 @@ def place(passed: str) -> Place:
     if not may_stand_behind(passed):
         return _NOWHERE
     plain = passed[-_LONGEST_LEAD_CHARACTERS:].replace("’", "'")
+    if _NARRATED.search(simplified(passed).casefold()):
+        return _NOWHERE
     before = simplified(plain).casefold()  # one fold is cheaper than every search ignoring case
     starts = _starts_clause(before)
     bare = _ARTICLE.sub("", before)

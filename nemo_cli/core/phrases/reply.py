@@ -22,7 +22,7 @@ _OPTION = re.compile(
 _IS_THERE = re.compile(r"\s*(?:is\b|can be\b|sits\b|就?在|位于)")
 _PURPOSE_FOLLOWS = re.compile("，[即就将把以来便]")
 _BY_LABEL = ("label", "panel", "page")
-_ABOUT_A_PART = ("paneled", "adjust", "change", "changed_on", "retouched")
+_ABOUT_A_PART = ("paneled", "chosen", "adjust", "change", "changed_on", "retouched")
 _NEXT_WORD = re.compile(r"[*_]*\s[\s*_]*([A-Za-z]+)")
 _CJK = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]")
 
@@ -131,7 +131,8 @@ class Reply:
         named = self._named
         if self.phrase.about == "retouched" and _is_choice(named):
             return True  # 选中片段，选择“删除”: the second is a button
-        chosen = named.get("target", "") if _is_choice(named) else named.get("object", "")
+        chooses = self.phrase.about == "chosen" or _is_choice(named)
+        chosen = named.get("target", "") if chooses else named.get("object", "")
         if self.phrase.about in _ABOUT_A_PART and (
             _is_another_matter(self._label) or _is_another_matter(chosen)
         ):
@@ -190,8 +191,8 @@ class Reply:
         rest = self._rest
         if self._is_open() and self._what():
             text = wording.told.format(text=text, what=self._what())
-        elif "goal" in self._named:
-            text = wording.aimed.format(text=text, goal=self._named["goal"])
+        elif goal := self._named.get("goal") or self._named.get("lasting"):
+            text = wording.aimed.format(text=text, goal=goal)
         else:
             text += self._addition(wording, rest)
         if text.startswith("`") and _CJK.match(self.passed[-1:]):
@@ -220,7 +221,7 @@ class Reply:
         if self.kind != "edit":
             return ""
         form = table.SENTENCES.get((self.phrase.language, self.phrase.about), "{label}")
-        sentence = form.format_map(self._said()).strip()
+        sentence = re.sub(table.ON_SCREEN, "", form.format_map(self._said()).strip())
         sentence = sentence[:1].upper() + sentence[1:]
         return "" if re.search(table.UNUSABLE[self.phrase.language], sentence) else sentence
 

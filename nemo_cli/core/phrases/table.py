@@ -69,7 +69,7 @@ KNOWN_ZH = (
     "重新生成视频|开始生成|立即生成|一键生成|导出视频|导出|下载视频|下载|保存|渲染|"
     "输出|分享|发布|上传文件|上传素材|上传|导入素材|导入|"
     "添加素材|播放|预览|时间线|升级|充值|生成|重新生成|应用|完成|撤销|分割|裁剪|删除|添加文字|"
-    "添加音乐|添加字幕|确认|确定|下一步|静音|复制|拆分|替换|重命名|编辑|移除|旋转|倒放|导出成片|"
+    "添加音乐|添加字幕|复原|还原|重做|确认|确定|下一步|静音|复制|拆分|替换|重命名|编辑|移除|旋转|倒放|导出成片|"
     "下载成片|保存视频|導出|匯出|下載|上傳"
 )
 # Known labels that make a thing of the editor with the noun behind them: "the Export button".
@@ -115,7 +115,7 @@ QUOTES = ('""', "“”", "‘’", "「」", "『』", "【】", "[]", "``", "'
 LABEL_ENDS_ZH = "并|然后|再|后|按钮|图标|的"
 TARGET_ENDS_ZH = r"即可|就可|就能|来[调改进实完]|以便|以[调改]|后[，,]|然后|并"
 # A known label is none before these: 保存率, 上传中.
-NOT_BEHIND_KNOWN_ZH = "[率量数声音效记上里中的轨]"
+NOT_BEHIND_KNOWN_ZH = "[率量数声音效记上里中的轨器框区]"
 
 PARTS_EN: Mapping[str, str] = {
     "known": f"({KNOWN_EN})",
@@ -174,7 +174,8 @@ PARTS_EN: Mapping[str, str] = {
     "bring": "(drag and drop|drag-and-drop|drag/drop|drag|drop)",
     "landing": "(here|(the|your) (timeline|video track|audio track|music track|track|canvas|"
     "start|end|beginning|first track|second track|text track|title track)|track {number})",
-    "edit": f"({_VERBS}|add|insert|remove|delete|pick|switch|apply|split|duplicate|turn off|"
+    "edit": f"({_VERBS}|add|insert|remove|delete|pick|switch|apply|try|try out|split|duplicate|"
+    "turn off|"
     "turn on|make|cut|zoom in on|zoom out|put|choose|select|give|place|generate|create|record|type|"
     "write|enter)",
     "buy": "(buy|purchase|get|upgrade|top up|subscribe|renew|pay|add|order|refill|choose|pick)",
@@ -203,16 +204,22 @@ PARTS_EN: Mapping[str, str] = {
     "(handle|edge|handles|edges) [of (the|your) [second|first|third|last|next|video|audio|title|"
     "music|text] {item}]",
     "adjust": f"({_VERBS})",
-    "files": "(file|files|image|images|photo|photos|picture|pictures|video|videos|media|footage|"
+    "files": "(logo file|logo|music file|subtitle file|own photos|own images|own clips|own music|"
+    "file|files|image|images|photo|photos|picture|pictures|video|videos|media|footage|"
     "video file|video files|media files|clip|clips|image file|audio file|"
     "audio files|product photos)",
     "area": "(here|(into|in|onto|on|to) (the|this|our) (upload area|upload box|upload zone|"
     "drop zone|drop area|media area|media zone|dropzone|"
-    "media library|media panel|window|browser|browser window|page|chat|"
+    "media library|media panel|media bin|asset panel|left panel|left sidebar|box|"
+    "window|browser|browser window|page|chat|"
     "chat window|chat box|editor|upload panel|asset library|workspace|library|canvas area))",
+    "setting": "(frame rate|resolution|aspect ratio|ratio|orientation|speed|style|font|font size|"
+    "colour|color|filter|voice|template|transition|language|quality|size)",
+    "sound": "(MP3|WAV|M4A|AAC|song|voice recording|MP4|MOV|JPG|PNG)",
     "level": "(volume|speed|opacity|brightness|contrast|saturation|zoom|size|music|transparency)",
     "symbol": "(▶️|▶|►|⏵|⬇️|⬇|📥|💾)",
-    "alter": "(adjust|change|edit|customize|customise|modify|fine-tune|tweak|set|choose|pick)",
+    "alter": "(try|try out|apply|"
+    "adjust|change|edit|customize|customise|modify|fine-tune|tweak|set|choose|pick)",
     "gesture": "(swipe left on|swipe right on|swipe on|"
     "double-click on|double click on|double-click|double click|right-click on|"
     "right-click|right click|long-press|long press|tap and hold|press and hold|click and hold|"
@@ -309,8 +316,8 @@ PARTS_ZH: Mapping[str, str] = {
     "goal": "(导出|下载|保存|获取|下載|匯出)",
     "icon": "(剪刀|垃圾桶|垃圾箱|加号|喇叭|扬声器|眼睛|铅笔|画笔|锁|箭头|齿轮|“+”|「+」|＋|+)",
     "format": f"({_CHOICES}) [分辨率|格式|画质|清晰度]",
-    "chooser": "[弹出的|弹出|跳出的] [导出|下载|渲染|输出|格式|分辨率|画质|清晰度] [的] "
-    "(下拉菜单|下拉列表|设置|面板|窗口|弹窗|菜单|对话框|选项)",
+    "chooser": "[弹出的|弹出|跳出的] [导出|汇出|匯出|下载|渲染|输出|格式|分辨率|画质|清晰度] [的] "
+    "(下拉菜单|下拉列表|设置|面板|选单|视窗|页面|窗口|弹窗|菜单|对话框|选项)",
     "menu": "(“设置”|「设置」|设置|“文件”|「文件」|文件|“菜单”|菜单|“更多”|更多|三个点|三点)",
     "tick": "(勾选|选中|打开|开启|启用)",
     "ways": "(向左或向右|左右|上下|向左|向右|向上|向下|往左|往右|往上|往下)",
@@ -334,9 +341,11 @@ PARTS_ZH: Mapping[str, str] = {
     "pull": "(拖拽|拖动|拖放|拖曳|拖移|拖拉|拖動|拖)",
     "take": "(将|把|將)",
     "into": "(到|至|进|入|进入|往|在|放到)",
-    "files": "(视频文件|图片文件|影片檔|圖檔|文件|图片|照片|视频|影片|素材|音频|媒体文件|音乐|檔案|"
+    "files": "(音乐文件|音频文件|字幕文件|素材文件|"
+    "视频文件|图片文件|影片檔|圖檔|文件|图片|照片|视频|影片|素材|音频|媒体文件|音乐|檔案|"
     "相片|片段|录音|字幕檔)",
-    "area": "(这里|这儿|此处|此|上传视窗|视窗|聊天室|"
+    "area": "(素材区|素材区域|媒体区|上传窗口|拖放区|媒体面板|左侧面板|"
+    "这里|这儿|此处|此|上传视窗|视窗|聊天室|"
     "窗口|窗口中|上传区域|上传框|虚线框|来|上传区|素材库|媒体库|"
     "素材面板|页面|浏览器|编辑器|聊天窗口|对话框)",
     "gesture": "(双击|雙擊|点击|单击|选中|选择|长按|右键点击|右键单击|右击|右键|鼠标右键点击|"
@@ -361,15 +370,20 @@ PARTS_ZH: Mapping[str, str] = {
     "最终效果|整体效果|效果|视频|成片|一下|结果|它|影片|成品|项目|片段|轨道|文件|素材|最新效果|"
     "预览)",
     "set": "(将|把|將)",
-    "modify": "(调整|修改|更改|编辑|设置|调节|更换|换|改变|添加|加入|删除|移除|调高|调低|缩短|"
-    "延长|放大|缩小|替换|选用|挑选|试用|选择|套用|使用|选|挑|试试|启用|关闭|开启|裁剪|剪辑|分割|增加|降低|提高|应用|换成|改成|改为|調整|"
+    "modify": "(换成|改成|改为|加上|加|"
+    "调整|修改|更改|编辑|设置|调节|更换|换|改变|添加|加入|删除|移除|调高|调低|缩短|"
+    "延长|放大|缩小|替换|选用|挑选|试用|选择|套用|使用|选|挑|试试|启用|关闭|开启|裁剪|剪辑|分割|增加|降低|提高|应用|調整|"
     "修改|編輯|設定|新增|刪除|縮短|延長)",
     "knob": "(手柄|边缘|滑块|滑杆|控制点|把手|两端|端点|邊緣|滑桿)",
     "so_that": "(即可|就可以|就能|可以|来|以便|以|便可|便能|然后|再|并|進行|进行)",
-    "spot": "(右上角|左上角|右下角|左下角|顶部|底部|上方|下方|左侧|右侧|左边|右边|旁边|"
+    "spot": "(下面|上面|下边|上边|正下方|正上方|左上方|左下方|中间|"
+    "右上角|左上角|右下角|左下角|顶部|底部|上方|下方|左侧|右侧|左边|右边|旁边|"
     "最右侧|最左侧|右上方|左上方|右下方|右側|左側|頂部|右邊|左邊|旁邊|底部)",
     "bar": "(工具栏|侧边栏|菜单栏|导航栏|菜单|面板|下拉菜单)",
-    "ground": "(屏幕|页面|界面|编辑器|窗口|时间线|播放器|预览窗口)",
+    "lasting": "[就] [来|可以|即可|以|就能|能] {adjust} [片段|视频|素材|它|字幕] [的] "
+    "(播放时长|时长|长度|持续时间|时间长短)",
+    "history": "(历史记录|版本历史|历史版本|历史|操作记录|编辑记录) (面板|列表|窗口|菜单|页面|栏)",
+    "ground": "(时间轴|画布|轨道|屏幕|页面|界面|编辑器|窗口|时间线|播放器|预览窗口)",
 }
 
 WHERE_ZH = (
@@ -412,6 +426,14 @@ class Phrase:
 # an indented line goes on with the row before it. A panel that is opened in order to edit is the
 # edit.
 PHRASES_EN = """
+do credits (see|check|view|look at|find) (the|your) [remaining|current] (credits|credit|balance)
+    (counter|indicator|meter|badge|display) [{below}|(in|on) (the|your) {bar}] [(for|to see)
+    what is left]
+do upload {bring} [{which}] [own] (voiceover|voice|narration|audio|video|image|text|script|product)
+    (file|files|recording|recordings) (into|onto|in|to) (the|your) [{words}]
+    (area|box|zone|section|bin|panel)
+do paneled (in|from|using|use) (the|your) (text|title|caption|clip|audio) (editor|box|options)
+    {below} [,] [to] {edit} {target} [{tail}]
 do export {tap} [on] (here|{which} [{hue}] (button|link|icon) [{below}]) to {goal}
 do upload {tap} [on] (here|{which} [{hue}] (button|link|icon) [{below}]) to (upload|import|add)
     [{which}|more|some|new|your own] {files}
@@ -442,8 +464,8 @@ do label (right-click|right click|double-click|long-press) [,] (and|then|and the
 do credits (go to|navigate to|head to|open|visit) [the|your] [Settings (>|→|›)] (Billing|My
     account|Account settings|Billing settings|Account (>|→|›) Billing|Account and billing)
 do upload {tap} [on] (here|{which} [{hue}] (button|link|icon) [{below}]) to (upload|import)
-do upload (upload|import) {object} (through|via|using|from|with|in) (the|your) {label}
-    ({panel}|button|section|tool|window)
+do upload (upload|import) {object} (through|via|using|from|with|in) (the|your) ({label}|{icon})
+    ({panel}|button|section|tool|window) [{below}|(in|on) (the|your) {place}]
 do website (log in|sign in|sign up|register) (first|again|now)
 do website (register|sign up) for (a|an|your) [free|new] account
 do label {open} [up] [{which}]
@@ -498,7 +520,7 @@ do? status (open up|open|expand) [{which}] (preview|settings|assets|project)
 do unnamed {tap} [on] {which} [{hue}] (button|link|icon) {below}
 doing unnamed {pressing} [on] {which} [{hue}] (button|link|icon) {below}
 do label {press} [on] [{which}] {things} (option|link|feature|function|arrow)
-doing label {pressing} [on] [{which}] {things} (option|link)
+doing label {pressing} [on] [{which}] {things} (option|link|arrow)
 do label {there} [,] (you'll find|you’ll find|you will find|you'll see|you’ll see|you will
     see|you can find|there is|there's|there’s|find|look for|locate) [{which}] [{hue}] {things}
     {thing}
@@ -581,7 +603,7 @@ do credits {visit} your [nemo|nemovideo] {account} [(/|or|and|&) [your]
 do credits {visit} [the] (account/billing|account / billing) [{ledger}]
 do credits {visit} [the] (account|billing|subscription) {ledger}
 do upload {bring} [{which}|any|some|in] {files} [from (the|your)
-    (computer|device|desktop|folder|phone|disk)] {area}
+    (computer|device|desktop|folder|phone|disk)] {area} [{below}]
 do upload {drag} [{which}|any|some] {files} [from (the|your)
     (computer|device|desktop|folder|phone|disk)] to upload [it|them|{which} {files}]
 do upload {bring} [{which}|any|some|in] {files} {area} or (click|tap) [here] to
@@ -674,9 +696,125 @@ do menu_at {gesture} {object} [(on|in) (the|your) (timeline|canvas|preview)] [to
     [,|>|→] [and|then|and then] {press} [{which}] {name} [key|button|icon|option] {at} {target}
 do label {open} [up] [{which}] (menu|main menu|top menu|menu bar) [,] (then|and|and then)
     [{press}|go to] {crumb} ({known}|{label})
+do website {tap} [on] [the|our] (Top up|Upgrade|Upgrade now|Subscribe|Buy credits|Get credits|
+    Get more credits|Sign in|Log in|Sign up) [button|link] (in|on|from|under) (the|your)
+    (account|user|profile|billing|side|main|top|avatar) (menu|page|panel|settings|bar|dropdown)
+do website (upgrade|switch) to [a|the] {words} [plan] (in|on|from|at|through|via) (the|your|our)
+    (pricing|billing|plans|subscription|upgrade|account) (page|section|tab|settings|menu)
+do website (log in|sign in|sign up|register) [to your account] (via|through|using|with|from)
+    (the|your|our) [login|sign-in] (link|button|page|form|icon) [{below}]
+do upload {bring} [{which}|any|some] {sound} [file] {into} {landing}
+do retouch use {grip} to {change} {target}
+do cut_by use {grip} to cut {target}
+do level_to {tap} [on] [{which}] {level} (icon|button|tab|control|menu|option|tool) [,]
+    (and|then|and then|to) (set|turn|bring|change|adjust|lower|raise|drag|move) it [up|down] to
+    {target}
+do undo {press} (Ctrl|Cmd|Control|Command) + Z [to undo] [{target}]
+do status {open} (the|your) (dashboard|My Projects|projects page|project list) to
+    (see|find|view|open) (it|them|your project|your projects|your video)
+do turn_on (toggle|tick|enable|turn on|switch on) [the] {quoted} [on] ({below}|(in|on) (the|your)
+    {place})
+do turn_off (untick|uncheck|disable|turn off|switch off) [the] {quoted} ({below}|(in|on)
+    (the|your) {place})
+do export {press} {format} (in|from|under) [the|your] (Quality|Resolution|Format|Output|Size)
+    [dropdown|menu|tab|section|settings] [,] (and|then|and then) {press} [on] [the]
+    (Export|Download|Render|Save) [button]
+do export (export|download|save|render) {shown} as [a|an] {format} (from|in|via|through|using)
+    (the|your) (File|Share|Export|main|top) (menu|dialog|window|panel)
+do website {tap} [on] [{which}] [{hue}] (Upgrade|Switch|Go) to {capitals} (button|link|tab)
+do made_end (grab|click|hold|select|take) (the|your) [right|left|outer] (end|edge|start|handle) of
+    {object} [,] (and|then|and then) (drag|pull|move) it [in|out|back] (to|until) {target}
+do made_end (click|tap|select|grab) [on] {object} [,] (and|then|and then) (drag|pull) its
+    [left|right|outer] (edge|end|handle) (to|until) {target}
+do cut_there ({drag}|move|pull|place|set|put|position|slide) (the|your)
+    (playhead|cursor|scrubber) (to|at) {target} [,] (and|then|and then) {tap} [on] [the]
+    (Split|Cut|Trim) [button|icon|tool]
+do undo (go back|go back one step|step back|undo it|undo that|undo this|revert it) (with|using|via)
+    the (Undo|back) (button|arrow|icon)
+do picked (select|choose|pick) {shown} (from|in|under) (the|your) {setting}
+    (menu|dropdown|drop-down|list|dropdown menu)
 thing label {things} {thing}
 """
 PHRASES_ZH = """
+do label (点|按|戳) {quoted} {so}
+do export 在 [{where}|{spot}] [的] {chooser} [中|里|内] (选好|选择|选定|设好|设置好) {format} [，|,]
+    [然后|再|并|之后] (点|点击|按|按下|单击)
+    (确定|确认|导出|下载|保存|“确定”|“确认”|“导出”|“下载”|“保存”)
+thing website (登录|登入|注册|充值|储值|升级|购买) (入口|按钮|链接|页面) 在 [{ground}] [的] {spot}
+do website (升级|开通|续费|购买|充值|登录|登入|注册) [您的|你的] [会员|套餐|账号|积分|方案] 请
+    {press} [{where}|{spot}] [的] ({quoted}|{label} (按钮|图标|链接|入口))
+do website {tap} [{where}|{spot}] [的] (充值|储值|升级|购买|登录|登入|注册|会员)
+    (入口|中心|链接)
+do upload 从 [您的|你的] (电脑|手机|桌面|文件夹|本地|相册) [里|中|上] {pull} [几张|几个|一些]
+    [您的|你的] {files} {into} [{spot}] [的] {area} [里|中|上]
+do upload {tap} [{where}|{spot}] [的] (上传区域|上传框|上传区|虚线框|上传按钮) [，|,] [{so}]
+    [选择|选取|上传|添加] [您的|你的|本地] {files}
+do upload (在|从|到|通过|用|使用) [{where}|{spot}] [的]
+    (媒体库|素材库|素材面板|媒体面板|素材区|媒体区|媒体面板|上传面板|上传窗口|上传区域|左侧面板)
+    [中|里|上|内] [直接] (上传|导入|添加) [您的|你的|自己的|本地] {files}
+do put {tap} [{where}|{spot}] [的] ({quoted}|{label}) (按钮|图标|键) (，|,) [然后|再|并] {set}
+    {target}
+do paneled (在|从|到) [{where}|{spot}] [的]
+    (转场库|特效库|音乐库|音效库|模板库|贴纸库|字体库|滤镜库|转场面板|滤镜面板|音乐面板)
+    [中|里|上|内] [，] {modify} {target}
+do status (按|按下|敲击|敲) (空格键|空格|空白键) [{so}] [进行] (播放|预览|暂停) [预览|视频|效果]
+do export (在|从) [{where}|{spot}] [的] (格式|输出格式|导出格式|画质|分辨率|质量)
+    (下拉菜单|菜单|选单|列表|选项|功能表) [中|里|上] [，] (选择|选|勾选) {format}
+do label ({tap}|{open}) [{where}|{spot}] [的] (菜单|选单|下拉菜单|更多菜单) [中的|里的|中|里] [，|,]
+    [然后|再|并] (选择|点击|选|点选) ({quoted}|{known})
+do credits 在 [{where}|{spot}] [的] [您的|你的|个人] (头像|用户名|账户菜单|个人菜单) [菜单]
+    [中|里|上|内|下] (查看|核对|检查|看到) [您的|你的] [剩余|可用|当前]
+    (积分|余额|点数|账单|额度|套餐)
+do website ({tap}|点|戳|按) {where} [的] [您的|你的] (头像|用户名) [，] [{so}]
+    (登录|登入|注册|充值|储值|升级|购买|续费|订阅)
+do vague {drag} (字幕条|视频条|音频条|音乐条|素材条) [来|可以|即可|以|就能|就可以] {adjust}
+    {target}
+do given {open} [{where}|{spot}] [的] ({place}|{label} ({panel}|{page})) [，|,] [然后|再|并] 给
+    {target}
+do placed {open} [{where}|{spot}] [的] {place} [，|,] [然后|再|并] 在 {target}
+do paneled {open} [{where}|{spot}] [的] {place} [，|,] [{so_that}] {modify} {target}
+do length {drag} [{item}] [的] (两端|左右|两侧) [的] {knob} [就可以|即可|就行|就好]
+do undo 在 [{where}|{spot}] [的] (历史记录|版本历史|历史版本|操作记录) [中|里] [可以|能]
+    (恢复|还原|回到|退回|撤销) {target}
+do cut_there {set} (播放头|时间指针|播放指针|指针)
+    (移到|移动到|拖到|拖动到|放到|放在|定位到|移至|拖至) {target} [后|之后] [，|,] [然后|再|并]
+    {press} [{where}] [的] (分割|“分割”|拆分|剪切|“剪切”) [按钮|图标|工具]
+do label (点|戳|按|点一下|按一下) {where} [的] ({quoted}|{known}) [按钮|图标|箭头|键]
+do label (点|点一下) ({quoted}|{known} (按钮|图标|箭头|键))
+do label {tap} [{where}] [的] {known} (箭头|链接|选项)
+do export {open} [{where}|{spot}] [的] {quoted} (页面|页|列表|面板|中心) [里|中] [，|,] [{so}]
+    (导出|下载|保存) [成片|视频|影片|文件|作品]
+do website (到|去|前往|在|至|进入|访问|打开) [您的|你的|我们的|{spot}] [的]
+    ({quoted}|会员|套餐|方案|定价|价格|充值|储值|订阅|付费|点数|积分|登录|登入|注册)
+    (页面|页|中心|面板|菜单|选单|窗口) [中|里|上|内] [，] [{so}|进行]
+    (充值|储值|购买积分|购买点数|购买|升级|加购|续费|订阅|付款|付费|登录|登入|注册|开通|解锁)
+    [{target}]
+do website {tap} [{where}|{spot}] [的] (登录|登入|注册|充值|储值|升级|订阅|续费|开通) [您的|你的]
+    (账号|账户|帐号|帐户|套餐|会员|方案)
+do website (扫码|扫描二维码|手机扫码) (登录|登入|注册) [账号|账户|帐号]
+do upload {take} [您的|你的] {files} [直接|一起] {pull} [{into}] [{spot}] [的] {area} [里|中|内|上]
+    [{spot}]
+do upload {drag} [您的|你的] {files} {into} [{spot}] [的] {area} [里|中|内|上]
+do upload {tap} [{where}|{spot}] [的] {icon} [号] [按钮|图标] [{so}] (上传|导入|添加)
+    [您的|你的|自己的|本地] {files}
+do upload ({press}|{open}) [{where}|{spot}] [的] ({quoted}|{label})
+    (选项卡|标签页|标签|分页|面板|区域|工具|菜单) [，|,] [然后|再|并|{so}] (上传|导入) {target}
+do length [{mouse}] [{ways}] {drag} [时间线上的|时间轴上的] [{item}] [的] [{spot}]
+    [的] {knob} {lasting}
+do delete 在 {ground} [面板] [上|中|里] {gesture} {item} [后|之后] [，|,] [然后|再|并|然后再]
+    (按|按下|点击) [键盘上的] (Delete|Del|Backspace|退格|删除) [键] [{so}] [删除|删掉|移除]
+do menu 在 {ground} [面板] [上|中|里] {gesture} {item} [后|之后] [，|,] [然后|再|并|然后再]
+    (选择|点击|单击|点|选) {name} [按钮|图标|键]
+do retouched 在 {ground} [面板] [上|中|里] {gesture} {item} (，|,) [然后|再|并|即可] {modify}
+    {target}
+do worded (用|使用|利用) [{where}|{spot}] [的] (剪刀|分割|裁剪|刀片|切割|剪切|画笔) 工具 [，|,]
+    [{so}] {target}
+do placed {open} [{where}|{spot}] [的] {label} ({panel}|{page}) [，|,] [然后|再|并] 在 {target}
+do undo 在 [{where}|{spot}] [的] {history} [中|里|上] [，] {press} {target}
+do undo {open} [{where}|{spot}] [的] {history} [，|,] [{so}|然后|再|并] (恢复|还原|回到|退回|撤销)
+    {target}
+do chosen (在|从) [{where}|{spot}] [的] {label} (下拉菜单|菜单|选单|列表|选项|功能表) [中|里|上|内]
+    [，] (选择|选|勾选|改为|改成|设置为|设为) {target}
 do label {press} (“文件”|「文件」|「档案」|“菜单”|「选单」|“项目”|文件|菜单|项目)
     (>|→|»|›|->) ({quoted}|{known})
 do status (浏览|查看|看看) [{where}|{spot}] [的] {quoted} (选项卡|标签页|标签|分页) [{so}]
@@ -710,8 +848,8 @@ do put {open} [{where}] [的] {label} ({panel}|{page}) [，|,] [然后|再|并|�
 do paneled {open} [{where}] [的] {label} ({panel}|{page}) [，|,] [{so_that}] {modify} {target}
 do put 在 [{where}|{spot}] [的] {place} [中|里|上|裡] [，|,] {set} {target}
 do put 在 [{where}|{spot}] [的] {label} {panel} [中|里|上|裡] [，|,] {set} {target}
-do put {drag} [{where}|{spot}] [的] [{item}|字幕条|视频条|音频条|音乐条|素材条|它] [的] {knob}
-    [，|,] {set} {target}
+do put {drag} [{where}|{spot}] [的] [{item}|字幕条|视频条|音频条|音乐条|素材条|它] [的] [{spot}]
+    [的] {knob} [，|,] {set} {target}
 do website {tap} [{where}|{spot}] [的] [您的|你的]
     (头像|用户名|账户名|头像图标|頭像|购买|充值|升级|“升级”|“充值”|“购买”|「升級」|「儲值」)
     [按钮|图标|按鈕] [，] [{so}] (购买|充值|升级|续费|订阅|購買|儲值|升級|开通) [{target}]
@@ -853,7 +991,7 @@ LEADS: Mapping[str, Leads] = {
         r"want to|only need to|'ll|would))?(?: (?:also|now|just|simply|always|easily|then))?|"
         r"(?:remember|sure|ready|free|able|be able|how|up to you|need|want|like|wish|have|prefer"
         r"|time|possible|recommend|suggest) to)",
-        maybe=r"\b(?:and|or|(?<!\bme )to|(?<!\bI )(?:can|could|should|must|may|might|will)"
+        maybe=r"\b(?:and|so|or|(?<!\bme )to|(?<!\bI )(?:can|could|should|must|may|might|will)"
         r"|not|don'?t|never|by|it|ready|done|happy|finished|satisfied|below|above)",
         doing=r"\b(?:by|after|when|while|before|without|via|try|start|of|for|with|and|or|is|"
         r"through|avoid|need|than|recommend|suggest|consider|worth|mind)",
@@ -869,7 +1007,7 @@ LEADS: Mapping[str, Leads] = {
         r"(?: (?:ever|accidentally|now|then|just|first|do|have to))?",
     ),
     "zh": Leads(
-        sure=r"(?:(?<![替为帮给為幫])[您你]|别忘[了记]|不要忘[了记]|记得|务必|建议|随时|"
+        sure=r"(?:(?<![替为帮给為幫])[您你]|的话|别忘[了记]|不要忘[了记]|记得|务必|建议|随时|"
         "[请以后再并然就要需先也或者接着即可能来去过"
         r"时只直当是想该用须在现面里处步和于為为請後])",
         maybe=r"(?!)",
@@ -882,6 +1020,13 @@ LEADS: Mapping[str, Leads] = {
         r"你|用户)?(?:现在|想|要|直接|不小心)?",
     ),
 }
+
+# Somebody in the film, or its audience, is told to do so.
+NARRATED = (
+    r"\b(?:asks?|tells?|invites?|urges?|asking|telling|inviting|urging) (?:the |your |our )?"
+    r"(?:viewers?|people|customers?|audience|fans|him|her|them|everyone)\b[^.!?\n]*\Z"
+    r"|(?:邀请|引导|提醒|鼓励|告诉|号召|让|请)(?:观众|大家|顾客|客户|他|她|人们)[^。！？\n]*\Z"
+)
 
 # --- what nemo says instead ---
 
@@ -982,11 +1127,15 @@ WORDINGS: Mapping[tuple[str, str], Wording] = {
     ("zh-TW", "website"): Wording(
         "執行 `nemo open`", "執行 `nemo open`", "`nemo open` 命令", " 開啟網站", "可以開啟網站"
     ),
-    ("zh-TW", "edit"): Wording("輸入「{sentence}」", "輸入「{sentence}」", "「{sentence}」這句話"),
+    ("zh-TW", "edit"): Wording(
+        "輸入「{sentence}」", "輸入「{sentence}」", "「{sentence}」這句話", aimed="{text}{goal}"
+    ),
     ("zh-TW", "nothing"): Wording(
         "告訴我", "告訴我", "對話", "你的想法", told="{text}{what}", aimed="{text}{goal}"
     ),
-    ("zh", "edit"): Wording("输入“{sentence}”", "输入“{sentence}”", "“{sentence}”这句话"),
+    ("zh", "edit"): Wording(
+        "输入“{sentence}”", "输入“{sentence}”", "“{sentence}”这句话", aimed="{text}{goal}"
+    ),
     ("zh", "nothing"): Wording(
         "告诉我", "告诉我", "对话", "你的想法", told="{text}{what}", aimed="{text}{goal}"
     ),
@@ -1040,6 +1189,16 @@ SENTENCES: Mapping[tuple[str, str], str] = {
     ("en", "menu_at"): "{name} {object} {at} {target}",
     ("zh", "paneled"): "{modify}{target}",
     ("zh", "put"): "把{target}",
+    ("zh", "given"): "给{target}",
+    ("zh", "cut_there"): "在{target}分割片段",
+    ("zh", "vague"): "",
+    ("en", "cut_there"): "Split the clip at {target}",
+    ("en", "made_end"): "Make {object} end at {target}",
+    ("en", "picked"): "Set the {setting} to {shown}",
+    ("zh", "placed"): "在{target}",
+    ("zh", "worded"): "{target}",
+    ("zh", "chosen"): "把{label}改成{target}",
+    ("zh", "length"): "改成 8 秒",
     ("zh", "retouched"): "{item}，{modify}{target}",
     ("en", "edit"): "Move {object} {into} {target}",
     ("zh", "edit"): "把{object}移到{target}",
@@ -1090,11 +1249,13 @@ SENTENCES: Mapping[tuple[str, str], str] = {
 
 # No sentence to send: it names no thing, or no change.
 UNUSABLE: Mapping[str, str] = {
-    "en": r"\A\Z|\bits\b|\btheir\b|\b(?:this|that|one|yours?)\Z|\A(?!Move|Undo)\S+ (?:it|them)\Z"
+    "en": r"\A\Z|\A[^:]*\bits\b"
+    r"|\btheir\b|\b(?:this|that|one|yours?)\Z|\A(?!Move|Undo)\S+ (?:it|them)\Z"
     r"|\AMove (?:(?! (?:before|after|between|above|below|to) ).)* (?:in|on|over) (?:the|your) "
     r"(?:timeline|canvas|preview|screen)\Z"
     r"|\AMove .* to (?:rearrange|reorder|change|adjust|trim|resize|edit|make)\b",
-    "zh": r"\A\Z|它的|其|\A(?:调整|修改|编辑|移动|删除|裁剪)(?:它|它们)\Z",
+    "zh": r"\A\Z|它的|其|\A把(?:设置|更多|文件|编辑|右键|弹出的?|导航)改成"
+    r"|\A(?:调整|修改|编辑|移动|删除|裁剪)(?:它|它们)\Z",
 }
 # What is said then, if more can be said than the wording of `nothing` does.
 VAGUE: Mapping[tuple[str, str], str] = {
@@ -1104,6 +1265,7 @@ VAGUE: Mapping[tuple[str, str], str] = {
     ("zh", "place"): "把{item}放在哪里",
     ("en", "adjust"): "how to {adjust} {target}",
     ("zh", "adjust"): "怎样{adjust}{target}",
+    ("zh", "vague"): "怎样{adjust}{target}",
     ("en", "arrange"): "how to {arrange} {object}",
     ("en", "arranged"): "how to {arrange} {shown}",
     ("en", "adjusted"): "how to {adjust} {shown}",
@@ -1115,6 +1277,11 @@ VAGUE: Mapping[tuple[str, str], str] = {
 }
 # A thing named beside what is dragged: "it" is meant for it.
 OWNER = r"\bof ((?:the|your|each|a) (?:\w+ )?\w+)(?= to\b)|\b((?:the|your) \w+)['’]s(?= )"
+# Where on the screen a change would be made: no part of what the user asks for.
+ON_SCREEN = (
+    r" (?:in|on|from|using|via|with) (?:the|your) (?:[\w-]+ ){0,2}"
+    r"(?:panel|tab|sidebar|toolbar|menu|inspector)\Z"
+)
 # A target that tells what happens: 调整了亮度, "the left makes it shorter".
 REPORTED = r"[了过好完成得行]|.*\b(?:makes?|will|lets?|is|are|moves|causes|starts)\b"
 # An export that has been done by then swallows no further clicks: "after you click Export, …".
