@@ -53,7 +53,7 @@ def place(passed: str) -> Place:
     if not may_stand_behind(passed):
         return _NOWHERE
     plain = passed[-_LONGEST_LEAD_CHARACTERS:].replace("’", "'")
-    if _NARRATED.search(simplified(passed).casefold()):
+    if _NARRATED.search(simplified(passed)):
         return _NOWHERE
     before = simplified(plain).casefold()  # one fold is cheaper than every search ignoring case
     starts = _starts_clause(before)

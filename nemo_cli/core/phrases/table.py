@@ -292,7 +292,8 @@ NEXT_EN = (
     "(>|→|»|›|->) {choice}",
     "[,] (and|then|and then) (choose|select|pick|set) {choice}",
     "[,] (and|then|and then) (click|press|hit|tap) [on] [the] "
-    "(Confirm|OK|Export|Download|Save|Done) [button]",
+    "(Start export|Start rendering|Export now|Confirm|OK|Export|Download|Save|Done|Render) "
+    "[button]",
     ", (choose|select|pick) {choice}",
     "[,] (and|then|and then) (confirm|download|save) [it|your video|the video|the file]",
     "to (open|bring up|show|launch) (the|an) [export|download|save|sharing] "
@@ -324,7 +325,8 @@ PARTS_ZH: Mapping[str, str] = {
     "mouse": "(用鼠标|使用鼠标|按住鼠标|按住|直接|通过|长按并|按住并)",
     "name": "({quoted}|{known})",
     "panel": "(面板|侧边栏|工具栏|对话框|选项卡|标签页|下拉菜单|菜单栏|弹窗|側邊欄)",
-    "page": "(设置页面|设置面板|设置菜单|设置窗口|设置界面|菜单|窗口|页面|设置|界面|选项|视图|"
+    "page": "(选单|功能表|"
+    "设置页面|设置面板|设置菜单|设置窗口|设置界面|菜单|窗口|页面|设置|界面|选项|视图|"
     "区域)",
     "place": "(属性栏|属性区|参数栏|参数面板|编辑栏|控制栏|控制面板|检查器|"
     "侧边栏|时间线|时间轴|素材库|素材庫|媒體庫|預覽視窗|音乐库|音效库|特效库|模板库|"
@@ -350,7 +352,8 @@ PARTS_ZH: Mapping[str, str] = {
     "素材面板|页面|浏览器|编辑器|聊天窗口|对话框)",
     "gesture": "(双击|雙擊|点击|单击|选中|选择|长按|右键点击|右键单击|右击|右键|鼠标右键点击|"
     "點擊|點選|單擊|長按|選取|右鍵點擊)",
-    "item": "[时间线上的|时间线上|任意|任何|任意一个|时间轴上的|画面中的|画面上的|想要的|需要的|"
+    "item": "[画布上的|画面里的|预览里的|预览窗口中的|"
+    "时间线上的|时间线上|任意|任何|任意一个|时间轴上的|画面中的|画面上的|想要的|需要的|"
     "该|这个|要编辑的|对应的] "
     "(字幕轨道|音频轨道|文字轨道|音乐片段|视频片段|音频片段|文字片段|背景音乐|音频素材|视频素材|"
     "自动字幕|水印|音乐轨道|视频轨道|片段|文字|标题|字幕|图片|视频|音乐|轨道|素材|贴纸|转场|音频|"
@@ -426,6 +429,12 @@ class Phrase:
 # an indented line goes on with the row before it. A panel that is opened in order to edit is the
 # edit.
 PHRASES_EN = """
+do website {tap} [on] [{which}] {avatar} [{below}] [,] (and|then|and then) [{press}|go to] (Buy
+    credits|Buy more credits|Add credits|Top up|Upgrade|Billing|Plans|Subscribe|Sign in|Log in)
+do nothing {tap} [on] {object} [(on|in) (the|your) (timeline|canvas|preview)] [,]
+    (and|then|and then) (type|enter|write) [in] (the|your) [new|own] (words|text|title|caption|line)
+do switched use (the|your) [{label}] (dropdown|drop-down|dropdown menu|toggle|selector|switch)
+    [{below}] to switch to {target}
 do credits (see|check|view|look at|find) (the|your) [remaining|current] (credits|credit|balance)
     (counter|indicator|meter|badge|display) [{below}|(in|on) (the|your) {bar}] [(for|to see)
     what is left]
@@ -736,6 +745,16 @@ do picked (select|choose|pick) {shown} (from|in|under) (the|your) {setting}
 thing label {things} {thing}
 """
 PHRASES_ZH = """
+do label {press} {quoted} [按钮] (后|之后) [，|,] [再] (选择|点击|选|点选) {quoted}
+do label {press} {quoted} (页面|页|菜单|选单|面板|选项卡) (里的|中的|上的|下的|里|中) {quoted}
+do website {tap} [{where}|{spot}] [的] (登录|登入|注册)
+do typed 在 [{where}|{spot}] [的] {label} (面板|页面|菜单|选项卡|输入框|文本框|框) [中|里|上|内]
+    (输入|填写|键入) {target}
+do played 在 (预览区|预览窗口|播放器|预览面板|播放区) [中|里|上|下方] [的] {tap}
+    (播放|“播放”|▶) [按钮|图标|键] [，] [{so}] [(观看|播放|试听|查看|欣赏|看看|检查) [{target}]]
+do export {open} [{where}|{spot}] [的] (设置|导出设置|项目设置|格式|画质|分辨率|输出)
+    (菜单|选单|面板|页面|窗口|列表|选项) [，] [然后|再|并] (选择|选|勾选|切换到|改为|改成|设为)
+    {format}
 do label (点|按|戳) {quoted} {so}
 do export 在 [{where}|{spot}] [的] {chooser} [中|里|内] (选好|选择|选定|设好|设置好) {format} [，|,]
     [然后|再|并|之后] (点|点击|按|按下|单击)
@@ -785,7 +804,7 @@ do label {tap} [{where}] [的] {known} (箭头|链接|选项)
 do export {open} [{where}|{spot}] [的] {quoted} (页面|页|列表|面板|中心) [里|中] [，|,] [{so}]
     (导出|下载|保存) [成片|视频|影片|文件|作品]
 do website (到|去|前往|在|至|进入|访问|打开) [您的|你的|我们的|{spot}] [的]
-    ({quoted}|会员|套餐|方案|定价|价格|充值|储值|订阅|付费|点数|积分|登录|登入|注册)
+    ({quoted}|钱包|会员|套餐|方案|定价|价格|充值|储值|订阅|付费|点数|积分|登录|登入|注册)
     (页面|页|中心|面板|菜单|选单|窗口) [中|里|上|内] [，] [{so}|进行]
     (充值|储值|购买积分|购买点数|购买|升级|加购|续费|订阅|付款|付费|登录|登入|注册|开通|解锁)
     [{target}]
@@ -1021,8 +1040,10 @@ LEADS: Mapping[str, Leads] = {
     ),
 }
 
-# Somebody in the film, or its audience, is told to do so.
+# Somebody in the film does so, or its audience is told to.
 NARRATED = (
+    r"(?:\A|[.!?]\s+)(?:He|She)\b[^.!?\n]*\Z"
+    r"|(?:\A|[。！？\n])(?:他|她|老人|少女|少年|男孩|女孩|孩子|男人|女人|主角)[^。！？\n]*\Z|"
     r"\b(?:asks?|tells?|invites?|urges?|asking|telling|inviting|urging) (?:the |your |our )?"
     r"(?:viewers?|people|customers?|audience|fans|him|her|them|everyone)\b[^.!?\n]*\Z"
     r"|(?:邀请|引导|提醒|鼓励|告诉|号召|让|请)(?:观众|大家|顾客|客户|他|她|人们)[^。！？\n]*\Z"
@@ -1192,6 +1213,8 @@ SENTENCES: Mapping[tuple[str, str], str] = {
     ("zh", "given"): "给{target}",
     ("zh", "cut_there"): "在{target}分割片段",
     ("zh", "vague"): "",
+    ("zh", "typed"): "",
+    ("en", "switched"): "Switch to {target}",
     ("en", "cut_there"): "Split the clip at {target}",
     ("en", "made_end"): "Make {object} end at {target}",
     ("en", "picked"): "Set the {setting} to {shown}",
@@ -1266,6 +1289,7 @@ VAGUE: Mapping[tuple[str, str], str] = {
     ("en", "adjust"): "how to {adjust} {target}",
     ("zh", "adjust"): "怎样{adjust}{target}",
     ("zh", "vague"): "怎样{adjust}{target}",
+    ("zh", "typed"): "{target}",
     ("en", "arrange"): "how to {arrange} {object}",
     ("en", "arranged"): "how to {arrange} {shown}",
     ("en", "adjusted"): "how to {adjust} {shown}",
