@@ -122,7 +122,9 @@ class Reply:
         """Tell a text that has the words of the phrase, and another meaning."""
         if re.match(table.REPORTED, simplified(self._named.get("target", ""))):
             return True
-        if self.phrase.about == "put" and re.search("[拖拽]", self._named.get("target", "")):
+        if self.phrase.about in ("put", "put_on") and re.search(
+            "[拖拽]", self._named.get("target", "")
+        ):
             return True  # 打开面板，把图片拖到…: two instructions
         if self.phrase.about == "purposed" and self.kind == "nothing":
             return True  # "click here" may belong to the film

@@ -155,7 +155,8 @@ PARTS_EN: Mapping[str, str] = {
     "dropdown|drop-down|popup|pop-up)",
     # These name things outside an editor too, so the label before them has to be a known one.
     "page": "(menu|window|library|view|section|page|settings|screen|editor|workspace|dashboard)",
-    "place": "(sidebar|toolbar|timeline preview|side panel|timeline panel|timeline view|"
+    "place": "(track list|layer list|clip list|storyboard|"
+    "sidebar|toolbar|timeline preview|side panel|timeline panel|timeline view|"
     "timeline editor|timeline|"
     "media library|media panel|asset library|layers panel|inspector|properties panel|"
     "editor|web editor|project panel|preview window|preview panel|track panel|video editor|"
@@ -174,7 +175,8 @@ PARTS_EN: Mapping[str, str] = {
     "bring": "(drag and drop|drag-and-drop|drag/drop|drag|drop)",
     "landing": "(here|(the|your) (timeline|video track|audio track|music track|track|canvas|"
     "start|end|beginning|first track|second track|text track|title track)|track {number})",
-    "edit": f"({_VERBS}|add|insert|remove|delete|pick|switch|apply|try|try out|split|duplicate|"
+    "edit": f"({_VERBS}|add|insert|remove|delete|pick|switch to|change to|switch|"
+    "apply|try|try out|split|duplicate|"
     "turn off|"
     "turn on|make|cut|zoom in on|zoom out|put|choose|select|give|place|generate|create|record|type|"
     "write|enter)",
@@ -204,7 +206,8 @@ PARTS_EN: Mapping[str, str] = {
     "(handle|edge|handles|edges) [of (the|your) [second|first|third|last|next|video|audio|title|"
     "music|text] {item}]",
     "adjust": f"({_VERBS})",
-    "files": "(logo file|logo|music file|subtitle file|own photos|own images|own clips|own music|"
+    "files": "(script|scripts|document|documents|text file|PDF|"
+    "logo file|logo|music file|subtitle file|own photos|own images|own clips|own music|"
     "file|files|image|images|photo|photos|picture|pictures|video|videos|media|footage|"
     "video file|video files|media files|clip|clips|image file|audio file|"
     "audio files|product photos)",
@@ -213,6 +216,7 @@ PARTS_EN: Mapping[str, str] = {
     "media library|media panel|media bin|asset panel|left panel|left sidebar|box|"
     "window|browser|browser window|page|chat|"
     "chat window|chat box|editor|upload panel|asset library|workspace|library|canvas area))",
+    "way": "(lower|higher|further up|further down|further left|further right)",
     "setting": "(frame rate|resolution|aspect ratio|ratio|orientation|speed|style|font|font size|"
     "colour|color|filter|voice|template|transition|language|quality|size)",
     "sound": "(MP3|WAV|M4A|AAC|song|voice recording|MP4|MOV|JPG|PNG)",
@@ -288,11 +292,12 @@ WHERE_EN = (
 )
 NEXT_EN = (
     "[,] (and|then|and then) (choose|select|pick) where to save [it|the file|your video|the video]",
+    "[,] [and|then|and then] set (the|your) (format|resolution|quality|size) to {format}",
     "(as|for) (the|your) (format|resolution|quality)",
     "(>|→|»|›|->) {choice}",
     "[,] (and|then|and then) (choose|select|pick|set) {choice}",
     "[,] (and|then|and then) (click|press|hit|tap) [on] [the] "
-    "(Start export|Start rendering|Export now|Confirm|OK|Export|Download|Save|Done|Render) "
+    "(Start export|Start rendering|Start|Export now|Confirm|OK|Export|Download|Save|Done|Render) "
     "[button]",
     ", (choose|select|pick) {choice}",
     "[,] (and|then|and then) (confirm|download|save) [it|your video|the video|the file]",
@@ -315,7 +320,8 @@ PARTS_ZH: Mapping[str, str] = {
     "touch": "(点击一下|点击|单击|点按|轻点|点一下|轻触|按下|戳|點擊|点|按)",
     "so": "(即可|就能|就可以|可以|来|以|便可|后即可|后可|即可以)",
     "goal": "(导出|下载|保存|获取|下載|匯出)",
-    "icon": "(剪刀|垃圾桶|垃圾箱|加号|喇叭|扬声器|眼睛|铅笔|画笔|锁|箭头|齿轮|“+”|「+」|＋|+)",
+    "icon": "(相机|相册|云朵|文件夹|回形针|音符|麦克风|魔法棒|"
+    "剪刀|垃圾桶|垃圾箱|加号|喇叭|扬声器|眼睛|铅笔|画笔|锁|箭头|齿轮|“+”|「+」|＋|+)",
     "format": f"({_CHOICES}) [分辨率|格式|画质|清晰度]",
     "chooser": "[弹出的|弹出|跳出的] [导出|汇出|匯出|下载|渲染|输出|格式|分辨率|画质|清晰度] [的] "
     "(下拉菜单|下拉列表|设置|面板|选单|视窗|页面|窗口|弹窗|菜单|对话框|选项)",
@@ -429,6 +435,12 @@ class Phrase:
 # an indented line goes on with the row before it. A panel that is opened in order to edit is the
 # edit.
 PHRASES_EN = """
+do nudged {drag} {object} {way} [(on|in|across) (the|your) (screen|frame|canvas|picture)]
+do paneled use (the|a) [{words}] (slider|sliders|knob|dial) [{below}|(in|on|from) (the|your) {label}
+    {panel}] to {edit} {target} [{tail}]
+do played {tap} [on] (the|your) (video|clip|preview|thumbnail|player|film) [{below}] to {watch}
+    [{target}]
+do changed_by {press} [on] [{which}] {label} tool to {change} {target}
 do website {tap} [on] [{which}] {avatar} [{below}] [,] (and|then|and then) [{press}|go to] (Buy
     credits|Buy more credits|Add credits|Top up|Upgrade|Billing|Plans|Subscribe|Sign in|Log in)
 do nothing {tap} [on] {object} [(on|in) (the|your) (timeline|canvas|preview)] [,]
@@ -745,6 +757,17 @@ do picked (select|choose|pick) {shown} (from|in|under) (the|your) {setting}
 thing label {things} {thing}
 """
 PHRASES_ZH = """
+do put 在 [{where}|{spot}] [的] {label} (工具|页面|设置|菜单|窗口|编辑器) [中|里|上] [，] {set}
+    {target}
+do put_on {gesture} {item} (，|,) [然后|再|并] 在 [{where}|{spot}] [的]
+    [{place}|{label} ({panel}|{page})] [中|里|上] [，] {set} {target}
+do put_on {gesture} {item} (，|,) [然后|再|并|即可] {set} {target}
+do retouched {gesture} {item} [，] {open} [的] {label} ({page}|{panel}) (，|,) [然后|再|并|即可]
+    {modify} {target}
+do undo {tap} [{where}|{spot}] [的] (返回|撤销|后退|复原|回退) 箭头
+do credits (在|到|去) [您的|你的] (个人主页|我的主页|个人页面|账户页面|会员中心|个人中心) [中|里|上]
+    [可以] (查看|核对|检查|看到) [您的|你的] [剩余|可用]
+    (积分|点数|余额|账单|额度) [记录|明细|详情]
 do label {press} {quoted} [按钮] (后|之后) [，|,] [再] (选择|点击|选|点选) {quoted}
 do label {press} {quoted} (页面|页|菜单|选单|面板|选项卡) (里的|中的|上的|下的|里|中) {quoted}
 do website {tap} [{where}|{spot}] [的] (登录|登入|注册)
@@ -1213,7 +1236,9 @@ SENTENCES: Mapping[tuple[str, str], str] = {
     ("zh", "given"): "给{target}",
     ("zh", "cut_there"): "在{target}分割片段",
     ("zh", "vague"): "",
+    ("en", "nudged"): "Move {object} {way}",
     ("zh", "typed"): "",
+    ("zh", "put_on"): "{item}，把{target}",
     ("en", "switched"): "Switch to {target}",
     ("en", "cut_there"): "Split the clip at {target}",
     ("en", "made_end"): "Make {object} end at {target}",
