@@ -22,7 +22,7 @@ _OPTION = re.compile(
 _IS_THERE = re.compile(r"\s*(?:is\b|can be\b|sits\b|就?在|位于)")
 _PURPOSE_FOLLOWS = re.compile("，[即就将把以来便]")
 _BY_LABEL = ("label", "panel", "page")
-_ABOUT_A_PART = ("paneled", "chosen", "adjust", "change", "changed_on", "retouched")
+_ABOUT_A_PART = ("paneled", "valued", "chosen", "adjust", "change", "changed_on", "retouched")
 _NEXT_WORD = re.compile(r"[*_]*\s[\s*_]*([A-Za-z]+)")
 _CJK = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]")
 

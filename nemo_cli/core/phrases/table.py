@@ -29,7 +29,7 @@ LABEL_KINDS: tuple[tuple[str, str], ...] = (
     (
         "upload",
         r"\b(uploads?|imports?|browse|add (media|files?|footage)|choose files?|new media)\b"
-        r"|上传|导入|上傳|匯入|添加(素材|文件|媒体)|选择文件",
+        r"|上传|导入|上傳|匯入|添加(素材|文件|媒体)|(选择|浏览)(文件|图片|照片|视频|素材)",
     ),
     (
         "credits",
@@ -122,6 +122,7 @@ PARTS_EN: Mapping[str, str] = {
     "things": f"({THINGS_EN})",
     "label": "({quoted}|{words})",
     "name": "({quoted}|{known}|{capitals})",
+    "value": "to {target}",
     "tail": "(to|by|at|from|for|until) {target}",
     # What is dragged: "it", "your clip", "the edge of the second clip", "clip 2".
     "object": "((the|your|this|that|a|an|any|each|another|these|those) ({item}|{filler} {item}) "
@@ -187,7 +188,8 @@ PARTS_EN: Mapping[str, str] = {
     "at": "(at|from|to|by|after|before|for|in|with)",
     "into": "(to|into|onto|on|over|in|before|after|below|above|towards|toward|between|under|"
     "ahead of|next to|behind|beside|past)",
-    "item": "(music track|audio track|video track|text track|title track|text layer|video clip|"
+    "item": "(lower third|headline|banner|badge|emoji|text overlay|"
+    "music track|audio track|video track|text track|title track|text layer|video clip|"
     "audio clip|music clip|text clip|clip|clips|segment|segments|video|videos|audio|music|track|"
     "tracks|title|titles|text|"
     "text box|subtitle|subtitles|caption|captions|image|images|photo|photos|picture|layer|layers|"
@@ -320,7 +322,7 @@ PARTS_ZH: Mapping[str, str] = {
     "touch": "(点击一下|点击|单击|点按|轻点|点一下|轻触|按下|戳|點擊|点|按)",
     "so": "(即可|就能|就可以|可以|来|以|便可|后即可|后可|即可以)",
     "goal": "(导出|下载|保存|获取|下載|匯出)",
-    "icon": "(相机|相册|云朵|文件夹|回形针|音符|麦克风|魔法棒|"
+    "icon": "(小眼睛|小喇叭|小锁|小剪刀|相机|相册|云朵|文件夹|回形针|音符|麦克风|魔法棒|"
     "剪刀|垃圾桶|垃圾箱|加号|喇叭|扬声器|眼睛|铅笔|画笔|锁|箭头|齿轮|“+”|「+」|＋|+)",
     "format": f"({_CHOICES}) [分辨率|格式|画质|清晰度]",
     "chooser": "[弹出的|弹出|跳出的] [导出|汇出|匯出|下载|渲染|输出|格式|分辨率|画质|清晰度] [的] "
@@ -435,6 +437,12 @@ class Phrase:
 # an indented line goes on with the row before it. A panel that is opened in order to edit is the
 # edit.
 PHRASES_EN = """
+do label {open} (Share|File|Menu|Project) [,] (and|then|and then) ({quoted}|{known})
+do upload (pick|choose|select|add|attach) ({which}|some|more) {files} (with|using|through|via|from)
+    the (Browse|Upload|Import|Add media|+) (button|icon|link|dialog|panel)
+do valued {press} [on] [{which}] {label} {button} to {edit} {target} {value}
+do undo {open} [up] [{which}] (version history|edit history|history) [panel|tab|list|menu] [,]
+    (to|and|and then) (go back|revert|restore|return|roll back) [to] {target}
 do nudged {drag} {object} {way} [(on|in|across) (the|your) (screen|frame|canvas|picture)]
 do paneled use (the|a) [{words}] (slider|sliders|knob|dial) [{below}|(in|on|from) (the|your) {label}
     {panel}] to {edit} {target} [{tail}]
@@ -757,6 +765,15 @@ do picked (select|choose|pick) {shown} (from|in|under) (the|your) {setting}
 thing label {things} {thing}
 """
 PHRASES_ZH = """
+do export 在 [{where}|{spot}] [的] {chooser} [中|里|内|上] [，] {set} [导出|输出]
+    (格式|分辨率|画质) (设为|设置为|改为|改成|调到|调成|选为) {format}
+do website (注册|登录|登入) [一个] (账号|账户|帐号|帐户)
+do typed_in {open} [{where}|{spot}] [的] {label} ({panel}|{page}) [，|,] [然后|再|并|即可|可以]
+    (输入|填写|键入) {quoted}
+do status (时间线|时间轴|轨道|图层|素材) (面板|窗口) (中|里|上)
+do credits {open} [{where}|{spot}] [的] (账单|帐单|账户|帐户|个人|会员|积分|点数|钱包|套餐)
+    (页面|面板|中心|页|菜单) [，] [{so}] (查看|核对|检查|看到) [您的|你的] [剩余|可用|当前]
+    (积分|点数|余额|账单|帐单|额度|套餐|用量)
 do put 在 [{where}|{spot}] [的] {label} (工具|页面|设置|菜单|窗口|编辑器) [中|里|上] [，] {set}
     {target}
 do put_on {gesture} {item} (，|,) [然后|再|并] 在 [{where}|{spot}] [的]
@@ -765,9 +782,10 @@ do put_on {gesture} {item} (，|,) [然后|再|并|即可] {set} {target}
 do retouched {gesture} {item} [，] {open} [的] {label} ({page}|{panel}) (，|,) [然后|再|并|即可]
     {modify} {target}
 do undo {tap} [{where}|{spot}] [的] (返回|撤销|后退|复原|回退) 箭头
-do credits (在|到|去) [您的|你的] (个人主页|我的主页|个人页面|账户页面|会员中心|个人中心) [中|里|上]
+do credits (在|到|去) [您的|你的] (设置|个人主页|我的主页|个人页面|账户页面|会员中心|个人中心)
+    [中|里|上]
     [可以] (查看|核对|检查|看到) [您的|你的] [剩余|可用]
-    (积分|点数|余额|账单|额度) [记录|明细|详情]
+    (积分|点数|余额|账单|额度|套餐|订阅|用量) [记录|明细|详情]
 do label {press} {quoted} [按钮] (后|之后) [，|,] [再] (选择|点击|选|点选) {quoted}
 do label {press} {quoted} (页面|页|菜单|选单|面板|选项卡) (里的|中的|上的|下的|里|中) {quoted}
 do website {tap} [{where}|{spot}] [的] (登录|登入|注册)
@@ -1236,6 +1254,8 @@ SENTENCES: Mapping[tuple[str, str], str] = {
     ("zh", "given"): "给{target}",
     ("zh", "cut_there"): "在{target}分割片段",
     ("zh", "vague"): "",
+    ("zh", "typed_in"): "加上文字{quoted}",
+    ("en", "valued"): "{edit} {target} {value}",
     ("en", "nudged"): "Move {object} {way}",
     ("zh", "typed"): "",
     ("zh", "put_on"): "{item}，把{target}",
