@@ -19,7 +19,8 @@ LABEL_KINDS: tuple[tuple[str, str], ...] = (
         "website",
         r"\b(sign (up|in)|log ?in|register|create (an |your )?account|join now|buy (more )?credits|"
         r"purchase (more )?credits|top up|checkout|check out plans)\b"
-        r"|登录|登入|注册|註冊|登陆|购买积分|購買點數|購買積分|儲值|立即充值|购买套餐",
+        r"|^(buy|buy now|purchase|pay|pay now)$"
+        r"|^(立即)?(购买|付款|付费|开通)(会员|套餐)?$|登录|登入|注册|註冊|登陆|购买积分|購買點數|購買積分|儲值|立即充值|购买套餐",
     ),
     (
         "export",
@@ -437,7 +438,8 @@ class Phrase:
 # an indented line goes on with the row before it. A panel that is opened in order to edit is the
 # edit.
 PHRASES_EN = """
-do label {open} (Share|File|Menu|Project) [,] (and|then|and then) ({quoted}|{known})
+do label {open} (Share|File|Menu|Project) [,] (and|then|and then) [{press}|pick]
+    ({quoted}|{known})
 do upload (pick|choose|select|add|attach) ({which}|some|more) {files} (with|using|through|via|from)
     the (Browse|Upload|Import|Add media|+) (button|icon|link|dialog|panel)
 do valued {press} [on] [{which}] {label} {button} to {edit} {target} {value}
@@ -765,6 +767,7 @@ do picked (select|choose|pick) {shown} (from|in|under) (the|your) {setting}
 thing label {things} {thing}
 """
 PHRASES_ZH = """
+do label 在 [{ground}] [的] {spot} (点|点击|按) {quoted}
 do export 在 [{where}|{spot}] [的] {chooser} [中|里|内|上] [，] {set} [导出|输出]
     (格式|分辨率|画质) (设为|设置为|改为|改成|调到|调成|选为) {format}
 do website (注册|登录|登入) [一个] (账号|账户|帐号|帐户)
