@@ -43,7 +43,8 @@ LONGER, SHORTER = 1.5, 0.67
 _LESS = words("less")
 _OPPOSITE = {"bright": "dark", "dark": "bright", "warm": "cold", "cold": "warm"}
 _DONE = (Move, Remove, ChangeClip, Unclear, Cannot)
-_MEASURES = ("段", "个", "张", "条", "幕", "首")
+_MEASURES = ("parts", "pieces", "halves", "份", "段", "个", "张", "条", "幕", "首")
+_WORDS = ("title", "text", "subtitle", "end_card", "lower_third")
 _PICTURES = ("scene", "near", "slideshow")
 
 
@@ -78,6 +79,9 @@ def _size(wanted: int) -> list[Wish]:
 
 def read_transition(chunk: Chunk, _past: list[Wish]) -> list[Wish]:
     """Read how clips follow one another."""
+    written = any(token.means("part", *_WORDS) for token in chunk.tokens)
+    if written and chunk.has("fade") and not any(t.means("quote") for t in chunk.tokens):
+        return []  # "fade the title out"
     name = chunk.take("transition")
     if name is None and chunk.has("fade") and not chunk.has("part"):
         chunk.take_all("fade")
@@ -112,12 +116,17 @@ def read_look(chunk: Chunk, past: list[Wish]) -> list[Wish]:
         chunk.used.update(told)
         past[-1] = replace(last, subjects=(replace(first, missing=missing), *rest))
         return []
+    away = chunk.does("remove", "cut") and not chunk.does("make", "change", "set")
+    if away and chunk.has("daytime"):
+        return []
     target = target_of(chunk, CLIP)
     less = any(token.word in _LESS for token in chunk.tokens)
     less = chunk.take("degree", "louder", "quieter") == "quieter" or less
     moods, colors, times = (chunk.take_all(kind) for kind in ("mood", "color", "daytime"))
     chunk.spend("film", "pronoun", "clip", "hue", "part", "comparative", "adjective", "each")
-    if less:
+    if away:
+        moods = [_OPPOSITE.get(mood, "natural") for mood in moods]
+    elif less:
         moods = [_OPPOSITE[mood] for mood in moods if mood in _OPPOSITE]
     wishes: list[Wish] = [Mood(mood, target, changes or less) for mood in moods[:1]]
     wishes[:0] = [Adjusted("two_moods", mood, moods[0]) for mood in moods[1:]]
@@ -136,11 +145,11 @@ def read_length(chunk: Chunk, past: list[Wish]) -> list[Wish]:
         chunk.spend("each", "clip", "extent", "film", "pronoun", "verb")
         chunk.take_all("degree", "longer")
         return [Even()]
-    if chunk.has("times") and not chunk.has("part"):
+    if chunk.has("times") and not _is_of_part(chunk):
         return _times_as_long(chunk)
     if chunk.does("move") or _is_of_another(chunk, past, complains=degree):
         return []
-    if _is_of_text(chunk):
+    if _is_of_part(chunk):
         return []
     length = _told_length(chunk, past)
     if length is None and chunk.has("range") and (chunk.has("scene") or chunk.has("film")):
@@ -169,11 +178,11 @@ def read_length(chunk: Chunk, past: list[Wish]) -> list[Wish]:
     return _length(length_ms, target, each=each)
 
 
-def _is_of_text(chunk: Chunk) -> bool:
-    """Whether a time stands beside a text that is there, and no picture."""
-    texts = any(t.means("part") and not t.means("part", "music", "sound") for t in chunk.tokens)
+def _is_of_part(chunk: Chunk) -> bool:
+    """Whether a time stands beside a text or music that is there, and no picture."""
+    parts = any(token.means("part") for token in chunk.tokens)
     pictured = any(kind in t.senses for t in chunk.tokens for kind in ("scene", "film", "near"))
-    return texts and chunk.shown is not None and not pictured
+    return parts and chunk.shown is not None and not pictured
 
 
 def _is_of_another(chunk: Chunk, past: list[Wish], *, complains: bool) -> bool:

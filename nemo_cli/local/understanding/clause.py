@@ -13,6 +13,8 @@ from nemo_cli.local.understanding.cuts import asks_for_film
 from nemo_cli.local.understanding.cuts import read_cuts
 from nemo_cli.local.understanding.cuts import read_order
 from nemo_cli.local.understanding.cuts import read_speed
+from nemo_cli.local.understanding.guards import changes_midway
+from nemo_cli.local.understanding.guards import takes_a_piece
 from nemo_cli.local.understanding.pictures import read_media
 from nemo_cli.local.understanding.pictures import read_pictures
 from nemo_cli.local.understanding.pictures import subject_of
@@ -68,7 +70,8 @@ _EDITS = ("change", "cut", "move", "set", "remove")
 def read_chunk(chunk: Chunk, wishes: list[Wish]) -> None:
     """Read one chunk; its wishes hold only when nothing of it is left over."""
     if (
-        _dislikes_music(chunk, wishes)
+        _only_a_piece(chunk, wishes)
+        or _dislikes_music(chunk, wishes)
         or _corrects(chunk)
         or _goes_back(chunk, wishes)
         or _only_says_why(chunk)
@@ -101,6 +104,14 @@ def read_chunk(chunk: Chunk, wishes: list[Wish]) -> None:
         return
     elif left or (not found and len(wishes) == mark and not _is_silent(chunk)):
         _ask_back(chunk, wishes, mark, left)
+
+
+def _only_a_piece(chunk: Chunk, wishes: list[Wish]) -> bool:
+    """Ask back what would take away more than it says: "delete half of the title"."""
+    if not (takes_a_piece(chunk) or changes_midway(chunk)):
+        return False
+    wishes.append(Unclear(_words(chunk.tokens)))
+    return True
 
 
 def _dislikes_music(chunk: Chunk, wishes: list[Wish]) -> bool:

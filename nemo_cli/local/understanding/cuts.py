@@ -319,7 +319,8 @@ def _removed(chunk: Chunk) -> list[Wish]:
     if others:
         chunk.spend("clip", "place", "each")
         return [Remove(Target(kind)) for kind in chunk.take_all("part", "transition", "filter")]
-    cuts = chunk.does("remove") or names_scene(chunk)
+    new = asks_for_film(chunk.tokens)  # "a forest without trees" is made, not removed
+    cuts = not new and (chunk.does("remove") or names_scene(chunk))
     if chunk.has("scene") and not chunk.has("near") and cuts:
         target = which_clip(chunk)
         return [Remove(target)] if target else []
@@ -340,7 +341,8 @@ def read_speed(chunk: Chunk, _past: list[Wish]) -> list[Wish]:
     slow_down = {"slow", "down"} <= {token.word for token in chunk.tokens}
     fast = chunk.has("times") and any(t.word in ("fast", "quick") for t in chunk.tokens)
     paced = slow_down or fast or chunk.has("pace") or chunk.has("degree", "faster", "slower")
-    if not (paced or chunk.has("factor")) or chunk.has("part", "music", "volume", "sound"):
+    heard = any(token.means("part", "music", "volume", "sound") for token in chunk.tokens)
+    if heard or not (paced or chunk.has("factor")):
         return []
     factor = _factor(chunk)
     if factor is None:

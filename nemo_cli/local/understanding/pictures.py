@@ -35,6 +35,9 @@ _OPENINGS = words("openings")
 _BACKDROP = ("background", "背景")
 _PUTS = words("puts")
 _INSTEAD = words("instead")
+_COPULAS = words("copulas")
+_STOPS = words("halts")
+_NEW = words("more_of")
 
 
 def subject_of(tokens: Sequence[Token]) -> Subject:
@@ -182,7 +185,7 @@ def read_pictures(chunk: Chunk, past: list[Wish]) -> list[Wish]:
         return [ChangeClip(chunk.about or CLIP, _told(chunk))]
     if chunk.does("add", "show") and not chunk.does("make", "want"):
         return [_listed(chunk) or _added(chunk)]
-    if _is_of_there(chunk):
+    if _is_of_there(chunk) or _is_told_of(chunk) or _only_acts(chunk):
         return []
     subject = _told(chunk)
     asked = asks_for_film(chunk.tokens) and not chunk.more
@@ -198,6 +201,26 @@ def _is_of_there(chunk: Chunk) -> bool:
     )
     more = any(token.word in ("更", "更加") for token in chunk.tokens) and chunk.shown is not None
     return (changed or more) and not chunk.has("film") and not chunk.has("clip")
+
+
+def _is_told_of(chunk: Chunk) -> bool:
+    """Whether it only says how a scene that is there is: "the forest is beautiful"."""
+    at = chunk.find("scene")
+    if not at or chunk.has_verb or chunk.tokens[at].scene not in (chunk.shown or ()):
+        return False
+    definite = chunk.tokens[at - 1].word in ("the", "this", "that")
+    return definite and any(token.word in _COPULAS for token in chunk.tokens[at + 1 :])
+
+
+def _only_acts(chunk: Chunk) -> bool:
+    """Whether something is done to what is there: "stop the snow", 沙漠不要那么长."""
+    stops = chunk.shown is not None and any(token.word in _STOPS for token in chunk.tokens)
+    there = any(token.scene in (chunk.shown or ()) for token in chunk.tokens if token.scene)
+    new = any(token.word in _NEW for token in chunk.tokens)
+    away = chunk.does("remove", "cut", "start", "end") and not chunk.does(
+        "make", "want", "change", "use"
+    )
+    return stops or (there and away and chunk.has_verb and not new)
 
 
 def _listed(chunk: Chunk) -> Make | None:

@@ -168,13 +168,15 @@ def point_back(wishes: list[Wish], mark: int, chunk: Chunk) -> None:
 
 def _settled_with(before: Wish, new: Wish, chunk: Chunk) -> Wish | None:
     """Return the one wish that two of a sentence are together; None when they are two."""
-    if isinstance(before, Remove) and isinstance(new, ChangeClip) and before.target == new.target:
-        return new
+    if isinstance(before, Remove) and (there := _still_there(before, new)):
+        return there
     if isinstance(before, Text) and isinstance(new, Text) and before.text and _corrected(chunk):
         return replace(before, text=new.text, changes=True)
     if isinstance(before, Text) and _only_named(before) and _is_it(new):
         named = replace(new, kind=before.kind) if isinstance(new, Text) else None
         return named or Remove(Target(before.kind))
+    if _names_another(before, new, chunk):
+        return None
     if isinstance(before, Stretch) and isinstance(new, Length | Stretch):
         vague = before.complains or (_refines(chunk) and not before.added_ms)
         return replace(new, target=before.target) if vague else None
@@ -187,6 +189,23 @@ def _settled_with(before: Wish, new: Wish, chunk: Chunk) -> Wish | None:
     if isinstance(before, AddClip) and isinstance(new, Move) and _is_it(new):
         return replace(before, place=0 if new.place.numbers == (1,) else LAST)
     return None
+
+
+def _still_there(before: Remove, new: Wish) -> Wish | None:
+    """Return what is done instead to what only seemed to go: "take it out and put it last"."""
+    if isinstance(new, ChangeClip) and before.target == new.target:
+        return new
+    if isinstance(new, Move) and new.target.kind == "it":
+        return replace(new, target=before.target)
+    return None
+
+
+def _names_another(before: Wish, new: Wish, chunk: Chunk) -> bool:
+    """Whether a clip of its own is named: "the second shorter, the third longer"."""
+    if not (isinstance(before, _OF_CLIPS) and isinstance(new, _OF_CLIPS)):
+        return False
+    named = any(token.means("ref") or token.means("file") or token.scene for token in chunk.tokens)
+    return named and before.target != new.target
 
 
 def _corrected(chunk: Chunk) -> bool:

@@ -1,5 +1,6 @@
 """Tells questions, greetings and thanks from wishes, and what a question is about."""
 
+import re
 from collections.abc import Sequence
 
 from nemo_cli.local.understanding.token import Token
@@ -13,6 +14,10 @@ _WEAK = words("weak_questions")
 _ENDS_POLITE = words("polite_ends")
 # Questions of what can be done at all, not of what is there.
 _ABLE = words("ability")
+# "Should I …?", 要不要…: advice is asked for, nothing is done.
+_ADVICE = re.compile(
+    r"(?:should|shall) (?:i|we)\b|.*(?:该不该|(?<!不)要不要|需不需要|用不用|是不是(?:应该|该|要))"
+)
 _STATE = {
     "length": "state_length",
     "title": "state_title",
@@ -74,6 +79,8 @@ def question(tokens: Sequence[Token], *, marked: bool) -> Ask | None:
     words = [token.word for token in tokens if not token.is_break]
     if not words:
         return None
+    if _ADVICE.match(_as_said(tokens)):
+        return Ask(_topic(tokens, words), " ".join(words))
     first = next(iter(words))
     counts = any(token.word in _WEAK for token in tokens)
     acts = any("verb" in token.senses for token in tokens)
@@ -101,6 +108,15 @@ def question(tokens: Sequence[Token], *, marked: bool) -> Ask | None:
         return None
     text = " ".join(token.text for token in tokens if not token.is_break)
     return Ask(_topic(tokens, words), text)
+
+
+def _as_said(tokens: Sequence[Token]) -> str:
+    """Return the words of a sentence, apart where they stand apart."""
+    said = [
+        token.word if before is None or before.end == token.start else f" {token.word}"
+        for before, token in zip([None, *tokens], tokens, strict=False)
+    ]
+    return "".join(said)
 
 
 def _is_wish(tokens: Sequence[Token], words: Sequence[str]) -> bool:

@@ -24,6 +24,10 @@ from nemo_cli.local.understanding.cuts import which_clip
 from nemo_cli.local.understanding.film import Heard
 from nemo_cli.local.understanding.film import settled
 from nemo_cli.local.understanding.film import with_captions
+from nemo_cli.local.understanding.guards import TAKEN_BACK
+from nemo_cli.local.understanding.guards import denies
+from nemo_cli.local.understanding.guards import retracted
+from nemo_cli.local.understanding.guards import still_refused
 from nemo_cli.local.understanding.pointing import as_correction
 from nemo_cli.local.understanding.pointing import directed
 from nemo_cli.local.understanding.pointing import is_bare
@@ -49,6 +53,7 @@ from nemo_cli.local.wishes import Asked
 from nemo_cli.local.wishes import Remove
 from nemo_cli.local.wishes import Request
 from nemo_cli.local.wishes import Target
+from nemo_cli.local.wishes import Unclear
 from nemo_cli.local.wishes import Undo
 from nemo_cli.local.wishes import Wish
 
@@ -183,9 +188,20 @@ class Reading(Heard):
         if listed := read_list(tokens) or read_only(tokens, self.shown or ()):
             self.wishes += listed
             return
-        before = Chunk(())
+        if denies(tokens):
+            self.wishes.append(Unclear(" ".join(token.text for token in tokens)))
+            return
+        before, began, retracts = Chunk(()), 0, False
         for chunk in with_topic(list(split(tokens, is_new=self.shown is None)), self.shown):
-            mark = len(self.wishes)
+            if retracted(chunk) and before.does(*TAKEN_BACK):
+                retracts = True
+                continue
+            if retracts:
+                self._take_back(chunk, before, began)
+            if chunk.leans and (refused := still_refused(chunk, self.wishes)):
+                self.wishes[-1] = refused
+                continue
+            mark, retracts = len(self.wishes), False
             self._place(chunk, before)
             self.chunks.append((mark, chunk))
             read_chunk(chunk, self.wishes)
@@ -194,7 +210,13 @@ class Reading(Heard):
                 self.corrects = True
             elif self.corrects:
                 self.wishes[mark:] = map(as_correction, self.wishes[mark:])
-            before = chunk
+            before, began = chunk, mark
+
+    def _take_back(self, chunk: Chunk, before: Chunk, began: int) -> None:
+        """Let what follows "no, wait" be meant instead: "delete the second, no wait, the third"."""
+        chunk.tokens = numbered(chunk.tokens)
+        if is_bare(chunk) or chunk.corrects:
+            del self.wishes[began:]
 
     def _place(self, chunk: Chunk, before: Chunk) -> None:
         """Tell a chunk what was said before it, and what its words mean after that."""

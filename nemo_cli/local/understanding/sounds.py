@@ -136,7 +136,8 @@ def _is_about_sound(chunk: Chunk, past: list[Wish]) -> bool:
         return False
     if chunk.has("percent"):
         return True
-    if chunk.has("degree", *_LEVELS) and not chunk.has("time"):
+    dims = chunk.has("mood") and chunk.has("degree", "quieter")  # "lower the brightness"
+    if chunk.has("degree", *_LEVELS) and not (chunk.has("time") or dims):
         return True
     if _loud(chunk):
         return True
@@ -340,7 +341,7 @@ def _span(chunk: Chunk) -> tuple[int | None, int | None] | None:
         return (int(span[0]), span[1])
     if edge := chunk.time("first"):
         return (None, edge[1])
-    ends = chunk.time("at", "after", "plain") if chunk.does("end") else None
+    ends = chunk.time("at", "after", "plain", "to") if chunk.does("end") else None
     ends = ends or chunk.time("until")
     return (None, ends[1]) if ends else None
 

@@ -87,6 +87,8 @@ def _words_after(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
     for place in range(at + 1, min(len(tokens), at + _NEAR)):
         word = tokens[place].word
         if word in _SAYS or tokens[place].means("verb", "call"):
+            if word == "to" and any(t.means("verb", "move") for t in tokens[max(0, at - 3) : at]):
+                return None  # "move the title to the second clip"
             colon = word in (":", "：")
             if _says_on(tokens, place):
                 continue

@@ -80,7 +80,7 @@ def _of_part(chunk: Chunk, kind: str) -> list[Wish]:
         return [Cannot("caption_look", said)]
     if kind == "captions":
         return _captions(chunk)
-    if chunk.has("color") and not chunk.has("scene"):
+    if (chunk.has("color") or chunk.has("hue")) and not chunk.has("scene"):
         chunk.take("part", kind)
         words = " ".join(token.text for token in chunk.tokens if not token.is_break)
         chunk.spend()
