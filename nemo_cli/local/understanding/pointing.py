@@ -55,10 +55,13 @@ def with_topic(chunks: list[Chunk], shown: Collection[str] | None) -> list[Chunk
 
 
 def _with_last_verb(chunks: list[Chunk]) -> list[Chunk]:
-    """Give an edge the verb that comes last and is for both: 把前2秒和后3秒去掉."""
+    """Give what is only named the verb that comes last and is for both: 把前2秒和后3秒去掉."""
     read = list(chunks)
     for at, (first, second) in enumerate(pairwise(chunks)):
-        if not first.has_verb and _is_edge(first) and second.does("cut", "remove"):
+        both = _is_edge(first) or (
+            is_bare(first) and any(t.word[:1] == "都" for t in second.tokens)
+        )
+        if not first.has_verb and both and second.does("cut", "remove"):
             verbs = frozenset(t.senses["verb"] for t in second.tokens if "verb" in t.senses)
             read[at] = replace(first, verbs_before=verbs)
     return read
@@ -143,9 +146,18 @@ def as_correction(wish: Wish) -> Wish:
 
 def spoken_of(wishes: Sequence[Wish]) -> Target | None:
     """Return the clip that wishes are for, the last of them; of an exception the clip excepted."""
-    spoken = [wish.target for wish in wishes if isinstance(wish, _OF_CLIPS)]
+    spoken = [_where(wish) for wish in wishes if isinstance(wish, _OF_CLIPS)]
     clips = [target for target in spoken if target.kind == "clip" and not target.is_all]
     return replace(clips[-1], others=False) if clips else None
+
+
+def _where(wish: Wish) -> Target:
+    """Return the clip of a wish by its number after that: "move clip 2 first and mute it"."""
+    assert isinstance(wish, _OF_CLIPS)
+    moved = isinstance(wish, Move) and not (wish.swap or wish.beside)
+    if isinstance(wish, Move) and moved and wish.target.numbers and wish.place.numbers:
+        return wish.place
+    return wish.target
 
 
 def point_back(wishes: list[Wish], mark: int, chunk: Chunk) -> None:

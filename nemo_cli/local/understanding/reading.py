@@ -50,6 +50,7 @@ from nemo_cli.local.understanding.token import Token
 from nemo_cli.local.understanding.vocabulary import words
 from nemo_cli.local.wishes import Ask
 from nemo_cli.local.wishes import Asked
+from nemo_cli.local.wishes import Cannot
 from nemo_cli.local.wishes import Remove
 from nemo_cli.local.wishes import Request
 from nemo_cli.local.wishes import Target
@@ -218,6 +219,12 @@ class Reading(Heard):
         if is_bare(chunk) or chunk.corrects:
             del self.wishes[began:]
 
+    def _of_refused(self, before: Chunk) -> Target | None:
+        """Return the clip of a wish that was refused: "stabilise clip 2 and cut it to 4 s"."""
+        refused = bool(self.wishes) and isinstance(self.wishes[-1], Cannot)
+        named = any(token.means("ref") or token.means("file") for token in before.tokens)
+        return which_clip(Chunk(before.tokens)) if refused and named else None
+
     def _place(self, chunk: Chunk, before: Chunk) -> None:
         """Tell a chunk what was said before it, and what its words mean after that."""
         if chunk.leans and not (chunk.has_verb or chunk.verbs_before):
@@ -228,7 +235,7 @@ class Reading(Heard):
         chunk.replaces = any(token.word in _SAME for token in before.tokens)
         if (reason := chunk.find("reason")) is not None:
             self.disliked = which_clip(Chunk(chunk.tokens[reason:]))
-        chunk.about = self.disliked or spoken_of(self.wishes)
+        chunk.about = self.disliked or spoken_of(self.wishes) or self._of_refused(before)
         chunk.gone = spoken_of(self.wishes[-1:]) is None or isinstance(self.wishes[-1], Remove)
         if chunk.has("rest") and chunk.has_unit:
             chunk.about, chunk.tokens = of_rest(chunk, self.wishes)

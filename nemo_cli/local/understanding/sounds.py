@@ -201,7 +201,10 @@ def _off(chunk: Chunk) -> list[Wish]:
     ref = chunk.take("ref")
     clip = ref is not None or chunk.has("clip") or chunk.has("film") or _is_own(chunk)
     spoken_of = chunk.take_all("clip", "clip") + chunk.take_all("film")
+    it = chunk.has("pronoun") and not (music or sound or clip)
     chunk.spend("pronoun")
+    if it and chunk.about:
+        return [Volume(Target("sound", chunk.about.numbers, name=chunk.about.name), 0)]
     if chunk.has("file"):
         return [Volume(Target("sound", name=chunk.take("file")), 0)]
     if music:
