@@ -86,7 +86,7 @@ def target_of(chunk: Chunk, usual: Target) -> Target:
 def _edits(chunk: Chunk) -> bool:
     """Whether something is done to what is there, and nothing put beside it."""
     verbs = ("change", "set", "keep", "cut", "mute", "copy", "move", "freeze", "remove", "swap")
-    told = any(token.means("degree") for token in chunk.tokens)
+    told = any(token.means("degree") or token.means("comparative") for token in chunk.tokens)
     return (chunk.does(*verbs) or told) and not chunk.does("add", "show", "use")
 
 

@@ -217,7 +217,7 @@ def _only_acts(chunk: Chunk) -> bool:
     stops = chunk.shown is not None and any(token.word in _STOPS for token in chunk.tokens)
     there = any(token.scene in (chunk.shown or ()) for token in chunk.tokens if token.scene)
     new = any(token.word in _NEW for token in chunk.tokens)
-    away = chunk.does("remove", "cut", "start", "end") and not chunk.does(
+    away = chunk.does("remove", "cut", "keep", "start", "end") and not chunk.does(
         "make", "want", "change", "use"
     )
     return stops or (there and away and chunk.has_verb and not new)

@@ -39,6 +39,7 @@ def with_topic(chunks: list[Chunk], shown: Collection[str] | None) -> list[Chunk
     if (
         shown is None
         or len(chunks) < 2
+        or chunks[0].has_verb
         or chunks[1].has("scene")
         or not chunks[1].says_something
         or chunks[1].is_next
