@@ -194,8 +194,8 @@ class Reading(Heard):
             return
         before, began, retracts = Chunk(()), 0, False
         for chunk in with_topic(list(split(tokens, is_new=self.shown is None)), self.shown):
-            if retracted(chunk) and before.does(*TAKEN_BACK):
-                retracts = True
+            if retracted(chunk) and self.wishes:
+                retracts = before.does(*TAKEN_BACK)
                 continue
             if retracts:
                 self._take_back(chunk, before, began)
