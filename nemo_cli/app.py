@@ -10,10 +10,8 @@ import os
 import signal
 import sys
 from collections.abc import Callable
-from collections.abc import Iterator
 from functools import partial
 from importlib import import_module
-from itertools import pairwise
 from types import FrameType
 from typing import Annotated
 from typing import Any
@@ -28,6 +26,7 @@ from nemo_cli import settings
 from nemo_cli.commands.group import GUESSED
 from nemo_cli.commands.group import Commands
 from nemo_cli.commands.shells import VARIABLE
+from nemo_cli.commands.spelling import guessed
 from nemo_cli.commands.spelling import spelled_out
 from nemo_cli.commands.task import Invocation
 from nemo_cli.commands.task import Task
@@ -67,7 +66,7 @@ class Program(Commands):
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Parse the line; help is shown while that is under way."""
-        ctx.meta[GUESSED] = _guessed(args)
+        ctx.meta[GUESSED] = guessed(args)
         return super().parse_args(ctx, args)
 
     def list_commands(self, ctx: Any) -> list[str]:
@@ -141,7 +140,7 @@ def _leave(number: int, _: FrameType | None) -> NoReturn:
 
 
 def _ended(arguments: list[str]) -> int:
-    run = Invocation(_guessed(arguments))
+    run = Invocation(guessed(arguments))
     try:
         code = _guarded(run, partial(_done, run, arguments))
     finally:
@@ -187,22 +186,6 @@ def _parsed(arguments: list[str]) -> Task | int | None:
         command_name = next((word for word in arguments if word in HOMES), "")
         raise told(error, arguments, command_name) from error
     return task
-
-
-def _guessed(arguments: list[str]) -> Common:
-    """The options that an error needs while the command line is not parsed, or cannot be."""
-    return Common(
-        json="--json" in arguments or "--jq" in arguments,
-        plain="--plain" in arguments,
-        debug="--debug" in arguments,
-        lang=next(_said_after("--lang", arguments), None),
-    )
-
-
-def _said_after(option: str, arguments: list[str]) -> Iterator[str]:
-    """What stands behind an option, apart or with `=`."""
-    yield from (word for before, word in pairwise(arguments) if before == option)
-    yield from (word.partition("=")[2] for word in arguments if word.startswith(f"{option}="))
 
 
 def _guarded(run: Invocation, step: Callable[[], int]) -> int:

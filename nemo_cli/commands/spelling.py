@@ -1,12 +1,15 @@
-"""What typer cannot read by itself: the value that `--json` may have, or may not.
+"""What is read before typer: the value that `--json` may have, and the options of an early error.
 
 `--json=FIELDS` always names fields. With a blank between them only where the next word can be
 nothing else: behind a command that takes no words, and when it is not one of its subcommands.
 """
 
+from collections.abc import Iterator
 from collections.abc import Sequence
+from itertools import pairwise
 
 from nemo_cli.core.picking import is_fields
+from nemo_cli.options import Common
 
 # The commands that take no words, each with its subcommands: held against the parser by a test,
 # and not asked of it, because that would import the commands before any error has its boundary.
@@ -41,3 +44,19 @@ def _is_value(word: str, before: Sequence[str], commands: Sequence[str]) -> bool
     subcommands = SUBCOMMANDS[before[place]]
     has_subcommand = any(item in subcommands for item in (*before[place + 1 :], word))
     return is_fields(word) and not has_subcommand
+
+
+def guessed(arguments: list[str]) -> Common:
+    """The options that an error needs while the command line is not parsed, or cannot be."""
+    return Common(
+        json="--json" in arguments or "--jq" in arguments,
+        plain="--plain" in arguments,
+        debug="--debug" in arguments,
+        lang=next(_said_after("--lang", arguments), None),
+    )
+
+
+def _said_after(option: str, arguments: list[str]) -> Iterator[str]:
+    """What stands behind an option, apart or with `=`."""
+    yield from (word for before, word in pairwise(arguments) if before == option)
+    yield from (word.partition("=")[2] for word in arguments if word.startswith(f"{option}="))
