@@ -72,6 +72,8 @@ def _assert_in_bounds(draft: dict[str, object]) -> None:
 )
 @example(["“A”", "swap", "title"], "Zanzibar", 3)
 @example(["2J", "make", "subtitles", "9:16"], "zebra", 4)
+@example(["title", "?"], "Zanzibar", 1)
+@example(["标题", "🎬", "walk.mp4"], "Gustav", 1)
 def test_a_word_that_nobody_knows_is_in_the_draft_or_in_the_answer(
     words: list[str], strange: str, place: int
 ) -> None:

@@ -182,7 +182,7 @@ def _without_draft(request: Request, materials: Materials, why: str = "nothing_y
     """Answer edits of nothing; what is not possible at all is named first."""
     told = report(_refusals(request, materials), request.language)
     nothing = answer(why, request.language)
-    return Turn((Say(join([told, nothing], request.language)),))
+    return Turn((Say(join([told, _waiting(request), nothing], request.language)),))
 
 
 def _refusals(request: Request, materials: Materials) -> Outcome:

@@ -89,6 +89,8 @@ def question(tokens: Sequence[Token], *, marked: bool) -> Ask | None:
     known = all(token.senses or token.word in _SIGNS for token in tokens if token.is_content)
     known = known and not _paints(tokens)
     bare = marked and not acts and known and len(words) <= SHORT
+    if bare and any(token.means("quote") for token in tokens):
+        return Ask("help", " ".join(words))  # "title Rosebud?" names a text, and asks nothing of it
     if bare and (topic := _topic(tokens, words)) != "help":
         return Ask(topic, " ".join(words))
     weak = counts and (marked or not acts)
