@@ -180,7 +180,11 @@ def test_the_file_server_knows_ranges(asked: str, etag: str, status: int, conten
 
 
 def test_the_terminal_shows_what_a_program_writes_and_hands_over_keys(tmp_path: Path) -> None:
-    program = "print('\\x1b[2J你好'); print(input('name? ').upper()); input()"
+    # It looks for Ctrl-C again and again: one that comes while `input` begins may be left unseen.
+    program = (
+        "import time; print('\\x1b[2J你好'); print(input('name? ').upper())\n"
+        "while True: time.sleep(0.1)"
+    )
     command = [sys.executable, "-c", program]
     with Terminal(spawned(command, {"LC_ALL": "C.UTF-8"}, tmp_path), columns=40) as terminal:
         terminal.wait_for("name?")
