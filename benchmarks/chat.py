@@ -108,19 +108,21 @@ def first_prompt(command: list[str], environment: dict[str, str]) -> float:
         seat.leave()
 
 
-def echoes(command: list[str], environment: dict[str, str]) -> list[float]:
-    """Seconds from each key to its echo, while an answer streams."""
+def echoes(
+    command: list[str], environment: dict[str, str], begun: bytes, more: bytes, keys: int
+) -> list[float]:
+    """Seconds from each key to its echo, while an answer streams; its words tell that it does."""
     seat = Seat(command, environment)
     try:
         seat.wait_for(b"900 credits")
         seat.type(b"tell me\r")
-        seat.wait_for(b"word30")
+        seat.wait_for(begun)
         found = []
-        for _ in range(KEYS):
+        for _ in range(keys):
             pressed_at = seat.type(KEY)
             found.append(seat.wait_for(KEY) - pressed_at)
             seat.type(BACKSPACE)
-            seat.wait_for(b"word")
+            seat.wait_for(more)
         return found
     finally:
         seat.leave()
@@ -144,7 +146,7 @@ def main() -> None:
             starts["bare"].append(first_prompt(bare, environment))
         ours, base = (statistics.median(values[1:]) for values in starts.values())
         print(f"first prompt   {ours * 1000:5.0f} ms   {ours / base:.2f} of a bare prompt")
-        found = sorted(echoes(nemo, environment))
+        found = sorted(echoes(nemo, environment, b"word30", b"word", KEYS))
         middle = statistics.median(found)
         worst = found[int(len(found) * 0.9)]
         print(f"echo of a key  {middle * 1000:5.1f} ms   90 %: {worst * 1000:.1f} ms")

@@ -19,10 +19,9 @@ from collections.abc import Iterator
 from http.server import ThreadingHTTPServer
 from pathlib import Path
 
-from benchmarks.chat import BACKSPACE
-from benchmarks.chat import KEY
 from benchmarks.chat import Seat
 from benchmarks.chat import Talker
+from benchmarks.chat import echoes
 from benchmarks.growth import MEGABYTE
 from benchmarks.growth import PIECE
 from benchmarks.growth import exponent
@@ -97,24 +96,6 @@ def _used(process: int) -> tuple[float, int]:
     return used.ru_utime + used.ru_stime, used.ru_maxrss * 1024
 
 
-def echoes(environment: dict[str, str]) -> list[float]:
-    """Seconds from each key to its echo while an answer streams as fast as it can."""
-    seat = Seat([sys.executable, "-m", "nemo_cli"], environment)
-    try:
-        seat.wait_for(b"900 credits")
-        seat.type(b"tell me\r")
-        seat.wait_for(b"harbour")
-        found = []
-        for _ in range(KEYS):
-            pressed_at = seat.type(KEY)
-            found.append(seat.wait_for(KEY) - pressed_at)
-            seat.type(BACKSPACE)
-            seat.wait_for(b"harbour")
-        return found
-    finally:
-        seat.leave()
-
-
 def main() -> None:
     """Measure and print."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), LongTalker)
@@ -138,7 +119,8 @@ def main() -> None:
                 f"peak {peaks[-1]:.0f} MB"
             )
         LongTalker.length = MEGABYTE
-        found = echoes(environment)
+        nemo = [sys.executable, "-m", "nemo_cli"]
+        found = echoes(nemo, environment, b"harbour", b"harbour", KEYS)
         print(
             f"echo while 1 MB streams   {statistics.median(found) * 1000:.1f} ms   "
             f"longest {max(found) * 1000:.1f} ms"
