@@ -17,6 +17,7 @@ from typing import Any
 from nemo_cli.local.environment import worker_environment
 from nemo_cli.local.limits import PROBE_S
 from nemo_cli.local.worker import OWN_GROUP
+from nemo_cli.local.worker import object_of
 
 
 class UnreadableMedia(Exception):
@@ -142,15 +143,7 @@ class _Program:
         with suppress(OSError):
             self._process.stdin.write(json.dumps(str(path)).encode() + b"\n")
             self._process.stdin.flush()
-        return next(filter(None, map(_object, self._process.stdout)), None)
-
-
-def _object(line: bytes) -> dict[str, Any] | None:
-    """The object of a line; whatever else a library prints is none."""
-    with suppress(ValueError):
-        value = json.loads(line)
-        return value if isinstance(value, dict) else None
-    return None
+        return next(filter(None, map(object_of, self._process.stdout)), None)
 
 
 def _is_internal(facts: dict[str, Any]) -> bool:

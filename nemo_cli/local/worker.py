@@ -4,6 +4,7 @@ import json
 import subprocess
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -54,17 +55,15 @@ def silences(worker: Sequence[str], path: Path) -> tuple[tuple[int, int], ...]:
         )
     except subprocess.TimeoutExpired:
         return ()
-    facts = _last_object(answer.stdout)
+    lines = reversed(answer.stdout.splitlines())
+    facts = next(filter(None, map(object_of, lines)), None)
     spans = facts.get("silences") if facts else None
     return tuple((int(start), int(end)) for start, end in spans or ())
 
 
-def _last_object(output: bytes) -> dict[str, Any] | None:
-    for line in reversed(output.splitlines()):
-        try:
-            facts = json.loads(line)
-        except ValueError:
-            continue
-        if isinstance(facts, dict):
-            return facts
+def object_of(line: bytes) -> dict[str, Any] | None:
+    """The object of a line; whatever else a library prints is none."""
+    with suppress(ValueError):
+        value = json.loads(line)
+        return value if isinstance(value, dict) else None
     return None
