@@ -62,6 +62,8 @@ _SAME = words("same")
 _CHANGES = frozenset({"make", "change", "set", "show"})
 _FULL = frozenset("!?;。！？；\n")
 _HAN = re.compile(r"[\u3400-\u9fff]")
+Sentence = tuple[list[Token], bool]
+"""Its words, and whether it ends with a question mark."""
 
 
 @dataclass(frozen=True)
@@ -92,22 +94,24 @@ def read_request(
     language = language_of(spoken[:PROMPT_CHARACTERS], usual_language)
     if len(words) > PROMPT_CHARACTERS:
         return Request(language, (Ask("long_message", f"{len(words):,}"),))
-    if known.asked and (answered := _answered(known.asked, words, language, known)):
+    sentences = _sentences(words, known)
+    if known.asked and (answered := _answered(known.asked, words, sentences, language, known)):
         return answered
-    wishes = with_captions(_wishes(_sentences(words, known), known), cues)
+    wishes = with_captions(_wishes(sentences, known), cues)
     return Request(language, tuple(wishes), message)
 
 
-def _wishes(sentences: Sequence[tuple[list[Token], bool]], known: Known) -> list[Wish]:
+def _wishes(sentences: Sequence[Sentence], known: Known) -> list[Wish]:
     reading = Reading(shown=known.shown)
     for tokens, marked in sentences:
         reading.read(tokens, marked=marked)
     return settled(reading)
 
 
-def _answered(asked: Asked, message: str, language: str, known: Known) -> Request | None:
+def _answered(
+    asked: Asked, message: str, sentences: Sequence[Sentence], language: str, known: Known
+) -> Request | None:
     """Read a message as the answer to what was asked back; None when it is none."""
-    sentences = _sentences(message, known)
     tokens = [token for sentence, _ in sentences for token in sentence]
     if drops(tokens) and not asked.done:
         return Request(language, (Ask("dropped"),), message)
@@ -155,12 +159,12 @@ def _visible(text: str) -> str:
     return re.sub(r"\n{3,}", "\n\n", re.sub(r"[^\S\n]+", " ", "".join(kept)))
 
 
-def _sentences(text: str, known: Known) -> list[tuple[list[Token], bool]]:
-    """Return the sentences of a message, and whether each ends with a question mark."""
+def _sentences(text: str, known: Known) -> list[Sentence]:
+    """Return the sentences of a message."""
     text, scanned = scan(text, known.names)
     named = with_texts(text, with_spoken(text, scanned), known.texts)
     tokens = with_ordinals(with_times(with_phrasal(named)))
-    found: list[tuple[list[Token], bool]] = []
+    found: list[Sentence] = []
     sentence: list[Token] = []
     for token in tokens:
         if token.is_break and (token.text in _FULL or token.text == "."):
