@@ -154,8 +154,19 @@ COMMANDS: tuple[CommandWord, ...] = (
         is_in_shell=False,
     ),
     CommandWord(
+        "play",
+        {"en": "Play the newest film of the project.", "zh": "播放项目最新导出的视频。"},
+        aliases=("watch",),
+        is_in_shell=False,
+    ),
+    CommandWord(
         "copy",
         {"en": "Copy the last answer.", "zh": "复制上一条回复。"},
+        is_in_shell=False,
+    ),
+    CommandWord(
+        "report",
+        {"en": "Keep a report of trouble for who helps you.", "zh": "生成问题报告，方便求助。"},
         is_in_shell=False,
     ),
     CommandWord(

@@ -32,6 +32,7 @@ class Plain(StrEnum):
     RENDER_UNHEARD = "render_unheard"
     DRAFT_UNKNOWN = "draft_unknown"
     NO_EARLIER_TAKE = "no_earlier_take"
+    NO_FILM = "no_film"
 
 
 @dataclass(frozen=True)
@@ -106,6 +107,11 @@ class RenderTakenUp:
 @dataclass(frozen=True)
 class RendersForgotten:
     count: int
+
+
+@dataclass(frozen=True)
+class Playing:
+    path: str
 
 
 @dataclass(frozen=True)
@@ -275,6 +281,7 @@ Notice = (
     | UploadThere
     | RenderTakenUp
     | RendersForgotten
+    | Playing
     | NoPlayer
     | ProjectCost
     | OlderTake

@@ -14,6 +14,7 @@ from nemo_cli.errors import UsageProblem
 from nemo_cli.flows import upload as upload_flow
 from nemo_cli.flows.account import credits as credits_flow
 from nemo_cli.flows.export import line as export_line
+from nemo_cli.flows.export import player
 from nemo_cli.flows.export import renders as renders_flow
 from nemo_cli.flows.project import current as project_flow
 from nemo_cli.flows.project import status as status_flow
@@ -22,6 +23,7 @@ from nemo_cli.flows.project import talk
 from nemo_cli.flows.project.known import named_ones
 from nemo_cli.flows.work import Flow
 from nemo_cli.flows.work import use_skill
+from nemo_cli.repl import trouble
 from nemo_cli.repl.chat import Chat
 from nemo_cli.topics import text_of
 from nemo_cli.ui.blocks import greeting
@@ -205,6 +207,24 @@ def _copied(chat: Chat) -> Flow[None]:
         chat.say(labels.COPIED, count=len(text))
 
 
+def play(chat: Chat, words: str) -> None:
+    """Open the newest film of the project in the program that this machine has for it."""
+    chat.begin("/play", lambda: player.newest(chat.work), sends=False)
+
+
+def report(chat: Chat, words: str) -> None:
+    """Show what somebody who helps needs to know, and keep it as a file."""
+    chat.begin("/report", lambda: _reported(chat), sends=False)
+
+
+def _reported(chat: Chat) -> Flow[None]:
+    yield from ()
+    report = trouble.rows(chat.ctx, chat.voice, chat.last_problem)
+    path = trouble.keep(chat.ctx, report)
+    chat.show(*map(line, report))
+    chat.show((("dim", chat.voice.lead(chat.voice.say(labels.REPORT_KEPT))), ("exact", str(path))))
+
+
 def queue(chat: Chat, words: str) -> None:
     """Show what waits, or drop one."""
     verb, _, number = words.partition(" ")
@@ -243,6 +263,11 @@ def _left(chat: Chat) -> Flow[None]:
 def has_timeline(chat: Chat) -> bool:
     """Whether something could be exported, as far as is known."""
     return bool(chat.seen.length_ms) or chat.seen.length_ms is None
+
+
+def has_film(chat: Chat) -> bool:
+    """Whether a film of this project lies on the disk."""
+    return player.newest_film(chat.work) is not None
 
 
 def has_projects(chat: Chat) -> bool:
@@ -289,13 +314,16 @@ _RUN: dict[str, Callable[[Chat, str], None]] = {
     "takes": takes,
     "diff": diff,
     "undo": undo,
+    "play": play,
     "copy": copy,
+    "report": report,
     "queue": queue,
     "clear": clear,
     "quit": leave,
 }
 _WHEN: dict[str, Callable[[Chat], bool]] = {
     "export": has_timeline,
+    "play": has_film,
     "use": has_projects,
     "takes": has_takes,
     "diff": has_changes,

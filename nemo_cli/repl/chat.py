@@ -83,6 +83,7 @@ class Chat:
     run: abc.Callable[[Chat, command_words.CommandWord, str], None]  # does a command
     jobs: JobQueue = field(default_factory=JobQueue)
     seen: Seen = field(default_factory=Seen)
+    last_problem: errors.NemoError | None = None
     is_leaving: bool = False
     is_echo_due: bool = False  # the line that was typed left no trace: it waits for its turn
     end: abc.Callable[[], None] = lambda: None  # ends the prompt that is open
@@ -202,6 +203,7 @@ class Chat:
 
     def _tell_problem(self, error: errors.NemoError) -> None:
         """Tell what went wrong; who leaves reads it in the shell, where hints are shell lines."""
+        self.last_problem = error
         if not self.is_leaving:
             self.view.problem(error)
             return

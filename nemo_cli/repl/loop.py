@@ -18,6 +18,7 @@ from nemo_cli.flows.work import Work
 from nemo_cli.repl.chat import Chat
 from nemo_cli.repl.chat import Tell
 from nemo_cli.repl.input.completion import ChatCompleter
+from nemo_cli.repl.input.focus import Focus
 from nemo_cli.repl.input.prompt import Prompt
 from nemo_cli.repl.input.toolbar import make_toolbar
 from nemo_cli.repl.plain import run_plain
@@ -85,7 +86,10 @@ def run(
         has_motion=terminal.has_motion,
     )
     voice = replace(ctx.voice, is_in_chat=True)
-    notifier = Notifier(terminal, voice, ctx.settings.notify, ctx.settings.notify_command)
+    focus, settings = Focus(), ctx.settings
+    notifier = Notifier(
+        terminal, voice, settings.notify, settings.notify_command, lambda: focus.is_here
+    )
 
     def in_voice(voice: Voice, is_opening: bool = False) -> tuple[View, Tell]:
         skill, margins = ctx.work.client.skill, of_conversation(terminal)
@@ -108,7 +112,7 @@ def run(
     try:
         toolbar = partial(make_toolbar, chat)
         prompt = Prompt(
-            chat, screen, questions, history, completer, toolbar, keys=keys, drawn=drawn
+            chat, screen, questions, history, completer, toolbar, focus, keys=keys, drawn=drawn
         )
     except Exception:  # prompt_toolkit names a missing console differently on each system
         return run_plain(ctx, handle, _run, lambda: begin(ctx.work, resume))

@@ -5,18 +5,25 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import Literal
 
+from prompt_toolkit.application import run_in_terminal
+from prompt_toolkit.filters import Condition
 from prompt_toolkit.filters import has_completions
 from prompt_toolkit.key_binding import KeyBindings
 from prompt_toolkit.key_binding import KeyPressEvent
 from prompt_toolkit.key_binding.bindings.named_commands import get_by_name
 from prompt_toolkit.keys import Keys
+from prompt_toolkit.utils import suspend_to_background_supported
 
 from nemo_cli.errors import Interrupted
+from nemo_cli.repl.input.focus import FOCUS_IN
+from nemo_cli.repl.input.focus import FOCUS_OUT
+from nemo_cli.repl.input.focus import Focus
 from nemo_cli.repl.input.keytimes import KeyTimes
 from nemo_cli.repl.input.paste import Pastes
 from nemo_cli.repl.input.paste import tidied
 
 _LINE_ENDS = (Keys.Enter, Keys.ControlJ)
+_NOT_TYPED = (Keys.CPRResponse, FOCUS_IN, FOCUS_OUT)
 # How terminals that tell Shift-Enter from Enter write it: those of kitty and iTerm2, and of xterm.
 SHIFT_ENTER = dict.fromkeys(("\x1b[13;2u", "\x1b[27;2;13~"), (Keys.Escape, Keys.Enter))
 Reaction = Literal["stay", "clear", "leave"]
@@ -41,7 +48,7 @@ class _LineEnd:
 
 
 def _has_more_keys(event: KeyPressEvent) -> bool:
-    return any(press.key != Keys.CPRResponse for press in event.app.key_processor.input_queue)
+    return any(press.key not in _NOT_TYPED for press in event.app.key_processor.input_queue)
 
 
 def _rest_of_paste(event: KeyPressEvent) -> str:
@@ -69,6 +76,7 @@ def _has_more_bytes(event: KeyPressEvent) -> bool:
 def make_bindings(
     pastes: Pastes,
     times: KeyTimes,
+    focus: Focus,
     *,
     enter_sends: bool,
     interrupt: Callable[[bool], Reaction],
@@ -78,7 +86,7 @@ def make_bindings(
     _add_line_ends(bindings, times, enter_sends=enter_sends)
     _add_pastes(bindings, pastes)
     _add_interrupt(bindings, interrupt)
-    bindings.add(Keys.ControlX, Keys.ControlE)(_edit)
+    _add_other_programs(bindings, focus)
     bindings.add(Keys.Escape, filter=has_completions)(_close_menu)
     bindings.add(Keys.ControlE)(get_by_name("end-of-line"))  # it takes no suggestion
     return bindings
@@ -134,6 +142,30 @@ def _add_interrupt(bindings: KeyBindings, interrupt: Callable[[bool], Reaction])
     bindings.add(Keys.SIGINT)(on_interrupt)
 
 
+def _add_other_programs(bindings: KeyBindings, focus: Focus) -> None:
+    """The editor and the shell get the terminal without reports, and give it back."""
+
+    def on_focus_in(event: KeyPressEvent) -> None:
+        focus.is_here = True
+
+    def on_focus_out(event: KeyPressEvent) -> None:
+        focus.is_here = False
+
+    def on_edit(event: KeyPressEvent) -> None:
+        focus.stop()
+        event.current_buffer.open_in_editor().add_done_callback(lambda _: focus.ask())
+
+    def on_suspend(event: KeyPressEvent) -> None:
+        focus.stop()
+        event.app.suspend_to_background()
+        run_in_terminal(focus.ask)  # in its turn: when the shell has put nemo to the front again
+
+    bindings.add(FOCUS_IN)(on_focus_in)
+    bindings.add(FOCUS_OUT)(on_focus_out)
+    bindings.add(Keys.ControlX, Keys.ControlE)(on_edit)
+    bindings.add(Keys.ControlZ, filter=Condition(suspend_to_background_supported))(on_suspend)
+
+
 def _send(event: KeyPressEvent) -> None:
     """Send the line, unless it ends in a backslash: that asks for one more."""
     buffer = event.current_buffer
@@ -151,7 +183,3 @@ def _new_line(event: KeyPressEvent) -> None:
 def _close_menu(event: KeyPressEvent) -> None:
     """Esc: the line stays as it is."""
     event.current_buffer.complete_state = None
-
-
-def _edit(event: KeyPressEvent) -> None:
-    event.current_buffer.open_in_editor()

@@ -5,7 +5,6 @@ import threading
 import time
 from collections.abc import Callable
 from collections.abc import Iterator
-from contextlib import AbstractContextManager
 from contextlib import contextmanager
 from contextlib import suppress
 from pathlib import Path
@@ -31,6 +30,8 @@ from nemo_cli.repl.chat import Chat
 from nemo_cli.repl.input.bindings import SHIFT_ENTER
 from nemo_cli.repl.input.bindings import Reaction
 from nemo_cli.repl.input.bindings import make_bindings
+from nemo_cli.repl.input.focus import REPORTS
+from nemo_cli.repl.input.focus import Focus
 from nemo_cli.repl.input.history import PrivateHistory
 from nemo_cli.repl.input.keytimes import KeyTimes
 from nemo_cli.repl.input.paste import Pastes
@@ -88,6 +89,7 @@ class Prompt:
         history: Path,
         completer: Completer,
         toolbar: MakeToolbar,
+        focus: Focus,
         *,
         keys: Input | None = None,
         drawn: Output | None = None,
@@ -101,6 +103,7 @@ class Prompt:
         self._interrupted_at = float("-inf")
         self._completer = completer
         self._toolbar = toolbar
+        self._focus = focus
         self._session = self._made(history, keys, drawn)
 
     def read(self) -> tuple[str, bool]:
@@ -121,9 +124,15 @@ class Prompt:
         self._count += 1
         return self._pastes.expanded(line), self._session.app.erase_when_done
 
-    def keys_kept(self) -> AbstractContextManager[None]:
+    @contextmanager
+    def keys_kept(self) -> Iterator[None]:
         """Keep the terminal raw between two lines as well, so that Enter stays Enter."""
-        return self._session.input.raw_mode()
+        with self._session.input.raw_mode():
+            self._focus.ask()
+            try:
+                yield
+            finally:
+                self._focus.stop()
 
     def _expect_early_keys(self) -> None:
         with suppress(NotImplementedError, ValueError, OSError):
@@ -152,6 +161,7 @@ class Prompt:
     def _made(self, history: Path, keys: Input | None, drawn: Output | None) -> PromptSession[str]:
         settings, terminal = self._chat.ctx.settings, self._chat.ctx.terminal
         ANSI_SEQUENCES.update(SHIFT_ENTER)
+        ANSI_SEQUENCES.update(REPORTS)
         has_toolbar = terminal.has_motion and not settings.less_chatty
         session: PromptSession[str] = PromptSession(
             self._message,
@@ -166,6 +176,7 @@ class Prompt:
             key_bindings=make_bindings(
                 self._pastes,
                 self._times,
+                self._focus,
                 enter_sends=not settings.multiline,
                 interrupt=self._interrupt,
             ),
@@ -175,10 +186,10 @@ class Prompt:
             color_depth=None if terminal.has_colour_out else ColorDepth.DEPTH_1_BIT,
             reserve_space_for_menu=_MENU_ROWS,
             enable_open_in_editor=False,
-            enable_suspend=True,
             input=_always_raw(keys or create_input()),
             output=_sparing(drawn or create_output()),
         )
+        self._focus.use(session.output)
         session.app.key_processor.before_key_press += self._times.note
         session.app.min_redraw_interval = _ECHO_S
         session.app.ttimeoutlen, session.app.timeoutlen = _ESCAPE_S, _ALT_S

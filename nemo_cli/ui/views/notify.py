@@ -35,10 +35,12 @@ class Notifier:
     voice: Voice
     how: How = "bell"
     command: str = ""
+    is_watched: abc.Callable[[], bool] = lambda: False  # the user sees it anyway
 
     def tell(self, event: Event, file: str = "") -> None:
-        """Tell, unless nobody looks at this terminal."""
-        if self.how == "off" or not (self.terminal.is_out or self.terminal.is_err):
+        """Tell, where there is a terminal that the user does not look at."""
+        has_terminal = self.terminal.is_out or self.terminal.is_err
+        if self.how == "off" or not has_terminal or self.is_watched():
             return
         if self.how == "command" and self.command:
             environ = {**self.terminal.environ, "NEMO_EVENT": event, "NEMO_FILE": file}

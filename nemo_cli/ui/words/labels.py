@@ -123,6 +123,16 @@ COPY_NOTHING = Words("There is no answer to copy yet.", "还没有可以复制�
 COPY_CANNOT = Words(
     "This terminal has no clipboard that a program can reach.", "这个终端无法写入剪贴板。"
 )
+REPORT_VERSION = Words("nemo: ", "nemo：")
+REPORT_SYSTEM = Words("System: ", "系统：")
+REPORT_TERMINAL = Words("Terminal: ", "终端：")
+REPORT_BACKEND = Words("Backend: ", "后端：")
+REPORT_SKILL = Words("Skill: ", "技能：")
+REPORT_PROBLEM = Words("Newest problem: ", "最近的问题：")
+REPORT_NONE = Words("none in this chat", "本次对话中没有")
+REPORT_KEPT = Words(
+    "Nothing of it was sent; show it to who helps you:", "没有发送，求助时可以提供："
+)
 QR_NO_ROOM = Words(
     "The window is too narrow for the code; make it wider and ask again.",
     "窗口太窄，放不下二维码，请调宽后再试。",

@@ -101,6 +101,8 @@ def notice(item: notices.Notice) -> Words:
                 "Forgotten: {count}. What is being rendered goes on, and costs nothing.",
                 "已移除 {count} 个渲染任务的记录。正在渲染的会继续，不消耗积分。",
             )
+        case notices.Playing():
+            return Words("Opening {path}", "正在打开 {path}")
         case notices.NoPlayer():
             return Words(
                 "Nothing here could open {path}; open it yourself.",
@@ -300,6 +302,11 @@ def _plain(item: notices.Plain) -> Words:
             )
         case notices.Plain.NO_EARLIER_TAKE:
             return Words("There is no take before this one.", "没有更早的版本。")
+        case notices.Plain.NO_FILM:
+            return Words(
+                "No film of this project was exported yet: type export.",
+                "这个项目还没有导出过视频，输入 export 即可导出。",
+            )
         case notices.Plain.RENDER_UNHEARD:
             return Words(
                 "The backend never got the render request; sending it once more.",
