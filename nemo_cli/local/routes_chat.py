@@ -70,7 +70,7 @@ def _prepare(backend: Backend, session: Session, message: str) -> tuple[Turn, in
     turn_number = backend.sessions.begin_turn(session)
     media = backend.library.of_session(session.id)
     draft = _draft(session.draft)
-    asked = Asked(**session.asked) if session.asked else None
+    asked = Asked.from_json(session.asked) if session.asked else None
     names = [item.name for item in media]
     known = Known(names, draft.scenes, draft.texts, asked) if draft else Known(names, asked=asked)
     request = read_request(message, session.language, known)

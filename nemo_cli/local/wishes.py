@@ -1,7 +1,9 @@
 """What a user can wish for: the words between understanding a request and changing a draft."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from dataclasses import field
+from typing import Any
 
 LAST = -1
 MIDDLE = 0  # the clip in the middle
@@ -21,6 +23,7 @@ class Target:
     name: str | None = None
     others: bool = False
     time: str | None = None  # of several that are so called: those at this time of day
+    at_ms: int | None = None  # of several: the one that is seen then
 
     @property
     def is_all(self) -> bool:
@@ -173,6 +176,7 @@ class Text:
     when: When | None = None
     changes: bool = False
     instead_of: str | None = None  # the words that it takes the place of
+    adds: bool = False  # beside those that are there, though one may say the same
 
 
 @dataclass(frozen=True)
@@ -377,6 +381,8 @@ class Ask:
 
     topic: str
     words: str = ""
+    target: Target = FILM  # what it asks about
+    unknown: str = ""  # words in it that nobody knows
 
 
 @dataclass(frozen=True)
@@ -418,22 +424,31 @@ class Asked:
     """A message that the next one may answer or correct.
 
     `offer` is a picture that "yes" takes, `wants_words` says that any words are the answer, `done`
-    that nothing was asked back: what it wished was done.
+    that nothing was asked back: what it wished was done. `about` is what "it" is after that.
     """
 
     text: str
     offer: str = ""
     wants_words: bool = False
     done: bool = False
+    about: Target | None = None
+
+    @classmethod
+    def from_json(cls, document: Mapping[str, Any]) -> "Asked":
+        """Read what `asdict` wrote."""
+        about = document.get("about")
+        target = Target(**{**about, "numbers": tuple(about["numbers"])}) if about else None
+        return cls(**{**document, "about": target})
 
 
 @dataclass(frozen=True)
 class Request:
     """A message as understood: its language and every wish in it, in the order asked.
 
-    `text` is what was read: with an answer, what it answers as well.
+    `text` is what was read: with an answer, what it answers as well. `about` is what it spoke of.
     """
 
     language: str
     wishes: tuple[Wish, ...] = field(default=())
     text: str = ""
+    about: Target | None = None

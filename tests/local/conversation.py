@@ -149,6 +149,8 @@ def facts(found: Talk) -> dict[str, Any]:
         faded = music[0].get(f"{name}_ms") if music else None
         result[f"music_{name}"] = faded and faded / 1000
     result["music_start"] = tracks["BGM"][0]["s"] / 1000 if music else None
+    result["music_end"] = sum(map(tracks["BGM"][0].get, "sd")) / 1000 if music else None
+    result["music_from"] = (music[0].get("from_ms") or 0) / 1000 if music else None
     result["texts"] = [
         (item["m"]["text"], item["s"] / 1000, (item["s"] + item["d"]) / 1000)
         for item in tracks.get("Title", [])

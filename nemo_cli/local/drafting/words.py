@@ -31,7 +31,7 @@ def set_text(outcome: Outcome, wish: Text, _materials: Materials) -> Outcome:
     old = part(outcome.draft, kind)
     if kind == "text" and not wish.changes:
         said = [item for item in outcome.draft.track(TITLE) if item.facts.get("text") == wish.text]
-        if said and wish.text:
+        if said and wish.text and not (wish.adds and wish.when):
             return _rewritten(outcome, wish, said[0])
     if wish.instead_of is not None:
         old = tuple(item for item in old if item.facts.get("text") == wish.instead_of)

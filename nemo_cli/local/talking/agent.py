@@ -74,7 +74,14 @@ class Scene:
 
 
 def plan(request: Request, scene: Scene) -> Turn:
-    """Decide a turn."""
+    """Decide a turn; what it spoke of is remembered."""
+    turn = _planned(request, scene)
+    if not (turn.asked or request.about):
+        return turn
+    return replace(turn, asked=replace(turn.asked or Asked(""), about=request.about))
+
+
+def _planned(request: Request, scene: Scene) -> Turn:
     asked = [wish for wish in request.wishes if isinstance(wish, wishes.Ask)]
     others = tuple(wish for wish in request.wishes if not isinstance(wish, wishes.Ask))
     if all(isinstance(wish, wishes.Adjusted) for wish in others):

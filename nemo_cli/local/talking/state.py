@@ -1,13 +1,19 @@
 """Answers questions: about the draft out of the draft, about the engine out of the table."""
 
 from nemo_cli.local.drafting import Draft
+from nemo_cli.local.drafting import Outcome
+from nemo_cli.local.drafting.choice import chosen
+from nemo_cli.local.drafting.choice import no_such_clip
 from nemo_cli.local.drafting.timeline import BGM
 from nemo_cli.local.drafting.timeline import CAPTIONS
 from nemo_cli.local.drafting.timeline import TITLE
 from nemo_cli.local.limits import PROMPT_CHARACTERS
 from nemo_cli.local.talking.phrasing import answer
+from nemo_cli.local.talking.phrasing import join
+from nemo_cli.local.talking.phrasing import note
 from nemo_cli.local.talking.phrasing import word
 from nemo_cli.local.wishes import Ask
+from nemo_cli.local.wishes import Target
 
 
 def answered(ask: Ask, draft: Draft | None, language: str) -> str:
@@ -19,7 +25,32 @@ def answered(ask: Ask, draft: Draft | None, language: str) -> str:
         return lead + answer(ask.topic, language, words=ask.words, most=f"{PROMPT_CHARACTERS:,}")
     if draft is None:
         return answer("nothing_yet", language)
-    return answer(ask.topic, language, **_facts(draft, language))
+    unknown = answer("unknown", language, words=ask.unknown) if ask.unknown else ""
+    told = _of_clips(ask.target, draft, language) if ask.topic == "state_clip" else ""
+    return join([unknown, told or answer(ask.topic, language, **_facts(draft, language))], language)
+
+
+def _of_clips(target: Target, draft: Draft, language: str) -> str:
+    """Tell of the clips that are asked about what they show, and how long."""
+    places = chosen(draft, target)
+    if not places:
+        refused = no_such_clip(Outcome(draft), target).refused
+        return join((note(item, language) for item in refused), language)
+    clips = ((place + 1, draft.clips[place]) for place in places)
+    return join(
+        (
+            answer(
+                "state_clip",
+                language,
+                number=number,
+                words=clip.facts["name"],
+                length=clip.length_ms,
+                at=clip.start_ms,
+            )
+            for number, clip in clips
+        ),
+        language,
+    )
 
 
 def _facts(draft: Draft, language: str) -> dict[str, object]:

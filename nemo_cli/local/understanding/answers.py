@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
 
 from nemo_cli.local.understanding.token import Token
 from nemo_cli.local.understanding.vocabulary import words
@@ -18,9 +20,15 @@ _DROPPED = words("dropped")
 _LEADING = ("make", "want", "use", "set", "call")
 # Of these an answer names the right one in place of the one that was named first.
 _SINGLE = frozenset({"ref", "file", "time", "range", "percent", "half"})
-# What "no, …" may put right; a length is told of what was changed.
-_CORRECTABLE = frozenset({"ref", "file", "range", "percent", "half", "place", "position", "scene"})
+# What a variation of the turn before may name anew.
+_SLOTS = _SINGLE | {"place", "position", "scene", "quote", "part"}
+# These only take the place of what was told: with none, they are another wish.
+_REPLACED = frozenset({"time", "range", "part", "rest"})
+_TOLD_BESIDE = {"clip", "ordinary", "return", "daytime", "lead", "tail", "pronoun", "rest", "film"}
 _NO = ("no", "nope", "不", "不对")
+_AGAIN = words("again")
+_MAKES = ("make", "change", "set")
+_EDGE = re.compile(r"(?:the )?(first|last) (\d{1,3})")
 
 
 def drops(tokens: Sequence[Token]) -> bool:
@@ -33,11 +41,35 @@ def drops(tokens: Sequence[Token]) -> bool:
 
 def corrects(tokens: Sequence[Token]) -> bool:
     """Whether a message only names what was meant instead: "no, at the end", 我是说沙漠那段."""
+    led = any(
+        token.means("return", "correct") or (token.word in _NO and not after.means("part"))
+        for token, after in pairwise(tokens[:4])
+    )
+    return led and _only_names(tokens) and _answers(tokens, leading=False)
+
+
+def repeats(tokens: Sequence[Token]) -> bool:
+    """Whether a message wishes the same for something else: "the last one too", 第三段也一样."""
+    told = any(token.word in _AGAIN for token in tokens)
+    return told and _only_names(tokens) and _answers(tokens, leading=False)
+
+
+def amends(asked: Asked, tokens: Sequence[Token]) -> bool:
+    """Whether "make that 5 seconds" is of the music's time that was told before."""
+    of_music = asked.about is not None and asked.about.kind == "music"
+    makes = any(token.means("verb", *_MAKES) for token in tokens)
+    it = any(token.means("pronoun") for token in tokens)
+    timed = any(token.means("time") for token in tokens)
+    rest = [token for token in tokens if not token.means("verb", *_MAKES)]
+    return of_music and makes and it and timed and _only_names(rest)
+
+
+def _only_names(tokens: Sequence[Token]) -> bool:
+    """Whether nothing but slots is told: a clip, a time, a place, words."""
     told = [token for token in tokens if token.is_content and token.word not in _NO]
-    led = any(t.means("return", "correct") or t.word in _NO for t in tokens[:3])
-    named = {kind for token in told for kind in token.senses}
-    kinds = named <= _CORRECTABLE | {"clip", "ordinary", "return", "daytime", "lead", "tail"}
-    return led and kinds and bool(named & _CORRECTABLE) and _answers(tokens, leading=False)
+    named = _kinds(told)
+    known = all(token.senses for token in told)
+    return known and named <= _SLOTS | _TOLD_BESIDE and bool(named & (_SLOTS | {"rest"}))
 
 
 def answer_text(asked: Asked, message: str, tokens: Sequence[Token]) -> str | None:
@@ -69,22 +101,54 @@ def _answers(told: Sequence[Token], *, leading: bool = True) -> bool:
     return not (acts or asks or back)
 
 
+def varied(asked: Sequence[Token], said: Sequence[Token]) -> list[Token] | None:
+    """Return what was done with what is named anew; None when that has no place there."""
+    timed = any(token.means("time") for token in asked)
+    named = [_edge(token) for token in said] if timed else list(said)
+    old = next((token for token in asked if token.means("ref")), None)
+    if old is not None:
+        others = replace(old.senses["ref"], others=True)
+        named = [replace(t, senses={"ref": others}) if t.means("rest") else t for t in named]
+    kinds = {kind for token in named for kind in token.senses} & _REPLACED
+    return joined(asked, named, done=True) if kinds <= _kinds(asked) else None
+
+
+def _kinds(tokens: Sequence[Token]) -> set[str]:
+    return {kind for token in tokens for kind in token.senses}
+
+
 def joined(asked: Sequence[Token], answer: Sequence[Token], *, done: bool) -> list[Token]:
     """Return what was asked about with its answer; what both name, the answer names."""
-    single = _CORRECTABLE | {"lead"} if done else _SINGLE
-    named = {kind for token in answer for kind in token.senses} & single
+    single = _SLOTS | {"lead"} if done else _SINGLE
+    named = _kinds(answer) & single
     if done and "place" in named:
         named |= {"lead"}
     if sum(bool(token.scene) for token in asked) > 1:
         named -= {"scene"}
+    whose = {"ref", "scene", "file"} & named
+    named |= {"clip", "scene", "file", "ref"} if done and whose else set()
     named |= {"clip"} if "ref" in named else set()
     place = next((at for at, t in enumerate(asked) if named & t.senses.keys()), len(asked))
     before, after = (
         [token for token in part if not named & token.senses.keys()]
         for part in (asked[:place], asked[place:])
     )
-    told = [t for t in answer if not (t.means("return") or t.is_break or t.word in _NO)]
+    told = [t for t in answer if not _only_leads(t)]
     return [*before, *told, *after]
+
+
+def _only_leads(token: Token) -> bool:
+    """Whether a word of an answer only says that it is one."""
+    led = token.means("return") or token.is_break or token.word in _NO
+    return led or token.word in _AGAIN or token.means("pronoun") or token.means("verb", *_MAKES)
+
+
+def _edge(token: Token) -> Token:
+    """Read "the last 2" as seconds, where seconds were told before."""
+    edge = _EDGE.fullmatch(token.word)
+    if edge is None or not token.means("ref"):
+        return token
+    return replace(token, senses={"time": (edge[1], 1000 * int(edge[2]))})
 
 
 def is_settled(wishes: Sequence[Wish]) -> bool:

@@ -34,7 +34,8 @@ class Chunk:
     more: bool = False  # "also …"
     gone: bool = False  # what it spoke of was taken away
     replaces: bool = False  # "the same, but …"
-    about: Target | None = None  # the clip that the message spoke of before
+    about: Target | None = None  # the clip that was spoken of before
+    topic: Target | None = None  # the part that the message before spoke of
     used: set[int] = field(default_factory=set)
 
     def find(self, kind: str, *values: object) -> int | None:

@@ -145,6 +145,7 @@ def _which_clip(chunk: Chunk) -> Target | None:
     if refs:
         chunk.take_all("clip")
         numbers = tuple(number for ref in refs for number in ref.numbers)
+        others = others or any(ref.others for ref in refs)
         return Target("clip", numbers, others=others)
     for at in chunk.places("file"):
         chunk.used.add(at)

@@ -2,11 +2,15 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
+from nemo_cli.local.understanding.chunk import Chunk
+from nemo_cli.local.understanding.cuts import which_clip
 from nemo_cli.local.understanding.token import Token
 from nemo_cli.local.understanding.vocabulary import TOPICS
 from nemo_cli.local.understanding.vocabulary import words
 from nemo_cli.local.wishes import Ask
+from nemo_cli.local.wishes import Target
 
 _POLITE = words("polite")
 _MODAL = words("modal")
@@ -74,8 +78,26 @@ def _strange(words: Sequence[Token]) -> bool:
     )
 
 
-def question(tokens: Sequence[Token], *, marked: bool) -> Ask | None:
-    """Return what a sentence asks; a wish in the form of a question asks nothing."""
+def question(
+    tokens: Sequence[Token], about: Target | None = None, *, marked: bool
+) -> Ask | None:
+    """Return what a sentence asks, of which clip; a wish said as a question asks nothing."""
+    asked = _question(tokens, marked=marked)
+    if asked is None or not asked.topic.startswith("state_"):
+        return asked
+    unknown = [t.text for t in tokens if t.is_content and not t.senses and t.word not in _SIGNS]
+    asked = replace(asked, unknown=" ".join(unknown))
+    it = about if about and any(token.means("pronoun") for token in tokens) else None
+    target = which_clip(Chunk(tokens)) if any(map(_is_clip, tokens)) else it
+    of_clip = asked.topic in ("state_length", "state_clips", "state_timeline") and target
+    return replace(asked, topic="state_clip", target=target) if of_clip else asked
+
+
+def _is_clip(token: Token) -> bool:
+    return token.means("ref") or token.means("file")
+
+
+def _question(tokens: Sequence[Token], *, marked: bool) -> Ask | None:
     words = [token.word for token in tokens if not token.is_break]
     if not words:
         return None

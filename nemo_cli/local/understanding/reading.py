@@ -9,12 +9,15 @@ from dataclasses import replace
 
 from nemo_cli.local.limits import PROMPT_CHARACTERS
 from nemo_cli.local.traditional import is_traditional
+from nemo_cli.local.understanding.answers import amends
 from nemo_cli.local.understanding.answers import answer_text
 from nemo_cli.local.understanding.answers import corrects
 from nemo_cli.local.understanding.answers import drops
 from nemo_cli.local.understanding.answers import has_verb
 from nemo_cli.local.understanding.answers import is_settled
 from nemo_cli.local.understanding.answers import joined
+from nemo_cli.local.understanding.answers import repeats
+from nemo_cli.local.understanding.answers import varied
 from nemo_cli.local.understanding.chunk import Chunk
 from nemo_cli.local.understanding.chunk import split
 from nemo_cli.local.understanding.clause import read_chunk
@@ -47,6 +50,8 @@ from nemo_cli.local.understanding.spoken import with_texts
 from nemo_cli.local.understanding.times import with_phrasal
 from nemo_cli.local.understanding.times import with_times
 from nemo_cli.local.understanding.token import Token
+from nemo_cli.local.understanding.topic import pointed
+from nemo_cli.local.understanding.topic import topic_of
 from nemo_cli.local.understanding.vocabulary import words
 from nemo_cli.local.wishes import Ask
 from nemo_cli.local.wishes import Asked
@@ -95,17 +100,19 @@ def read_request(
     if len(words) > PROMPT_CHARACTERS:
         return Request(language, (Ask("long_message", f"{len(words):,}"),))
     sentences = _sentences(words, known)
-    if known.asked and (answered := _answered(known.asked, words, sentences, language, known)):
+    if known.asked and known.asked.text and (answered := _answered(known.asked, words, sentences, language, known)):
         return answered
     wishes = with_captions(_wishes(sentences, known), cues)
-    return Request(language, tuple(wishes), message)
+    topic = known.asked.about if known.asked else None
+    return Request(language, tuple(wishes), message, topic_of(wishes, topic))
 
 
 def _wishes(sentences: Sequence[Sentence], known: Known) -> list[Wish]:
-    reading = Reading(shown=known.shown)
+    topic = known.asked.about if known.asked else None
+    reading = Reading(shown=known.shown, topic=topic)
     for tokens, marked in sentences:
         reading.read(tokens, marked=marked)
-    return settled(reading)
+    return [pointed(wish, topic) for wish in settled(reading)]
 
 
 def _answered(
@@ -115,9 +122,9 @@ def _answered(
     tokens = [token for sentence, _ in sentences for token in sentence]
     if drops(tokens) and not asked.done:
         return Request(language, (Ask("dropped"),), message)
-    if asked.done and not corrects(tokens):
-        return None
-    answer = message if asked.done else answer_text(asked, message, tokens)
+    if asked.done:
+        return _varied(asked, tokens, language, known)
+    answer = answer_text(asked, message, tokens)
     acts = has_verb(tokens) and not asked.offer
     if answer is None or (acts and is_settled(_wishes(sentences, known))):
         return None
@@ -128,11 +135,29 @@ def _answered(
         )
     *before, (last, _) = _sentences(asked.text, known) or [([], False)]
     said = [token for sentence, _ in _sentences(answer, known) for token in sentence]
-    wishes = _wishes([*before, (joined(last, said, done=asked.done), False)], known)
+    wishes = _wishes([*before, (joined(last, said, done=False), False)], known)
     if not is_settled(wishes):
         return None
-    undone = (Undo(),) if asked.done else ()
-    return Request(language, (*undone, *wishes), f"{asked.text} {answer}")
+    text = f"{asked.text} {answer}"
+    return Request(language, tuple(wishes), text, topic_of(wishes, asked.about))
+
+
+def _varied(
+    asked: Asked, tokens: Sequence[Token], language: str, known: Known
+) -> Request | None:
+    """Read a message as the one before with another clip, time or word in it."""
+    instead = corrects(tokens) or amends(asked, tokens)
+    if not (instead or repeats(tokens)):
+        return None
+    *before, (last, _) = _sentences(asked.text, known) or [([], False)]
+    said = varied(last, tokens)
+    if said is None:
+        return None
+    wishes = _wishes([*(before if instead else ()), (said, False)], known)
+    if not is_settled(wishes):
+        return None
+    undone = (Undo(),) if instead else ()
+    return Request(language, (*undone, *wishes), asked.text, topic_of(wishes, asked.about))
 
 
 def language_of(text: str, usual: str = "en") -> str:
@@ -180,13 +205,14 @@ def _sentences(text: str, known: Known) -> list[Sentence]:
 class Reading(Heard):
     """What was read so far, and what the message may speak of."""
 
+    topic: Target | None = None  # what the message before spoke of
     disliked: Target | None = None
     corrects: bool = False  # it begins with "no, not so much"
     shown: Collection[str] | None = None
 
     def read(self, tokens: list[Token], *, marked: bool) -> None:
         """Read a sentence."""
-        asked = small_talk(tokens) or question(tokens, marked=marked)
+        asked = small_talk(tokens) or question(tokens, self._clip_before(), marked=marked)
         if asked:
             self.wishes.append(asked)
             return
@@ -217,6 +243,9 @@ class Reading(Heard):
                 self.wishes[mark:] = map(as_correction, self.wishes[mark:])
             before, began = chunk, mark
 
+    def _clip_before(self) -> Target | None:
+        return self.topic if self.topic and self.topic.kind == "clip" else None
+
     def _take_back(self, chunk: Chunk, before: Chunk, began: int) -> None:
         """Let what follows "no, wait" be meant instead: "delete the second, no wait, the third"."""
         chunk.tokens = numbered(chunk.tokens)
@@ -239,7 +268,11 @@ class Reading(Heard):
         chunk.replaces = any(token.word in _SAME for token in before.tokens)
         if (reason := chunk.find("reason")) is not None:
             self.disliked = which_clip(Chunk(chunk.tokens[reason:]))
-        chunk.about = self.disliked or spoken_of(self.wishes) or self._of_refused(before)
+        known = spoken_of(self.wishes) or self._of_refused(before)
+        if not self.wishes and self.topic:
+            is_clip = self.topic.kind == "clip"
+            known, chunk.topic = (known or self.topic, None) if is_clip else (known, self.topic)
+        chunk.about = self.disliked or known
         chunk.gone = spoken_of(self.wishes[-1:]) is None or isinstance(self.wishes[-1], Remove)
         if chunk.has("rest") and chunk.has_unit:
             chunk.about, chunk.tokens = of_rest(chunk, self.wishes)

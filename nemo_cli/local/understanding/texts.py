@@ -148,7 +148,8 @@ def _written(chunk: Chunk, kind: str | None, past: list[Wish]) -> Wish:
     more = str(quotes[1]) if len(quotes) > 1 else None
     if more and chunk.does("change", "swap"):
         return _looked(chunk, Text("it", more, changes=True, instead_of=words))
-    return _looked(chunk, Text(kind, words, more, changes=changes))
+    adds = kind == "text" and chunk.does("add")
+    return _looked(chunk, Text(kind, words, more, changes=changes, adds=adds))
 
 
 def _is_below(chunk: Chunk) -> bool:
