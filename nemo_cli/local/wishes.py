@@ -206,13 +206,14 @@ class Music:
 class MusicTimes:
     """When music begins and ends, and how long it takes to come and go; None leaves a time.
 
-    An end below zero is counted from the end of the film.
+    An end below zero is counted from the end of the film. `from_ms` is where in a song it begins.
     """
 
     start_ms: int | None = None
     fade_in_ms: int | None = None
     fade_out_ms: int | None = None
     end_ms: int | None = None
+    from_ms: int | None = None
 
 
 @dataclass(frozen=True)

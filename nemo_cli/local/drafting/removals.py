@@ -1,5 +1,7 @@
 """Edits that take a part off the timeline."""
 
+from dataclasses import replace
+
 from nemo_cli.local.drafting.choice import chosen
 from nemo_cli.local.drafting.choice import no_such_clip
 from nemo_cli.local.drafting.choice import places
@@ -26,14 +28,18 @@ def remove(outcome: Outcome, wish: Remove, _materials: Materials) -> Outcome:
         return _without_words(outcome, wish.target.name)
     if kind == "text" and not part(draft, "text"):
         kind = "title"
+    if kind == "captions" and not part(draft, kind):
+        kind = "text" if part(draft, "text") else kind
+    target = replace(wish.target, kind=kind)
     logos = [
         n for n, clip in enumerate(draft.clips, 1) if "logo" in str(clip.facts["name"]).lower()
     ]
     if kind == "watermark" and logos and not part(draft, kind):
         return _remove_clips(outcome, Target("clip", tuple(logos)))
     result = _without(draft, kind)
-    if wish.target.numbers and kind in PARTS and result != draft:
-        return _without_some(outcome, wish.target)
+    some = target.numbers or target.at_ms is not None
+    if some and kind in PARTS and result != draft:
+        return _without_some(outcome, target)
     if result == draft:
         return outcome.could_not("not_there", part=kind)
     return outcome.did(result, "removed", part=kind)
@@ -73,7 +79,12 @@ def _without_some(outcome: Outcome, target: Target) -> Outcome:
     """Take off the texts of a kind that are named by their numbers."""
     draft, (track, kinds) = outcome.draft, PARTS[target.kind]
     there = [item for item in draft.track(track) if item.kind in kinds]
+    there.sort(key=lambda item: item.start_ms)
     gone = [there[at] for at in places(len(there), target.numbers)]
+    if target.at_ms is not None:
+        gone = [item for item in there if item.start_ms <= target.at_ms < item.end_ms]
+        if not gone:
+            return outcome.could_not("no_part_then", part=target.kind, at=target.at_ms)
     if not gone:
         return outcome.could_not("no_such_part", part=target.kind, count=len(there))
     result = draft.put(track, (item for item in draft.track(track) if item not in gone))

@@ -71,6 +71,11 @@ def set_music_times(outcome: Outcome, wish: MusicTimes, _materials: Materials) -
         return outcome.could_not("no_music")
     if wish.end_ms is not None and wish.end_ms < 0:
         wish = replace(wish, end_ms=max(0, draft.length_ms + wish.end_ms))
+    own_ms = int(_playing(draft).get("source_ms") or 0)
+    if wish.start_ms is not None and draft.length_ms <= wish.start_ms < own_ms:
+        wish = replace(wish, start_ms=None, from_ms=wish.start_ms)  # the film is not that long
+    if wish.from_ms is not None:
+        return _from_within(outcome, wish.from_ms, own_ms)
     for at_ms in (wish.start_ms, wish.end_ms):
         if at_ms is not None and at_ms > draft.length_ms - SHORTEST_SEGMENT_MS:
             return outcome.could_not("time_outside", at=at_ms, length=draft.length_ms)
@@ -84,6 +89,16 @@ def set_music_times(outcome: Outcome, wish: MusicTimes, _materials: Materials) -
     for key, value in facts.items():
         outcome = outcome.did(result, f"music_{key.removesuffix('_ms')}", cut=value)
     return outcome
+
+
+def _from_within(outcome: Outcome, from_ms: int, own_ms: int) -> Outcome:
+    """Let a song begin somewhere in its middle."""
+    if not own_ms:
+        return outcome.could_not("no_song")
+    if from_ms > own_ms - SHORTEST_SEGMENT_MS:
+        return outcome.could_not("song_ends", at=from_ms, length=own_ms)
+    result = outcome.draft.change(BGM, lambda item: item.with_facts(from_ms=from_ms))
+    return outcome.did(result, "music_from", at=from_ms)
 
 
 def _begun(segment: Segment, wish: MusicTimes, draft: Draft) -> Segment:

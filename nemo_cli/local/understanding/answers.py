@@ -27,6 +27,7 @@ _REPLACED = frozenset({"time", "range", "part", "rest"})
 _TOLD_BESIDE = {"clip", "ordinary", "return", "daytime", "lead", "tail", "pronoun", "rest", "film"}
 _NO = ("no", "nope", "不", "不对")
 _AGAIN = words("again")
+_JOINS = frozenset({"and", "then", "also", "but", "plus", "还有", "然后", "再", "但", "但是", "而"})
 _MAKES = ("make", "change", "set")
 _EDGE = re.compile(r"(?:the )?(first|last) (\d{1,3})")
 
@@ -126,7 +127,7 @@ def joined(asked: Sequence[Token], answer: Sequence[Token], *, done: bool) -> li
     if sum(bool(token.scene) for token in asked) > 1:
         named -= {"scene"}
     whose = {"ref", "scene", "file"} & named
-    named |= {"clip", "scene", "file", "ref"} if done and whose else set()
+    named |= {"clip", "scene", "file", "ref", "pronoun"} if done and whose else set()
     named |= {"clip"} if "ref" in named else set()
     place = next((at for at, t in enumerate(asked) if named & t.senses.keys()), len(asked))
     before, after = (
@@ -140,6 +141,7 @@ def joined(asked: Sequence[Token], answer: Sequence[Token], *, done: bool) -> li
 def _only_leads(token: Token) -> bool:
     """Whether a word of an answer only says that it is one."""
     led = token.means("return") or token.is_break or token.word in _NO
+    led = led or (token.word in _JOINS and "part" not in token.senses)
     return led or token.word in _AGAIN or token.means("pronoun") or token.means("verb", *_MAKES)
 
 

@@ -61,6 +61,7 @@ _OPEN = (
     ("how_loud", ("change", "set"), {"part", "volume"}),
     ("which_clip", ("remove", "cut", "move", "copy", "mute", "freeze", "change", "swap"), {"clip"}),
 )
+_STATES_BACK = ("shape", "ratio", "size", "lines", "fps", "style", "mood")
 _FORBID = words("forbid")
 _INSTEAD = words("instead")
 _AWAY = ("remove", "cut")
@@ -287,6 +288,10 @@ def _goes_back(chunk: Chunk, wishes: list[Wish]) -> bool:
         return False
     value = chunk.tokens[at].senses["return"]
     if value == "back" and (chunk.has("part") or _adds(chunk)):
+        return False
+    if value == "undo" and any(map(chunk.has, _STATES_BACK)):  # "go back to widescreen"
+        chunk.used.add(at)
+        chunk.verbs_before = frozenset({"change"})
         return False
     if value == "another" and chunk.has("scene"):  # 再来一个沙漠
         chunk.used.add(at)

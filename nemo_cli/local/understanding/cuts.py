@@ -325,11 +325,9 @@ def _removed(chunk: Chunk) -> list[Wish]:
     if chunk.has("scene") and not chunk.has("near") and cuts:
         target = which_clip(chunk)
         return [Remove(target)] if target else []
-    if (
-        chunk.does("remove", "cut")
-        and not chunk.left_besides("pronoun", "verb")
-        and chunk.has("pronoun")
-    ):
+    known = chunk.topic or (chunk.about and not chunk.leans)
+    it = chunk.has("pronoun") or (known and chunk.has_verb and not chunk.used)
+    if it and chunk.does("remove", "cut") and not chunk.left_besides("pronoun", "verb"):
         chunk.spend("pronoun", "verb")
         return [Remove(Target("it"))]
     return []

@@ -31,6 +31,7 @@ _STATE = {
     "timeline": "state_timeline",
     "captions": "state_captions",
 }
+_OF_CLIP = ("state_length", "state_clips", "state_timeline")
 _HELP = {"title": "text", "captions": "text", "clips": "scenes", "timeline": "help"}
 
 
@@ -78,9 +79,7 @@ def _strange(words: Sequence[Token]) -> bool:
     )
 
 
-def question(
-    tokens: Sequence[Token], about: Target | None = None, *, marked: bool
-) -> Ask | None:
+def question(tokens: Sequence[Token], about: Target | None = None, *, marked: bool) -> Ask | None:
     """Return what a sentence asks, of which clip; a wish said as a question asks nothing."""
     asked = _question(tokens, marked=marked)
     if asked is None or not asked.topic.startswith("state_"):
@@ -89,8 +88,9 @@ def question(
     asked = replace(asked, unknown=" ".join(unknown))
     it = about if about and any(token.means("pronoun") for token in tokens) else None
     target = which_clip(Chunk(tokens)) if any(map(_is_clip, tokens)) else it
-    of_clip = asked.topic in ("state_length", "state_clips", "state_timeline") and target
-    return replace(asked, topic="state_clip", target=target) if of_clip else asked
+    if target is None or asked.topic not in _OF_CLIP:
+        return asked
+    return replace(asked, topic="state_clip", target=target)
 
 
 def _is_clip(token: Token) -> bool:

@@ -100,7 +100,11 @@ def read_request(
     if len(words) > PROMPT_CHARACTERS:
         return Request(language, (Ask("long_message", f"{len(words):,}"),))
     sentences = _sentences(words, known)
-    if known.asked and known.asked.text and (answered := _answered(known.asked, words, sentences, language, known)):
+    if (
+        known.asked
+        and known.asked.text
+        and (answered := _answered(known.asked, words, sentences, language, known))
+    ):
         return answered
     wishes = with_captions(_wishes(sentences, known), cues)
     topic = known.asked.about if known.asked else None
@@ -142,9 +146,7 @@ def _answered(
     return Request(language, tuple(wishes), text, topic_of(wishes, asked.about))
 
 
-def _varied(
-    asked: Asked, tokens: Sequence[Token], language: str, known: Known
-) -> Request | None:
+def _varied(asked: Asked, tokens: Sequence[Token], language: str, known: Known) -> Request | None:
     """Read a message as the one before with another clip, time or word in it."""
     instead = corrects(tokens) or amends(asked, tokens)
     if not (instead or repeats(tokens)):

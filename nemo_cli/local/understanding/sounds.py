@@ -1,5 +1,6 @@
 """Reads wishes about music and sound: style, volume, start and fade, silence."""
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 from nemo_cli.local.understanding.chunk import Chunk
@@ -34,7 +35,7 @@ def read_sounds(chunk: Chunk, past: list[Wish]) -> list[Wish]:
         return [BringBack(Target("sound"))]
     if still := _still(chunk, past):
         return still
-    if own := _effect(chunk) or _loop(chunk) or _own(chunk):
+    if own := _in_song(chunk) or _effect(chunk) or _loop(chunk) or _own(chunk):
         return own
     if chunk.does(*_OFF) and (chunk.has("part", "music", "sound") or chunk.does("mute")):
         until = _until(chunk) if chunk.does("remove", "mute") else None
@@ -42,8 +43,9 @@ def read_sounds(chunk: Chunk, past: list[Wish]) -> list[Wish]:
     if not _is_about_sound(chunk, past):
         return _described(chunk)
     if chunk.has("return", "back"):
+        kind = "music" if chunk.has("part", "music", "volume") else "sound"
         chunk.spend("return", "part", "pronoun")
-        return [BringBack(Target("music"))]
+        return [BringBack(Target(kind))]
     if chunk.does("keep"):
         chunk.take_all("part")
         return [BringBack(Target("music"), keep=True)]
@@ -95,6 +97,31 @@ def _own(chunk: Chunk) -> list[Wish]:
     moment = chunk.time("at", "from", "after") if song else None
     level = _level(chunk, Target("music")) if song else []
     return [*song, *level, *([MusicTimes(moment[1])] if moment else [])]
+
+
+def _in_song(chunk: Chunk) -> list[Wish]:
+    """Read "start the song at its 0:30", "skip the first 10 s of the song", 从歌曲第30秒开始."""
+    at = next((at for at in chunk.places("time") if _is_within(chunk.tokens, at)), None)
+    if at is None or not chunk.does("start", "use", "remove", "cut", "show", "set", "keep"):
+        return []
+    kind, from_ms = chunk.tokens[at].senses["time"]
+    if kind not in ("at", "from", "after", "first", "plain"):
+        return []
+    chunk.used.add(at)
+    chunk.spend("part", "own", "pronoun", "place", "film", "verb")
+    return [MusicTimes(from_ms=from_ms)]
+
+
+def _is_within(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a time is counted in the song: "its 0:30", "0:30 of the song", 歌曲第30秒."""
+    before, behind = tokens[max(0, at - 2) : at], tokens[at + 1 : at + 4]
+    if any(token.word == "its" for token in before) or " its " in f" {tokens[at].word} ":
+        return True
+    names = [token for token in before if token.means("part", "music")]
+    if names and tokens[at].word.startswith("第"):
+        return True
+    inside = bool(behind) and behind[0].word in ("of", "into", "in")
+    return inside and any(token.means("part", "music") for token in behind)
 
 
 def _until(chunk: Chunk) -> Wish | None:
@@ -201,7 +228,8 @@ def _off(chunk: Chunk) -> list[Wish]:
     ref = chunk.take("ref")
     clip = ref is not None or chunk.has("clip") or chunk.has("film") or _is_own(chunk)
     spoken_of = chunk.take_all("clip", "clip") + chunk.take_all("film")
-    it = chunk.has("pronoun") and not (music or sound or clip)
+    goes_on = chunk.leans and not chunk.gone
+    it = (chunk.has("pronoun") or goes_on) and not (music or sound or clip)
     chunk.spend("pronoun")
     if it and chunk.about:
         return [Volume(Target("sound", chunk.about.numbers, name=chunk.about.name), 0)]

@@ -35,6 +35,7 @@ _STOPPING = (
     "shape",
 )
 _NEAR = 5
+_ON = words("prepositions")
 
 
 def with_spoken(text: str, tokens: Sequence[Token]) -> list[Token]:
@@ -86,18 +87,26 @@ def _words_after(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
         return _span(tokens, at + 1, to_full_stop=False, changes=False)
     for place in range(at + 1, min(len(tokens), at + _NEAR)):
         word = tokens[place].word
+        if _leads_on(tokens, place):
+            continue
         if word in _SAYS or tokens[place].means("verb", "call"):
             if word == "to" and any(t.means("verb", "move") for t in tokens[max(0, at - 3) : at]):
                 return None  # "move the title to the second clip"
             colon = word in (":", "：")
-            if _says_on(tokens, place):
-                continue
             return _span(tokens, place + 1, to_full_stop=colon, changes=word in _LOOKS)
         if tokens[place].is_content and not tokens[place].means("verb"):
             return None
         if tokens[place].is_break and word not in (":", "："):
             return None
     return None
+
+
+def _leads_on(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a word only leads to what is written: "a title on it that says …"."""
+    token = tokens[place]
+    on_it = token.word == "it" and tokens[place - 1].word in _ON
+    says = token.word in _SAYS or token.word == "that" or token.means("verb", "call")
+    return on_it or (says and _says_on(tokens, place))
 
 
 def _says_on(tokens: Sequence[Token], place: int) -> bool:

@@ -56,18 +56,8 @@ def _of_part(chunk: Chunk, kind: str) -> list[Wish]:
     if chunk.has("return", "back") or (chunk.does("add") and chunk.has("return")):
         chunk.take_all("return")
         return [BringBack(Target(chunk.take("part", kind)))]
-    if chunk.does("remove") and kind != "captions" and (begins := chunk.time("first")):
-        chunk.take("part", kind)
-        return [Text(kind, when=When(begins[1], LONGEST_DRAFT_MS), changes=True)]
-    if chunk.does("remove") and kind != "captions" and chunk.has_time("after", "at", "from"):
-        chunk.take("part", kind)
-        return [Text(kind, when=_gone(chunk), changes=True)]
-    if chunk.does("remove") or chunk.does("cut"):
-        numbers = _counted(chunk)
-        named = sorted(chunk.take_all("part", *KINDS), key=lambda part: part != "subtitle")
-        # "The second subtitle" is one of many, "the subtitle" the second line of the title.
-        parts = ["captions" if numbers and part == "subtitle" else part for part in named]
-        return [Remove(Target(part, numbers)) for part in parts]
+    if chunk.does("remove", "cut"):
+        return _taken_off(chunk, kind)
     again = not chunk.has_verb and any(token.word == "again" for token in chunk.tokens)
     if again and not chunk.left_besides("part"):
         return [BringBack(Target(chunk.take("part", kind)))]
@@ -86,6 +76,25 @@ def _of_part(chunk: Chunk, kind: str) -> list[Wish]:
         chunk.spend()
         return [Cannot("letter_color", words)]
     return [_changed(chunk, kind)]
+
+
+def _taken_off(chunk: Chunk, kind: str) -> list[Wish]:
+    """Read what goes: all of a part, one of many by its number or its time, or for some time."""
+    timed = chunk.does("remove")
+    if timed and kind in ("text", "captions") and (moment := chunk.time("at")):
+        chunk.take_all("part", kind)
+        return [Remove(Target(kind, at_ms=moment[1]))]
+    if timed and kind != "captions" and (begins := chunk.time("first")):
+        chunk.take("part", kind)
+        return [Text(kind, when=When(begins[1], LONGEST_DRAFT_MS), changes=True)]
+    if timed and kind != "captions" and chunk.has_time("after", "at", "from"):
+        chunk.take("part", kind)
+        return [Text(kind, when=_gone(chunk), changes=True)]
+    numbers = _counted(chunk)
+    named = sorted(chunk.take_all("part", *KINDS), key=lambda part: part != "subtitle")
+    # "The second subtitle" is one of many, "the subtitle" the second line of the title.
+    parts = ["captions" if numbers and part == "subtitle" else part for part in named]
+    return [Remove(Target(part, numbers)) for part in parts]
 
 
 def _counted(chunk: Chunk) -> tuple[int, ...]:

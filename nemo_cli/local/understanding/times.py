@@ -14,6 +14,7 @@ _PACES = ("slow", "speed", "tone", "calm", "fade")
 _PARTICLES = ("away", "off", "out", "down", "up", "back")
 _SKIPPED = words("skipped")
 _LEAVES = words("leaves")
+_COPULAS = words("copulas")
 # Words that are also wishes stay in the sentence when a time leans on them.
 _KEPT = frozenset({"verb", "degree", "part", "transition"})
 
@@ -62,6 +63,9 @@ def with_phrasal(tokens: Sequence[Token]) -> list[Token]:
 def _leaving(tokens: Sequence[Token], at: int) -> Token:
     """Read "the title can go", which takes it away, where no place to go to follows."""
     token, following = tokens[at], tokens[at + 1 : at + 2]
+    if at and tokens[at - 1].word in _COPULAS and token.means("verb", "remove", "cut"):
+        told = {kind: value for kind, value in token.senses.items() if kind != "verb"}
+        return replace(token, senses=told)  # "the desert is clear" is no wish
     leaves = token.word in _LEAVES and (not following or following[0].is_break)
     return replace(token, senses={"verb": "remove"}) if leaves else token
 

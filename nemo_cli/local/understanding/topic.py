@@ -1,0 +1,88 @@
+"""Tells what a message spoke of, and what "it" is in the message after that."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from nemo_cli.local.understanding.pointing import spoken_of
+from nemo_cli.local.wishes import Adjusted
+from nemo_cli.local.wishes import Ask
+from nemo_cli.local.wishes import Cannot
+from nemo_cli.local.wishes import Captions
+from nemo_cli.local.wishes import Copy
+from nemo_cli.local.wishes import Length
+from nemo_cli.local.wishes import Move
+from nemo_cli.local.wishes import Music
+from nemo_cli.local.wishes import MusicLoop
+from nemo_cli.local.wishes import MusicTimes
+from nemo_cli.local.wishes import Remove
+from nemo_cli.local.wishes import Target
+from nemo_cli.local.wishes import Text
+from nemo_cli.local.wishes import Trim
+from nemo_cli.local.wishes import Unclear
+from nemo_cli.local.wishes import Volume
+from nemo_cli.local.wishes import Watermark
+from nemo_cli.local.wishes import Wish
+
+TEXTS = ("title", "text", "end_card", "lower_third")
+_PARTS = {Music: "music", MusicTimes: "music", MusicLoop: "music", Captions: "captions"}
+_ASKED = {"state_music": "music", "state_title": "title", "state_captions": "captions"}
+_IDLE = (Adjusted, Cannot, Unclear)
+
+
+def topic_of(wishes: Sequence[Wish], before: Target | None) -> Target | None:
+    """Return the one clip or part that wishes are all for; refusals leave the one before."""
+    acting = [wish for wish in wishes if not isinstance(wish, _IDLE)]
+    if not acting:
+        return before
+    spoken = {_of(wish, before) for wish in acting}
+    return spoken.pop() if len(spoken) == 1 else None
+
+
+def _of(wish: Wish, before: Target | None) -> Target | None:
+    match wish:
+        case Ask(topic=topic, target=target):
+            about = target if target.kind == "clip" else None
+            return Target(_ASKED[topic]) if topic in _ASKED else about or before
+        case Text(kind=kind, text=text):
+            same = before is not None and text is None and kind in ("it", before.kind)
+            return before if same else Target(kind, name=text)
+        case Volume(target=target) if target.kind == "music":
+            return target
+        case Watermark():
+            return Target("watermark")
+        case Remove():
+            return None
+    if type(wish) in _PARTS:
+        return Target(_PARTS[type(wish)])
+    return spoken_of([wish])
+
+
+def pointed(wish: Wish, topic: Target | None) -> Wish:
+    """Return a wish for "it" as one for what was spoken of; without that it stays open."""
+    if topic is None:
+        return wish
+    if isinstance(wish, Text) and wish.kind == "it" and topic.kind in TEXTS:
+        known = wish.instead_of or (topic.name if topic.kind == "text" else None)
+        return replace(wish, kind=topic.kind, instead_of=known)
+    if isinstance(wish, Copy) and wish.target.is_all and topic.kind == "clip":
+        return replace(wish, target=topic)
+    if not isinstance(wish, Remove | Move | Length | Volume | Trim) or wish.target.kind != "it":
+        return wish
+    return _of_it(wish, topic)
+
+
+def _of_it(wish: Remove | Move | Length | Volume | Trim, topic: Target) -> Wish:
+    is_clip = topic.kind == "clip"
+    match wish:
+        case Remove():
+            return replace(wish, target=topic)
+        case Volume() if topic.kind in TEXTS:
+            style = "bold" if wish.factor > 1 else "minimal"
+            return Text(topic.kind, style=style, changes=True)
+        case Volume() if topic.kind == "music":
+            return replace(wish, target=topic)
+        case Trim(to_ms=start_ms) if topic.kind == "music":
+            return MusicTimes(start_ms)
+        case Move() | Length() if is_clip:
+            return replace(wish, target=topic)
+    return wish
