@@ -1,17 +1,18 @@
 """state.json: read whole, changed under a lock, replaced atomically, 0600 in a 0700 folder."""
 
+from __future__ import annotations
+
 import json
 import re
+import threading
 import uuid
 from collections import abc
 from contextlib import contextmanager
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 from typing import Any
-
-from filelock import FileLock
-from filelock import Timeout
 
 from nemo_cli import errors
 from nemo_cli import files
@@ -23,6 +24,9 @@ from nemo_cli.core.retention import pruned
 from nemo_cli.core.secrets import hide
 from nemo_cli.ledger_drafts import LedgerDrafts
 from nemo_cli.ledger_uploads import UploadLedger
+
+if TYPE_CHECKING:
+    from filelock import FileLock
 
 LOCK_TIMEOUT_S = 10.0
 DAY_S = 86400.0
@@ -56,7 +60,19 @@ class Store:
         self._kept = kept
         self._is_swept = False
         self._vendor_client_id = vendor_client_id
-        self._lock = FileLock(str(folder / "state.lock"), timeout=LOCK_TIMEOUT_S, mode=0o600)
+        self._state_lock: FileLock | None = None
+        self._making_lock = threading.Lock()
+
+    @property
+    def _lock(self) -> FileLock:
+        """The one lock of the state; to import it takes 25 ms, and a first prompt only reads."""
+        from filelock import FileLock
+
+        with self._making_lock:
+            if self._state_lock is None:
+                path = str(self.folder / "state.lock")
+                self._state_lock = FileLock(path, timeout=LOCK_TIMEOUT_S, mode=0o600)
+            return self._state_lock
 
     def read(self) -> records.State:
         """Return the state; an absent file is an empty state.
@@ -95,6 +111,8 @@ class Store:
             Busy: another process held it for LOCK_TIMEOUT_S.
         """
         files.private_folder(self.folder)
+        from filelock import Timeout  # with the lock
+
         try:
             with files.told(self.path):
                 self._lock.acquire()
@@ -234,6 +252,8 @@ class Store:
 
     def session_lock(self, session_id: str) -> FileLock:
         """A lock that one turn of a session holds (RELIABILITY: row 73)."""
+        from filelock import FileLock
+
         files.private_folder(self.folder)
         name = re.sub(r"[^A-Za-z0-9-]", "_", session_id)[:80]
         return FileLock(str(self.folder / f"session-{name}.lock"), mode=0o600)
@@ -265,6 +285,9 @@ def _parsed(data: bytes) -> records.State:
 
 def _nobody_holds(path: Path) -> bool:
     """Whether a lock file is no turn's any more."""
+    from filelock import FileLock
+    from filelock import Timeout
+
     lock = FileLock(str(path), mode=0o600)
     with suppress(Timeout, OSError), lock.acquire(timeout=0):
         return True

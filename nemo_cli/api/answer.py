@@ -9,10 +9,11 @@ import requests
 
 from nemo_cli import errors
 from nemo_cli.api import exchange as http
+from nemo_cli.api.address import netloc
 from nemo_cli.api.client import Client
 from nemo_cli.api.exchange import Exchange
-from nemo_cli.api.exchange import Reply
-from nemo_cli.api.exchange import Request
+from nemo_cli.api.request import Reply
+from nemo_cli.api.request import Request
 from nemo_cli.api.sse import EventReader
 from nemo_cli.api.sse import ServerEvent
 from nemo_cli.clock import Clock
@@ -50,7 +51,7 @@ class Answer:
             excerpt = reply.visible(answer.body[:2000].decode("utf-8", "replace"))
             raise errors.MalformedReply(
                 garble=errors.Garble.NO_STREAM,
-                host=request.host,
+                host=netloc(request.url),
                 status=answer.status,
                 excerpt=excerpt,
             )

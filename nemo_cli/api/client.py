@@ -4,30 +4,34 @@ A call is made once. What may be cured and repeated is decided in `flows/cures.p
 are repeated here, over passing faults, by the table below.
 """
 
+from __future__ import annotations
+
 import json
 import random
 import re
 from collections import abc
 from contextlib import contextmanager
 from dataclasses import dataclass
-from dataclasses import field
 from functools import cached_property
+from typing import TYPE_CHECKING
 from typing import Any
 from typing import Final
 from typing import TypeGuard
 from typing import TypeVar
 from urllib.parse import quote
 
-import requests
-
 from nemo_cli import errors
 from nemo_cli.api import address
-from nemo_cli.api import exchange
-from nemo_cli.api import exchange as http
+from nemo_cli.api.request import CALL_TIMEOUT_S
+from nemo_cli.api.request import Reply
+from nemo_cli.api.request import Request
 from nemo_cli.clock import Clock
 from nemo_cli.core import envelope as reply
 from nemo_cli.core.secrets import hide
 from nemo_cli.core.skill import Skill
+
+if TYPE_CHECKING:
+    import requests
 
 T = TypeVar("T")
 
@@ -63,10 +67,13 @@ class Client:
     clock: Clock
     token: str = ""
     client_id: str = ""  # sent with every call once the backend has asked for it (400)
-    session: requests.Session = field(init=False, repr=False)
 
-    def __post_init__(self) -> None:
-        self.session = http.new_session()
+    @cached_property
+    def session(self) -> requests.Session:
+        """What makes the calls; importing that takes 100 ms, which a first prompt need not pay."""
+        from nemo_cli.api import exchange
+
+        return exchange.new_session()
 
     @cached_property
     def base_url(self) -> str:
@@ -116,7 +123,7 @@ class Client:
             raise errors.MalformedReply(garble=errors.Garble.INCOMPLETE, host=self.host, status=200)
         return token
 
-    def message(self, session_id: str, text: str, timeout_s: float) -> exchange.Request:
+    def message(self, session_id: str, text: str, timeout_s: float) -> Request:
         """PROTOCOL "Send a message"; what answers it is a stream (`answer.py`)."""
         body = {
             "app_name": AGENT,
@@ -130,7 +137,7 @@ class Client:
             "Cache-Control": "no-cache",
             "Content-Type": "application/json",
         }
-        return exchange.Request(
+        return Request(
             "POST",
             f"{self.base_url}/run_sse",
             headers,
@@ -139,9 +146,9 @@ class Client:
             read_timeout_s=timeout_s,
         )
 
-    def files(self, session_id: str) -> exchange.Request:
+    def files(self, session_id: str) -> Request:
         """PROTOCOL "Upload", files; the body is streamed from the disk (`upload/upload.py`)."""
-        return exchange.Request("POST", self.base_url + _upload_path(session_id), self._headers())
+        return Request("POST", self.base_url + _upload_path(session_id), self._headers())
 
     def upload_addresses(self, session_id: str, urls: abc.Sequence[str]) -> list[dict[str, Any]]:
         """PROTOCOL "Upload", addresses that the backend fetches itself."""
@@ -165,7 +172,7 @@ class Client:
         body = {"id": render_id, "sessionId": session_id, "draft": draft, "output": dict(output)}
         return _render(self._call("POST", "/api/render/proxy/lambda", body))
 
-    def poll_render(self, render_id: str, timeout_s: float = http.CALL_TIMEOUT_S) -> dict[str, Any]:
+    def poll_render(self, render_id: str, timeout_s: float = CALL_TIMEOUT_S) -> dict[str, Any]:
         """PROTOCOL "Poll a render"; one look, not repeated here."""
         path = f"/api/render/proxy/lambda/{quote(render_id, safe='')}"
         return _render(self._call("GET", path, timeout_s=timeout_s))
@@ -174,10 +181,10 @@ class Client:
         """PROTOCOL "Cancel a render"."""
         self._call("POST", f"/api/render/proxy/lambda/{quote(render_id, safe='')}/cancel")
 
-    def fallback_download(self, render_id: str) -> exchange.Request:
+    def fallback_download(self, render_id: str) -> Request:
         """PROTOCOL "Download": the second way, with the bearer token."""
         url = f"{self.base_url}/api/render/proxy/{quote(render_id, safe='')}/download"
-        return exchange.Request("GET", url, self._headers())
+        return Request("GET", url, self._headers())
 
     def _headers(self) -> dict[str, str]:
         headers = {
@@ -216,7 +223,7 @@ class Client:
         *,
         headers: abc.Mapping[str, str] | None = None,
         authorized: bool = True,
-        timeout_s: float = http.CALL_TIMEOUT_S,
+        timeout_s: float = CALL_TIMEOUT_S,
     ) -> Any:
         """Make one call; again only while the request provably never left."""
         sent = self._headers() | dict(headers or {}) | {"Accept": "application/json"}
@@ -226,10 +233,12 @@ class Client:
         if body is not None:
             sent["Content-Type"] = "application/json"
             data = _encoded(body)
-        request = exchange.Request(
+        request = Request(
             method, self.base_url + path, sent, data, timeout_s, read_timeout_s=timeout_s
         )
-        return self.data(self.until_sent(lambda: http.whole(self.clock, self.session, request)))
+        from nemo_cli.api import exchange  # with the session
+
+        return self.data(self.until_sent(lambda: exchange.whole(self.clock, self.session, request)))
 
     def until_sent(self, call: abc.Callable[[], T]) -> T:
         """Make a call, again only while the request provably never left."""
@@ -240,7 +249,7 @@ class Client:
                 self.clock.sleep(delay_s)
         return call()
 
-    def data(self, answer: exchange.Reply) -> Any:
+    def data(self, answer: Reply) -> Any:
         """Return what a whole answer says."""
         with self.named():
             return reply.data_of(answer.status, answer.headers, answer.body, self.clock.now())

@@ -16,7 +16,6 @@ from collections.abc import Iterator
 from collections.abc import Mapping
 from contextlib import contextmanager
 from contextlib import suppress
-from dataclasses import dataclass
 from typing import Any
 from typing import Final
 
@@ -27,31 +26,23 @@ import urllib3.exceptions
 from nemo_cli import errors
 from nemo_cli.api.address import check_redirect
 from nemo_cli.api.address import leads_as_far_as
-from nemo_cli.api.address import parsed
+from nemo_cli.api.address import netloc
 from nemo_cli.api.address import proxy_for
 from nemo_cli.api.address import shown
 from nemo_cli.api.lifeline import Cut
 from nemo_cli.api.lifeline import Lifeline
 from nemo_cli.api.lifeline import WatchedAdapter
 from nemo_cli.api.lifeline import held
+from nemo_cli.api.request import Reply
+from nemo_cli.api.request import Request
 from nemo_cli.clock import Clock
 
 CONNECT_TIMEOUT_S: Final = 10.0  # per address
-CALL_TIMEOUT_S: Final = 60.0  # a whole JSON call, wall clock
 BODY_LIMIT_BYTES: Final = 16 * 1024 * 1024
 CHUNK_BYTES: Final = 65536
 TICK_S: Final = 0.1
 AHEAD_CHUNKS: Final = 8  # how far the reading thread may be in front of its caller
 LOG: Final = logging.getLogger("nemo.wire")  # heard with --debug only
-
-
-@dataclass(frozen=True)
-class Reply:
-    """A whole answer; `body` is decoded and at most BODY_LIMIT_BYTES long."""
-
-    status: int
-    headers: Mapping[str, str]
-    body: bytes
 
 
 class _NoNetrc(requests.auth.AuthBase):
@@ -199,7 +190,7 @@ class Exchange:
         """Raise once the deadline has passed."""
         if deadline is not None and self._clock.monotonic() >= deadline:
             raise errors.TimedOut(
-                host=self._request.host,
+                host=netloc(self._request.url),
                 after_s=self._request.head_timeout_s,
                 has_left=self.line.has_left,
             )
@@ -248,24 +239,6 @@ class Exchange:
             response.close()
 
 
-@dataclass(frozen=True)
-class Request:
-    """One request as it goes out; times in seconds."""
-
-    method: str
-    url: str
-    headers: Mapping[str, str]
-    body: Any = None
-    head_timeout_s: float = CALL_TIMEOUT_S
-    read_timeout_s: float = CALL_TIMEOUT_S
-    decode: bool = True
-    redirected_from: str = ""
-
-    @property
-    def host(self) -> str:
-        return parsed(self.url).netloc or ""
-
-
 def exchange(clock: Clock, session: requests.Session, request: Request) -> Exchange:
     """Open an exchange: on return the head of the answer is there."""
     opened = Exchange(clock, session, request)
@@ -287,10 +260,10 @@ def whole(clock: Clock, session: requests.Session, request: Request) -> Reply:
             body += chunk or b""
             if len(body) > BODY_LIMIT_BYTES:
                 raise errors.MalformedReply(
-                    garble=errors.Garble.TOO_LARGE, host=request.host, status=opened.status
+                    garble=errors.Garble.TOO_LARGE, host=netloc(request.url), status=opened.status
                 )
             if clock.monotonic() > deadline:
-                raise errors.TimedOut(host=request.host, after_s=request.head_timeout_s)
+                raise errors.TimedOut(host=netloc(request.url), after_s=request.head_timeout_s)
     finally:
         opened.line.release()
     return Reply(opened.status, opened.headers, bytes(body))
@@ -305,7 +278,7 @@ def problem_of(error: Exception, request: Request, line: Lifeline) -> errors.Nem
         return error
     if line.is_cut or isinstance(error, Cut):
         return errors.Interrupted()
-    host, cause = request.host, _cause(error)
+    host, cause = netloc(request.url), _cause(error)
     if not line.has_left and _caused_by(error, (ssl.SSLError, urllib3.exceptions.SSLError)):
         return errors.TlsFailed(host=host, cause=cause, has_left=False)
     if not line.has_left:
@@ -336,7 +309,7 @@ def _before_leaving(error: Exception, request: Request) -> errors.NemoError:
     is_proxy = _caused_by(error, (urllib3.exceptions.ProxyError,))
     proxy = proxy_for(request.url) if is_proxy else None
     return errors.Unreachable(
-        host=request.host,
+        host=netloc(request.url),
         cause=_cause(error),
         has_left=False,
         proxy=proxy.shown if proxy else "",
@@ -395,8 +368,6 @@ def _cause(error: Exception) -> errors.NetCause:
 
 __all__ = [
     "Exchange",
-    "Reply",
-    "Request",
     "exchange",
     "new_session",
     "problem_of",

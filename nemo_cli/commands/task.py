@@ -65,11 +65,12 @@ class Invocation:
         """Open the Context; from now on its view speaks."""
         from nemo_cli.context import opened
         from nemo_cli.ui.views.choice import make_view
+        from nemo_cli.ui.views.late import made_late
 
         context = self._open.enter_context(
             opened(
                 self.options,
-                make_view,
+                made_late(make_view) if is_backend_late else make_view,
                 stream=self._stream,
                 is_stdout_taken=is_stdout_taken,
                 is_backend_late=is_backend_late,

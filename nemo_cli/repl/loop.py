@@ -1,9 +1,12 @@
 """The chat: read a line, send it where it belongs, show what happens; until the user leaves."""
 
+from __future__ import annotations
+
 import threading
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
+from typing import TYPE_CHECKING
 
 from prompt_toolkit.input import Input
 from prompt_toolkit.output import Output as PromptOutput
@@ -24,14 +27,17 @@ from nemo_cli.repl.input.toolbar import make_toolbar
 from nemo_cli.repl.plain import run_plain
 from nemo_cli.repl.questions import Questions
 from nemo_cli.repl.screen import PromptScreen
-from nemo_cli.ui.blocks.margin import of_conversation
 from nemo_cli.ui.terminal.output import Output
 from nemo_cli.ui.views.choice import human_view
 from nemo_cli.ui.views.choice import renderer_for
+from nemo_cli.ui.views.late import LateView
 from nemo_cli.ui.views.notify import Notifier
 from nemo_cli.ui.views.notify import NotifyingView
 from nemo_cli.ui.views.view import View
 from nemo_cli.ui.words.voice import Voice
+
+if TYPE_CHECKING:
+    from nemo_cli.ui.views.human import HumanView
 
 Handle = Callable[[Work, str], Flow[Outcome | None]]
 Begin = Callable[[Work, bool], Flow[Outcome | None]]
@@ -82,7 +88,7 @@ def run(
     screen = PromptScreen(
         Output(terminal.stdout),
         lambda: terminal.size,
-        renderer_for(terminal),
+        lambda: renderer_for(terminal),
         has_motion=terminal.has_motion,
     )
     voice = replace(ctx.voice, is_in_chat=True)
@@ -92,9 +98,14 @@ def run(
     )
 
     def in_voice(voice: Voice, is_opening: bool = False) -> tuple[View, Tell]:
-        skill, margins = ctx.work.client.skill, of_conversation(terminal)
-        human = human_view(terminal, screen, voice, skill, margins, is_opening=is_opening)
-        return NotifyingView(human, notifier), human.tell
+        def human() -> HumanView:
+            from nemo_cli.ui.blocks.margin import of_conversation  # with what draws
+
+            skill, margins = ctx.work.client.skill, of_conversation(terminal)
+            return human_view(terminal, screen, voice, skill, margins, is_opening=is_opening)
+
+        late = LateView(human)
+        return NotifyingView(late, notifier), lambda lines: late.view.tell(lines)
 
     view, tell = in_voice(voice, is_opening=True)
     end = lambda: screen.leave(EOFError())  # noqa: E731

@@ -1,18 +1,24 @@
 """The screen of the chat: finished text goes above the prompt, live lines are part of it."""
 
+from __future__ import annotations
+
 import asyncio
 import threading
 from collections import deque
 from collections.abc import Callable
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from prompt_toolkit.application import Application
 from prompt_toolkit.application import get_app
 from prompt_toolkit.application import in_terminal
 from prompt_toolkit.formatted_text import StyleAndTextTuples
 
-from nemo_cli.ui.terminal import renderer as rendering
 from nemo_cli.ui.terminal import screen
 from nemo_cli.ui.terminal.output import Output
+
+if TYPE_CHECKING:
+    from nemo_cli.ui.terminal import renderer as rendering
 
 _TICK_S = 0.25
 _FRAME_S = 0.05  # at most twenty frames a second
@@ -26,7 +32,7 @@ class PromptScreen:
         self,
         out: Output,
         size: Callable[[], screen.Size],
-        renderer: rendering.Renderer,
+        make_renderer: Callable[[], rendering.Renderer],
         *,
         has_motion: bool,
     ) -> None:
@@ -36,13 +42,18 @@ class PromptScreen:
         self._size = size
         self._lock = threading.RLock()
         self._pending: deque[str] = deque()
-        self._renderer = renderer
+        self._make_renderer = make_renderer
         self._blocks: dict[screen.Slot, rendering.Block] = {}
         self._app: Application[str] | None = None
         self._is_flushing = False
         self._is_frame_due = False
         self._drawn_at = float("-inf")
         self._reason: BaseException | None = None
+
+    @cached_property
+    def _renderer(self) -> rendering.Renderer:
+        """What draws, imported with the first thing to be drawn: a prompt alone needs no rich."""
+        return self._make_renderer()
 
     @property
     def size(self) -> screen.Size:
@@ -84,6 +95,8 @@ class PromptScreen:
             return []
         with self._lock:
             blocks = dict(self._blocks)
+        if not blocks:
+            return []
         rows = screen.live_rows(self._renderer, blocks, self._size())
         return [piece for row in rows for piece in _pieces(row)]
 

@@ -14,8 +14,8 @@ from threading import Event
 
 import pytest
 
-from nemo_cli.api.exchange import Reply as Answer
 from nemo_cli.api.exchange import new_session
+from nemo_cli.api.request import Reply as Answer
 from nemo_cli.api.upload.media_file import MediaFile
 from nemo_cli.api.upload.media_file import open_media
 from nemo_cli.api.upload.upload import Sent

@@ -35,8 +35,8 @@ from nemo_cli.api.download.source import Source
 from nemo_cli.api.download.structure import Verdict
 from nemo_cli.api.exchange import TICK_S
 from nemo_cli.api.exchange import Exchange
-from nemo_cli.api.exchange import Request
 from nemo_cli.api.exchange import new_session
+from nemo_cli.api.request import Request
 from nemo_cli.clock import Clock
 from nemo_cli.core.envelope import retry_after_s
 

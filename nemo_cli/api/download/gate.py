@@ -4,10 +4,12 @@ from typing import Final
 
 from nemo_cli import errors
 from nemo_cli.api import exchange as http
+from nemo_cli.api.address import netloc
 from nemo_cli.api.download import signature
 from nemo_cli.api.download.sink import Sink
 from nemo_cli.api.download.sink import Stamp
 from nemo_cli.api.download.source import Source
+from nemo_cli.api.request import Request
 from nemo_cli.clock import Clock
 
 LOOK_BYTES: Final = 512  # held back until it is clear that this is no error page
@@ -26,7 +28,7 @@ class Gate:
         source: Source,
         sink: Sink,
         exchange: http.Exchange,
-        request: http.Request,
+        request: Request,
         stamp: Stamp | None,
     ) -> None:
         self._source = source
@@ -99,7 +101,7 @@ class Gate:
 class Watch:
     """Tells when to report, and when the bytes come too slowly to be waited for."""
 
-    def __init__(self, clock: Clock, request: http.Request, size_bytes: int) -> None:
+    def __init__(self, clock: Clock, request: Request, size_bytes: int) -> None:
         self._clock = clock
         self._request = request
         self._told_at_s = self._since_s = clock.monotonic()
@@ -115,13 +117,13 @@ class Watch:
         if size_bytes - self._since_bytes >= SLOWEST_BYTES:
             self._since_s, self._since_bytes = now_s, size_bytes
         elif now_s - self._since_s > STALL_TIMEOUT_S:
-            raise errors.TimedOut(host=self._request.host, after_s=STALL_TIMEOUT_S)
+            raise errors.TimedOut(host=netloc(self._request.url), after_s=STALL_TIMEOUT_S)
         if now_s - self._told_at_s < http.TICK_S:
             return False
         self._told_at_s = now_s
         return True
 
 
-def cut_off(request: http.Request) -> errors.Disconnected:
+def cut_off(request: Request) -> errors.Disconnected:
     """The answer ended before the file did."""
-    return errors.Disconnected(host=request.host, cause=errors.NetCause.CUT)
+    return errors.Disconnected(host=netloc(request.url), cause=errors.NetCause.CUT)

@@ -11,13 +11,14 @@ from typing import Any
 import requests
 
 from nemo_cli.api import exchange
+from nemo_cli.api.request import Request
 from nemo_cli.clock import Clock
 
 
 class PouringExchange(exchange.Exchange):
     """Iterate `chunks` as before; after `pour` they are ticks only, until the end."""
 
-    def __init__(self, clock: Clock, session: requests.Session, request: exchange.Request) -> None:
+    def __init__(self, clock: Clock, session: requests.Session, request: Request) -> None:
         super().__init__(clock, session, request)
         self._into: abc.Callable[[bytes], None] | None = None
         self._is_decided = threading.Event()

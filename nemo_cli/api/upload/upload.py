@@ -16,13 +16,14 @@ from typing import Final
 
 import requests
 
+from nemo_cli.api.address import netloc
 from nemo_cli.api.client import Client
 from nemo_cli.api.client import file_list
 from nemo_cli.api.exchange import BODY_LIMIT_BYTES
 from nemo_cli.api.exchange import TICK_S
 from nemo_cli.api.exchange import Exchange
-from nemo_cli.api.exchange import Reply
-from nemo_cli.api.exchange import Request
+from nemo_cli.api.request import Reply
+from nemo_cli.api.request import Request
 from nemo_cli.api.upload.media_file import MediaFile
 from nemo_cli.clock import Clock
 from nemo_cli.errors import Garble
@@ -150,7 +151,9 @@ def _progress(
             moved_at_s, seen_bytes = now_s, body.sent_bytes
         limit_s = ANSWER_TIMEOUT_S if body.is_sent else STALL_TIMEOUT_S
         if now_s - moved_at_s > limit_s:
-            raise TimedOut(host=request.host, after_s=limit_s, has_left=exchange.line.has_left)
+            raise TimedOut(
+                host=netloc(request.url), after_s=limit_s, has_left=exchange.line.has_left
+            )
         yield Sent(seen_bytes, len(body))
 
 
@@ -161,7 +164,9 @@ def _answer(clock: Clock, exchange: Exchange, request: Request) -> Reply:
     for chunk in exchange.chunks(TICK_S):
         body += chunk or b""
         if len(body) > BODY_LIMIT_BYTES:
-            raise MalformedReply(garble=Garble.TOO_LARGE, host=request.host, status=exchange.status)
+            raise MalformedReply(
+                garble=Garble.TOO_LARGE, host=netloc(request.url), status=exchange.status
+            )
         if clock.monotonic() > deadline_s:
-            raise TimedOut(host=request.host, after_s=STALL_TIMEOUT_S)
+            raise TimedOut(host=netloc(request.url), after_s=STALL_TIMEOUT_S)
     return Reply(exchange.status, exchange.headers, bytes(body))

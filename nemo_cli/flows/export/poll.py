@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from dataclasses import replace
 
 from nemo_cli import errors
-from nemo_cli.api.exchange import CALL_TIMEOUT_S
+from nemo_cli.api.request import CALL_TIMEOUT_S
 from nemo_cli.core import updates
 from nemo_cli.core.command_line import option
 from nemo_cli.core.records import RenderJob

@@ -123,7 +123,7 @@ COPY_NOTHING = Words("There is no answer to copy yet.", "还没有可以复制�
 COPY_CANNOT = Words(
     "This terminal has no clipboard that a program can reach.", "这个终端无法写入剪贴板。"
 )
-REPORT_VERSION = Words("nemo: ", "nemo：")
+REPORT_VERSION = Words("Version of nemo: ", "nemo 版本：")
 REPORT_SYSTEM = Words("System: ", "系统：")
 REPORT_TERMINAL = Words("Terminal: ", "终端：")
 REPORT_BACKEND = Words("Backend: ", "后端：")
