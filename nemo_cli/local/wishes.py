@@ -162,6 +162,8 @@ class When:
     factor: float = 1.0
     added_ms: int = 0
     half: str = ""  # of the film: "first" or "last"
+    shift_ms: int = 0  # so much later than it is
+    end_ms: int | None = None  # it goes then, and begins as before
 
 
 @dataclass(frozen=True)
@@ -310,9 +312,10 @@ class ReverseOrder:
 
 @dataclass(frozen=True)
 class Copy:
-    """A clip once more, after itself."""
+    """A clip once more: after itself, or at a place."""
 
     target: Target
+    place: int | None = None
 
 
 @dataclass(frozen=True)

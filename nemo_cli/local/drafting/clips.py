@@ -17,6 +17,7 @@ from nemo_cli.local.drafting.trims import split_at
 from nemo_cli.local.limits import DEFAULT_CLIP_MS
 from nemo_cli.local.limits import LONGEST_DRAFT_MS
 from nemo_cli.local.limits import SHORTEST_DRAFT_MS
+from nemo_cli.local.wishes import CLIP
 from nemo_cli.local.wishes import LAST
 from nemo_cli.local.wishes import AddClip
 from nemo_cli.local.wishes import Another
@@ -82,6 +83,8 @@ def change_clip(outcome: Outcome, wish: ChangeClip, materials: Materials) -> Out
         return not_painted(outcome, wish.subject)
     if not places:
         return no_such_clip(outcome, wish.target)
+    if wish.target == CLIP and len(places) > 1:
+        return outcome.could_not("which_clip")
     if wish.file is not None:
         upload = materials.named(wish.file)
         if upload is None:

@@ -50,10 +50,7 @@ def part(draft: Draft, name: str) -> tuple[Segment, ...]:
 def meant(wish: Wish, draft: Draft, materials: Materials) -> Wish | None:
     """Return a wish with "it" made clear: what the turn before changed; None when nothing is."""
     if isinstance(wish, Text) and wish.instead_of is not None:
-        same = [
-            item.kind for item in draft.track(TITLE) if item.facts.get("text") == wish.instead_of
-        ]
-        return replace(wish, kind=same[0]) if same else None
+        return _instead(wish, wish.instead_of, draft)
     if isinstance(wish, Text) and wish.kind == "it":
         if wish.text and (alike := _alike(draft, wish.text)):
             item, key = alike
@@ -77,6 +74,25 @@ def meant(wish: Wish, draft: Draft, materials: Materials) -> Wish | None:
         target = _last_changed(draft, materials)
         return None if target is None else replace(wish, target=target)
     return wish
+
+
+def _instead(wish: Text, old: str, draft: Draft) -> Text | None:
+    """Return a wish for other words as one for the text that says them, or holds them."""
+    lines = [
+        (item, key)
+        for item in draft.track(TITLE)
+        for key in ("text", "subtitle")
+        if old in str(item.facts.get(key) or "")
+    ]
+    whole = [(item, key) for item, key in lines if item.facts[key] == old]
+    found = whole or (lines if len(lines) == 1 else [])
+    if not found:
+        return None
+    item, key = found[0]
+    new = str(item.facts[key]).replace(old, wish.text) if wish.text else None
+    first, second = (new, None) if key == "text" else (None, new)
+    told = replace(wish, kind=item.kind, instead_of=item.facts["text"])
+    return replace(told, text=first, subtitle=second)
 
 
 def _alike(draft: Draft, words: str) -> tuple[Segment, str] | None:

@@ -77,7 +77,7 @@ def _ordered(draft: Draft, clips: Sequence[Segment]) -> Draft:
 
 
 def copy(outcome: Outcome, wish: Copy, _materials: Materials) -> Outcome:
-    """Show a clip once more, after itself."""
+    """Show a clip once more, after itself or at a place."""
     draft = outcome.draft
     places = chosen(draft, wish.target)
     if not places:
@@ -88,7 +88,9 @@ def copy(outcome: Outcome, wish: Copy, _materials: Materials) -> Outcome:
     if draft.length_ms + clip.length_ms > LONGEST_DRAFT_MS:
         return outcome.could_not("too_long")
     twin = replace(clip, id=draft.next_id("s")).with_facts(transition="crossfade")
-    clips = [*draft.clips[: places[0] + 1], twin, *draft.clips[places[0] + 1 :]]
+    number = wish.place or places[0] + 2
+    at = len(draft.clips) if number < 0 else min(number - 1, len(draft.clips))
+    clips = [*draft.clips[:at], twin, *draft.clips[at:]]
     return outcome.did(draft.set_clips(clips), "copied", name=clip.facts.get("name"))
 
 

@@ -122,6 +122,9 @@ def _span(when: When | None, old: Segment, film_ms: int) -> tuple[int, int] | No
     if when and when.half:
         half_ms = film_ms // 2
         return (0 if when.half == "first" else film_ms - half_ms), half_ms
+    if when and when.end_ms is not None:
+        start_ms = old.start_ms if old.start_ms < when.end_ms else 0
+        return start_ms, min(when.end_ms, film_ms) - start_ms
     usual_ms = round(old.length_ms * when.factor) + when.added_ms if when else old.length_ms
     usual_ms = max(SHORTEST_SEGMENT_MS, usual_ms)
     length_ms = (when.length_ms if when else None) or usual_ms
@@ -129,6 +132,8 @@ def _span(when: When | None, old: Segment, film_ms: int) -> tuple[int, int] | No
         start_ms = max(0, film_ms - length_ms)
     elif when and when.start_ms is not None:
         start_ms = when.start_ms
+    elif when and when.shift_ms:
+        start_ms = max(0, old.start_ms + when.shift_ms)
     else:
         start_ms = max(0, film_ms - length_ms) if old.kind == "end_card" else old.start_ms
     if start_ms > film_ms - SHORTEST_SEGMENT_MS:

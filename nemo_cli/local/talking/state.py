@@ -67,10 +67,23 @@ def _facts(draft: Draft, language: str) -> dict[str, object]:
         "clips": (", " if language == "en" else "、").join(clips),
         "title": _quoted(str(titles[0]), language) if titles else none,
         "music": music[0] if music else none,
+        "texts": _texts(draft, language) or none,
         "captions": len(draft.track(CAPTIONS)),
         "size": f"{draft.width}x{draft.height}",
         "fps": draft.fps,
     }
+
+
+def _texts(draft: Draft, language: str) -> str:
+    """Tell every text on the picture, and when it is seen."""
+    unit, to = ("s", "to") if language == "en" else ("秒", "到")
+    texts = (
+        f"{_quoted(str(item.facts['text']), language)}"
+        f" ({item.start_ms / 1000:g} {to} {item.end_ms / 1000:g} {unit})"
+        for item in draft.track(TITLE)
+        if item.facts.get("text")
+    )
+    return (", " if language == "en" else "、").join(texts)
 
 
 def _music(facts: object, language: str) -> str:

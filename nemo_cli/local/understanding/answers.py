@@ -21,9 +21,9 @@ _LEADING = ("make", "want", "use", "set", "call")
 # Of these an answer names the right one in place of the one that was named first.
 _SINGLE = frozenset({"ref", "file", "time", "range", "percent", "half"})
 # What a variation of the turn before may name anew.
-_SLOTS = _SINGLE | {"place", "position", "scene", "quote", "part"}
+_SLOTS = _SINGLE | {"place", "position", "scene", "quote", "part", "number"}
 # These only take the place of what was told: with none, they are another wish.
-_REPLACED = frozenset({"time", "range", "part", "rest"})
+_REPLACED = frozenset({"time", "range", "part", "rest", "number"})
 _TOLD_BESIDE = {"clip", "ordinary", "return", "daytime", "lead", "tail", "pronoun", "rest", "film"}
 _NO = ("no", "nope", "不", "不对")
 _AGAIN = words("again")
@@ -104,8 +104,8 @@ def _answers(told: Sequence[Token], *, leading: bool = True) -> bool:
 
 def varied(asked: Sequence[Token], said: Sequence[Token]) -> list[Token] | None:
     """Return what was done with what is named anew; None when that has no place there."""
-    timed = any(token.means("time") for token in asked)
-    named = [_edge(token) for token in said] if timed else list(said)
+    times = [token.senses["time"][0] for token in asked if token.means("time")]
+    named = [_counted(token, times[0]) for token in said] if times else list(said)
     old = next((token for token in asked if token.means("ref")), None)
     if old is not None:
         others = replace(old.senses["ref"], others=True)
@@ -145,12 +145,15 @@ def _only_leads(token: Token) -> bool:
     return led or token.word in _AGAIN or token.means("pronoun") or token.means("verb", *_MAKES)
 
 
-def _edge(token: Token) -> Token:
-    """Read "the last 2" as seconds, where seconds were told before."""
-    edge = _EDGE.fullmatch(token.word)
-    if edge is None or not token.means("ref"):
-        return token
-    return replace(token, senses={"time": (edge[1], 1000 * int(edge[2]))})
+def _counted(token: Token, kind: str) -> Token:
+    """Read "the last 2", "just 2" as seconds, where seconds were told before, in the same way."""
+    edge = _EDGE.fullmatch(token.word) if token.means("ref") else None
+    if edge is not None:
+        return replace(token, senses={"time": (edge[1], 1000 * int(edge[2]))})
+    if token.means("number") and not token.means("clip"):
+        return replace(token, senses={"time": (kind, round(1000 * token.senses["number"]))})
+    plain = token.means("time") and token.senses["time"][0] == "plain"
+    return replace(token, senses={"time": (kind, token.senses["time"][1])}) if plain else token
 
 
 def is_settled(wishes: Sequence[Wish]) -> bool:

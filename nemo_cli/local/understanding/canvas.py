@@ -165,7 +165,7 @@ def read_length(chunk: Chunk, past: list[Wish]) -> list[Wish]:
     chunk.spend("pronoun", "clip", "film", "extent")
     if chunk.does("add") and kind in ("plain", "by") and not chunk.has("scene") and not past:
         chunk.take("place", "end")
-        return [Stretch(1.0, length_ms, target)]
+        return [Stretch(1.0, length_ms, target, each)]
     if degree and kind in ("plain", "by", "each_by"):
         less = chunk.take("degree", "longer", "shorter") == "shorter"
         return [Stretch(1.0, -length_ms if less else length_ms, target, each)]
@@ -220,6 +220,8 @@ def _bare(chunk: Chunk) -> tuple[str, int] | None:
     """Read "no wait, 15": a number alone, or after "make it", counts seconds."""
     if not chunk.has("number") or chunk.left_besides("number", "pronoun", "return"):
         return None
+    if chunk.does("change") and len(chunk.places("number")) > 1:
+        return None  # "change 1990 to 1991" may be of anything
     if chunk.has_verb and not chunk.does("make", "set", "change", "remove", "want", "cut"):
         return None
     after = [token.word for token in chunk.tokens[1:]] + [""]

@@ -203,9 +203,13 @@ def _cuts(tokens: Sequence[Token], at: int, chunk: Sequence[Token]) -> tuple[boo
         return True, "verb" not in token.senses
     if word in _OBJECT_MARKS:
         return any("verb" in part.senses and not part.means("verb", "want") for part in chunk), True
-    quoted = any("quote" in part.senses for part in chunk) and word == "with"
+    has_words = any("quote" in part.senses for part in chunk)
+    quoted = has_words and word == "with"
     exchanges = quoted and any(part.means("verb", "change", "swap") for part in chunk)
-    titled = word == "under" and any(t.means("part", "title") for t in tokens[at + 1 : at + 3])
+    there = ("title",) if word == "under" else ("lower_third", "end_card", "title")
+    titled = (word == "under" or (word == "in" and has_words)) and any(
+        t.means("part", *there) for t in tokens[at + 1 : at + 3]
+    )
     writes = token.means("verb", "add") and any(
         "quote" in t.senses for t in tokens[at + 1 : at + 4]
     )

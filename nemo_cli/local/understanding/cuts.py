@@ -448,7 +448,7 @@ def read_order(chunk: Chunk, _past: list[Wish]) -> list[Wish]:
         return _swapped(chunk)
     if chunk.does("copy") and (chunk.has("ref") or chunk.has("file") or chunk.has("scene")):
         target = which_clip(chunk)
-        return [Copy(target)] if target else []
+        return [Copy(target, _place(chunk))] if target else []
     if chunk.does("copy") and not chunk.left_besides("clip", "film", "pronoun", "number", "times"):
         chunk.spend("clip", "film", "pronoun", "number", "times")
         return [Copy(CLIP)]

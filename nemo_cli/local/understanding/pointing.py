@@ -28,6 +28,7 @@ from nemo_cli.local.wishes import Wish
 _STATES = words("states")
 _OF_CLIPS = (Trim, Speed, Move, Length, Stretch, Mood, ChangeClip, Copy, Remove)
 _AT_EDGE = ("first", "last")
+_BETTER = ("better", "prefer", "preferred")
 _BACKDROP = ("background", "背景")
 _SAID_OF_CLIPS = {"times", "degree", "comparative", "mood"}
 _TOPICS = {"ref", "scene", "clip", "film", "place", "lead", "tail", "daytime", "position"}
@@ -136,6 +137,18 @@ def with_unit(tokens: Sequence[Token]) -> list[Token]:
         else token
         for token in tokens
     ]
+
+
+def preferred(chunk: Chunk) -> bool:
+    """Account for "the piano was better", 还是沙漠好: what is named shall be instead."""
+    said = [token.word for token in chunk.tokens]
+    known = {kind for token in chunk.tokens if token.is_content for kind in token.senses}
+    better = [at for at, word in enumerate(said) if word in _BETTER]
+    rather = "还是" in said and "好" in said
+    if not (better or rather) or chunk.has_verb or not known & {"scene", "style"}:
+        return False
+    chunk.used.update(better)
+    return True
 
 
 def as_correction(wish: Wish) -> Wish:

@@ -1,6 +1,7 @@
 """Tells questions, greetings and thanks from wishes, and what a question is about."""
 
 import re
+from collections.abc import Collection
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -30,6 +31,7 @@ _STATE = {
     "formats": "state_size",
     "timeline": "state_timeline",
     "captions": "state_captions",
+    "text": "state_text",
 }
 _OF_CLIP = ("state_length", "state_clips", "state_timeline")
 _HELP = {"title": "text", "captions": "text", "clips": "scenes", "timeline": "help"}
@@ -79,7 +81,13 @@ def _strange(words: Sequence[Token]) -> bool:
     )
 
 
-def question(tokens: Sequence[Token], about: Target | None = None, *, marked: bool) -> Ask | None:
+def question(
+    tokens: Sequence[Token],
+    about: Target | None = None,
+    shown: Collection[str] = (),
+    *,
+    marked: bool,
+) -> Ask | None:
     """Return what a sentence asks, of which clip; a wish said as a question asks nothing."""
     asked = _question(tokens, marked=marked)
     if asked is None or not asked.topic.startswith("state_"):
@@ -87,14 +95,11 @@ def question(tokens: Sequence[Token], about: Target | None = None, *, marked: bo
     unknown = [t.text for t in tokens if t.is_content and not t.senses and t.word not in _SIGNS]
     asked = replace(asked, unknown=" ".join(unknown))
     it = about if about and any(token.means("pronoun") for token in tokens) else None
-    target = which_clip(Chunk(tokens)) if any(map(_is_clip, tokens)) else it
+    named = any(t.means("ref") or t.means("file") or t.scene in shown for t in tokens)
+    target = which_clip(Chunk(tokens)) if named else it
     if target is None or asked.topic not in _OF_CLIP:
         return asked
     return replace(asked, topic="state_clip", target=target)
-
-
-def _is_clip(token: Token) -> bool:
-    return token.means("ref") or token.means("file")
 
 
 def _question(tokens: Sequence[Token], *, marked: bool) -> Ask | None:

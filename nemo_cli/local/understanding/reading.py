@@ -37,6 +37,7 @@ from nemo_cli.local.understanding.pointing import is_bare
 from nemo_cli.local.understanding.pointing import numbered
 from nemo_cli.local.understanding.pointing import of_rest
 from nemo_cli.local.understanding.pointing import point_back
+from nemo_cli.local.understanding.pointing import preferred
 from nemo_cli.local.understanding.pointing import spoken_of
 from nemo_cli.local.understanding.pointing import with_ordinals
 from nemo_cli.local.understanding.pointing import with_topic
@@ -45,6 +46,7 @@ from nemo_cli.local.understanding.questions import question
 from nemo_cli.local.understanding.questions import small_talk
 from nemo_cli.local.understanding.scan import scan
 from nemo_cli.local.understanding.script import split_script
+from nemo_cli.local.understanding.spoken import with_pieces
 from nemo_cli.local.understanding.spoken import with_spoken
 from nemo_cli.local.understanding.spoken import with_texts
 from nemo_cli.local.understanding.times import with_phrasal
@@ -52,6 +54,7 @@ from nemo_cli.local.understanding.times import with_times
 from nemo_cli.local.understanding.token import Token
 from nemo_cli.local.understanding.topic import pointed
 from nemo_cli.local.understanding.topic import topic_of
+from nemo_cli.local.understanding.topic import with_part
 from nemo_cli.local.understanding.vocabulary import words
 from nemo_cli.local.wishes import Ask
 from nemo_cli.local.wishes import Asked
@@ -190,7 +193,9 @@ def _sentences(text: str, known: Known) -> list[Sentence]:
     """Return the sentences of a message."""
     text, scanned = scan(text, known.names)
     named = with_texts(text, with_spoken(text, scanned), known.texts)
-    tokens = with_ordinals(with_times(with_phrasal(named)))
+    named = with_pieces(text, named, known.texts)
+    counted = known.asked is not None and any(map(str.isdigit, known.asked.text))
+    tokens = with_ordinals(with_times(with_phrasal(named), counted=counted))
     found: list[Sentence] = []
     sentence: list[Token] = []
     for token in tokens:
@@ -214,7 +219,9 @@ class Reading(Heard):
 
     def read(self, tokens: list[Token], *, marked: bool) -> None:
         """Read a sentence."""
-        asked = small_talk(tokens) or question(tokens, self._clip_before(), marked=marked)
+        asked = small_talk(tokens) or question(
+            tokens, self._clip_before(), self.shown or (), marked=marked
+        )
         if asked:
             self.wishes.append(asked)
             return
@@ -268,12 +275,15 @@ class Reading(Heard):
             chunk.verbs_before = same if is_bare(chunk) else same & _CHANGES
         chunk.shown = self.shown
         chunk.replaces = any(token.word in _SAME for token in before.tokens)
+        if self.shown is not None and preferred(chunk):
+            chunk.verbs_before, chunk.replaces = _CHANGES, True
         if (reason := chunk.find("reason")) is not None:
             self.disliked = which_clip(Chunk(chunk.tokens[reason:]))
         known = spoken_of(self.wishes) or self._of_refused(before)
         if not self.wishes and self.topic:
             is_clip = self.topic.kind == "clip"
             known, chunk.topic = (known or self.topic, None) if is_clip else (known, self.topic)
+            chunk.tokens = with_part(chunk)
         chunk.about = self.disliked or known
         chunk.gone = spoken_of(self.wishes[-1:]) is None or isinstance(self.wishes[-1], Remove)
         if chunk.has("rest") and chunk.has_unit:

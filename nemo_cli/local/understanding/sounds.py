@@ -381,7 +381,7 @@ def _times(chunk: Chunk) -> list[Wish]:
     """Read when music comes and goes."""
     fade = chunk.take("fade")
     if fade is not None:
-        starts = chunk.time("at", "after", "from") if chunk.does("start") else None
+        starts = chunk.time("at", "after", "from", "later") if chunk.does("start") else None
         chunk.take_all("transition")
         more = chunk.take_all("fade")
         kinds = ("last", "first", "over", "for", "plain", "at", "from")
@@ -410,5 +410,5 @@ def _times(chunk: Chunk) -> list[Wish]:
     if not degree and (span := _span(chunk)):
         chunk.spend("verb", "pronoun", "film")
         return [MusicTimes(span[0], end_ms=span[1])]
-    moment = None if degree else chunk.time("at", "from", "after")
+    moment = None if degree else chunk.time("at", "from", "after", "later")
     return [MusicTimes(moment[1])] if moment else []

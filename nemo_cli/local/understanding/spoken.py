@@ -1,5 +1,6 @@
 """Finds words that shall be written on the picture without quotation marks around them."""
 
+import re
 from collections.abc import Sequence
 
 from nemo_cli.local.understanding.token import Token
@@ -34,6 +35,8 @@ _STOPPING = (
     "percent",
     "shape",
 )
+_IS = ("is", "是")
+_INTO = ("to", "into", "with", "成", "为", "改成", "换成", "改为")
 _NEAR = 5
 _ON = words("prepositions")
 
@@ -75,6 +78,34 @@ def with_texts(text: str, tokens: Sequence[Token], texts: Sequence[str]) -> list
     return result
 
 
+def with_pieces(text: str, tokens: Sequence[Token], texts: Sequence[str]) -> list[Token]:
+    """Return tokens in which a word of a text, and what it shall be, are quoted: "1990 to 1991"."""
+    into = next((at for at, token in enumerate(tokens) if token.word in _INTO), None)
+    if (
+        into is None
+        or into + 1 >= len(tokens)
+        or not any(t.means("verb", "change") for t in tokens)
+    ):
+        return list(tokens)
+    old = tokens[into - 1]
+    bare = not old.senses or old.senses.keys() == {"number"}
+    if not (into and bare and any(re.search(_alone(old.text), words) for words in texts)):
+        return list(tokens)
+    end = next((at for at in range(into + 1, len(tokens)) if tokens[at].is_break), len(tokens))
+    first, last = tokens[into + 1 : into + 2], tokens[end - 1]
+    if not first or first[0].means("quote"):
+        return list(tokens)
+    new = text[first[0].start : last.end].strip()
+    quoted = [(old.text, old.start, old.end), (new, first[0].start, last.end)]
+    said = [Token(words, start, stop, {"quote": words}) for words, start, stop in quoted]
+    return [*tokens[: into - 1], said[0], tokens[into], said[1], *tokens[end:]]
+
+
+def _alone(word: str) -> str:
+    """Return a pattern for a word that stands apart from others of its script."""
+    return rf"(?<![\w]){re.escape(word)}(?![\w])" if word.isascii() else re.escape(word)
+
+
 def _words_after(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
     """Return the first and last place of the words that a part or a naming verb is given."""
     token = tokens[at]
@@ -90,8 +121,8 @@ def _words_after(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
         if _leads_on(tokens, place):
             continue
         if word in _SAYS or tokens[place].means("verb", "call"):
-            if word == "to" and any(t.means("verb", "move") for t in tokens[max(0, at - 3) : at]):
-                return None  # "move the title to the second clip"
+            if _says_nothing(tokens, at, word):
+                return None
             colon = word in (":", "：")
             return _span(tokens, place + 1, to_full_stop=colon, changes=word in _LOOKS)
         if tokens[place].is_content and not tokens[place].means("verb"):
@@ -99,6 +130,13 @@ def _words_after(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
         if tokens[place].is_break and word not in (":", "："):
             return None
     return None
+
+
+def _says_nothing(tokens: Sequence[Token], at: int, word: str) -> bool:
+    """Whether no words follow: "move the title to the second clip", "what text is on it"."""
+    before = tokens[max(0, at - 3) : at]
+    moved = word == "to" and any(token.means("verb", "move") for token in before)
+    return moved or (word in _IS and bool(before) and before[-1].means("question"))
 
 
 def _leads_on(tokens: Sequence[Token], place: int) -> bool:

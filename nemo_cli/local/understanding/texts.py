@@ -1,6 +1,7 @@
 """Reads wishes about words on the picture: titles, texts with their times, captions, a logo."""
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 
 from nemo_cli.local.limits import LONGEST_DRAFT_MS
@@ -24,6 +25,17 @@ from nemo_cli.local.wishes import Wish
 _CORRECTS = words("corrects")
 _IF = words("if")
 LONGER, SHORTER = 1.5, 0.67
+# When words are seen, by what kind of time is told.
+_SEEN: dict[str, Callable[[int], When]] = {
+    "first": lambda ms: When(0, ms),
+    "last": lambda ms: When(None, ms, from_end=True),
+    "until": lambda ms: When(end_ms=ms),
+    "up_to": lambda ms: When(end_ms=ms),
+    "later": lambda ms: When(shift_ms=ms),
+    "earlier": lambda ms: When(shift_ms=-ms),
+}
+# A part's other names beside its own.
+_BESIDE = {"subtitle": ("title",), "end_card": ("subtitle",)}
 KINDS = ("end_card", "lower_third", "subtitle", "captions", "title", "text")
 
 
@@ -143,8 +155,15 @@ def _written(chunk: Chunk, kind: str | None, past: list[Wish]) -> Wish:
     if kind == "captions":
         chunk.take_all("part")
         return Captions((_timed_cue(chunk, words),))
-    kind = kind or _kind_by_place(chunk)
-    chunk.take_all("part", kind, "text", *(("title",) if kind == "subtitle" else ()))
+    if kind is None or (kind == "subtitle" and chunk.does("add") and not chunk.has("time")):
+        kind = _kind_by_place(chunk, kind or "text")
+    return _worded(chunk, kind, quotes, changes=changes)
+
+
+def _worded(chunk: Chunk, kind: str, quotes: list[str], *, changes: bool) -> Wish:
+    """Write words as what they are said to be."""
+    words = str(quotes[0])
+    chunk.take_all("part", kind, "text", *_BESIDE.get(kind, ()))
     if chunk.does("add") and all(chunk.tokens[at].scene == "brand" for at in chunk.places("scene")):
         chunk.spend("scene", "own")  # "add my company's name “…”"
     chunk.spend("clip", "film") if not chunk.has("scene") else None
@@ -174,19 +193,19 @@ def _timed_cue(chunk: Chunk, words: str) -> Cue:
     return Cue(words, *span) if span and span[1] else Cue(words)
 
 
-def _kind_by_place(chunk: Chunk) -> str:
+def _kind_by_place(chunk: Chunk, usual: str) -> str:
     if chunk.does("call"):
         return "title"
     ends = chunk.does("end") and not chunk.has_time("at", "from", "after")
     if not ends and (chunk.has("time") or chunk.has("range")):
-        return "text"
+        return usual
     if ends or chunk.has("place", "end") or chunk.has("lead", "last"):
         chunk.take("place", "end")
         chunk.take("lead", "last")
         return "end_card"
     corrects = not chunk.has_verb and any(t.word in _CORRECTS for t in chunk.tokens)
     it = chunk.has("pronoun") or corrects or chunk.does("change")
-    return "it" if it else "text"
+    return "it" if it else usual
 
 
 def _looked(chunk: Chunk, wish: Text) -> Text:
@@ -210,22 +229,21 @@ def _looked(chunk: Chunk, wish: Text) -> Text:
 def _gone(chunk: Chunk) -> When | None:
     """Read "the title should disappear after 2 seconds"."""
     end = chunk.time("after", "at", "from", "plain")
-    return When(0, end[1]) if end else None
+    return When(end_ms=end[1]) if end else None
 
 
 def _when(chunk: Chunk) -> When | None:
     if span := chunk.take("range"):
         length = None if span[1] is None else span[1] - span[0]
         return When(span[0], length)
-    if edge := chunk.time("first", "last"):
-        return When(0, edge[1]) if edge[0] == "first" else When(None, edge[1], from_end=True)
+    for kind, seen in _SEEN.items():
+        if told := chunk.time(kind):
+            return seen(told[1])
     if chunk.has("half"):
         return When(half=chunk.take("half"))
     if (stays_on := chunk.take("whole")) is not None:
         chunk.spend("film", "whole", "lead")
         return When(0 if stays_on == "whole" else None, LONGEST_DRAFT_MS)
-    if end := chunk.time("until", "up_to"):
-        return When(0, end[1])
     there = any(chunk.tokens[at].scene in (chunk.shown or ()) for at in chunk.places("scene"))
     on = which_clip(chunk) if there or not chunk.has("scene") else None
     if on is not None:

@@ -19,8 +19,11 @@ _COPULAS = words("copulas")
 _KEPT = frozenset({"verb", "degree", "part", "transition"})
 
 
-def with_times(tokens: Sequence[Token]) -> list[Token]:
-    """Return tokens in which every time says what it is, its small words taken in."""
+def with_times(tokens: Sequence[Token], *, counted: bool = False) -> list[Token]:
+    """Return tokens in which every time says what it is, its small words taken in.
+
+    `counted`: seconds were spoken of before, so that "at 12" is one of them.
+    """
     result: list[Token] = []
     at = 0
     while at < len(tokens):
@@ -30,7 +33,11 @@ def with_times(tokens: Sequence[Token]) -> list[Token]:
         elif (edge := _EDGE.fullmatch(token.word)) and any("time" in t.senses for t in result):
             senses = {"time": (edge[1], 1000 * int(edge[2]))}
             token = _taking(result, replace(token, senses=senses), ("over", "at", "for", "by"))
-        elif "number" in token.senses and token.senses.keys() == {"number"} and _goes_on(result):
+        elif (
+            "number" in token.senses
+            and token.senses.keys() == {"number"}
+            and _goes_on(result, counted=counted)
+        ):
             seconds = round(1000 * float(token.senses["number"]))
             token = _before(result, replace(token, senses={"time": ("plain", seconds)}))
         elif "range" in token.senses:
@@ -79,10 +86,12 @@ def _ends_there(tokens: Sequence[Token], at: int) -> bool:
     return small and bool(tokens[at].senses.keys() & (kinds | {"ordinary"}))
 
 
-def _goes_on(result: list[Token]) -> bool:
+def _goes_on(result: list[Token], *, counted: bool) -> bool:
     """Whether a bare number counts as the time before it does: "in over 3 seconds, out over 4"."""
     over = _lead_place(result)
     timed = any("time" in token.senses for token in result)
+    if counted and over is not None and result[over].means("lead", "at", "until", "from", "after"):
+        return True
     return (
         timed
         and over is not None

@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from nemo_cli.local.understanding.chunk import Chunk
 from nemo_cli.local.understanding.pointing import spoken_of
+from nemo_cli.local.understanding.token import Token
 from nemo_cli.local.wishes import Adjusted
 from nemo_cli.local.wishes import Ask
 from nemo_cli.local.wishes import Cannot
@@ -27,6 +29,20 @@ TEXTS = ("title", "text", "end_card", "lower_third")
 _PARTS = {Music: "music", MusicTimes: "music", MusicLoop: "music", Captions: "captions"}
 _ASKED = {"state_music": "music", "state_title": "title", "state_captions": "captions"}
 _IDLE = (Adjusted, Cannot, Unclear)
+# Where these are named, something else is spoken of.
+_OBJECTS = (
+    *("part", "ref", "scene", "file", "film", "media", "clip", "own", "slideshow", "near"),
+    *("shape", "ratio", "size", "lines", "fps", "transition", "mood", "daytime", "extent", "even"),
+    "silence",
+)
+# What is said of a part: kinds of words, degrees, and verbs that a time goes with.
+_OF_MUSIC = (("fade", "percent"), ("louder", "quieter"), ("start", "end"))
+_OF_TEXT = (
+    ("position", "lettering", "corner"),
+    ("bigger", "smaller"),
+    ("hide", "show", "keep", "start", "end"),
+)
+_SHIFTS = ("later", "earlier")
 
 
 def topic_of(wishes: Sequence[Wish], before: Target | None) -> Target | None:
@@ -55,6 +71,33 @@ def _of(wish: Wish, before: Target | None) -> Target | None:
     if type(wish) in _PARTS:
         return Target(_PARTS[type(wish)])
     return spoken_of([wish])
+
+
+def with_part(chunk: Chunk) -> list[Token]:
+    """Return a chunk's tokens with the part that was spoken of in the place of "it", or of nothing.
+
+    Only where something is said that the part can take: "stop it at 12", 放到中间, "make it 30 s".
+    """
+    topic, tokens = chunk.topic, list(chunk.tokens)
+    if topic is None or any(map(chunk.has, _OBJECTS)) or not _takes(topic.kind, chunk):
+        return tokens
+    it = chunk.find("pronoun")
+    at = 0 if it is None else it
+    near = tokens[at]
+    named = Token(near.text if it is not None else "", near.start, near.start)
+    part = replace(named, senses={"part": topic.kind})
+    return [*tokens[:at], part, *tokens[at + (it is not None) :]]
+
+
+def _takes(kind: str, chunk: Chunk) -> bool:
+    if kind not in ("music", *TEXTS):
+        return False
+    kinds, degrees, verbs = _OF_MUSIC if kind == "music" else _OF_TEXT
+    if any(map(chunk.has, kinds)) or chunk.has("degree", *degrees):
+        return True
+    shifted = chunk.has_time(*_SHIFTS)
+    goes_then = kind in TEXTS and chunk.does("remove") and chunk.has_time("at", "after", "from")
+    return shifted or goes_then or (chunk.does(*verbs) and chunk.has("time"))
 
 
 def pointed(wish: Wish, topic: Target | None) -> Wish:

@@ -224,7 +224,8 @@ _RULES: tuple[tuple[str, Callable[[re.Match[str]], Senses | None]], ...] = (
     (rf"second[ -](?:to[ -])?last(?: {_CLIP_NOUN})?", lambda _: _clips(-2)),
     (rf"(?:(?:all|both)(?: of)?(?: the)?(?: {_COUNT})?|the {_COUNT}) {_CLIP_NOUN}", _each),
     (
-        rf"the (?P<n>{_ORDINAL}|last)(?= ?(?:[,.;!?，。\n]|$|and ))"
+        rf"the (?P<n>{_ORDINAL}|last)"
+        rf"(?= ?(?:[,.;!?，。\n]|$|and |at the |again|as well|too(?![a-z])))"
         rf"|the (?!first)(?P<n2>{_ORDINAL})(?= \d)",
         lambda m: _clips(LAST if m["n"] == "last" else _place(m["n"] or m["n2"])),
     ),
