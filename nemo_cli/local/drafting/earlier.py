@@ -3,6 +3,7 @@
 from dataclasses import replace
 from difflib import SequenceMatcher
 
+from nemo_cli.local.drafting.choice import chosen
 from nemo_cli.local.drafting.materials import Materials
 from nemo_cli.local.drafting.outcome import Outcome
 from nemo_cli.local.drafting.timeline import BGM
@@ -144,7 +145,7 @@ def bring_back(outcome: Outcome, wish: BringBack, materials: Materials) -> Outco
     if kind == "it":
         return _whatever_went(outcome, materials)
     if kind == "sound":
-        return _heard_again(outcome, materials)
+        return _heard_again(outcome, wish.target, materials)
     if kind == "clip":
         return _clips_back(outcome, wish.target, materials)
     for earlier in materials.history:
@@ -153,19 +154,24 @@ def bring_back(outcome: Outcome, wish: BringBack, materials: Materials) -> Outco
     return outcome.could_not("nothing_to_bring", part=kind)
 
 
-def _heard_again(outcome: Outcome, materials: Materials) -> Outcome:
+def _heard_again(outcome: Outcome, target: Target, materials: Materials) -> Outcome:
     """Give back the sound that was there before it was muted."""
     draft = outcome.draft
+    meant = {draft.clips[place].id for place in chosen(draft, target)}
     for earlier in materials.history:
         loud = {clip.id: clip.facts.get("volume") for clip in earlier.clips}
         clips = [
             clip.with_facts(volume=loud[clip.id])
-            if loud.get(clip.id) and clip.kind == "clip"
+            if loud.get(clip.id) and clip.kind == "clip" and clip.id in meant
             else clip
             for clip in draft.clips
         ]
         back = draft.set_clips(clips)
-        back = back if back.track(BGM) else fitted(back.put(BGM, earlier.track(BGM)))
+        back = (
+            back
+            if back.track(BGM) or not target.is_all
+            else fitted(back.put(BGM, earlier.track(BGM)))
+        )
         if back != draft:
             return outcome.did(back, "brought_back", part="sound")
     return outcome.could_not("nothing_to_bring", part="sound")

@@ -27,6 +27,7 @@ _REPLACED = frozenset({"time", "range", "part", "rest", "number"})
 _TOLD_BESIDE = {"clip", "ordinary", "return", "daytime", "lead", "tail", "pronoun", "rest", "film"}
 _NO = ("no", "nope", "不", "不对")
 _AGAIN = words("again")
+_GOES_ON = words("goes_on")
 _JOINS = frozenset({"and", "then", "also", "but", "plus", "还有", "然后", "再", "但", "但是", "而"})
 _MAKES = ("make", "change", "set")
 _EDGE = re.compile(r"(?:the )?(first|last) (\d{1,3})")
@@ -49,9 +50,16 @@ def corrects(tokens: Sequence[Token]) -> bool:
     return led and _only_names(tokens) and _answers(tokens, leading=False)
 
 
+def says_anew(asked: Sequence[Token], tokens: Sequence[Token]) -> bool:
+    """Whether a message says the same deed again, and rightly: "no, delete the second"."""
+    led = any(t.means("return", "correct") or t.word in _NO for t in tokens[:2])
+    old, new = ({t.senses["verb"] for t in part if "verb" in t.senses} for part in (asked, tokens))
+    return led and bool(new) and old == new
+
+
 def repeats(tokens: Sequence[Token]) -> bool:
     """Whether a message wishes the same for something else: "the last one too", 第三段也一样."""
-    told = any(token.word in _AGAIN for token in tokens)
+    told = any(token.word in _AGAIN for token in tokens) or tokens[0].word in _GOES_ON
     return told and _only_names(tokens) and _answers(tokens, leading=False)
 
 

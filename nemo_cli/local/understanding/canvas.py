@@ -163,7 +163,9 @@ def read_length(chunk: Chunk, past: list[Wish]) -> list[Wish]:
     edge = chunk.take("place", "start", "end") if degree and target == FILM else None
     target = Target("clip", (1 if edge == "start" else LAST,)) if edge else target
     chunk.spend("pronoun", "clip", "film", "extent")
-    if chunk.does("add") and kind in ("plain", "by") and not chunk.has("scene") and not past:
+    more = kind == "by" and not (degree or chunk.has_verb)
+    adds = chunk.does("add") and kind in ("plain", "by")
+    if (adds or more) and not chunk.has("scene") and not past:
         chunk.take("place", "end")
         return [Stretch(1.0, length_ms, target, each)]
     if degree and kind in ("plain", "by", "each_by"):

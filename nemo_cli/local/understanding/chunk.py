@@ -33,6 +33,8 @@ class Chunk:
     shown: Collection[str] | None = None  # scenes on the timeline, when there is one
     more: bool = False  # "also …"
     gone: bool = False  # what it spoke of was taken away
+    alone: bool = False  # nothing else is in its sentence
+    goes_on: bool = False  # the message begins with "and"
     replaces: bool = False  # "the same, but …"
     about: Target | None = None  # the clip that was spoken of before
     topic: Target | None = None  # the part that the message before spoke of

@@ -269,7 +269,7 @@ def _forbidden(chunk: Chunk) -> int | None:
 def _corrects(chunk: Chunk) -> bool:
     """Leave out "no, wait" and the like, which say that what follows is meant instead."""
     chunk.take_all("return", "correct")
-    if all(token.word in ("no", "nope", "不", "不要") for token in chunk.tokens):
+    if all(token.word in ("no", "nope", "不", "不要", "不用", "不用了") for token in chunk.tokens):
         return True
     return not any(
         token.is_content or "verb" in token.senses

@@ -37,6 +37,7 @@ _ONLY = ("only", "just", "只", "只要", "只留", "只保留")
 _ENOUGH = words("enough")
 _ORDERS = ("order", "reorder", "顺序", "排序", "次序")
 _ENTRY_KINDS = {"number", "scene", "season", "file", "ref", "verb", "clip", "daytime", "adjective"}
+_USUAL = words("usual")
 _PACED = ("slow", "fast", "quick", "down to")
 _DEFINITE = words("definite")
 _STATES = words("states")
@@ -77,7 +78,7 @@ def target_of(chunk: Chunk, usual: Target) -> Target:
     goes_on = (
         chunk.leans and not chunk.gone and not (chunk.has_verb and chunk.tokens[0].text.isascii())
     )
-    bare = chunk.has("pronoun") or chunk.complains or goes_on
+    bare = chunk.has("pronoun") or chunk.complains or goes_on or chunk.goes_on
     if target is None and chunk.about and bare and not chunk.has("film"):
         target = chunk.about
     return target or usual
@@ -87,6 +88,7 @@ def _edits(chunk: Chunk) -> bool:
     """Whether something is done to what is there, and nothing put beside it."""
     verbs = ("change", "set", "keep", "cut", "mute", "copy", "move", "freeze", "remove", "swap")
     told = any(token.means("degree") or token.means("comparative") for token in chunk.tokens)
+    told = told or (chunk.has_unit and any(token.word in _ENOUGH for token in chunk.tokens))
     return (chunk.does(*verbs) or told) and not chunk.does("add", "show", "use")
 
 
@@ -104,6 +106,8 @@ _THAT = frozenset(
         "that",
         "them",
         "my",
+        "her",
+        "him",
         "sure",
         "这个",
         "那个",
@@ -118,8 +122,8 @@ def asks_for_film(tokens: Sequence[Token]) -> bool:
         return False
     for at, token in enumerate(tokens):
         if token.means("verb", "make", "want"):
-            following = tokens[at + 1].word if at + 1 < len(tokens) else ""
-            return following not in _THAT
+            following = tokens[at + 1].word.split() if at + 1 < len(tokens) else []
+            return not following or following[0] not in _THAT
     if any("verb" in token.senses for token in tokens):
         return False
     films = [at for at, token in enumerate(tokens) if token.means("film")]
@@ -161,8 +165,10 @@ def _which_clip(chunk: Chunk) -> Target | None:
     return None
 
 
-def read_cuts(chunk: Chunk, _past: list[Wish]) -> list[Wish]:
+def read_cuts(chunk: Chunk, past: list[Wish]) -> list[Wish]:
     """Read what shall be cut off, kept, cut out or removed."""
+    if _takes_so_much(chunk, past):
+        return []
     if chunk.does("split"):
         return _split(chunk)
     if began := _began(chunk):
@@ -173,8 +179,13 @@ def read_cuts(chunk: Chunk, _past: list[Wish]) -> list[Wish]:
     paced = chunk.has("degree") or chunk.has("pace") or chunk.has("factor")
     if chunk.does("keep", "use") and not chunk.does(*_AWAY) and not paced:
         return _kept(chunk)
-    if _only_part(chunk) or not chunk.does(*_AWAY):
-        return _kept(chunk) if _only_part(chunk) else []
+    if _only_part(chunk):
+        return _kept(chunk)
+    return _cut_away(chunk) if chunk.does(*_AWAY) else []
+
+
+def _cut_away(chunk: Chunk) -> list[Wish]:
+    """Read what goes: up to a time, a half, a stretch, or clips."""
     if kept := _trimmed_to(chunk):
         return [kept]
     if chunk.has("half"):
@@ -186,14 +197,27 @@ def read_cuts(chunk: Chunk, _past: list[Wish]) -> list[Wish]:
     return _removed(chunk)
 
 
+def _takes_so_much(chunk: Chunk, past: list[Wish]) -> bool:
+    """Read how long a clip is that begins later: "start clip 1 at 5 s and take 8 s"."""
+    last = past[-1] if past else None
+    begun = isinstance(last, Trim) and last.edge == "start" and last.to_ms is not None
+    length = chunk.time("plain", "for") if begun and chunk.does("keep", "use", "show") else None
+    if length is None or not isinstance(last, Trim) or last.to_ms is None:
+        return False
+    past[-1] = Trim("keep", last.to_ms + length[1], last.to_ms, last.target)
+    return True
+
+
 def _began(chunk: Chunk) -> list[Wish]:
     """Read "start it at 3 s": of the music that was spoken of, else of the film."""
-    told = chunk.does("start") and chunk.has("pronoun")
+    clip = chunk.has("ref") or chunk.has("file")
+    told = chunk.does("start") and (chunk.has("pronoun") or clip) and not chunk.has("part")
     moment = chunk.time("at", "from") if told else None
     if moment is None:
         return []
+    target = which_clip(chunk) if clip else None
     chunk.spend("pronoun", "film", "verb")
-    return [Trim("start", moment[1], 0, Target("it"))]
+    return [Trim("start", moment[1], 0, target or Target("it"))]
 
 
 def _only_part(chunk: Chunk) -> bool:
@@ -203,7 +227,9 @@ def _only_part(chunk: Chunk) -> bool:
     if chunk.has("file") and piece and used and not (chunk.has("quote") or chunk.has("pace")):
         return not (chunk.has("degree") or chunk.has("factor"))
     said = {token.word for token in chunk.tokens}
-    if said & _ENOUGH and not chunk.has_verb and chunk.has_time("first", "last"):
+    wants = not chunk.has_verb or (chunk.does("want", "keep", "show") and chunk.shown is not None)
+    of_film = not any(map(chunk.has, ("part", "quote", "scene", "ref")))
+    if said & _ENOUGH and wants and of_film and piece:
         return True
     only = bool(said & {*_ONLY}) and chunk.has("ref")
     return (
@@ -326,7 +352,7 @@ def _removed(chunk: Chunk) -> list[Wish]:
         target = which_clip(chunk)
         return [Remove(target)] if target else []
     known = chunk.topic or (chunk.about and not chunk.leans)
-    it = chunk.has("pronoun") or (known and chunk.has_verb and not chunk.used)
+    it = chunk.has("pronoun") or (known and chunk.alone and not chunk.used)
     if it and chunk.does("remove", "cut") and not chunk.left_besides("pronoun", "verb"):
         chunk.spend("pronoun", "verb")
         return [Remove(Target("it"))]
@@ -338,6 +364,8 @@ def read_speed(chunk: Chunk, _past: list[Wish]) -> list[Wish]:
     if chunk.does("freeze"):
         return _frozen(chunk)
     slow_down = {"slow", "down"} <= {token.word for token in chunk.tokens}
+    if normal := _at_usual_pace(chunk):
+        return normal
     fast = chunk.has("times") and any(t.word in ("fast", "quick") for t in chunk.tokens)
     paced = slow_down or fast or chunk.has("pace") or chunk.has("degree", "faster", "slower")
     heard = any(token.means("part", "music", "volume", "sound") for token in chunk.tokens)
@@ -356,6 +384,17 @@ def read_speed(chunk: Chunk, _past: list[Wish]) -> list[Wish]:
     if span:
         return [*bent, Speed(given, target, *span)]
     return [*bent, Speed(given, target, half=half, complains=chunk.complains)]
+
+
+def _at_usual_pace(chunk: Chunk) -> list[Wish]:
+    """Read "normal speed again", 恢复原速."""
+    usual = any(token.word in _USUAL for token in chunk.tokens)
+    if not (usual and chunk.has("pace")) or chunk.has("part"):
+        return []
+    target = target_of(chunk, CLIP)
+    chunk.spend("film", "pronoun", "clip", "verb", "pace", "mood", "return")
+    chunk.used.update(at for at, token in enumerate(chunk.tokens) if token.word in _USUAL)
+    return [Speed(1.0, target, instead=True)]
 
 
 def _edge_span(chunk: Chunk) -> tuple[int, int | None] | None:
@@ -396,7 +435,7 @@ def _factor(chunk: Chunk) -> float | None:
 
 def _frozen(chunk: Chunk) -> list[Wish]:
     at = chunk.time("at", "from") or (("at", 0) if chunk.has("lead", "first") else None)
-    length = chunk.time("for", "plain", "over")
+    length = chunk.time("for", "plain", "over", "by")
     chunk.spend("verb", "clip", "film", "lead", "place", "number", "pronoun")
     chunk.used.update(
         i for i, token in enumerate(chunk.tokens) if token.word in ("frame", "一帧", "帧")
@@ -449,9 +488,11 @@ def read_order(chunk: Chunk, _past: list[Wish]) -> list[Wish]:
     if chunk.does("copy") and (chunk.has("ref") or chunk.has("file") or chunk.has("scene")):
         target = which_clip(chunk)
         return [Copy(target, _place(chunk))] if target else []
-    if chunk.does("copy") and not chunk.left_besides("clip", "film", "pronoun", "number", "times"):
-        chunk.spend("clip", "film", "pronoun", "number", "times")
-        return [Copy(CLIP)]
+    beside = ("clip", "film", "pronoun", "number", "times", "lead", "place")
+    if chunk.does("copy") and not chunk.left_besides(*beside):
+        place = _place(chunk)
+        chunk.spend(*beside)
+        return [Copy(CLIP, place)]
     if chunk.does(*_MOVES) and not chunk.has("quote") and not chunk.has("part"):
         return _moved(chunk)
     named = next((at for at in _things(chunk) if _is_there(chunk, at)), None)

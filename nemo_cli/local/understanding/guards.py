@@ -48,7 +48,8 @@ def takes_a_piece(chunk: Chunk) -> bool:
     """Whether only a piece would go of what can only go whole, or which ones nobody can count."""
     away = chunk.does("remove", "cut")
     pieces = (_piece_of_words, _piece_of_music, _thing_in_a_picture, _every_nth, _way_to)
-    if chunk.has("even") and chunk.has("part"):
+    spares = away and chunk.has("except")  # "delete everything except the music"
+    if (spares or chunk.has("even")) and chunk.has("part"):
         return True  # "as long as the music"
     return away and any(is_piece(chunk) for is_piece in pieces)
 

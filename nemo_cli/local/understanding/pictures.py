@@ -32,6 +32,7 @@ _PREPOSITIONS = words("prepositions")
 _DESCRIBES = ("scene", "near", "adjective", "season", "mood", "daytime", "color", "style")
 _SMALL = words("articles")
 _OPENINGS = words("openings")
+_THERE = ("the", "her", "him", "them")
 _BACKDROP = ("background", "背景")
 _PUTS = words("puts")
 _INSTEAD = words("instead")
@@ -196,7 +197,7 @@ def read_pictures(chunk: Chunk, past: list[Wish]) -> list[Wish]:
 def _is_of_there(chunk: Chunk) -> bool:
     """Whether it says how something in the picture shall be: "make the waves bigger"."""
     changed = any(
-        token.means("verb", "make") and after.word == "the"
+        token.means("verb", "make") and after.word in _THERE
         for token, after in pairwise(chunk.tokens)
     )
     more = any(token.word in ("更", "更加") for token in chunk.tokens) and chunk.shown is not None

@@ -71,7 +71,7 @@ def _with_last_verb(chunks: list[Chunk]) -> list[Chunk]:
 
 def of_rest(chunk: Chunk, wishes: Sequence[Wish]) -> tuple[Target | None, list[Token]]:
     """Read "the other two": every clip but the one that was spoken of."""
-    gone = not wishes or isinstance(wishes[-1], Remove) or chunk.about is None
+    gone = chunk.about is None or (bool(wishes) and isinstance(wishes[-1], Remove))
     others = None if gone or chunk.about is None else replace(chunk.about, others=True)
     senses = {"each": "each", "clip": "clip", "pronoun": "pronoun"}
     return others, [replace(t, senses=senses) if t.means("rest") else t for t in chunk.tokens]
@@ -145,10 +145,11 @@ def preferred(chunk: Chunk) -> bool:
     known = {kind for token in chunk.tokens if token.is_content for kind in token.senses}
     better = [at for at, word in enumerate(said) if word in _BETTER]
     rather = "还是" in said and "好" in said
-    if not (better or rather) or chunk.has_verb or not known & {"scene", "style"}:
+    told = known & {"scene", "style", "number", "time"}
+    if not (better or rather) or chunk.has_verb or not told:
         return False
-    chunk.used.update(better)
-    return True
+    chunk.tokens = [token for at, token in enumerate(chunk.tokens) if at not in better]
+    return bool(told & {"scene", "style"})
 
 
 def as_correction(wish: Wish) -> Wish:
@@ -203,9 +204,10 @@ def _settled_with(before: Wish, new: Wish, chunk: Chunk) -> Wish | None:
         return named or Remove(Target(before.kind))
     if _names_another(before, new, chunk):
         return None
-    if isinstance(before, Stretch) and isinstance(new, Length | Stretch):
+    if isinstance(before, Stretch) and isinstance(new, Length | Stretch | Trim):
         vague = before.complains or (_refines(chunk) and not before.added_ms)
-        return replace(new, target=before.target) if vague else None
+        same = new if isinstance(new, Trim) else replace(new, target=before.target)
+        return same if vague else None
     if isinstance(before, Speed) and isinstance(new, Speed) and _refines(chunk):
         return replace(new, target=before.target, instead=before.complains)
     if before == Music(None) and isinstance(new, Music):

@@ -32,9 +32,17 @@ _STATE = {
     "timeline": "state_timeline",
     "captions": "state_captions",
     "text": "state_text",
+    "volume": "state_music",
 }
 _OF_CLIP = ("state_length", "state_clips", "state_timeline")
-_HELP = {"title": "text", "captions": "text", "clips": "scenes", "timeline": "help"}
+_POSSIBLE = ("is it possible to", "would it be possible", "is there a way to")
+_HELP = {
+    "volume": "music",
+    "title": "text",
+    "captions": "text",
+    "clips": "scenes",
+    "timeline": "help",
+}
 
 
 SHORT = 4
@@ -158,6 +166,10 @@ def _is_wish(tokens: Sequence[Token], words: Sequence[str]) -> bool:
         for token in tokens
         for kind in ("verb", "degree", "scene", "mood", "daytime", "return", "time", "cannot")
     )
+    if any(token.word in _POSSIBLE for token in tokens):
+        # "Is it possible to have the title …" wishes, "… a 2-hour film" asks.
+        named = ("part", "ref", "pronoun", "verb", "return")
+        does = does and any(kind in token.senses for token in tokens for kind in named)
     asks_back = any(token.means("question") for token in tokens[1:]) or words[:3] == [
         "can",
         "i",

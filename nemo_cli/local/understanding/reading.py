@@ -17,6 +17,7 @@ from nemo_cli.local.understanding.answers import has_verb
 from nemo_cli.local.understanding.answers import is_settled
 from nemo_cli.local.understanding.answers import joined
 from nemo_cli.local.understanding.answers import repeats
+from nemo_cli.local.understanding.answers import says_anew
 from nemo_cli.local.understanding.answers import varied
 from nemo_cli.local.understanding.chunk import Chunk
 from nemo_cli.local.understanding.chunk import split
@@ -67,6 +68,7 @@ from nemo_cli.local.wishes import Undo
 from nemo_cli.local.wishes import Wish
 
 _SAME = words("same")
+_GOES_ON = words("goes_on")
 _CHANGES = frozenset({"make", "change", "set", "show"})
 _FULL = frozenset("!?;。！？；\n")
 _HAN = re.compile(r"[\u3400-\u9fff]")
@@ -136,7 +138,7 @@ def _answered(
     if answer is None or (acts and is_settled(_wishes(sentences, known))):
         return None
     if asked.wants_words:
-        text = f"{asked.text.rstrip(' .。:：')}: {answer}"
+        text = f"{asked.text.rstrip(' .。:：?？!！')}: {answer}"
         return Request(
             language, read_request(text, language, replace(known, asked=None)).wishes, text
         )
@@ -152,9 +154,13 @@ def _answered(
 def _varied(asked: Asked, tokens: Sequence[Token], language: str, known: Known) -> Request | None:
     """Read a message as the one before with another clip, time or word in it."""
     instead = corrects(tokens) or amends(asked, tokens)
+    *before, (last, _) = _sentences(asked.text, known) or [([], False)]
+    if not instead and says_anew(last, tokens):
+        anew = _wishes([(list(tokens), False)], known)
+        told = (Undo(), *anew) if is_settled(anew) else tuple(anew)
+        return Request(language, told, asked.text, topic_of(anew, asked.about))
     if not (instead or repeats(tokens)):
         return None
-    *before, (last, _) = _sentences(asked.text, known) or [([], False)]
     said = varied(last, tokens)
     if said is None:
         return None
@@ -232,7 +238,10 @@ class Reading(Heard):
             self.wishes.append(Unclear(" ".join(token.text for token in tokens)))
             return
         before, began, retracts = Chunk(()), 0, False
-        for chunk in with_topic(list(split(tokens, is_new=self.shown is None)), self.shown):
+        goes_on = bool(tokens) and tokens[0].word in _GOES_ON and not self.wishes
+        chunks = with_topic(list(split(tokens, is_new=self.shown is None)), self.shown)
+        for chunk in chunks:
+            chunk.alone = len(chunks) == 1
             if retracted(chunk) and self.wishes:
                 retracts = before.does(*TAKEN_BACK)
                 continue
@@ -243,6 +252,7 @@ class Reading(Heard):
                 continue
             mark, retracts = len(self.wishes), False
             self._place(chunk, before)
+            chunk.goes_on, goes_on = goes_on, False
             self.chunks.append((mark, chunk))
             read_chunk(chunk, self.wishes)
             point_back(self.wishes, mark, chunk)
@@ -272,6 +282,9 @@ class Reading(Heard):
         if chunk.leans and not (chunk.has_verb or chunk.verbs_before):
             verbs = {t.senses["verb"] for t in before.tokens if "verb" in t.senses}
             same = frozenset(verbs) or before.verbs_before
+            named = [t for t in before.tokens if t.is_content or t.means("pronoun")]
+            if all("verb" in token.senses for token in named):
+                same = frozenset()  # "不用了，…" is of nothing that follows
             chunk.verbs_before = same if is_bare(chunk) else same & _CHANGES
         chunk.shown = self.shown
         chunk.replaces = any(token.word in _SAME for token in before.tokens)
@@ -286,7 +299,7 @@ class Reading(Heard):
             chunk.tokens = with_part(chunk)
         chunk.about = self.disliked or known
         chunk.gone = spoken_of(self.wishes[-1:]) is None or isinstance(self.wishes[-1], Remove)
-        if chunk.has("rest") and chunk.has_unit:
+        if chunk.has("rest") and (chunk.has_unit or chunk.about):
             chunk.about, chunk.tokens = of_rest(chunk, self.wishes)
         chunk.tokens = directed(chunk)
         if chunk.leans and any("ref" in token.senses for token in before.tokens):

@@ -1,11 +1,15 @@
 """Reads wishes about music and sound: style, volume, start and fade, silence."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from nemo_cli.local.understanding.chunk import Chunk
+from nemo_cli.local.understanding.cuts import names_clip
+from nemo_cli.local.understanding.cuts import which_clip
 from nemo_cli.local.understanding.token import Token
 from nemo_cli.local.understanding.vocabulary import words
+from nemo_cli.local.wishes import CLIP
 from nemo_cli.local.wishes import Adjusted
 from nemo_cli.local.wishes import BringBack
 from nemo_cli.local.wishes import Cannot
@@ -31,8 +35,9 @@ def read_sounds(chunk: Chunk, past: list[Wish]) -> list[Wish]:
     if chunk.has("silence"):
         return _silent(chunk)
     if chunk.does("unmute"):
+        clip = which_clip(chunk) if names_clip(chunk) else None
         chunk.spend("part", "clip", "film", "pronoun", "verb")
-        return [BringBack(Target("sound"))]
+        return [BringBack(replace(clip or CLIP, kind="sound"))]
     if still := _still(chunk, past):
         return still
     if own := _in_song(chunk) or _effect(chunk) or _loop(chunk) or _own(chunk):
@@ -46,7 +51,7 @@ def read_sounds(chunk: Chunk, past: list[Wish]) -> list[Wish]:
         kind = "music" if chunk.has("part", "music", "volume") else "sound"
         chunk.spend("return", "part", "pronoun")
         return [BringBack(Target(kind))]
-    if chunk.does("keep"):
+    if chunk.does("keep") and not (chunk.has("time") or chunk.has("range")):
         chunk.take_all("part")
         return [BringBack(Target("music"), keep=True)]
     times = _times(chunk)
@@ -282,7 +287,9 @@ def _style(chunk: Chunk) -> list[Wish]:
         chunk.spend("adjective") if not chunk.has("scene") else None
         for kind in ("mood", "adjective"):
             chunk.used.update(at for at in chunk.places(kind) if "style" in chunk.tokens[at].senses)
-        return [Music(named[0])]
+        # "Change the piano to strings": what it shall be is said last.
+        changed = chunk.does("change", "swap") and len(told) > 1 and _into(chunk, told)
+        return [Music(told[-1].senses["style"] if changed else named[0])]
     asked = chunk.does("add", "want", "change", "swap", "use", "make") and chunk.has(
         "part", "music"
     )
@@ -296,6 +303,12 @@ def _style(chunk: Chunk) -> list[Wish]:
     ):
         return [] if chunk.does("start", "end") or chunk.has("time") else [Music(None)]
     return []
+
+
+def _into(chunk: Chunk, told: Sequence[Token]) -> bool:
+    """Whether one style is to become another."""
+    words = [t.word for t in chunk.tokens if told[0].end <= t.start < told[-1].start]
+    return any(word in ("to", "with", "into", "for", "by") or word[-1:] in "成为" for word in words)
 
 
 def _describes(token: Token) -> bool:
@@ -372,6 +385,9 @@ def _span(chunk: Chunk) -> tuple[int | None, int | None] | None:
         return (int(span[0]), span[1])
     if edge := chunk.time("first"):
         return (None, edge[1])
+    if chunk.does("end") and chunk.has("place", "end") and (left := chunk.time("before", "plain")):
+        chunk.take("place", "end")
+        return (None, -left[1])
     ends = chunk.time("at", "after", "plain", "to") if chunk.does("end") else None
     ends = ends or chunk.time("until")
     return (None, ends[1]) if ends else None

@@ -37,6 +37,7 @@ _STOPPING = (
 )
 _IS = ("is", "是")
 _INTO = ("to", "into", "with", "成", "为", "改成", "换成", "改为")
+_WRITES = words("writes")
 _NEAR = 5
 _ON = words("prepositions")
 
@@ -111,11 +112,11 @@ def _words_after(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
     token = tokens[at]
     if token.means("verb", "call"):
         return _named(tokens, at)
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    if following is not None and _is_written(token, following):
+        return _span(tokens, at + 1, to_full_stop=False, changes=False)
     if not token.means("part", *_WRITTEN):
         return None
-    following = tokens[at + 1] if at + 1 < len(tokens) else None
-    if following is not None and following.text[:1].isupper() and token.means("part", "title"):
-        return _span(tokens, at + 1, to_full_stop=False, changes=False)
     for place in range(at + 1, min(len(tokens), at + _NEAR)):
         word = tokens[place].word
         if _leads_on(tokens, place):
@@ -130,6 +131,13 @@ def _words_after(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
         if tokens[place].is_break and word not in (":", "："):
             return None
     return None
+
+
+def _is_written(token: Token, following: Token) -> bool:
+    """Whether words begin at once: "title Night Sky", "write Hello", 写上新年好."""
+    name = following.text[:1].isupper()
+    strange = not following.senses and not following.is_break
+    return (token.means("part", "title") and name) or (token.word in _WRITES and (name or strange))
 
 
 def _says_nothing(tokens: Sequence[Token], at: int, word: str) -> bool:

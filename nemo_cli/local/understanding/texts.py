@@ -214,6 +214,8 @@ def _looked(chunk: Chunk, wish: Text) -> Text:
     style = chunk.take("lettering")
     if style is None and chunk.take("degree", "smaller"):
         style = "minimal"
+    if style is None and chunk.take("degree", "bigger"):
+        style = "bold"
     position = chunk.take("position")
     said = " ".join(token.word for token in chunk.tokens)
     if chunk.take_all("corner"):

@@ -14,6 +14,7 @@ _PACES = ("slow", "speed", "tone", "calm", "fade")
 _PARTICLES = ("away", "off", "out", "down", "up", "back")
 _SKIPPED = words("skipped")
 _LEAVES = words("leaves")
+_WHENS = ("at", "after", "before")
 _COPULAS = words("copulas")
 # Words that are also wishes stay in the sentence when a time leans on them.
 _KEPT = frozenset({"verb", "degree", "part", "transition"})
@@ -73,8 +74,16 @@ def _leaving(tokens: Sequence[Token], at: int) -> Token:
     if at and tokens[at - 1].word in _COPULAS and token.means("verb", "remove", "cut"):
         told = {kind: value for kind, value in token.senses.items() if kind != "verb"}
         return replace(token, senses=told)  # "the desert is clear" is no wish
+    if token.word == "end" and following and following[0].word in _WHENS and _leads(tokens, at):
+        return replace(token, senses={"verb": "end"})  # "and end at 10 s"
     leaves = token.word in _LEAVES and (not following or following[0].is_break)
     return replace(token, senses={"verb": "remove"}) if leaves else token
+
+
+def _leads(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a word is the first of its clause, or follows what it is said of."""
+    before = tokens[at - 1] if at else None
+    return before is None or before.is_break or before.word in ("and", "to", "it", *_WILL)
 
 
 def _ends_there(tokens: Sequence[Token], at: int) -> bool:

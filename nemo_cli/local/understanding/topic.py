@@ -42,16 +42,26 @@ _OF_TEXT = (
     ("bigger", "smaller"),
     ("hide", "show", "keep", "start", "end"),
 )
+# With "it", these put a text to a time as well.
+_PUTS = ("add", "move", "set")
 _SHIFTS = ("later", "earlier")
 
 
 def topic_of(wishes: Sequence[Wish], before: Target | None) -> Target | None:
     """Return the one clip or part that wishes are all for; refusals leave the one before."""
-    acting = [wish for wish in wishes if not isinstance(wish, _IDLE)]
+    acting = [wish for wish in wishes if not (isinstance(wish, _IDLE) or _is_idle(wish))]
     if not acting:
         return before
     spoken = {_of(wish, before) for wish in acting}
+    kinds = {target.kind for target in spoken if target}
+    if len(spoken) > 1 and len(kinds) == 1 and None not in spoken and kinds <= set(TEXTS):
+        return Target(kinds.pop())
     return spoken.pop() if len(spoken) == 1 else None
+
+
+def _is_idle(wish: Wish) -> bool:
+    """Whether a question is of nothing on the timeline: thanks, the price."""
+    return isinstance(wish, Ask) and wish.topic not in _ASKED and wish.target.kind != "clip"
 
 
 def _of(wish: Wish, before: Target | None) -> Target | None:
@@ -93,11 +103,17 @@ def _takes(kind: str, chunk: Chunk) -> bool:
     if kind not in ("music", *TEXTS):
         return False
     kinds, degrees, verbs = _OF_MUSIC if kind == "music" else _OF_TEXT
+    if kind == "title" and chunk.alone and not (chunk.has_verb or chunk.left_besides("quote")):
+        return True
     if any(map(chunk.has, kinds)) or chunk.has("degree", *degrees):
         return True
     shifted = chunk.has_time(*_SHIFTS)
     goes_then = kind in TEXTS and chunk.does("remove") and chunk.has_time("at", "after", "from")
-    return shifted or goes_then or (chunk.does(*verbs) and chunk.has("time"))
+    timed = chunk.has("time") or chunk.has("range")
+    if kind in TEXTS and chunk.does("show", "keep") and chunk.has("degree", "longer", "shorter"):
+        return True
+    puts = kind in TEXTS and chunk.does(*_PUTS) and chunk.has("pronoun")
+    return shifted or goes_then or (timed and (puts or chunk.does(*verbs)))
 
 
 def pointed(wish: Wish, topic: Target | None) -> Wish:

@@ -67,7 +67,7 @@ _RATIOS = "9:16 16:9 1:1 4:3 3:4 4:5 5:4 21:9 9:21 2:3 3:2 2:1 1:2 18:9 16:10"
 _NOUNS = "clip|scene|shot|segment|picture|photo|image|slide|one|part|video"
 _CLIP_NOUN = rf"(?:{_NOUNS})s?(?![a-z])"
 _ORDINAL = rf"(?:{'|'.join(_ORDINALS)}|\d{{1,2}}(?:st|nd|rd|th))"
-_MEASURE = r"(?:个|段|张|幕|条|幅|部分|支)"
+_MEASURE = r"(?:份|个|段|张|幕|条|幅|部分|支)"
 _NOUN_ZH = r"(?:片段|镜头|场景|画面|素材|图片|照片|视频|图)"
 _COUNT = rf"(?:{'|'.join(list(_UNITS)[1:11])}|\d{{1,2}})"
 LINES_OF_K = 540
@@ -164,6 +164,10 @@ def _half(match: re.Match[str]) -> Senses:
     return {"half": "first" if match["half"] in ("first", "前") else "last"}
 
 
+def _is_more(span: str) -> bool:
+    return bool(re.search(r" (?:more|extra|additional) ", span))
+
+
 def _each(_match: re.Match[str]) -> Senses:
     return {"each": "each", "clip": "clip", "media": "media"}
 
@@ -234,7 +238,11 @@ _RULES: tuple[tuple[str, Callable[[re.Match[str]], Senses | None]], ...] = (
     (r"中间的(?=加|写|放|配)", lambda _: _clips(MIDDLE)),
     (r"(?:最前面|前面|开头)的(?=加|写|放|配)", lambda _: _clips(1)),
     (r"(?:最后|后面|结尾)的(?=加|写|放|配)", lambda _: _clips(LAST)),
-    (rf"{NUMBER}{_MEASURE}{_NOUN_ZH}?(?=都|全|各)", _each),
+    (rf"{NUMBER}{_MEASURE}{_NOUN_ZH}?(?=(?:的[^，。,]{{1,4}}?)?(?:都|全|各))", _each),
+    (
+        r"(?P<n>[一二两三四五六七八九])成(?!功|为|品)",
+        lambda m: {"percent": round(10 * number(m["n"]))},
+    ),
     (rf"(?<![加来做])一{_MEASURE}(?={NUMBER}秒钟?(?:$|[，。,]))", _each),
     (rf"第(?P<n>{NUMBER})(?=$|[，。,])", lambda m: _clips(round(number(m["n"])))),
     (
@@ -290,7 +298,7 @@ _RULES: tuple[tuple[str, Callable[[re.Match[str]], Senses | None]], ...] = (
     (r"(?P<n>\d{1,3}) ?k(?![a-z])", lambda m: {"lines": int(m["n"]) * LINES_OF_K}),
     (r"(?P<n>\d{3,4})p(?![a-z])", lambda m: {"lines": int(m["n"])}),
     (r"#[0-9a-f]{6}(?![0-9a-z])", lambda m: {"color": m[0]}),
-    (SPAN, lambda m: {"time": ("plain", length_ms(m[0]))}),
+    (SPAN, lambda m: {"time": ("by" if _is_more(m[0]) else "plain", length_ms(m[0]))}),
     (NUMBER, lambda m: {"number": number(m[0])}),
 )
 _MAY_BEGIN = re.compile(
