@@ -99,6 +99,7 @@ class TimelineShown:
     timeline: draft.Timeline
     project: str = ""
     media: tuple[Media, ...] = ()
+    is_in_turn: bool = False  # the turn tells what else there is
 
 
 @dataclass(frozen=True)

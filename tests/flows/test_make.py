@@ -158,6 +158,16 @@ def test_after_the_second_stage_every_track_is_shown_with_a_way_out(
     assert any(isinstance(item, Suggested) for item in seen)
 
 
+def test_what_the_message_asked_for_is_not_offered_to_be_taken_out(
+    work: Work, stub: StubBackend, wish: ExportWish
+) -> None:
+    stub.second_stage_after_reads = 2
+    seen = updates(make(work, f"{PROMPT} with music and a title", [], wish))
+    (shown,) = [item for item in seen if isinstance(item, TimelineShown)]
+    assert len(shown.timeline.tracks) > 1
+    assert "stage_two" not in keys(seen)
+
+
 def test_a_message_that_waits_already_ends_the_wait(
     work: Work, stub: StubBackend, wish: ExportWish, clock: FakeClock
 ) -> None:

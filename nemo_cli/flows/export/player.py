@@ -12,7 +12,7 @@ def played(work: Work, exported: Flow[RenderJob]) -> Flow[RenderJob]:
     """Open the file of an export once it is there; a machine without a player is told of it."""
     job = yield from exported
     if job.file:
-        yield from _opened(work, job.file)
+        yield from _opened(work, job.file, is_told=False)
     return job
 
 
@@ -22,7 +22,6 @@ def newest(work: Work) -> Flow[NothingDone]:
     if path is None:
         yield Noticed(notices.Plain.NO_FILM)
     else:
-        yield Noticed(notices.Playing(path=path))
         yield from _opened(work, path)
     return NothingDone()
 
@@ -40,6 +39,8 @@ def newest_film(work: Work) -> str | None:
     return next((path for path in reversed(films) if work.here.exists(path)), None)
 
 
-def _opened(work: Work, path: str) -> Flow[None]:
+def _opened(work: Work, path: str, *, is_told: bool = True) -> Flow[None]:
     if not work.here.play(path):
         yield Noticed(notices.NoPlayer(path=path))
+    elif is_told:
+        yield Noticed(notices.Playing(path=path))

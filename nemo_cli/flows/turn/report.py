@@ -2,6 +2,7 @@
 
 from nemo_cli.core import notices
 from nemo_cli.core import updates
+from nemo_cli.core.asked import asked_for
 from nemo_cli.core.notices import Next
 from nemo_cli.core.phrases import Action
 from nemo_cli.core.snapshot import Snapshot
@@ -95,9 +96,7 @@ def _held(before: Snapshot, after: Snapshot) -> int | None:
 def show_if_asked(work: Work, actions: list[Action], after: Snapshot) -> Flow[None]:
     """Show the state where the answer says to look at it."""
     if any(action.kind == "status" for action in actions):
-        yield updates.TimelineShown(
-            after.timeline, work.project.name if work.project else "", after.media
-        )
+        yield from _shown(work, after)
 
 
 def do_actions(work: Work, actions: list[Action], after: Snapshot) -> Flow[bool]:
@@ -116,14 +115,25 @@ def do_actions(work: Work, actions: list[Action], after: Snapshot) -> Flow[bool]
     return "export" in kinds and draft.is_exportable(after.draft)
 
 
-def keep_or_strip(work: Work, before: Snapshot, after: Snapshot) -> Flow[None]:
-    """After the second stage: show every track, and how to lose what was added."""
-    kinds = {change.kind for change in difference(before, after) if change.sign == "+"}
-    if kinds & {"audio", "text"}:
-        yield updates.TimelineShown(
-            after.timeline, work.project.name if work.project else "", after.media
-        )
+def keep_or_strip(work: Work, before: Snapshot, after: Snapshot, message: str) -> Flow[bool]:
+    """After the second stage: show every track, and how to lose what nobody asked for.
+
+    Return whether the tracks were shown.
+    """
+    added = {change.kind for change in difference(before, after) if change.sign == "+"}
+    if not added & {"audio", "text"}:
+        return False
+    yield from _shown(work, after)
+    unasked = added - asked_for(message)
+    ways = (("audio", Next.STRIP_MUSIC), ("text", Next.STRIP_TITLE))
+    suggested = [way for kind, way in ways if kind in unasked]
+    if suggested:
         yield updates.Noticed(notices.Plain.STAGE_TWO)
-        for kind, what in (("audio", Next.STRIP_MUSIC), ("text", Next.STRIP_TITLE)):
-            if kind in kinds:
-                yield updates.Suggested(what)
+    for way in suggested:
+        yield updates.Suggested(way)
+    return True
+
+
+def _shown(work: Work, seen: Snapshot) -> Flow[None]:
+    name = work.project.name if work.project else ""
+    yield updates.TimelineShown(seen.timeline, name, seen.media, is_in_turn=True)

@@ -258,10 +258,11 @@ def _finish(work: Work, turn: Turn) -> Flow[bool]:
     turn.changes += yield from told.changed(
         work, turn.shown, after, is_told=is_told, is_first=is_first
     )
+    is_drawn = False
     if not is_first:
-        yield from told.keep_or_strip(work, turn.shown, after)
+        is_drawn = yield from told.keep_or_strip(work, turn.shown, after, turn.entry.message)
     turn.shown = after
-    if heard.cause is None:
+    if heard.cause is None and not is_drawn:
         yield from told.show_if_asked(work, heard.actions, after)
     turn.take = note_take(work, turn.entry.message, turn.before.fingerprint, after)
     elapsed_s = work.clock.monotonic() - turn.began_at

@@ -54,7 +54,7 @@ class Project:
             yield prose([styled.line(say(words), "dim")])
         else:
             yield Ruler(timeline, self._voice, is_drawn=self._is_drawn)
-        if self._shown.media:
+        if self._shown.media and not self._shown.is_in_turn:
             yield prose([styled.line(say(labels.MEDIA), "dim")])
             yield prose(media(item, self._voice) for item in self._shown.media)
 

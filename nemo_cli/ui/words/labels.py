@@ -153,7 +153,7 @@ TIP_FILES = Words(
     "提示：把文件拖进来，或输入路径，就能加入项目。",
 )
 TIP_AHEAD = Words(
-    "Tip: you can type the next message while this one is being answered.",
+    "Tip: while an answer comes, you can already type the next message.",
     "提示：等待回复时也可以输入下一条消息。",
 )
 BAR_RENDERING = Words("rendering {percent}%", "正在渲染 {percent}%")

@@ -226,13 +226,13 @@ def _plain(item: notices.Plain) -> Words:
             )
         case notices.Plain.STAGE_ONE:
             return Words(
-                "The raw clip is here. Music, titles and effects may still follow by themselves.",
-                "原始片段已生成。后端接下来可能会自动加上配乐、标题和特效。",
+                "The raw clip so far; music, titles and effects may follow by themselves.",
+                "目前是原始片段，后端可能会自动加上配乐、标题和特效。",
             )
         case notices.Plain.STAGE_TWO:
             return Words(
-                "That is the finished version, with what the backend added. Keep it, or take it out:",
-                "这是成片，包含后端自动添加的内容。可以保留，也可以去掉：",
+                "Finished; the backend added something by itself. Keep it, or take it out:",
+                "已完成，后端自动加了一些内容。可以保留，也可以去掉：",
             )
         case notices.Plain.LEFT_OPEN:
             return Words(
