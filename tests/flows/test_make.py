@@ -162,7 +162,7 @@ def test_what_the_message_asked_for_is_not_offered_to_be_taken_out(
     work: Work, stub: StubBackend, wish: ExportWish
 ) -> None:
     stub.second_stage_after_reads = 2
-    seen = updates(make(work, f"{PROMPT} with music and a title", [], wish))
+    seen = updates(make(work, f"{PROMPT} with a soundtrack and captions", [], wish))
     (shown,) = [item for item in seen if isinstance(item, TimelineShown)]
     assert len(shown.timeline.tracks) > 1
     assert "stage_two" not in keys(seen)
