@@ -27,9 +27,9 @@ _WIDEST = 100
 _NAME_LIMIT = 80
 _STYLES: abc.Mapping[draft.Kind, styled.Style] = {
     "video": "accent",
-    "audio": "good",
-    "text": "warn",
-    "captions": "warn",
+    "audio": "",
+    "text": "strong",
+    "captions": "strong",
     "other": "",
 }
 

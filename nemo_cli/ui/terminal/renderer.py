@@ -14,28 +14,35 @@ __all__ = ["Block", "Renderer", "Row", "Segment"]
 
 Row = list[Segment]
 
-# The names of styled.py, and rich's own ones; plain colours, which every ground knows to show.
-_THEME = Theme(
-    {
-        "strong": "bold",
-        "good": "green",
-        "warn": "yellow",
-        "bad": "red",
-        "accent": "cyan",
-        "exact": "cyan",
-        "bar.back": "dim",
-        "bar.complete": "cyan",
-        "bar.finished": "cyan",
-        "markdown.h1": "bold",
-        "markdown.h2": "bold",
-        "markdown.h3": "bold",
-        "markdown.code": "cyan",
-        "markdown.item.bullet": "dim",
-        "markdown.item.number": "dim",
-        "markdown.block_quote": "dim",
-        "markdown.hr": "dim",
-    }
-)
+# The names of styled.py, and rich's own ones. Yellow, cyan and green are faint on white, as blue is
+# on black: words have none of them, and green is for signs that say it by their shape as well.
+THEME = {
+    "strong": "bold",
+    "good": "green",
+    "warn": "magenta",
+    "bad": "red",
+    "accent": "magenta",
+    "exact": "bold",
+    "bar.back": "dim",
+    "bar.complete": "magenta",
+    "bar.finished": "magenta",
+    "markdown.h1": "bold",
+    "markdown.h2": "bold",
+    "markdown.h3": "bold",
+    "markdown.h4": "bold",
+    "markdown.code": "bold",
+    "markdown.item.bullet": "dim",
+    "markdown.item.number": "dim",
+    "markdown.block_quote": "dim",
+    "markdown.hr": "dim",
+    "markdown.code_block": "none",
+    "markdown.list": "none",
+    "markdown.link": "underline",
+    "markdown.link_url": "underline",
+    "markdown.kbd": "bold",
+    "markdown.table.border": "dim",
+    "markdown.table.header": "bold",
+}
 
 
 class Renderer:
@@ -49,7 +56,7 @@ class Renderer:
             file=io.StringIO(),
             force_terminal=True,
             color_system="standard" if has_colour else None,
-            theme=_THEME,
+            theme=Theme(dict(THEME)),
             markup=False,
             highlight=False,
             emoji=False,

@@ -39,8 +39,9 @@ def phase(update: updates.Working, voice: Voice) -> str:
 
 
 def change(item: Change, voice: Voice) -> styled.Line:
-    """Return one difference, coloured by its sign."""
-    return styled.line(voice.signs(describe(item, voice.lang)), SIGN_STYLES[item.sign])
+    """Return one difference, its sign in colour."""
+    told = voice.signs(describe(item, voice.lang))
+    return ((SIGN_STYLES[item.sign], told[:1]), ("", told[1:]))
 
 
 def differences(items: abc.Sequence[Change], voice: Voice) -> list[styled.Line]:
