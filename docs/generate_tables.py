@@ -29,7 +29,7 @@ from nemo_cli.ui.words import causes
 from nemo_cli.ui.words.settings import ABOUT
 from nemo_cli.ui.words.topics import VARIABLES
 
-LANGUAGES = ("en", "zh", "ja", "ko", "es", "fr", "de", "pt", "it")
+LANGUAGES = ("en", "zh", "ja", "ko", "es", "fr", "de", "pt", "it", "ru")
 HERE = Path(__file__).parent
 
 VOCABULARIES = """\

@@ -54,7 +54,11 @@ COMMANDS: tuple[CommandWord, ...] = (
         {"en": "Show these commands.", "zh": "显示这些命令。"},
         argument={"en": "[TOPIC]", "zh": "[主题]"},
         aliases=("?",),
-        alone=("help", "help me", "帮助", "说明", "使用说明"),
+        alone=(
+            *("help", "help me", "help please", "help me please"),
+            *("帮助", "说明", "使用说明", "ヘルプ", "도움말"),
+            *("ayuda", "aide", "hilfe", "ajuda", "aiuto", "помощь", "справка"),
+        ),
         is_in_pipes=True,
     ),
     CommandWord(
@@ -197,8 +201,10 @@ COMMANDS: tuple[CommandWord, ...] = (
         aliases=("exit", "bye"),
         alone=(
             *("quit", "exit", "bye", ":q", ":wq", "q", "goodbye", "quit()", "exit()"),
-            *("quit now", "exit now", "quit please", "exit please"),
-            *("退出", "离开", "再见", "拜拜", "结束", "退出程序", "退出聊天"),
+            *("quit now", "exit now", "quit please", "exit please", "please quit", "please exit"),
+            *("bye bye", "quit the chat", "exit the chat", "quit nemo", "exit nemo"),
+            *("退出", "离开", "再见", "拜拜", "结束", "退出程序", "退出聊天", "退出吧"),
+            *("终了", "종료", "나가기", "salir", "quitter", "beenden", "sair", "esci", "выход"),
         ),
         is_in_pipes=True,
         is_in_shell=False,

@@ -58,6 +58,7 @@ ANY_SIZE = re.compile(r"(\d{3,5}) ?x ?(\d{3,5}) ")
 ANY_RATE = re.compile(
     r"(?:每 秒 )?(\d+(?:\.\d+)?) ?(?:fps|frames (?:per|a) second|frames|hz|帧) (?:每 秒 )?"
     r"|(?:frame rate|framerate|fps|帧 率|--fps) (?:of |is |为 |是 )?(\d+(?:\.\d+)?) "
+    r"|(?<=\d[pk] )(24|25|30|48|50|60|120) "  # 1080p60, 4k/60
 )
 
 

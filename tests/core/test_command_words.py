@@ -34,6 +34,8 @@ def ran(line: str) -> tuple[str, str] | None:
             for word in ("help!", "說明", "说明。", "??", "帮助？", "help?", "help me")
         ),
         *((word, "quit") for word in ("結束", "结束", "离开", "拜拜", "quit now", "goodbye!")),
+        *((word, "quit") for word in ("salir", "Quitter", "終了", "종료", "выход", "please quit")),
+        *((word, "help") for word in ("ayuda", "Hilfe !", "ヘルプ", "도움말", "помощь")),
         *((word, "clear") for word in ("清除螢幕", "清除画面", "cls")),
         *((word, "clear") for word in ("clear", "清屏", "CLEAR")),
     ],
@@ -57,6 +59,8 @@ def test_a_command_word_alone_is_never_a_message(line: str, name: str) -> None:
         "help me make a film",
         "结束的镜头再长一点",
         "goodbye lullaby, 10 s",
+        "salir del mar",
+        "выход из метро вечером",
         "nemophila fields in bloom",
         "/clip.png",
         "/two words.png",

@@ -14,6 +14,7 @@ _SCRIPTS = (
     (re.compile("[\u4e00-\u9fff]"), ("zh", "ja")),
     (re.compile("[\u3040-\u30ff]"), ("ja",)),
     (re.compile("[\uac00-\ud7af]"), ("ko",)),
+    (re.compile("[\u0400-\u04ff]"), ("ru",)),
 )
 
 

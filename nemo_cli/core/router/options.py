@@ -15,8 +15,8 @@ OPTION = "OPT "
 
 # Places that people name instead of writing a path.
 PLACES: tuple[tuple[str, str], ...] = (
-    ("~/Desktop/", "(to|on|onto|in) (my|the) desktop"),
-    ("~/Downloads/", "(to|in|into) (my|the) (downloads|download folder|downloads folder)"),
+    ("~/Desktop/", "(to|on|onto|in) [my|the] desktop"),
+    ("~/Downloads/", "(to|in|into) [my|the] (downloads|download folder|downloads folder)"),
     ("~/Desktop/", "(到|在) [我的] (桌面|桌面上)"),
     ("~/Downloads/", "(到|在) [我的] (下载) (文件夹|目录|资料夹)"),
 )
@@ -37,7 +37,7 @@ def take_options(spoken: str, options: Options) -> str:
         return OPTION
 
     def rate(match: re.Match[str]) -> str:
-        options["fps"] = round(float(match.group(1) or match.group(2)))
+        options["fps"] = round(float(match[1] or match[2] or match[3]))
         return OPTION
 
     def any_size(match: re.Match[str]) -> str:

@@ -4,6 +4,7 @@ from nemo_cli.core.router.vocabulary import Task
 
 _COURTESY = (
     "(bitte|danke|jetzt|sofort|hallo|ok|okay|gut|super|perfekt|nochmal|noch einmal|ja|mal|gleich)",
+    "(moechte|ich moechte|ich wuerde gern|sehr gut|gute arbeit|klasse|toll|prima|passt|alles klar)",
     "(kannst du|konntest du|konnen sie|konnten sie|ich mochte|ich will|ich wurde gern|ich wurde "
     "gerne|lass uns|mir|es|fertig|dann|vielen dank|und|du|mochte|will)",
 )
@@ -16,7 +17,9 @@ _SHOW = "(anzeigen|zeig|zeige|zeig mir|zeige mir|ansehen|sehen|prufen|abfragen|s
 EXPORT = Task(
     do=(
         "(exportieren|exportiere|exportier|herunterladen|runterladen|download|downloaden|export)",
-        "(rendern|rendere|exportiert)",
+        "(rendern|rendere|exportiert|download link|exportier mal|exportieren sie)",
+        "(export|download|rendern) starten",
+        "(starte|beginne) [den|das] (export|download|rendern)",
         f"lade [{_FILM}|es] [bitte|jetzt] (herunter|runter)",
         f"(speichern|speichere|sichern) {_FILM}",
         f"{_FILM} (speichern|sichern|senden|schicken)",
@@ -36,7 +39,8 @@ CREDITS = Task(
     with_=(
         *_COURTESY,
         _SHOW,
-        "(mein|meine|das|die|der|wie viel|wie viele|wieviel|wieviele|habe ich|hab ich|noch|ubrig)",
+        "(mein|meine|das|die|der|wie viel|wie viele|wieviel|wieviele|habe ich|hab ich|noch|"
+        "ubrig|uebrig)",
         "(verbleibende|verbleibendes|aktuelles|ist|sind|wie hoch ist|wie hoch|haben wir|ich|"
         "ich noch)",
         "(auf meinem konto|kostenlose|verfugbare|verfugbar|was ist)",
@@ -47,6 +51,9 @@ STATUS = Task(
         "(status|fortschritt|stand|zeitleiste|spuren|timeline|projektstatus|spurliste|zeitachse)",
         "ist [es|das video|mein video|der film|das projekt|der export] [schon] (fertig|bereit)",
         "(wie weit|wann) (ist|bist) (es|das video|der film|du) [fertig]",
+        "[schon|jetzt] (fertig|bereit) [schon]",
+        "wie lange [dauert es|dauert das|brauchst du|dauerts] noch",
+        "(bist du fertig|wie siehts aus|wie sieht es aus|gibt es neuigkeiten|gibts was neues)",
         "(wie lauft|wie steht) [es|der export|das rendern|das rendering]",
     ),
     with_=(

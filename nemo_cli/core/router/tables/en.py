@@ -4,12 +4,22 @@ from nemo_cli.core.router.vocabulary import Task
 
 _COURTESY = (
     "(please|pls|plz|kindly|hey|hi|hello|ok|okay|alright|great|perfect|cool|nice|awesome|good)",
+    "(ty|tysm|tks|tnx|yo|yup|btw|anyway|sweet|super|fantastic|excellent|amazing|wonderful|"
+    "brilliant)",
+    "(hey|hi|hello) there",
+    "(good|great|nice|nicely|awesome|excellent) (job|work|done|stuff|one)",
+    "(that works|works for me|no more changes|no further changes|nothing else|good enough)",
+    "(i am|im|we are) satisfied [with (it|this|that|the result|the video)]",
+    "(this time|whenever you can|when you get a chance|if you dont mind|if you would|go for it)",
     "(thanks|thank you|thx|yes|yep|yeah|sure|so|then|finally|just|nemo|quickly|well|and now)",
-    "(can|could|would|will) you [please|kindly|just|now|maybe|also]",
+    "(can|could|would|will) (you|u|ya) [please|pls|plz|kindly|just|now|maybe|also]",
+    "(that will do|thatll do|this will do|let us wrap (this|it) up and|lets wrap (this|it) up and)",
     "[i think|i guess|i believe|looks like] (we are|were|thats|that is|it is|its|im|i am) "
     "(done|finished|ready|good|all set|good to go|set)",
     "(would|could) you be so kind [as] to",
-    "(i want|i need|i would like|id like|i wanna|i wish|im ready|i am ready|want) [you] to",
+    "(i|we) (want|need|would like|wish) [you|u] to",
+    "(id like|id love|i would love|im ready|i am ready|want|i am going|im going) [you|u] to",
+    "(i|we) [just] (wanna|gotta|have to|will)",
     "(let me|lets|let us|go ahead and|go ahead|you can|you may|time to|its time to|feel free to)",
     "(ready to|its ready to|it is ready to)",
     "(looks|sounds) (good|great|perfect|fine|nice)",
@@ -24,14 +34,35 @@ _COURTESY = (
 _WHOSE = "(the|my|our|this|that)"
 _MADE = "(new|final|finished|whole|entire|full|complete|completed|current|latest|edited)"
 _FILM = "(video|movie|film|clip|result|project|file|cut|version|edit|work|output|thing|reel)"
+# Slips of the fingers; "expert" is a word of its own.
+_MISTYPED_EXPORT = (
+    "(exprot|exoprt|exporrt|expotr|expot|exprt|eport|exort|expor|downlaod|donwload|dowload|"
+    "dwonload|"
+    "downlod|donload|downoad|dowlnoad)"
+)
 _FILM_FILE = f"{_WHOSE} [{_MADE}] [OPT] ({_FILM}|video clip|video file|OPT|timeline)"
+_IT = (
+    "(it|this|that|everything|(the|my|this|teh|ur) (video|film|movie|clip|file|vid|vidoe|"
+    "final|product))"
+)
 _FORM = "(format|file|video|version|quality|resolution|container|clip|movie|frame rate|res)"
 
 EXPORT = Task(
     do=(
         "(export|download|render)",
-        "re (export|download|render)",
-        "(start|begin|run|do) [the|an] (export|render|download)",
+        _MISTYPED_EXPORT,
+        "(finalize|finalise|finish up|wrap up) and (export|download|render)",
+        "(re|one more) (export|download|render)",
+        "(start|begin|run|do|hit|press|click) [the|an] (export|render|download)",
+        f"[have|get] {_IT} (exported|downloaded)",
+        f"(can|could|may) we [please|now] (export|download) [{_IT}]",
+        "ship it [as|in] OPT",
+        "(redo|repeat|restart|retry) (the|my|this|that|our) (export|render|download)",
+        f"(turn|convert) {_IT} (to|into) [a|an] OPT [file|format]",
+        "convert to [a|an] OPT",
+        "(make|produce|create|generate) (the|my) [final] OPT [file]",
+        "(send|deliver) (it|this|that)",
+        "(where is|wheres) (my|the) download",
         "(start|begin|run) (exporting|rendering|downloading)",
         "would you mind (exporting|downloading|rendering|saving)",
         "(save|output) (it|this|that)",
@@ -42,7 +73,8 @@ EXPORT = Task(
         "save [it] (locally|to disk)",
         "save [it] (to|on) [my|the] (disk|computer|machine|laptop|pc|phone|device|drive)",
         "(how about|what about) (exporting|downloading|rendering)",
-        "(i want|i need|i would like|id like|give me|send me|get me) (it|this|that) [back] "
+        "(i want|i need|i would like|id like|give me|send me|get me|gimme|can i get|could i get|"
+        "can i have|could i have|let me have) (it|this|that) [back] "
         "(as|in) [a|an] OPT",
         "(save|make|keep) a copy [of it] [as|in|to] [a|an] [OPT|FILE]",
         "save (as|in|to) [a|an] OPT",
@@ -55,21 +87,25 @@ EXPORT = Task(
         "(save|output|get|fetch|grab|write|put|copy)",
         "(send|hand) [over]",
         "(send|give|get|fetch|grab|bring|hand) me",
+        "(gimme|deliver)",
         "(i want|i need|i would like|id like|can i get|can i have|could i get|could i have)",
         "(may i have|let me have)",
     ),
     thing=(
         _FILM_FILE,
         "(the|a) [direct] download link",
+        "(the|my|this|ur) (vid|vidoe|viedo)",
         "[just|only] (the|its) (audio|sound|soundtrack|audio track)",
     ),
     with_=(
         *_COURTESY,
         _FILM_FILE,
+        "[a|the] (poster|still|thumbnail|cover) as [a|an] OPT",
         "[a|the|one] OPT (poster|still|picture|image|frame|thumbnail|poster frame) [of it]",
         f"[{_MADE}] {_FILM}",
         "(it|this|that|everything|all of it|the whole thing|a copy|over)",
         "[to|on|onto|in] (my|the|this) (computer|machine|disk|laptop|pc|mac|device|drive|phone)",
+        "(the|my|this|teh|ur) [finished|final] (vid|vidoe|viedo|product|final)",
         "(locally|to disk|to local disk)",
         "(which|that) you (made|created)",
         "and (download|save|send) [it|this|that]",
@@ -88,7 +124,7 @@ EXPORT = Task(
     ),
 )
 
-_BALANCE = "(credits|credit|balance|credit balance|credits balance|account balance)"
+_BALANCE = "(credits|credit|creds|balance|credit balance|credits balance|account balance)"
 
 CREDITS = Task(
     do=(
@@ -97,6 +133,13 @@ CREDITS = Task(
         "whats left (in|on) my account",
         "(can i|could i|am i able to) afford (another|one more) (video|clip|film)",
         "how much (do|have) (i|we) [have|got] left",
+        f"[have you|have i|have we] got [any|enough] {_BALANCE} [left|remaining]",
+        f"how are (my|our|the) {_BALANCE} [looking|doing]",
+        f"{_BALANCE} (status|check|left)",
+        f"what about my {_BALANCE}",
+        f"(number|amount) of {_BALANCE} [left|remaining]",
+        "how much is left (on|in|of) my (balance|account)",
+        "(credtis|creidts|crdits|credts|cerdits|balence|balanse|blance)",
         "how many points (do|have) (i|we) [have|got] [left]",
         "how many credits (does|has) (this|my|the) account [have|got|left]",
     ),
@@ -106,7 +149,10 @@ CREDITS = Task(
         "the [current|remaining|available]",
         "(show|tell|check|see|view|display|list) [me]",
         "(let me know|show me|tell me|tell me about|a look at|look up|look at|give me (my|the))",
-        "(what is|whats|what are|how is|hows|how are|what)",
+        "(what is|whats|what are|how is|hows|how are) (my|our|the) [current|remaining|"
+        "available|total]",
+        "(whats|what is) left (of|in|on)",
+        f"what {_BALANCE}",
         "(how many|how much)",
         "(do|have) (i|we) [still] [have|got] [any|enough]",
         "(i|we) [still|currently] (have|got|have got) [any|enough|left|available]",
@@ -141,10 +187,18 @@ STATUS = Task(
     ),
     do=(
         "(status|state|timeline|tracks|track list|progress)",
+        "(how long|how much time) [is] (left|remaining)",
+        "(how long|how much longer|how much time) will (it|this|that|the render|the export) "
+        "[still] take",
+        "[whats|what is|any|the] eta",
+        "(whats|what is) (happening|going on) [now|right now]",
+        "(project|timeline) overview",
+        "(statsu|staus|satus|statuss|tiemline|timelien)",
         "how much longer [will (it|this) take|to go|do i have to wait]",
         "(where are we|where do we stand|where does it stand|where are things) [at|now|right now]",
         "[are you|is it] still (working|rendering|processing|running|at it) [on it]",
         "[any|an|a] [status|progress] (update|updates|news)",
+        "[a|the] (status|progress) report",
         "how far [along] (is it|are you|are we|is the render|is the video)",
         f"(whats|what is) happening with {_SUBJECT}",
         "(list|show) [me] [all] [the|my|our] (clips|media|assets|files|uploads|uploaded files)",
@@ -170,8 +224,8 @@ STATUS = Task(
         "(video|audio) (tracks|timeline)",
         "[video|render|rendering|export|my project] (status|progress|state) "
         "[update|report|of the render]",
-        "(whats|what is|hows|how is|what are|how are)",
-        "(whats|what is|what do (i|we) have) (in|on)",
+        "(whats|what is|hows|how is|what are|how are) (the|my|our|this|all) [current]",
+        "(whats|what is|what are|what do (i|we) have) [currently|now] (in|on)",
         "(what does|look like|looking|like|doing|so far|at)",
         "(can|could|may) i (see|check|view|have a look at)",
         "(take|have) a look at",
@@ -191,12 +245,24 @@ _KIND = (
     "sound file|pic|pics|recording|screenshot|screenshots)"
 )
 
+_OWN = (
+    "(photo|photos|picture|pictures|image|images|video|videos|file|files|clip|clips|footage|music|"
+    "song|logo|audio|pics)"
+)
+
 UPLOAD = Task(
     do=(
         "(upload|attach|import)",
         f"(is it possible|am i able|how about|are you able) to (upload|attach|import) [{_KIND}]",
         f"(can|could|may) (i|we) (add|use|bring|bring in|include|send|send you|share|give you) "
         f"[some of] (my|our|a few of my) [own] {_KIND}",
+        f"(i want to|i need to|id like to|let me|can i|may i) (add|use) [some of] my own {_OWN}",
+        "(uploading|attaching|importing)",
+        "(add|include) (a|some|another|my|more) (file|files|media file)",
+        f"(i have|ive got) [a|an|some|a few|two|three|my] {_OWN} (to (add|upload|share|send)|"
+        "for you)",
+        f"(can|could|may) i (send|give) you [some|a|an|my] {_OWN}",
+        "(uplaod|upoad|uplod|upolad|uload)",
     ),
     with_=(
         *_COURTESY,

@@ -5,6 +5,8 @@ from nemo_cli.core.router.vocabulary import Task
 _COURTESY = (
     "(por favor|gracias|ahora|ya|hola|ok|vale|listo|perfecto|muchas gracias|genial|ahora mismo)",
     "(quiero|quisiera|necesito|me gustaria|puedes|podrias|puede|vamos a|quiero que|de nuevo)",
+    "(me puedes|me podrias|te importaria|esta bien|buen trabajo|estupendo|excelente|de "
+    "acuerdo|venga)",
     "(me|lo|la|para mi|otra vez|entonces|bien|si|y)",
 )
 _FILM = (
@@ -16,7 +18,11 @@ _SHOW = "(ver|mostrar|muestra|muestrame|consultar|revisar|dime|comprobar|ensenam
 EXPORT = Task(
     do=(
         "(exportar|exporta|exportalo|exporte|exportame|descargar|descarga|descargalo)",
-        f"(bajar|baja) {_FILM}",
+        f"(bajar|baja|bajame|descargame) {_FILM}",
+        "(descargar|exportar) (todo|ahora)",
+        "(enlace|link) de descarga",
+        "(iniciar|inicia|empieza|haz) (la exportacion|la descarga)",
+        f"(envia|manda|enviarme|mandarme|pasarme|darme|entregame|enviar|mandar) {_FILM}",
         "(bajalo|renderizar|renderiza|exportala|descargala|descargarlo|exportarlo|renderizarlo)",
         f"(guardar|guarda|enviame|mandame|dame|pasame) {_FILM}",
         "(guardalo|guardar) [como|en] OPT",
@@ -45,7 +51,10 @@ STATUS = Task(
         "(estado|progreso|linea de tiempo|pistas|cronologia|estatus|avance)",
         "[ya] esta [ya] (listo|lista|terminado|terminada|hecho|acabado) [el|mi] [video|render]",
         "(como va|que tal va) [el|la|mi|todo] [video|render|proyecto|exportacion]",
-        "(cuanto falta|cuando estara listo)",
+        "(cuanto falta|cuanto le falta|cuanto queda|cuando estara listo|como vamos|hay novedades)",
+        "[ya] (ha terminado|termino|se ha terminado|acabo|has terminado|terminaste) [el|mi] "
+        "[video|render]",
+        "que (pistas|clips) hay",
     ),
     with_=(
         *_COURTESY,

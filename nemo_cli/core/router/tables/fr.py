@@ -4,6 +4,8 @@ from nemo_cli.core.router.vocabulary import Task
 
 _COURTESY = (
     "(sil vous plait|sil te plait|svp|stp|merci|maintenant|bonjour|salut|ok|daccord|parfait)",
+    "(ca marche|cest parfait|nickel|tres bien|bon travail|excellent|genial|allez|alors|"
+    "ensuite|deja)",
     "(je veux|je voudrais|jaimerais|peux tu|pourrais tu|pouvez vous|pourriez vous|tu peux)",
     "(vous pouvez|il faut|moi|me|la|le|encore|a nouveau|tout de suite|super|bien|oui|et|cest bon)",
 )
@@ -19,6 +21,9 @@ _SHOW = (
 EXPORT = Task(
     do=(
         "(exporter|exporte|exportez|telecharger|telecharge|telechargez|export|telechargement)",
+        "(lance|lancer|demarre|demarrer) (lexport|le telechargement|le rendu)",
+        "lien de telechargement",
+        f"(menvoyer|envoyer|recuperer|envoie|exporte moi|telecharge moi|avoir) {_FILM}",
         "(exporte la|exporte le|telecharge la|telecharge le|lexporter|la telecharger|rendu final)",
         f"(enregistrer|enregistre|sauvegarder|sauvegarde|envoie moi|donne moi) {_FILM}",
         "(enregistrer|enregistre|enregistre la) [en|au format] OPT",
@@ -46,6 +51,10 @@ STATUS = Task(
         "(statut|etat|avancement|progression|timeline|pistes|chronologie|letat|lavancement)",
         "[est ce que] (cest|la video est|ma video est|le film est|le rendu est) [deja] "
         "(pret|prete|termine|terminee|fini|finie)",
+        "(ca avance|ca en est ou|on en est ou|bientot fini|bientot pret|as tu fini|tu as "
+        "fini|des nouvelles)",
+        "(combien de temps|encore combien de temps) [encore|reste t il|il reste]",
+        "cest bientot (pret|fini)",
         "ou en (est on|sommes nous|es tu|etes vous)",
         "ou en est [la|le|ma|mon] (video|rendu|projet|film|export)",
         "(la video|ma video) est elle (prete|terminee|finie)",

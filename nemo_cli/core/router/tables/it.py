@@ -4,6 +4,7 @@ from nemo_cli.core.router.vocabulary import Task
 
 _COURTESY = (
     "(per favore|per piacere|grazie|adesso|ora|subito|ciao|ok|va bene|perfetto|bene|di nuovo)",
+    "(ottimo|ottimo lavoro|eccellente|fantastico|va benissimo|benissimo|dai|poi)",
     "(allora|voglio|vorrei|devo|puoi|potresti|puo|mi|me|lo|la|e|si|pronto|grazie mille)",
 )
 _FILM = (
@@ -15,7 +16,7 @@ _SHOW = "(vedere|mostra|mostrami|mostrare|vedi|controlla|controllare|dimmi|visua
 EXPORT = Task(
     do=(
         "(esporta|esportare|esportalo|esportami|scarica|scaricare|scaricalo|scaricami|download)",
-        "(renderizza|renderizzare|esportazione)",
+        "(renderizza|renderizzare|esportazione|avvia lesportazione|link per scaricare)",
         f"(salva|salvare|inviami|mandami|dammi|invia) {_FILM}",
         "(salva|salvalo|salvare) [come|in] OPT",
     ),
@@ -38,7 +39,7 @@ STATUS = Task(
         f"[e] [gia] (pronto|finito|terminato|completato) [{_FILM}]",
         f"{_FILM} [e] [gia] (pronto|finito|terminato|completato)",
         f"come va [{_FILM}|il rendering|lesportazione]",
-        "(quanto manca|quando sara pronto)",
+        "(quanto manca|quanto tempo manca|quando sara pronto|quando finisce|hai finito|novita)",
     ),
     with_=(
         *_COURTESY,
@@ -55,7 +56,8 @@ UPLOAD = Task(
     with_=(
         *_COURTESY,
         "[un|una|uno|dei|delle|il|la|le|i|mio|mia|miei|mie|altro|altra|alcune|alcuni] (video|foto|"
-        "immagine|unimmagine|unaltra|immagini|file|clip|musica|audio|canzone|filmato|filmati|logo|fotografie)",
+        "immagine|unimmagine|unaltra|immagini|file|clip|musica|audio|canzone|filmato|filmati|"
+        "logo|fotografie)",
         "(posso|potrei|si puo|prima|qui|dal mio computer|nuovo|nuova)",
     ),
 )

@@ -4,6 +4,7 @@ from nemo_cli.core.router.vocabulary import Task
 
 _COURTESY = (
     "(por favor|obrigado|obrigada|agora|ja|ola|oi|ok|certo|pronto|perfeito|otimo|de novo|entao)",
+    "(muito bem|bom trabalho|excelente|beleza|blz|esta bom|ta bom|legal|maravilha|voce poderia)",
     "(quero|queria|gostaria de|preciso|pode|poderia|voce pode|vamos|me|para mim|eu quero|e|sim)",
 )
 _FILM = (
@@ -18,6 +19,8 @@ EXPORT = Task(
         "(renderizar|renderize|renderiza|fazer download|fazer o download|exporta lo|baixa lo)",
         f"(salvar|salve|guardar|me envie|me manda|me mande|envie|manda) {_FILM}",
         "(salvar|salve) [como|em] OPT",
+        "link (de download|para baixar)",
+        f"(enviar me|mandar|me passa|passa me|me da|envia me|manda me) {_FILM}",
     ),
     with_=(
         *_COURTESY,
@@ -43,6 +46,9 @@ STATUS = Task(
         "(estado|status|progresso|linha do tempo|faixas|andamento|situacao|cronologia)",
         "[ja] (esta|ta|ficou) (pronto|pronta|terminado|finalizado|concluido) [o|meu] [video]",
         "[o|meu] (video|projeto|filme) [ja] (esta|ta|ficou) (pronto|terminado|finalizado)",
+        "[ja] (terminou|acabou|finalizou|terminaste) [o|meu] [video|render]",
+        "quanto [tempo] falta",
+        "(ja esta|em que ponto esta|como esta indo|alguma novidade)",
         "como (esta|vai|anda) [o|a|meu] (video|projeto|render|renderizacao|exportacao)",
     ),
     with_=(
