@@ -1,7 +1,8 @@
 """Requests written before the program had seen them: a table of talks, files and facts.
 
-A row of `corpus_fresh.tsv` holds the messages of one talk, which files were uploaded before it, and
-what is so after its last message, named as in `corpus_en`.
+A row of `corpus_fresh.tsv`, or of `corpus_first.tsv` for the first requests of a project, holds the
+messages of one talk, which files were uploaded before it, and what is so after its last message,
+named as in `corpus_en`. A new line within a message is a ⏎.
 """
 
 from ast import literal_eval
@@ -24,8 +25,12 @@ UPLOADS = {
 def _asked(row: str) -> Asked:
     talk, uploads, facts = row.split("\t")
     files = tuple(file for name in uploads.split() for file in UPLOADS[name])
-    return Asked(tuple(talk.split(" | ")), files, literal_eval(facts))
+    return Asked(tuple(talk.replace("⏎", "\n").split(" | ")), files, literal_eval(facts))
 
 
-_ROWS = Path(__file__).with_suffix(".tsv").read_text(encoding="utf-8").splitlines()
+_ROWS = [
+    row
+    for name in ("corpus_fresh", "corpus_first")
+    for row in Path(__file__).with_name(f"{name}.tsv").read_text(encoding="utf-8").splitlines()
+]
 CORPUS = tuple(map(_asked, _ROWS))

@@ -52,13 +52,15 @@ def generate(
     """Plan the turn that makes a new video; the `first` of a project says what it is."""
     picture = [wish for wish in beginning.wishes if not isinstance(wish, _SECOND_STAGE)]
     others = [wish for wish in beginning.wishes if isinstance(wish, _SECOND_STAGE)]
+    lost = [w for w in others if isinstance(w, wishes.Unclear) and not w.understood]
+    others = [wish for wish in others if wish not in lost]
     raw = apply_wishes(_with_room(beginning), picture, materials)
     whole = _finished(raw, others, materials)
     engine = say("engine", language) if first else ""
     beats = (
         *((Think(say("thought", language)),) if rhythm % 2 else ()),
         *_raw_beats(raw.draft, language, rhythm, engine if is_painted(raw.draft) else ""),
-        *_finishing_beats(_with_missing(whole, beginning.subjects, language), language, rhythm),
+        *_finishing_beats(_told(whole, beginning.subjects, lost, language), language, rhythm),
     )
     return Turn(beats, CLIP_PRICE if is_painted(raw.draft) else EDIT_PRICE)
 
@@ -90,13 +92,17 @@ def _finishing_beats(whole: Outcome, language: str, rhythm: int) -> tuple[Beat, 
     )
 
 
-def _with_missing(outcome: Outcome, subjects: Sequence[Subject], language: str) -> Outcome:
-    """Tell what the pictures do not show, in the same breath as what they do."""
-    words = [item for subject in subjects for item in unseen(subject, language)]
-    if not words:
-        return outcome
-    listed = ("、" if language != "en" else ", ").join(dict.fromkeys(words))
-    return replace(outcome, wish=-1).bent("missing", words=listed)
+def _told(
+    outcome: Outcome, subjects: Sequence[Subject], lost: Sequence[wishes.Unclear], language: str
+) -> Outcome:
+    """Tell what the pictures do not show, in the same breath as what they do, and what is lost."""
+    unshown = dict.fromkeys(item for subject in subjects for item in unseen(subject, language))
+    left = dict.fromkeys(wish.words for wish in lost)
+    told = replace(outcome, wish=-1)
+    for key, words in (("missing", unshown), ("left_over", left)):
+        if words:
+            told = told.bent(key, words=(", " if language == "en" else "、").join(words))
+    return told
 
 
 def unseen(subject: Subject, language: str) -> list[str]:
@@ -116,7 +122,7 @@ def _finished(raw: Outcome, asked: Sequence[Wish], materials: Materials) -> Outc
     optional = [kind for kind in _OPTIONAL if not (kind == "watermark" and shown)]
     removals = [w for w in asked if isinstance(w, wishes.Remove) and w.target.kind in optional]
     unwanted = dict.fromkeys(wish.target.kind for wish in removals)
-    rest = [_as_title(w, asked) for w in asked if w not in removals]
+    rest = _one_title([_as_title(w, asked) for w in asked if w not in removals])
     draft = raw.draft
     if not {"music", "sound"} & unwanted.keys():
         if not materials.of_kind("audio"):
@@ -144,6 +150,19 @@ def _as_title(wish: Wish, asked: Sequence[Wish]) -> Wish:
     ):
         return replace(wish, kind="title", changes=False)
     return wish
+
+
+def _one_title(asked: list[Wish]) -> list[Wish]:
+    """Put a name and a slogan into one title: the name first, what else there is below."""
+    titles = [w for w in asked if isinstance(w, wishes.Text) and w.kind == "title" and not w.when]
+    lines = [title.text for title in titles if title.text]
+    lines += [title.subtitle for title in titles if title.subtitle]
+    if not lines or (len(titles) == 1 and titles[0].text):
+        return asked
+    first, *below = dict.fromkeys(lines)
+    style = next((title.style for title in titles if title.style), None)
+    whole = replace(titles[0], text=first, subtitle=" · ".join(below) or None, style=style)
+    return [whole if w is titles[0] else w for w in asked if w not in titles[1:]]
 
 
 def _with_room(beginning: Beginning) -> Draft:

@@ -208,7 +208,7 @@ def _told_length(chunk: Chunk, past: list[Wish]) -> tuple[str, int] | None:
     if length is None and not chunk.used and free:
         length = _bare(chunk)
     if length is None and chunk.has("scene") and not chunk.has_verb:
-        length = chunk.time("last")  # 最后2秒极光
+        length = chunk.time("last", "first")  # 最后2秒极光
     return length
 
 

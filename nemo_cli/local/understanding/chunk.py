@@ -190,10 +190,10 @@ def _cuts(tokens: Sequence[Token], at: int, chunk: Sequence[Token]) -> tuple[boo
     if token.is_break and word in ",，" and _excepts(chunk, behind):
         return False, True
     if token.is_break and not _joins_parts(tokens, at):
-        said = word in ":：" and tokens[at + 1 : at + 2] and "quote" in tokens[at + 1].senses
+        said = word in ":：" and _tells(tokens, at)
         return not said and word not in "-'’\"/*()（）", True
     if token.means("item"):
-        return True, True
+        return True, "time" not in token.senses
     if word in _JOINS and "part" not in token.senses:
         following = tokens[at + 1].word if at + 1 < len(tokens) else ""
         if word == "再" and behind is not None and not _goes_on_after(chunk, behind):
@@ -222,10 +222,16 @@ def _cuts(tokens: Sequence[Token], at: int, chunk: Sequence[Token]) -> tuple[boo
             part.is_content and not {"scene", "ref", "clip"} & part.senses.keys() for part in chunk
         )
     )
-    if word in _OPENERS and not (exchanges or titled or topic) and _opens(tokens, at):
+    if word.split()[0] in _OPENERS and not (exchanges or titled or topic) and _opens(tokens, at):
         told = any({"verb", "scene", "film", "near"} & part.senses.keys() for part in chunk)
         return told or "verb" not in token.senses, "verb" not in token.senses
     return False, False
+
+
+def _tells(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a colon stands before words to write, or behind what it is a measure of."""
+    measures = at and "extent" in tokens[at - 1].senses
+    return bool(measures) or any("quote" in token.senses for token in tokens[at + 1 : at + 2])
 
 
 def _goes_on_after(chunk: Sequence[Token], following: Token) -> bool:

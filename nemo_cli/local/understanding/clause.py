@@ -150,6 +150,12 @@ def _is_impossible(chunk: Chunk, at: int) -> bool:
     if topic == "crop" and (chunk.has("shape") or chunk.has("ratio")):
         chunk.used.add(at)
         return False
+    if topic == "publish" and chunk.tokens[at].word == "post" and chunk.has("shape"):
+        chunk.used.add(at)  # "a square post for Instagram"
+        return chunk.has("pronoun")
+    if topic == "voice" and all(map(chunk.has, ("quote", "part"))):
+        chunk.used.add(at)  # "narration as subtitles: …"
+        return not chunk.has("part", "captions")
     if topic == "cutout" and chunk.has("part", "music"):
         return False
     told = ("ref", "negation", "except", "time", "range", "part", "scene", "file")

@@ -18,9 +18,13 @@ from nemo_cli.local.wishes import Length
 from nemo_cli.local.wishes import Make
 from nemo_cli.local.wishes import Mood
 from nemo_cli.local.wishes import Subject
+from nemo_cli.local.wishes import Target
+from nemo_cli.local.wishes import Text
+from nemo_cli.local.wishes import When
 from nemo_cli.local.wishes import Wish
 
 MOST_SUBJECTS = 8
+_ON_PICTURES = ("text", "it", "title")
 SHORTEST_SHARE_MS = 1500
 
 
@@ -65,6 +69,7 @@ def _one_film(reading: Heard) -> list[Wish]:
         replace(subject, length_ms=length.length_ms if parted and length else None)
         for subject, length in parts
     ]
+    _write_on_pictures(reading)
     film = Make(tuple(subjects[:MOST_SUBJECTS]), any(make.asked for make in makes))
     rest = [w for w in reading.wishes if not (isinstance(w, Make) or (parted and w in lengths))]
     return [film, *rest]
@@ -110,6 +115,20 @@ def _parts(reading: Heard, makes: Sequence[Make]) -> list[tuple[Subject, Length 
                 lengths[-1] = wish
     subjects = [_subject(tokens, missing) for tokens, missing in groups]
     return list(zip(subjects, lengths, strict=True))
+
+
+def _write_on_pictures(reading: Heard) -> None:
+    """Put each of several texts on the picture of a list that it is told with."""
+    told: dict[int, Text] = {}
+    number = 0
+    for at, wish in enumerate(reading.wishes):
+        number += isinstance(wish, Make)
+        if isinstance(wish, Text) and wish.text and not wish.when and wish.kind in _ON_PICTURES:
+            when = When(clip=Target("clip", (number,)))
+            told[at] = replace(wish, kind="text", when=when, changes=False)
+    if len({wish.when for wish in told.values()}) == len(told) == number:
+        for at, wish in told.items():
+            reading.wishes[at] = wish
 
 
 def _is_timed(reading: Heard, number: int) -> bool:

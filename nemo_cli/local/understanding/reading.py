@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Collection
+from collections.abc import Iterable
 from collections.abc import Sequence
 from dataclasses import dataclass
 from dataclasses import replace
@@ -50,6 +51,7 @@ from nemo_cli.local.understanding.script import split_script
 from nemo_cli.local.understanding.spoken import with_pieces
 from nemo_cli.local.understanding.spoken import with_spoken
 from nemo_cli.local.understanding.spoken import with_texts
+from nemo_cli.local.understanding.storyboard import with_shots
 from nemo_cli.local.understanding.times import with_phrasal
 from nemo_cli.local.understanding.times import with_times
 from nemo_cli.local.understanding.token import Token
@@ -71,6 +73,7 @@ _SAME = words("same")
 _GOES_ON = words("goes_on")
 _CHANGES = frozenset({"make", "change", "set", "show"})
 _FULL = frozenset("!?;。！？；\n")
+_READ = ("LATIN", "CJK", "FULLWIDTH LATIN")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 Sentence = tuple[list[Token], bool]
 """Its words, and whether it ends with a question mark."""
@@ -105,6 +108,8 @@ def read_request(
     if len(words) > PROMPT_CHARACTERS:
         return Request(language, (Ask("long_message", f"{len(words):,}"),))
     sentences = _sentences(words, known)
+    if is_foreign(tokens for tokens, _ in sentences):
+        return Request(language_of("", usual_language), (Ask("foreign"),), message)
     if (
         known.asked
         and known.asked.text
@@ -119,6 +124,9 @@ def read_request(
 def _wishes(sentences: Sequence[Sentence], known: Known) -> list[Wish]:
     topic = known.asked.about if known.asked else None
     reading = Reading(shown=known.shown, topic=topic)
+    if known.shown is None:
+        shots = with_shots([tokens for tokens, _ in sentences])
+        sentences = [(tokens, marked) for tokens, (_, marked) in zip(shots, sentences, strict=True)]
     for tokens, marked in sentences:
         reading.read(tokens, marked=marked)
     return [pointed(wish, topic) for wish in settled(reading)]
@@ -179,6 +187,14 @@ def language_of(text: str, usual: str = "en") -> str:
     if usual.lower().startswith("zh") and not re.search(r"[a-z]", text.lower()):
         return "zh-TW" if taiwan else "zh"
     return "en"
+
+
+def is_foreign(sentences: Iterable[Sequence[Token]]) -> bool:
+    """Whether most letters are of scripts that are not read here; words to write do not count."""
+    said = (t.text for tokens in sentences for t in tokens if not t.means("quote"))
+    letters = [sign for text in said for sign in text if sign.isalpha()]
+    strange = [sign for sign in letters if not unicodedata.name(sign, "").startswith(_READ)]
+    return len(strange) > len(letters) / 3
 
 
 def _is_simplified(text: str) -> bool:

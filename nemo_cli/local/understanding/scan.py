@@ -96,6 +96,8 @@ def _token(text: str, folded: str, at: int, quotes: list[str], names: Mapping[st
 def _known(text: str, folded: str, at: int) -> Token:
     """Return the longest value or entry that begins here, else the word as it is."""
     value = value_at(folded, at) if _begins_word(folded, at) else None
+    if value and value[1].keys() == {"number"} and _LETTER.match(folded, value[0]):
+        value = None  # "3D", "B2B"
     entry = _chinese(folded, at) if CHINESE.match(folded, at) else _english(folded, at)
     if value and entry and value[0] == entry[0]:
         # "one" is a number and a clip, 一倍 is twice and no factor of one.

@@ -48,6 +48,12 @@ _WISH = re.compile(
     r"|[做用加]|生成|制作|视频|字幕",
     re.IGNORECASE,
 )
+# A last sentence of this kind tells what the script goes with.
+_GOES_WITH = re.compile(
+    r"\s*(?:(?:with|over|use|add|put) [^.]*\b(?:music|video|picture|footage|background|seconds?)\b"
+    r"|[配用加做][^。]*(?:画面|视频|音乐|背景|配乐|秒|畫面|影片|音樂|[横竖直][屏式]))",
+    re.IGNORECASE,
+)
 LONGEST_CAPTION = 84
 
 
@@ -77,6 +83,9 @@ def split_script(message: str) -> tuple[str, tuple[Cue, ...]]:
         if _QUOTED.fullmatch(label["script"].strip()):
             return message, ()  # one caption, which is read with what is said of it
         wish = message[: label.start()] + _noun(label[0]) + label["told"]
+        *before, last = re.split(r"(?<=[。.!?！？\n])", label["script"].rstrip())
+        if before and _GOES_WITH.match(last):
+            return f"{wish}. {last}", read_script("".join(before))
         return wish.rstrip(), read_script(label["script"])
     return message, ()
 

@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from nemo_cli.local.understanding.token import Token
 from nemo_cli.local.understanding.vocabulary import words
 
 _WRITTEN = ("title", "subtitle", "end_card", "lower_third", "text")
 _SAYS = words("says")
+_NAMED = words("named")
 # After these, what looks like a change of the letters is one: "make the title red".
 _LOOKS = words("looks")
 _STOPS = words("stops")
@@ -47,8 +49,12 @@ def with_spoken(text: str, tokens: Sequence[Token]) -> list[Token]:
     result: list[Token] = []
     at = 0
     while at < len(tokens):
-        result.append(tokens[at])
-        found = _words_after(tokens, at)
+        if _labels_name(tokens, at):
+            result.append(replace(tokens[at], senses={"part": "title"}))
+            found = _span(tokens, at + 2, to_full_stop=True, changes=False)
+        else:
+            result.append(tokens[at])
+            found = _words_after(tokens, at)
         if found is not None:
             first, last = found
             result += tokens[at + 1 : first]
@@ -153,6 +159,17 @@ def _leads_on(tokens: Sequence[Token], place: int) -> bool:
     on_it = token.word == "it" and tokens[place - 1].word in _ON
     says = token.word in _SAYS or token.word == "that" or token.means("verb", "call")
     return on_it or (says and _says_on(tokens, place))
+
+
+def _labels_name(tokens: Sequence[Token], at: int) -> bool:
+    """Whether an entry of a brief begins here that names whom the film is for: "Brand: X"."""
+    begins = not at or tokens[at - 1].is_break
+    return (
+        tokens[at].word in _NAMED
+        and begins
+        and at + 1 < len(tokens)
+        and tokens[at + 1].text in ":："
+    )
 
 
 def _says_on(tokens: Sequence[Token], place: int) -> bool:
