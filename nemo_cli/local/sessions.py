@@ -18,8 +18,8 @@ Json = dict[str, Any]
 
 SESSION_ID = re.compile(r"[\w.-]{1,128}", re.ASCII)
 _TOO_MANY = (
-    "delete from drafts where session_id = ?1 and turn <= "
-    "(select turn from drafts where session_id = ?1 order by turn desc limit 1 offset ?2)"
+    "delete from drafts where session_id = :session and turn <= "
+    "(select turn from drafts where session_id = :session order by turn desc limit 1 offset :kept)"
 )
 _KEPT = "select turn, draft from drafts where session_id = ? order by turn desc limit ?"
 
@@ -117,7 +117,7 @@ class Sessions:
             connection.execute(
                 "insert or ignore into drafts values (?, ?, ?)", (session_id, turn, before)
             )
-            connection.execute(_TOO_MANY, (session_id, self._undos))
+            connection.execute(_TOO_MANY, {"session": session_id, "kept": self._undos})
             return _replace(connection, session_id, _dump(draft), expected_version + 1)
 
     def undo(self, session_id: str, *, expected_version: int) -> int:
