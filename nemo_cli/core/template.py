@@ -89,6 +89,11 @@ def _sides(parts: deque[str]) -> tuple[tuple[Node, ...], ...]:
     return tuple(map(tuple, sides))
 
 
+def words_of(line: str) -> Iterator[str]:
+    """List the words of a template without parts; each stands in some way to say it."""
+    return (part for part in _PARTS.findall(line) if part not in "[]()|")
+
+
 def expansions(line: str) -> Iterator[tuple[str, ...]]:
     """List every way to say a template without parts, each as its words."""
     return _of_group(parsed(line))

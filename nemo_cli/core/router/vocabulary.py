@@ -11,10 +11,12 @@ from collections import abc
 from dataclasses import dataclass
 from functools import cache
 from functools import cached_property
+from itertools import chain
 from typing import Literal
 
 from nemo_cli.core.han import simplified
 from nemo_cli.core.template import expansions
+from nemo_cli.core.template import words_of
 
 Role = Literal["do", "give", "thing", "with"]
 
@@ -65,12 +67,18 @@ class Task:
 
     @cached_property
     def known_words(self) -> frozenset[str]:
-        """Every word of an entry."""
-        return frozenset(word for said in self.entries for word in said)
+        """Every word of an entry; most lines hold another, and need no list of the entries."""
+        return self.asking_words | _words_of((*self.thing, *self.with_))
+
+    @cached_property
+    def asking_words(self) -> frozenset[str]:
+        """Every word of an entry that asks for something; a request holds one of them."""
+        return _words_of((*self.do, *self.give))
 
     def is_asked_for(self, spoken: list[str]) -> bool:
         """Whether these words are a request for the task and nothing else."""
-        return any(map(_is_request, self._reached(spoken)))
+        is_possible = not self.asking_words.isdisjoint(spoken)
+        return is_possible and any(map(_is_request, self._reached(spoken)))
 
     def is_neutral(self, spoken: list[str]) -> bool:
         """Whether these words change nothing about a request."""
@@ -106,6 +114,11 @@ def _with(roles: frozenset[Role] | None, role: Role) -> frozenset[Role]:
 
 def _is_request(roles: frozenset[Role]) -> bool:
     return "do" in roles or {"give", "thing"} <= roles
+
+
+def _words_of(templates: abc.Iterable[str]) -> frozenset[str]:
+    said = chain.from_iterable(map(words_of, templates))
+    return frozenset(chain.from_iterable(map(_key_words, said)))
 
 
 def _ways(templates: abc.Iterable[str]) -> abc.Iterable[tuple[str, ...]]:
