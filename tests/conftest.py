@@ -22,9 +22,24 @@ hypothesis.settings.load_profile("nemo")
 LEAKING = ("NEMO_", "SKILL_SOURCE", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY", "NETRC")
 
 
+MEMORY = Path("/dev/shm")
+"""Linux keeps this folder in memory: what nemo writes durably need not wait for a disk there."""
+ENOUGH_BYTES = 4 << 30
+
+
 def pytest_configure() -> None:
     """Let Ctrl-C work in what the tests start, also when they run in a shell's background."""
     signal.signal(signal.SIGINT, signal.default_int_handler)
+    if can_hold_programs(MEMORY):
+        os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
+
+
+def can_hold_programs(folder: Path) -> bool:
+    """Whether there is room, for films too, and what is written there can be run."""
+    if not os.access(folder, os.W_OK):
+        return False
+    about = os.statvfs(folder)
+    return about.f_bavail * about.f_frsize > ENOUGH_BYTES and not about.f_flag & os.ST_NOEXEC
 
 
 @pytest.fixture(autouse=True)

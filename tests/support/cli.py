@@ -25,6 +25,8 @@ from tests.support.zygote import zygote
 ROOT = Path(__file__).parents[2]
 NEMO = (sys.executable, "-c", "from nemo_cli.app import main; main()")
 PASSED_ON = ("PATH", "SYSTEMROOT", "TMPDIR", "TEMP", "COVERAGE_PROCESS_CONFIG")
+BYTECODE = ROOT / ".pytest_cache" / "bytecode"
+"""Where the runs keep what they compiled: a new interpreter would compile all of it again."""
 CHANGES_START_UP = {"LC_ALL", "PYTHONIOENCODING", "PYTHONUTF8"}
 """What the interpreter reads when it starts: such a run is not a fork."""
 FAST: Mapping[str, str] = {
@@ -116,7 +118,7 @@ class Nemo:
             "NEMO_CONFIG_DIR": str(self.config_dir),
             "NEMO_DATA_DIR": str(self.data_dir),
             "PYTHONPATH": str(ROOT),
-            "PYTHONDONTWRITEBYTECODE": "1",
+            "PYTHONPYCACHEPREFIX": str(BYTECODE),
             "LC_ALL": "C.UTF-8",
             "TERM": "xterm-256color",
             "TZ": "UTC",

@@ -28,6 +28,8 @@ from io import TextIOWrapper
 from typing import Any
 
 LIBRARIES = ("requests", "sseclient", "rich.live", "rich.progress", "filelock", "platformdirs")
+PARSING = ("typer._adapters", "typer._coercion", "typer._click.decorators")
+"""What typer imports only when it reads a command line: pydantic, most of the time of a run."""
 HEADER_BYTES = 1 << 20
 TESTS = 0
 """Our standard input is a pipe from the tests: it ends when they do, however they end."""
@@ -37,13 +39,12 @@ def import_everything() -> None:
     """Import what any command may import later; the local backend is left to itself."""
     import nemo_cli
 
-    for found in pkgutil.walk_packages(nemo_cli.__path__, "nemo_cli."):
-        if not found.name.startswith(("nemo_cli.local", "nemo_cli.__main__")):
+    ours = [found.name for found in pkgutil.walk_packages(nemo_cli.__path__, "nemo_cli.")]
+    for name in (*ours, *LIBRARIES, *PARSING):
+        if not name.startswith(("nemo_cli.local", "nemo_cli.__main__")):
             # What cannot be imported fails in the runs that use it, not in all of them.
             with suppress(ImportError, SyntaxError):
-                importlib.import_module(found.name)
-    for name in LIBRARIES:
-        importlib.import_module(name)
+                importlib.import_module(name)
 
 
 def serve(listener: socket.socket) -> dict[str, Any]:
