@@ -72,7 +72,10 @@ def _prepare(backend: Backend, session: Session, message: str) -> tuple[Turn, in
     draft = _draft(session.draft)
     asked = Asked.from_json(session.asked) if session.asked else None
     names = [item.name for item in media]
-    known = Known(names, draft.scenes, draft.texts, asked) if draft else Known(names, asked=asked)
+    known = Known(names, asked=asked)
+    if draft:
+        before = next(map(_draft, backend.sessions.history(session.id)), None)
+        known = Known(names, draft.scenes, draft.texts, asked, before.scenes if before else None)
     request = read_request(message, session.language, known)
     listens = any(isinstance(wish, CutSilences) for wish in request.wishes)
     heard = {

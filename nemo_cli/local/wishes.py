@@ -216,6 +216,7 @@ class MusicTimes:
     fade_out_ms: int | None = None
     end_ms: int | None = None
     from_ms: int | None = None
+    later_ms: int = 0  # so much later than it begins now
 
 
 @dataclass(frozen=True)

@@ -69,11 +69,8 @@ def set_music_times(outcome: Outcome, wish: MusicTimes, _materials: Materials) -
     draft = outcome.draft
     if not draft.track(BGM):
         return outcome.could_not("no_music")
-    if wish.end_ms is not None and wish.end_ms < 0:
-        wish = replace(wish, end_ms=max(0, draft.length_ms + wish.end_ms))
     own_ms = int(_playing(draft).get("source_ms") or 0)
-    if wish.start_ms is not None and draft.length_ms <= wish.start_ms < own_ms:
-        wish = replace(wish, start_ms=None, from_ms=wish.start_ms)  # the film is not that long
+    wish = _counted(wish, draft, own_ms)
     if wish.from_ms is not None:
         return _from_within(outcome, wish.from_ms, own_ms)
     for at_ms in (wish.start_ms, wish.end_ms):
@@ -89,6 +86,17 @@ def set_music_times(outcome: Outcome, wish: MusicTimes, _materials: Materials) -
     for key, value in facts.items():
         outcome = outcome.did(result, f"music_{key.removesuffix('_ms')}", cut=value)
     return outcome
+
+
+def _counted(wish: MusicTimes, draft: Draft, own_ms: int) -> MusicTimes:
+    """Return music's times from the start of the film, or of the song where the film is shorter."""
+    if wish.end_ms is not None and wish.end_ms < 0:
+        wish = replace(wish, end_ms=max(0, draft.length_ms + wish.end_ms))
+    if wish.later_ms:
+        wish = replace(wish, start_ms=max(0, draft.track(BGM)[0].start_ms + wish.later_ms))
+    if wish.start_ms is not None and draft.length_ms <= wish.start_ms < own_ms:
+        wish = replace(wish, start_ms=None, from_ms=wish.start_ms)
+    return wish
 
 
 def _from_within(outcome: Outcome, from_ms: int, own_ms: int) -> Outcome:

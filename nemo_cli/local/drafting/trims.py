@@ -39,10 +39,12 @@ def trim(outcome: Outcome, wish: Trim, _materials: Materials) -> Outcome:
         return outcome.could_not("nothing_left", length=length_ms)
     if keep == [(0, length_ms)]:
         return outcome.could_not("nothing_there", length=length_ms)
-    result = draft
-    for place in reversed(places):
-        result = _trimmed_clip(result, place, keep)
-    result = result if places else trimmed(draft, keep)
+    kept = [_kept(wish, to_ms, draft.clips[place].length_ms) for place in places]
+    if not all(kept):
+        return outcome.could_not("nothing_left", length=length_ms)
+    result = draft if places else trimmed(draft, keep)
+    for place, spans in reversed(list(zip(places, kept, strict=True))):
+        result = _trimmed_clip(result, place, spans)
     told = {"cut": to_ms, "from": wish.from_ms, "length": result.length_ms}
     return outcome.did(result, f"trim_{wish.edge}", **told)
 

@@ -28,6 +28,7 @@ _TOLD_BESIDE = {"clip", "ordinary", "return", "daytime", "lead", "tail", "pronou
 _NO = ("no", "nope", "不", "不对")
 _AGAIN = words("again")
 _GOES_ON = words("goes_on")
+_LOOKS = {"position", "corner", "lettering", "time", "range"}
 _JOINS = frozenset({"and", "then", "also", "but", "plus", "还有", "然后", "再", "但", "但是", "而"})
 _MAKES = ("make", "change", "set")
 _EDGE = re.compile(r"(?:the )?(first|last) (\d{1,3})")
@@ -90,6 +91,8 @@ def answer_text(asked: Asked, message: str, tokens: Sequence[Token]) -> str | No
         return asked.offer if any(token.word in _YES for token in told) else None
     if _SEVERAL.search(message):
         return message
+    if asked.wants_words and all(t.senses.keys() & _LOOKS for t in told if t.is_content):
+        return None  # "at the bottom" is where, and no words
     if asked.wants_words and not any("quote" in token.senses for token in told):
         return f"“{message.strip(' .。')}”"
     return message

@@ -38,6 +38,7 @@ _ENOUGH = words("enough")
 _ORDERS = ("order", "reorder", "顺序", "排序", "次序")
 _ENTRY_KINDS = {"number", "scene", "season", "file", "ref", "verb", "clip", "daytime", "adjective"}
 _USUAL = words("usual")
+_EVERY = words("every")
 _PACED = ("slow", "fast", "quick", "down to")
 _DEFINITE = words("definite")
 _STATES = words("states")
@@ -78,7 +79,11 @@ def target_of(chunk: Chunk, usual: Target) -> Target:
     goes_on = (
         chunk.leans and not chunk.gone and not (chunk.has_verb and chunk.tokens[0].text.isascii())
     )
-    bare = chunk.has("pronoun") or chunk.complains or goes_on or chunk.goes_on
+    # What was spoken of needs no word in Chinese: 第一段太短了, then 改成6秒.
+    zh = not chunk.tokens[0].text.isascii()
+    every = chunk.has("each") or any(token.word in _EVERY for token in chunk.tokens)
+    unsaid = chunk.alone and chunk.has_verb and zh and not every
+    bare = chunk.has("pronoun") or chunk.complains or goes_on or chunk.goes_on or unsaid
     if target is None and chunk.about and bare and not chunk.has("film"):
         target = chunk.about
     return target or usual
@@ -291,7 +296,7 @@ def _kept(chunk: Chunk) -> list[Wish]:
 
 
 def _trim_target(chunk: Chunk) -> Target:
-    target = target_of(chunk, Target("each") if chunk.take("each") else FILM)
+    target = target_of(chunk, Target("each") if chunk.take_all("each") else FILM)
     chunk.spend("film", "pronoun", "clip", "position")
     return target
 
@@ -311,7 +316,8 @@ def _trimmed(chunk: Chunk) -> Wish | None:
     if moment := chunk.time("before", "until"):
         return Trim("start", moment[1], 0, _trim_target(chunk))
     if length := chunk.time("to"):
-        return Length(length[1], _trim_target(chunk))
+        target = _trim_target(chunk)
+        return Length(length[1], target, each=target.kind == "each")
     edged = chunk.has("place") or chunk.has("lead", "first", "last")
     if not edged and (length := chunk.time("by")):
         return Stretch(added_ms=-length[1], target=_trim_target(chunk))
@@ -511,6 +517,7 @@ def _swapped(chunk: Chunk) -> list[Wish]:
     pair = [target for target in (which_clip(chunk), which_clip(chunk)) if target is not None]
     chunk.spend("clip", "film", "pronoun")
     both = any(token.means("clip") or token.means("pronoun") for token in chunk.tokens)
+    both = both or not any(token.is_content for token in chunk.tokens if not token.means("verb"))
     numbers = pair[0].numbers if pair else (1, 2) if both else ()
     if len(pair) == 2:
         return [Move(pair[0], pair[1], swap=True)]

@@ -38,6 +38,7 @@ _PUTS = words("puts")
 _INSTEAD = words("instead")
 _COPULAS = words("copulas")
 _STOPS = words("halts")
+_WRITES = words("writes")
 _NEW = words("more_of")
 
 
@@ -181,6 +182,9 @@ def read_pictures(chunk: Chunk, past: list[Wish]) -> list[Wish]:
         return _unseen(chunk, past)
     if changed := _changed(chunk):
         return changed
+    written = any(token.means("quote") for token in chunk.tokens)
+    if written and any(token.word in _WRITES for token in chunk.tokens):
+        return []  # "write “Paris” on the beach" shows no beach
     instead = chunk.replaces or any(token.word in _INSTEAD for token in chunk.tokens)
     if instead and (chunk.about or not chunk.does("add")):
         return [ChangeClip(chunk.about or CLIP, _told(chunk))]

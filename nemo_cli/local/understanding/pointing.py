@@ -28,6 +28,7 @@ from nemo_cli.local.wishes import Wish
 _STATES = words("states")
 _OF_CLIPS = (Trim, Speed, Move, Length, Stretch, Mood, ChangeClip, Copy, Remove)
 _AT_EDGE = ("first", "last")
+_BEFORE = words("before")
 _BETTER = ("better", "prefer", "preferred")
 _BACKDROP = ("background", "背景")
 _SAID_OF_CLIPS = {"times", "degree", "comparative", "mood"}
@@ -145,6 +146,12 @@ def preferred(chunk: Chunk) -> bool:
     known = {kind for token in chunk.tokens if token.is_content for kind in token.senses}
     better = [at for at, word in enumerate(said) if word in _BETTER]
     rather = "还是" in said and "好" in said
+    if "part" in known and (better or "好" in said) and not chunk.has_verb:
+        back = any(word in _BEFORE for word in said)  # "the old title was better"
+        kept = [token for at, token in enumerate(chunk.tokens) if at not in better]
+        said_so = Token("", 0, 0, {"return": "back"})
+        chunk.tokens = [*kept, said_so] if back else chunk.tokens
+        return False
     told = known & {"scene", "style", "number", "time"}
     if not (better or rather) or chunk.has_verb or not told:
         return False

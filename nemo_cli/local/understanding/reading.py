@@ -91,6 +91,7 @@ class Known:
     shown: Collection[str] | None = None
     texts: Sequence[str] = ()
     asked: Asked | None = None
+    earlier: Collection[str] | None = None  # what was shown before the last change
 
 
 def read_request(
@@ -137,6 +138,8 @@ def _answered(
 ) -> Request | None:
     """Read a message as the answer to what was asked back; None when it is none."""
     tokens = [token for sentence, _ in sentences for token in sentence]
+    if any(question(sentence, marked=True) for sentence, marked in sentences if marked):
+        return None
     if drops(tokens) and not asked.done:
         return Request(language, (Ask("dropped"),), message)
     if asked.done:
@@ -172,7 +175,8 @@ def _varied(asked: Asked, tokens: Sequence[Token], language: str, known: Known) 
     said = varied(last, tokens)
     if said is None:
         return None
-    wishes = _wishes([*(before if instead else ()), (said, False)], known)
+    then = replace(known, shown=known.earlier) if instead and known.earlier else known
+    wishes = _wishes([*(before if instead else ()), (said, False)], then)
     if not is_settled(wishes):
         return None
     undone = (Undo(),) if instead else ()
@@ -309,7 +313,7 @@ class Reading(Heard):
         if (reason := chunk.find("reason")) is not None:
             self.disliked = which_clip(Chunk(chunk.tokens[reason:]))
         known = spoken_of(self.wishes) or self._of_refused(before)
-        if not self.wishes and self.topic:
+        if self.topic and all(isinstance(wish, Undo) for wish in self.wishes):
             is_clip = self.topic.kind == "clip"
             known, chunk.topic = (known or self.topic, None) if is_clip else (known, self.topic)
             chunk.tokens = with_part(chunk)

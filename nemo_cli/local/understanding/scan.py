@@ -16,6 +16,7 @@ from nemo_cli.local.understanding.values import value_at
 from nemo_cli.local.understanding.vocabulary import words
 
 SHORTEST_STEM = 3
+_FILE_NOUNS = (" photo", " picture", " image", "照片", "图片")
 _QUOTES = re.compile(
     r"\"([^\"\n]{1,300})\"|“([^”\n]{1,300})”|「([^」\n]{1,300})」|『([^』\n]{1,300})』"
     r"|《([^》\n]{1,300})》|‘([^’\n]{1,300})’|(?<![^\s(:,，：])'([^'\n]{1,300}?)'(?![^\s.,;!?)，。；！？])"
@@ -60,6 +61,8 @@ def _spoken(names: Sequence[str]) -> dict[str, str]:
         stem = name.rpartition(".")[0].lower()
         if len(stem) >= SHORTEST_STEM and not look_up(stem) and not stem.isdigit():
             called.setdefault(stem, name)
+        for noun in _FILE_NOUNS if stem else ():
+            called.setdefault(f"{stem}{noun}", name)  # "the beach photo"
     return {key: called[key] for key in sorted(called, key=len, reverse=True)}
 
 

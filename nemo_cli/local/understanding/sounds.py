@@ -324,6 +324,8 @@ def _has_level(chunk: Chunk) -> bool:
 
 
 def _level(chunk: Chunk, target: Target, *, plain: bool = False) -> list[Wish]:
+    if chunk.complains:
+        chunk.spend("number", "percent")  # "25 is too quiet"
     percent = chunk.take("percent")
     if percent is None and (chunk.has("part", "volume") or _only_number(chunk)):
         percent = chunk.take("number")
@@ -426,5 +428,7 @@ def _times(chunk: Chunk) -> list[Wish]:
     if not degree and (span := _span(chunk)):
         chunk.spend("verb", "pronoun", "film")
         return [MusicTimes(span[0], end_ms=span[1])]
-    moment = None if degree else chunk.time("at", "from", "after", "later")
+    if shift := chunk.time("later", "earlier"):
+        return [MusicTimes(later_ms=shift[1] if shift[0] == "later" else -shift[1])]
+    moment = None if degree else chunk.time("at", "from", "after")
     return [MusicTimes(moment[1])] if moment else []

@@ -39,6 +39,7 @@ _STOPPING = (
 )
 _IS = ("is", "是")
 _INTO = ("to", "into", "with", "成", "为", "改成", "换成", "改为")
+_FINE = words("fine")
 _WRITES = words("writes")
 _NEAR = 5
 _ON = words("prepositions")
@@ -95,7 +96,8 @@ def with_pieces(text: str, tokens: Sequence[Token], texts: Sequence[str]) -> lis
     ):
         return list(tokens)
     old = tokens[into - 1]
-    bare = not old.senses or old.senses.keys() == {"number"}
+    whole = old.text in texts and old.text[:1].isupper()
+    bare = whole or not old.senses or old.senses.keys() == {"number"}
     if not (into and bare and any(re.search(_alone(old.text), words) for words in texts)):
         return list(tokens)
     end = next((at for at in range(into + 1, len(tokens)) if tokens[at].is_break), len(tokens))
@@ -150,7 +152,9 @@ def _says_nothing(tokens: Sequence[Token], at: int, word: str) -> bool:
     """Whether no words follow: "move the title to the second clip", "what text is on it"."""
     before = tokens[max(0, at - 3) : at]
     moved = word == "to" and any(token.means("verb", "move") for token in before)
-    return moved or (word in _IS and bool(before) and before[-1].means("question"))
+    after = next((token for token in tokens[at + 1 :] if token.word not in (word, "not")), None)
+    praised = word in _IS and after is not None and (after.means("thanks") or after.word in _FINE)
+    return moved or praised or (word in _IS and bool(before) and before[-1].means("question"))
 
 
 def _leads_on(tokens: Sequence[Token], place: int) -> bool:

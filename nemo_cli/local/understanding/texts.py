@@ -34,6 +34,8 @@ _SEEN: dict[str, Callable[[int], When]] = {
     "later": lambda ms: When(shift_ms=ms),
     "earlier": lambda ms: When(shift_ms=-ms),
 }
+_LOOKS = ("whole", "lettering", "range", "position", "corner")
+_OTHERS = ("scene", "mood", "ref")
 # A part's other names beside its own.
 _BESIDE = {"subtitle": ("title",), "end_card": ("subtitle",)}
 KINDS = ("end_card", "lower_third", "subtitle", "captions", "title", "text")
@@ -257,7 +259,9 @@ def _when(chunk: Chunk) -> When | None:
     stays = chunk.time("for", *bare, "over")
     if moment is None and stays is None and (more := _longer(chunk)):
         return more
-    if moment is None and not chunk.does("move") and (edge := chunk.take("place", "start", "end")):
+    named = any(token.means("part") for token in chunk.tokens)
+    free = named or not chunk.does("move")
+    if moment is None and free and (edge := chunk.take("place", "start", "end")):
         length_ms = stays[1] if stays else None
         return When(0, length_ms) if edge == "start" else When(None, length_ms, from_end=True)
     if moment is None and stays is None:
@@ -278,63 +282,56 @@ def _longer(chunk: Chunk) -> When | None:
 
 
 def _more_of_text(chunk: Chunk, past: list[Wish]) -> list[Wish]:
-    """Read what a text of the same sentence is told besides: ", bold, at the top"."""
+    """Read what is said of words that are not named: ", bold, at the top", "make it bigger"."""
     last = past[-1] if past else None
-    look = (
-        chunk.has("whole")
-        or chunk.has("lettering")
-        or chunk.has("range")
-        or chunk.has("position")
-        or chunk.has("corner")
-        or chunk.has("degree", "bigger", "smaller")
-    )
-    if (
-        isinstance(last, Text)
-        and chunk.leans
-        and (look or chunk.has_time("for", "plain", "over", "at", "from", "after"))
-    ):
-        if chunk.has("extent") or (not look and any(isinstance(wish, Make) for wish in past)):
-            return []
-        if (
-            chunk.has("part", *KINDS, "music")
-            or chunk.has("scene")
-            or chunk.has("mood")
-            or chunk.has("ref")
-        ):
-            return []
-        more = _looked(chunk, Text(last.kind))
-        when = more.when
-        if when and last.when and when.start_ms is None:
-            when = replace(last.when, length_ms=when.length_ms)
-        past[-1] = replace(
-            last,
-            style=more.style or last.style,
-            position=more.position or last.position,
-            when=when or last.when,
-        )
+    look = any(map(chunk.has, _LOOKS)) or chunk.has("degree", "bigger", "smaller")
+    timed = chunk.has_time("for", "plain", "over", "at", "from", "after")
+    if chunk.leans and isinstance(last, Text) and (look or timed):
+        if _goes_with(chunk, past, look=look):
+            past[-1] = _told_besides(chunk, last)
         return []
     if chunk.does("remove") and chunk.take("lettering") and not chunk.left():
         return [Text("it", style="minimal", changes=True)]
-    if chunk.does("hide") and chunk.has("time") and not chunk.left_besides("time", "lead", "tail"):
-        return [Text("it", when=_gone(chunk), changes=True)]
-    alone = (chunk.does("change", "make") or not chunk.has_verb) and not chunk.left_besides(
-        "lettering", "verb", "style"
+    back = chunk.leans and isinstance(last, BringBack) and look and not chunk.has("part")
+    it = back or _is_of_it(chunk, past, look=look)
+    return [_looked(chunk, Text("it", changes=True))] if it else []
+
+
+def _goes_with(chunk: Chunk, past: list[Wish], *, look: bool) -> bool:
+    """Whether a chunk says more of the words before it, and nothing of anything else."""
+    if chunk.has("extent") or (not look and any(isinstance(wish, Make) for wish in past)):
+        return False
+    return not (chunk.has("part", *KINDS, "music") or any(map(chunk.has, _OTHERS)))
+
+
+def _told_besides(chunk: Chunk, last: Text) -> Text:
+    more = _looked(chunk, Text(last.kind))
+    when = more.when
+    if when and last.when and when.start_ms is None:
+        when = replace(last.when, length_ms=when.length_ms)
+    return replace(
+        last,
+        style=more.style or last.style,
+        position=more.position or last.position,
+        when=when or last.when,
     )
-    if chunk.has("lettering") and alone and chunk.shown is not None and not past:
-        return [_looked(chunk, Text("it", changes=True))]
-    pronoun = chunk.has("pronoun") and chunk.has_verb
+
+
+def _is_of_it(chunk: Chunk, past: list[Wish], *, look: bool) -> bool:
+    """Whether words that are there are meant, though only "it" says so, or nothing does."""
+    if chunk.has("ref"):
+        return False
+    hides = chunk.does("hide") and chunk.has("time")
+    if hides and not chunk.left_besides("time", "lead", "tail"):
+        return True
+    fresh = chunk.shown is not None and not past
+    free = chunk.does("change", "make") or not chunk.has_verb
+    free = free and not chunk.left_besides("lettering", "verb", "style")
     timed = chunk.does("change") and chunk.has_time("at") and not chunk.left_besides("time", "lead")
-    moved = pronoun and chunk.does("move") and chunk.has_time("to", "at")
-    stays = pronoun and chunk.does("keep") and chunk.has_time("for")
+    if (chunk.has("lettering") and free and fresh) or (timed and not past):
+        return True
+    moved = chunk.does("move") and chunk.has_time("to", "at")
+    stays = chunk.does("keep") and chunk.has_time("for")
     stays = stays and not chunk.left_besides("time", "pronoun", "verb")
-    if (moved or stays or (timed and not past)) and not chunk.has("ref"):
-        return [_looked(chunk, Text("it", changes=True))]
-    if (
-        look
-        and pronoun
-        and not chunk.has("range")
-        and not chunk.has("place")
-        and not chunk.has("ref")
-    ):
-        return [_looked(chunk, Text("it", changes=True))]
-    return []
+    looks = look and not (chunk.has("range") or chunk.has("place"))
+    return chunk.has("pronoun") and chunk.has_verb and (moved or stays or looks)

@@ -99,7 +99,11 @@ def _goes_on(result: list[Token], *, counted: bool) -> bool:
     """Whether a bare number counts as the time before it does: "in over 3 seconds, out over 4"."""
     over = _lead_place(result)
     timed = any("time" in token.senses for token in result)
-    if counted and over is not None and result[over].means("lead", "at", "until", "from", "after"):
+    if (
+        counted
+        and over is not None
+        and result[over].means("lead", "at", "until", "from", "after", "before")
+    ):
         return True
     return (
         timed

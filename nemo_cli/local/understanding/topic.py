@@ -70,10 +70,13 @@ def _of(wish: Wish, before: Target | None) -> Target | None:
             about = target if target.kind == "clip" else None
             return Target(_ASKED[topic]) if topic in _ASKED else about or before
         case Text(kind=kind, text=text):
-            same = before is not None and text is None and kind in ("it", before.kind)
-            return before if same else Target(kind, name=text)
+            if before is not None and text is None and kind in ("it", before.kind):
+                return before
+            return None if kind == "it" else Target(kind, name=text)
         case Volume(target=target) if target.kind == "music":
             return target
+        case Volume(target=target) if target.kind == "sound" and not target.is_all:
+            return replace(target, kind="clip")
         case Watermark():
             return Target("watermark")
         case Remove():
@@ -112,8 +115,19 @@ def _takes(kind: str, chunk: Chunk) -> bool:
     timed = chunk.has("time") or chunk.has("range")
     if kind in TEXTS and chunk.does("show", "keep") and chunk.has("degree", "longer", "shorter"):
         return True
-    puts = kind in TEXTS and chunk.does(*_PUTS) and chunk.has("pronoun")
-    return shifted or goes_then or (timed and (puts or chunk.does(*verbs)))
+    if kind in TEXTS and _puts_text(chunk):
+        return True
+    return shifted or goes_then or (timed and chunk.does(*verbs))
+
+
+def _puts_text(chunk: Chunk) -> bool:
+    """Whether a text gets another time: "put it at 7", 改为最后4秒, or the time alone."""
+    moment = chunk.has_time("at", "from", "first", "last", "until", "for") or chunk.has("range")
+    if not chunk.has_verb:
+        return chunk.alone and moment and not chunk.left_besides("time", "range")
+    edge = chunk.has("place", "start", "end")
+    puts = chunk.has("pronoun") and chunk.does(*_PUTS, "want") and (chunk.has("time") or edge)
+    return puts or (chunk.does("change", "set") and moment)
 
 
 def pointed(wish: Wish, topic: Target | None) -> Wish:

@@ -135,7 +135,11 @@ def _has_unit(text: str) -> bool:
 
 def _range(match: re.Match[str]) -> Senses | None:
     start, end = match["from"] or match["from_2"], match["to"] or match["to_2"]
-    led = match.string[: match.start()].rstrip().endswith(("at", "from", "between", "在", "从"))
+    led = (
+        match.string[: match.start()]
+        .rstrip()
+        .endswith(("at", "from", "between", "keep", "在", "从"))
+    )
     led = led or match[0].startswith(("from ", "between "))
     if not (led or _has_unit(start) or _has_unit(end)):
         return None
@@ -233,12 +237,13 @@ _RULES: tuple[tuple[str, Callable[[re.Match[str]], Senses | None]], ...] = (
         rf"|the (?!first)(?P<n2>{_ORDINAL})(?= \d)",
         lambda m: _clips(LAST if m["n"] == "last" else _place(m["n"] or m["n2"])),
     ),
+    (r"(?:(?<=of )|(?<=in )|(?<=on )|(?<=to ))both(?= ?(?:[,.;!?，。\n]|$))", _each),
     (r"(?:the )?middle (?:clip|scene|shot|one|part|picture|photo)", lambda _: _clips(MIDDLE)),
     (rf"中间的?(?:那|这)?一?{_MEASURE}{_NOUN_ZH}?", lambda _: _clips(MIDDLE)),
     (r"中间的(?=加|写|放|配)", lambda _: _clips(MIDDLE)),
     (r"(?:最前面|前面|开头)的(?=加|写|放|配)", lambda _: _clips(1)),
     (r"(?:最后|后面|结尾)的(?=加|写|放|配)", lambda _: _clips(LAST)),
-    (rf"{NUMBER}{_MEASURE}{_NOUN_ZH}?(?=(?:的[^，。,]{{1,4}}?)?(?:都|全|各))", _each),
+    (rf"{NUMBER}{_MEASURE}{_NOUN_ZH}?(?=(?:的[^，。,]{{1,4}}?)?(?:都|全|各)|之间|中间)", _each),
     (
         r"(?P<n>[一二两三四五六七八九])成(?!功|为|品)",
         lambda m: {"percent": round(10 * number(m["n"]))},
@@ -303,7 +308,7 @@ _RULES: tuple[tuple[str, Callable[[re.Match[str]], Senses | None]], ...] = (
 )
 _MAY_BEGIN = re.compile(
     rf"[#\d{_CHINESE}第百半从在倒最前后片镜场中开结末]|all |closing |ending |starting "
-    rf"|both |the |middle |{_WORDS}|an? |half|last|final|opening|secs?|the s"
+    rf"|both|the |middle |{_WORDS}|an? |half|last|final|opening|secs?|the s"
     rf"|{_ORDINAL}|between |from |{_NOUNS}"
 )
 
