@@ -11,9 +11,9 @@ from nemo_cli.errors import MissingFile
 from nemo_cli.errors import UsageProblem
 from nemo_cli.flows.script import TEXT_LIMIT
 from nemo_cli.flows.script import read_script
+from tests.support.foreign import SCRIPTS
 from tests.support.foreign import lines_on_a_page
 from tests.support.foreign import pdf
-from tests.support.foreign import scripts
 from tests.support.foreign import word
 
 CASES = Path(__file__).parents[1] / "cases"
@@ -191,10 +191,10 @@ def test_lines_that_a_page_wrapped_are_one(tmp_path: Path, lines: tuple[str], te
     assert read_script(str(path))[0] == text
 
 
-@pytest.mark.parametrize("name", scripts())
+@pytest.mark.parametrize("name", SCRIPTS)
 def test_a_file_that_was_made_to_hurt_is_read_or_refused(tmp_path: Path, name: str) -> None:
     path = tmp_path / name
-    path.write_bytes(scripts()[name])
+    path.write_bytes(SCRIPTS[name]())
     try:
         text, _ = read_script(str(path))
     except UsageProblem as problem:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 import zipfile
 import zlib
+from collections.abc import Callable
+from collections.abc import Mapping
 
 import docx
 
@@ -70,34 +72,6 @@ def _zeros(megabytes: int) -> bytes:
     return b"".join(pieces) + packer.flush()
 
 
-def scripts() -> dict[str, bytes]:
-    """Documents by name."""
-    return {
-        "broken.docx": word("<w:p><w:r><w:t>open"),
-        "deep.docx": word(_deep(50_000)),
-        "entities.docx": repacked({"word/document.xml": _LAUGHS}),
-        "no-document.docx": repacked({"[Content_Types].xml": b"<x/>"}),
-        "long.docx": word(_paragraph("word " * 20) * 40_000),
-        "wide.docx": word("<w:p>" + "<w:r><w:t>" + "A" * 30_000_000 + "</w:t></w:r></w:p>"),
-        "filter.pdf": pdf(b"junk", b"/Filter/FlateDecode"),
-        "unknown-filter.pdf": pdf(b"junk", b"/Filter/Nonsense"),
-        "chain.pdf": pdf(b"junk", b"/Filter[%s]" % (b"/ASCIIHexDecode" * 5000)),
-        "bomb.pdf": pdf(_zeros(900), b"/Filter/FlateDecode"),
-        "circle.pdf": pdf(lines_on_a_page("Round"), kids=b"2 0 R"),
-        "escapes.pdf": pdf(lines_on_a_page("A quiet sea."), page=b"/Rotate(\x1b[31mred)"),
-        "nested.pdf": pdf(b"[" * 200_000),
-        "date.pdf": pdf(lines_on_a_page("A quiet sea."), page=b"/LastModified(D:99999999999999Z)"),
-        "not.pdf": b"%PDF-1.7\n\x1b]0;title\x07 nothing else",
-        "blanks.srt": b"1\n00:00:01,000 --> 00:00:02,000\n" + b" " * 900_000 + b"\n",
-        "angles.srt": b"1\n00:00:01,000 --> 00:00:02,000\n" + b"<" * 500_000 + b"\n",
-        "braces.ass": b"[Events]\nDialogue: 0,0:00:01.00,0:00:02.00,,,0,0,0,," + b"{" * 400_000,
-        "times.vtt": b"WEBVTT\n\n" + b"00:01.000 --> 00:02.000\n" * 30_000,
-        "noise.txt": bytes(range(128, 256)) * 8000,
-        "half.txt": "港口".encode("gb18030") * 3 + b"\xff\xfe\xfd",
-        "zeros.txt": bytes(1_000_000),
-    }
-
-
 _LAUGHS = (
     b'<!DOCTYPE d [<!ENTITY a "ha">'
     + b"".join(
@@ -106,3 +80,31 @@ _LAUGHS = (
     + b']><w:document xmlns:w="%s"><w:body><w:p><w:r><w:t>&l;</w:t></w:r></w:p></w:body>'
     b"</w:document>" % _W.encode()
 )
+
+SCRIPTS: Mapping[str, Callable[[], bytes]] = {
+    "broken.docx": lambda: word("<w:p><w:r><w:t>open"),
+    "deep.docx": lambda: word(_deep(50_000)),
+    "entities.docx": lambda: repacked({"word/document.xml": _LAUGHS}),
+    "no-document.docx": lambda: repacked({"[Content_Types].xml": b"<x/>"}),
+    "long.docx": lambda: word(_paragraph("word " * 20) * 40_000),
+    "wide.docx": lambda: word("<w:p>" + "<w:r><w:t>" + "A" * 30_000_000 + "</w:t></w:r></w:p>"),
+    "filter.pdf": lambda: pdf(b"junk", b"/Filter/FlateDecode"),
+    "unknown-filter.pdf": lambda: pdf(b"junk", b"/Filter/Nonsense"),
+    "chain.pdf": lambda: pdf(b"junk", b"/Filter[%s]" % (b"/ASCIIHexDecode" * 5000)),
+    "bomb.pdf": lambda: pdf(_zeros(900), b"/Filter/FlateDecode"),
+    "circle.pdf": lambda: pdf(lines_on_a_page("Round"), kids=b"2 0 R"),
+    "escapes.pdf": lambda: pdf(lines_on_a_page("A quiet sea."), page=b"/Rotate(\x1b[31mred)"),
+    "nested.pdf": lambda: pdf(b"[" * 200_000),
+    "date.pdf": lambda: pdf(
+        lines_on_a_page("A quiet sea."), page=b"/LastModified(D:99999999999999Z)"
+    ),
+    "not.pdf": lambda: b"%PDF-1.7\n\x1b]0;title\x07 nothing else",
+    "blanks.srt": lambda: b"1\n00:00:01,000 --> 00:00:02,000\n" + b" " * 900_000 + b"\n",
+    "angles.srt": lambda: b"1\n00:00:01,000 --> 00:00:02,000\n" + b"<" * 500_000 + b"\n",
+    "braces.ass": lambda: b"[Events]\nDialogue: 0,0:00:01.00,0:00:02.00,,,0,0,0,," + b"{" * 400_000,
+    "times.vtt": lambda: b"WEBVTT\n\n" + b"00:01.000 --> 00:02.000\n" * 30_000,
+    "noise.txt": lambda: bytes(range(128, 256)) * 8000,
+    "half.txt": lambda: "港口".encode("gb18030") * 3 + b"\xff\xfe\xfd",
+    "zeros.txt": lambda: bytes(1_000_000),
+}
+"""What makes each document, by name: some take a second or two."""
