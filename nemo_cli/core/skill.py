@@ -7,6 +7,7 @@ from typing import Generic
 from typing import TypeVar
 
 KILOBYTE = 1024
+UNKNOWN_PLATFORM = "unknown"  # what is sent where none is known
 MEGABYTE = 1024 * KILOBYTE
 
 T = TypeVar("T", covariant=True)

@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
-UNKNOWN: Final = "unknown"
+from nemo_cli.core.skill import UNKNOWN_PLATFORM
+
+UNKNOWN: Final = UNKNOWN_PLATFORM
 _FOLDERS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     ("clawhub", (".clawhub",)),
     ("cursor", (".cursor", "skills")),

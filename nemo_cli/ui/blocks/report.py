@@ -19,6 +19,7 @@ from nemo_cli.ui.terminal import styled
 from nemo_cli.ui.words import labels
 from nemo_cli.ui.words.languages import Words
 from nemo_cli.ui.words.languages import fact
+from nemo_cli.ui.words.languages import listed
 from nemo_cli.ui.words.telling import differences
 from nemo_cli.ui.words.telling import suggestion
 from nemo_cli.ui.words.voice import Voice
@@ -241,7 +242,7 @@ def _fields(skill: Skill, voice: Voice) -> list[styled.Line]:
     values: dict[str, object] = {
         "name": skill.name,
         "version": skill.version,
-        "platform": skill.platform,
+        "platform": labels.platform(skill.platform),
         "limit_bytes": skill.upload_limit_bytes,
         "greeting": skill.greeting,
         "try": skill.examples,
@@ -258,18 +259,19 @@ def _fields(skill: Skill, voice: Voice) -> list[styled.Line]:
 
 def _field(name: str, value: object, found: Found[object], voice: Voice) -> list[styled.Line]:
     origin: tuple[styled.Style, str] = ("dim", f"  {_origin(found, voice)}")
+    label = f"  {voice.lead(voice.say(labels.skill_field(name)) + voice.say(labels.COLON).strip())}"
     if isinstance(value, tuple):
         bullet = voice.glyphs.bullet
         entries = (styled.line(f"    {bullet} {fact('', each, voice.lang)}") for each in value)
-        return [(("dim", f"  {name}: "), ("", str(len(value))), origin), *entries]
-    return [(("dim", f"  {name}: "), ("", fact(name, value, voice.lang)), origin)]
+        return [(("dim", label), ("", str(len(value))), origin), *entries]
+    return [(("dim", label), ("", fact(name, value, voice.lang)), origin)]
 
 
 def _origin(found: Found[object], voice: Voice) -> str:
     """Where a value was found: the place, the words there, and whether it is a guess."""
     what = f" ({fact('', found.detail, voice.lang)})" if found.detail else ""
-    guess = f", {voice.say(labels.GUESSED)}" if found.is_guess else ""
-    return f"{voice.say(labels.place(found.place))}{what}{guess}"
+    where = f"{voice.say(labels.place(found.place))}{what}"
+    return listed([where, *([voice.say(labels.GUESSED)] if found.is_guess else [])], voice.lang)
 
 
 def _transcript(talk: results.Conversation, voice: Voice) -> Report:

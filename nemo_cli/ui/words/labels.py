@@ -4,6 +4,7 @@ from typing import Literal
 from typing import assert_never
 
 from nemo_cli.core.media import MediaOrigin
+from nemo_cli.core.skill import UNKNOWN_PLATFORM
 from nemo_cli.core.skill import Place
 from nemo_cli.core.stream.events import Phase
 from nemo_cli.core.timeline import draft
@@ -226,6 +227,23 @@ SKILL_HEADS = {
     "platform": Words("platform", "平台"),
     "upload_limit_mb": Words("upload limit in MB", "上传上限（MB）"),
 }
+# What is read out of a skill, field by field
+SKILL_FIELDS = {
+    "name": Words("name", "名称"),
+    "version": Words("version", "版本"),
+    "platform": Words("platform", "平台"),
+    "limit_bytes": Words("limit_bytes", "上传上限"),
+    "greeting": Words("greeting", "问候语"),
+    "try": Words("try", "可以试试"),
+    "tips": Words("tips", "小贴士"),
+}
+# The options of an export, by their names
+EXPORT_OPTIONS = {
+    "format": Words("format", "格式"),
+    "resolution": Words("resolution", "分辨率"),
+    "quality": Words("quality", "画质"),
+    "fps": Words("fps", "帧率"),
+}
 # What can be drawn
 SCRIPTS = {
     "Latin": Words("Latin", "拉丁文"),
@@ -281,6 +299,20 @@ STATES = {
 def state(name: str) -> Words:
     """How something stands; a backend may have states that nobody here knows."""
     return STATES.get(name) or Words(name, name)
+
+
+def skill_field(name: str) -> Words:
+    """What is read out of a skill under this name; a default by the option that it is for."""
+    if name in SKILL_FIELDS:
+        return SKILL_FIELDS[name]
+    option = name.removeprefix("defaults.")
+    known = EXPORT_OPTIONS.get(option) or Words(option, option)
+    return Words(f"defaults.{option}", f"默认{known.zh}")
+
+
+def platform(name: str) -> Words:
+    """Where a skill was published."""
+    return Words(name, "未知" if name == UNKNOWN_PLATFORM else name)
 
 
 def script(name: str) -> Words:
