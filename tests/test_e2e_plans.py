@@ -10,7 +10,9 @@ from tests.support.cli import Nemo
 from tests.support.sample import picture
 from tests.support.stub import CREDITS
 from tests.support.stub import POLL
+from tests.support.stub import RENDER
 from tests.support.stub import StubBackend
+from tests.support.stub import refuse
 from tests.support.wire import json_reply
 
 PROMPT = "make a 10s video"
@@ -95,3 +97,27 @@ def test_a_dry_run_of_what_was_begun_tells_what_is_left(pictured: Nemo, stub: St
     assert (plan["is_continued"], plan["files"], plan["expected_credits"]) == (True, [], 0)
     assert pictured(*words, "-q").code == 0
     assert stub.messages == [PROMPT]
+
+
+def test_an_export_that_the_plan_refused_is_told_before_the_next_film_is_paid(
+    nemo: Nemo, stub: StubBackend
+) -> None:
+    stub.api.script(RENDER, refuse(402, "not in your plan"))
+    assert problem(nemo("make", PROMPT, "-o", "a.mp4", "--json"))["code"] == "plan_blocked"
+    (nemo.work_dir / "films.csv").write_text("prompt\nmake a 5s video\n")
+    for words in (("make", "make a 5s video", "-o", "b.mp4"), ("batch", "films.csv")):
+        assert "plan" in nemo(*words, "--dry-run").stderr
+        asked = nemo(*words)
+        assert_failed(asked, 2)
+        assert "--yes" in asked.stderr
+    assert stub.messages == [PROMPT]
+    assert nemo("export", "-o", "a.mp4").code == 0  # it costs nothing, and is now in the plan
+    assert nemo("make", "make a 5s video", "-o", "b.mp4").code == 0
+
+
+def test_another_account_or_a_yes_is_not_held_up_by_a_plan(nemo: Nemo, stub: StubBackend) -> None:
+    stub.api.script(RENDER, *[refuse(402, "not in your plan")] * 2)
+    assert_failed(nemo("make", PROMPT, "-o", "a.mp4"), 5)
+    assert_failed(nemo("make", "make a 5s video", "-o", "b.mp4", "-y"), 5)
+    stub.token = "nmv_usr_registered"
+    assert nemo.having(NEMO_TOKEN=stub.token)("make", "make a 6s video", "-o", "c.mp4").code == 0

@@ -23,6 +23,7 @@ class Plain(StrEnum):
     RECOVERED = "recovered"
     EFFECT_UNKNOWN = "effect_unknown"
     SUBMIT_UNCLEAR = "submit_unclear"
+    PLAN_REFUSED = "plan_refused"
     DOWNLOAD_FALLBACK = "download_fallback"
     NO_BROWSER = "no_browser"
     WAITING_FOR_INPUT = "waiting_for_input"
@@ -356,4 +357,9 @@ class AskReplace:
     path: str
 
 
-Question = AskUpload | AskReplace
+@dataclass(frozen=True)
+class AskPay:
+    """Whether to pay for a film that may not be exportable."""
+
+
+Question = AskUpload | AskReplace | AskPay

@@ -165,6 +165,7 @@ class State:
     makes: tuple[MakeJob, ...] = ()
     costs: tuple[int, ...] = ()  # what the last turns cost, newest last
     hashes: dict[str, str] = field(default_factory=dict)  # origin → what its `hash` is made by
+    plan_blocks: dict[str, str] = field(default_factory=dict)  # origin → whose export was refused
 
     def account(self, origin: str) -> Account | None:
         """Return the account whose token may go to `origin`."""
@@ -279,6 +280,7 @@ def state_from_json(data: object) -> State:
         current=_strings(data.get("current")),
         costs=_costs(data.get("costs")),
         hashes=_strings(data.get("hashes")),
+        plan_blocks=_strings(data.get("plan_blocks")),
     )
 
 

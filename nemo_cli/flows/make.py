@@ -20,6 +20,7 @@ from nemo_cli.core.paths import is_address
 from nemo_cli.core.snapshot import Snapshot
 from nemo_cli.core.timeline.draft import is_exportable
 from nemo_cli.core.updates import Noticed
+from nemo_cli.flows.account import plan as plans
 from nemo_cli.flows.account import token as account
 from nemo_cli.flows.export import target
 from nemo_cli.flows.export.export import export
@@ -57,7 +58,11 @@ def make(
     check_media(work, order.media)
     work.language_tag = language.detect(order.message, work.language_tag)
     yield from account.connect(work)
-    job = yield from _taken_up(work, _key(work, prompt, files, wish))
+    key = _key(work, prompt, files, wish)
+    known = _unfinished(work, key)
+    if known is None or not work.store.read().is_sent(known):
+        yield from plans.check(work)
+    job = yield from _taken_up(work, key)
     return (yield from carried_out(work, job, order, wish))
 
 
@@ -77,6 +82,8 @@ def plan(
     known = _unfinished(work, _key(work, prompt, files, wish))
     expected = 0 if known and state.is_sent(known) else expected_cost(work)
     work.tally.check(expected)
+    if expected:
+        yield from plans.told(work)
     names = (*map(str, sources.paths), *sources.addresses)
     media_format = target.format_of(wish, work.client.skill.defaults.get("format", "mp4"))
     return results.MakePlan(

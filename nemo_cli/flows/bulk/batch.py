@@ -16,6 +16,7 @@ from nemo_cli.core import results
 from nemo_cli.core import updates
 from nemo_cli.core.timeline.draft import is_exportable
 from nemo_cli.flows import make
+from nemo_cli.flows.account import plan as plans
 from nemo_cli.flows.account import token as account
 from nemo_cli.flows.bulk.journal import Journal
 from nemo_cli.flows.bulk.rows import Row
@@ -96,8 +97,12 @@ def batch(
     for row in run.rows:
         if row.fault is not None:
             yield updates.Noticed(_failed(work, row, row.fault))
+    if dry_run and expected:
+        yield from plans.told(work)
     if not dry_run and todo:
         yield from account.connect(work)
+        if expected:
+            yield from plans.check(work)
         if parallel > 1:
             yield from _side_by_side(run, todo, min(parallel, len(todo)))
         else:

@@ -15,6 +15,7 @@ from nemo_cli.core.records import RenderJob
 from nemo_cli.core.render.look import id_of
 from nemo_cli.core.render.look import look_of
 from nemo_cli.core.timeline.draft import Timeline
+from nemo_cli.flows.account import plan as plans
 from nemo_cli.flows.export.target import ExportWish
 from nemo_cli.flows.work import Flow
 from nemo_cli.flows.work import Work
@@ -34,11 +35,15 @@ def submit(work: Work, job: RenderJob, draft: Any, wish: ExportWish) -> Flow[Ren
         )
     except (errors.TransportProblem, errors.ApiProblem) as problem:
         said = problem.said if isinstance(problem, errors.ApiProblem) else ""
+        if isinstance(problem, errors.PlanBlocked):
+            plans.note(work, is_blocked=True)
         if not errors.is_outcome_unknown(problem):
             _drop(work, job, said)
             raise _refused(problem, job, said) from problem
         yield updates.Noticed(notices.Plain.SUBMIT_UNCLEAR)
         answer = {}
+    if answer:
+        plans.note(work, is_blocked=False)
     is_clear = bool(answer)  # else the job stays "submitting": nobody has confirmed it
     given = id_of(answer)
     seen = look_of(answer)

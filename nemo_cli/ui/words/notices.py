@@ -295,6 +295,12 @@ def _plain(item: notices.Plain) -> Words:
                 "What came back is no answer. The message is not sent again; looking for what it did.",
                 "收到的不是有效回复。消息不会重发，正在检查项目有没有变化。",
             )
+        case notices.Plain.PLAN_REFUSED:
+            return Words(
+                "The last export was refused: it was not part of this plan. A film may be paid for "
+                "that cannot be exported.",
+                "上次导出被拒绝：当前套餐不能导出。可能付了积分，视频却不能导出。",
+            )
         case notices.Plain.DRAFT_UNKNOWN:
             return Words(
                 "The project is in a form that nemo cannot read; it is kept and exported as it is.",
@@ -361,6 +367,8 @@ def question(item: notices.Question) -> Words:
                 "Upload {count} files, {size_bytes}: {names}?",
                 "要上传 {count} 个文件（{size_bytes}）吗？{names}",
             )
+        case notices.AskPay():
+            return Words("Send the message all the same?", "仍然要发送消息吗？")
         case notices.AskReplace():
             return Words("{path} is there already. Replace it?", "{path} 已存在，要替换吗？")
         case _:

@@ -43,7 +43,7 @@ CREDITS = Task(
         "ubrig|uebrig)",
         "(verbleibende|verbleibendes|aktuelles|ist|sind|wie hoch ist|wie hoch|haben wir|ich|"
         "ich noch)",
-        "(auf meinem konto|kostenlose|verfugbare|verfugbar|was ist)",
+        "(bleiben mir|habe ich ubrig|auf meinem konto|kostenlose|verfugbare|verfugbar|was ist)",
     ),
 )
 STATUS = Task(

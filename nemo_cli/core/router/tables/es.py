@@ -54,6 +54,7 @@ STATUS = Task(
         "(cuanto falta|cuanto le falta|cuanto queda|cuando estara listo|como vamos|hay novedades)",
         "[ya] (ha terminado|termino|se ha terminado|acabo|has terminado|terminaste) [el|mi] "
         "[video|render]",
+        "en que estado esta [el|mi] [video|render|proyecto]",
         "que (pistas|clips) hay",
     ),
     with_=(
