@@ -137,6 +137,7 @@ def talking(
     folder: Path,
     answer: Callable[[Work, str], Flow[None]] | None = None,
     settings: Settings | None = None,
+    begin: Callable[[Work, bool], Flow[None]] = no_beginning,
 ) -> Iterator[Talk]:
     """Run the chat in a thread of its own; it leaves at the end of the block."""
     ctx = context_of(folder, settings)
@@ -156,7 +157,7 @@ def talking(
 
         def chat() -> None:
             talk.exit_code = run(
-                ctx, resume=False, keys=keys, drawn=DummyOutput(), handle=echo, begin=no_beginning
+                ctx, resume=False, keys=keys, drawn=DummyOutput(), handle=echo, begin=begin
             )
 
         thread = threading.Thread(target=chat)

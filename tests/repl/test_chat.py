@@ -13,6 +13,7 @@ from nemo_cli.core.timeline.summary import changes
 from nemo_cli.core.updates import Changed
 from nemo_cli.core.updates import CreditsShown
 from nemo_cli.core.updates import Noticed
+from nemo_cli.core.updates import Opened
 from nemo_cli.core.updates import Said
 from nemo_cli.errors import Interrupted
 from nemo_cli.errors import NemoError
@@ -358,6 +359,16 @@ def test_ctrl_c_at_a_question_stops_the_work(tmp_path: Path) -> None:
         talk.wait_for("Nothing was sent.")
         assert "never" not in talk.shown()
         assert "charged" not in talk.shown()
+
+
+def test_ctrl_c_while_the_chat_still_looks_around_tells_how_to_leave(tmp_path: Path) -> None:
+    def slow(work: Work, resume: bool) -> Flow[None]:
+        yield Opened("Tests", "nowhere", "project", ("make a video",), None)
+        work.clock.sleep(60)
+
+    with talking(tmp_path, begin=slow) as talk:
+        talk.press("\x03")
+        talk.wait_for("Ctrl-C again leaves")
 
 
 @pytest.mark.parametrize(

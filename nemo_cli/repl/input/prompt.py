@@ -228,6 +228,8 @@ class Prompt:
             return "clear"
         if not self._chat.jobs.is_idle:
             self._chat.stop()
+            if not self._count:  # it looks by itself at what there is; what was meant is to leave
+                self._chat.say(labels.AGAIN_LEAVES)
         elif self._has_offer():
             self._chat.seen.offer = ""
             self._interrupted_at = float("-inf")
