@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import settings
 from hypothesis import strategies as st
 
-from nemo_cli.local.render.planes import Planes
+from nemo_cli.local.render.planes import Packed
 from nemo_cli.local.render.type import captions
 from nemo_cli.local.render.type import fonts
 from nemo_cli.local.render.type import line
@@ -149,7 +149,7 @@ def test_a_word_longer_than_the_line_is_cut() -> None:
     assert all(SETTING.width(line) <= 100 for line in found)
 
 
-def visible_columns(planes: Planes, width: int) -> tuple[int, int]:
+def visible_columns(planes: Packed, width: int) -> tuple[int, int]:
     assert planes.keep is not None
     bright = (planes.luma[:, :width] > 150).any(axis=0)
     columns = np.flatnonzero(bright)

@@ -22,7 +22,7 @@ from nemo_cli.local.render.painted import on_canvas
 from nemo_cli.local.render.plan import plan
 from nemo_cli.local.render.planes import BLACK
 from nemo_cli.local.render.planes import Frame
-from nemo_cli.local.render.planes import Planes
+from nemo_cli.local.render.planes import Packed
 from nemo_cli.local.render.remarks import Remarks
 from nemo_cli.local.render.scene import Brief
 from nemo_cli.local.render.scene import FloatArray
@@ -68,7 +68,7 @@ def titled(name: str, time: str, style: str, place: str) -> FloatArray:
     return luminance(frame, (0, SIZE[1]), (0, SIZE[0]), stride=2)
 
 
-def letters_and_ground(planes: Planes) -> tuple[np.ndarray, np.ndarray]:
+def letters_and_ground(planes: Packed) -> tuple[np.ndarray, np.ndarray]:
     """Return masks of every second pixel of the frame: of letters, and of what is close to them.
 
     Pixels that an edge of a letter runs through belong to neither.
@@ -92,7 +92,7 @@ def on_frame(rows: np.ndarray, top: int) -> np.ndarray:
     return mask[::2, ::2]
 
 
-def contrast(seen: FloatArray, planes: Planes) -> float:
+def contrast(seen: FloatArray, planes: Packed) -> float:
     """Return the contrast of letters to nearly all of the ground around them."""
     letters, around = letters_and_ground(planes)
     ink, paper = float(np.median(seen[letters])), float(np.percentile(seen[around], 95))

@@ -8,9 +8,9 @@ from typing import Final
 M_TRIM_THRESHOLD: Final = -1
 M_MMAP_THRESHOLD: Final = -3
 M_ARENA_MAX: Final = -8
-LARGE: Final = 16 << 20  # bytes: a canvas in floats, but no single channel of it
+LARGE: Final = 8 << 20  # bytes: a channel of a large canvas in floats
 # Freed memory of this size at the end of the heap is kept for what is painted next.
-KEPT: Final = 32 << 20
+KEPT: Final = 16 << 20
 
 
 def share_heap() -> None:
@@ -19,7 +19,7 @@ def share_heap() -> None:
     Threads would otherwise keep a heap each, and large blocks that one has freed stay with it:
     a tenth to a fifth more memory, for speed that a few large blocks a second do not need. The
     largest get pages of their own, which go back at once. With pages of their own for smaller
-    ones too, a third of the time that painting takes would go into clearing new pages.
+    ones too, a quarter of the time that painting takes would go into clearing new pages.
     """
     with contextlib.suppress(AttributeError, OSError, TypeError):
         library = ctypes.CDLL(None)

@@ -61,8 +61,11 @@ def ramp(stops: Stops, places: FloatArray) -> FloatArray:
     first, last = stops[0][0], stops[-1][0]
     table = _mixed(stops, np.linspace(first, last, TABLE + 1, dtype=np.float32))
     scale = np.float32(TABLE / max(last - first, 1e-6))
-    at = (places - np.float32(first)) * scale
-    return np.take(table, at.astype(np.int32), axis=0, mode="clip")
+    mixed = np.empty((*np.shape(places), 3), np.float32)
+    for top in range(0, mixed.shape[0], 32):
+        at = (places[top : top + 32] - np.float32(first)) * scale
+        np.take(table, at.astype(np.intp), axis=0, mode="clip", out=mixed[top : top + 32])
+    return mixed
 
 
 def _mixed(stops: Stops, places: FloatArray) -> FloatArray:

@@ -350,7 +350,7 @@ def _behind_glass(brief: Brief, palette: Palette) -> tuple[Layer, FloatArray]:
         compose.onto(picture, layer)
     soft = shape.blurred(picture, brief.unit * 0.014)
     _bokeh(brief, picture, soft, palette)
-    return Layer(np.clip(soft, 0, 1), depth=0.14), np.clip(picture[::2, ::2], 0, 1)
+    return Layer(np.clip(soft, 0, 1, out=soft), depth=0.14), np.clip(picture[::2, ::2], 0, 1)
 
 
 def _bokeh(brief: Brief, picture: FloatArray, soft: FloatArray, palette: Palette) -> None:

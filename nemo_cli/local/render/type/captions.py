@@ -4,7 +4,7 @@ from typing import Final
 
 import numpy as np
 
-from nemo_cli.local.render.planes import Planes
+from nemo_cli.local.render.planes import Packed
 from nemo_cli.local.render.scene import Color
 from nemo_cli.local.render.scene import FloatArray
 from nemo_cli.local.render.type import wrap
@@ -23,7 +23,7 @@ CAPTION_BOTTOM: Final = 0.075
 CAPTION_BOTTOM_UPRIGHT: Final = 0.21
 
 
-def caption(text: str, size: tuple[int, int]) -> Planes:
+def caption(text: str, size: tuple[int, int]) -> Packed:
     """Return a sentence in a dark, see-through box near the bottom."""
     width, height = size
     upright = height > width
@@ -51,7 +51,7 @@ def caption(text: str, size: tuple[int, int]) -> Planes:
     return plate.planes(max(0, round(height - bottom - tall)))
 
 
-def lower_third(name: str, role: str, size: tuple[int, int], accent: Color) -> Planes:
+def lower_third(name: str, role: str, size: tuple[int, int], accent: Color) -> Packed:
     """Return a name with what it stands for, at the lower left, beside a bar of colour."""
     width, height = size
     short = min(width, height)

@@ -19,7 +19,7 @@ from nemo_cli.local.render.media import is_animation
 from nemo_cli.local.render.painted import on_canvas
 from nemo_cli.local.render.plan import Part
 from nemo_cli.local.render.planes import Frame
-from nemo_cli.local.render.planes import Planes
+from nemo_cli.local.render.planes import Packed
 from nemo_cli.local.render.scene import NEUTRAL
 from nemo_cli.local.render.scene import Color
 from nemo_cli.local.render.scene import Spot
@@ -214,7 +214,7 @@ def _set(text: Text, film: Film, accent: Color, *, ink: bool = False) -> titles.
     return titles.title(*about, size, accent, scrim=scrim, ink=ink)
 
 
-def _bare(planes: Planes) -> titles.Lettering:
+def _bare(planes: Packed) -> titles.Lettering:
     """Return what brings its own ground."""
     rows = (planes.top, planes.top + planes.height)
     return titles.Lettering(planes, None, (0, planes.luma.shape[1]), rows)

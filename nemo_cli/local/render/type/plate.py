@@ -7,7 +7,8 @@ from PIL import ImageDraw
 from nemo_cli.local.render.camera import row_length
 from nemo_cli.local.render.convert import premultiplied
 from nemo_cli.local.render.paint import shape
-from nemo_cli.local.render.planes import Planes
+from nemo_cli.local.render.planes import Packed
+from nemo_cli.local.render.planes import packed
 from nemo_cli.local.render.scene import Color
 from nemo_cli.local.render.scene import FloatArray
 
@@ -62,9 +63,10 @@ class Plate:
         cover = np.asarray(image.reduce(2), np.float32) * np.float32(strength / 255)
         self.put(cover, tint)
 
-    def planes(self, top: int) -> Planes:
+    def planes(self, top: int) -> Packed:
         """Return the plate as planes that begin at this row of the frame."""
-        return premultiplied(self._light, self._alpha, top=top, row_length=row_length(self.width))
+        length = row_length(self.width)
+        return packed(premultiplied(self._light, self._alpha, top=top, row_length=length))
 
 
 def pasted(mask: FloatArray, height: int, top: float) -> FloatArray:

@@ -9,7 +9,7 @@ import numpy as np
 
 from nemo_cli.local.render.paint import color
 from nemo_cli.local.render.paint import shape
-from nemo_cli.local.render.planes import Planes
+from nemo_cli.local.render.planes import Packed
 from nemo_cli.local.render.scene import Color
 from nemo_cli.local.render.scene import FloatArray
 from nemo_cli.local.render.type import wrap
@@ -53,8 +53,8 @@ class Lettering:
     White letters have a dark shade, letters in ink a light one.
     """
 
-    planes: Planes
-    shade: Planes | None
+    planes: Packed
+    shade: Packed | None
     columns: tuple[int, int]
     rows: tuple[int, int]
     is_ink: bool = False
@@ -116,8 +116,10 @@ def title(
     letter = float(block.head.size)
     needs_shade = letters.any() and not style.has_ground
     tint = WHITE if ink else color.at_most(accent, DEEP)
+    planes = plate.planes(first)
+    del plate, letters  # the shade is painted on a plate as large
     shade = _shade(size, columns, rows, letter, tint) if needs_shade else None
-    return Lettering(plate.planes(first), shade, columns, rows, ink)
+    return Lettering(planes, shade, columns, rows, ink)
 
 
 def _span(letters: FloatArray, axis: int) -> tuple[int, int]:
@@ -132,7 +134,7 @@ def _shade(
     rows: tuple[int, int],
     letter: float,
     tint: Color,
-) -> Planes:
+) -> Packed:
     """Return a soft patch of a colour behind a box of letters, as strong as it can get."""
     pad, soft = letter * 0.50, letter * 0.45
     reach = round(pad + soft * 3.4)

@@ -8,7 +8,7 @@ from PIL import Image
 
 from nemo_cli.local.render.flipbook import pages
 from nemo_cli.local.render.media import open_picture
-from nemo_cli.local.render.planes import Planes
+from nemo_cli.local.render.planes import Packed
 from nemo_cli.local.render.type.letters import Setting
 from nemo_cli.local.render.type.plate import Plate
 from nemo_cli.local.render.type.titles import BLACK
@@ -21,7 +21,7 @@ STRENGTH: Final = 0.82
 WORD_STRENGTH: Final = 0.6
 
 
-def mark(path: Path, size: tuple[int, int]) -> Planes:
+def mark(path: Path, size: tuple[int, int]) -> Packed:
     """Return a picture as a mark for a frame of this size."""
     widest = round(min(size) * WIDE)
     return _mark(open_picture(path, at_least=(widest, widest)).convert("RGBA"), size)
@@ -34,9 +34,9 @@ class MovingMark:
         self._size = size
         self._moments = pages(path)
         self._next = next(self._moments)
-        self._planes: Planes | None = None
+        self._planes: Packed | None = None
 
-    def at(self, second: float) -> Planes:
+    def at(self, second: float) -> Packed:
         """Return what is shown at a second of its time; they only grow."""
         while self._planes is None or self._next.second <= second + 1e-3:
             pixels = self._next.frame.to_ndarray(format="rgba")
@@ -46,7 +46,7 @@ class MovingMark:
         return self._planes
 
 
-def _mark(image: Image.Image, size: tuple[int, int]) -> Planes:
+def _mark(image: Image.Image, size: tuple[int, int]) -> Packed:
     short = min(size)
     scale = min(short * TALL / image.height, short * WIDE / image.width)
     shown = (max(2, round(image.width * scale)), max(2, round(image.height * scale)))
@@ -58,7 +58,7 @@ def _mark(image: Image.Image, size: tuple[int, int]) -> Planes:
     return plate.planes(away)
 
 
-def word_mark(text: str, size: tuple[int, int]) -> Planes:
+def word_mark(text: str, size: tuple[int, int]) -> Packed:
     """Return a word as a mark."""
     short = min(size)
     setting = Setting(max(8, round(short * 0.032)), 0.04)
