@@ -34,7 +34,7 @@ from nemo_cli.clock import Clock
 from nemo_cli.core.records import Project
 from nemo_cli.core.records import RenderJob
 from nemo_cli.core.records import State
-from nemo_cli.core.stream.beat import Beat
+from nemo_cli.core.stream.events import Beat
 from nemo_cli.core.stream.events import events_in
 from nemo_cli.core.timeline.draft import Timeline
 from nemo_cli.core.timeline.summary import changes

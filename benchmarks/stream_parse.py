@@ -20,7 +20,7 @@ from dataclasses import dataclass
 
 from nemo_cli.api.sse import EventReader
 from nemo_cli.core.phrases import Translator
-from nemo_cli.core.stream.beat import Beat
+from nemo_cli.core.stream.events import Beat
 from nemo_cli.core.stream.events import events_in
 from nemo_cli.core.stream.turn import Piece
 from nemo_cli.core.stream.turn import Say

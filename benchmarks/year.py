@@ -20,18 +20,18 @@ from pathlib import Path
 
 from nemo_cli import files
 from nemo_cli.clock import Clock
-from nemo_cli.core.conversation import Passage
-from nemo_cli.core.conversation import with_passage
+from nemo_cli.core.archived import Passage
+from nemo_cli.core.archived import Take
+from nemo_cli.core.archived import with_passage
 from nemo_cli.core.records import LOCAL
+from nemo_cli.core.records import Kept
 from nemo_cli.core.records import MakeJob
 from nemo_cli.core.records import Project
 from nemo_cli.core.records import RenderJob
 from nemo_cli.core.records import State
 from nemo_cli.core.records import TurnEntry
 from nemo_cli.core.records import UploadEntry
-from nemo_cli.core.retention import Kept
-from nemo_cli.core.retention import projects_in_use
-from nemo_cli.core.takes import Take
+from nemo_cli.core.records import projects_in_use
 from nemo_cli.store import Store
 
 ORIGINS = (LOCAL, "https://api.one.example:443", "https://api.two.example:443")

@@ -19,7 +19,7 @@ from nemo_cli.core import export_options
 from nemo_cli.core.phrases import Action
 from nemo_cli.core.phrases import Translator
 from nemo_cli.core.phrases import table as phrase_table
-from nemo_cli.core.router import options as router_options
+from nemo_cli.core.router import export as router_options
 from nemo_cli.core.router import route
 from nemo_cli.core.skill import Skill
 from nemo_cli.core.template import expansions

@@ -2,9 +2,7 @@
 
 import json
 import re
-from collections.abc import Callable
-from collections.abc import Iterable
-from collections.abc import Iterator
+from collections import abc
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -14,14 +12,14 @@ from typing import Any
 from typing import TypeVar
 
 from nemo_cli import files
-from nemo_cli.core.conversation import Passage
-from nemo_cli.core.conversation import passages_from_json
-from nemo_cli.core.conversation import passages_to_json
+from nemo_cli.core.archived import Passage
+from nemo_cli.core.archived import Takes
+from nemo_cli.core.archived import passages_from_json
+from nemo_cli.core.archived import passages_to_json
+from nemo_cli.core.archived import takes_from_json
+from nemo_cli.core.archived import takes_to_json
 from nemo_cli.core.records import Project
 from nemo_cli.core.records import key_of
-from nemo_cli.core.takes import Takes
-from nemo_cli.core.takes import takes_from_json
-from nemo_cli.core.takes import takes_to_json
 from nemo_cli.errors import StateDamaged
 
 T = TypeVar("T")
@@ -43,7 +41,7 @@ class _KeptFile:
 class Archive:
     """Files in a folder beside state.json; a turn writes them while it holds its session."""
 
-    def __init__(self, folder: Path, now: Callable[[], datetime]) -> None:
+    def __init__(self, folder: Path, now: abc.Callable[[], datetime]) -> None:
         self.folder = folder
         self.is_tidy = False  # whether this run has looked for what may go
         self._now = now
@@ -57,7 +55,7 @@ class Archive:
         return self._read(self._path(project, "takes"), takes_from_json) or Takes()
 
     @staticmethod
-    def begun_anew(read: Callable[[], T]) -> T:
+    def begun_anew(read: abc.Callable[[], T]) -> T:
         """Read what may be damaged: it is set aside then, and an empty file takes its place."""
         with suppress(StateDamaged):
             return read()
@@ -75,11 +73,13 @@ class Archive:
         """What was said in a project, oldest first; raises as `takes` does."""
         return self._read(self._path(project, "talk"), passages_from_json) or ()
 
-    def put_passages(self, project: Project, passages: Iterable[Passage]) -> None:
+    def put_passages(self, project: Project, passages: abc.Iterable[Passage]) -> None:
         """Keep what was said in a project."""
         self._write(self._path(project, "talk"), passages_to_json(tuple(passages)))
 
-    def tidy(self, known: Iterable[Project], in_use: Iterable[Place], room_bytes: int) -> None:
+    def tidy(
+        self, known: abc.Iterable[Project], in_use: abc.Iterable[Place], room_bytes: int
+    ) -> None:
         """Remove the files of unknown projects, and the oldest that there is no room for.
 
         Those of a project in use stay. Once a run, and where a project is new, is enough: what the
@@ -99,7 +99,7 @@ class Archive:
     def _path(self, project: Project, kind: str) -> Path:
         return self.folder / f"{_key(project)}.{kind}.json"
 
-    def _read(self, path: Path, read: Callable[[object], T]) -> T | None:
+    def _read(self, path: Path, read: abc.Callable[[object], T]) -> T | None:
         with files.told(path):
             try:
                 data = path.read_bytes()
@@ -126,7 +126,7 @@ def _kept_file(path: Path) -> _KeptFile | None:
     return None
 
 
-def _oldest(spare: Iterable[_KeptFile], over: int) -> Iterator[_KeptFile]:
+def _oldest(spare: abc.Iterable[_KeptFile], over: int) -> abc.Iterator[_KeptFile]:
     """As many of the files, oldest first, as take up so many bytes."""
     for item in spare:
         if over <= 0:

@@ -26,7 +26,7 @@ from nemo_cli.core import notices
 from nemo_cli.core.notices import Question
 from nemo_cli.core.picking import EVERYTHING
 from nemo_cli.core.records import LOCAL
-from nemo_cli.core.retention import Kept
+from nemo_cli.core.records import Kept
 from nemo_cli.core.secrets import hide
 from nemo_cli.core.skill import Skill
 from nemo_cli.core.updates import Noticed

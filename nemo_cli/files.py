@@ -8,8 +8,7 @@ import os
 import stat
 import tempfile
 import time
-from collections.abc import Callable
-from collections.abc import Iterator
+from collections import abc
 from contextlib import contextmanager
 from contextlib import suppress
 from pathlib import Path
@@ -50,7 +49,7 @@ def private_folder(folder: Path) -> None:
 
 
 @contextmanager
-def replacing(path: Path) -> Iterator[int]:
+def replacing(path: Path) -> abc.Iterator[int]:
     """Give a descriptor of a new 0600 sibling that takes the place of `path` at the end.
 
     The sibling exists before the block runs, so a full or read-only disk shows up first.
@@ -139,7 +138,7 @@ def size_of(path: Path) -> int:
 
 
 def sweep(
-    folder: Path, pattern: str, kept_s: float, is_over: Callable[[Path], bool] = lambda _: True
+    folder: Path, pattern: str, kept_s: float, is_over: abc.Callable[[Path], bool] = lambda _: True
 ) -> None:
     """Remove our own files that nobody has touched for so long: killed processes leave some."""
     for path in folder.glob(pattern):
@@ -149,7 +148,7 @@ def sweep(
 
 
 @contextmanager
-def told(path: Path) -> Iterator[None]:
+def told(path: Path) -> abc.Iterator[None]:
     """Turn an OSError of the block into a DiskProblem about `path`."""
     try:
         yield

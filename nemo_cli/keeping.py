@@ -6,7 +6,7 @@ from pathlib import Path
 
 from nemo_cli.clock import Clock
 from nemo_cli.core.records import LOCAL
-from nemo_cli.core.retention import in_use
+from nemo_cli.core.records import in_use
 from nemo_cli.core.skill import MEGABYTE
 from nemo_cli.local import cleaning
 from nemo_cli.local.database import DATABASE_NAME

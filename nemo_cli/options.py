@@ -1,33 +1,138 @@
-"""Options that several commands take, declared once: a dataclass of them is one parameter."""
+"""Options that several commands take, declared once, and what a shell offers for their values.
+
+A dataclass of them is one parameter. What is offered is local: names in `state.json`, skills,
+settings; nothing here opens a connection.
+"""
 
 from __future__ import annotations
 
-import dataclasses
-import functools
-import inspect
 import sys
-from collections.abc import Callable
-from dataclasses import dataclass
-from dataclasses import is_dataclass
+from collections import abc
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING
 from typing import Any
-from typing import TypeVar
 
 import typer
 
-from nemo_cli import offers
 from nemo_cli.core import export_options
+
+if TYPE_CHECKING:
+    from nemo_cli.core.records import Project
+import dataclasses
+import functools
+import inspect
+from dataclasses import dataclass
+from dataclasses import is_dataclass
+from typing import Annotated
+from typing import TypeVar
+
 from nemo_cli.core import language
 from nemo_cli.core import picking
 from nemo_cli.core.picking import Pick
+
+
+def project_names(context: typer.Context, incomplete: str) -> list[str]:
+    """Complete a project of the backend in use: its name, or its id where that is no plain word."""
+    from nemo_cli.errors import NemoError
+
+    try:
+        offered = _selectors(context)
+    except (NemoError, OSError, ValueError, RecursionError):
+        return []
+    return sorted(word for word in offered if word.startswith(incomplete) and _can_print(word))
+
+
+def skill_names(incomplete: str) -> list[str]:
+    """Complete the name of a skill that ships with nemo."""
+    from importlib import resources  # a folder, or a part of an archive
+
+    found = (Path(item.name) for item in resources.files("nemo_cli").joinpath("skills").iterdir())
+    names = (item.stem for item in found if item.suffix == ".md")
+    return sorted(name for name in names if name.startswith(incomplete))
+
+
+def formats(incomplete: str) -> list[str]:
+    """Complete the format of an export."""
+    return _beginning(export_options.FORMATS, incomplete)
+
+
+def qualities(incomplete: str) -> list[str]:
+    """Complete the quality of an export."""
+    return _beginning(export_options.QUALITIES, incomplete)
+
+
+def resolutions(incomplete: str) -> list[str]:
+    """Complete the size of an export."""
+    return _beginning(export_options.RESOLUTIONS, incomplete)
+
+
+def _beginning(values: abc.Iterable[str], incomplete: str) -> list[str]:
+    return [value for value in values if value.startswith(incomplete.lower())]
+
+
+def _selectors(context: typer.Context) -> set[str]:
+    import json
+
+    from nemo_cli import settings
+    from nemo_cli.core.records import state_from_json
+
+    folder = settings.config_folder(settings.environment())
+    origin = _origin(context, folder)
+    state = state_from_json(json.loads((folder / "state.json").read_bytes()))
+    by_origin: dict[str, list[Project]] = {}
+    for item in state.projects:
+        by_origin.setdefault(item.origin, []).append(item)
+    # Where the backend in use has none, the option that chooses another may still follow.
+    groups = [by_origin[origin]] if origin in by_origin else list(by_origin.values())
+    words = (selector(group, item) for group in groups for item in group)
+    return {word for word in words if word}
+
+
+def selector(projects: abc.Sequence[Project], project: Project) -> str:
+    """Return the plain word that selects a project: its name, else its id; nothing if neither."""
+    from nemo_cli.core.records import selected
+    from nemo_cli.core.text import is_plain_word
+
+    for word in (project.name, project.session_id):
+        if is_plain_word(word) and selected(projects, word) == project:
+            return word
+    return ""
+
+
+def _origin(context: typer.Context, folder: Path) -> str:
+    """The backend that the line so far chooses."""
+    from nemo_cli import settings
+    from nemo_cli.api.address import origin
+
+    given = {
+        "backend": "local" if _option(context, "local") else None,
+        "api_url": _option(context, "api_url"),
+    }
+    found = settings.resolve(given, settings.environment(), folder / "config.toml")
+    return "local" if found.backend == "local" else origin(found.api_url.rstrip("/"))
+
+
+def _option(context: Any, name: str) -> object:
+    """A global option, which may stand before or after the command."""
+    given = context.params.get(name)
+    return given or (_option(context.parent, name) if context.parent else None)
+
+
+def _can_print(word: str) -> bool:
+    """Whether the shell's own encoding has the letters."""
+    try:
+        word.encode(sys.stdout.encoding or "ascii")
+    except UnicodeEncodeError:
+        return False
+    return True
+
 
 T = TypeVar("T")
 NAMES = ("nemo", "nemo-cli")  # of the program
 _PANEL = "Everywhere"
 
 
-def _flag(*names: str, about: str, complete: Callable[..., list[str]] | None = None) -> Any:
+def _flag(*names: str, about: str, complete: abc.Callable[..., list[str]] | None = None) -> Any:
     return typer.Option(
         *names,
         help=about,
@@ -37,7 +142,7 @@ def _flag(*names: str, about: str, complete: Callable[..., list[str]] | None = N
     )
 
 
-def _valued(name: str, about: str, complete: Callable[..., list[str]]) -> Any:
+def _valued(name: str, about: str, complete: abc.Callable[..., list[str]]) -> Any:
     return typer.Option(name, help=about, autocompletion=complete)
 
 
@@ -51,13 +156,11 @@ class Common:
     ] = None
     skill: Annotated[
         str | None,
-        _flag("--skill", about="Use this skill, a name or a file.", complete=offers.skill_names),
+        _flag("--skill", about="Use this skill, a name or a file.", complete=skill_names),
     ] = None
     session: Annotated[
         str | None,
-        _flag(
-            "--session", about="Use this project, a name or an id.", complete=offers.project_names
-        ),
+        _flag("--session", about="Use this project, a name or an id.", complete=project_names),
     ] = None
     encoding: Annotated[
         str | None, _flag("--encoding", about="What text that is not UTF-8 is written in.")
@@ -107,17 +210,15 @@ class ExportOptions:
         str,
         typer.Option("-o", "--output", help="Path, folder/ or - for stdout.", show_default=False),
     ] = ""
-    format: Annotated[
-        str, _valued("--format", f"{' '.join(export_options.FORMATS)}.", offers.formats)
-    ] = ""
+    format: Annotated[str, _valued("--format", f"{' '.join(export_options.FORMATS)}.", formats)] = (
+        ""
+    )
     quality: Annotated[
-        str, _valued("--quality", f"{' '.join(export_options.QUALITIES)}.", offers.qualities)
+        str, _valued("--quality", f"{' '.join(export_options.QUALITIES)}.", qualities)
     ] = ""
     resolution: Annotated[
         str,
-        _valued(
-            "--resolution", f"{' '.join(export_options.RESOLUTIONS)} or WxH.", offers.resolutions
-        ),
+        _valued("--resolution", f"{' '.join(export_options.RESOLUTIONS)} or WxH.", resolutions),
     ] = ""
     fps: Annotated[
         int | None, typer.Option("--fps", help="Frames per second.", show_default=False)
@@ -135,7 +236,7 @@ def called() -> str:
     return name if name in NAMES else NAMES[0]
 
 
-def common(command: Callable[..., T]) -> Callable[..., T]:
+def common(command: abc.Callable[..., T]) -> abc.Callable[..., T]:
     """Give a command the global options, its first parameter, over those before its name.
 
     Typer sees each option of a dataclass; the command gets the dataclass.

@@ -19,11 +19,11 @@ from nemo_cli import files
 from nemo_cli.archive import Archive
 from nemo_cli.clock import Clock
 from nemo_cli.core import records
-from nemo_cli.core.retention import Kept
-from nemo_cli.core.retention import pruned
+from nemo_cli.core.records import Kept
+from nemo_cli.core.records import pruned
 from nemo_cli.core.secrets import hide
-from nemo_cli.ledger_drafts import LedgerDrafts
-from nemo_cli.ledger_uploads import UploadLedger
+from nemo_cli.ledger import LedgerDrafts
+from nemo_cli.ledger import UploadLedger
 
 if TYPE_CHECKING:
     from filelock import FileLock

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from nemo_cli.archive import Archive
-from nemo_cli.core.conversation import Passage
+from nemo_cli.core.archived import Passage
 from nemo_cli.core.records import Project
 from tests.support.cli import Nemo
 from tests.support.clock import FakeClock

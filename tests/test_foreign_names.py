@@ -14,8 +14,8 @@ import pytest
 
 from nemo_cli.core import command_line
 from nemo_cli.core.records import Project
-from nemo_cli.core.selection import selected
-from nemo_cli.core.selection import selector
+from nemo_cli.core.records import selected
+from nemo_cli.options import selector
 from tests.support.cli import Nemo
 from tests.support.project import with_clip
 from tests.support.stub import RENDER

@@ -18,7 +18,7 @@ from nemo_cli.api.sse import EventReader
 from nemo_cli.api.sse import ServerEvent
 from nemo_cli.clock import Clock
 from nemo_cli.core import envelope as reply
-from nemo_cli.core.stream.beat import Beat
+from nemo_cli.core.stream.events import Beat
 
 _HEAD_BYTES = 65536  # of an answer that is no stream
 

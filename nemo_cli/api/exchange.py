@@ -12,8 +12,7 @@ import logging
 import queue
 import ssl
 import threading
-from collections.abc import Iterator
-from collections.abc import Mapping
+from collections import abc
 from contextlib import contextmanager
 from contextlib import suppress
 from typing import Any
@@ -94,7 +93,7 @@ class Exchange:
     def __init__(self, clock: Clock, session: requests.Session, request: Request) -> None:
         self.line = Lifeline()
         self.status = 0
-        self.headers: Mapping[str, str] = {}
+        self.headers: abc.Mapping[str, str] = {}
         self.framed = False  # whether the framing itself proves the end (chunked, length)
         self._clock = clock
         self._session = session
@@ -111,7 +110,7 @@ class Exchange:
         for _ in self.opening(None):
             pass
 
-    def opening(self, tick_s: float | None) -> Iterator[None]:
+    def opening(self, tick_s: float | None) -> abc.Iterator[None]:
         """Send the request; yield every `tick_s` until the head of the answer is there."""
         self._thread.start()
         LOG.debug("%s %s", self._request.method, shown(self._request.url))
@@ -129,7 +128,7 @@ class Exchange:
                 LOG.debug("%s %s", self.status, shown(self._request.url))
                 return
 
-    def chunks(self, tick_s: float | None = None) -> Iterator[bytes | None]:
+    def chunks(self, tick_s: float | None = None) -> abc.Iterator[bytes | None]:
         """Yield bytes as they arrive, and None after each `tick_s` without any.
 
         Raises:
@@ -158,7 +157,7 @@ class Exchange:
         self.line.release()
 
     @contextmanager
-    def _cut_on_failure(self) -> Iterator[None]:
+    def _cut_on_failure(self) -> abc.Iterator[None]:
         """Close when the block fails, or its iteration is left early."""
         try:
             yield
@@ -316,7 +315,7 @@ def _before_leaving(error: Exception, request: Request) -> errors.NemoError:
     )
 
 
-def _chain(error: BaseException) -> Iterator[BaseException]:
+def _chain(error: BaseException) -> abc.Iterator[BaseException]:
     """Walk an exception, what it wraps and what caused it."""
     seen: set[int] = set()
     waiting: list[BaseException] = [error]

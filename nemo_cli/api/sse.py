@@ -8,18 +8,32 @@ shapes it decodes itself: a single `data` line, which is nearly every event ther
 so large that sseclient would take too long.
 """
 
+import ctypes
 import re
 from collections.abc import Iterator
+from contextlib import suppress
+from functools import cache
+from typing import Final
 from typing import NamedTuple
 
 from sseclient import SSEClient
 
 from nemo_cli import errors
-from nemo_cli.core.stream.beat import Beat
+from nemo_cli.core.stream.events import Beat
+
+_M_MMAP_THRESHOLD: Final = -3  # glibc: malloc.h
+_LARGE_BYTES: Final = 1 << 20
+
+
+@cache
+def keep_large_blocks_apart() -> None:
+    """Tell the C library, where it knows how; once is enough."""
+    with suppress(AttributeError, OSError, TypeError):
+        ctypes.CDLL(None).mallopt(_M_MMAP_THRESHOLD, _LARGE_BYTES)
+
 
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 _LARGEST_EVENT_BYTES = 32 * 2**20
-_LARGE_BYTES = 2**20
 _LARGEST_FOR_SSECLIENT = 4 * 2**10
 _BEAT = Beat()
 _COMMENTS = re.compile(r"(?::[^\n]*\n?)*")
@@ -59,8 +73,6 @@ class EventReader:
             raise errors.MalformedReply(garble=errors.Garble.TOO_LARGE)
         self._buffer += self._normalised(self._without_mark(chunk))
         if len(self._buffer) > _LARGE_BYTES:
-            from nemo_cli.api.heap import keep_large_blocks_apart  # 5 ms that others need not pay
-
             keep_large_blocks_apart()
         end = self._buffer.rfind(b"\n\n", self._searched)
         events: list[ServerEvent | Beat] = []

@@ -23,8 +23,8 @@ from nemo_cli.files import from_home
 from nemo_cli.options import Common
 from nemo_cli.settings import Settings
 from nemo_cli.skills import loader
-from nemo_cli.ui.views.playing import finish
 from nemo_cli.ui.views.view import View
+from nemo_cli.ui.views.view import finish
 from nemo_cli.ui.words import notices
 from nemo_cli.ui.words import problems
 from nemo_cli.ui.words.settings import ABOUT

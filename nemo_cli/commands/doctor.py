@@ -16,8 +16,8 @@ from nemo_cli.installation import with_extra
 from nemo_cli.local.cleaning import space_of
 from nemo_cli.ui.words import labels
 from nemo_cli.ui.words import problems
-from nemo_cli.ui.words.languages import fact
 from nemo_cli.ui.words.voice import Voice
+from nemo_cli.ui.words.voice import fact
 
 LOCAL_PACKAGES = (
     "av",

@@ -10,8 +10,8 @@ from nemo_cli.context import Context
 from nemo_cli.core import command_words
 from nemo_cli.core import notices
 from nemo_cli.core import results
-from nemo_cli.core.incoming import all_of
-from nemo_cli.core.incoming import lines_of
+from nemo_cli.core.message import all_of
+from nemo_cli.core.message import lines_of
 from nemo_cli.core.updates import Noticed
 from nemo_cli.flows.export import line as export_line
 from nemo_cli.flows.line import handle

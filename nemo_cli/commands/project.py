@@ -1,14 +1,31 @@
 """`nemo sessions`, `new`, `use`, `open`, `takes` and `diff`: the projects."""
 
+import webbrowser
 from typing import Annotated
 
 import typer
 
 from nemo_cli.commands import task
 from nemo_cli.commands.group import group
-from nemo_cli.offers import project_names
+from nemo_cli.context import Context
+from nemo_cli.core import notices
+from nemo_cli.core.results import Address
+from nemo_cli.core.updates import Noticed
+from nemo_cli.flows.project.current import link
+from nemo_cli.flows.project.current import link_as_code
+from nemo_cli.flows.work import Flow
 from nemo_cli.options import Common
 from nemo_cli.options import common
+from nemo_cli.options import project_names
+
+
+def opened(ctx: Context, *, only_print: bool, as_code: bool) -> Flow[Address]:
+    """Get the claim link, and show it in the browser unless told not to, or on a phone."""
+    address = yield from (link_as_code(ctx.work) if as_code else link(ctx.work))
+    if not (only_print or as_code) and ctx.terminal.is_out and not webbrowser.open(address.url):
+        yield Noticed(notices.Plain.NO_BROWSER)
+    return address
+
 
 commands = group()
 sessions = group("List the projects; show or search what was said in them.")
@@ -37,9 +54,9 @@ def sessions_show(
     ] = "",
 ) -> task.Task:
     """Print what was said in a project, both sides, as Markdown."""
-    from nemo_cli.flows.project import talk
+    from nemo_cli.flows.project import known
 
-    return task.flow(options, lambda ctx: talk.show(ctx.work, name))
+    return task.flow(options, lambda ctx: known.show(ctx.work, name))
 
 
 @sessions.command("search")
@@ -49,9 +66,9 @@ def sessions_search(
     words: Annotated[list[str], typer.Argument(metavar="WORDS...", show_default=False)],
 ) -> task.Task:
     """Find the turns of all projects that hold these words."""
-    from nemo_cli.flows.project import talk
+    from nemo_cli.flows.project import known
 
-    return task.flow(options, lambda ctx: talk.search(ctx.work, " ".join(words)))
+    return task.flow(options, lambda ctx: known.search(ctx.work, " ".join(words)))
 
 
 @commands.command()
@@ -107,6 +124,5 @@ def open_(
     qr: Annotated[bool, typer.Option("--qr", help="Show it as a code to scan.")] = False,
 ) -> task.Task:
     """Open the project in the browser."""
-    from nemo_cli.commands.browser import opened
 
     return task.flow(options, lambda ctx: opened(ctx, only_print=print_, as_code=qr))

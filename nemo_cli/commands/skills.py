@@ -6,9 +6,9 @@ import typer
 
 from nemo_cli.commands import task
 from nemo_cli.commands.group import group
-from nemo_cli.offers import skill_names
 from nemo_cli.options import Common
 from nemo_cli.options import common
+from nemo_cli.options import skill_names
 
 commands = group()
 skills = group("List the skills, show one, check a file, teach an assistant.")

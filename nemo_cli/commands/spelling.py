@@ -4,8 +4,7 @@
 nothing else: behind a command that takes no words, and when it is not one of its subcommands.
 """
 
-from collections.abc import Iterator
-from collections.abc import Sequence
+from collections import abc
 from itertools import pairwise
 
 from nemo_cli.core.picking import is_fields
@@ -22,7 +21,7 @@ SUBCOMMANDS: dict[str, tuple[str, ...]] = {
 }
 
 
-def spelled_out(arguments: Sequence[str], commands: Sequence[str]) -> list[str]:
+def spelled_out(arguments: abc.Sequence[str], commands: abc.Sequence[str]) -> list[str]:
     """Return the arguments with the fields as an option of their own."""
     end = arguments.index("--") if "--" in arguments else len(arguments)
     spelled: list[str] = []
@@ -36,7 +35,7 @@ def spelled_out(arguments: Sequence[str], commands: Sequence[str]) -> list[str]:
     return [*spelled, *arguments[end:]]
 
 
-def _is_value(word: str, before: Sequence[str], commands: Sequence[str]) -> bool:
+def _is_value(word: str, before: abc.Sequence[str], commands: abc.Sequence[str]) -> bool:
     """Whether a word behind `--json` can be nothing but names of fields."""
     place = next((at for at, known in enumerate(before) if known in commands), None)
     if place is None or before[place] not in SUBCOMMANDS:
@@ -56,7 +55,7 @@ def guessed(arguments: list[str]) -> Common:
     )
 
 
-def _said_after(option: str, arguments: list[str]) -> Iterator[str]:
+def _said_after(option: str, arguments: list[str]) -> abc.Iterator[str]:
     """What stands behind an option, apart or with `=`."""
     yield from (word for before, word in pairwise(arguments) if before == option)
     yield from (word.partition("=")[2] for word in arguments if word.startswith(f"{option}="))

@@ -135,7 +135,7 @@ def flows(
     """Run one flow after the other, each with its own result; the last one's exit code counts."""
 
     def do(run: Invocation) -> int:
-        from nemo_cli.ui.views.playing import play
+        from nemo_cli.ui.views.view import play
 
         context = run.context(is_stdout_taken=is_stdout_taken)
         code = 0
@@ -150,7 +150,7 @@ def result(options: Common, make: abc.Callable[[], Outcome]) -> Task:
     """Show a result that needs no backend."""
 
     def do(run: Invocation) -> int:
-        from nemo_cli.ui.views.playing import finish
+        from nemo_cli.ui.views.view import finish
 
         return finish(make(), run.view)
 

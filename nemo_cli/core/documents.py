@@ -9,11 +9,11 @@ from typing import assert_never
 from nemo_cli.core import command_line
 from nemo_cli.core import records
 from nemo_cli.core import results
-from nemo_cli.core.conversation import Passage
+from nemo_cli.core.archived import Passage
+from nemo_cli.core.archived import Take
 from nemo_cli.core.skill import MEGABYTE
 from nemo_cli.core.skill import Found
 from nemo_cli.core.skill import Skill
-from nemo_cli.core.takes import Take
 from nemo_cli.core.timeline import draft
 from nemo_cli.core.timeline import summary
 

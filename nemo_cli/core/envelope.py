@@ -8,11 +8,13 @@ from typing import Any
 from typing import Final
 
 from nemo_cli import errors
-from nemo_cli.core.stream.payload import json_object
+from nemo_cli.core.foreign import json_document
 from nemo_cli.core.text import one_line
 
 RETRY_AFTER_LIMIT_S: Final = 120.0
 EXCERPT_LENGTH: Final = 200
+_LARGEST_BYTES: Final = 16 * 2**20
+_EXCERPT_LENGTH: Final = 800  # as it came: who tells it cleans it
 
 BY_CODE: Final[dict[int, type[errors.ApiProblem]]] = {
     1001: errors.TokenRejected,
@@ -34,6 +36,22 @@ _TAG = re.compile(r"<(script|style)\b.*?(</\1>|$)|<[^>]*(>|$)", re.IGNORECASE | 
 _SCOPE = re.compile(r"scope\W+(?:missing\W+)?(?:required\W+)?[\"'`]?(\w+|\*)", re.IGNORECASE)
 _CLIENT_ID = re.compile(r"client[\s_-]*id|客户端", re.IGNORECASE)
 _SCOPES: Final = ("read", "write", "upload", "render", "*")
+
+
+def json_object(source: bytes | str, limit_bytes: int = _LARGEST_BYTES) -> dict[str, object]:
+    """Return the JSON object in the body of a reply, or raise `MalformedReply`."""
+    if len(source) > limit_bytes:
+        raise errors.MalformedReply(garble=errors.Garble.TOO_LARGE)
+    # Bytes, because the declared charset of JSON is often wrong and always UTF-8 in truth.
+    text = source if isinstance(source, str) else source.decode("utf-8", "replace")
+    excerpt = text.removeprefix("\ufeff").strip()[:_EXCERPT_LENGTH]
+    try:
+        value = json_document(text)
+    except ValueError:
+        raise errors.MalformedReply(garble=errors.Garble.NOT_JSON, excerpt=excerpt) from None
+    if not isinstance(value, dict):
+        raise errors.MalformedReply(garble=errors.Garble.NOT_AN_OBJECT, excerpt=excerpt)
+    return value
 
 
 def data_of(status: int, headers: Mapping[str, str], body: bytes, now: datetime) -> Any:

@@ -1,11 +1,17 @@
 """The one gate for text: what may become a message is clean Unicode, or is refused here.
 
 Typed, pasted, piped, from an argument, a file or a cell: all of it passes `cleaned` before a
-project is opened. No word is changed; only what cannot be seen goes.
+project is opened. No word is changed; only what cannot be seen goes. What
+comes through a pipe is read line by line, as long as it is UTF-8: the encoding of anything else is
+told from all of it.
 """
 
+import io
 import re
+from collections.abc import Iterator
+from typing import BinaryIO
 from typing import Final
+from typing import TextIO
 
 from nemo_cli import errors
 from nemo_cli.core.decoding import TRIED
@@ -73,3 +79,39 @@ def _without_controls(text: str) -> str:
 
 def _refusal(encoding: str, name: str) -> errors.UsageProblem:
     return errors.UnknownEncoding(path=name, tried=[encoding] if encoding else TRIED)
+
+
+LIMIT_BYTES: Final = 16 * 1024 * 1024
+_LINE_END: Final = re.compile("\r\n|\r|\n")
+
+
+def lines_of(stream: TextIO, encoding: str = "") -> Iterator[str]:
+    """Yield the lines of a text stream, read as bytes where it has them.
+
+    Raises:
+        UsageProblem: the encoding cannot be told.
+    """
+    source = getattr(stream, "buffer", None)
+    if source is None:
+        yield from stream
+        return
+    while raw := source.readline(LIMIT_BYTES):
+        text = None if encoding else _plain(raw)
+        if text is None:
+            text = text_of(raw + source.read(LIMIT_BYTES), encoding)
+        yield from _LINE_END.split(text)
+
+
+def all_of(stream: TextIO, encoding: str = "") -> str:
+    """Return everything that comes, as text."""
+    source: BinaryIO = getattr(stream, "buffer", None) or io.BytesIO(stream.read().encode())
+    return text_of(source.read(LIMIT_BYTES), encoding)
+
+
+def _plain(raw: bytes) -> str | None:
+    """The line where it is UTF-8; None where that cannot be told from this line alone."""
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return None
+    return None if "\0" in text or "\x1b$" in text else text

@@ -1,7 +1,11 @@
-"""What nemo remembers: accounts, projects, render jobs and turns, as plain values.
+"""What nemo remembers, as plain values: accounts, projects, render jobs and turns.
 
 An unknown field is left out: a newer nemo may have written it. A known one of the wrong type means
 that the file is damaged, which is said and never papered over (RELIABILITY: row 30).
+
+Of what is over only so much is kept, the newest of each backend. What is open, unfinished or in
+use stays, and so does whatever an unfinished `make` leans on: the ledger's line of its message is
+all that keeps that message from being sent, and paid, again.
 """
 
 from __future__ import annotations
@@ -9,9 +13,11 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 import json
-from collections.abc import Iterable
+from collections import Counter
+from collections import abc
 from dataclasses import dataclass
 from dataclasses import field
+from dataclasses import replace
 from functools import cache
 from typing import Any
 from typing import Literal
@@ -249,7 +255,7 @@ def put(records: tuple[Record, ...], record: Record) -> tuple[Record, ...]:
     return (*without(records, (record,)), record)
 
 
-def without(records: tuple[Record, ...], gone: Iterable[Record]) -> tuple[Record, ...]:
+def without(records: tuple[Record, ...], gone: abc.Iterable[Record]) -> tuple[Record, ...]:
     """Return the records but those with the identity of one that is gone."""
     identities = set(map(_identity, gone))
     return tuple(item for item in records if _identity(item) not in identities)
@@ -369,3 +375,90 @@ def _fits(annotation: str, value: object) -> bool:
     if annotation.startswith("float"):
         return isinstance(value, (int, float)) and not isinstance(value, bool)
     return isinstance(value, str)
+
+
+def selected(projects: abc.Sequence[Project], word: str) -> Project | None:
+    """Return the project of that id, that name, or a name that begins so; the newest of several."""
+    folded = word.casefold()
+    for matches in (
+        [item for item in projects if item.session_id == word],
+        [item for item in projects if item.name.casefold() == folded],
+        [item for item in projects if item.name.casefold().startswith(folded)],
+    ):
+        if matches:
+            return max(matches, key=lambda item: item.used_at)
+    return None
+
+
+COSTS = 10  # what the next turn may cost is told by the last ones; more would not tell it better
+
+Kind = TypeVar("Kind", MakeJob, TurnEntry, RenderJob, Project)
+
+
+@dataclass(frozen=True)
+class Kept:
+    """How many that are over are kept, of each backend."""
+
+    makes: int = 50
+    turns: int = 50
+    renders: int = 100
+    projects: int = 200
+
+
+def pruned(state: State, kept: Kept = Kept()) -> State:
+    """The state without the oldest records of what is over."""
+    makes = _newest(state.makes, kept.makes, lambda item: not item.is_done)
+    unfinished = [item for item in makes if not item.is_done]
+    messages = {item.turn_id for item in unfinished}
+    films = {item.render_id for item in unfinished} - {""}
+    turns = _newest(state.turns, kept.turns, lambda item: item.is_open or item.id in messages)
+    renders = _newest(
+        state.renders,
+        kept.renders,
+        lambda item: item.is_open or bool({item.id, item.first_id} & films),
+    )
+    used = projects_in_use(state)
+    return replace(
+        state,
+        makes=makes,
+        turns=turns,
+        renders=renders,
+        projects=_newest(
+            state.projects, kept.projects, lambda item: (item.origin, item.session_id) in used
+        ),
+        costs=state.costs[-COSTS:],
+    )
+
+
+def in_use(state: State, origin: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The session ids of the projects that a backend must not forget, and its open renders."""
+    unfinished = [item for item in state.makes if not item.is_done]
+    projects = (name for at, name in projects_in_use(state) if at == origin)
+    films = (item.render_id for item in unfinished if item.origin == origin)
+    renders = (item.id for item in state.renders if item.is_open and item.origin == origin)
+    return frozenset(projects), frozenset((*films, *renders))
+
+
+def projects_in_use(state: State) -> set[tuple[str, str]]:
+    """Origin and session id of the current projects, and of those where something goes on."""
+    running: tuple[MakeJob | TurnEntry | RenderJob, ...] = (
+        *(item for item in state.makes if not item.is_done),
+        *(item for item in state.turns if item.is_open),
+        *(item for item in state.renders if item.is_open),
+    )
+    return {*state.current.items(), *((item.origin, item.session_id) for item in running)}
+
+
+def _newest(
+    records: tuple[Kind, ...], limit: int, is_needed: abc.Callable[[Kind], bool]
+) -> tuple[Kind, ...]:
+    """The records that are needed, and of the others the newest of each backend."""
+    kept: list[Kind] = []
+    counted: Counter[str] = Counter()
+    for item in reversed(records):
+        if is_needed(item):
+            kept.append(item)
+        elif counted[item.origin] < limit:
+            counted[item.origin] += 1
+            kept.append(item)
+    return tuple(reversed(kept))

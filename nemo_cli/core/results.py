@@ -10,10 +10,10 @@ from typing import ClassVar
 from typing import Literal
 
 from nemo_cli.core import records
-from nemo_cli.core.conversation import Passage
+from nemo_cli.core.archived import Passage
+from nemo_cli.core.archived import Take
 from nemo_cli.core.media import Media
 from nemo_cli.core.skill import Skill
-from nemo_cli.core.takes import Take
 from nemo_cli.core.timeline import draft
 from nemo_cli.errors import StillRunning
 

@@ -3,9 +3,8 @@
 A medium that the project lists can be taken for a file by its hash, or by its name.
 """
 
+from collections import abc
 from collections import defaultdict
-from collections.abc import Callable
-from collections.abc import Iterable
 from dataclasses import dataclass
 from dataclasses import replace
 from typing import Any
@@ -25,7 +24,7 @@ class Content:
     names: tuple[str, ...]
     size_bytes: int | None
     digest: str
-    digest_by: Callable[[str], str] = lambda _: ""  # algorithm → hex; empty: unknown
+    digest_by: abc.Callable[[str], str] = lambda _: ""  # algorithm → hex; empty: unknown
 
 
 def content_of(entry: UploadEntry) -> Content:
@@ -56,13 +55,13 @@ def may_be(item: Media, content: Content, hashed_by: str) -> bool:
 class Listing:
     """Media that a project lists, found again without a look at each of them."""
 
-    def __init__(self, items: Iterable[Media] = ()) -> None:
+    def __init__(self, items: abc.Iterable[Media] = ()) -> None:
         self._items: list[Media] = []
         self._by_words: dict[str, list[int]] = defaultdict(list)  # a name, an address or a hash
         self._algorithms: set[str] = set()
         self.add(items)
 
-    def add(self, items: Iterable[Media]) -> None:
+    def add(self, items: abc.Iterable[Media]) -> None:
         """Take in what has come since."""
         for item in items:
             for words in {item.name, item.url, item.hash} - {""}:
@@ -134,7 +133,7 @@ def _medium(data: dict[str, Any]) -> Media:
     return Media("uploaded", name, "", None, size_bytes, None, None, url, content)
 
 
-def still_open(lines: Iterable[Line], hashed_by: str) -> tuple[UploadEntry, ...]:
+def still_open(lines: abc.Iterable[Line], hashed_by: str) -> tuple[UploadEntry, ...]:
     """The files that left, each with how many media there are that it must not be taken for.
 
     Whatever arrived after a file was written down counts among those that were there before,
@@ -155,8 +154,8 @@ def still_open(lines: Iterable[Line], hashed_by: str) -> tuple[UploadEntry, ...]
 
 
 def _counted(
-    latest_first: Iterable[Line], wanted: set[int], hashed_by: str
-) -> Iterable[UploadEntry]:
+    latest_first: abc.Iterable[Line], wanted: set[int], hashed_by: str
+) -> abc.Iterable[UploadEntry]:
     since = Listing()
     own: dict[str, list[Media]] = defaultdict(list)  # by content: copies do not count
     for line in latest_first:

@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from nemo_cli.core import notices
 from nemo_cli.core import results
-from nemo_cli.core.conversation import Passage
+from nemo_cli.core.archived import Passage
 from nemo_cli.core.media import Media
 from nemo_cli.core.stream.events import Phase
 from nemo_cli.core.timeline import draft

@@ -60,7 +60,7 @@ def attach(work: Work, names: list[str], message: str) -> Flow[results.Outcome]:
     except Interrupted as stop:
         stop.unsent = message
         raise
-    full = with_scripts(message, texts)
+    full = with_scripts(message, texts) if texts else message
     if not full:
         work.store.uploads.forget(delivery.notes)
         return delivery.added

@@ -17,7 +17,6 @@ from nemo_cli.core import results
 from nemo_cli.core.media import is_script
 from nemo_cli.core.message import cleaned
 from nemo_cli.core.paths import is_address
-from nemo_cli.core.snapshot import Snapshot
 from nemo_cli.core.timeline.draft import is_exportable
 from nemo_cli.core.updates import Noticed
 from nemo_cli.flows.account import plan as plans
@@ -26,6 +25,7 @@ from nemo_cli.flows.export import target
 from nemo_cli.flows.export.export import export
 from nemo_cli.flows.export.export import new_id
 from nemo_cli.flows.export.export import resume
+from nemo_cli.flows.look import Snapshot
 from nemo_cli.flows.look import balance_of
 from nemo_cli.flows.look import look
 from nemo_cli.flows.project.current import open_project
@@ -34,9 +34,9 @@ from nemo_cli.flows.script import read_script
 from nemo_cli.flows.script import with_scripts
 from nemo_cli.flows.turn import report as told
 from nemo_cli.flows.turn.recover import recover
+from nemo_cli.flows.turn.report import settle
 from nemo_cli.flows.turn.send import expected_cost
 from nemo_cli.flows.turn.send import take_turn
-from nemo_cli.flows.turn.settle import settle
 from nemo_cli.flows.upload import check_media
 from nemo_cli.flows.upload import deliver
 from nemo_cli.flows.work import Flow

@@ -1,6 +1,7 @@
 """What every flow works with: ports to the world, the user's choices, and the project in use."""
 
 import math
+import re
 from collections import abc
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -17,15 +18,20 @@ from nemo_cli.clock import Clock
 from nemo_cli.core.language import Lang
 from nemo_cli.core.notices import Question
 from nemo_cli.core.records import Project
+from nemo_cli.core.records import State
+from nemo_cli.core.records import selected
 from nemo_cli.core.skill import Skill
 from nemo_cli.core.timeline.draft import Change
 from nemo_cli.core.updates import News
 from nemo_cli.errors import ApiProblem
 from nemo_cli.errors import NemoError
+from nemo_cli.errors import Thing
+from nemo_cli.errors import UnknownName
 from nemo_cli.flows.tally import Tally
 from nemo_cli.store import Store
 
 T = TypeVar("T")
+_LOOKS_LIKE_ID = re.compile(r"[0-9]{4,}|[0-9a-zA-Z_-]{16,}")
 Flow = abc.Generator[News, None, T]
 
 
@@ -166,3 +172,25 @@ def use_skill(work: Work, name: str) -> Skill:
     work.client.skill = work.here.load_skill(name)
     work.choices = replace(work.choices, is_skill_chosen=True)
     return work.client.skill
+
+
+def find(work: Work) -> Project | None:
+    """The project that --session names, or the one in use; None where there is none yet.
+
+    Raises:
+        UsageProblem: no project is called that.
+    """
+    state = work.store.read()
+    if work.choices.session:
+        return named(work, state, work.choices.session)
+    return state.project(work.choices.origin, state.current.get(work.choices.origin, ""))
+
+
+def named(work: Work, state: State, name: str) -> Project:
+    """Return a project by name, id or the beginning of one; an unknown id is taken on trust."""
+    mine = [item for item in state.projects if item.origin == work.choices.origin]
+    if found := selected(mine, name):
+        return found
+    if _LOOKS_LIKE_ID.fullmatch(name):
+        return Project(session_id=name, origin=work.choices.origin, name=name)
+    raise UnknownName(thing=Thing.SESSION, name=name)

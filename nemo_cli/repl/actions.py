@@ -17,9 +17,9 @@ from nemo_cli.flows.export import line as export_line
 from nemo_cli.flows.export import player
 from nemo_cli.flows.export import renders as renders_flow
 from nemo_cli.flows.project import current as project_flow
+from nemo_cli.flows.project import known
 from nemo_cli.flows.project import status as status_flow
 from nemo_cli.flows.project import takes as takes_flow
-from nemo_cli.flows.project import talk
 from nemo_cli.flows.project.known import named_ones
 from nemo_cli.flows.work import Flow
 from nemo_cli.flows.work import use_skill
@@ -27,8 +27,8 @@ from nemo_cli.repl import trouble
 from nemo_cli.repl.chat import Chat
 from nemo_cli.topics import text_of
 from nemo_cli.ui.blocks import greeting
-from nemo_cli.ui.terminal.sequences import clipboard
-from nemo_cli.ui.terminal.styled import line
+from nemo_cli.ui.terminal.screen import line
+from nemo_cli.ui.terminal.terminal import clipboard
 from nemo_cli.ui.words import labels
 from nemo_cli.ui.words import notices
 from nemo_cli.ui.words.telling import differences
@@ -117,9 +117,9 @@ def sessions(chat: Chat, words: str) -> None:
     verb, _, rest = words.partition(" ")
     text = f"/sessions {words}".strip()
     if verb == "show":
-        chat.begin(text, lambda: talk.show(chat.work, rest.strip()), sends=False)
+        chat.begin(text, lambda: known.show(chat.work, rest.strip()), sends=False)
     elif verb == "search":
-        chat.begin(text, lambda: talk.search(chat.work, rest), sends=False)
+        chat.begin(text, lambda: known.search(chat.work, rest), sends=False)
     else:
         chat.begin("/sessions", lambda: project_flow.sessions(chat.work), sends=False)
 
@@ -196,7 +196,7 @@ def copy(chat: Chat, words: str) -> None:
 
 def _copied(chat: Chat) -> Flow[None]:
     yield from ()
-    answers = [item.answer for item in talk.passages(chat.work) if item.answer.strip()]
+    answers = [item.answer for item in known.passages(chat.work) if item.answer.strip()]
     if not answers:
         chat.say(labels.COPY_NOTHING)
     elif chat.ctx.terminal.is_dumb:

@@ -24,17 +24,18 @@ from nemo_cli.flows.work import Work
 from nemo_cli.repl.queue import Job
 from nemo_cli.repl.queue import JobQueue
 from nemo_cli.repl.queue import MakeFlow
-from nemo_cli.ui.terminal import styled
+from nemo_cli.ui.terminal.screen import Line
 from nemo_cli.ui.terminal.screen import Screen
-from nemo_cli.ui.views.playing import play
+from nemo_cli.ui.terminal.screen import line as styled
 from nemo_cli.ui.views.view import View
+from nemo_cli.ui.views.view import play
 from nemo_cli.ui.words import labels
 from nemo_cli.ui.words import problems
-from nemo_cli.ui.words.languages import Words
 from nemo_cli.ui.words.notices import notice
 from nemo_cli.ui.words.voice import Voice
+from nemo_cli.ui.words.voice import Words
 
-Tell = abc.Callable[[abc.Sequence[styled.Line]], None]
+Tell = abc.Callable[[abc.Sequence[Line]], None]
 InVoice = abc.Callable[[Voice], tuple[View, Tell]]
 
 AGAIN_S = 2.0  # in which a second Ctrl-C leaves
@@ -96,9 +97,9 @@ class Chat:
 
     def say(self, said: Words, /, **facts: object) -> None:
         """Show one of our sentences, quietly."""
-        self.show(styled.line(self.voice.say(said, **facts), "dim"))
+        self.show(styled(self.voice.say(said, **facts), "dim"))
 
-    def show(self, *lines: styled.Line) -> None:
+    def show(self, *lines: Line) -> None:
         """Show lines above the prompt."""
         self.tell(lines)
 

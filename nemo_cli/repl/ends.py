@@ -9,14 +9,14 @@ from nemo_cli.core import updates
 from nemo_cli.core.command_line import option
 from nemo_cli.core.text import one_line
 from nemo_cli.flows.look import balance_of
+from nemo_cli.flows.project import known
 from nemo_cli.flows.project import status as status_flow
-from nemo_cli.flows.project import talk
 from nemo_cli.flows.project.current import begin_project
 from nemo_cli.flows.project.current import open_project
 from nemo_cli.flows.turn import recover as recovery
 from nemo_cli.flows.work import Flow
 from nemo_cli.flows.work import Work
-from nemo_cli.ui.terminal import styled
+from nemo_cli.ui.terminal import screen
 from nemo_cli.ui.words import labels
 from nemo_cli.ui.words import notices as words
 from nemo_cli.ui.words.telling import suggestion
@@ -33,7 +33,7 @@ def first_look(work: Work, resume: bool) -> Flow[None]:
     yield (yield from _opened(work))
     yield from recovery.unfinished(work)
     if resume:
-        said = talk.passages(work)[-RECALLED:]
+        said = known.passages(work)[-RECALLED:]
         if said:
             yield updates.Recalled(said)
         elif opened.last_message:
@@ -57,18 +57,18 @@ def _opened(work: Work) -> Flow[updates.Opened]:
     )
 
 
-def say_goodbye(work: Work, voice: Voice, show: Callable[[styled.Line], None]) -> None:
+def say_goodbye(work: Work, voice: Voice, show: Callable[[screen.Line], None]) -> None:
     """Say how to come back, and which renders go on."""
     if work.project is not None:
         saved = voice.say(labels.LEAVE_SAVED, project=work.project.name)
         if work.project.spent:
             cost = notices.ProjectCost(work.project.spent)
             told = voice.say(words.notice(cost), **words.facts(cost, voice.lang))
-            show(styled.line(told, "dim"))
+            show(screen.line(told, "dim"))
         show((("dim", voice.lead(saved)), ("exact", f"{work.choices.program} -c")))
     outside = replace(voice, is_in_chat=False)
     for job in work.store.read().renders:
         if job.is_open and job.origin == work.choices.origin and job.status != "submitting":
-            show(styled.line(voice.say(labels.LEAVE_RENDER), "dim"))
+            show(screen.line(voice.say(labels.LEAVE_RENDER), "dim"))
             again = f"{work.choices.program} export {option('--resume', job.id)}"
             show(suggestion(again, outside))

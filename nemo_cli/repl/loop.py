@@ -27,7 +27,7 @@ from nemo_cli.repl.input.toolbar import make_toolbar
 from nemo_cli.repl.plain import run_plain
 from nemo_cli.repl.questions import Questions
 from nemo_cli.repl.screen import PromptScreen
-from nemo_cli.ui.terminal.output import Output
+from nemo_cli.ui.terminal.screen import Output
 from nemo_cli.ui.views.choice import human_view
 from nemo_cli.ui.views.choice import renderer_for
 from nemo_cli.ui.views.late import LateView

@@ -16,11 +16,11 @@ from nemo_cli.repl.chat import Tell
 from nemo_cli.repl.questions import Questions
 from nemo_cli.repl.queue import MakeFlow
 from nemo_cli.repl.together import Messages
-from nemo_cli.ui.terminal.output import STDOUT
-from nemo_cli.ui.terminal.output import Output
+from nemo_cli.ui.terminal.screen import STDOUT
+from nemo_cli.ui.terminal.screen import Line
+from nemo_cli.ui.terminal.screen import Output
 from nemo_cli.ui.terminal.screen import StillScreen
-from nemo_cli.ui.terminal.styled import Line
-from nemo_cli.ui.terminal.styled import plain
+from nemo_cli.ui.terminal.screen import plain
 from nemo_cli.ui.views.choice import view_of_lines
 from nemo_cli.ui.views.notify import Notifier
 from nemo_cli.ui.views.notify import NotifyingView

@@ -8,7 +8,7 @@ from nemo_cli.core.notices import Question
 from nemo_cli.errors import Interrupted
 from nemo_cli.errors import Underway
 from nemo_cli.flows.work import Work
-from nemo_cli.ui.terminal.styled import Line
+from nemo_cli.ui.terminal.screen import Line
 from nemo_cli.ui.words import labels
 from nemo_cli.ui.words import notices
 from nemo_cli.ui.words.voice import Voice

@@ -15,7 +15,7 @@ from prompt_toolkit.application import in_terminal
 from prompt_toolkit.formatted_text import StyleAndTextTuples
 
 from nemo_cli.ui.terminal import screen
-from nemo_cli.ui.terminal.output import Output
+from nemo_cli.ui.terminal.screen import Output
 
 if TYPE_CHECKING:
     from nemo_cli.ui.terminal import renderer as rendering

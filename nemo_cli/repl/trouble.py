@@ -11,8 +11,8 @@ from nemo_cli.core.text import one_line
 from nemo_cli.errors import NemoError
 from nemo_cli.ui.words import labels
 from nemo_cli.ui.words import problems
-from nemo_cli.ui.words.languages import Words
 from nemo_cli.ui.words.voice import Voice
+from nemo_cli.ui.words.voice import Words
 
 _FILE = "report.md"
 _LIMIT = 200

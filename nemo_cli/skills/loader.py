@@ -1,7 +1,7 @@
 """Loads a skill: one that ships with nemo, or any SKILL.md published for the backend."""
 
 import re
-from collections.abc import Iterator
+from collections import abc
 from dataclasses import replace
 from importlib import resources
 from importlib.resources.abc import Traversable
@@ -22,15 +22,34 @@ from nemo_cli.skills.front import line_of
 from nemo_cli.skills.front import parted
 from nemo_cli.skills.front import read
 from nemo_cli.skills.front import read_own
+from nemo_cli.skills.front import text_of
+from nemo_cli.skills.front import without_controls
 from nemo_cli.skills.markdown import Section
 from nemo_cli.skills.markdown import sections
-from nemo_cli.skills.platform import UNKNOWN
-from nemo_cli.skills.platform import platform_of
-from nemo_cli.skills.source import text_of
-from nemo_cli.skills.source import without_controls
 from nemo_cli.skills.version import HEADER
 from nemo_cli.skills.version import text_in
 from nemo_cli.skills.version import version_of
+
+_FOLDERS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
+    ("clawhub", (".clawhub",)),
+    ("cursor", (".cursor", "skills")),
+)
+
+
+def platform_of(path: Path) -> str:
+    """PROTOCOL "Headers on every request": by the path as given, else with its links resolved."""
+    given = path.absolute()
+    found = _by_parts(given.parts)
+    return found if found != skill.UNKNOWN_PLATFORM else _by_parts(given.resolve().parts)
+
+
+def _by_parts(parts: abc.Sequence[str]) -> str:
+    for name, wanted in _FOLDERS:
+        size = len(wanted)
+        if any(tuple(parts[at : at + size]) == wanted for at in range(len(parts))):
+            return name
+    return skill.UNKNOWN_PLATFORM
+
 
 DEFAULT: Final = "text-to-video-high-quality"
 SIZE_LIMIT_BYTES: Final = 256 * 1024
@@ -132,7 +151,7 @@ def parse(text: str, *, path: Path | None, platform: str) -> skill.Skill:
     )
 
 
-def _shipped() -> Iterator[Traversable]:
+def _shipped() -> abc.Iterator[Traversable]:
     folder = resources.files("nemo_cli.skills")
     return (item for item in folder.iterdir() if item.name.endswith(".md"))
 
@@ -169,8 +188,10 @@ def _name(front: Front, path: Path | None, line: int) -> skill.Found[str]:
 def _platform(told: str, path: Path | None) -> skill.Found[str]:
     if told:
         return skill.Found(told, skill.Place.VARIABLE, "SKILL_SOURCE")
-    found = platform_of(path) if path else UNKNOWN
-    return skill.Found(found, skill.Place.NOWHERE if found == UNKNOWN else skill.Place.PATH)
+    found = platform_of(path) if path else skill.UNKNOWN_PLATFORM
+    return skill.Found(
+        found, skill.Place.NOWHERE if found == skill.UNKNOWN_PLATFORM else skill.Place.PATH
+    )
 
 
 def _limit(front: Front, page: tuple[Section, ...], description: str) -> skill.Found[int]:
@@ -220,7 +241,7 @@ def _is_rate(fps: int) -> bool:
 
 def _notices(
     name: skill.Found[str], version: skill.Found[str], given: str
-) -> Iterator[skill.SkillNotice]:
+) -> abc.Iterator[skill.SkillNotice]:
     if name.place is skill.Place.FOLDER:
         yield skill.SkillOddName(given=one_line(given, 60), used=name.value)
     if version.place is skill.Place.NOWHERE:

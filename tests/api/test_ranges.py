@@ -7,11 +7,11 @@ from hypothesis import given
 from hypothesis import settings
 from hypothesis import strategies as st
 
-from nemo_cli.api.download.ranges import ByteRange
-from nemo_cli.api.download.ranges import content_length
-from nemo_cli.api.download.ranges import content_range
-from nemo_cli.api.download.ranges import is_other_version
-from nemo_cli.api.download.ranges import validator
+from nemo_cli.api.download.source import ByteRange
+from nemo_cli.api.download.source import content_length
+from nemo_cli.api.download.source import content_range
+from nemo_cli.api.download.source import is_other_version
+from nemo_cli.api.download.source import validator
 
 
 @pytest.mark.parametrize(

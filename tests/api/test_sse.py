@@ -14,7 +14,7 @@ from sseclient import SSEClient
 
 from nemo_cli.api.sse import EventReader
 from nemo_cli.api.sse import ServerEvent
-from nemo_cli.core.stream.beat import Beat
+from nemo_cli.core.stream.events import Beat
 from nemo_cli.errors import Garble
 from nemo_cli.errors import MalformedReply
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nemo_cli.api.sse import EventReader
-from nemo_cli.core.stream.beat import Beat
+from nemo_cli.core.stream.events import Beat
 from nemo_cli.core.stream.events import events_in
 from nemo_cli.core.stream.turn import Piece
 from nemo_cli.core.stream.turn import Say

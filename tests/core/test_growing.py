@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nemo_cli.core.growing import GrowingText
+from nemo_cli.core.stream.speech import GrowingText
 
 
 @given(st.lists(st.text(alphabet="a \n", max_size=3), max_size=40), st.integers(1, 3000))

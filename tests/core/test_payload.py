@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nemo_cli.core.stream.payload import json_object
+from nemo_cli.core.envelope import json_object
 from nemo_cli.errors import Garble
 from nemo_cli.errors import MalformedReply
 

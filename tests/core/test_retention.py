@@ -7,13 +7,13 @@ from dataclasses import replace
 import pytest
 
 from nemo_cli.core.records import LOCAL
+from nemo_cli.core.records import Kept
 from nemo_cli.core.records import MakeJob
 from nemo_cli.core.records import Project
 from nemo_cli.core.records import RenderJob
 from nemo_cli.core.records import State
 from nemo_cli.core.records import TurnEntry
-from nemo_cli.core.retention import Kept
-from nemo_cli.core.retention import pruned
+from nemo_cli.core.records import pruned
 
 HOSTED = "https://mega.example:443"
 MANY = 3 * Kept().projects

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nemo_cli.core.stream.beat import Beat
+from nemo_cli.core.stream.events import Beat
 from nemo_cli.core.stream.events import Ended
 from nemo_cli.core.stream.events import Event
 from nemo_cli.core.stream.events import Failure

@@ -25,7 +25,7 @@ from nemo_cli.repl.input.completion import ChatCompleter
 from nemo_cli.repl.input.history import PrivateHistory
 from nemo_cli.repl.input.paste import Pastes
 from nemo_cli.repl.queue import Job
-from nemo_cli.ui.terminal.output import Output
+from nemo_cli.ui.terminal.screen import Output
 from nemo_cli.ui.terminal.screen import StillScreen
 from tests.repl.conftest import ORIGIN
 from tests.repl.conftest import context_of

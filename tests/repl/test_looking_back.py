@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from nemo_cli.core.conversation import Passage
+from nemo_cli.core.archived import Passage
+from nemo_cli.core.archived import Take
+from nemo_cli.core.archived import Takes
 from nemo_cli.core.records import Project
 from nemo_cli.core.records import RenderJob
-from nemo_cli.core.takes import Take
-from nemo_cli.core.takes import Takes
 from nemo_cli.repl.input.arguments import offers
 from nemo_cli.settings import Settings
 from tests.repl.conftest import ORIGIN

@@ -12,8 +12,8 @@ from nemo_cli.ui.blocks.margin import Margin
 from nemo_cli.ui.blocks.margin import of_conversation
 from nemo_cli.ui.blocks.text import prose
 from nemo_cli.ui.terminal.renderer import Renderer
-from nemo_cli.ui.terminal.styled import Line
-from nemo_cli.ui.terminal.styled import line
+from nemo_cli.ui.terminal.screen import Line
+from nemo_cli.ui.terminal.screen import line
 from tests.ui.world import Streams
 
 WORDS = st.text(st.sampled_from("ab 你好，。（“é-7"), max_size=40)

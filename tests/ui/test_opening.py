@@ -12,7 +12,7 @@ from nemo_cli.core.updates import Opened
 from nemo_cli.skills import loader
 from nemo_cli.ui.blocks.margin import of_conversation
 from nemo_cli.ui.terminal.live import LiveScreen
-from nemo_cli.ui.terminal.output import Output
+from nemo_cli.ui.terminal.screen import Output
 from nemo_cli.ui.terminal.terminal import look
 from nemo_cli.ui.views.choice import human_view
 from nemo_cli.ui.views.choice import renderer_for

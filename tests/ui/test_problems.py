@@ -39,8 +39,8 @@ from nemo_cli.errors import TurnFault
 from nemo_cli.errors import UnknownName
 from nemo_cli.errors import Unreachable
 from nemo_cli.errors import UnsupportedFile
-from nemo_cli.ui.terminal.encoding import encode
-from nemo_cli.ui.terminal.styled import plain
+from nemo_cli.ui.terminal.screen import plain
+from nemo_cli.ui.views.json import encode
 from nemo_cli.ui.words.problems import document
 from nemo_cli.ui.words.problems import lines
 from nemo_cli.ui.words.problems import problem

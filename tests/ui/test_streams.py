@@ -45,9 +45,9 @@ from nemo_cli.core.updates import Working
 from nemo_cli.errors import ApiProblem
 from nemo_cli.errors import DiskProblem
 from nemo_cli.errors import OutOfCredits
-from nemo_cli.ui.terminal.encoding import encode
-from nemo_cli.ui.terminal.output import Output
+from nemo_cli.ui.terminal.screen import Output
 from nemo_cli.ui.views.choice import make_view
+from nemo_cli.ui.views.json import encode
 from tests.ui.world import CITY
 from tests.ui.world import HOSTILE
 from tests.ui.world import Streams
@@ -329,7 +329,7 @@ def test_hostile_names_are_inert_on_a_terminal(text: str) -> None:
 def test_a_reader_that_has_gone_is_no_error() -> None:
     code = (
         "import sys\n"
-        "from nemo_cli.ui.terminal.output import Output\n"
+        "from nemo_cli.ui.terminal.screen import Output\n"
         "output = Output(sys.stdout, 'stdout')\n"
         "for _ in range(5000): output.line('x' * 100)\n"
         "assert output.is_closed\n"

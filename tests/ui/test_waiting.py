@@ -19,12 +19,12 @@ from nemo_cli.core.updates import Result
 from nemo_cli.core.updates import Uploading
 from nemo_cli.errors import Interrupted
 from nemo_cli.errors import RenderFailed
-from nemo_cli.ui.blocks.live_line import LiveLine
+from nemo_cli.ui.blocks.drawn import LiveLine
 from nemo_cli.ui.blocks.poster import poster
 from nemo_cli.ui.blocks.progress import Progress
 from nemo_cli.ui.blocks.progress import look_at
 from nemo_cli.ui.terminal.renderer import Renderer
-from nemo_cli.ui.terminal.styled import plain
+from nemo_cli.ui.terminal.screen import plain
 from nemo_cli.ui.terminal.terminal import look
 from nemo_cli.ui.views.notify import How
 from nemo_cli.ui.views.notify import Notifier

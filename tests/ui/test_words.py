@@ -14,9 +14,9 @@ from nemo_cli.core.han import unfolded
 from nemo_cli.local.render.type.scripts import SCRIPTS
 from nemo_cli.ui import words as package
 from nemo_cli.ui.words import labels
-from nemo_cli.ui.words.languages import Words
-from nemo_cli.ui.words.languages import span
 from nemo_cli.ui.words.voice import Voice
+from nemo_cli.ui.words.voice import Words
+from nemo_cli.ui.words.voice import span
 
 FOLDER = Path(package.__path__[0])
 CHINESE = "[\u3400-\u9fff]"

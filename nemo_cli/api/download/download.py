@@ -4,8 +4,7 @@ The bytes go to a `.part` (`part.py`) or to a stream; the name is given at the e
 No header of ours goes to a foreign host, and every redirect is looked at before it is followed.
 """
 
-from collections.abc import Generator
-from collections.abc import Iterator
+from collections import abc
 from pathlib import Path
 from typing import BinaryIO
 from typing import Final
@@ -14,7 +13,7 @@ from urllib.parse import urljoin
 from nemo_cli import errors
 from nemo_cli.api.address import checked
 from nemo_cli.api.address import origin
-from nemo_cli.api.download import ranges
+from nemo_cli.api.download import source
 from nemo_cli.api.download.gate import SLOWEST_BYTES
 from nemo_cli.api.download.gate import STALL_TIMEOUT_S
 from nemo_cli.api.download.gate import Gate
@@ -57,7 +56,7 @@ def download(
     *,
     force: bool = False,
     on_name: OnName = unheard,
-) -> Generator[Received, None, Path]:
+) -> abc.Generator[Received, None, Path]:
     """Fetch into `target`, or `name-1.mp4` if that is taken and not `force`; return where.
 
     What was there stays untouched until the new file is whole. After a failure the part is kept,
@@ -77,7 +76,7 @@ def download(
         return published
 
 
-def stream(clock: Clock, source: Source, out: BinaryIO) -> Generator[Received, None, None]:
+def stream(clock: Clock, source: Source, out: BinaryIO) -> abc.Generator[Received, None, None]:
     """Fetch into a pipe, which cannot be taken back: a changed file fails.
 
     Raises:
@@ -113,7 +112,7 @@ class _Fetch:
         self._is_renewed = False
         self._oddities: tuple[Oddity, ...] = ()
 
-    def run(self) -> Iterator[Received]:
+    def run(self) -> abc.Iterator[Received]:
         """Try until the file is whole, or five tries in a row brought nothing."""
         barren, furthest_bytes = 0, self._sink.size_bytes
         while True:
@@ -129,7 +128,7 @@ class _Fetch:
             yield self._received()
             self._clock.sleep(max(wait_s, FIRST_WAIT_S * 2 ** max(barren - 1, 0)))
 
-    def _tried(self) -> Generator[Received, None, tuple[errors.NemoError | None, float]]:
+    def _tried(self) -> abc.Generator[Received, None, tuple[errors.NemoError | None, float]]:
         """Make one try; return what went wrong, if it may go better next time."""
         try:
             yield from self._try()
@@ -139,7 +138,7 @@ class _Fetch:
             return problem, 0.0
         return None, 0.0
 
-    def _try(self) -> Iterator[Received]:
+    def _try(self) -> abc.Iterator[Received]:
         exchange, request = yield from self._opened()
         try:
             if exchange.status == 416:
@@ -152,7 +151,7 @@ class _Fetch:
 
     # The address
 
-    def _opened(self) -> Generator[Received, None, tuple[PouringExchange, Request]]:
+    def _opened(self) -> abc.Generator[Received, None, tuple[PouringExchange, Request]]:
         """Ask for the rest; return the answer that is neither a redirect nor a refusal."""
         url = checked(self._url, loopback_allowed=self._source.loopback_allowed)
         came_from = ""
@@ -172,7 +171,7 @@ class _Fetch:
 
     def _asked(
         self, url: str, came_from: str
-    ) -> Generator[Received, None, tuple[PouringExchange, Request]]:
+    ) -> abc.Generator[Received, None, tuple[PouringExchange, Request]]:
         """Send one GET; a session of its own keeps nothing for the next host."""
         request = Request(
             "GET",
@@ -232,25 +231,25 @@ class _Fetch:
 
     def _accept_end(self, exchange: Exchange) -> None:
         """There is nothing behind what we have: is it the whole?"""
-        found = ranges.content_range(exchange.headers) or ranges.ByteRange(None, None)
+        found = source.content_range(exchange.headers) or source.ByteRange(None, None)
         total_bytes = found.total_bytes or self._sink.stamp.total_bytes
         if not self._sink.size_bytes or self._sink.size_bytes != total_bytes:
             self._start_over()
 
     def _agreed(self, exchange: Exchange) -> Stamp | None:
         """Return what the file begins anew with, or None when the answer goes on with it."""
-        found = ranges.content_range(exchange.headers) or ranges.ByteRange(None, None)
+        found = source.content_range(exchange.headers) or source.ByteRange(None, None)
         if exchange.status == 200:
-            total_bytes = ranges.content_length(exchange.headers)
+            total_bytes = source.content_length(exchange.headers)
         elif found.start == 0 and not self._sink.size_bytes:
             total_bytes = found.total_bytes
         else:
             self._go_on(exchange, found)
             return None
         self._check_room(total_bytes)
-        return Stamp(ranges.validator(exchange.headers), total_bytes)
+        return Stamp(source.validator(exchange.headers), total_bytes)
 
-    def _go_on(self, exchange: Exchange, found: ranges.ByteRange) -> None:
+    def _go_on(self, exchange: Exchange, found: source.ByteRange) -> None:
         if not self._continues(exchange, found):
             self._start_over()
         if found.total_bytes is not None and self._sink.stamp.total_bytes is None:
@@ -260,15 +259,15 @@ class _Fetch:
     def _check_room(self, total_bytes: int | None) -> None:
         self._sink.check_room((total_bytes or 0) - self._sink.size_bytes)
 
-    def _continues(self, exchange: Exchange, found: ranges.ByteRange) -> bool:
+    def _continues(self, exchange: Exchange, found: source.ByteRange) -> bool:
         """Whether a 206 is the rest of what we have (RELIABILITY: row 52)."""
         stamp = self._sink.stamp
         totals = {found.total_bytes, stamp.total_bytes} - {None}
         return (
             found.start == self._sink.size_bytes
             and len(totals) <= 1
-            and not ranges.is_encoded(exchange.headers)
-            and not ranges.is_other_version(exchange.headers, stamp.validator)
+            and not source.is_encoded(exchange.headers)
+            and not source.is_other_version(exchange.headers, stamp.validator)
         )
 
     def _start_over(self) -> None:
@@ -278,7 +277,7 @@ class _Fetch:
 
     def _take(
         self, exchange: PouringExchange, request: Request, stamp: Stamp | None
-    ) -> Iterator[Received]:
+    ) -> abc.Iterator[Received]:
         """Write what comes, behind what there is or as a new file with this stamp."""
         gate = Gate(self._source, self._sink, exchange, request, stamp)
         yield self._received()

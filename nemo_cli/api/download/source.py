@@ -1,10 +1,13 @@
-"""What a download fetches, and how far it is."""
+"""What a download fetches, how far it is, and which part of it an answer holds."""
 
+import re
 from collections import abc
+from collections.abc import Mapping
 from dataclasses import dataclass
 from dataclasses import field
 from enum import Enum
 from enum import auto
+from typing import Final
 
 
 def _no_renewal() -> str | None:
@@ -41,3 +44,61 @@ class Received:
     received_bytes: int
     total_bytes: int | None
     oddities: tuple[Oddity, ...] = ()
+
+
+_CONTENT_RANGE: Final = re.compile(
+    r"bytes\s+(?:([0-9]{1,19})-([0-9]{1,19})|\*)/([0-9]{1,19}|\*)", re.IGNORECASE
+)
+_NUMBER: Final = re.compile(r"[0-9]{1,19}")  # no file is longer, and int() has its limits
+
+
+@dataclass(frozen=True)
+class ByteRange:
+    """A Content-Range; `start` is None in the form that only names the size."""
+
+    start: int | None
+    total_bytes: int | None
+
+
+def content_range(headers: Mapping[str, str]) -> ByteRange | None:
+    """Read Content-Range; None when there is none, or no sense in it."""
+    found = _CONTENT_RANGE.fullmatch(headers.get("Content-Range", "").strip())
+    if not found:
+        return None
+    start, end, total = found.groups()
+    size = None if total == "*" else int(total)
+    if start is None:
+        return ByteRange(None, size)
+    if int(end) < int(start) or (size is not None and int(end) >= size):
+        return None
+    return ByteRange(int(start), size)
+
+
+def content_length(headers: Mapping[str, str]) -> int | None:
+    """Read Content-Length; None when it says nothing about the bytes we will get."""
+    if is_encoded(headers):
+        return None
+    found = _NUMBER.fullmatch(headers.get("Content-Length", "").strip())
+    return int(found.group()) if found else None
+
+
+def is_encoded(headers: Mapping[str, str]) -> bool:
+    """Whether the bytes are compressed although `identity` was asked for."""
+    return headers.get("Content-Encoding", "").strip().lower() not in ("", "identity")
+
+
+def validator(headers: Mapping[str, str]) -> str:
+    """Return what If-Range takes: a strong ETag, else Last-Modified, else nothing."""
+    if is_encoded(headers):
+        return ""
+    etag = headers.get("ETag", "").strip()
+    if etag and not etag.startswith("W/"):
+        return etag
+    return headers.get("Last-Modified", "").strip()
+
+
+def is_other_version(headers: Mapping[str, str], known: str) -> bool:
+    """Whether an answer says that it belongs to another version than the validator `known`."""
+    name = "ETag" if known.startswith('"') else "Last-Modified"
+    told = headers.get(name, "").strip()
+    return bool(told) and told != known

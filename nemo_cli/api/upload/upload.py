@@ -6,10 +6,7 @@ sent is `media_file.py`.
 
 import math
 import secrets
-from collections.abc import Generator
-from collections.abc import Iterator
-from collections.abc import Mapping
-from collections.abc import Sequence
+from collections import abc
 from dataclasses import dataclass
 from typing import Any
 from typing import Final
@@ -46,7 +43,7 @@ class Sent:
 class MultipartBody:
     """The form as the wire wants it: its length is known, its bytes come from disk."""
 
-    def __init__(self, files: Sequence[MediaFile]) -> None:
+    def __init__(self, files: abc.Sequence[MediaFile]) -> None:
         self.sent_bytes = 0
         self._boundary = secrets.token_hex(16)
         self._parts = [(self._part_head(media), media) for media in files]
@@ -68,14 +65,14 @@ class MultipartBody:
         """Whether the last byte was accepted."""
         return self.sent_bytes == self._length
 
-    def __iter__(self) -> Iterator[bytes]:
+    def __iter__(self) -> abc.Iterator[bytes]:
         """Yield the body; asking for the next block means that the one before was accepted."""
         self.sent_bytes = 0
         for block in self._blocks():
             yield block
             self.sent_bytes += len(block)
 
-    def _blocks(self) -> Iterator[bytes]:
+    def _blocks(self) -> abc.Iterator[bytes]:
         for head, media in self._parts:
             yield head
             yield from media.blocks()
@@ -93,8 +90,8 @@ class MultipartBody:
 
 
 def upload_files(
-    client: Client, session_id: str, files: Sequence[MediaFile]
-) -> Generator[Sent, None, list[dict[str, Any]]]:
+    client: Client, session_id: str, files: abc.Sequence[MediaFile]
+) -> abc.Generator[Sent, None, list[dict[str, Any]]]:
     """PROTOCOL "Upload", files; yield progress, return the `files` of the answer."""
     to = client.files(session_id)
     answer = yield from upload(client.clock, client.session, to.url, to.headers, files)
@@ -105,11 +102,11 @@ def upload(
     clock: Clock,
     session: requests.Session,
     url: str,
-    headers: Mapping[str, str],
-    files: Sequence[MediaFile],
+    headers: abc.Mapping[str, str],
+    files: abc.Sequence[MediaFile],
     *,
     tick_s: float = TICK_S,
-) -> Generator[Sent, None, Reply]:
+) -> abc.Generator[Sent, None, Reply]:
     """Send the files, yield the progress, return the backend's answer whatever it is.
 
     There is no limit in all while bytes move. An answer that comes before the end is returned.
@@ -142,7 +139,7 @@ def upload(
 
 def _progress(
     clock: Clock, exchange: Exchange, request: Request, body: MultipartBody, tick_s: float
-) -> Iterator[Sent]:
+) -> abc.Iterator[Sent]:
     """Yield the progress until the head of the answer is there."""
     moved_at_s, seen_bytes = clock.monotonic(), 0
     for _ in exchange.opening(tick_s):

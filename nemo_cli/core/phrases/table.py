@@ -5,8 +5,7 @@ replaced (see `LEADS`), by a phrase of the same grammatical form, so that the re
 sentence stays as it was: "To save it, click **Export**." → "To save it, type `export`."
 """
 
-from collections.abc import Iterator
-from collections.abc import Mapping
+from collections import abc
 from dataclasses import dataclass
 
 from nemo_cli.core import export_options
@@ -118,7 +117,7 @@ TARGET_ENDS_ZH = r"即可|就可|就能|来[调改进实完]|以便|以[调改]|
 # A known label is none before these: 保存率, 上传中.
 NOT_BEHIND_KNOWN_ZH = "[率量数声音效记上里中的轨器框区]"
 
-PARTS_EN: Mapping[str, str] = {
+PARTS_EN: abc.Mapping[str, str] = {
     "known": f"({KNOWN_EN})",
     "things": f"({THINGS_EN})",
     "label": "({quoted}|{words})",
@@ -308,7 +307,7 @@ NEXT_EN = (
     "(dialog|menu|panel|window|settings|options)",
 )
 
-PARTS_ZH: Mapping[str, str] = {
+PARTS_ZH: abc.Mapping[str, str] = {
     "known": f"({KNOWN_ZH})",
     "things": f"({THINGS_ZH})",
     "label": "({quoted}|{letters})",
@@ -1023,7 +1022,7 @@ thing label {where} [的] {things} (按钮|图标|面板|菜单|选项卡|按鈕
 """
 
 
-def _rows(language: str, rows: str) -> Iterator[Phrase]:
+def _rows(language: str, rows: str) -> abc.Iterator[Phrase]:
     for row in rows.strip().replace("\n    ", " ").split("\n"):
         form, about, line = row.split(" ", 2)
         yield Phrase(language, form.rstrip("?"), about, line, sure=not form.endswith("?"))
@@ -1045,7 +1044,7 @@ class Leads:
     refused: str  # the user is told not to, or not yet: the words change, nothing is done
 
 
-LEADS: Mapping[str, Leads] = {
+LEADS: abc.Mapping[str, Leads] = {
     "en": Leads(
         sure=r"\b(?:please|kindly|just|simply|now|then|next|first|second|finally|also|either|"
         "instead|"
@@ -1114,7 +1113,7 @@ class Wording:
     aimed: str = "{text} to {goal}"
 
 
-WORDINGS: Mapping[tuple[str, str], Wording] = {
+WORDINGS: abc.Mapping[tuple[str, str], Wording] = {
     ("en", "export"): Wording(
         "type `{command}`",
         "typing `{command}`",
@@ -1241,8 +1240,8 @@ PURPOSE_BEFORE = (
 )
 
 # The sentence a user could send instead; what is dragged may be left unsaid.
-UNSAID: Mapping[str, str] = {"object": "the clips", "item": "", "tail": ""}
-SENTENCES: Mapping[tuple[str, str], str] = {
+UNSAID: abc.Mapping[str, str] = {"object": "the clips", "item": "", "tail": ""}
+SENTENCES: abc.Mapping[tuple[str, str], str] = {
     ("en", "paneled"): "{edit} {target} {tail}",
     ("en", "trimmed"): "Trim the clip to {target}",
     ("en", "changed_on"): "{object}: {change} {target} {tail}",
@@ -1319,7 +1318,7 @@ SENTENCES: Mapping[tuple[str, str], str] = {
 }
 
 # No sentence to send: it names no thing, or no change.
-UNUSABLE: Mapping[str, str] = {
+UNUSABLE: abc.Mapping[str, str] = {
     "en": r"\A\Z|\A[^:]*\bits\b"
     r"|\btheir\b|\b(?:this|that|one|yours?)\Z|\A(?!Move|Undo)\S+ (?:it|them)\Z"
     r"|\AMove (?:(?! (?:before|after|between|above|below|to) ).)* (?:in|on|over) (?:the|your) "
@@ -1329,7 +1328,7 @@ UNUSABLE: Mapping[str, str] = {
     r"|\A(?:调整|修改|编辑|移动|删除|裁剪)(?:它|它们)\Z",
 }
 # What is said then, if more can be said than the wording of `nothing` does.
-VAGUE: Mapping[tuple[str, str], str] = {
+VAGUE: abc.Mapping[tuple[str, str], str] = {
     ("en", "edit"): "where to put {object}",
     ("zh", "edit"): "把{object}放在哪里",
     ("en", "place"): "where to put {object}",

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from nemo_cli.core import notices
-from nemo_cli.core.lenient import number_of
+from nemo_cli.core.foreign import number_of
 from nemo_cli.core.text import one_line
 
 # It becomes part of an address and of the command line that continues.

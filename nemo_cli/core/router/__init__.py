@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from dataclasses import field
 
 from nemo_cli.core.paths import Exists
+from nemo_cli.core.router.export import Options
 from nemo_cli.core.router.export import read_export
 from nemo_cli.core.router.export import unknown_in_export
-from nemo_cli.core.router.languages import tasks_for
-from nemo_cli.core.router.options import Options
 from nemo_cli.core.router.upload import read_upload
+from nemo_cli.core.router.vocabulary import tasks_for
 from nemo_cli.core.router.vocabulary import words
 
 __all__ = ["Intent", "route", "unknown_in_export"]

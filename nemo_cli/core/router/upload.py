@@ -6,10 +6,10 @@ from itertools import pairwise
 from nemo_cli.core import paths
 from nemo_cli.core.paths import Exists
 from nemo_cli.core.paths import Token
-from nemo_cli.core.router.languages import tasks_for
 from nemo_cli.core.router.tables import en
 from nemo_cli.core.router.tables import zh
 from nemo_cli.core.router.vocabulary import Task
+from nemo_cli.core.router.vocabulary import tasks_for
 from nemo_cli.core.router.vocabulary import words
 
 _VERB = re.compile(

@@ -2,7 +2,7 @@
 
 A task has a small vocabulary in each language. Every way to say an entry is one key of a
 dictionary; a line belongs to the task when it can be cut into keys from end to end. Order matters
-only inside an entry.
+only inside an entry. A line is read with the tables of the languages its letters can belong to.
 """
 
 import re
@@ -11,6 +11,7 @@ from collections import abc
 from dataclasses import dataclass
 from functools import cache
 from functools import cached_property
+from importlib import import_module
 from itertools import chain
 from typing import Literal
 
@@ -132,3 +133,28 @@ def _ways(templates: abc.Iterable[str]) -> abc.Iterable[tuple[str, ...]]:
 @cache
 def _key_words(part: str) -> tuple[str, ...]:
     return (part,) if part in MARKS else tuple(words(f"{part} "))
+
+
+# In this order: most lines are English or Chinese, and two languages share some words.
+_SCRIPTS = (
+    (re.compile("[A-Za-z]"), ("en", "es", "fr", "de", "pt", "it")),
+    (re.compile("[\u4e00-\u9fff]"), ("zh", "ja")),
+    (re.compile("[\u3040-\u30ff]"), ("ja",)),
+    (re.compile("[\uac00-\ud7af]"), ("ko",)),
+    (re.compile("[\u0400-\u04ff]"), ("ru",)),
+)
+
+
+def tasks_for(spoken: list[str], name: str) -> abc.Iterator[Task]:
+    """Yield the vocabularies of a task in every language that these words may be in."""
+    text = "".join(word for word in spoken if not word.isupper())
+    fitting = (languages for letters, languages in _SCRIPTS if letters.search(text))
+    for language in dict.fromkeys(chain.from_iterable(fitting)):
+        yield _tables(language)[name]
+
+
+@cache
+def _tables(language: str) -> abc.Mapping[str, Task]:
+    # A table is built when a line needs it: few people write in nine languages.
+    tasks: abc.Mapping[str, Task] = import_module(f"{__package__}.tables.{language}").TASKS
+    return tasks

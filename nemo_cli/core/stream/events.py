@@ -10,8 +10,13 @@ from dataclasses import field
 from typing import Literal
 from typing import NamedTuple
 
-from nemo_cli.core.stream.beat import Beat
-from nemo_cli.core.stream.payload import json_value
+from nemo_cli.core.foreign import json_value
+
+
+@dataclass(frozen=True, slots=True)
+class Beat:
+    """Still working."""
+
 
 _Object = dict[str, object]
 

@@ -1,13 +1,49 @@
 """The words of one reply on their way out: paragraph breaks put in, closing noise left out.
 
 Text is held back only while it may be the noise, or a flag of several characters, and any split of
-it gives the same result.
+it gives the same result. What grows by small pieces is linear in its length.
 """
 
 import re
 
-from nemo_cli.core.growing import GrowingText
 from nemo_cli.core.text import without_open_flag
+
+_PIECES_APART = 1024  # a short string takes ten times its characters: so many, then they are joined
+
+
+class GrowingText:
+    """Takes pieces at its end."""
+
+    def __init__(self) -> None:
+        self._whole: list[str] = []  # pieces joined, each of many
+        self._pieces: list[str] = []
+        self.length = 0
+
+    @property
+    def text(self) -> str:
+        """All of it; asked for twice, it is joined once."""
+        if self._pieces or len(self._whole) > 1:
+            self._whole = ["".join((*self._whole, *self._pieces))]
+            self._pieces = []
+        return self._whole[0] if self._whole else ""
+
+    def add(self, piece: str) -> None:
+        """Take the next piece."""
+        self.length += len(piece)
+        self._pieces.append(piece)
+        if len(self._pieces) >= _PIECES_APART:
+            self._whole.append("".join(self._pieces))
+            self._pieces = []
+
+    def end(self) -> str:
+        """Its end: the last piece with words in it, and what came after."""
+        end: list[str] = []
+        for piece in (part for parts in (self._pieces, self._whole) for part in reversed(parts)):
+            end.append(piece)
+            if piece.strip():
+                break
+        return "".join(reversed(end))
+
 
 # PROTOCOL "The end of an answer": after a normal answer this is noise. A sentence that goes on in
 # another way ("… issue with the song, so I used another.") is an answer and stays.

@@ -5,8 +5,8 @@ What is left goes through `speech.py`. Tools are not known here, except that the
 
 from itertools import islice
 
-from nemo_cli.core.growing import GrowingText
 from nemo_cli.core.stream.events import Text
+from nemo_cli.core.stream.speech import GrowingText
 from nemo_cli.core.stream.speech import Speech
 
 # A text of this length that comes again word for word is a repetition and not chance.

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 from typing import NamedTuple
 
-from nemo_cli.core.lenient import records_in
+from nemo_cli.core.foreign import records_in
 from nemo_cli.core.stream import events
 from nemo_cli.core.stream.transcript import Transcript
 

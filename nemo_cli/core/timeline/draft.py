@@ -11,7 +11,7 @@ from dataclasses import field
 from typing import Literal
 from typing import Self
 
-from nemo_cli.core import lenient
+from nemo_cli.core import foreign
 from nemo_cli.core.media import Media
 from nemo_cli.core.media import MediaOrigin
 from nemo_cli.core.media import kind_of
@@ -86,18 +86,18 @@ class Timeline:
     @classmethod
     def from_json(cls, draft: object) -> Self:
         """Read any JSON value; whatever is not a draft gives an empty timeline."""
-        layers = lenient.layers_of(known_form(draft) or draft)
+        layers = foreign.layers_of(known_form(draft) or draft)
         tracks = tuple(
             _track(item)
-            for item in lenient.records_in(lenient.first_value(layers, ("t", "tracks")))
+            for item in foreign.records_in(foreign.first_value(layers, ("t", "tracks")))
         )
         end_ms = max((segment.end_ms for track in tracks for segment in track.segments), default=0)
-        length_ms = lenient.milliseconds(lenient.first_number(layers, _LENGTHS))
+        length_ms = foreign.milliseconds(foreign.first_number(layers, _LENGTHS))
         return cls(
-            title=lenient.first_text(layers, ("title", "name")),
-            width=lenient.pixels(lenient.first_number(layers, _WIDTHS)),
-            height=lenient.pixels(lenient.first_number(layers, _HEIGHTS)),
-            fps=lenient.positive(lenient.first_number(layers, _FRAME_RATES)),
+            title=foreign.first_text(layers, ("title", "name")),
+            width=foreign.pixels(foreign.first_number(layers, _WIDTHS)),
+            height=foreign.pixels(foreign.first_number(layers, _HEIGHTS)),
+            fps=foreign.positive(foreign.first_number(layers, _FRAME_RATES)),
             length_ms=end_ms if length_ms is None else length_ms,
             tracks=tracks,
             is_unknown=not tracks and is_unknown(draft),
@@ -159,7 +159,7 @@ def is_exportable(draft: object) -> bool:
     if is_unknown(draft):
         return True
     known = known_form(draft)
-    tracks = lenient.records_in(known.get("t")) if isinstance(known, dict) else []
+    tracks = foreign.records_in(known.get("t")) if isinstance(known, dict) else []
     return any(isinstance(track.get("sg"), list | dict) and track["sg"] for track in tracks)
 
 
@@ -174,12 +174,12 @@ def media_of(state: object) -> tuple[Media, ...]:
 
 
 def _track(value: object) -> Track:
-    layers = lenient.layers_of(value)
-    number = lenient.first_number(layers, ("tt", "type"))
+    layers = foreign.layers_of(value)
+    number = foreign.first_number(layers, ("tt", "type"))
     code = None if number is None else int(number)
-    segments = lenient.records_in(lenient.first_value(layers, ("sg", "segments")))
+    segments = foreign.records_in(foreign.first_value(layers, ("sg", "segments")))
     kind = _KIND_OF_CODE.get(code, "other")
-    if kind == "text" and _CAPTIONS.search(lenient.first_text(layers, _NAMES)):
+    if kind == "text" and _CAPTIONS.search(foreign.first_text(layers, _NAMES)):
         kind = "captions"
     return Track(kind=kind, code=code, segments=tuple(_placed(segments)))
 
@@ -194,23 +194,23 @@ def _placed(values: list[dict[str, object]]) -> abc.Iterator[Segment]:
 
 
 def _segment(value: object, follows_ms: int) -> Segment:
-    layers = lenient.layers_of(value)
-    given_ms = lenient.milliseconds(lenient.first_number(layers, _STARTS))
+    layers = foreign.layers_of(value)
+    given_ms = foreign.milliseconds(foreign.first_number(layers, _STARTS))
     start_ms = follows_ms if given_ms is None else given_ms
-    length_ms = lenient.milliseconds(lenient.first_number(layers, _LENGTHS))
+    length_ms = foreign.milliseconds(foreign.first_number(layers, _LENGTHS))
     if length_ms is None:
-        end_ms = lenient.milliseconds(lenient.first_number(layers, _ENDS)) or 0
+        end_ms = foreign.milliseconds(foreign.first_number(layers, _ENDS)) or 0
         length_ms = max(0, end_ms - start_ms)
     return Segment(
-        name=lenient.first_text(layers, _NAMES),
+        name=foreign.first_text(layers, _NAMES),
         text=_both_lines(
-            lenient.first_text(layers, _TEXTS), lenient.first_text(layers, _SECOND_LINES)
+            foreign.first_text(layers, _TEXTS), foreign.first_text(layers, _SECOND_LINES)
         ),
         start_ms=start_ms,
         length_ms=length_ms,
-        volume_percent=lenient.percent_of(lenient.first_value(layers, _VOLUMES)),
+        volume_percent=foreign.percent_of(foreign.first_value(layers, _VOLUMES)),
         has_start=given_ms is not None,
-        id=lenient.identity_of(lenient.first_value(layers, _IDS)),
+        id=foreign.identity_of(foreign.first_value(layers, _IDS)),
     )
 
 
@@ -252,24 +252,24 @@ def _media(value: object, origin: MediaOrigin, kind: str) -> Media | None:
         value = {"url": value}
     if not _is_media(value):
         return None
-    layers = lenient.layers_of(value)
-    url = lenient.first_text(
+    layers = foreign.layers_of(value)
+    url = foreign.first_text(
         layers, ("cdn_url", "url", "video_url", "image_url", "audio_url", "src")
     )
-    name = lenient.first_text(layers, ("filename", "file_name", *_NAMES)) or _last_part(url)
-    stated = lenient.first_text(layers, ("file_type", "media_type", "type", "kind")) or kind
+    name = foreign.first_text(layers, ("filename", "file_name", *_NAMES)) or _last_part(url)
+    stated = foreign.first_text(layers, ("file_type", "media_type", "type", "kind")) or kind
     return Media(
         origin=origin,
         name=name,
         kind=stated.partition("/")[0] or kind_of(name) or "",
         duration_ms=_duration_ms(layers),
-        size_bytes=lenient.whole_number(
-            lenient.first_number(layers, ("size", "size_bytes", "file_size"))
+        size_bytes=foreign.whole_number(
+            foreign.first_number(layers, ("size", "size_bytes", "file_size"))
         ),
-        width=lenient.pixels(lenient.first_number(layers, _WIDTHS)),
-        height=lenient.pixels(lenient.first_number(layers, _HEIGHTS)),
+        width=foreign.pixels(foreign.first_number(layers, _WIDTHS)),
+        height=foreign.pixels(foreign.first_number(layers, _HEIGHTS)),
         url=url,
-        hash=lenient.first_text(layers, ("hash",)).lower(),
+        hash=foreign.first_text(layers, ("hash",)).lower(),
     )
 
 
@@ -280,11 +280,11 @@ def _is_media(value: object) -> bool:
 
 def _duration_ms(layers: list[dict[str, object]]) -> int | None:
     """Read a length: the upload call tells seconds (`duration`), the draft milliseconds."""
-    in_ms = lenient.first_number(layers, ("duration_ms", "d"))
+    in_ms = foreign.first_number(layers, ("duration_ms", "d"))
     if in_ms is not None:
-        return lenient.milliseconds(in_ms)
-    seconds = lenient.first_number(layers, ("duration", "duration_s"))
-    return None if seconds is None else lenient.milliseconds(seconds * 1000)
+        return foreign.milliseconds(in_ms)
+    seconds = foreign.first_number(layers, ("duration", "duration_s"))
+    return None if seconds is None else foreign.milliseconds(seconds * 1000)
 
 
 def _last_part(url: str) -> str:

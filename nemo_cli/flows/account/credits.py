@@ -7,9 +7,9 @@ from nemo_cli.core.updates import Noticed
 from nemo_cli.flows.account import token as account
 from nemo_cli.flows.look import balance_of
 from nemo_cli.flows.look import numbers
-from nemo_cli.flows.project.known import find
 from nemo_cli.flows.work import Flow
 from nemo_cli.flows.work import Work
+from nemo_cli.flows.work import find
 
 
 def balance(work: Work) -> Flow[Balance]:

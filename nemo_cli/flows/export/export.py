@@ -30,11 +30,11 @@ from nemo_cli.flows.export.submit import resolution_of
 from nemo_cli.flows.export.submit import submit
 from nemo_cli.flows.look import state_of
 from nemo_cli.flows.project.current import open_project
-from nemo_cli.flows.project.known import find
 from nemo_cli.flows.project.takes import draft_of
 from nemo_cli.flows.project.takes import take_to_export
 from nemo_cli.flows.work import Flow
 from nemo_cli.flows.work import Work
+from nemo_cli.flows.work import find
 
 GONE = (403, 404, 410)  # what a file's address answers when its time is over
 ATTEMPTS = 2  # PROTOCOL "Submit a render": on failure once more, with a new id

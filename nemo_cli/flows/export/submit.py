@@ -9,7 +9,7 @@ from nemo_cli import errors
 from nemo_cli.core import export_options
 from nemo_cli.core import notices
 from nemo_cli.core import updates
-from nemo_cli.core.conversation import Passage
+from nemo_cli.core.archived import Passage
 from nemo_cli.core.records import Project
 from nemo_cli.core.records import RenderJob
 from nemo_cli.core.render.look import id_of

@@ -1,4 +1,4 @@
-"""Projects: open the one in use or a new one, list, switch, link to the browser."""
+"""Projects: found by name, opened, named, counted, listed, linked to the browser."""
 
 from urllib.parse import quote
 
@@ -11,6 +11,8 @@ from nemo_cli.flows.account import token as account
 from nemo_cli.flows.project import known as projects
 from nemo_cli.flows.work import Flow
 from nemo_cli.flows.work import Work
+from nemo_cli.flows.work import find
+from nemo_cli.flows.work import named
 
 
 def open_project(work: Work, *, fresh: bool = False) -> Flow[records.Project]:
@@ -18,7 +20,7 @@ def open_project(work: Work, *, fresh: bool = False) -> Flow[records.Project]:
     if work.project is not None and not fresh:
         return work.project
     is_first = yield from account.connect(work)
-    found = None if fresh else projects.find(work)
+    found = None if fresh else find(work)
     if found is None:
         if not is_first:
             yield updates.Connecting()
@@ -50,7 +52,7 @@ def replaced(work: Work) -> Flow[records.Project]:
 
 def begin_project(work: Work) -> Flow[records.Project]:
     """Have a project to begin in: the chosen one, one still unused, or a new one."""
-    known = projects.find(work)
+    known = find(work)
     is_usable = bool(work.choices.session) or (known is not None and known.turns == 0)
     return (yield from open_project(work, fresh=not is_usable))
 
@@ -78,7 +80,7 @@ def new(work: Work, name: str) -> Flow[results.ProjectChosen]:
 def use(work: Work, name: str) -> Flow[results.ProjectChosen]:
     """Switch to a project."""
     yield from ()
-    found = projects.named(work, work.store.read(), name)
+    found = named(work, work.store.read(), name)
     projects.enter(work, found)
     return results.ProjectChosen(found)
 

@@ -7,16 +7,17 @@ from nemo_cli.core import notices
 from nemo_cli.core import updates
 from nemo_cli.core.media import Media
 from nemo_cli.core.results import ProjectState
-from nemo_cli.core.snapshot import Snapshot
 from nemo_cli.core.timeline import draft as drafts
 from nemo_cli.errors import Interrupted
 from nemo_cli.flows.account import token as account
+from nemo_cli.flows.look import Snapshot
 from nemo_cli.flows.look import look
 from nemo_cli.flows.look import state_of
 from nemo_cli.flows.project import known as projects
 from nemo_cli.flows.turn import report as told
 from nemo_cli.flows.work import Flow
 from nemo_cli.flows.work import Work
+from nemo_cli.flows.work import find
 
 WATCH_EVERY_S = 5.0
 RESIZE_EVERY_S = 0.5
@@ -27,7 +28,7 @@ def status(work: Work) -> Flow[ProjectState]:
     yield from account.connect(work)
     draft: Any = None
     media: tuple[Media, ...] = ()
-    found = work.project or projects.find(work)
+    found = work.project or find(work)
     if found is not None:
         projects.enter(work, found)
         draft, media = yield from state_of(work, is_bound=False)

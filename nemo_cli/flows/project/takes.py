@@ -4,15 +4,14 @@ import json
 from typing import Any
 
 from nemo_cli.core import notices
+from nemo_cli.core.archived import Take
+from nemo_cli.core.archived import Takes
 from nemo_cli.core.records import Project
 from nemo_cli.core.results import NothingDone
 from nemo_cli.core.results import TakeDifference
 from nemo_cli.core.results import TakeList
 from nemo_cli.core.secrets import redact
 from nemo_cli.core.secrets import redacted
-from nemo_cli.core.snapshot import Snapshot
-from nemo_cli.core.takes import Take
-from nemo_cli.core.takes import Takes
 from nemo_cli.core.timeline.draft import Timeline
 from nemo_cli.core.timeline.summary import changes
 from nemo_cli.core.updates import Noticed
@@ -20,9 +19,10 @@ from nemo_cli.core.updates import Suggested
 from nemo_cli.errors import DiskProblem
 from nemo_cli.errors import Thing
 from nemo_cli.errors import UnknownName
-from nemo_cli.flows.project.known import find
+from nemo_cli.flows.look import Snapshot
 from nemo_cli.flows.work import Flow
 from nemo_cli.flows.work import Work
+from nemo_cli.flows.work import find
 
 
 def note_take(work: Work, message: str, fingerprint_before: str, after: Snapshot) -> int | None:

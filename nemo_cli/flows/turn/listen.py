@@ -9,14 +9,14 @@ from nemo_cli.api.answer import Answer
 from nemo_cli.api.sse import ServerEvent
 from nemo_cli.core import updates
 from nemo_cli.core.envelope import BY_CODE
-from nemo_cli.core.growing import GrowingText
 from nemo_cli.core.language import Lang
 from nemo_cli.core.phrases import Action
 from nemo_cli.core.phrases import Translator
 from nemo_cli.core.secrets import Hider
 from nemo_cli.core.stream import events
 from nemo_cli.core.stream import turn
-from nemo_cli.core.stream.beat import Beat
+from nemo_cli.core.stream.events import Beat
+from nemo_cli.core.stream.speech import GrowingText
 from nemo_cli.core.stream.turn import Turn
 from nemo_cli.core.stream.turn import Verdict
 from nemo_cli.core.text import one_line

@@ -7,20 +7,20 @@ from filelock import Timeout
 from nemo_cli import errors
 from nemo_cli.core import notices
 from nemo_cli.core import updates
+from nemo_cli.core.archived import Passage
 from nemo_cli.core.command_line import option
-from nemo_cli.core.conversation import Passage
 from nemo_cli.core.records import TurnEntry
-from nemo_cli.core.snapshot import Snapshot
 from nemo_cli.core.text import one_line
 from nemo_cli.core.timeline.draft import Timeline
 from nemo_cli.flows.account import token as account
+from nemo_cli.flows.look import Snapshot
 from nemo_cli.flows.look import look
-from nemo_cli.flows.project import talk
-from nemo_cli.flows.project.known import find
+from nemo_cli.flows.project import known
 from nemo_cli.flows.project.takes import note_take
 from nemo_cli.flows.turn import report as told
 from nemo_cli.flows.work import Flow
 from nemo_cli.flows.work import Work
+from nemo_cli.flows.work import find
 
 STEP_S = 1.0
 
@@ -126,7 +126,7 @@ def _tell(work: Work, entry: TurnEntry) -> Flow[None]:
     message = one_line(entry.message, 60)
     found = notices.TurnTookEffect if is_changed else notices.TurnWithoutEffect
     yield updates.Noticed(found(message))
-    talk.keep(work, Passage(entry.id, entry.message, "", entry.stage, entry.created_at))
+    known.keep(work, Passage(entry.id, entry.message, "", entry.stage, entry.created_at))
     if is_changed:
         note_take(work, entry.message, before.fingerprint, now)
         yield from told.changed(work, before, now, is_told=False)

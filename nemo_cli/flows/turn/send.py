@@ -18,17 +18,17 @@ from nemo_cli.core import language
 from nemo_cli.core import notices
 from nemo_cli.core import records
 from nemo_cli.core import updates
-from nemo_cli.core.conversation import Passage
+from nemo_cli.core.archived import Passage
 from nemo_cli.core.message import cleaned
 from nemo_cli.core.results import Answered
-from nemo_cli.core.snapshot import Snapshot
 from nemo_cli.core.timeline.draft import Change
 from nemo_cli.core.timeline.draft import is_exportable
 from nemo_cli.flows.account.token import with_way_out
 from nemo_cli.flows.export.export import export
 from nemo_cli.flows.export.target import ExportWish
+from nemo_cli.flows.look import Snapshot
 from nemo_cli.flows.look import look
-from nemo_cli.flows.project import talk
+from nemo_cli.flows.project import known
 from nemo_cli.flows.project.current import open_project
 from nemo_cli.flows.project.known import remember_turn
 from nemo_cli.flows.project.takes import note_take
@@ -38,7 +38,7 @@ from nemo_cli.flows.turn.listen import Ear
 from nemo_cli.flows.turn.listen import Heard
 from nemo_cli.flows.turn.listen import hear
 from nemo_cli.flows.turn.recover import recover
-from nemo_cli.flows.turn.settle import settle
+from nemo_cli.flows.turn.report import settle
 from nemo_cli.flows.work import Flow
 from nemo_cli.flows.work import Work
 
@@ -219,7 +219,7 @@ def _ledger(work: Work, turn: Turn) -> Iterator[None]:
 
 def _keep_passage(work: Work, entry: records.TurnEntry, answer: str) -> None:
     at = entry.created_at or work.store.stamp()
-    talk.keep(work, Passage(entry.id, entry.message, answer, entry.stage, at))
+    known.keep(work, Passage(entry.id, entry.message, answer, entry.stage, at))
 
 
 def _note(work: Work, turn: Turn, stage: records.Stage) -> None:

@@ -11,11 +11,11 @@ from prompt_toolkit.document import Document
 
 from nemo_cli.core import command_words
 from nemo_cli.core import media
-from nemo_cli.core.measure import size
 from nemo_cli.core.text import clean
 from nemo_cli.files import from_home
 from nemo_cli.repl.chat import Chat
 from nemo_cli.repl.input import arguments
+from nemo_cli.ui.words.voice import size
 
 _PATH_STARTS = ("/", "~", "./", "../", "@")
 
@@ -92,6 +92,6 @@ def _is_accepted(name: str) -> bool:
 def _size_of(name: str) -> str:
     path = from_home(name)
     try:
-        return size(path.stat().st_size) if path.is_file() else ""
+        return size(path.stat().st_size, "en") if path.is_file() else ""
     except OSError:
         return ""

@@ -3,8 +3,7 @@
 import signal
 import threading
 import time
-from collections.abc import Callable
-from collections.abc import Iterator
+from collections import abc
 from contextlib import contextmanager
 from contextlib import suppress
 from pathlib import Path
@@ -46,7 +45,7 @@ _ALT_S = 0.3  # after which an Esc does not belong to the next key
 _ENDING = ("SIGTERM", "SIGHUP")  # the second is unknown on Windows
 _MENU_ROWS = 5
 # Takes what counts the lines that were accepted so far.
-MakeToolbar = Callable[[Callable[[], int]], Callable[[], StyleAndTextTuples]]
+MakeToolbar = abc.Callable[[abc.Callable[[], int]], abc.Callable[[], StyleAndTextTuples]]
 _STYLE = Style.from_dict(
     {
         "prompt": "bold",
@@ -125,7 +124,7 @@ class Prompt:
         return self._pastes.expanded(line), self._session.app.erase_when_done
 
     @contextmanager
-    def keys_kept(self) -> Iterator[None]:
+    def keys_kept(self) -> abc.Iterator[None]:
         """Keep the terminal raw between two lines as well, so that Enter stays Enter."""
         with self._session.input.raw_mode():
             self._focus.ask()
@@ -139,7 +138,7 @@ class Prompt:
             self._times.expect_early(self._session.input.fileno())
 
     @contextmanager
-    def _signals(self) -> Iterator[None]:
+    def _signals(self) -> abc.Iterator[None]:
         """Have SIGTERM and SIGHUP end the prompt, which leaves the terminal as it was.
 
         An exception out of a handler would end the event loop under its open requests.

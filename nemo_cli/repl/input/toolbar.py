@@ -8,7 +8,7 @@ from prompt_toolkit.utils import get_cwidth
 from nemo_cli.core.text import one_line
 from nemo_cli.repl.chat import Chat
 from nemo_cli.ui.words import labels
-from nemo_cli.ui.words.languages import length
+from nemo_cli.ui.words.voice import length
 
 _NAME_LIMIT = 24
 _TIPS = (labels.TIP_HELP, labels.TIP_FILES, labels.TIP_AHEAD)

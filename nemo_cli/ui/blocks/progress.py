@@ -8,12 +8,12 @@ from typing import Literal
 from nemo_cli.core import updates
 from nemo_cli.core.render import forecast as forecasts
 from nemo_cli.core.text import one_line
-from nemo_cli.ui.terminal.styled import Line
+from nemo_cli.ui.terminal.screen import Line
 from nemo_cli.ui.words import labels
-from nemo_cli.ui.words.languages import listed
-from nemo_cli.ui.words.languages import size
-from nemo_cli.ui.words.languages import span
 from nemo_cli.ui.words.voice import Voice
+from nemo_cli.ui.words.voice import listed
+from nemo_cli.ui.words.voice import size
+from nemo_cli.ui.words.voice import span
 
 Job = Literal["wait", "upload", "render", "download"]
 

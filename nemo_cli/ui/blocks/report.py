@@ -7,7 +7,7 @@ from typing import assert_never
 
 from nemo_cli.core import records
 from nemo_cli.core import results
-from nemo_cli.core.conversation import Passage
+from nemo_cli.core.archived import Passage
 from nemo_cli.core.skill import MEGABYTE
 from nemo_cli.core.skill import Found
 from nemo_cli.core.skill import Place
@@ -15,14 +15,14 @@ from nemo_cli.core.skill import Skill
 from nemo_cli.core.text import clean
 from nemo_cli.core.text import excerpt
 from nemo_cli.core.timeline.draft import Timeline
-from nemo_cli.ui.terminal import styled
+from nemo_cli.ui.terminal import screen
 from nemo_cli.ui.words import labels
-from nemo_cli.ui.words.languages import Words
-from nemo_cli.ui.words.languages import fact
-from nemo_cli.ui.words.languages import listed
 from nemo_cli.ui.words.telling import differences
 from nemo_cli.ui.words.telling import suggestion
 from nemo_cli.ui.words.voice import Voice
+from nemo_cli.ui.words.voice import Words
+from nemo_cli.ui.words.voice import fact
+from nemo_cli.ui.words.voice import listed
 
 Row = tuple[str, ...]
 
@@ -31,7 +31,7 @@ Row = tuple[str, ...]
 class Report:
     """Lines, then a table, then a text; every cell is clean and on one line."""
 
-    lines: tuple[styled.Line, ...] = ()
+    lines: tuple[screen.Line, ...] = ()
     headers: Row = ()
     rows: tuple[Row, ...] = ()
     text: str = ""
@@ -105,7 +105,7 @@ def _table(
         for record in records
     )
     if not rows:
-        return Report(lines=(styled.line(voice.say(nothing), "dim"),))
+        return Report(lines=(screen.line(voice.say(nothing), "dim"),))
     headers = tuple(voice.say(labels.COLUMNS[column]) for column in columns)
     exact = frozenset(at for at, column in enumerate(columns) if column in ("render_id", "path"))
     return Report(headers=headers, rows=rows, exact=exact)
@@ -184,7 +184,7 @@ def _link(url: str, voice: Voice) -> Report:
 def _alone(value: object, voice: Voice) -> Report:
     """A value alone, so that a script can use it."""
     shown = str(value).lower() if isinstance(value, bool) else fact("", value, voice.lang)
-    return Report(lines=(styled.line("" if value is None else shown),))
+    return Report(lines=(screen.line("" if value is None else shown),))
 
 
 def _export(job: records.RenderJob, voice: Voice) -> Report | None:
@@ -194,10 +194,10 @@ def _export(job: records.RenderJob, voice: Voice) -> Report | None:
 
 def _checks(found: abc.Iterable[results.Check], voice: Voice) -> Report:
     """What works here: a mark, a name, a detail; what to do where something does not."""
-    lines: list[styled.Line] = []
+    lines: list[screen.Line] = []
     for item in found:
         mark = voice.glyphs.done if item.ok else voice.glyphs.failed
-        style: styled.Style = "good" if item.ok else "bad"
+        style: screen.Style = "good" if item.ok else "bad"
         name, detail = voice.say(labels.CHECKS[item.name]), fact("", item.detail, voice.lang)
         lines.append(((style, f"{mark} "), ("strong", name), ("", f"  {detail}")))
         if item.next and not item.ok:
@@ -208,18 +208,18 @@ def _checks(found: abc.Iterable[results.Check], voice: Voice) -> Report:
 def _identity(who: results.Identity, voice: Voice) -> Report:
     """Who the user is: a sentence, then what is known."""
     known = {name: getattr(who, name) for name in labels.IDENTITY}
-    lines: list[styled.Line] = [
+    lines: list[screen.Line] = [
         (("dim", voice.say(labels.IDENTITY[name])), ("", fact("", value, voice.lang)))
         for name, value in known.items()
         if value not in (None, "")
     ]
-    return Report((styled.line(voice.say(labels.ACCOUNTS[who.kind])), *lines))
+    return Report((screen.line(voice.say(labels.ACCOUNTS[who.kind])), *lines))
 
 
 def _skill(skill: Skill, voice: Voice) -> Report:
     """A skill in full: what its headers say, then its own text."""
     values = (skill.name, skill.version, skill.platform, skill.upload_limit_bytes // MEGABYTE)
-    lines: tuple[styled.Line, ...] = tuple(
+    lines: tuple[screen.Line, ...] = tuple(
         (
             ("dim", voice.say(words) + voice.say(labels.COLON)),
             ("", fact(name, value, voice.lang)),
@@ -229,16 +229,16 @@ def _skill(skill: Skill, voice: Voice) -> Report:
     return Report(lines=lines, text=f"\n{clean(skill.body)}")
 
 
-def _skill_check(item: results.SkillCheck, voice: Voice) -> list[styled.Line]:
+def _skill_check(item: results.SkillCheck, voice: Voice) -> list[screen.Line]:
     """Each field of a file: its value, where it was found, what was guessed."""
-    file = styled.line(fact("path", item.file, voice.lang), "strong")
+    file = screen.line(fact("path", item.file, voice.lang), "strong")
     if item.read is None:
-        return [file, styled.line(f"  {clean(item.fault)}", "bad")]
-    notices = [styled.line(f"  {clean(text)}", "warn") for text in item.read.notices]
+        return [file, screen.line(f"  {clean(item.fault)}", "bad")]
+    notices = [screen.line(f"  {clean(text)}", "warn") for text in item.read.notices]
     return [file, *_fields(item.read.skill, voice), *notices]
 
 
-def _fields(skill: Skill, voice: Voice) -> list[styled.Line]:
+def _fields(skill: Skill, voice: Voice) -> list[screen.Line]:
     values: dict[str, object] = {
         "name": skill.name,
         "version": skill.version,
@@ -257,12 +257,12 @@ def _fields(skill: Skill, voice: Voice) -> list[styled.Line]:
     ]
 
 
-def _field(name: str, value: object, found: Found[object], voice: Voice) -> list[styled.Line]:
-    origin: tuple[styled.Style, str] = ("dim", f"  {_origin(found, voice)}")
+def _field(name: str, value: object, found: Found[object], voice: Voice) -> list[screen.Line]:
+    origin: tuple[screen.Style, str] = ("dim", f"  {_origin(found, voice)}")
     label = f"  {voice.lead(voice.say(labels.skill_field(name)) + voice.say(labels.COLON).strip())}"
     if isinstance(value, tuple):
         bullet = voice.glyphs.bullet
-        entries = (styled.line(f"    {bullet} {fact('', each, voice.lang)}") for each in value)
+        entries = (screen.line(f"    {bullet} {fact('', each, voice.lang)}") for each in value)
         return [(("dim", label), ("", str(len(value))), origin), *entries]
     return [(("dim", label), ("", fact(name, value, voice.lang)), origin)]
 
@@ -277,7 +277,7 @@ def _origin(found: Found[object], voice: Voice) -> str:
 def _transcript(talk: results.Conversation, voice: Voice) -> Report:
     """What was said in a project as Markdown: a heading for who speaks, then the words."""
     if not talk.passages:
-        return Report(lines=(styled.line(voice.say(labels.NO_TRANSCRIPT), "dim"),))
+        return Report(lines=(screen.line(voice.say(labels.NO_TRANSCRIPT), "dim"),))
     named = talk.project and talk.project.name
     heading = [f"# {fact('', named, voice.lang)}"] if named else []
     turns = (part for item in talk.passages for part in _turn(item, voice))
@@ -293,14 +293,14 @@ def _turn(item: Passage, voice: Voice) -> list[str]:
 def _search(found: results.TurnsFound, voice: Voice) -> Report:
     """Each turn that was found: where it is, and what of both sides is around the words."""
     words = found.words.split()
-    lines: list[styled.Line] = []
+    lines: list[screen.Line] = []
     for project, number, turn in found.turns:
         where = f"{fact('', project.name, voice.lang)} {number}"
         lines.append((("strong", where), ("dim", f"  {_local_time(turn.at, voice)}")))
-        lines.append(styled.line(f"{voice.glyphs.prompt} {excerpt(turn.message, words)}"))
+        lines.append(screen.line(f"{voice.glyphs.prompt} {excerpt(turn.message, words)}"))
         if answer := excerpt(turn.answer, words):
-            lines.append(styled.line(f"  {answer}"))
-    nothing = styled.line(voice.say(labels.NOTHING_FOUND, words=found.words), "dim")
+            lines.append(screen.line(f"  {answer}"))
+    nothing = screen.line(voice.say(labels.NOTHING_FOUND, words=found.words), "dim")
     return Report(lines=tuple(lines) or (nothing,))
 
 
@@ -313,18 +313,18 @@ def _plan(plan: results.MakePlan, voice: Voice) -> Report:
         *([voice.say(labels.PLAN_CONTINUED)] if plan.is_continued else []),
         voice.say(labels.PLAN_COST, credits=plan.expected_credits),
     ]
-    return Report(lines=tuple(styled.line(text) for text in said))
+    return Report(lines=tuple(screen.line(text) for text in said))
 
 
 def _difference(found: results.TakeDifference, voice: Voice) -> Report:
     """What is different between two takes, each line in the colour of its sign."""
     same = labels.TAKES_SAME if found.is_same else labels.CHANGED_OTHER
     changes = differences(found.changes, voice)
-    return Report(lines=tuple(changes) or (styled.line(voice.say(same), "dim"),))
+    return Report(lines=tuple(changes) or (screen.line(voice.say(same), "dim"),))
 
 
 def _cleaned(gone: results.Cleaned, voice: Voice) -> Report:
     """What was removed, and how much room there is now."""
     has_gone = gone.films or gone.uploads or gone.projects or gone.freed_bytes
     told = labels.CLEANED if has_gone else labels.CLEANED_NOTHING
-    return Report(lines=(styled.line(voice.say(told, **vars(gone))),))
+    return Report(lines=(screen.line(voice.say(told, **vars(gone))),))

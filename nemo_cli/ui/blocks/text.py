@@ -14,7 +14,7 @@ from rich.text import Span
 from rich.text import Text
 
 from nemo_cli.core.paths import is_address
-from nemo_cli.ui.terminal.styled import Line
+from nemo_cli.ui.terminal.screen import Line
 
 # Letters that may be parted from each other: East Asian ones, and the marks set among them.
 _WIDE = "\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff01-\uff60\U00020000-\U0003ffff"

@@ -16,16 +16,16 @@ from nemo_cli.core.text import one_line
 from nemo_cli.core.timeline import draft
 from nemo_cli.core.updates import TimelineShown
 from nemo_cli.ui.blocks.text import prose
-from nemo_cli.ui.terminal import styled
+from nemo_cli.ui.terminal import screen
 from nemo_cli.ui.words import labels
-from nemo_cli.ui.words.languages import length
-from nemo_cli.ui.words.languages import listed
 from nemo_cli.ui.words.telling import media
 from nemo_cli.ui.words.voice import Voice
+from nemo_cli.ui.words.voice import length
+from nemo_cli.ui.words.voice import listed
 
 _WIDEST = 100
 _NAME_LIMIT = 80
-_STYLES: abc.Mapping[draft.Kind, styled.Style] = {
+_STYLES: abc.Mapping[draft.Kind, screen.Style] = {
     "video": "accent",
     "audio": "",
     "text": "strong",
@@ -51,11 +51,11 @@ class Project:
         if timeline.is_empty:
             is_unknown = timeline.is_unknown
             words = labels.TIMELINE_UNKNOWN if is_unknown else labels.TIMELINE_EMPTY
-            yield prose([styled.line(say(words), "dim")])
+            yield prose([screen.line(say(words), "dim")])
         else:
             yield Ruler(timeline, self._voice, is_drawn=self._is_drawn)
         if self._shown.media and not self._shown.is_in_turn:
-            yield prose([styled.line(say(labels.MEDIA), "dim")])
+            yield prose([screen.line(say(labels.MEDIA), "dim")])
             yield prose(media(item, self._voice) for item in self._shown.media)
 
 
@@ -135,7 +135,7 @@ class _Row:
             yield start, column, segment
 
 
-def _heading(timeline: draft.Timeline, project: str, voice: Voice) -> list[styled.Line]:
+def _heading(timeline: draft.Timeline, project: str, voice: Voice) -> list[screen.Line]:
     title = one_line(timeline.title or project, _NAME_LIMIT)
     length_ms = timeline.length_ms or timeline.end_ms
     facts = [] if timeline.is_empty else [length(length_ms, voice.lang)]
@@ -146,13 +146,13 @@ def _heading(timeline: draft.Timeline, project: str, voice: Voice) -> list[style
     return [(("strong", title), ("dim", f"  {listed(facts, voice.lang)}" if facts else ""))]
 
 
-def _spoken(label: str, track: draft.Track, voice: Voice) -> styled.Line:
+def _spoken(label: str, track: draft.Track, voice: Voice) -> screen.Line:
     lang = voice.lang
     parts = [
         f"{_words(item) or label} {length(item.start_ms, lang)}-{length(item.end_ms, lang)}".strip()
         for item in track.segments
     ]
-    return styled.line(f"{label}{voice.say(labels.COLON)}{listed(parts, lang)}")
+    return screen.line(f"{label}{voice.say(labels.COLON)}{listed(parts, lang)}")
 
 
 def _words(segment: draft.Segment) -> str:

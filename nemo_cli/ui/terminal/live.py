@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from nemo_cli.ui.terminal import renderer as rendering
 from nemo_cli.ui.terminal import screen
-from nemo_cli.ui.terminal.output import Output
+from nemo_cli.ui.terminal.screen import Output
 
 _FRAME_S = 0.05
 _TICK_S = 0.25  # how often spinners and counters move on by themselves

@@ -14,7 +14,7 @@ __all__ = ["Block", "Renderer", "Row", "Segment"]
 
 Row = list[Segment]
 
-# The names of styled.py, and rich's own ones. Yellow, cyan and green are faint on white, as blue is
+# The styles of screen.py, and rich's own. Yellow, cyan and green are faint on white, as blue is
 # on black: words have none of them, and green is for signs that say it by their shape as well.
 THEME = {
     "strong": "bold",

@@ -3,6 +3,7 @@
 Facts are looked up from the streams and a mapping of variables that are handed in.
 """
 
+import base64
 import io
 import os
 from collections.abc import Mapping
@@ -154,3 +155,18 @@ def _forgive(stream: TextIO) -> None:
     """Have characters that the encoding lacks shown by their number instead of raising."""
     if isinstance(stream, io.TextIOWrapper):
         stream.reconfigure(errors="backslashreplace")
+
+
+def clipboard(text: str, environ: Mapping[str, str]) -> str:
+    """OSC 52: have the terminal put a text on the clipboard; one that cannot ignores it.
+
+    In tmux both ways are taken: tmux itself may pass it on, or only what is wrapped for it.
+    """
+    code = f"\x1b]52;c;{base64.b64encode(text.encode()).decode()}\x07"
+    return f"{code}{through_tmux(code)}" if environ.get("TMUX") else code
+
+
+def through_tmux(code: str) -> str:
+    """Wrap a sequence so that tmux hands it to the terminal around it."""
+    doubled = code.replace("\x1b", "\x1b\x1b")
+    return f"\x1bPtmux;{doubled}\x1b\\"

@@ -8,10 +8,10 @@ from nemo_cli.core import updates
 from nemo_cli.ui.blocks.progress import Activity
 from nemo_cli.ui.blocks.progress import Progress
 from nemo_cli.ui.blocks.progress import look_at
+from nemo_cli.ui.terminal.screen import Line
 from nemo_cli.ui.terminal.screen import Screen
-from nemo_cli.ui.terminal.styled import Line
-from nemo_cli.ui.terminal.styled import plain
-from nemo_cli.ui.terminal.title import Title
+from nemo_cli.ui.terminal.screen import Title
+from nemo_cli.ui.terminal.screen import plain
 from nemo_cli.ui.words import labels
 from nemo_cli.ui.words.telling import phase
 from nemo_cli.ui.words.telling import tell

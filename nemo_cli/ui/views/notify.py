@@ -12,9 +12,9 @@ from typing import Literal
 
 from nemo_cli import errors
 from nemo_cli.core import updates
-from nemo_cli.ui.terminal.output import Output
-from nemo_cli.ui.terminal.sequences import through_tmux
+from nemo_cli.ui.terminal.screen import Output
 from nemo_cli.ui.terminal.terminal import Terminal
+from nemo_cli.ui.terminal.terminal import through_tmux
 from nemo_cli.ui.views.view import View
 from nemo_cli.ui.words import labels
 from nemo_cli.ui.words.voice import Voice

@@ -11,7 +11,7 @@ from nemo_cli.errors import NemoError
 from nemo_cli.ui.blocks.report import Report
 from nemo_cli.ui.blocks.report import report
 from nemo_cli.ui.terminal.screen import Screen
-from nemo_cli.ui.terminal.styled import plain
+from nemo_cli.ui.terminal.screen import plain
 from nemo_cli.ui.views.aside import Aside
 from nemo_cli.ui.words import problems
 from nemo_cli.ui.words.changes import summary

@@ -3,7 +3,7 @@
 from typing import assert_never
 
 from nemo_cli import errors
-from nemo_cli.ui.words.languages import Words
+from nemo_cli.ui.words.voice import Words
 
 
 def net(cause: errors.NetCause) -> Words:

@@ -14,9 +14,9 @@ from nemo_cli.core.timeline.summary import Terms
 from nemo_cli.core.timeline.summary import shown
 from nemo_cli.core.timeline.summary import summarize
 from nemo_cli.ui.words.labels import track
-from nemo_cli.ui.words.languages import Words
-from nemo_cli.ui.words.languages import in_units
-from nemo_cli.ui.words.languages import listed
+from nemo_cli.ui.words.voice import Words
+from nemo_cli.ui.words.voice import in_units
+from nemo_cli.ui.words.voice import listed
 
 _NOTHING = "–"
 _HEADING = Words("Timeline ({count} tracks): ", "时间线（{count} 条轨道）：")

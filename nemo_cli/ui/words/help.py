@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from nemo_cli.core.language import Lang
 from nemo_cli.core.taiwan import traditional
-from nemo_cli.ui.words.languages import Words
+from nemo_cli.ui.words.voice import Words
 
 USAGE = Words("Usage: ", "用法：")
 COLON = Words(":", "：")

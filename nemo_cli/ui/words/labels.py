@@ -8,7 +8,7 @@ from nemo_cli.core.skill import UNKNOWN_PLATFORM
 from nemo_cli.core.skill import Place
 from nemo_cli.core.stream.events import Phase
 from nemo_cli.core.timeline import draft
-from nemo_cli.ui.words.languages import Words
+from nemo_cli.ui.words.voice import Words
 
 CONNECTING = Words("Setting things up…", "正在准备…")
 PROJECT_NEW = Words("New project: {project}", "新项目：{project}")

@@ -9,7 +9,7 @@ from nemo_cli.core import notices
 from nemo_cli.core import skill
 from nemo_cli.core.language import Lang
 from nemo_cli.ui.words import causes
-from nemo_cli.ui.words.languages import Words
+from nemo_cli.ui.words.voice import Words
 
 
 def notice(item: notices.Notice) -> Words:

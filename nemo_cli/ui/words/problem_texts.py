@@ -9,8 +9,8 @@ from typing import assert_never
 
 from nemo_cli import errors
 from nemo_cli.ui.words import causes
-from nemo_cli.ui.words.languages import NOTHING
-from nemo_cli.ui.words.languages import Words
+from nemo_cli.ui.words.voice import NOTHING
+from nemo_cli.ui.words.voice import Words
 
 
 @dataclass(frozen=True)

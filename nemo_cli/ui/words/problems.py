@@ -15,19 +15,19 @@ from nemo_cli.core.secrets import redact
 from nemo_cli.core.text import one_line
 from nemo_cli.core.text import shown
 from nemo_cli.core.timeline.draft import Change
-from nemo_cli.ui.terminal.styled import Line
-from nemo_cli.ui.terminal.styled import line
-from nemo_cli.ui.terminal.styled import plain
+from nemo_cli.ui.terminal.screen import Line
+from nemo_cli.ui.terminal.screen import line
+from nemo_cli.ui.terminal.screen import plain
 from nemo_cli.ui.words import causes
 from nemo_cli.ui.words import labels
 from nemo_cli.ui.words.changes import describe
 from nemo_cli.ui.words.help import told as told_in_help
-from nemo_cli.ui.words.languages import Words
 from nemo_cli.ui.words.problem_texts import Wording
 from nemo_cli.ui.words.problem_texts import is_data
 from nemo_cli.ui.words.problem_texts import wording
 from nemo_cli.ui.words.telling import suggestion
 from nemo_cli.ui.words.voice import Voice
+from nemo_cli.ui.words.voice import Words
 
 _FACT_LIMIT = 300
 # Fields a program may want; what somebody else said in their own words is not among them.

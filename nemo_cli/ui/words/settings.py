@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from nemo_cli.ui.words.languages import Words
+from nemo_cli.ui.words.voice import Words
 
 ABOUT: Mapping[str, Words] = {
     "api_url": Words("address of the backend", "后端地址"),

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from nemo_cli.ui.words.languages import Words
+from nemo_cli.ui.words.voice import Words
 
 EXIT_CODES: Mapping[int, Words] = {
     0: Words("done", "已完成"),

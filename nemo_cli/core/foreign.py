@@ -1,10 +1,82 @@
-"""Values of odd JSON read as far as they make sense; None, or nothing, where they make none."""
+"""JSON from outside: read strictly and within bounds, its values as far as they make sense.
+
+Of a value that makes none, the readers return None, or nothing.
+"""
+
+import json
+import math
+import re
+from typing import NoReturn
 
 Objects = list[dict[str, object]]
 
 _DEEPEST_METADATA = 3
 _LARGEST_NUMBER = 1e15
 _LONGEST_MS = 10**10  # about 115 days; what is longer is a broken number
+_MOST_LEVELS = 200  # levels; what goes through a value again takes some of ours for each
+_ESCAPED_HALF = re.compile(r"\\u[dD][89abcdefABCDEF]")
+_HALF = re.compile("[\ud800-\udfff]")
+
+
+def _refuse(constant: str) -> NoReturn:
+    raise ValueError(f"{constant} is not JSON")
+
+
+def _finite(digits: str) -> float:
+    number = float(digits)
+    if not math.isfinite(number):
+        raise ValueError(f"{digits[:20]} is out of range")
+    return number
+
+
+_EVENT_DECODER = json.JSONDecoder(parse_constant=_refuse)
+_DOCUMENT_DECODER = json.JSONDecoder(parse_constant=_refuse, parse_float=_finite)
+
+
+def json_value(text: str) -> object:
+    """Return the JSON value in `text`; anything else is a ValueError, also deep nesting."""
+    return _decode(_EVENT_DECODER, text.strip())
+
+
+def json_document(text: str) -> object:
+    """As `json_value`, for the body of a reply: its numbers are finite, a mark before it goes."""
+    return _decode(_DOCUMENT_DECODER, text.removeprefix("\ufeff").strip())
+
+
+def _decode(decoder: json.JSONDecoder, text: str) -> object:
+    try:
+        value, end = decoder.raw_decode(text)
+        if end != len(text):
+            raise ValueError("more than one value")
+        if text.count("[") + text.count("{") > _MOST_LEVELS and _is_deeper(value, _MOST_LEVELS):
+            raise ValueError("nested too deeply")
+        return _whole(value) if "\\u" in text and _ESCAPED_HALF.search(text) else value
+    except RecursionError:
+        raise ValueError("nested too deeply") from None
+
+
+def _is_deeper(value: object, levels: int) -> bool:
+    """Whether a value has more levels than that; newer Pythons read ten thousand of them."""
+    level = [value]
+    for _ in range(levels):
+        inside = (item for item in level if isinstance(item, list | dict))
+        level = [one for it in inside for one in (it.values() if isinstance(it, dict) else it)]
+        if not level:
+            return False
+    return True
+
+
+def _whole(value: object) -> object:
+    """The value with what stands for half a character replaced, as in bytes that are no UTF-8."""
+    match value:
+        case str():
+            return _HALF.sub("\ufffd", value)
+        case list():
+            return [_whole(item) for item in value]
+        case dict():
+            return {_HALF.sub("\ufffd", key): _whole(item) for key, item in value.items()}
+        case _:
+            return value
 
 
 def layers_of(value: object) -> Objects:
