@@ -222,7 +222,7 @@ def _bare(chunk: Chunk) -> tuple[str, int] | None:
     """Read "no wait, 15": a number alone, or after "make it", counts seconds."""
     if not chunk.has("number") or chunk.left_besides("number", "pronoun", "return"):
         return None
-    if chunk.does("change") and len(chunk.places("number")) > 1:
+    if chunk.does("change", "cut", "remove") and len(chunk.places("number")) > 1:
         return None  # "change 1990 to 1991" may be of anything
     if chunk.has_verb and not chunk.does("make", "set", "change", "remove", "want", "cut"):
         return None

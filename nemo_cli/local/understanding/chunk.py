@@ -237,6 +237,8 @@ def _tells(tokens: Sequence[Token], at: int) -> bool:
 def _goes_on_after(chunk: Sequence[Token], following: Token) -> bool:
     """Whether another wish begins after 再, and not 再进来, 颜色再紫一点."""
     named = bool(chunk) and not any("verb" in token.senses for token in chunk)
+    if named and all({"lead", "place", "ordinary"} & token.senses.keys() for token in chunk):
+        return False  # 前面再剪1秒
     more = any(kind in following.senses for kind in ("degree", "color", "mood"))
     return not (following.means("verb", "start", "hide", "show") or (named and more))
 

@@ -530,6 +530,7 @@ def _swapped(chunk: Chunk) -> list[Wish]:
 def _moved(chunk: Chunk) -> list[Wish]:
     """Read "put the last clip first", 把森林移到最后; a scene alone is one to add."""
     placed = chunk.has("place") or chunk.has("lead", "first", "last")
+    placed = placed or chunk.tokens[-1].means("ref")
     it = chunk.has("pronoun") and placed and not chunk.has("scene")
     spoken_of = it or ((chunk.leans or chunk.has("pronoun")) and chunk.does("move"))
     named = chunk.has("ref") or chunk.has("file") or spoken_of
@@ -544,6 +545,9 @@ def _moved(chunk: Chunk) -> list[Wish]:
         moved = _named(chunk, things[0])
         chunk.spend("ref", "scene", "clip", "file")
         return [Move(moved, goal)]
+    if it and chunk.tokens[-1].means("ref"):  # 把它放到第一个
+        chunk.spend("pronoun", "clip")
+        return [Move(Target("it"), chunk.take("ref"))]
     place = _place(chunk)
     if place is None:
         return []

@@ -190,12 +190,22 @@ def read_pictures(chunk: Chunk, past: list[Wish]) -> list[Wish]:
         return [ChangeClip(chunk.about or CLIP, _told(chunk))]
     if chunk.does("add", "show") and not chunk.does("make", "want"):
         return [_listed(chunk) or _added(chunk)]
+    if seasoned := _seasoned(chunk):
+        return [seasoned]
     if _is_of_there(chunk) or _is_told_of(chunk) or _only_acts(chunk):
         return []
     subject = _told(chunk)
     asked = asks_for_film(chunk.tokens) and not chunk.more
     chunk.spend("film", "clip", "media", "part", "lead")
     return [Make((subject,), asked)]
+
+
+def _seasoned(chunk: Chunk) -> Wish | None:
+    """Read "make the forest autumn": what is there, in another season."""
+    there = next((t.scene for t in chunk.tokens if t.scene in (chunk.shown or ())), None)
+    if there is None or not chunk.has("season") or not chunk.does("make", "change", "set"):
+        return None
+    return ChangeClip(Target("clip", name=there), _told(chunk))
 
 
 def _is_of_there(chunk: Chunk) -> bool:

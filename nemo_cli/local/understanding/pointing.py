@@ -89,6 +89,8 @@ def directed(chunk: Chunk) -> list[Token]:
         else token
         for token in chunk.tokens
     ]
+    if chunk.shown is not None:
+        tokens = [_as_time(before, token) for before, token in pairwise([Token("", 0, 0), *tokens])]
     painted = [token for token in tokens if token.scene]
     if (
         chunk.shown is None
@@ -97,6 +99,12 @@ def directed(chunk: Chunk) -> list[Token]:
     ):
         return tokens
     return [replace(t, senses={"hue": "hue"}) if t.scene else t for t in tokens]  # 背景要粉色
+
+
+def _as_time(before: Token, token: Token) -> Token:
+    """Let "sunset" after "at" be the time of day of what is there."""
+    timed = before.word == "at" and token.means("daytime")
+    return replace(token, senses={"daytime": token.senses["daytime"]}) if timed else token
 
 
 def with_ordinals(tokens: Sequence[Token]) -> list[Token]:

@@ -46,6 +46,7 @@ from nemo_cli.local.understanding.pointing import with_topic
 from nemo_cli.local.understanding.pointing import with_unit
 from nemo_cli.local.understanding.questions import question
 from nemo_cli.local.understanding.questions import small_talk
+from nemo_cli.local.understanding.scan import as_files
 from nemo_cli.local.understanding.scan import scan
 from nemo_cli.local.understanding.script import split_script
 from nemo_cli.local.understanding.spoken import with_pieces
@@ -218,6 +219,7 @@ def _visible(text: str) -> str:
 def _sentences(text: str, known: Known) -> list[Sentence]:
     """Return the sentences of a message."""
     text, scanned = scan(text, known.names)
+    scanned = as_files(scanned, known.names, known.shown)
     named = with_texts(text, with_spoken(text, scanned), known.texts)
     named = with_pieces(text, named, known.texts)
     counted = known.asked is not None and any(map(str.isdigit, known.asked.text))

@@ -2,9 +2,11 @@
 
 import re
 import unicodedata
+from collections.abc import Collection
 from collections.abc import Iterator
 from collections.abc import Mapping
 from collections.abc import Sequence
+from dataclasses import replace
 
 from nemo_cli.local.traditional import to_simplified
 from nemo_cli.local.understanding.lexicon import LONGEST_CHINESE
@@ -64,6 +66,19 @@ def _spoken(names: Sequence[str]) -> dict[str, str]:
         for noun in _FILE_NOUNS if stem else ():
             called.setdefault(f"{stem}{noun}", name)  # "the beach photo"
     return {key: called[key] for key in sorted(called, key=len, reverse=True)}
+
+
+def as_files(
+    tokens: Sequence[Token], names: Sequence[str], shown: Collection[str] | None
+) -> list[Token]:
+    """Return tokens in which a word that is no picture there is the file of that name."""
+    stems = {name.rpartition(".")[0].lower(): name for name in names}
+    return [
+        replace(token, text=stems[token.word], senses={"file": stems[token.word]})
+        if shown is not None and token.scene and token.scene not in shown and token.word in stems
+        else token
+        for token in tokens
+    ]
 
 
 def _small(sign: str) -> str:

@@ -285,7 +285,7 @@ def _more_of_text(chunk: Chunk, past: list[Wish]) -> list[Wish]:
     """Read what is said of words that are not named: ", bold, at the top", "make it bigger"."""
     last = past[-1] if past else None
     look = any(map(chunk.has, _LOOKS)) or chunk.has("degree", "bigger", "smaller")
-    timed = chunk.has_time("for", "plain", "over", "at", "from", "after")
+    timed = chunk.has("time") and not chunk.does("cut", "remove")
     if chunk.leans and isinstance(last, Text) and (look or timed):
         if _goes_with(chunk, past, look=look):
             past[-1] = _told_besides(chunk, last)

@@ -10,6 +10,7 @@ from nemo_cli.local.wishes import Adjusted
 from nemo_cli.local.wishes import Ask
 from nemo_cli.local.wishes import Cannot
 from nemo_cli.local.wishes import Captions
+from nemo_cli.local.wishes import ChangeClip
 from nemo_cli.local.wishes import Copy
 from nemo_cli.local.wishes import Length
 from nemo_cli.local.wishes import Move
@@ -17,6 +18,7 @@ from nemo_cli.local.wishes import Music
 from nemo_cli.local.wishes import MusicLoop
 from nemo_cli.local.wishes import MusicTimes
 from nemo_cli.local.wishes import Remove
+from nemo_cli.local.wishes import Subject
 from nemo_cli.local.wishes import Target
 from nemo_cli.local.wishes import Text
 from nemo_cli.local.wishes import Trim
@@ -77,6 +79,8 @@ def _of(wish: Wish, before: Target | None) -> Target | None:
             return target
         case Volume(target=target) if target.kind == "sound" and not target.is_all:
             return replace(target, kind="clip")
+        case ChangeClip(target=target, subject=Subject(scene=scene)) if target.name and scene:
+            return replace(target, name=scene, time=None)
         case Watermark():
             return Target("watermark")
         case Remove():
@@ -113,7 +117,8 @@ def _takes(kind: str, chunk: Chunk) -> bool:
     shifted = chunk.has_time(*_SHIFTS)
     goes_then = kind in TEXTS and chunk.does("remove") and chunk.has_time("at", "after", "from")
     timed = chunk.has("time") or chunk.has("range")
-    if kind in TEXTS and chunk.does("show", "keep") and chunk.has("degree", "longer", "shorter"):
+    lasts = chunk.has("degree", "longer", "shorter") or chunk.has("whole")
+    if kind in TEXTS and chunk.does("show", "keep") and lasts:
         return True
     if kind in TEXTS and _puts_text(chunk):
         return True

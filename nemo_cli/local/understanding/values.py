@@ -67,9 +67,11 @@ _RATIOS = "9:16 16:9 1:1 4:3 3:4 4:5 5:4 21:9 9:21 2:3 3:2 2:1 1:2 18:9 16:10"
 _NOUNS = "clip|scene|shot|segment|picture|photo|image|slide|one|part|video"
 _CLIP_NOUN = rf"(?:{_NOUNS})s?(?![a-z])"
 _ORDINAL = rf"(?:{'|'.join(_ORDINALS)}|\d{{1,2}}(?:st|nd|rd|th))"
-_MEASURE = r"(?:份|个|段|张|幕|条|幅|部分|支)"
+_MEASURE = r"(?:份|句|行|个|段|张|幕|条|幅|部分|支)"
 _NOUN_ZH = r"(?:片段|镜头|场景|画面|素材|图片|照片|视频|图)"
 _COUNT = rf"(?:{'|'.join(list(_UNITS)[1:11])}|\d{{1,2}})"
+# Before two bare numbers these say that they are seconds: "cut out 5 to 10".
+_TAKES = ("keep", "cut", "cut out", "remove", "delete", "保留", "剪掉", "删掉", "去掉")
 LINES_OF_K = 540
 
 
@@ -138,7 +140,7 @@ def _range(match: re.Match[str]) -> Senses | None:
     led = (
         match.string[: match.start()]
         .rstrip()
-        .endswith(("at", "from", "between", "keep", "在", "从"))
+        .endswith(("at", "from", "between", "在", "从", *_TAKES))
     )
     led = led or match[0].startswith(("from ", "between "))
     if not (led or _has_unit(start) or _has_unit(end)):
