@@ -18,7 +18,9 @@ from nemo_cli import settings
 from nemo_cli.core import export_options
 from nemo_cli.core.phrases import Action
 from nemo_cli.core.phrases import Translator
-from nemo_cli.core.phrases import table as phrase_table
+from nemo_cli.core.phrases import chinese_words
+from nemo_cli.core.phrases import english_words
+from nemo_cli.core.phrases.wording import WORDINGS
 from nemo_cli.core.router import export as router_options
 from nemo_cli.core.router import route
 from nemo_cli.core.skill import Skill
@@ -56,12 +58,20 @@ full-width letters do not matter, and Traditional characters are read as Simplif
 PHRASES_INTRODUCTION = """\
 # What is shown instead of "click the button"
 
-Written by `docs/generate_tables.py` from `nemo_cli/core/phrases/table.py`; change it there.
+Written by `docs/generate_tables.py` from the words in `nemo_cli/core/phrases/`; change them there.
 
-The backend writes for a screen with buttons. Where it tells the user to use them, nemo puts a
-phrase of the same grammatical form in its place, in the language of the text, and leaves the rest
-of the sentence alone. What describes the video stays: quoted words, titles, code, addresses, and
-everything that does not stand where an instruction stands.
+The backend writes for a screen with buttons. Where it tells the user to use them, nemo says in the
+language of the text what can be done here instead, and leaves the rest of the sentence alone. What
+describes the video stays: quoted words, titles, code, addresses, what somebody in the film or its
+audience does, and everything that does not stand where an instruction stands.
+
+A clause is read as a whole. Something a hand does (*click*, *drag*) to a part of a screen (*the
+audio tab*) or of the film (*the second clip*) makes it talk of a screen. What it is for decides
+what is said, in whatever order the words come: an account, an export, an upload, an undo, a
+change, a move, a button that is a command, a value, a look. A change becomes a sentence to
+send, without the places on the screen: *Open the audio tab and lower the music to 20%* becomes
+*Say “Lower the music to 20%”*. Where nothing is known but the hand, it becomes *tell me what
+you want*.
 
 An instruction stands at the beginning of a clause or after words such as *you can*, *please*,
 *then*, 请, 可以, 然后. After *don't*, *before*, *if you*, 不要, 如果您 and the like the words
@@ -69,7 +79,7 @@ change, but nothing is done. Reads (`status`, `credits`) run by themselves; an `
 unless the settings say otherwise; an `edit` is offered as a sentence to send, if it makes sense
 alone: *drag the clip around* becomes *tell me where to put the clip*, and nothing is offered.
 
-Text is held back only while it may still become one of these phrases, never longer than a clause.
+Text is held back only from a word on that may begin such a clause, and only to the clause's end.
 """
 
 SETTINGS_INTRODUCTION = """\
@@ -88,13 +98,9 @@ VARIABLES_INTRODUCTION = """\
 ## Variables that are no settings
 """
 
-FORMS = """\
-`form` is the grammatical form: an instruction, its *-ing* form, or a noun. `about` is what the
-phrase comes to, or what decides it: the label on the button, a panel, a gesture.
-"""
-
-LABELS = """\
-The first kind with a word of the label decides; any other label is a wish in words.
+WORDS_OF_A_SCREEN = """\
+They are regular expressions. The first reading whose words are found counts, in the order of the
+rows from `WEBSITE` on.
 """
 
 SKILLS_INTRODUCTION = """\
@@ -395,30 +401,15 @@ def _phrases_page() -> str:
             PHRASES_INTRODUCTION,
             "## Examples\n",
             _table(("the backend says", "nemo shows", "and does"), map(_translated, REPLIES)),
-            "## Phrases\n",
-            FORMS,
-            _table(
-                ("language", "form", "about", "phrase"),
-                (
-                    (each.language, each.form, each.about, _code(each.line))
-                    for each in phrase_table.PHRASES
-                ),
-            ),
-            "## Parts\n",
-            "What stands behind a name in braces; the others are words the phrase itself picks.\n",
-            _table(("language", "part", "words"), _parts()),
-            "## Labels\n",
-            LABELS,
-            _table(
-                ("kind", "words"),
-                ((kind, _code(words)) for kind, words in phrase_table.LABEL_KINDS),
-            ),
+            "## Words\n",
+            WORDS_OF_A_SCREEN,
+            _table(("language", "what", "words"), _screen_words()),
             "## Words instead\n",
             _table(
                 ("language", "kind", "instruction", "-ing form", "noun"),
                 (
                     (language, kind, words.do + words.purpose, words.doing, words.thing)
-                    for (language, kind), words in phrase_table.WORDINGS.items()
+                    for (language, kind), words in WORDINGS.items()
                 ),
             ),
         ]
@@ -494,10 +485,12 @@ def _translated(reply: str) -> tuple[str, ...]:
     return reply, shown, kinds
 
 
-def _parts() -> Iterable[tuple[str, ...]]:
-    for language, parts in (("en", phrase_table.PARTS_EN), ("zh", phrase_table.PARTS_ZH)):
-        for name, line in parts.items():
-            yield language, _code(f"{{{name}}}"), _code(line)
+def _screen_words() -> Iterable[tuple[str, ...]]:
+    names = ("HAND", "GO", "CHANGE", "SCREEN", "MAYBE_SCREEN", "ITEM")
+    kinds = ("WEBSITE", "CREDITS", "EXPORT", "UPLOAD", "UNDO", "SETTING", "VALUE", "PLAY", "LOOK")
+    for language, module in (("en", english_words), ("zh", chinese_words)):
+        for name in (*names, *kinds):
+            yield language, f"`{name}`", _code(getattr(module, name))
 
 
 def _options() -> Iterable[tuple[str, ...]]:

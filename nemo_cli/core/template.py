@@ -4,7 +4,7 @@
     by name
 
 A template is read once into a tree, which two readers use: `expansions` lists every way to say
-it (the router's vocabularies), `core/phrases` makes a regular expression of it.
+it (the router's vocabularies).
 """
 
 from __future__ import annotations

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from nemo_cli.core.han import simplified
-from nemo_cli.core.phrases.table import LEADS
-from nemo_cli.core.phrases.table import NARRATED
+from nemo_cli.core.phrases.leads import LEADS
+from nemo_cli.core.phrases.leads import NARRATED
 
 _CLAUSE_ENDS = ".!?:;,…—–()（）。！？；：，、"
 # Bullets, emphasis, emoji, spaces stand between a clause's beginning and its first word;
@@ -26,7 +26,7 @@ _LAST_LETTERS = re.compile(r"[a-z]+\Z")
 _LONGEST_WORD_CHARACTERS = 12
 _LONGEST_LEAD_CHARACTERS = 48
 
-_NARRATED = re.compile(simplified(NARRATED))
+_NARRATED = re.compile(simplified(NARRATED), re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -53,20 +53,20 @@ def place(passed: str) -> Place:
     if not may_stand_behind(passed):
         return _NOWHERE
     plain = passed[-_LONGEST_LEAD_CHARACTERS:].replace("’", "'")
-    if _NARRATED.search(simplified(passed)):
-        return _NOWHERE
     before = simplified(plain).casefold()  # one fold is cheaper than every search ignoring case
     starts = _starts_clause(before)
     bare = _ARTICLE.sub("", before)
     leads = _leads("zh" if _ENDS_IN_CHINESE.search(before) else "en")
     refused = bool(leads["refused"].search(before))
-    return Place(
+    found = Place(
         sure=starts or refused or bool(leads["sure"].search(before) or _GOES_ON.search(before)),
         maybe=bool(leads["maybe"].search(before)),
         doing=starts or refused or bool(leads["doing"].search(before)),
         thing=_starts_clause(bare) or bool(leads["thing"].search(bare)),
         refused=refused,
     )
+    is_narrated = found.allows_any and _NARRATED.search(simplified(passed))
+    return _NOWHERE if is_narrated else found
 
 
 def may_stand_behind(passed: str) -> bool:
