@@ -3,7 +3,7 @@
     a word matches itself; `[x]` may be left out; `(a|b)` is a choice; `{name}` is a part given
     by name
 
-A template is read once into a tree, which two readers use: `expansions` lists every way to say
+A template is read once into a tree, and `expansions` lists every way to say
 it (the router's vocabularies).
 """
 
