@@ -124,7 +124,7 @@ def with_room_for_cards(draft: Draft, title: str) -> Draft:
     return draft.set_clips(longer)
 
 
-def with_cards(draft: Draft) -> Draft:
+def with_cards(draft: Draft, *, ends: bool = True) -> Draft:
     """Return a slideshow with its title on an opening card, and an end card that says it again."""
     texts = list(draft.track(TITLE))
     title = next((item for item in texts if item.kind == "title"), None)
@@ -137,7 +137,7 @@ def with_cards(draft: Draft) -> Draft:
     texts[place] = replace(title, start_ms=0, length_ms=opening_ms).with_facts(
         card=True, position=title.facts.get("position") or "center"
     )
-    if not any(item.kind == "end_card" for item in texts):
+    if ends and not any(item.kind == "end_card" for item in texts):
         ending_ms = min(wanted_ms, draft.clips[-1].length_ms // 2)
         facts = {"kind": "end_card", **words, "position": None, "card": True, "echo": True}
         start_ms = draft.length_ms - ending_ms

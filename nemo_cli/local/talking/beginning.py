@@ -126,6 +126,8 @@ def _out_of_other_wishes(asked: tuple[Wish, ...], materials: Materials) -> Begin
 def _builds(wish: Wish, *, only_words: bool) -> bool:
     if isinstance(wish, _WORDS):
         return not isinstance(wish, wishes.Text) or bool(wish.text)
+    if wish == wishes.Music(None):
+        return False  # music of no kind says nothing of a picture
     return not only_words and isinstance(wish, _BUILDS) and not getattr(wish, "changes", False)
 
 

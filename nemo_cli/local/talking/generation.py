@@ -136,7 +136,7 @@ def _finished(raw: Outcome, asked: Sequence[Wish], materials: Materials) -> Outc
     for kind in unwanted:
         outcome = outcome.did(draft, "left_out", part=kind)
     finished = apply_wishes(draft, rest, materials, outcome)
-    return replace(finished, draft=with_cards(finished.draft))
+    return replace(finished, draft=with_cards(finished.draft, ends="end_card" not in unwanted))
 
 
 def _as_title(wish: Wish, asked: Sequence[Wish]) -> Wish:

@@ -158,7 +158,7 @@ def read_length(chunk: Chunk, past: list[Wish]) -> list[Wish]:
         return _longer(chunk) if degree else []
     kind, length_ms = length
     each = kind.startswith("each") or chunk.take("each") is not None or _of_all(chunk)
-    each = each or _of_counted(chunk)
+    each = _of_counted(chunk) or each
     target, whole = target_of(chunk, FILM), chunk.has("extent", "whole")
     edge = chunk.take("place", "start", "end") if degree and target == FILM else None
     target = Target("clip", (1 if edge == "start" else LAST,)) if edge else target
@@ -194,7 +194,9 @@ def _is_of_another(chunk: Chunk, past: list[Wish], *, complains: bool) -> bool:
     made = any(isinstance(wish, Make) for wish in past)
     if names_clip(chunk) or chunk.has_time("each", "each_by"):
         return False
-    follows = chunk.leans and not chunk.has_verb and bool(past) and not made
+    follows = (
+        chunk.shown is not None and chunk.leans and not chunk.has_verb and bool(past) and not made
+    )
     return follows and isinstance(past[-1], _DONE)
 
 

@@ -17,6 +17,7 @@ _MORE = words("more")
 _OPENERS = words("openers")
 # What may begin a phrase of its own after "with".
 _HEADS = ("part", "quote", "percent", "style", "fps", "lines", "size")
+_ONTO = ("of", "to", "on", "over")
 _ADDS = frozenset({"add"})
 _OBJECT_MARKS = words("object_marks")
 
@@ -144,6 +145,8 @@ def split(tokens: Sequence[Token], *, is_new: bool = False) -> Iterator[Chunk]:
     is_next = leans = item = more = brought = False
     for at, token in enumerate(tokens):
         cut, swallowed = _cuts(tokens, at, chunk)
+        if is_new and _is_without(tokens, at, chunk):
+            cut = swallowed = True
         if cut and any(not part.is_break for part in chunk):
             yield Chunk(chunk, is_next, leans, item, more=more)
             chunk, leans, is_next, item, more = [], True, False, False, False
@@ -166,11 +169,23 @@ def split(tokens: Sequence[Token], *, is_new: bool = False) -> Iterator[Chunk]:
         yield Chunk(chunk, is_next, leans, item, _ADDS if brought else frozenset(), more=more)
 
 
+def _is_without(tokens: Sequence[Token], at: int, chunk: Sequence[Token]) -> bool:
+    """Whether a film's picture follows what it is to have or not: 无字幕的森林视频."""
+    last = chunk[-1] if chunk else None
+    away = any(token.means("verb", "remove", "mute") for token in chunk)
+    lies = any(token.means("verb", "add") for token in chunk) and tokens[at + 1 :][:1] != []
+    lies = lies and tokens[at + 1].word in ("a", "an") and tokens[at].word in _ONTO
+    part = last is not None and any(map(last.means, ("part", "corner", "quote")))
+    ends = part or (last is not None and last.means("verb", "mute"))
+    shows = any(token.scene or token.means("film") for token in tokens[at + 1 : at + 5])
+    return ((tokens[at].word in ("of", "的") and away) or lies) and ends and shows
+
+
 def _counts(tokens: Sequence[Token], at: int) -> bool:
     """Whether a clip's number leads a picture of a new film: "second one an ocean", 第二段大海."""
     after = next((t for t in tokens[at + 1 : at + 5] if t.is_content or "verb" in t.senses), None)
     counts = "ref" in tokens[at].senses or "nth" in tokens[at].senses
-    return counts and after is not None and bool(after.scene)
+    return counts and after is not None and bool(after.scene or after.means("near"))
 
 
 def _is_label(tokens: Sequence[Token], at: int) -> bool:

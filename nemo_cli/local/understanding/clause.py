@@ -100,7 +100,7 @@ def read_chunk(chunk: Chunk, wishes: list[Wish]) -> None:
     if described and (edits or any(token.means("comparison") for token in chunk.tokens)):
         _ask_back(chunk, wishes, mark, [])
     elif any(isinstance(wish, Make) for wish in found):
-        _name_missing(wishes, mark, left)
+        _name_missing(wishes, mark, _without_music(wishes, left))
     elif _only_heads(chunk, found):
         return
     elif left or (not found and len(wishes) == mark and not _is_silent(chunk)):
@@ -170,6 +170,15 @@ def _is_impossible(chunk: Chunk, at: int) -> bool:
 def _is_silent(chunk: Chunk) -> bool:
     """Whether a chunk says nothing: "and then", or more of what the last wish took in."""
     return (not chunk.understood() and not chunk.has_verb) or bool(chunk.used)
+
+
+def _without_music(wishes: list[Wish], left: Sequence[Token]) -> list[Token]:
+    """Take a word left beside a new picture that can only be heard for its music."""
+    pictured = any(isinstance(w, Make) and w.subjects[0].missing for w in wishes)
+    heard = [token for token in left if token.senses.keys() == {"style"} and not pictured]
+    if heard and not any(isinstance(wish, Music) for wish in wishes):
+        wishes.append(Music(heard[0].senses["style"]))
+    return [token for token in left if token not in heard[:1]]
 
 
 def _name_missing(wishes: list[Wish], mark: int, left: Sequence[Token]) -> None:

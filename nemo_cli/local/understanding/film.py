@@ -6,6 +6,7 @@ from dataclasses import field
 from dataclasses import replace
 
 from nemo_cli.local.understanding.chunk import Chunk
+from nemo_cli.local.understanding.pictures import nearest
 from nemo_cli.local.understanding.pictures import subject_of
 from nemo_cli.local.understanding.token import Token
 from nemo_cli.local.wishes import FILM
@@ -113,7 +114,7 @@ def _parts(reading: Heard, makes: Sequence[Make]) -> list[tuple[Subject, Length 
                 groups[-1][1].extend(wish.subjects[0].missing)
             elif groups and isinstance(wish, Length) and not wish.each and wish.target == FILM:
                 lengths[-1] = wish
-    subjects = [_subject(tokens, missing) for tokens, missing in groups]
+    subjects = [nearest(_subject(tokens, missing)) for tokens, missing in groups]
     return list(zip(subjects, lengths, strict=True))
 
 

@@ -25,6 +25,7 @@ from nemo_cli.local.wishes import Wish
 
 MOST_SUBJECTS = 8
 # Of two scenes named, the one that fills the picture is painted; these only colour it.
+_LIGHTS = ("neon", "霓虹")
 _WEAK = ("abstract", "brand", "paper")
 # What the sunset's own scene shows; elsewhere sunset is a time of day.
 _BY_SUNSET = ("sunset", "ocean")
@@ -46,7 +47,9 @@ def subject_of(tokens: Sequence[Token]) -> Subject:
     """Return the picture that tokens describe."""
     scene = _scene(tokens)
     near = [token for token in tokens if "near" in token.senses]
-    if scene in (None, "brand") and near and all(token.means("near", "product") for token in near):
+    named = [token for token in tokens if token.scene]
+    vague = scene == "brand" or all(token.word in _BACKDROP for token in named)
+    if vague and near and all(token.means("near", "product") for token in near):
         scene = "product"
     season = next((t.senses["season"] for t in tokens if "season" in t.senses), None)
     if season == "snow" and scene in (None, "forest"):
@@ -75,6 +78,11 @@ def subject_of(tokens: Sequence[Token]) -> Subject:
     )
 
 
+def nearest(subject: Subject) -> Subject:
+    """Return a shot of a list with the scene nearest to what it names, which keeps its place."""
+    return replace(subject, scene=subject.scene or subject.near)
+
+
 def _named_near(tokens: Sequence[Token]) -> str:
     return next(token.text for token in tokens if token.means("near"))
 
@@ -96,7 +104,8 @@ def _scene(tokens: Sequence[Token]) -> str | None:
     ]
     if any(name == "paper" for _, name in named):
         return "paper"
-    strong = [pair for pair in named if pair[1] not in _WEAK]
+    lit = [pair for pair in named if tokens[pair[0]].word not in _LIGHTS]
+    strong = [pair for pair in lit or named if pair[1] not in _WEAK]
     names = {name for _, name in strong}
     if "snow" in names:
         strong = [pair for pair in strong if pair[1] != "snow"]
@@ -195,6 +204,8 @@ def read_pictures(chunk: Chunk, past: list[Wish]) -> list[Wish]:
     if _is_of_there(chunk) or _is_told_of(chunk) or _only_acts(chunk):
         return []
     subject = _told(chunk)
+    if chunk.item:
+        subject = nearest(subject)
     asked = asks_for_film(chunk.tokens) and not chunk.more
     chunk.spend("film", "clip", "media", "part", "lead")
     return [Make((subject,), asked)]

@@ -307,7 +307,8 @@ class Reading(Heard):
             named = [t for t in before.tokens if t.is_content or t.means("pronoun")]
             if all("verb" in token.senses for token in named):
                 same = frozenset()  # "不用了，…" is of nothing that follows
-            chunk.verbs_before = same if is_bare(chunk) else same & _CHANGES
+            pictures = self.shown is None and any(token.scene for token in chunk.tokens)
+            chunk.verbs_before = same if is_bare(chunk) and not pictures else same & _CHANGES
         chunk.shown = self.shown
         chunk.replaces = any(token.word in _SAME for token in before.tokens)
         if self.shown is not None and preferred(chunk):

@@ -29,7 +29,7 @@ _FILE = re.compile(
     re.ASCII,
 )
 _BREAK = re.compile(r"[^\w\s&%+/#@$⟦⟧]|\n")
-_ITEM = re.compile(r"(?:^|(?<=[\s。.;；]))\d{1,2}[.)、](?=\s|[^\d\s])")
+_ITEM = re.compile(r"(?:^|(?<=[\s。.;；]))(?:\d{1,2}[.)、]|(?:int|ext)\.)(?=\s|[^\d\s])")
 _WORD = re.compile(r"[^\W\d_][\w'’&/+-]*|[\w&%+/#@$]+")
 _ENGLISH = re.compile(r"[a-z0-9&/'’]+(?:[ -][a-z0-9&/'’]+){0,3}")
 _PARTICLES = words("particles")

@@ -28,10 +28,10 @@ _EACH = re.compile(
 )
 _LIST = re.compile(
     r"(?:\b(?:subtitles?|captions?|texts?|words|labels?)\b|字幕|文字|字(?=[:：]|$)|文案)"
-    r"(?P<told>[^\n:：。.!?‖⟦]{0,30})[:：]\s*(?P<list>[^.。\n]+)",
+    r"(?P<told>[^\n:：。.!?‖⟦“「]{0,30})(?:[:：]|(?<=分别)[是为])\s*(?P<list>[^.。\n]+)",
     re.IGNORECASE,
 )
-_COMMA = re.compile(r"[,，、;；/]\s*(?:and )?|\s+and\s+")
+_COMMA = re.compile(r"(?<=[”」])(?=[“「])|[,，、;；/]\s*(?:and )?|\s+and\s+")
 _MARKS = " “”‘’「」\"'"
 # A script that is wished for, not given: "write me a script: …".
 _ASKED_FOR = re.compile(r"\b(?:write|draft|come up with)\b|[写想]一?[个段份篇]")
@@ -74,6 +74,7 @@ def split_script(message: str) -> tuple[str, tuple[Cue, ...]]:
         clause = head[max(head.rfind(mark) for mark in ",，。;；.\n") + 1 :]
         quoted = _COMMA.split(label["list"].strip())
         several = len(quoted) > 1 and all(_QUOTED.fullmatch(words) for words in quoted)
+        several = several or ("、" in label["list"] and len(quoted) > 1)
         if several or _EACH.search(clause + label["told"]):
             cues = tuple(Cue(words.strip(_MARKS)) for words in _COMMA.split(label["list"]) if words)
             wish = head.removesuffix(clause) + _EACH.sub("", clause) + _noun(label[0])

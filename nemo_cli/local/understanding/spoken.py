@@ -134,7 +134,7 @@ def _words_after(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
                 return None
             colon = word in (":", "：")
             return _span(tokens, place + 1, to_full_stop=colon, changes=word in _LOOKS)
-        if tokens[place].is_content and not tokens[place].means("verb"):
+        if word == "and" or (tokens[place].is_content and not tokens[place].means("verb")):
             return None
         if tokens[place].is_break and word not in (":", "："):
             return None

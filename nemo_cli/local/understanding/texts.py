@@ -7,6 +7,7 @@ from dataclasses import replace
 from nemo_cli.local.limits import LONGEST_DRAFT_MS
 from nemo_cli.local.understanding.chunk import Chunk
 from nemo_cli.local.understanding.cuts import which_clip
+from nemo_cli.local.understanding.script import read_script
 from nemo_cli.local.understanding.vocabulary import words
 from nemo_cli.local.wishes import LAST
 from nemo_cli.local.wishes import BringBack
@@ -156,7 +157,8 @@ def _written(chunk: Chunk, kind: str | None, past: list[Wish]) -> Wish:
         chunk.take_all("part", "captions")
     if kind == "captions":
         chunk.take_all("part")
-        return Captions((_timed_cue(chunk, words),))
+        span = chunk.take("range")
+        return Captions((Cue(words, *span),) if span and span[1] else read_script(words))
     if kind is None or (kind == "subtitle" and chunk.does("add") and not chunk.has("time")):
         kind = _kind_by_place(chunk, kind or "text")
     return _worded(chunk, kind, quotes, changes=changes)
@@ -188,11 +190,6 @@ def _is_below(chunk: Chunk) -> bool:
     return bool(
         re.search("(?:below|under|underneath)(?:the)?title|标题(?:的)?(?:下面|下方|底下)", said)
     )
-
-
-def _timed_cue(chunk: Chunk, words: str) -> Cue:
-    span = chunk.take("range")
-    return Cue(words, *span) if span and span[1] else Cue(words)
 
 
 def _kind_by_place(chunk: Chunk, usual: str) -> str:
@@ -254,7 +251,8 @@ def _when(chunk: Chunk) -> When | None:
         return When(clip=on)
     moment = chunk.time("at", "from", "after") or (chunk.time("to") if chunk.does("move") else None)
     # "A 4-second film titled …", "aurora 12 s title …": the seconds are the film's.
-    films = chunk.does("call") or (chunk.has("scene") and not chunk.has_verb)
+    films = chunk.has("scene") and (chunk.does("make", "want") or not chunk.has_verb)
+    films = films or chunk.does("call")
     bare = () if films else ("plain",)
     stays = chunk.time("for", *bare, "over")
     if moment is None and stays is None and (more := _longer(chunk)):

@@ -51,7 +51,8 @@ _MORE = r"(?: more| extra| additional)?"
 _PARTS = rf"{NUMBER}{_MORE}{_GAP}{UNIT}(?:(?: and| )?{_GAP}{NUMBER}{_GAP}{_SECONDS})?"
 _SINGLE = r"(?:a|an) (?:minute|hour)(?![a-z -]*-)(?![a-z])"
 _CLOCK = r"\d{1,2}:[0-5]\d(?:\.\d{1,3})?(?![\d:])"
-SPAN = rf"(?:{_HALF}|{_AND_A_HALF}|{_SINGLE}|{_CLOCK}|{_PARTS})"
+_QUARTER = r"(?:a )?quarter(?:[ -]of)?(?:[ -]an?)?[ -](?:minute|hour)(?![a-z])"
+SPAN = rf"(?:{_QUARTER}|{_HALF}|{_AND_A_HALF}|{_SINGLE}|{_CLOCK}|{_PARTS})"
 # A bare number is a moment where a second stands before it, or a unit after the other end.
 _POINT = rf"(?:(?:the )?(?:seconds?|secs?) |第)?(?:{_CLOCK}|{_PARTS}|{NUMBER})"
 _TO = (
@@ -114,6 +115,8 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 def length_ms(text: str) -> int:
     """Return a length of time, in milliseconds; a bare number counts seconds."""
     words = re.sub(r"^(?:(?:the )?(?:seconds?|secs?) |第)", "", text.strip())
+    if _compiled(_QUARTER).fullmatch(words):
+        return _unit_ms(re.split("[ -]", words)[-1]) // 4
     if match := _compiled(_HALF).fullmatch(words):
         return _unit_ms(match["half"] or match["half_zh"]) // 2
     if match := _compiled(_AND_A_HALF).fullmatch(words):
@@ -302,7 +305,7 @@ _RULES: tuple[tuple[str, Callable[[re.Match[str]], Senses | None]], ...] = (
         lambda m: _ratio(_compiled(r"(\d+):(\d+)").fullmatch(m[0]) or m),
     ),
     (r"(\d{1,2}) ?(?:x|×|比|by|/) ?(\d{1,2})(?![\d:a-z])", _ratio),
-    (r"(?P<n>\d{1,3}) ?k(?![a-z])", lambda m: {"lines": int(m["n"]) * LINES_OF_K}),
+    (r"(?P<n>[13-9]|\d{2,3}) ?k(?![a-z])", lambda m: {"lines": int(m["n"]) * LINES_OF_K}),
     (r"(?P<n>\d{3,4})p(?![a-z])", lambda m: {"lines": int(m["n"])}),
     (r"#[0-9a-f]{6}(?![0-9a-z])", lambda m: {"color": m[0]}),
     (SPAN, lambda m: {"time": ("by" if _is_more(m[0]) else "plain", length_ms(m[0]))}),
@@ -310,7 +313,7 @@ _RULES: tuple[tuple[str, Callable[[re.Match[str]], Senses | None]], ...] = (
 )
 _MAY_BEGIN = re.compile(
     rf"[#\d{_CHINESE}第百半从在倒最前后片镜场中开结末]|all |closing |ending |starting "
-    rf"|both|the |middle |{_WORDS}|an? |half|last|final|opening|secs?|the s"
+    rf"|both|the |middle |{_WORDS}|an? |half|quarter|last|final|opening|secs?|the s"
     rf"|{_ORDINAL}|between |from |{_NOUNS}"
 )
 
