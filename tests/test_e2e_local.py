@@ -248,3 +248,11 @@ def test_a_time_belongs_to_its_edit_and_a_refusal_costs_nothing(local: Nemo) -> 
     assert "zebra" in refused.stdout, str(refused)
     assert local("credits", "--json").json == before
     assert "(0-12s)" in local("status").stdout
+
+
+def test_a_backend_that_serves_tells_how_to_call_it_and_how_to_end_it(tmp_path: Path) -> None:
+    with Nemo(tmp_path).terminal("local", "serve") as terminal:
+        terminal.wait_for("Ctrl-C ends it. In another shell:")
+        terminal.wait_for("→ nemo --api-url http://127.0.0.1:")
+        terminal.press("ctrl-c")
+        assert terminal.wait_for_exit() == 0

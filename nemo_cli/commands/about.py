@@ -16,11 +16,14 @@ from nemo_cli.context import surface
 from nemo_cli.core import results
 from nemo_cli.core.language import Lang
 from nemo_cli.core.notices import AskReplace
+from nemo_cli.core.notices import Next
 from nemo_cli.core.records import LOCAL
 from nemo_cli.core.secrets import masked
 from nemo_cli.core.skill import Skill
+from nemo_cli.core.updates import Suggested
 from nemo_cli.files import from_home
 from nemo_cli.options import Common
+from nemo_cli.options import called
 from nemo_cli.settings import Settings
 from nemo_cli.skills import loader
 from nemo_cli.ui.views.view import View
@@ -129,6 +132,7 @@ def serve(options: Common, view: View, port: int, faults: Path | None) -> int:
 
     def announce(url: str) -> None:
         finish(results.Address(url, of="serve"), view)
+        view.show(Suggested(Next.CALL, f"{called()} --api-url {url}"))
 
     try:
         keeping = keeping_of(_resolved(options), _config().parent)

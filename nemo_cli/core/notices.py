@@ -320,6 +320,7 @@ class Next(StrEnum):
     STRIP_MUSIC = "suggest_strip_music"
     STRIP_TITLE = "suggest_strip_title"
     UPLOAD_WHAT = "upload_what"
+    CALL = "call_backend"
 
 
 @dataclass(frozen=True)

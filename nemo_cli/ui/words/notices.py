@@ -335,6 +335,8 @@ def suggestion(item: notices.Suggestion) -> Words:
             return Words("  send “remove the background music”", "  发送“去掉背景音乐”")
         case notices.Next.STRIP_TITLE:
             return Words("  send “remove the title”", "  发送“去掉标题”")
+        case notices.Next.CALL:
+            return Words("Ctrl-C ends it. In another shell:", "Ctrl-C 停止。在另一个终端运行：")
         case notices.Next.UPLOAD_WHAT:
             return Words("Which file?", "哪个文件？")
         case notices.SuggestEdit():
