@@ -17,6 +17,7 @@ from typing import Any
 
 from tests.support.terminal import Terminal
 from tests.support.terminal import spawned
+from tests.support.zygote import BYTECODE
 from tests.support.zygote import Forked
 from tests.support.zygote import OnTerminal
 from tests.support.zygote import Start
@@ -25,8 +26,6 @@ from tests.support.zygote import zygote
 ROOT = Path(__file__).parents[2]
 NEMO = (sys.executable, "-c", "from nemo_cli.app import main; main()")
 PASSED_ON = ("PATH", "SYSTEMROOT", "TMPDIR", "TEMP", "COVERAGE_PROCESS_CONFIG")
-BYTECODE = ROOT / ".pytest_cache" / "bytecode"
-"""Where the runs keep what they compiled: a new interpreter would compile all of it again."""
 CHANGES_START_UP = {"LC_ALL", "PYTHONIOENCODING", "PYTHONUTF8"}
 """What the interpreter reads when it starts: such a run is not a fork."""
 FAST: Mapping[str, str] = {

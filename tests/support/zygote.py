@@ -20,6 +20,8 @@ from io import FileIO
 from pathlib import Path
 
 MAIN = Path(__file__).with_name("zygote_main.py")
+BYTECODE = Path(__file__).parents[2] / ".pytest_cache" / "bytecode"
+"""Where the runs keep what they compiled: a new interpreter would compile all of it again."""
 
 
 @dataclass(frozen=True)
@@ -167,10 +169,17 @@ def zygote(root: Path) -> str:
         process = subprocess.Popen(
             [sys.executable, str(MAIN), str(listener.fileno())],
             pass_fds=[listener.fileno()],
-            env={**os.environ, "PYTHONPATH": str(root), "LC_ALL": "C.UTF-8"},
+            env=_environment(root),
             stdin=subprocess.PIPE,
             stdout=subprocess.DEVNULL,
             start_new_session=True,
         )
     atexit.register(process.communicate)
     return address
+
+
+def _environment(root: Path) -> dict[str, str]:
+    """Let what the forks import be compiled once, also where the developer keeps no bytecode."""
+    kept = {name: os.environ[name] for name in os.environ if name != "PYTHONDONTWRITEBYTECODE"}
+    ours = {"PYTHONPATH": str(root), "PYTHONPYCACHEPREFIX": str(BYTECODE), "LC_ALL": "C.UTF-8"}
+    return {**kept, **ours}

@@ -28,6 +28,8 @@ from io import TextIOWrapper
 from typing import Any
 
 LIBRARIES = ("requests", "sseclient", "rich.live", "rich.progress", "filelock", "platformdirs")
+SERVING = ("starlette.applications", "uvicorn", "uvicorn.protocols.http.h11_impl")
+"""What the local backend is made with; it imports itself when it is wanted."""
 PARSING = ("typer._adapters", "typer._coercion", "typer._click.decorators")
 """What typer imports only when it reads a command line: pydantic, most of the time of a run."""
 HEADER_BYTES = 1 << 20
@@ -40,11 +42,21 @@ def import_everything() -> None:
     import nemo_cli
 
     ours = [found.name for found in pkgutil.walk_packages(nemo_cli.__path__, "nemo_cli.")]
-    for name in (*ours, *LIBRARIES, *PARSING):
+    for name in (*ours, *LIBRARIES, *SERVING, *PARSING):
         if not name.startswith(("nemo_cli.local", "nemo_cli.__main__")):
             # What cannot be imported fails in the runs that use it, not in all of them.
             with suppress(ImportError, SyntaxError):
                 importlib.import_module(name)
+
+
+def read_tables() -> None:
+    """Read what the first message of a run reads: the tables of requests and of phrases."""
+    from nemo_cli.core.phrases import Translator
+    from nemo_cli.core.router import route
+
+    for text in ("hello there", "你好"):
+        route(text)
+        Translator().feed(text)
 
 
 def serve(listener: socket.socket) -> dict[str, Any]:
@@ -126,6 +138,7 @@ def run() -> None:
 
 if __name__ == "__main__":
     import_everything()
+    read_tables()
     gc.freeze()
     with socket.socket(fileno=int(sys.argv[1])) as listening:
         wished = serve(listening)
