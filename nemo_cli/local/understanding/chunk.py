@@ -17,6 +17,8 @@ _MORE = words("more")
 _OPENERS = words("openers")
 # What may begin a phrase of its own after "with".
 _HEADS = ("part", "quote", "percent", "style", "fps", "lines", "size")
+_MEASURES = ("时间", "time")
+_WITHIN = ("of", "in", "for", "on", "的")
 _ONTO = ("of", "to", "on", "over")
 _ADDS = frozenset({"add"})
 _OBJECT_MARKS = words("object_marks")
@@ -178,7 +180,7 @@ def _is_without(tokens: Sequence[Token], at: int, chunk: Sequence[Token]) -> boo
     part = last is not None and any(map(last.means, ("part", "corner", "quote")))
     ends = part or (last is not None and last.means("verb", "mute"))
     shows = any(token.scene or token.means("film") for token in tokens[at + 1 : at + 5])
-    return ((tokens[at].word in ("of", "的") and away) or lies) and ends and shows
+    return ((tokens[at].word in _WITHIN and away) or lies) and ends and shows
 
 
 def _counts(tokens: Sequence[Token], at: int) -> bool:
@@ -245,7 +247,7 @@ def _cuts(tokens: Sequence[Token], at: int, chunk: Sequence[Token]) -> tuple[boo
 
 def _tells(tokens: Sequence[Token], at: int) -> bool:
     """Whether a colon stands before words to write, or behind what it is a measure of."""
-    measures = at and "extent" in tokens[at - 1].senses
+    measures = at and ("extent" in tokens[at - 1].senses or tokens[at - 1].word in _MEASURES)
     return bool(measures) or any("quote" in token.senses for token in tokens[at + 1 : at + 2])
 
 

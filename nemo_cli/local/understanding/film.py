@@ -25,6 +25,7 @@ from nemo_cli.local.wishes import When
 from nemo_cli.local.wishes import Wish
 
 MOST_SUBJECTS = 8
+_HALVES = ("half", "一半")
 _ON_PICTURES = ("text", "it", "title")
 SHORTEST_SHARE_MS = 1500
 
@@ -99,7 +100,13 @@ def _parts(reading: Heard, makes: Sequence[Make]) -> list[tuple[Subject, Length 
     """Return the pictures that follow one another, each with the length said beside it."""
     each = any(isinstance(wish, Length) and wish.each for wish in reading.wishes)
     lengths_told = [n for n in range(len(reading.chunks)) if _is_timed(reading, n)]
-    is_list = each or len(lengths_told) > 1 or len({make.subjects[0].scene for make in makes}) > 2
+    halves = sum(chunk.tokens[0].word in _HALVES for _, chunk in reading.chunks) > 1
+    is_list = (
+        each
+        or halves
+        or len(lengths_told) > 1
+        or len({make.subjects[0].scene for make in makes}) > 2
+    )
     groups: list[tuple[list[Token], list[str]]] = []
     lengths: list[Length | None] = []
     for number, (_, chunk) in enumerate(reading.chunks):

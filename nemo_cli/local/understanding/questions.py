@@ -65,6 +65,7 @@ def small_talk(tokens: Sequence[Token]) -> Ask | None:
         if said and not names and len(words) - len(said) <= 4:
             return Ask("hello" if topic == "greeting" else "thanks")
     asks = any(token.means("question") and not token.word.startswith("how") for token in words)
+    asks = asks or any(token.word == "吗" for token in words)
     if any(token.means("export") for token in words) and not (asks or _strange(words)):
         return Ask("export")
     return None
