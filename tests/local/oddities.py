@@ -92,7 +92,7 @@ def see_through(rgb: Pixels) -> Pixels:
     return np.ascontiguousarray(rgba)
 
 
-def turned(orientation: int) -> Callable[[Path], None]:
+def turned(orientation: int, suffix: str = "JPEG") -> Callable[[Path], None]:
     """Return a maker of a photo that is upright only as its camera says."""
     undo = {
         2: Image.Transpose.FLIP_LEFT_RIGHT,
@@ -108,7 +108,7 @@ def turned(orientation: int) -> Callable[[Path], None]:
         image = Image.fromarray(corners())
         exif = image.getexif()
         exif[0x0112] = orientation
-        image.transpose(undo[orientation]).save(path, format="JPEG", exif=exif, quality=95)
+        image.transpose(undo[orientation]).save(path, format=suffix, exif=exif, quality=95)
 
     return make
 
@@ -390,6 +390,20 @@ def words(path: Path) -> None:
 def playlist(path: Path) -> None:
     """A file that points to others."""
     path.write_text("#EXTM3U\n#EXTINF:1,\nsecret.mp4\n#EXT-X-ENDLIST\n")
+
+
+def starting(head: bytes) -> Callable[[Path], None]:
+    """Return a maker of a file of a kind that nothing here reads."""
+
+    def make(path: Path) -> None:
+        path.write_bytes(head + bytes(400))
+
+    return make
+
+
+def too_many_pixels(path: Path) -> None:
+    """A whole picture, of more pixels than can be shown."""
+    Image.new("1", (9000, 9000)).save(path, format="PNG")
 
 
 def nothing(path: Path) -> None:

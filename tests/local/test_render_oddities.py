@@ -84,7 +84,11 @@ PICTURES = {
     "12000x300": Still(odd.picture(size=(12_000, 300)), size=(12_000, 300)),
     "300x6000": Still(odd.picture(size=(300, 6000)), size=(300, 6000)),
     "2001x33": Still(odd.picture("P", size=(2001, 33)), size=(2001, 33)),
+    "avif": Still(odd.picture(format="AVIF", quality=90)),
+    "portable": Still(odd.picture(format="PPM")),
+    "icon": Still(odd.picture("RGBA", format="ICO")),
     **{f"camera-{way}": Still(odd.turned(way)) for way in range(2, 9)},
+    **{f"avif-camera-{way}": Still(odd.turned(way, "AVIF")) for way in (3, 6, 8)},
 }
 FILMS = {
     **{
@@ -115,6 +119,7 @@ MOVING = {
     "transparent-gif": odd.animation("GIF", clear=True),
     "webp": odd.animation("WEBP"),
     "apng": odd.animation("PNG"),
+    "avif": odd.animation("AVIF"),
     "late-clock": odd.late,
     "damaged": odd.damaged,
     "with-sound": odd.sound(picture=True),
@@ -267,6 +272,25 @@ def test_damaged_sound_is_a_short_gap_that_is_counted(tmp_path: Path) -> None:
 def test_what_is_no_media_is_refused_in_a_sentence(tmp_path: Path, name: str) -> None:
     REFUSED[name](tmp_path / "file")
     with pytest.raises(BadMedia, match=r"^file .*\.$"):
+        probe(tmp_path / "file")
+
+
+@pytest.mark.parametrize(
+    ("make", "why"),
+    [
+        (odd.starting(b"\0\0\0\x18ftypheic\0\0\0\0mif1heic"), "an HEIC picture"),
+        (odd.starting(b"<?xml version='1.0'?>\n<svg xmlns='x'>"), "an SVG drawing"),
+        (odd.starting(b"8BPS\0\1"), "a Photoshop file"),
+        (odd.starting(b"%PDF-1.7\n"), "a PDF document"),
+        (odd.starting(b"\xff\x0a"), "a JPEG XL picture"),
+        (odd.too_many_pixels, "too large: 9000x9000"),
+    ],
+)
+def test_a_picture_that_cannot_be_used_is_called_by_its_name(
+    tmp_path: Path, make: Make, why: str
+) -> None:
+    make(tmp_path / "file")
+    with pytest.raises(BadMedia, match=rf"^file is {why}.*\.$"):
         probe(tmp_path / "file")
 
 

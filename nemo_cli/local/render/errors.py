@@ -25,3 +25,7 @@ class BadMedia(RenderError):
     """A file cannot be read, or is beyond the limits."""
 
     code: Code = "media"
+
+
+class TooLarge(BadMedia):
+    """A picture can be read, but has too many pixels."""

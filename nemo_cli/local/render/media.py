@@ -19,6 +19,7 @@ from PIL import ImageFile
 from PIL import ImageOps
 
 from nemo_cli.local.render.errors import BadMedia
+from nemo_cli.local.render.errors import TooLarge
 
 MAX_PICTURE_PIXELS: Final = 64_000_000
 MAX_JPEG_PIXELS: Final = 120_000_000  # they are decoded at a smaller size
@@ -28,7 +29,8 @@ CONTAINERS: Final = (
     "mov,mp4,m4a,3gp,3g2,mj2,matroska,webm,avi,flv,mpeg,mpegts,mpegvideo,asf,ogg,gif,apng,"
     "mp3,wav,flac,aac,aiff,amr,ac3,eac3,m4v,h264,hevc,caf,w64,mpc,ape,wv,opus,dv"
 )
-PICTURES: Final = ("JPEG", "PNG", "WEBP", "GIF", "BMP", "TIFF", "MPO", "AVIF", "ICO", "PPM")
+# MPO has no reader of its own: JPEG's finds it, and naming it would hide all that come after it.
+PICTURES: Final = ("JPEG", "PNG", "WEBP", "GIF", "BMP", "TIFF", "AVIF", "ICO", "PPM")
 PAGES: Final = ("TIFF", "MPO")  # several pictures in these are no animation
 BEHIND: Final = (0.09, 0.09, 0.11)  # what shows through a transparent picture
 DEEP: Final = ("I", "F", "I;16", "I;16B", "I;16L", "I;16N")  # more than 8 bits of grey
@@ -45,7 +47,7 @@ def open_container(path: Path) -> Iterator[InputContainer]:
     try:
         container = av.open(f"file:{path}", options=OPTIONS)
     except (av.FFmpegError, OSError, ValueError) as error:
-        raise BadMedia(f"{path.name} cannot be read as video or sound.") from error
+        raise BadMedia(f"{path.name} cannot be read as picture, video or sound.") from error
     with container:
         if len(container.streams) > MAX_STREAMS:
             raise BadMedia(f"{path.name} has too many streams.")
@@ -152,12 +154,12 @@ def opened_picture(path: Path) -> Iterator[Image.Image]:
         with Image.open(path, formats=PICTURES) as image:
             limit = MAX_JPEG_PIXELS if image.format == "JPEG" else MAX_PICTURE_PIXELS
             if image.width * image.height > limit:
-                raise BadMedia(f"{path.name} is too large: {image.width}x{image.height}.")
+                raise TooLarge(f"{path.name} is too large: {image.width}x{image.height}.")
             yield image
     except BadMedia:
         raise
     except Image.DecompressionBombError as error:
-        raise BadMedia(f"{path.name} is too large.") from error
+        raise TooLarge(f"{path.name} is too large.") from error
     # Pillow's readers raise whatever their formats lead them to.
     except (OSError, ValueError, SyntaxError, EOFError, ArithmeticError, LookupError) as error:
         raise BadMedia(f"{path.name} cannot be read as a picture.") from error

@@ -20,9 +20,11 @@ from av.video.stream import VideoStream
 
 from nemo_cli.local.render import flipbook
 from nemo_cli.local.render.errors import BadMedia
+from nemo_cli.local.render.errors import TooLarge
 from nemo_cli.local.render.footage import decoded
 from nemo_cli.local.render.footage import orientation_of
 from nemo_cli.local.render.footage import picture_stream
+from nemo_cli.local.render.foreign import foreign_kind
 from nemo_cli.local.render.hdr import is_high_dynamic_range
 from nemo_cli.local.render.media import has_pages
 from nemo_cli.local.render.media import is_animation
@@ -55,8 +57,12 @@ def probe(path: Path) -> dict[str, Any]:
     """Return what a file holds."""
     if not path.is_file():
         raise BadMedia(f"{path.name} is not a file.")
+    if kind := foreign_kind(path):
+        raise BadMedia(f"{path.name} is {kind}, which cannot be read here; save it as JPEG or PNG.")
     try:
         size = picture_size(path)
+    except TooLarge:
+        raise
     except BadMedia:
         with open_container(path) as container:
             return asdict(_film_or_sound(path, container))
