@@ -20,6 +20,7 @@ from typing import NoReturn
 import typer
 from typer.completion import completion_init  # type: ignore[attr-defined]
 
+from nemo_cli import CHAT_FLAGS
 from nemo_cli import __version__
 from nemo_cli import errors
 from nemo_cli import settings
@@ -157,12 +158,11 @@ def _done(run: Invocation, arguments: list[str]) -> int:
     return code
 
 
-# The line that most often opens the chat holds no value; typer would import pydantic to find none,
-# which takes a fifth of the time to the first prompt.
-_CHAT_FLAGS = ("--local", "-c", "--continue")
-
-
 def _chat(flags: list[str]) -> Task:
+    """Open the chat without typer: to find no value in such a line it would import pydantic.
+
+    That takes a fifth of the time to the first prompt.
+    """
     from nemo_cli.commands.talk import chat_or_lines
 
     return chat_or_lines(Common(local="--local" in flags), resume=not {*flags} <= {"--local"})
@@ -170,7 +170,7 @@ def _chat(flags: list[str]) -> Task:
 
 def _parsed(arguments: list[str]) -> Task | int | None:
     """What a command returned; an exit code, or nothing, where all is shown already."""
-    if VARIABLE not in settings.environment() and all(item in _CHAT_FLAGS for item in arguments):
+    if VARIABLE not in settings.environment() and all(item in CHAT_FLAGS for item in arguments):
         return _chat(arguments)
     completion_init()
     command = typer.main.get_command(app)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,8 @@ from tests.support.cli import Nemo
 from tests.support.sample import picture
 from tests.support.stub import RUN
 from tests.support.stub import StubBackend
+from tests.support.terminal import Terminal
+from tests.support.terminal import spawned
 
 FOCUS_IN, FOCUS_OUT = "\x1b[I", "\x1b[O"
 
@@ -80,3 +83,14 @@ def test_the_bell_rings_only_where_nobody_looks(
         terminal.press("ctrl-d")
         terminal.wait_for_exit()
     assert terminal.raw.rindex(b"\x1b[?1004l") > terminal.raw.rindex(b"\x1b[?1004h")
+
+
+def test_something_is_seen_before_all_else_and_the_prompt_takes_its_place(
+    nemo: Nemo, stub: StubBackend
+) -> None:
+    nemo.work_dir.mkdir(parents=True)
+    start = spawned([sys.executable, "-m", "nemo_cli"], nemo.full_environment(), nemo.work_dir)
+    with Terminal(start) as terminal:
+        terminal.wait_for("900 credits")
+        assert terminal.raw.startswith(b"nemo ...\r")
+        assert "nemo ..." not in terminal.transcript()
