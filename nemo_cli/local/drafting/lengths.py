@@ -82,13 +82,15 @@ def _is_possible(length_ms: int) -> bool:
 
 def _scaled(clips: list[Segment], length_ms: int) -> list[Segment]:
     """Share a length out among clips as they share it now; footage cannot grow."""
-    total_ms = sum(clip.length_ms for clip in clips) or 1
+    # What was shared out before may differ by a millisecond; that is no other share.
+    shares = [max(1, round(clip.length_ms, -1)) for clip in clips]
+    total_ms = sum(shares)
     if length_ms < total_ms and all(clip.kind == "clip" for clip in clips):
         return _cut_to(clips, length_ms)
     ends = []
     so_far_ms = 0
-    for clip in clips:
-        so_far_ms += clip.length_ms
+    for share_ms in shares:
+        so_far_ms += share_ms
         ends.append(round(so_far_ms * length_ms / total_ms))
     starts = [0, *ends[:-1]]
     return [

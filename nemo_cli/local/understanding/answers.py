@@ -55,7 +55,7 @@ def says_anew(asked: Sequence[Token], tokens: Sequence[Token]) -> bool:
     """Whether a message says the same deed again, and rightly: "no, delete the second"."""
     led = any(t.means("return", "correct") or t.word in _NO for t in tokens[:2])
     old, new = ({t.senses["verb"] for t in part if "verb" in t.senses} for part in (asked, tokens))
-    return led and bool(new) and old == new
+    return led and bool(old) and old <= new
 
 
 def repeats(tokens: Sequence[Token]) -> bool:

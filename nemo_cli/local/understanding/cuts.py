@@ -93,6 +93,8 @@ def _edits(chunk: Chunk) -> bool:
     """Whether something is done to what is there, and nothing put beside it."""
     verbs = ("change", "set", "keep", "cut", "mute", "copy", "move", "freeze", "remove", "swap")
     told = any(token.means("degree") or token.means("comparative") for token in chunk.tokens)
+    words = [token.word for token in chunk.tokens if token.scene or token.word in ("更", "更加")]
+    told = told or (len(words) > 1 and words[-1] in ("更", "更加"))
     told = told or (chunk.has_unit and any(token.word in _ENOUGH for token in chunk.tokens))
     return (chunk.does(*verbs) or told) and not chunk.does("add", "show", "use")
 

@@ -226,7 +226,8 @@ def _is_of_there(chunk: Chunk) -> bool:
         for token, after in pairwise(chunk.tokens)
     )
     more = any(token.word in ("更", "更加") for token in chunk.tokens) and chunk.shown is not None
-    return (changed or more) and not chunk.has("film") and not chunk.has("clip")
+    there = any(token.scene in (chunk.shown or ()) for token in chunk.tokens if token.scene)
+    return (changed or more) and not chunk.has("film") and (there or not chunk.has("clip"))
 
 
 def _is_told_of(chunk: Chunk) -> bool:

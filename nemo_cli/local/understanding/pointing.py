@@ -201,6 +201,8 @@ def point_back(wishes: list[Wish], mark: int, chunk: Chunk) -> None:
         return
     for at in range(mark, len(wishes)):
         wish = wishes[at]
+        if isinstance(before, Music) and isinstance(wish, Volume) and wish.target.kind == "all":
+            wishes[at] = replace(wish, target=Target("music"))
         if chunk.about and isinstance(wish, Move | Remove) and wish.target.kind == "it":
             wishes[at] = replace(wish, target=chunk.about)
         if isinstance(wish, AddClip) and wish.subject.scene is None and at:

@@ -146,7 +146,7 @@ def _until(chunk: Chunk) -> Wish | None:
 
 def _silent(chunk: Chunk) -> list[Wish]:
     """Read "make it silent"; silences that are cut are another matter."""
-    about = chunk.leans or chunk.has("pronoun") or chunk.has("film")
+    about = chunk.leans or chunk.alone or chunk.has("pronoun") or chunk.has("film")
     if chunk.does("cut", "remove") or not about:
         return []
     chunk.spend("silence", "pronoun", "film")

@@ -131,7 +131,12 @@ def _puts_text(chunk: Chunk) -> bool:
     if not chunk.has_verb:
         return chunk.alone and moment and not chunk.left_besides("time", "range")
     edge = chunk.has("place", "start", "end")
-    puts = chunk.has("pronoun") and chunk.does(*_PUTS, "want") and (chunk.has("time") or edge)
+    unsaid = chunk.alone and not chunk.tokens[0].text.isascii()
+    puts = (
+        (chunk.has("pronoun") or unsaid)
+        and chunk.does(*_PUTS, "want")
+        and (chunk.has("time") or edge)
+    )
     return puts or (chunk.does("change", "set") and moment)
 
 

@@ -68,7 +68,7 @@ _RATIOS = "9:16 16:9 1:1 4:3 3:4 4:5 5:4 21:9 9:21 2:3 3:2 2:1 1:2 18:9 16:10"
 _NOUNS = "clip|scene|shot|segment|picture|photo|image|slide|one|part|video"
 _CLIP_NOUN = rf"(?:{_NOUNS})s?(?![a-z])"
 _ORDINAL = rf"(?:{'|'.join(_ORDINALS)}|\d{{1,2}}(?:st|nd|rd|th))"
-_MEASURE = r"(?:份|句|行|个|段|张|幕|条|幅|部分|支)"
+_MEASURE = r"(?:份|个|段|张|幕|条|幅|部分|支)"
 _NOUN_ZH = r"(?:片段|镜头|场景|画面|素材|图片|照片|视频|图)"
 _COUNT = rf"(?:{'|'.join(list(_UNITS)[1:11])}|\d{{1,2}})"
 # Before two bare numbers these say that they are seconds: "cut out 5 to 10".
@@ -242,6 +242,7 @@ _RULES: tuple[tuple[str, Callable[[re.Match[str]], Senses | None]], ...] = (
         rf"|the (?!first)(?P<n2>{_ORDINAL})(?= \d)",
         lambda m: _clips(LAST if m["n"] == "last" else _place(m["n"] or m["n2"])),
     ),
+    (r"the (?:two|three|four)(?= ?(?:[,.;!?，。\n]|$))", _each),
     (r"(?:(?<=of )|(?<=in )|(?<=on )|(?<=to ))both(?= ?(?:[,.;!?，。\n]|$))", _each),
     (r"(?:the )?middle (?:clip|scene|shot|one|part|picture|photo)", lambda _: _clips(MIDDLE)),
     (rf"中间的?(?:那|这)?一?{_MEASURE}{_NOUN_ZH}?", lambda _: _clips(MIDDLE)),
@@ -254,6 +255,7 @@ _RULES: tuple[tuple[str, Callable[[re.Match[str]], Senses | None]], ...] = (
         lambda m: {"percent": round(10 * number(m["n"]))},
     ),
     (rf"(?<![加来做])一{_MEASURE}(?={NUMBER}秒钟?(?:$|[，。,]))", _each),
+    (rf"第(?P<n>{NUMBER})句", lambda m: {"nth": round(number(m["n"]))}),
     (rf"第(?P<n>{NUMBER})(?=$|[，。,])", lambda m: _clips(round(number(m["n"])))),
     (
         rf"(?P<n>{_ORDINAL})(?![a-z])(?= )(?!{_GAP}{UNIT})",
