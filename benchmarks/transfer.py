@@ -98,8 +98,8 @@ def download(url: str, folder: Path) -> None:
 def upload(url: str, path: Path) -> None:
     """What nemo does with a file."""
     from nemo_cli.api.exchange import new_session
-    from nemo_cli.api.upload.media_file import open_media
-    from nemo_cli.api.upload.upload import upload as uploading
+    from nemo_cli.api.upload import open_media
+    from nemo_cli.api.upload import upload as uploading
     from nemo_cli.clock import Clock
 
     with open_media(path, limit_bytes=1 << 40) as media:

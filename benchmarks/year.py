@@ -20,11 +20,11 @@ from pathlib import Path
 
 from nemo_cli import files
 from nemo_cli.clock import Clock
+from nemo_cli.context import kept_of
 from nemo_cli.core.archived import Passage
 from nemo_cli.core.archived import Take
 from nemo_cli.core.archived import with_passage
 from nemo_cli.core.records import LOCAL
-from nemo_cli.core.records import Kept
 from nemo_cli.core.records import MakeJob
 from nemo_cli.core.records import Project
 from nemo_cli.core.records import RenderJob
@@ -32,6 +32,7 @@ from nemo_cli.core.records import State
 from nemo_cli.core.records import TurnEntry
 from nemo_cli.core.records import UploadEntry
 from nemo_cli.core.records import projects_in_use
+from nemo_cli.settings import Settings
 from nemo_cli.store import Store
 
 ORIGINS = (LOCAL, "https://api.one.example:443", "https://api.two.example:443")
@@ -47,7 +48,7 @@ class Year:
     """Somebody who works every day, and leaves a few things of the first day open."""
 
     def __init__(self, folder: Path) -> None:
-        self.store = Store(folder, Clock())
+        self.store = Store(folder, Clock(), kept=kept_of(Settings()))
 
     def first_day(self) -> None:
         """Leave one of everything open, at each backend."""
@@ -115,7 +116,7 @@ def _open_things(store: Store, state: State, origin: str) -> dict[str, bool]:
 
 def within_limits(folder: Path) -> bool:
     """Whether no more is kept than the limits say, besides what is open."""
-    state, kept = Store(folder, Clock()).read(), Kept()
+    state, kept = Store(folder, Clock()).read(), kept_of(Settings())
     most = {"turns": kept.turns, "renders": kept.renders, "projects": kept.projects}
     fits = all(len(getattr(state, name)) <= (n + 2) * len(ORIGINS) for name, n in most.items())
     return fits and files.size_of(folder / "projects") <= ROOM_BYTES + 1_000_000

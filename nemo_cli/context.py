@@ -27,17 +27,17 @@ from nemo_cli.core.notices import Question
 from nemo_cli.core.picking import EVERYTHING
 from nemo_cli.core.records import LOCAL
 from nemo_cli.core.records import Kept
-from nemo_cli.core.secrets import hide
 from nemo_cli.core.skill import Skill
+from nemo_cli.core.text import hide
 from nemo_cli.core.updates import Noticed
 from nemo_cli.flows.cures import cure
 from nemo_cli.flows.tally import Tally
 from nemo_cli.flows.work import Choices
 from nemo_cli.flows.work import Here
-from nemo_cli.flows.work import Limits
 from nemo_cli.flows.work import Work
 from nemo_cli.options import Common
 from nemo_cli.options import called
+from nemo_cli.settings import Limits
 from nemo_cli.settings import Settings
 from nemo_cli.skills import loader
 from nemo_cli.store import Store
@@ -254,7 +254,7 @@ def _made(
             client.clock,
             files.from_home(EARLIER_CLIENT_ID),
             settings.leftovers_kept_s,
-            _kept(settings),
+            kept_of(settings),
         ),
         clock=client.clock,
         ask=Asker(terminal, voice, is_yes=options.yes),
@@ -268,7 +268,8 @@ def _made(
     return Context(settings, config, terminal, voice, view, work, options.yes, lang_for)
 
 
-def _kept(settings: Settings) -> Kept:
+def kept_of(settings: Settings) -> Kept:
+    """How many records of what is over stay."""
     return Kept(
         makes=settings.makes_kept,
         turns=settings.turns_kept,

@@ -6,8 +6,8 @@ import traceback
 from pathlib import Path
 
 from nemo_cli import files
-from nemo_cli.core.secrets import redact
 from nemo_cli.core.text import clean
+from nemo_cli.core.text import redact
 
 NAME = "nemo"
 

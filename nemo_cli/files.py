@@ -15,6 +15,7 @@ from pathlib import Path
 
 from nemo_cli import errors
 
+DAY_S = 86400.0  # after which what a killed run left behind goes
 PREFIX = ".nemo-"  # of a file that is to take another's place
 # A link is not followed, and a pipe in the file's place is not waited for.
 _CAREFUL = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)

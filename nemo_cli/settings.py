@@ -34,8 +34,8 @@ def _setting(default: Any, **extra: Any) -> Any:
 
 
 @dataclass(frozen=True)
-class Settings:
-    """Every setting, resolved; times in seconds."""
+class Wishes:
+    """What the user wants of nemo, and of which backend."""
 
     api_url: str = _setting(HOSTED_URL)
     web_url: str = _setting("https://nemovideo.com")
@@ -55,6 +55,12 @@ class Settings:
     less_chatty: bool = _setting(False)
     plain: bool = _setting(False)
     no_input: bool = _setting(False)
+
+
+@dataclass(frozen=True)
+class Limits:
+    """The numbers that bound a flow; times in seconds."""
+
     poll_min_s: float = _setting(2.0)
     poll_max_s: float = _setting(30.0)
     render_timeout_s: float = _setting(900.0)
@@ -71,15 +77,21 @@ class Settings:
     history_kept: int = _setting(1000)
     projects_kept: int = _setting(200)
     projects_kept_mb: int = _setting(1000)
+
+
+@dataclass(frozen=True)
+class Settings(Limits, Wishes):
+    """Every setting, resolved."""
+
     turns_kept: int = _setting(50)
     renders_kept: int = _setting(100)
     makes_kept: int = _setting(50)
-    leftovers_kept_s: float = _setting(86400.0)
+    leftovers_kept_s: float = _setting(files.DAY_S)
     local_undos_kept: int = _setting(20)
-    local_films_kept_s: float = _setting(7 * 86400.0)
+    local_films_kept_s: float = _setting(7 * files.DAY_S)
     local_films_kept_mb: int = _setting(10_000)
-    local_uploads_kept_s: float = _setting(90 * 86400.0)
-    local_projects_kept_s: float = _setting(180 * 86400.0)
+    local_uploads_kept_s: float = _setting(90 * files.DAY_S)
+    local_projects_kept_s: float = _setting(180 * files.DAY_S)
 
     home_url: str = field(default=HOSTED_URL, compare=False)  # whose token config.toml holds
     has_stored_secret: bool = field(default=False, compare=False)  # in config.toml

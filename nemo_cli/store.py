@@ -21,7 +21,7 @@ from nemo_cli.clock import Clock
 from nemo_cli.core import records
 from nemo_cli.core.records import Kept
 from nemo_cli.core.records import pruned
-from nemo_cli.core.secrets import hide
+from nemo_cli.core.text import hide
 from nemo_cli.ledger import LedgerDrafts
 from nemo_cli.ledger import UploadLedger
 
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from filelock import FileLock
 
 LOCK_TIMEOUT_S = 10.0
-DAY_S = 86400.0
 
 _CLIENT_ID = re.compile(
     r"[!-~]{1,128}"
@@ -47,8 +46,8 @@ class Store:
         folder: Path,
         clock: Clock,
         vendor_client_id: Path | None = None,
-        leftovers_kept_s: float = DAY_S,
-        kept: Kept = Kept(),
+        leftovers_kept_s: float = files.DAY_S,
+        kept: Kept | None = None,  # None: everything
     ) -> None:
         self.folder = folder
         self.path = folder / "state.json"
@@ -127,7 +126,8 @@ class Store:
     def update(self, change: abc.Callable[[records.State], records.State]) -> records.State:
         """Read, change and write the state under the lock; return what was written."""
         with self.locked(), files.replacing(self.path) as handle:
-            state = pruned(change(self.read()), self._kept)
+            state = change(self.read())
+            state = state if self._kept is None else pruned(state, self._kept)
             text = json.dumps(records.state_to_json(state))  # in C: not indented
             files.write_all(handle, text.encode())
         return state

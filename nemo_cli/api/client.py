@@ -27,8 +27,8 @@ from nemo_cli.api.request import Reply
 from nemo_cli.api.request import Request
 from nemo_cli.clock import Clock
 from nemo_cli.core import envelope as reply
-from nemo_cli.core.secrets import hide
 from nemo_cli.core.skill import Skill
+from nemo_cli.core.text import hide
 
 if TYPE_CHECKING:
     import requests
@@ -147,7 +147,7 @@ class Client:
         )
 
     def files(self, session_id: str) -> Request:
-        """PROTOCOL "Upload", files; the body is streamed from the disk (`upload/upload.py`)."""
+        """PROTOCOL "Upload", files; the body is streamed from the disk (`upload.py`)."""
         return Request("POST", self.base_url + _upload_path(session_id), self._headers())
 
     def upload_addresses(self, session_id: str, urls: abc.Sequence[str]) -> list[dict[str, Any]]:

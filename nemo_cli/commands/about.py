@@ -18,8 +18,8 @@ from nemo_cli.core.language import Lang
 from nemo_cli.core.notices import AskReplace
 from nemo_cli.core.notices import Next
 from nemo_cli.core.records import LOCAL
-from nemo_cli.core.secrets import masked
 from nemo_cli.core.skill import Skill
+from nemo_cli.core.text import masked
 from nemo_cli.core.updates import Suggested
 from nemo_cli.files import from_home
 from nemo_cli.options import Common

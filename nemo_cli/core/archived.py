@@ -14,7 +14,7 @@ from typing import Self
 from typing import TypeVar
 
 from nemo_cli.core.foreign import records_in
-from nemo_cli.core.secrets import redact
+from nemo_cli.core.text import redact
 
 T = TypeVar("T")
 

@@ -1,6 +1,6 @@
 """The files NemoVideo takes: their types, the name each one is sent under, those of a session.
 
-Nothing here opens a file; that is `api/upload/media_file.py`.
+Nothing here opens a file; that is `api/upload.py`.
 """
 
 import re

@@ -399,13 +399,13 @@ Kind = TypeVar("Kind", MakeJob, TurnEntry, RenderJob, Project)
 class Kept:
     """How many that are over are kept, of each backend."""
 
-    makes: int = 50
-    turns: int = 50
-    renders: int = 100
-    projects: int = 200
+    makes: int
+    turns: int
+    renders: int
+    projects: int
 
 
-def pruned(state: State, kept: Kept = Kept()) -> State:
+def pruned(state: State, kept: Kept) -> State:
     """The state without the oldest records of what is over."""
     makes = _newest(state.makes, kept.makes, lambda item: not item.is_done)
     unfinished = [item for item in makes if not item.is_done]

@@ -1,15 +1,110 @@
-"""Foreign text made safe: for the terminal, for one line, for a file name.
+"""Text made safe: tokens hidden; foreign text for the terminal, for one line, for a file name.
 
-The map works on single code points and keeps no state, so text may be cleaned in pieces of
-any size that cut no flag in two. It does not interpret escape sequences; it makes them visible.
+Tokens in use are told to `hide`, and shown nowhere from then on, whoever prints them. The map of
+code points keeps no state, so text may be cleaned in pieces of any size that cut no flag in two. It
+does not interpret escape sequences; it makes them visible.
 """
 
+import json
 import re
 import unicodedata
 from collections.abc import Sequence
+from typing import Any
+from urllib.parse import quote
 
-from nemo_cli.core.secrets import redact
-from nemo_cli.core.secrets import without_tokens
+_SHAPES = re.compile(
+    r"\bnmv_[A-Za-z0-9_.~+/=-]+|\bclm_[A-Za-z0-9_.~+/=-]+|(?<=\bBearer)\s+[^\s,;\"']+",
+    re.IGNORECASE,
+)
+_INSTEAD = "[hidden]"
+_SHORTEST = 6  # a shorter one would take words out of every sentence
+_TELLING = 4  # so many characters of a token are held back until it is clear what they are
+
+_in_use: set[str] = set()
+
+
+def hide(secret: str) -> None:
+    """Show this secret nowhere from now on, as it is or as JSON and addresses spell it."""
+    if len(secret) >= _SHORTEST:
+        _in_use.update((secret, json.dumps(secret)[1:-1], quote(secret, safe="")))
+
+
+def without_tokens(text: str) -> str:
+    """Return `text` with the tokens in use taken out."""
+    for secret in _in_use:
+        if secret in text:
+            return _pattern().sub(_INSTEAD, text)
+    return text
+
+
+def redact(text: str) -> str:
+    """Return `text` with every token, and whatever follows `Bearer`, taken out."""
+    text = without_tokens(text)
+    return _SHAPES.sub(lambda found: f" {_INSTEAD}" if found[0][0].isspace() else _INSTEAD, text)
+
+
+def redacted(data: Any) -> Any:
+    """Return plain JSON with every text in it redacted, names of fields too."""
+    match data:
+        case str():
+            return redact(data)
+        case list():
+            return [redacted(item) for item in data]
+        case dict():
+            return {redact(name): redacted(value) for name, value in data.items()}
+        case _:
+            return data
+
+
+def masked(secret: str) -> str:
+    """A secret by its beginning and its length; of a short one hardly anything."""
+    return f"{secret[: min(_TELLING, len(secret) // 4)]}…({len(secret)})" if secret else ""
+
+
+def _pattern() -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, sorted(_in_use, key=len, reverse=True))))
+
+
+class Hider:
+    """Takes the tokens in use out of a text that comes in pieces.
+
+    Fewer than four characters of a token are shown before it is known to be one; what they begin
+    is then hidden all the same.
+    """
+
+    def __init__(self) -> None:
+        self._tail = ""  # shown already
+        self._held = ""
+
+    def feed(self, piece: str) -> str:
+        """Take a piece, return what can be shown."""
+        if not _in_use:
+            return piece
+        text, position = self._tail + self._held + piece, len(self._tail)
+        shown, after = [], 0
+        for found in _pattern().finditer(text):
+            shown += [text[position : found.start()], _INSTEAD]
+            position = after = found.end()
+        begun = len(text) - _beginning(text[after:])
+        self._held = text[max(begun, position) :]
+        known = text[: len(text) - len(self._held)]
+        self._tail = known[after:][-(_TELLING - 1) :]
+        return "".join((*shown, known[position:]))
+
+    def flush(self) -> str:
+        """The text is over: return what was held back, but not most of a token."""
+        held, self._held, self._tail = self._held, "", ""
+        return held if len(held) < 2 * _TELLING else _INSTEAD
+
+
+def _beginning(text: str) -> int:
+    """How long the end of `text` is that may be the beginning of a token; 0 when too short."""
+    longest = max(map(len, _in_use), default=0) - 1
+    for length in range(min(longest, len(text)), _TELLING - 1, -1):
+        if any(secret.startswith(text[-length:]) for secret in _in_use):
+            return length
+    return 0
+
 
 _TAB, _LINE_FEED, _CARRIAGE_RETURN = 0x09, 0x0A, 0x0D
 

@@ -12,10 +12,10 @@ from typing import Any
 from urllib.parse import unquote
 
 from nemo_cli import errors
-from nemo_cli.api.upload.media_file import MediaFile
-from nemo_cli.api.upload.media_file import media_inside
-from nemo_cli.api.upload.media_file import open_media
-from nemo_cli.api.upload.upload import upload_files
+from nemo_cli.api.upload import MediaFile
+from nemo_cli.api.upload import media_inside
+from nemo_cli.api.upload import open_media
+from nemo_cli.api.upload import upload_files
 from nemo_cli.core import documents
 from nemo_cli.core import notices
 from nemo_cli.core import results

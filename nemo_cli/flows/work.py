@@ -28,6 +28,7 @@ from nemo_cli.errors import NemoError
 from nemo_cli.errors import Thing
 from nemo_cli.errors import UnknownName
 from nemo_cli.flows.tally import Tally
+from nemo_cli.settings import Limits
 from nemo_cli.store import Store
 
 T = TypeVar("T")
@@ -48,26 +49,6 @@ class Cure(Protocol):
     """What a refusal needs before its call is made again; it raises one that has no cure."""
 
     def __call__(self, work: "Work", problem: ApiProblem, *, is_bound: bool) -> "Flow[None]": ...
-
-
-@dataclass(frozen=True)
-class Limits:
-    """The numbers that bound a flow, from the settings; times in seconds."""
-
-    poll_min_s: float = 2.0
-    poll_max_s: float = 30.0
-    render_timeout_s: float = 900.0
-    turn_timeout_s: float = 900.0
-    heartbeat_timeout_s: float = 600.0
-    still_working_s: float = 120.0
-    idle_after_final_s: float = 60.0
-    recovery_delays_s: tuple[float, ...] = (30.0, 60.0, 60.0, 60.0, 60.0)
-    rate_limit_wait_s: float = 30.0
-    settle_s: float = 8.0
-    settle_timeout_s: float = 300.0
-    takes_kept: int = 50
-    transcript_kept: int = 500
-    projects_kept_mb: int = 1000
 
 
 @dataclass(frozen=True)

@@ -16,10 +16,10 @@ import pytest
 
 from nemo_cli.api.exchange import new_session
 from nemo_cli.api.request import Reply as Answer
-from nemo_cli.api.upload.media_file import MediaFile
-from nemo_cli.api.upload.media_file import open_media
-from nemo_cli.api.upload.upload import Sent
-from nemo_cli.api.upload.upload import upload
+from nemo_cli.api.upload import MediaFile
+from nemo_cli.api.upload import Sent
+from nemo_cli.api.upload import open_media
+from nemo_cli.api.upload import upload
 from nemo_cli.clock import Clock
 from nemo_cli.errors import Disconnected
 from nemo_cli.errors import DiskFault

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from nemo_cli.context import kept_of
 from nemo_cli.core.records import LOCAL
 from nemo_cli.core.records import Kept
 from nemo_cli.core.records import MakeJob
@@ -14,9 +15,11 @@ from nemo_cli.core.records import RenderJob
 from nemo_cli.core.records import State
 from nemo_cli.core.records import TurnEntry
 from nemo_cli.core.records import pruned
+from nemo_cli.settings import Settings
 
 HOSTED = "https://mega.example:443"
-MANY = 3 * Kept().projects
+KEPT = kept_of(Settings())
+MANY = 3 * KEPT.projects
 
 
 def crowd(origin: str) -> State:
@@ -34,7 +37,7 @@ def after(old: State, crowded: State) -> State:
     """The old state with newer records behind it, pruned."""
     names = ("projects", "turns", "makes", "renders")
     newer = {name: getattr(old, name) + getattr(crowded, name) for name in names}
-    return pruned(replace(old, **newer))
+    return pruned(replace(old, **newer), KEPT)
 
 
 OPEN_TURN = TurnEntry("t", HOSTED, "p", stage="open")
@@ -72,7 +75,7 @@ def test_one_backend_pushes_nothing_of_another_out() -> None:
     assert (state.projects[0], state.turns[0], state.makes[0].key) == (PROJECT, PAID_TURN, "m")
 
 
-@pytest.mark.parametrize("kept", [Kept(), Kept(makes=1, turns=2, renders=3, projects=4)])
+@pytest.mark.parametrize("kept", [KEPT, Kept(makes=1, turns=2, renders=3, projects=4)])
 def test_of_what_is_over_the_newest_are_kept(kept: Kept) -> None:
     state = pruned(crowd(HOSTED), kept)
     for name in ("projects", "turns", "makes", "renders"):
@@ -83,7 +86,7 @@ def test_of_what_is_over_the_newest_are_kept(kept: Kept) -> None:
 
 def test_an_unfinished_make_without_a_render_holds_no_other_render() -> None:
     state = replace(crowd(HOSTED), makes=(replace(UNFINISHED, render_id=""),))
-    assert len(pruned(state).renders) == Kept().renders
+    assert len(pruned(state, KEPT).renders) == KEPT.renders
 
 
 def test_what_is_not_over_stays_where_nothing_else_is_kept() -> None:

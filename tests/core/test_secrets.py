@@ -9,12 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nemo_cli.core import secrets
-from nemo_cli.core.secrets import Hider
-from nemo_cli.core.secrets import hide
-from nemo_cli.core.secrets import masked
-from nemo_cli.core.secrets import redact
-from nemo_cli.core.secrets import without_tokens
+from nemo_cli.core import text
+from nemo_cli.core.text import Hider
+from nemo_cli.core.text import hide
+from nemo_cli.core.text import masked
+from nemo_cli.core.text import redact
+from nemo_cli.core.text import without_tokens
 
 TOKEN = 'sec"ret/of+mine'
 OTHER = "sec-other-one"
@@ -26,7 +26,7 @@ def in_use() -> Iterator[None]:
     hide(TOKEN)
     hide(OTHER)
     yield
-    secrets._in_use.clear()
+    text._in_use.clear()
 
 
 @pytest.mark.parametrize("text", [TOKEN, 'sec\\"ret/of+mine', "sec%22ret%2Fof%2Bmine", OTHER])

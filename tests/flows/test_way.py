@@ -40,7 +40,7 @@ def followed() -> Iterator[set[str]]:
         threading.setprofile(None)
 
 
-@pytest.mark.parametrize(("line", "most"), [("a.png", 43), ("a.png put it first", 66)])
+@pytest.mark.parametrize(("line", "most"), [("a.png", 40), ("a.png put it first", 63)])
 def test_a_typed_line_runs_through_no_more_files_than_before(
     work: Work, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, line: str, most: int
 ) -> None:

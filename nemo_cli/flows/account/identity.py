@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from nemo_cli.core.records import Account
 from nemo_cli.core.results import Identity
-from nemo_cli.core.secrets import masked
+from nemo_cli.core.text import masked
 from nemo_cli.errors import TokenRejected
 from nemo_cli.flows.account import token as account
 from nemo_cli.flows.work import Flow

@@ -11,7 +11,7 @@ from nemo_cli.core import notices
 from nemo_cli.core import records
 from nemo_cli.core import updates
 from nemo_cli.core.envelope import RETRY_AFTER_LIMIT_S
-from nemo_cli.core.secrets import hide
+from nemo_cli.core.text import hide
 from nemo_cli.flows.work import Flow
 from nemo_cli.flows.work import Work
 

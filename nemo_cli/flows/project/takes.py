@@ -10,8 +10,8 @@ from nemo_cli.core.records import Project
 from nemo_cli.core.results import NothingDone
 from nemo_cli.core.results import TakeDifference
 from nemo_cli.core.results import TakeList
-from nemo_cli.core.secrets import redact
-from nemo_cli.core.secrets import redacted
+from nemo_cli.core.text import redact
+from nemo_cli.core.text import redacted
 from nemo_cli.core.timeline.draft import Timeline
 from nemo_cli.core.timeline.summary import changes
 from nemo_cli.core.updates import Noticed

@@ -12,17 +12,17 @@ from nemo_cli.core.envelope import BY_CODE
 from nemo_cli.core.language import Lang
 from nemo_cli.core.phrases import Action
 from nemo_cli.core.phrases import Translator
-from nemo_cli.core.secrets import Hider
 from nemo_cli.core.stream import events
 from nemo_cli.core.stream import turn
 from nemo_cli.core.stream.events import Beat
 from nemo_cli.core.stream.speech import GrowingText
 from nemo_cli.core.stream.turn import Turn
 from nemo_cli.core.stream.turn import Verdict
+from nemo_cli.core.text import Hider
 from nemo_cli.core.text import one_line
 from nemo_cli.flows.work import Flow
-from nemo_cli.flows.work import Limits
 from nemo_cli.flows.work import Work
+from nemo_cli.settings import Limits
 
 TICK_S = 0.25
 WAITED_EVERY_S = 1.0

@@ -9,7 +9,7 @@ from pathlib import Path
 from prompt_toolkit.history import History
 
 from nemo_cli import files
-from nemo_cli.core.secrets import redact
+from nemo_cli.core.text import redact
 from nemo_cli.errors import DiskProblem
 
 _MODE = 0o600

@@ -15,7 +15,7 @@ from typing import Literal
 from typing import Protocol
 from typing import TextIO
 
-from nemo_cli.core.secrets import without_tokens
+from nemo_cli.core.text import without_tokens
 from nemo_cli.errors import DiskProblem
 
 if TYPE_CHECKING:  # rich takes 60 ms that a pipe need not pay

@@ -11,8 +11,8 @@ from typing import cast
 from nemo_cli import errors
 from nemo_cli.core import command_line
 from nemo_cli.core import media
-from nemo_cli.core.secrets import redact
 from nemo_cli.core.text import one_line
+from nemo_cli.core.text import redact
 from nemo_cli.core.text import shown
 from nemo_cli.core.timeline.draft import Change
 from nemo_cli.ui.terminal.screen import Line

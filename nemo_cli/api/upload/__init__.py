@@ -1,1 +1,0 @@
-"""Upload: local files checked, then streamed as multipart."""
