@@ -14,6 +14,7 @@ from nemo_cli.core.phrases import chinese
 from nemo_cli.core.phrases import english
 from nemo_cli.core.phrases.heard import Action
 from nemo_cli.core.phrases.heard import Heard
+from nemo_cli.core.phrases.place import NOWHERE
 from nemo_cli.core.phrases.place import PHRASE_END
 from nemo_cli.core.phrases.place import Place
 from nemo_cli.core.phrases.place import may_stand_behind
@@ -33,7 +34,7 @@ _MEMORY_CHARACTERS = 96
 _LONGEST_CHARACTERS = 140
 _REST_CHARACTERS = 80
 
-_PIECES_KEPT = 4096
+_PIECES_KEPT = 1024
 _LONGEST_KEPT = 64
 
 _CJK = "\u3400-\u4dbf\u4e00-\u9fff"
@@ -65,7 +66,7 @@ class Translator:
 
     def feed(self, text: str) -> list[Item]:
         """Take the next piece of the reply; return what can be shown and done by now."""
-        if self._is_quiet and text and not _may_begin(text):
+        if self._is_quiet and text and not self._may_begin(text):
             # Nearly all of a reply goes this way.
             self._plain.append(text)
             if len(self._plain) > _MEMORY_CHARACTERS:
@@ -83,6 +84,18 @@ class Translator:
         items = _joined(self._advance(final=True))
         self._passed, self._spans, self._is_quiet = "", Spans(), True
         return items
+
+    def _may_begin(self, text: str) -> bool:
+        """Whether a quotation or a phrase may begin in a piece, by the words before each place."""
+        places = _places(text) if len(text) <= _LONGEST_KEPT else tuple(_beginnings(text, 0))
+        if not places:
+            return False
+        self._take_in()
+        if places[0] < self._first_look(text):
+            places = places[1:]
+        return any(
+            text[at] in OPENING or _spot(text, at, self._passed + text[:at]) for at in places
+        )
 
     def _waits_on(self, text: str) -> bool:
         """Whether the clause that is held goes on in any case."""
@@ -166,15 +179,9 @@ class Translator:
 
 
 @lru_cache(_PIECES_KEPT)
-def _may_begin_short(text: str) -> bool:
-    return next(_beginnings(text, 0), None) is not None
-
-
-def _may_begin(text: str) -> bool:
-    """Whether a quotation or a phrase may begin in a piece; replies repeat theirs."""
-    if len(text) > _LONGEST_KEPT:
-        return next(_beginnings(text, 0), None) is not None
-    return _may_begin_short(text)
+def _places(text: str) -> tuple[int, ...]:
+    """All places in a piece where a phrase may begin, or a quotation; replies repeat theirs."""
+    return tuple(_beginnings(text, 0))
 
 
 def _beginnings(text: str, after: int) -> Iterator[int]:
@@ -195,11 +202,11 @@ def _spot(text: str, position: int, passed: str) -> Place | None:
     if not text[position].isascii():
         is_worth = may_stand_behind(passed) and chinese.may_begin_at(text, position)
         return place(passed) if is_worth else None
-    is_located = english.may_be_located(text, position)
-    if not is_located and not may_stand_behind(passed):
-        return None
-    spot = place(passed)
-    return spot if is_located or english.may_stand(text, position, spot) else None
+    forms = english.forms_of(text, position)
+    spot = place(passed) if may_stand_behind(passed, forms) else NOWHERE
+    if spot.allows(forms) or english.may_be_located(text, position, passed):
+        return spot
+    return None
 
 
 def _heard(clause: str, spot: Place, passed: str) -> Heard | None:

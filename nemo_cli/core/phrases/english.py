@@ -10,6 +10,7 @@ from nemo_cli.core.phrases.english_steps import ignoring_case
 from nemo_cli.core.phrases.english_steps import steps_in
 from nemo_cli.core.phrases.english_wish import wish_of
 from nemo_cli.core.phrases.heard import Heard
+from nemo_cli.core.phrases.place import ALL_FORMS
 from nemo_cli.core.phrases.place import Place
 
 # What is told of somebody or something is no instruction.
@@ -24,7 +25,7 @@ _PURPOSE_KIND = ignoring_case(
     r"\b(export|download|save|render|upload|import)\b(?! by mistake)[^.!?\n]*\Z"
 )
 _LOCATED = ignoring_case(
-    rf"(?:{words.PREPOSITIONS})\s(?:the|your|our)\s"
+    r"(?:in|on|from|via|using|through)\s(?:the|your|our)\s"
     rf"(?:(?!(?:{words.PREPOSITIONS})\b)[\w'’-]+\s){{0,3}}?(?:{words.PANEL})"
     rf"(?:{words.BESIDE})?(?=\s*(?:[.,!?;)]|\Z|(?:and|to|if|when)\b))"
 )
@@ -62,6 +63,7 @@ _FIRST_WORDS = (
 ) - {"zoom"}
 _BEGUN = frozenset(word[:length] for word in _FIRST_WORDS for length in range(1, len(word)))
 _PREPOSITIONS = frozenset(words.PREPOSITIONS.split("|"))
+_LOCATING = frozenset({"in", "on", "from", "via", "using", "through"})
 _SETTLED = ignoring_case(words.SETTLED)
 _STEPS_ON = _FIRST_WORDS | {"and", "then", "so", "where", "you", "just", "simply", "also", "easily"}
 _NEXT = re.compile(r",\s+(?=([A-Za-z]+)[^A-Za-z])")
@@ -87,25 +89,28 @@ def is_begun(letters: str) -> bool:
     return letters.lower() in _BEGUN
 
 
-def may_stand(text: str, position: int, spot: Place) -> bool:
-    """Whether a clause that begins with the word here may stand in such a place."""
+def forms_of(text: str, position: int) -> tuple[str, ...]:
+    """The forms that a clause may have that begins with the word here; see `Place`."""
     word = _WORD.match(text, position)
-    letters = word.group().lower() if word else ""
     if word is None or word.end() == len(text):
-        return spot.allows_any
+        return ALL_FORMS
+    letters = word.group().lower()
     if letters in words.BASES:
-        return spot.doing
-    if spot.thing and (letters in _PANELS or (letters in _THINGS and word.group()[0].isupper())):
-        return True
-    is_gesture = letters in _BY_HAND and letters not in _PREPOSITIONS
-    return spot.sure or (spot.maybe and is_gesture)
+        return ("doing",)
+    is_thing = letters in _PANELS or (letters in _THINGS and word.group()[0].isupper())
+    if letters in _BY_HAND and letters not in _PREPOSITIONS:
+        return ("sure", "maybe", "thing") if is_thing else ("sure", "maybe")
+    return ("sure", "thing") if is_thing else ("sure",)
 
 
-def may_be_located(text: str, position: int) -> bool:
+def may_be_located(text: str, position: int, passed: str) -> bool:
     """Whether a place on the screen may be named here, in the midst of a sentence."""
+    sentence = passed[passed.rfind(".") + 1 :]
+    if not any(sign in sentence for sign in words.SIGNS_OF_TELLING):
+        return False
     word = _WORD.match(text, position)
     begun = word is not None and word.end() == len(text)
-    if not word or (word.group().lower() not in _PREPOSITIONS and not begun):
+    if not word or (word.group().lower() not in _LOCATING and not begun):
         return False
     return _TO_THE.match(text, position) is not None
 

@@ -287,6 +287,7 @@ TOLD_TO_USER = (
     r"\b(?:you|we)\b|\b(?:can|could|may) be \w+|\b(?:is|are) (?:set|shown|displayed|listed|found|"
     r"located)\b|\bthere (?:is|are)\b|\bthere['’]s\b"
 )
+SIGNS_OF_TELLING = ("you", "You", "we", "We", " be ", " set", "shown", "ed ", "found", "here")
 SHOWS = r"\b(?:appears?|see|view|find|found|shown|displayed|listed|preview|there)\b"
 UNUSABLE = r"\A[^:]*\bits\b|\btheir\b|\b(?:this|that|one|yours?)\Z|\A(?!Move|Undo)\S+ (?:it|them)\Z"
 SHOWS_FIRST = "timeline|track|tracks|layer|layers|media|preview"

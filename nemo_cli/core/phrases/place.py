@@ -29,6 +29,9 @@ _LONGEST_LEAD_CHARACTERS = 48
 _NARRATED = re.compile(simplified(NARRATED), re.IGNORECASE)
 
 
+ALL_FORMS = ("sure", "maybe", "doing", "thing")
+
+
 @dataclass(frozen=True)
 class Place:
     """Which forms of a phrase may stand here; see `Leads`."""
@@ -39,21 +42,19 @@ class Place:
     thing: bool
     refused: bool
 
-    @property
-    def allows_any(self) -> bool:
-        """Tell whether a phrase is worth looking for."""
-        return self.sure or self.maybe or self.doing or self.thing
+    def allows(self, forms: tuple[str, ...]) -> bool:
+        """Tell whether a phrase of one of these forms may stand here."""
+        return any(getattr(self, form) for form in forms)
 
 
-_NOWHERE = Place(sure=False, maybe=False, doing=False, thing=False, refused=False)
+NOWHERE = Place(sure=False, maybe=False, doing=False, thing=False, refused=False)
 
 
 def place(passed: str) -> Place:
     """Judge by the text that has passed, in the language of its last word."""
-    if not may_stand_behind(passed):
-        return _NOWHERE
     plain = passed[-_LONGEST_LEAD_CHARACTERS:].replace("’", "'")
-    before = simplified(plain).casefold()  # one fold is cheaper than every search ignoring case
+    # One fold is cheaper than every search ignoring case.
+    before = (plain if plain.isascii() else simplified(plain)).casefold()
     starts = _starts_clause(before)
     bare = _ARTICLE.sub("", before)
     leads = _leads("zh" if _ENDS_IN_CHINESE.search(before) else "en")
@@ -65,30 +66,33 @@ def place(passed: str) -> Place:
         thing=_starts_clause(bare) or bool(leads["thing"].search(bare)),
         refused=refused,
     )
-    is_narrated = found.allows_any and _NARRATED.search(simplified(passed))
-    return _NOWHERE if is_narrated else found
+    is_narrated = found.allows(ALL_FORMS) and _NARRATED.search(
+        passed if passed.isascii() else simplified(passed)
+    )
+    return NOWHERE if is_narrated else found
 
 
-def may_stand_behind(passed: str) -> bool:
-    """Whether a phrase could begin here at all, by the last word alone."""
+def may_stand_behind(passed: str, forms: tuple[str, ...] = ALL_FORMS) -> bool:
+    """Whether a phrase of such a form could begin here at all, by the last word alone."""
     end = passed[-_LONGEST_WORD_CHARACTERS:].casefold()
-    return _may_lead(end) or _starts_clause(passed)
-
-
-def _may_lead(before: str) -> bool:
-    """Look at the last word alone, if it is an English one: most words lead to nothing."""
-    word = _LAST_LETTERS.search(before.rstrip(" *_"))
-    return word is None or word.group() in _lead_words()
+    word = _LAST_LETTERS.search(end.rstrip(" *_"))
+    if word is None or PHRASE_END in end or word.group() in _lead_words(forms):
+        return True
+    return _starts_clause(passed)
 
 
 @cache
-def _lead_words() -> frozenset[str]:
+def _lead_words(forms: tuple[str, ...]) -> frozenset[str]:
     """List whatever the last letters of a lead can be: "don't" ends in "t" or is "dont"."""
     leads = LEADS["en"]
-    lines = " ".join((leads.sure, leads.maybe, leads.doing, leads.thing, leads.refused))
+    refused = leads.refused if forms != ("thing",) else ""
+    lines = " ".join((refused, *(getattr(leads, form) for form in forms)))
     apart = lines.replace(r"\b", " ")
     joined = apart.replace("'?", "")
-    return frozenset(_LETTERS.findall(f"{apart} {joined}")) | _ARTICLES | {"and", "then", "or"}
+    words = frozenset(_LETTERS.findall(f"{apart} {joined}"))
+    if forms == ("sure",):
+        words -= {"and", "or"}  # they lead only to the next of several steps
+    return words | _ARTICLES if "thing" in forms else words
 
 
 def _starts_clause(before: str) -> bool:
