@@ -48,7 +48,7 @@ class LocalServer:
 
     def client(self, *faults: dict[str, object], **more: object) -> Nemo:
         """Serve with these faults; return a client of it."""
-        self._script.write_text(json.dumps({"faults": list(faults), **more}))
+        self._script.write_text(json.dumps({"pace": 0.05, "faults": list(faults), **more}))
         arguments = ("local", "serve", "--port", "0", "--faults", str(self._script))
         running = self._home.start(*arguments)
         self._process = running.process
