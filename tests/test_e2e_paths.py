@@ -74,7 +74,9 @@ def test_a_file_is_sent_and_every_word_is_kept(
     assert stub.messages == ([message] if message else [])
 
 
-@pytest.mark.parametrize("line", ["$D/gone.png zoom in", "$D/no\\ such.png", "/gone.png zoom in"])
+@pytest.mark.parametrize(
+    "line", ["$D/gone.png zoom in", "$D/no\\ such.png", "/gone.png zoom in", "$D/gone.xyz zoom"]
+)
 def test_a_file_that_is_not_there_costs_nothing(
     nemo: Nemo, stub: StubBackend, pictures: Path, line: str
 ) -> None:

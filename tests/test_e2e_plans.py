@@ -121,3 +121,34 @@ def test_another_account_or_a_yes_is_not_held_up_by_a_plan(nemo: Nemo, stub: Stu
     assert_failed(nemo("make", "make a 5s video", "-o", "b.mp4", "-y"), 5)
     stub.token = "nmv_usr_registered"
     assert nemo.having(NEMO_TOKEN=stub.token)("make", "make a 6s video", "-o", "c.mp4").code == 0
+
+
+def test_a_dry_run_of_a_batch_tells_each_row_that_a_run_would_refuse(
+    pictured: Nemo, stub: StubBackend
+) -> None:
+    rows = (
+        "a hill,a.png,,",
+        "a bee,gone.png,,",
+        "a fly,notes.xlsx,,",
+        "an ant,,no-folder/x.mp4,",
+        f"a moth,,{'é' * 130}.mp4,",
+        "a wasp,,,no-such-skill",
+    )
+    (pictured.work_dir / "notes.xlsx").write_bytes(b"x")
+    (pictured.work_dir / "f.csv").write_text("prompt,files,output,skill\n" + "\n".join(rows))
+    ends = pictured("batch", "f.csv", "--dry-run", "--json").json["rows"]
+    assert [end.get("error") for end in ends] == [
+        None,
+        "file_missing",
+        "unsupported_file",
+        "output",
+        "output",
+        "usage",
+    ]
+    assert stub.api.requests == []
+
+
+def test_a_long_cell_is_a_prompt_like_any_other(pictured: Nemo, stub: StubBackend) -> None:
+    (pictured.work_dir / "f.csv").write_text(f"prompt\n{'a hill ' * 30_000}\n")
+    assert pictured("batch", "f.csv", "--dry-run").code == 0
+    assert stub.api.requests == []

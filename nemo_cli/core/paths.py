@@ -245,6 +245,8 @@ def _is_file(token: Token, exists: Exists | None, uploading: bool, alone: bool) 
         return True
     if token.form == "quoted" and exists is None and type_of(token.path):
         return True
+    if token.start == 0 and _NESTED.match(token.path) and _ANY_TYPE.search(token.path):
+        return True  # dropped: of a type that nothing takes, or not there
     known = token.form in ("file-url", "at") or bool(type_of(token.path))
     if exists is None:
         return False

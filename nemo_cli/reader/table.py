@@ -46,6 +46,7 @@ def _table(text: str, columns: abc.Sequence[str]) -> abc.Iterator[Record]:
     reader = csv.reader(
         io.StringIO(body, newline=""), delimiter=delimiter, skipinitialspace=True, strict=True
     )
+    csv.field_size_limit(len(text) + 1)  # a long cell is no fault of its quotes
     head = _head(reader, columns)
     while True:
         line = passed + reader.line_num + 1

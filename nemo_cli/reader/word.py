@@ -1,7 +1,13 @@
-"""Word files: everything that shows, in the order of the document, tables and insertions too."""
+"""Word files: everything that shows, in the order of the document, then its notes.
+
+Tables, text boxes and insertions stand where they stand; comments, and what repeats on every page,
+are no part of the text.
+"""
 
 import zipfile
+from collections.abc import Iterable
 from collections.abc import Iterator
+from itertools import chain
 from typing import Any
 from typing import BinaryIO
 from typing import Final
@@ -20,6 +26,8 @@ _SIGNS: Final = {
     f"{_W}cr": "\n",
     f"{_W}noBreakHyphen": "-",
 }
+_NOTES: Final = ("/footnotes", "/endnotes")
+_KIND: Final = f"{_W}type"  # of a note that only draws a line
 _OLD_FORMAT: Final = b"\xd0\xcf\x11\xe0"
 _ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
 
@@ -29,7 +37,7 @@ def read(file: BinaryIO, *, enough: int) -> str:
     _refuse_other(file)
     lines: list[str] = []
     length = 0
-    for paragraph in _paragraphs(_body(file)):
+    for paragraph in chain.from_iterable(map(_paragraphs, _texts(file))):
         lines.append(paragraph)
         length += len(paragraph) + 1
         if length > enough:
@@ -48,14 +56,32 @@ def _refuse_other(file: BinaryIO) -> None:
     file.seek(0)
 
 
-def _body(file: BinaryIO) -> Any:
+def _texts(file: BinaryIO) -> Iterable[Any]:
+    """Give the body, and behind it each note."""
     import docx
     import docx.opc.exceptions
 
     try:
-        return docx.Document(file).element.body
-    except (docx.opc.exceptions.OpcError, KeyError, ValueError, zipfile.BadZipFile) as error:
+        document = docx.Document(file)
+        return [document.element.body, *_notes(document.part)]
+    except (
+        docx.opc.exceptions.OpcError,
+        SyntaxError,  # of the XML
+        KeyError,
+        ValueError,
+        zipfile.BadZipFile,
+    ) as error:
         raise Failed("not_word") from error
+
+
+def _notes(part: Any) -> Iterator[Any]:
+    from docx.oxml import parse_xml
+
+    for relation in part.rels.values():
+        if relation.reltype.endswith(_NOTES) and not relation.is_external:
+            for note in parse_xml(relation.target_part.blob):
+                if note.get(_KIND) in (None, "normal"):
+                    yield note
 
 
 def _paragraphs(body: Any) -> Iterator[str]:

@@ -116,8 +116,8 @@ def test_rows_can_run_side_by_side(
 
 def test_a_dry_run_sends_nothing(work: Work, stub: StubBackend, file: Path) -> None:
     result = run(work, file, dry_run=True)
-    assert states(result) == ["planned"] * 3
-    assert result.expected_credits == 300
+    assert states(result) == ["planned", "planned", "failed"]  # its file is not there
+    assert result.expected_credits == 200
     assert stub.api.requests == []
 
 

@@ -15,6 +15,7 @@ from tests.support.foreign import SCRIPTS
 from tests.support.foreign import lines_on_a_page
 from tests.support.foreign import pdf
 from tests.support.foreign import word
+from tests.support.foreign import word_with_note
 
 CASES = Path(__file__).parents[1] / "cases"
 
@@ -165,6 +166,13 @@ def test_what_a_word_file_shows_is_read(tmp_path: Path, body: str, text: str) ->
     path = tmp_path / "script.docx"
     path.write_bytes(word(body))
     assert read_script(str(path))[0] == text
+
+
+@pytest.mark.parametrize("kind", ["footnote", "endnote"])
+def test_the_notes_of_a_word_file_follow_its_text(tmp_path: Path, kind: str) -> None:
+    path = tmp_path / "script.docx"
+    path.write_bytes(word_with_note(kind, "A boat, not a ship."))
+    assert read_script(str(path))[0] == "The ferry leaves.\nA boat, not a ship."
 
 
 @pytest.mark.parametrize(

@@ -20,6 +20,26 @@ def word(body: str | bytes, **parts: bytes) -> bytes:
     return repacked({"word/document.xml": head + inner + tail, **parts})
 
 
+def word_with_note(kind: str, text: str) -> bytes:
+    """A Word file of one sentence with a note; the line that parts notes from text is one, too."""
+    office = "http://schemas.openxmlformats.org/officeDocument/2006"
+    xml = (
+        f'<w:{kind}s xmlns:w="{_W}">'
+        f'<w:{kind} w:id="-1" w:type="separator"><w:p><w:r><w:separator/></w:r></w:p></w:{kind}>'
+        f'<w:{kind} w:id="1"><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:{kind}></w:{kind}s>'
+    )
+    package = "http://schemas.openxmlformats.org/package/2006"
+    relations = (
+        f'<Relationships xmlns="{package}/relationships"><Relationship Id="rId1" '
+        f'Type="{office}/relationships/{kind}s" Target="{kind}s.xml"/></Relationships>'
+    )
+    parts = {
+        f"word/{kind}s.xml": xml.encode(),
+        "word/_rels/document.xml.rels": relations.encode(),
+    }
+    return word("<w:p><w:r><w:t>The ferry leaves.</w:t></w:r></w:p>", **parts)
+
+
 def repacked(changed: dict[str, bytes]) -> bytes:
     """An empty Word file with some parts replaced."""
     whole, out = io.BytesIO(), io.BytesIO()

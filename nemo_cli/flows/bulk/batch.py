@@ -26,6 +26,7 @@ from nemo_cli.flows.look import state_of
 from nemo_cli.flows.project import known as projects
 from nemo_cli.flows.project.current import open_project
 from nemo_cli.flows.turn.send import expected_cost
+from nemo_cli.flows.upload import check_media
 from nemo_cli.flows.work import Flow
 from nemo_cli.flows.work import Work
 
@@ -62,7 +63,7 @@ class Batch:
 
         What may have been sent comes first: nothing else may change its project before.
         """
-        left = [row for row in self.rows if self._is_left(row)]
+        left = [row for row in self.rows if self.is_left(row)]
         return sorted(
             left, key=lambda row: (not _is_paid(self, row), not self.state(row).get("job"))
         )
@@ -71,7 +72,8 @@ class Batch:
         """What the journal knows of a row."""
         return self.journal.state(row.key) if row.fault is None else {}
 
-    def _is_left(self, row: Row) -> bool:
+    def is_left(self, row: Row) -> bool:
+        """Whether there is something to do for it."""
         known = self.state(row)
         if row.fault is not None:
             return False
@@ -90,6 +92,8 @@ def batch(
         The error of a row that no other row can escape (credits, token, rate).
     """
     run = Batch(work, Journal(path), read_rows(path, work.choices.encoding), retry_failed)
+    if dry_run:
+        run.rows = [_foretold(run, row) for row in run.rows]
     todo = run.todo()
     expected = _expected(run, todo)
     work.tally.check(expected)
@@ -109,6 +113,26 @@ def batch(
             yield from _one_by_one(run, todo)
     ends = tuple(_end_of(run, row) for row in run.rows)
     return results.BatchEnd(ends, expected, is_dry=dry_run)
+
+
+def _foretold(run: Batch, row: Row) -> Row:
+    """The row, with what a run would refuse it for before a call is made."""
+    if not run.is_left(row):
+        return row
+    try:
+        work, order = _ready(run.work, row)
+        if run.state(row).get("draft") is None:
+            check_media(work, order.media)
+    except errors.NemoError as problem:
+        return replace(row, fault=problem)
+    return row
+
+
+def _ready(work: Work, row: Row) -> tuple[Work, make.Order]:
+    """What a row is done with, once it is clear that its film can be kept."""
+    make.check_writable(work, row.wish)
+    order = make.order_of(row.prompt, row.files, work.choices.encoding)
+    return (_skilled(work, row) if row.skill else work), order
 
 
 def _expected(run: Batch, todo: list[Row]) -> int:
@@ -180,11 +204,8 @@ def _row(run: Batch, work: Work, row: Row) -> Flow[None]:
     """Run one row; its failure is its own unless no other row could do better."""
     yield updates.Noticed(notices.BatchRow(row=row.number, rows=len(run.rows), label=row.label))
     try:
-        make.check_writable(work, row.wish)
-        order = make.order_of(row.prompt, row.files, work.choices.encoding)
-        yield from _progress_of(
-            _made(run, work if not row.skill else _skilled(work, row), row, order)
-        )
+        skilled, order = _ready(work, row)
+        yield from _progress_of(_made(run, skilled, row, order))
     except ENDS_ALL as problem:
         _note_end(run, row, "waiting", error=problem.code)
         raise

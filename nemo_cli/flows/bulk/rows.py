@@ -36,7 +36,7 @@ class Row:
     files: tuple[str, ...] = ()
     skill: str = ""
     wish: target.ExportWish = field(default_factory=target.ExportWish)
-    fault: errors.BadBatch | None = None
+    fault: errors.NemoError | None = None
     twin: int = 0
 
     @property

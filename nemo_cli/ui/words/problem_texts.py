@@ -619,7 +619,10 @@ def _refused(error: errors.ApiProblem) -> Wording:
                 next=("open",) if error.register_url else ("open", "auth login"),
             )
         case errors.UnsupportedFile():
-            why = Words("It takes {accepted}.", "支持的类型：{accepted}。")
+            why = Words(
+                "It takes {accepted}; a script may be {scripts}.",
+                "支持的类型：{accepted}；脚本可以是 {scripts}。",
+            )
             if error.name:
                 what = Words(
                     "{name} is not of a type NemoVideo takes.", "NemoVideo 不支持 {name} 这种文件。"

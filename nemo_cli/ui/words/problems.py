@@ -138,6 +138,7 @@ def _facts(error: errors.NemoError, voice: Voice) -> dict[str, Any]:
     match error:
         case errors.UnsupportedFile():
             facts["accepted"] = media.ACCEPTED
+            facts["scripts"] = media.SCRIPT_TYPES
         case errors.BadCommandLine():
             facts["name"] = _safe(told_in_help(error.name, voice.lang))
             kind = causes.expected(error.expected).of(voice.lang) if error.expected else ""
