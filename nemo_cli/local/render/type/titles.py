@@ -28,6 +28,8 @@ BRIGHTEST_GLOW: Final = 0.16
 DARKEST: Final = 0.9
 DEEP: Final = 0.004  # luminance of the shade
 PLACES: Final = {"upper": 0.27, "center": 0.46, "lower": 0.70}
+# Behind words wider than this share of the frame the shade goes all across: its ends would show.
+ACROSS: Final = 0.5
 SAFE_WIDTH: Final = 0.84
 MOST_LINES: Final = 3
 
@@ -143,7 +145,10 @@ def _shade(
     patch = plate.empty()
     # What is blurred reaches its full strength only inside: the patch is wider than the letters.
     upper, left = (max(0, round(edge - pad)) for edge in (rows[0] - top, columns[0] - pad * 0.6))
-    patch[upper : round(rows[1] - top + pad), left : round(columns[1] + pad * 1.6)] = 1
+    right = round(columns[1] + pad * 1.6)
+    if right - left > size[0] * ACROSS:
+        left, right = 0, size[0]
+    patch[upper : round(rows[1] - top + pad), left:right] = 1
     cover = shape.blurred(patch, soft).clip(0, 1) * np.float32(DARKEST)
     plate.put(cover, tint)
     return plate.planes(top)
