@@ -25,7 +25,7 @@ PART = ignoring_case(
 QUOTED = r"[“\"「『【\[](?P<quoted>[^”\"」』】\]\n]{1,20})[”\"」』】\]]"
 _LABEL = ignoring_case(
     rf"{QUOTED}|(?P<known>{words.KNOWN}|Export|Download|Save)"
-    rf"(?=\s*(?:\Z|[，,、>→吧就即]|之?前|了|{words.SCREEN}|箭头|链接|选项|{words.LINK}|{words.AIM}))"
+    rf"(?=\s*(?:\Z|[，,、>→吧就即往]|之?前|了|{words.SCREEN}|箭头|链接|选项|{words.LINK}|{words.AIM}))"
 )
 LINKS = rf"(?:(?:{words.LINK})\s*)*"
 # A step ends where a comma, an arrow or a link leads to a verb, and behind a part of the screen.
@@ -95,9 +95,12 @@ class Step:
     @property
     def item(self) -> str:
         """The part of the film that the hand is on, as it was written."""
-        if self.change or not _TOUCHES.match(self.text):
+        until = self.change[0] if self.change else len(self.text)
+        if not _TOUCHES.match(self.text):
             return ""
-        found = [m for m in ITEM.finditer(self.text) if not _NO_ITEM.match(self.text, m.end())]
+        found = [
+            m for m in ITEM.finditer(self.text, 0, until) if not _NO_ITEM.match(self.text, m.end())
+        ]
         return self.said[slice(*found[-1].span())] if found else ""
 
 

@@ -20,6 +20,7 @@ _ARROW = re.compile(r"\w[”\"]?\s?(?:>|→|»|›|->)\s?[“\"]?\w")
 _EDITOR = ignoring_case(words.EDITOR + HEAD)
 _SHOWN_IN, _BY_HAND = ignoring_case(words.SHOWN_IN), ignoring_case(words.BY_HAND)
 _SITE, _SITE_WHAT = ignoring_case(words.SITE), ignoring_case(words.SITE_WHAT)
+_WEBSITE = ignoring_case(words.WEBSITE)
 _CREDITS, _EXPORT = ignoring_case(words.CREDITS), ignoring_case(words.EXPORT)
 _FILES, _AREA = ignoring_case(words.FILES), ignoring_case(words.AREA)
 _SETTING, _VALUE = ignoring_case(words.SETTING), ignoring_case(words.VALUE)
@@ -39,7 +40,9 @@ def is_on_screen(clause: str, steps: list[Step], *, is_sure: bool) -> bool:
     by_hand = bool(HAND.fullmatch(first.verb))
     if "://" in clause or (not is_sure and not by_hand and not first.labels):
         return False
-    if PREPOSITION.fullmatch(first.verb):
+    if PREPOSITION.fullmatch(first.verb) and not _EXPORT_PLACE.match(
+        first.rest.removeprefix("the ")
+    ):
         return len(steps) > 1 and bool(SCREEN.search(first.rest) or _NAMED_PART.search(clause))
     return any(sign(clause, steps) for sign in _SIGNS) or (by_hand and is_sure and _touches(steps))
 
@@ -85,6 +88,8 @@ def _presses(clause: str, steps: list[Step]) -> bool:
     if re.match(words.KEYS, first.rest) or _later_press(clause, steps):
         return True
     label = first.label
+    if label and label["capitals"] and first.verb in ("press", "hit", "push"):
+        return True
     known = label and (
         by_hand or label["plain"] or label["quoted"] or _EXPORT.search(label.group())
     )
@@ -109,6 +114,9 @@ def _drops_files(clause: str, steps: list[Step]) -> bool:
 
 def _is_account(clause: str, steps: list[Step]) -> bool:
     if _SITE.match(clause) and _SITE_WHAT.match(clause):
+        return True
+    ways = re.match("go|open|head|visit|navigate", steps[0].verb) and steps[0].label
+    if ways and _WEBSITE.search(clause):
         return True
     looks = re.fullmatch("check|see|view|find|go to|visit", steps[0].verb)
     return bool(looks and _CREDITS.search(clause))

@@ -82,6 +82,8 @@ class Step:
         """Whether the film is changed, and no part of a screen."""
         bare = re.sub(rf"^(?:{words.ARTICLE})\s", "", self.rest, flags=re.IGNORECASE)
         named = re.fullmatch(rf"(?:[\w-]+\s)?{_PART}", bare)
+        if self.verb in ("move", "shift", "nudge") and SCREEN.search(self.rest):
+            return False
         by_itself = self.is_purpose and self.verb in ("trim", "split", "cut", "crop")
         return bool(_CHANGE.fullmatch(self.verb) and (self.rest or by_itself) and not named)
 

@@ -198,7 +198,7 @@ def _change(wish: Wish) -> Heard | None:
     step = wish.change
     if step is None:
         return None
-    asked = _without_place(step.text)
+    asked = f"{step.verb}{_without_place(f' {step.rest}')}".strip()
     sentence = _about(asked, step, wish)
     if wish.time and wish.time not in sentence:
         sentence = f"{sentence} at {wish.time}"
@@ -328,7 +328,8 @@ def _choice(wish: Wish) -> Heard | None:
 
 def _chosen(step: Step) -> str:
     what = _PLACED.sub("", step.rest)
-    if step.verb in words.SWITCHES and not step.is_purpose:
+    is_box = step.verb not in ("check", "tick") or re.search(r"box\b|[“\"]", step.rest)
+    if step.verb in words.SWITCHES and not step.is_purpose and is_box:
         state = re.search(r"\s(on|off)\Z", what)
         what = _SWITCH_NAME.sub("", _SWITCH_NAME.sub("", what))
         return (
@@ -352,7 +353,7 @@ def _part(wish: Wish) -> Heard | None:
 
 def _it(wish: Wish) -> Heard | None:
     """Something the sentence has named before."""
-    hands = [step for step in wish.steps if not step.is_purpose]
+    hands = [s for s in wish.steps if not s.is_purpose and not AIM.fullmatch(s.verb)]
     is_it = any(re.match(r"(?:on |over )?(?:it|its|them)\b", step.rest) for step in hands)
     return Heard("nothing", wish.whole, what="how to change it") if is_it else None
 
@@ -384,10 +385,10 @@ _READINGS: tuple[Callable[[Wish], Heard | None], ...] = (
     _command,
     _value,
     _level,
+    _it,
     _play,
     _choice,
     _part,
-    _it,
     _button,
     _look,
 )

@@ -5,7 +5,8 @@
 # What a hand does; done to a part of the film, it is talk of a screen.
 HAND = (
     r"double[- ](?:click|tap)|right[- ]click|left[- ]click|long[- ]press|click and (?:drag|hold)|"
-    r"click or tap|tap or click|click/tap|(?:press|tap) and hold|drag(?: and drop|-and-drop)?|"
+    r"click or tap|tap or click|hold and drag|grab and drag|click/tap|(?:press|tap) and hold|"
+    r"drag(?: and drop|-and-drop)?|"
     r"click|tap|swipe(?: left| right)?|hover|scroll(?: down| up)?|scrub|toggle|untick|uncheck|tick"
 )
 # These are so only with a part of a screen.
@@ -99,7 +100,8 @@ HUE = "big|blue|green|red|purple|orange|small|main|large|little|round|yellow|whi
 SCREEN = (
     r"buttons?|icons?|tabs?|panels?|panes?|side ?bars?|tool ?bars?|drop-?downs?(?: menu| list)?|"
     r"check ?box(?:es)?|sliders?|dialogs?|dialogues?|pop-?ups?|inspector|toggles?(?: switch)?|"
-    r"pickers?|(?:volume|speed|zoom|playback) controls?|playhead|scrubber|handles?|knobs?|fader|"
+    r"pickers?|triangle|(?:volume|speed|zoom|playback) controls?|playhead|scrubber|handles?|"
+    r"knobs?|fader|"
     r"trimmer|swatch|"
     r"(?:text|duration|input|prompt|chat) (?:field|box)|"
     r"(?:storyboard|timeline) (?:view|editor|panel)|preview (?:window|player|area|pane|panel)|"
@@ -228,7 +230,8 @@ FORMAT = r"\b(?:format|quality|export|container|dropdown)\b"
 UPLOAD = (
     r"上传|导入|上傳|\b(?:upload|import|browse(?! the| through)|add media|choose files?|attach|"
     r"paperclip|"
-    r"file picker|new media)\b"
+    r"file picker|new media|add (?:your|more|some|a few|new)(?: own)? (?:photos?|pictures?|images?|"
+    r"videos?|files?|footage))\b"
 )
 FILES = (
     r"\b(?:files?|photos?|pictures?|images?|footage|videos?|recording|mp3|wav|script|logo|media|"

@@ -58,6 +58,9 @@ LEADS: Mapping[str, Leads] = {
 NARRATED = (
     r"\b(?:line|tagline|slogan|CTA|call to action|caption|title card|narrator|voice-?over|headline|"
     r"says|reads|asks)\b[^.!?\n]{0,24}:[\s*_]*\Z|(?:\A|\n)\s*>\s\Z|"
+    r"(?:\A|[。！？\n，])我们?(?:可以|会|能|来|将|要|再|也|先|就|帮你|帮您|为你|为您|给你|给您)*\Z|"
+    r"(?:片中|画面中|画面里|镜头[一二三四五六七八九十\d]|第[一二三四五六七八九十\d]+[幕镜场]|广告[里中])"
+    r"[^。！？\n]*\Z|"
     r"(?:台词|口播|旁白|字卡|标题卡|文案|字幕|标语|歌词)[^。！？\n]{0,6}：\Z|"
     r"\b(?:viewers?|people|customers?|the audience|fans|users) (?:are|is|can|should|will|"
     r"must)\b[^.!?\n]*\Z|"
