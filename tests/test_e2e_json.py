@@ -186,12 +186,12 @@ def test_one_message_gives_one_result(nemo: Nemo) -> None:
 
 FAULTY = """
 from nemo_cli.app import main
-from nemo_cli.flows.account import credits
+from nemo_cli.flows.account import identity
 
 def nobody_foresaw_this(data):
     raise RuntimeError("a fault of ours")
 
-credits.numbers = nobody_foresaw_this
+identity.numbers = nobody_foresaw_this
 main()
 """
 

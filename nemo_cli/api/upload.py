@@ -29,7 +29,7 @@ from nemo_cli import errors
 from nemo_cli.api.address import netloc
 from nemo_cli.api.client import Client
 from nemo_cli.api.client import file_list
-from nemo_cli.api.download import signature
+from nemo_cli.api.download import structure
 from nemo_cli.api.exchange import BODY_LIMIT_BYTES
 from nemo_cli.api.exchange import TICK_S
 from nemo_cli.api.exchange import Exchange
@@ -246,7 +246,7 @@ def _is_media(base: Path, steps: tuple[str, ...]) -> bool:
         return False
     with os.fdopen(handle, "rb") as file:
         is_file = stat.S_ISREG(os.fstat(handle).st_mode)
-        return is_file and bool(signature.format_of(file.read(signature.HEAD_BYTES)))
+        return is_file and bool(structure.format_of(file.read(structure.HEAD_BYTES)))
 
 
 def _natural(path: Path) -> list[tuple[int, int, str]]:

@@ -16,7 +16,7 @@ commands.add_typer(auth, name="auth")
 @common
 def credits(options: Common) -> task.Task:  # noqa: A001 -- the command's name
     """Show the balance."""
-    from nemo_cli.flows.account.credits import balance
+    from nemo_cli.flows.account.identity import balance
 
     return task.flow(options, lambda ctx: balance(ctx.work))
 

@@ -8,7 +8,7 @@ from nemo_cli.core.message import cleaned
 from nemo_cli.core.paths import is_address
 from nemo_cli.core.router import route
 from nemo_cli.errors import Interrupted
-from nemo_cli.flows.account.credits import balance
+from nemo_cli.flows.account.identity import balance
 from nemo_cli.flows.export.export import export
 from nemo_cli.flows.export.target import wish_of
 from nemo_cli.flows.project.status import status

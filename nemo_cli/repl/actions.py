@@ -12,7 +12,7 @@ from nemo_cli.core.text import one_line
 from nemo_cli.errors import UnknownName
 from nemo_cli.errors import UsageProblem
 from nemo_cli.flows import upload as upload_flow
-from nemo_cli.flows.account import credits as credits_flow
+from nemo_cli.flows.account import identity as credits_flow
 from nemo_cli.flows.export import line as export_line
 from nemo_cli.flows.export import player
 from nemo_cli.flows.export import renders as renders_flow

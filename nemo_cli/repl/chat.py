@@ -198,7 +198,7 @@ class Chat:
             return
         self._tell_problem(stop)
         if stop.underway is errors.Underway.TURN:  # it may be charged: what is left is looked up
-            from nemo_cli.flows.account import credits as flow  # with the flows
+            from nemo_cli.flows.account import identity as flow  # with the flows
 
             self.begin("", lambda: flow.after_stop(self.work), sends=False)
 

@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import settings
 from hypothesis import strategies as st
 
-from nemo_cli.api.download.signature import is_unusual
-from nemo_cli.api.download.signature import looks_like
 from nemo_cli.api.download.structure import Verdict
+from nemo_cli.api.download.structure import is_unusual
+from nemo_cli.api.download.structure import looks_like
 from nemo_cli.api.download.structure import verdict
 from nemo_cli.core.media import ACCEPTED
 

@@ -9,7 +9,7 @@ from nemo_cli.core.notices import EndsEarly
 from nemo_cli.core.notices import FileRemark
 from nemo_cli.core.notices import FramesDamaged
 from nemo_cli.core.notices import SoundDamaged
-from nemo_cli.core.render.look import look_of
+from nemo_cli.core.render.polling import look_of
 
 TOPICS = ("damaged", "damaged_sound", "ends_early", "no_sound")
 

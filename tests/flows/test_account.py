@@ -17,7 +17,7 @@ from nemo_cli.errors import TokenRejected
 from nemo_cli.errors import UsageProblem
 from nemo_cli.flows.account import identity as auth
 from nemo_cli.flows.account import token as account
-from nemo_cli.flows.account.credits import balance
+from nemo_cli.flows.account.identity import balance
 from nemo_cli.flows.project.current import open_project
 from nemo_cli.flows.work import Work
 from tests.flows.conftest import chosen

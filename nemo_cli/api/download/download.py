@@ -25,12 +25,12 @@ from nemo_cli.api.download.publish import OnName
 from nemo_cli.api.download.publish import check_target
 from nemo_cli.api.download.publish import publish
 from nemo_cli.api.download.publish import unheard
-from nemo_cli.api.download.sink import Pipe
-from nemo_cli.api.download.sink import Sink
-from nemo_cli.api.download.sink import Stamp
 from nemo_cli.api.download.source import Oddity
+from nemo_cli.api.download.source import Pipe
 from nemo_cli.api.download.source import Received
+from nemo_cli.api.download.source import Sink
 from nemo_cli.api.download.source import Source
+from nemo_cli.api.download.source import Stamp
 from nemo_cli.api.download.structure import Verdict
 from nemo_cli.api.exchange import TICK_S
 from nemo_cli.api.exchange import Exchange

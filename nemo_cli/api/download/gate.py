@@ -5,10 +5,10 @@ from typing import Final
 from nemo_cli import errors
 from nemo_cli.api import exchange as http
 from nemo_cli.api.address import netloc
-from nemo_cli.api.download import signature
-from nemo_cli.api.download.sink import Sink
-from nemo_cli.api.download.sink import Stamp
+from nemo_cli.api.download import structure
+from nemo_cli.api.download.source import Sink
 from nemo_cli.api.download.source import Source
+from nemo_cli.api.download.source import Stamp
 from nemo_cli.api.request import Request
 from nemo_cli.clock import Clock
 
@@ -68,10 +68,10 @@ class Gate:
         if self._stamp is None:
             return
         head, stamp = bytes(self._head), self._stamp
-        if len(head) < signature.HEAD_BYTES and not self._exchange.framed:
+        if len(head) < structure.HEAD_BYTES and not self._exchange.framed:
             raise cut_off(self._request)
-        if not signature.looks_like(head, self._source.media_format):
-            if not signature.is_unusual(head, self._source.media_format):
+        if not structure.looks_like(head, self._source.media_format):
+            if not structure.is_unusual(head, self._source.media_format):
                 raise self._no_media(head)
             self.is_unusual = True
         told, promised = stamp.total_bytes, self._source.expected_bytes
@@ -93,7 +93,7 @@ class Gate:
     def _no_media(self, head: bytes) -> errors.DownloadFailed:
         return errors.DownloadFailed(
             fault=errors.FilmFault.NOT_MEDIA if head else errors.FilmFault.EMPTY,
-            found_format=signature.format_of(head) or "",
+            found_format=structure.format_of(head) or "",
             status=self._exchange.status,
         )
 

@@ -21,7 +21,7 @@ from typing import Self
 from filelock import FileLock
 
 from nemo_cli import errors
-from nemo_cli.api.download.sink import Stamp
+from nemo_cli.api.download.source import Stamp
 from nemo_cli.api.download.structure import Verdict
 from nemo_cli.api.download.structure import verdict
 from nemo_cli.files import check_not_planted

@@ -1,4 +1,7 @@
-"""Whether a media file is there to its end, as far as its own structure tells."""
+"""How media files begin, and whether one is there to its end, as its own structure tells.
+
+Only enough to tell a film from an error page, and a whole one from a cut one; nothing is decoded.
+"""
 
 import itertools
 import os
@@ -8,7 +11,75 @@ from enum import auto
 from typing import BinaryIO
 from typing import Final
 
-from nemo_cli.api.download import signature
+HEAD_BYTES: Final = 16
+
+# format → (offset, bytes) pairs of which one must fit
+_ISO: Final = ((4, b"ftyp"),)
+_EBML: Final = ((0, b"\x1a\x45\xdf\xa3"),)
+_SIGNATURES: Final[dict[str, tuple[tuple[int, bytes], ...]]] = {
+    "mp4": _ISO,
+    "m4a": _ISO,
+    "mov": (*_ISO, (4, b"moov"), (4, b"mdat"), (4, b"wide"), (4, b"free"), (4, b"skip")),
+    "webm": _EBML,
+    "mkv": _EBML,
+    "avi": ((8, b"AVI "),),
+    "wav": ((8, b"WAVE"),),
+    "webp": ((8, b"WEBP"),),
+    "gif": ((0, b"GIF87a"), (0, b"GIF89a")),
+    "png": ((0, b"\x89PNG\r\n\x1a\n"),),
+    "jpg": ((0, b"\xff\xd8\xff"),),
+    "mp3": ((0, b"ID3"), (0, b"\xff\xfb"), (0, b"\xff\xf3"), (0, b"\xff\xf2"), (0, b"\xff\xfa")),
+    "aac": ((0, b"ID3"), (0, b"\xff\xf1"), (0, b"\xff\xf9"), (0, b"ADIF")),
+}
+ISO: Final = ("mp4", "mov", "m4a")
+_FIRST_BOXES: Final = (
+    b"styp", b"free", b"skip", b"wide", b"moov", b"mdat", b"moof", b"sidx", b"uuid", b"pdin",
+    b"emsg", b"prft", b"pnot", b"meta",
+)  # fmt: skip
+_MPEG: Final = ("mp3", "aac")
+_TAGS: Final = (b"APETAGEX", b"ID3", b"ADIF")
+_MARKUP: Final = (b"<!doctype", b"<html", b"<?xml", b"<error", b"<head", b"{")
+_BYTE_ORDER_MARK: Final = b"\xef\xbb\xbf"
+
+
+def looks_like(head: bytes, media_format: str) -> bool:
+    """Tell whether a file that begins with `head` may be of this format."""
+    known = _SIGNATURES.get(media_format)
+    if known is None:
+        return bool(head) and not is_markup(head)
+    return any(head[offset : offset + len(mark)] == mark for offset, mark in known)
+
+
+def is_unusual(head: bytes, media_format: str) -> bool:
+    """Tell whether a file begins in a way that is valid for its format, but seldom seen."""
+    if media_format in ISO:
+        return head[4:8] in _FIRST_BOXES and not _is_ascii(head[:4])
+    return media_format in _MPEG and (_is_mpeg_frame(head) or head.startswith(_TAGS))
+
+
+def _is_ascii(length: bytes) -> bool:
+    """Whether the length of a box is a word: then this is a sentence, and no box."""
+    return all(0x20 <= byte < 0x7F for byte in length)
+
+
+def _is_mpeg_frame(head: bytes) -> bool:
+    """Whether this is the header of a frame of MPEG sound, version 2.5 included."""
+    if len(head) < 4 or head[0] != 0xFF or head[1] & 0xE0 != 0xE0:
+        return False
+    version, layer = head[1] >> 3 & 3, head[1] >> 1 & 3
+    bitrate, frequency = head[2] >> 4, head[2] >> 2 & 3
+    return version != 1 and layer in (1, 2) and bitrate != 15 and frequency != 3
+
+
+def format_of(head: bytes) -> str:
+    """Name the format that a file begins like; empty when it is none of ours."""
+    return next((name for name in _SIGNATURES if looks_like(head, name)), "")
+
+
+def is_markup(head: bytes) -> bool:
+    """Tell whether this is the start of a page or a message instead of media."""
+    return head.removeprefix(_BYTE_ORDER_MARK).lstrip().lower().startswith(_MARKUP)
+
 
 _KIND: Final = b"ftyp"
 _MEDIA: Final = b"mdat"
@@ -39,7 +110,7 @@ class Verdict(Enum):
 def verdict(file: BinaryIO, media_format: str) -> Verdict:
     """Tell whether a file misses its end."""
     size_bytes = file.seek(0, os.SEEK_END)
-    if media_format in signature.ISO:
+    if media_format in ISO:
         return _iso_verdict(file, size_bytes)
     check = _CHECKS.get(media_format)
     return Verdict.CUT if check is not None and check(file, size_bytes) else Verdict.WHOLE
@@ -83,7 +154,7 @@ def _boxes(file: BinaryIO, size_bytes: int) -> abc.Iterator[tuple[bytes, int, bo
     start = 0
     while start < size_bytes:
         file.seek(start)
-        header = file.read(signature.HEAD_BYTES)
+        header = file.read(HEAD_BYTES)
         if len(header) < _SHORT_HEADER:
             yield b"", start + _SHORT_HEADER, False
             return
@@ -105,7 +176,7 @@ def _box_length(header: bytes) -> int | None:
 def _is_riff_cut(file: BinaryIO, size_bytes: int) -> bool:
     """A WAV, AVI or WebP names its length at its beginning."""
     file.seek(0)
-    head = file.read(signature.HEAD_BYTES)
+    head = file.read(HEAD_BYTES)
     told = int.from_bytes(head[4:8], "little")
     return head[:4] == b"RIFF" and told not in _RIFF_UNKNOWN and told + _SHORT_HEADER > size_bytes
 

@@ -16,7 +16,7 @@ from nemo_cli.core import notices
 from nemo_cli.core import updates
 from nemo_cli.core.command_line import option
 from nemo_cli.core.records import RenderJob
-from nemo_cli.core.render.look import look_of
+from nemo_cli.core.render.polling import look_of
 from nemo_cli.flows.export.target import STDOUT
 from nemo_cli.flows.work import Flow
 from nemo_cli.flows.work import Work

@@ -8,9 +8,9 @@ from nemo_cli.api.request import CALL_TIMEOUT_S
 from nemo_cli.core import updates
 from nemo_cli.core.command_line import option
 from nemo_cli.core.records import RenderJob
-from nemo_cli.core.render.look import Look
-from nemo_cli.core.render.look import look_of
+from nemo_cli.core.render.polling import Look
 from nemo_cli.core.render.polling import Schedule
+from nemo_cli.core.render.polling import look_of
 from nemo_cli.flows.account import token as account
 from nemo_cli.flows.export.target import ExportWish
 from nemo_cli.flows.work import Flow

@@ -5,7 +5,7 @@ from dataclasses import replace
 from nemo_cli import errors
 from nemo_cli.core import notices
 from nemo_cli.core.records import RenderJob
-from nemo_cli.core.render.look import look_of
+from nemo_cli.core.render.polling import look_of
 from nemo_cli.core.results import RenderList
 from nemo_cli.core.updates import Noticed
 from nemo_cli.flows.account import token as account

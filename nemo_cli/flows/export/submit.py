@@ -12,8 +12,8 @@ from nemo_cli.core import updates
 from nemo_cli.core.archived import Passage
 from nemo_cli.core.records import Project
 from nemo_cli.core.records import RenderJob
-from nemo_cli.core.render.look import id_of
-from nemo_cli.core.render.look import look_of
+from nemo_cli.core.render.polling import id_of
+from nemo_cli.core.render.polling import look_of
 from nemo_cli.core.timeline.draft import Timeline
 from nemo_cli.flows.account import plan as plans
 from nemo_cli.flows.export.target import ExportWish
