@@ -22,7 +22,6 @@ from nemo_cli.local.wishes import Remove
 from nemo_cli.local.wishes import Target
 from nemo_cli.local.wishes import Text
 from nemo_cli.local.wishes import Trim
-from nemo_cli.local.wishes import Volume
 from nemo_cli.local.wishes import Wish
 
 # A part by name: its track, and which segments of that are it.
@@ -38,7 +37,6 @@ PARTS: dict[str, tuple[str, tuple[str, ...]]] = {
 
 
 _TEXTS = ("text", "title", "end_card", "lower_third")
-ALL = Target("all")
 ALIKE = 0.7
 
 
@@ -62,11 +60,7 @@ def meant(wish: Wish, draft: Draft, materials: Materials) -> Wish | None:
         changed = [name for name in texts if _differs(draft, materials, name)]
         return replace(wish, kind=(changed or texts or ["title"])[0])
     if isinstance(wish, Length) and wish.target.kind == "it":
-        return replace(wish, target=_resized(draft, materials))
-    if isinstance(wish, Volume) and wish.target.kind == "it":
-        size = "bold" if wish.factor > 1 else "minimal"
-        of_text = any(part(draft, n) and _differs(draft, materials, n) for n in _TEXTS)
-        return Text("it", style=size, changes=True) if of_text else replace(wish, target=ALL)
+        return replace(wish, target=FILM)
     if isinstance(wish, Trim) and wish.target.kind == "it":
         about_music = bool(part(draft, "music")) and _differs(draft, materials, "music")
         about_music = about_music and bool(materials.history)
@@ -106,19 +100,6 @@ def _alike(draft: Draft, words: str) -> tuple[Segment, str] | None:
     ]
     share, item, key = max(texts, key=lambda found: found[0], default=(0.0, None, ""))
     return (item, key) if item is not None and share >= ALIKE else None
-
-
-def _resized(draft: Draft, materials: Materials) -> Target:
-    """Return the one clip that the turn before made longer or shorter, else the film."""
-    earlier = next(iter(materials.history), None)
-    before = {clip.id: clip.length_ms for clip in earlier.clips} if earlier else {}
-    lengths = [before.get(clip.id, clip.length_ms) for clip in draft.clips]
-    changed = [
-        number
-        for number, (clip, ms) in enumerate(zip(draft.clips, lengths, strict=True), 1)
-        if clip.length_ms != ms
-    ]
-    return Target("clip", (changed[0],)) if len(changed) == 1 < len(draft.clips) else FILM
 
 
 def _differs(draft: Draft, materials: Materials, name: str) -> bool:

@@ -38,8 +38,6 @@ def read_sounds(chunk: Chunk, past: list[Wish]) -> list[Wish]:
         clip = which_clip(chunk) if names_clip(chunk) else None
         chunk.spend("part", "clip", "film", "pronoun", "verb")
         return [BringBack(replace(clip or CLIP, kind="sound"))]
-    if still := _still(chunk, past):
-        return still
     if own := _in_song(chunk) or _effect(chunk) or _loop(chunk) or _own(chunk):
         return own
     if chunk.does(*_OFF) and (chunk.has("part", "music", "sound") or chunk.does("mute")):
@@ -66,15 +64,6 @@ def read_sounds(chunk: Chunk, past: list[Wish]) -> list[Wish]:
         chunk.take_all("style") if shapes else None
     chunk.take_all("part", "music", "sound", "volume")
     return [*style, *level, *times]
-
-
-def _still(chunk: Chunk, past: list[Wish]) -> list[Wish]:
-    """Read "still too big", which is of what the turn before changed."""
-    bare = chunk.has("degree", "bigger", "smaller") and not chunk.left_besides("degree")
-    if not bare or chunk.has_verb or past or chunk.shown is None:
-        return []
-    factor = LOUDER if chunk.take("degree") == "bigger" else QUIETER
-    return [Volume(Target("it"), None, factor)]
 
 
 def _described(chunk: Chunk) -> list[Wish]:

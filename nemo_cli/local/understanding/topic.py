@@ -38,7 +38,7 @@ _OBJECTS = (
     "silence",
 )
 # What is said of a part: kinds of words, degrees, and verbs that a time goes with.
-_OF_MUSIC = (("fade", "percent"), ("louder", "quieter"), ("start", "end"))
+_OF_MUSIC = (("fade", "percent"), ("louder", "quieter", "bigger", "smaller"), ("start", "end"))
 _OF_TEXT = (
     ("position", "lettering", "corner"),
     ("bigger", "smaller"),
@@ -149,20 +149,15 @@ def pointed(wish: Wish, topic: Target | None) -> Wish:
         return replace(wish, kind=topic.kind, instead_of=known)
     if isinstance(wish, Copy) and wish.target.is_all and topic.kind == "clip":
         return replace(wish, target=topic)
-    if not isinstance(wish, Remove | Move | Length | Volume | Trim) or wish.target.kind != "it":
+    if not isinstance(wish, Remove | Move | Length | Trim) or wish.target.kind != "it":
         return wish
     return _of_it(wish, topic)
 
 
-def _of_it(wish: Remove | Move | Length | Volume | Trim, topic: Target) -> Wish:
+def _of_it(wish: Remove | Move | Length | Trim, topic: Target) -> Wish:
     is_clip = topic.kind == "clip"
     match wish:
         case Remove():
-            return replace(wish, target=topic)
-        case Volume() if topic.kind in TEXTS:
-            style = "bold" if wish.factor > 1 else "minimal"
-            return Text(topic.kind, style=style, changes=True)
-        case Volume() if topic.kind == "music":
             return replace(wish, target=topic)
         case Trim(to_ms=start_ms) if topic.kind == "music":
             return MusicTimes(start_ms)
