@@ -83,6 +83,8 @@ def test_the_whole_answer_is_there_at_any_width(
         terminal.wait_for("900 credits")
         terminal.enter("tell me")
         terminal.wait_for("word119")
+        # What is live is on the screen beside what has scrolled, until the answer has ended.
+        terminal.watch_until(lambda: terminal.transcript().split().count("word119") == 1)
         terminal.settle()
         seen = terminal.transcript()
         assert [word for word in words if seen.split().count(word) != 1] == []
@@ -102,6 +104,7 @@ def test_a_long_answer_is_in_the_scrollback_once(nemo: Nemo, stub: StubBackend) 
         terminal.resize(100, 24)
         stub.api.phase("half").go()
         terminal.wait_for("line number 299")
+        terminal.watch_until(lambda: terminal.transcript().count("line number 299") == 1)
         terminal.settle()
         seen = terminal.transcript()
         counts = {f"{n:03d}": seen.count(f"line number {n:03d}") for n in range(300)}

@@ -40,7 +40,8 @@ def test_lines_typed_one_by_one_ahead_are_messages(nemo: Nemo, stub: StubBackend
         terminal.wait_for("First.")
         for words in ("tell me more", "tell me the end"):
             terminal.type(words + END)
-            terminal.settle()
+            terminal.wait_until_taken(words)
+            terminal.settle()  # lines that come at once are one message
         stub.api.phase("busy").go()
         terminal.watch_until(lambda: len(stub.messages) == 2)
         terminal.press("ctrl-d")

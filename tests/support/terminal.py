@@ -96,6 +96,7 @@ class Terminal:
         self.raw = b""
         self._master, slave = pty.openpty()
         self._set_size(columns, rows)
+        self._name = os.ttyname(slave)
         self.process = start(slave)
         os.close(slave)
 
@@ -189,6 +190,11 @@ class Terminal:
         self._read_until(there, f"no prompt {prompt!r}", timeout_s)
         return self.screen()
 
+    def wait_until_taken(self, line: str, timeout_s: float = 20) -> None:
+        """Read until a typed line, which the terminal echoes, has been read by the program."""
+        self.wait_for(line, timeout_s)
+        self.watch_until(lambda: self._untaken() == 0, timeout_s)
+
     def settle(self, quiet_s: float = 0.3) -> str:
         """Read until nothing has come for a moment; return the screen."""
         while self._read(time.monotonic() + quiet_s):
@@ -240,6 +246,15 @@ class Terminal:
         for _ in range(data.count(b"\x1b[6n")):
             row, column = self._screen.cursor.y + 1, self._screen.cursor.x + 1
             self.type(f"\x1b[{row};{column}R")
+
+    def _untaken(self) -> int:
+        """How many bytes wait for the program to read them."""
+        slave = os.open(self._name, os.O_RDWR | os.O_NOCTTY)
+        try:
+            (count,) = struct.unpack("i", fcntl.ioctl(slave, termios.FIONREAD, bytes(4)))
+        finally:
+            os.close(slave)
+        return int(count)
 
     def _set_size(self, columns: int, rows: int) -> None:
         fcntl.ioctl(self._master, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
