@@ -114,7 +114,8 @@ EXPORT = Task(
         "[just|only] [the|its] (audio|sound|soundtrack) [track|only]",
         "make (it|this|that|the video|the file) [a|an] OPT",
         "[as|to|in|into|at|with|using|on|by] [a|an|the] [OPT] OPT",
-        f"OPT {_FORM} [file]",
+        f"[in|as|to] OPT {_FORM} [file]",
+        "(the|my|this) short (film|movie|video|clip)",
         "and [as|in|at] OPT",
         f"[with|in|at|and|using] [a|the] ({_FORM}|size|fps|type) [of|is|to] OPT",
         "(--format|--quality|--resolution|--fps) OPT",
@@ -221,7 +222,8 @@ STATUS = Task(
     ),
     with_=(
         *_COURTESY,
-        "(any|yet|already|still|all|rendering|to download|to export|to watch|for download|over)",
+        "(any|yet|already|almost|nearly|still|all|rendering|to download|to export|to watch|"
+        "for download|over)",
         "(show|display|list|see|view|check|print|tell|give) [me] [all] [of]",
         "(the|my|our|this|current|project|session|whole|full)",
         "(of|for|on) [the|my|our|this|it] [project|video|film|render|export|session|edit]",
