@@ -3,41 +3,9 @@
 A cause is an enum member and chooses the sentence (`ui/words/problems.py`); `said` holds somebody
 else's words, which are shown and never compared. `Problem` names every class that is raised.
 
-    NemoError                      exit  code
-    ├── UsageProblem                 2   usage               the command line, a setting, a file
-    │   ├── MissingFile              2   file_missing
-    │   ├── NothingToExport          2   nothing_to_export
-    │   ├── NeedsAnswer              2   needs_answer        a question without a terminal
-    │   └── SpendingLimit            2   max_credits         the user's own ceiling
-    ├── CallProblem                                          a call to a server failed
-    │   ├── ApiProblem               1   backend_error       the backend answered, and said no
-    │   │   ├── TokenRejected        3   token_rejected      1001, HTTP 401
-    │   │   ├── ScopeMissing         3   scope_missing       403
-    │   │   ├── SessionNotFound      1   session_not_found   1002
-    │   │   ├── OutOfCredits         5   out_of_credits      2001
-    │   │   ├── PlanBlocked          5   plan_blocked        402
-    │   │   ├── UnsupportedFile      2   unsupported_file    4001
-    │   │   ├── FileTooLarge         2   file_too_large      4002
-    │   │   ├── ClientIdMissing      1   client_id_missing   400 that names the client id
-    │   │   └── RateLimited          7   rate_limited        429
-    │   └── TransportProblem         6   network             no usable answer
-    │       ├── Unreachable          6   unreachable         proven: the request never left
-    │       ├── TlsFailed            6   tls
-    │       ├── TimedOut             6   timed_out
-    │       ├── Disconnected         6   disconnected        broke off before the answer began
-    │       ├── MalformedReply       6   malformed_reply     HTML, an empty body, not JSON
-    │       └── BadAddress           6   bad_address         not https, odd characters
-    │           └── BadProxy         6   bad_proxy           SOCKS, or cannot be read
-    ├── TurnFailed                   1   turn_failed         an error inside the answer
-    │   └── StreamBroken             1   stream_broken       the answer broke off
-    ├── RenderFailed                 1   render_failed
-    ├── DownloadFailed               1   download_failed     not a video, wrong size, refused
-    ├── StillRunning                 4   still_running       started, not finished
-    ├── DiskProblem                  1   disk
-    │   ├── BadTarget                2   output              where the file should go
-    │   └── StateDamaged             1   state_damaged
-    ├── Busy                         1   busy                another nemo holds the lock
-    └── Interrupted                130   interrupted         Ctrl-C
+They stand in the order in which things go wrong: what was asked for (`UsageProblem`), calls that
+were refused (`ApiProblem`) or got no usable answer (`TransportProblem`), turns, renders and
+downloads, this computer (`DiskProblem`).
 """
 
 from __future__ import annotations
