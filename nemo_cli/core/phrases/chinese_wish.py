@@ -188,7 +188,8 @@ def _chooses_export(wish: Wish) -> bool:
 def _upload(wish: Wish) -> Heard | None:
     drops = re.search(f"{DRAG}|放", wish.clause) and _FILES.search(wish.clause)
     where = _INTO.search(wish.clause) if drops else None
-    imports = _UPLOAD.search(wish.clicked if wish.change else wish.clause)
+    is_other = wish.change and not re.match("添加|新增", wish.change.text)
+    imports = _UPLOAD.search(wish.clicked if is_other else wish.clause)
     if imports or (where and not _IN_FILM.search(where.group())):
         return wish.heard("upload", keeps=False)
     return None
@@ -284,13 +285,16 @@ def _command(wish: Wish) -> Heard | None:
     """A button that does one thing to a part of the film."""
     name = next(filter(None, map(_commanded, wish.steps)), "")
     when = f"在{wish.time}" if wish.time else ""
-    return wish.edit(f"{when}{wish.said(name)}{wish.thing or '片段'}") if name else None
+    thing = wish.thing or wish.ours("画面" if name == "裁剪" else "片段")
+    return wish.edit(f"{when}{wish.said(name)}{thing}") if name else None
 
 
 def _commanded(step: Step) -> str:
     for pattern, name in words.PICTURED.items():
         if re.search(pattern, step.text, re.IGNORECASE):
             return name
+    if tool := re.search(rf"({words.COMMAND})工具", step.text):
+        return tool.group(1)
     chosen = re.fullmatch(rf"(?:选择|选|点选|点击|按)({words.COMMAND})", step.text)
     found = _COMMAND.fullmatch(step.label)
     return found.group() if found else chosen.group(1) if chosen else ""

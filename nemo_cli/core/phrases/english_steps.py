@@ -39,7 +39,8 @@ _BEFORE_PART = ignoring_case(
     rf"\b((?:(?!(?:{words.ARTICLE}|{words.HUE}|{words.NO_LABEL})\b)[\w'’-]+\s){{1,3}}){_PART}\b"
 )
 _STEP = ignoring_case(
-    r"(?!\sand[ -]drop)(?P<joint>\s*(?:[,—–]|>|→|»|›|->)\s*(?:and then|and|then|so|where you can)?|"
+    r"(?!\sand[ -]drop\s*(?:\Z|[.,]|to\b|in\b|on\b))(?P<joint>\s*(?:[,—–]|>|→|»|›|"
+    r"->)\s*(?:and then|and|then|so|where you can)?|"
     rf"\s(?:and then|and|then|to|or|(?=you['’ ])))\s*{words.FILLERS}"
     rf"(?=(?:{VERB.pattern})|[A-Z]\w+\s?[>→]|(?<=[>→»›])|(?<=[>→»›]\s))"
 )

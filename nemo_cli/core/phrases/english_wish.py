@@ -167,7 +167,8 @@ def _chooses_export(wish: Wish) -> bool:
 def _upload(wish: Wish) -> Heard | None:
     first = wish.steps[0]
     drops = re.match("drag|drop", first.verb) and _AREA.search(first.rest)
-    imports = _UPLOAD.search(wish.clicked if wish.change else wish.clause)
+    is_other = wish.change and wish.change.verb != "add"
+    imports = _UPLOAD.search(wish.clicked if is_other else wish.clause)
     if imports or (drops and _FILES.search(first.rest)):
         return wish.heard("upload", keeps=False)
     return None
@@ -261,7 +262,9 @@ def _moved(wish: Wish) -> str:
 
 def _command(wish: Wish) -> Heard | None:
     """A button that does one thing to a part of the film."""
-    thing = wish.thing or ("the clip" if wish.time else "")
+    tool = re.search(r"\b(crop|split|trim|cut) tool\b", wish.clause)
+    whole = "the picture" if tool and tool.group(1) == "crop" else "the clip"
+    thing = wish.thing or (whole if wish.time or tool else "")
     named = next(filter(None, (_commanded(step) for step in wish.steps)), "") if thing else ""
     if not named:
         return None

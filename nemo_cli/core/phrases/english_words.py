@@ -266,7 +266,7 @@ VALUE = (
 SETTING = (
     r"\b(?:aspect ratio|frame rate|font size|speed|volume|duration|opacity|brightness|canvas|"
     r"resolution|quality|zoom|contrast|saturation|ratio|length|colou?r|font|style|voice|filter|"
-    r"transition|template|background)\b"
+    r"transition|template|background|temperature|tint|hue|sharpness)\b"
 )
 MOVE = (
     r"(?P<what>.+?)\s(?:(?:up|down|left|right|back)\s)?(?P<to>to|into|onto|on|before|after|between|"
