@@ -44,9 +44,8 @@ def set_text(outcome: Outcome, wish: Text, _materials: Materials) -> Outcome:
 def _written(outcome: Outcome, wish: Text, kind: str) -> Outcome:
     """Write a text that is not there yet."""
     draft = outcome.draft
-    text = wish.text or (draft.title if kind == "title" and not wish.changes else None)
-    if not text and wish.subtitle:
-        text = draft.title or wish.subtitle
+    placed = kind == "title" and not wish.changes and (wish.style or wish.position or wish.when)
+    text = wish.text or (draft.title if placed or wish.subtitle else None) or wish.subtitle
     if not text:
         return outcome.could_not("no_title")
     start_ms = draft.length_ms - USUAL_MS[kind] if kind == "end_card" else 0

@@ -33,6 +33,7 @@ from nemo_cli.local.talking.turn import Say
 from nemo_cli.local.talking.turn import Think
 from nemo_cli.local.talking.turn import Turn
 from nemo_cli.local.talking.turn import result_of
+from nemo_cli.local.understanding.lexicon import look_up
 from nemo_cli.local.wishes import Subject
 from nemo_cli.local.wishes import Wish
 
@@ -130,7 +131,8 @@ def _finished(raw: Outcome, asked: Sequence[Wish], materials: Materials) -> Outc
         elif not any(isinstance(wish, wishes.Music) for wish in rest):
             rest = [wishes.Music(None, uploaded=True), *rest]
     titled = any(isinstance(wish, wishes.Text) and wish.kind == "title" for wish in rest)
-    if is_painted(draft) and not ({"title", "text"} & unwanted.keys()) and not titled:
+    named = not _is_bare(draft.title) and not {"title", "text"} & unwanted.keys()
+    if is_painted(draft) and named and not titled:
         draft = with_title(draft)
     outcome = replace(raw, draft=draft)
     for kind in unwanted:
@@ -150,6 +152,11 @@ def _as_title(wish: Wish, asked: Sequence[Wish]) -> Wish:
     ):
         return replace(wish, kind="title", changes=False)
     return wish
+
+
+def _is_bare(title: str) -> bool:
+    """Whether a title says no more than what scene there is: “Forest”, 森林."""
+    return (title.isascii() and " " not in title) or look_up(title.lower()) is not None
 
 
 def _one_title(asked: list[Wish]) -> list[Wish]:
