@@ -239,6 +239,7 @@ SHELL_SYNONYMS: Mapping[str, str] = {
 
 _SAID_ALOUD = ".!?。"
 _HELP = "?"
+_AROUND = " \t\n\"'`“”‘’「」『』"  # blanks, and quotes as a hint has them
 # A line that was copied with what stood before it: a prompt, nemo's own arrow, marks of code.
 _COPIED = re.compile(r"`*(?:[$>%#→❯]\s+)?(?:sudo\s+)?(?=(?:nemo|nemo-cli|/[a-z]+)(?:[\s`]|$))")
 _PROGRAMS = ("nemo", "nemo-cli")
@@ -360,7 +361,7 @@ def _in(lang: Lang, words: Mapping[Literal["en", "zh"], str]) -> str:
 
 
 def _alone(text: str) -> CommandWord | None:
-    folded = simplified(unicodedata.normalize("NFKC", text).casefold().strip())
+    folded = simplified(unicodedata.normalize("NFKC", text).casefold()).strip(_AROUND)
     # "quit." and "退出！" are that word, too; "?" and "??" ask for help.
     said = folded.rstrip(_SAID_ALOUD).strip() or ("help" if folded.strip(_HELP) == "" else folded)
     return (

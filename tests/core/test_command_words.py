@@ -35,6 +35,7 @@ def ran(line: str) -> tuple[str, str] | None:
         ),
         *((word, "quit") for word in ("結束", "结束", "离开", "拜拜", "quit now", "goodbye!")),
         *((word, "quit") for word in ("salir", "Quitter", "終了", "종료", "выход", "please quit")),
+        *((word, "quit") for word in ("“quit”", '"exit"', "「退出」", "`bye`")),
         *((word, "help") for word in ("ayuda", "Hilfe !", "ヘルプ", "도움말", "помощь")),
         *((word, "clear") for word in ("清除螢幕", "清除画面", "cls")),
         *((word, "clear") for word in ("clear", "清屏", "CLEAR")),
