@@ -75,18 +75,18 @@ def shine(
     small, factor = _blurs(light, ((radius, strength), (radius * 3, strength * 1.6)))
     np.clip(small, 0, 1, out=small)
     halo = _enlarged(color.strongest(small), factor, height, width)
-    spread = [_enlarged(small[..., channel], factor, height, width) for channel in range(3)]
-    for top in range(0, height, 16):
-        rows = slice(top, top + 16)
-        covered = alpha[rows] > 0
-        even = 1 / (halo[rows] + np.float32(1e-4))
-        for channel in range(3):
-            around = spread[channel][rows]
+    for channel in range(3):  # one at a time: large ones take much memory
+        spread = _enlarged(small[..., channel], factor, height, width)
+        for top in range(0, height, 32):
+            rows = slice(top, top + 32)
+            around, even = spread[rows], 1 / (halo[rows] + np.float32(1e-4))
             under = rgb[rows, :, channel].copy()
             lit = around * (1 - under)
             lit += under
-            rgb[rows, :, channel] = np.where(covered, lit, around * even).clip(0, 1)
-        alpha[rows] = np.where(covered, alpha[rows], halo[rows])
+            rgb[rows, :, channel] = np.where(alpha[rows] > 0, lit, around * even).clip(0, 1)
+    for top in range(0, height, 32):
+        rows = slice(top, top + 32)
+        alpha[rows] = np.where(alpha[rows] > 0, alpha[rows], halo[rows])
 
 
 def _spread(values: Shining, blurs: Sequence[tuple[float, float]]) -> FloatArray:

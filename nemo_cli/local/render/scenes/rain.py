@@ -103,11 +103,16 @@ def paint(brief: Brief) -> Iterator[Layer | Effect]:
         yield from _through_glass(brief, palette)
         return
     yield Layer(_distance(brief, palette), depth=0.14)
+    yield from _close(brief, palette)
+    yield _splashes(brief)
+    yield from _rain(brief, palette)
+
+
+def _close(brief: Brief, palette: Palette) -> Iterator[Layer]:
+    """Paint what is close: house fronts, and between them somebody who walks."""
     yield _near(brief, palette, 0)
     yield from _people(brief, palette)
     yield _near(brief, palette, 1)
-    yield _splashes(brief)
-    yield from _rain(brief, palette)
 
 
 def _near(brief: Brief, palette: Palette, number: int) -> Layer:
@@ -346,8 +351,9 @@ def _through_glass(brief: Brief, palette: Palette) -> Iterator[Layer | Effect]:
 def _behind_glass(brief: Brief, palette: Palette) -> tuple[Layer, FloatArray]:
     """Return the street out of focus, and a small sharp picture of it."""
     picture = _distance(brief, palette)
-    for layer in (_near(brief, palette, 0), *_people(brief, palette), _near(brief, palette, 1)):
+    for layer in _close(brief, palette):
         compose.onto(picture, layer)
+        del layer  # before the next is painted: each is large
     soft = shape.blurred(picture, brief.unit * 0.014)
     _bokeh(brief, picture, soft, palette)
     return Layer(np.clip(soft, 0, 1, out=soft), depth=0.14), np.clip(picture[::2, ::2], 0, 1)
