@@ -198,3 +198,12 @@ def test_uploads_make_a_slideshow(caller: Caller, tmp_path: Path) -> None:
     assert [segment["m"]["name"] for segment in video["sg"]] == ["one.png", "two.jpg"]
     assert caller.draft(session_id)["d"] == 10_000
     assert music["sg"][0]["m"]["music"] == "lofi"
+
+
+def test_what_was_spoken_of_is_known_in_the_next_message(caller: Caller) -> None:
+    session = caller.session()
+    for wish in ("ocean and forest, 5 seconds each", "how long is the second clip?"):
+        caller.say(session, wish)
+    caller.say(session, "make it 3 seconds")
+    video = next(t for t in caller.draft(session)["t"] if t["m"]["name"] == "Video")
+    assert [clip["d"] for clip in video["sg"]] == [5000, 3000]

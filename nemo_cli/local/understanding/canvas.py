@@ -182,7 +182,7 @@ def read_length(chunk: Chunk, past: list[Wish]) -> list[Wish]:
 
 def _is_of_part(chunk: Chunk) -> bool:
     """Whether a time stands beside a text or music that is there, and no picture."""
-    parts = any(token.means("part") for token in chunk.tokens)
+    parts = any(kind in t.senses for t in chunk.tokens for kind in ("part", "transition", "fade"))
     pictured = any(kind in t.senses for t in chunk.tokens for kind in ("scene", "film", "near"))
     return parts and chunk.shown is not None and not pictured
 

@@ -355,7 +355,8 @@ def _removed(chunk: Chunk) -> list[Wish]:
         chunk.spend("clip", "place", "each")
         return [Remove(Target(kind)) for kind in chunk.take_all("part", "transition", "filter")]
     new = asks_for_film(chunk.tokens)  # "a forest without trees" is made, not removed
-    cuts = not new and (chunk.does("remove") or names_scene(chunk))
+    of_part = any(token.means("part") for token in chunk.tokens)  # "the desert's sound"
+    cuts = not (new or of_part) and (chunk.does("remove") or names_scene(chunk))
     if chunk.has("scene") and not chunk.has("near") and cuts:
         target = which_clip(chunk)
         return [Remove(target)] if target else []
