@@ -63,6 +63,7 @@ _FIRST_WORDS = (
 ) - {"zoom"}
 _BEGUN = frozenset(word[:length] for word in _FIRST_WORDS for length in range(1, len(word)))
 _PREPOSITIONS = frozenset(words.PREPOSITIONS.split("|"))
+_NEAR_CHARACTERS = 48
 _LOCATING = frozenset({"in", "on", "from", "via", "using", "through"})
 _SETTLED = ignoring_case(words.SETTLED)
 _STEPS_ON = _FIRST_WORDS | {"and", "then", "so", "where", "you", "just", "simply", "also", "easily"}
@@ -105,8 +106,8 @@ def forms_of(text: str, position: int) -> tuple[str, ...]:
 
 def may_be_located(text: str, position: int, passed: str) -> bool:
     """Whether a place on the screen may be named here, in the midst of a sentence."""
-    sentence = passed[passed.rfind(".") + 1 :]
-    if not any(sign in sentence for sign in words.SIGNS_OF_TELLING):
+    near = passed[max(passed.rfind(".") + 1, len(passed) - _NEAR_CHARACTERS) :]
+    if not any(sign in near for sign in words.SIGNS_OF_TELLING):
         return False
     word = _WORD.match(text, position)
     begun = word is not None and word.end() == len(text)
