@@ -21,7 +21,7 @@ _COURTESY = (
     "(id like|id love|i would love|im ready|i am ready|want|i am going|im going) [you|u] to",
     "(i|we) [just] (wanna|gotta|have to|will)",
     "(let me|lets|let us|go ahead and|go ahead|you can|you may|time to|its time to|feel free to)",
-    "(ready to|its ready to|it is ready to)",
+    "[were|we are|im|i am|its|it is] ready to",
     "(looks|sounds) (good|great|perfect|fine|nice)",
     "(it|this|that|everything) (looks|is) (good|great|perfect|fine|done|nice)",
     "(its|thats) (good|great|perfect|fine|done|it|nice)",

@@ -55,7 +55,8 @@ UPLOAD = Task(
     ),
     with_=(
         *_COURTESY,
-        "[un|una|uno|dei|delle|il|la|le|i|mio|mia|miei|mie|altro|altra|alcune|alcuni] (video|foto|"
+        "[un|una|uno|dei|delle|il|la|le|i|il mio|la mia|le mie|i miei|mio|mia|miei|mie|altro|"
+        "altra|alcune|alcuni] (video|foto|"
         "immagine|unimmagine|unaltra|immagini|file|clip|musica|audio|canzone|filmato|filmati|"
         "logo|fotografie)",
         "(posso|potrei|si puo|prima|qui|dal mio computer|nuovo|nuova)",
