@@ -51,7 +51,7 @@ _MORE = r"(?: more| extra| additional)?"
 _PARTS = rf"{NUMBER}{_MORE}{_GAP}{UNIT}(?:(?: and| )?{_GAP}{NUMBER}{_GAP}{_SECONDS})?"
 _SINGLE = r"(?:a|an) (?:minute|hour)(?![a-z -]*-)(?![a-z])"
 _CLOCK = r"\d{1,2}:[0-5]\d(?:\.\d{1,3})?(?![\d:])"
-_QUARTER = r"(?:a )?quarter(?:[ -]of)?(?:[ -]an?)?[ -](?:minute|hour)(?![a-z])"
+_QUARTER = r"(?:a |three )?quarters?(?:[ -]of)?(?:[ -]an?)?[ -](?:minute|hour)(?![a-z])"
 SPAN = rf"(?:{_QUARTER}|{_HALF}|{_AND_A_HALF}|{_SINGLE}|{_CLOCK}|{_PARTS})"
 # A bare number is a moment where a second stands before it, or a unit after the other end.
 _POINT = rf"(?:(?:the )?(?:seconds?|secs?) |第)?(?:{_CLOCK}|{_PARTS}|{NUMBER})"
@@ -116,7 +116,8 @@ def length_ms(text: str) -> int:
     """Return a length of time, in milliseconds; a bare number counts seconds."""
     words = re.sub(r"^(?:(?:the )?(?:seconds?|secs?) |第)", "", text.strip())
     if _compiled(_QUARTER).fullmatch(words):
-        return _unit_ms(re.split("[ -]", words)[-1]) // 4
+        quarters = 3 if words.startswith("three") else 1
+        return quarters * _unit_ms(re.split("[ -]", words)[-1]) // 4
     if match := _compiled(_HALF).fullmatch(words):
         return _unit_ms(match["half"] or match["half_zh"]) // 2
     if match := _compiled(_AND_A_HALF).fullmatch(words):
