@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import example
 from hypothesis import given
 from hypothesis import settings
 from hypothesis import strategies as st
@@ -25,6 +26,7 @@ def wrapped(styled: Line, columns: int) -> list[str]:
 
 
 @given(WORDS, st.integers(4, 20))
+@example("77 。", 4)
 @settings(max_examples=150)
 def test_every_row_fits_and_no_letter_is_lost(text: str, columns: int) -> None:
     rows = wrapped(line(text), columns)

@@ -18,7 +18,6 @@ from nemo_cli.core.phrases.place import NOWHERE
 from nemo_cli.core.phrases.place import PHRASE_END
 from nemo_cli.core.phrases.place import Place
 from nemo_cli.core.phrases.place import may_stand_behind
-from nemo_cli.core.phrases.place import place
 from nemo_cli.core.phrases.wording import told
 from nemo_cli.core.phrases.wording import unpaired
 from nemo_cli.core.spans import OPENING
@@ -32,7 +31,6 @@ Item = str | Action
 _MEMORY_CHARACTERS = 96
 # No clause is held any longer.
 _LONGEST_CHARACTERS = 140
-_REST_CHARACTERS = 80
 
 _PIECES_KEPT = 1024
 _LONGEST_KEPT = 64
@@ -201,9 +199,9 @@ def _spot(text: str, position: int, passed: str) -> Place | None:
     """Where a clause stands that is worth reading, by the words before it and its first two."""
     if not text[position].isascii():
         is_worth = may_stand_behind(passed) and chinese.may_begin_at(text, position)
-        return place(passed) if is_worth else None
+        return Place(passed) if is_worth else None
     forms = english.forms_of(text, position)
-    spot = place(passed) if may_stand_behind(passed, forms) else NOWHERE
+    spot = Place(passed) if may_stand_behind(passed, forms) else NOWHERE
     if spot.allows(forms) or english.may_be_located(text, position, passed):
         return spot
     return None

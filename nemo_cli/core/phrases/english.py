@@ -106,12 +106,11 @@ def forms_of(text: str, position: int) -> tuple[str, ...]:
 
 def may_be_located(text: str, position: int, passed: str) -> bool:
     """Whether a place on the screen may be named here, in the midst of a sentence."""
+    word = _WORD.match(text, position)
+    if word is None or not (word.end() == len(text) or word.group().lower() in _LOCATING):
+        return False
     near = passed[max(passed.rfind(".") + 1, len(passed) - _NEAR_CHARACTERS) :]
     if not any(sign in near for sign in words.SIGNS_OF_TELLING):
-        return False
-    word = _WORD.match(text, position)
-    begun = word is not None and word.end() == len(text)
-    if not word or (word.group().lower() not in _LOCATING and not begun):
         return False
     return _TO_THE.match(text, position) is not None
 

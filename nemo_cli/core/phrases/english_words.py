@@ -69,7 +69,6 @@ LEADS_AWAY = (
     r"or (?:I|we|you|say|tell|just|leave|keep)"
 )
 FILLERS = r"(?:(?:you(?:['’]ll|\swill|\scan|\sshould)?|just|simply|also|easily|then)\s+){0,2}"
-CHOOSES = "choose|pick|select|enable|toggle|disable|check|tick|uncheck|untick|flip"
 SWITCHES = {
     "enable": "on", "toggle": "on", "check": "on", "tick": "on", "disable": "off",
     "uncheck": "off", "untick": "off", "flip": "on",

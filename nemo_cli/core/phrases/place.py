@@ -1,8 +1,8 @@
 """Where in its sentence a phrase stands, and so whether it tells the user to do something."""
 
 import re
-from dataclasses import dataclass
 from functools import cache
+from functools import cached_property
 
 from nemo_cli.core.han import simplified
 from nemo_cli.core.phrases.leads import LEADS
@@ -32,44 +32,77 @@ _NARRATED = re.compile(simplified(NARRATED), re.IGNORECASE)
 ALL_FORMS = ("sure", "maybe", "doing", "thing")
 
 
-@dataclass(frozen=True)
 class Place:
-    """Which forms of a phrase may stand here; see `Leads`."""
+    """Which forms of a phrase may stand behind a text, see `Leads`; each is judged when asked.
 
-    sure: bool
-    maybe: bool
-    doing: bool
-    thing: bool
-    refused: bool
+    What has passed is judged in the language of its last word.
+    """
+
+    def __init__(self, passed: str) -> None:
+        self._passed = passed
 
     def allows(self, forms: tuple[str, ...]) -> bool:
         """Tell whether a phrase of one of these forms may stand here."""
         return any(getattr(self, form) for form in forms)
 
+    @cached_property
+    def sure(self) -> bool:
+        """Whether it tells the user to do something whatever the verb."""
+        is_led = self._starts or self._is_refused or self._is_led_to("sure")
+        return (is_led or bool(_GOES_ON.search(self._before))) and not self._is_narrated
 
-NOWHERE = Place(sure=False, maybe=False, doing=False, thing=False, refused=False)
+    @cached_property
+    def maybe(self) -> bool:
+        """Whether it does so if its words are of a screen."""
+        return self._is_led_to("maybe") and not self._is_narrated
+
+    @cached_property
+    def doing(self) -> bool:
+        """Whether an -ing form may."""
+        is_led = self._starts or self._is_refused or self._is_led_to("doing")
+        return is_led and not self._is_narrated
+
+    @cached_property
+    def thing(self) -> bool:
+        """Whether the name of a thing on the screen may."""
+        bare = _ARTICLE.sub("", self._before)
+        is_led = _starts_clause(bare) or bool(self._leads["thing"].search(bare))
+        return is_led and not self._is_narrated
+
+    @cached_property
+    def refused(self) -> bool:
+        """Whether the user is told not to do it."""
+        return self._is_refused and not self._is_narrated
+
+    @cached_property
+    def _before(self) -> str:
+        plain = self._passed[-_LONGEST_LEAD_CHARACTERS:].replace("’", "'")
+        # One fold is cheaper than every search ignoring case.
+        return (plain if plain.isascii() else simplified(plain)).casefold()
+
+    @cached_property
+    def _leads(self) -> dict[str, re.Pattern[str]]:
+        return _leads("zh" if _ENDS_IN_CHINESE.search(self._before) else "en")
+
+    @cached_property
+    def _starts(self) -> bool:
+        return _starts_clause(self._before)
+
+    @cached_property
+    def _is_refused(self) -> bool:
+        return self._is_led_to("refused")
+
+    @cached_property
+    def _is_narrated(self) -> bool:
+        passed = self._passed
+        folded = passed if passed.isascii() else simplified(passed)
+        return _NARRATED.search(folded) is not None
+
+    def _is_led_to(self, form: str) -> bool:
+        return self._leads[form].search(self._before) is not None
 
 
-def place(passed: str) -> Place:
-    """Judge by the text that has passed, in the language of its last word."""
-    plain = passed[-_LONGEST_LEAD_CHARACTERS:].replace("’", "'")
-    # One fold is cheaper than every search ignoring case.
-    before = (plain if plain.isascii() else simplified(plain)).casefold()
-    starts = _starts_clause(before)
-    bare = _ARTICLE.sub("", before)
-    leads = _leads("zh" if _ENDS_IN_CHINESE.search(before) else "en")
-    refused = bool(leads["refused"].search(before))
-    found = Place(
-        sure=starts or refused or bool(leads["sure"].search(before) or _GOES_ON.search(before)),
-        maybe=bool(leads["maybe"].search(before)),
-        doing=starts or refused or bool(leads["doing"].search(before)),
-        thing=_starts_clause(bare) or bool(leads["thing"].search(bare)),
-        refused=refused,
-    )
-    is_narrated = found.allows(ALL_FORMS) and _NARRATED.search(
-        passed if passed.isascii() else simplified(passed)
-    )
-    return NOWHERE if is_narrated else found
+NOWHERE = Place("in the midst of a sentence")
 
 
 def may_stand_behind(passed: str, forms: tuple[str, ...] = ALL_FORMS) -> bool:

@@ -22,7 +22,7 @@ _CLOSING = "，。、；：！？）】》」』〉〕”’…％々ーっゃ�
 _OPENING = "（【《「『〈〔“‘([{"
 _PLACE = re.compile(rf"(?<=\s)(?=\S)|(?<=[{_WIDE}”’…])(?=\S)|(?<=\S)(?=[{_WIDE}“‘])")
 # A number stays with its unit.
-_MEASURE = re.compile(rf"\d (?:[kMGT]B\b|bytes\b|fps\b|s\b|credits\b|[{_WIDE}])")
+_MEASURE = re.compile(rf"\d (?:[kMGT]B\b|bytes\b|fps\b|s\b|credits\b|(?=\w)[{_WIDE}])")
 _ARROW = re.compile(r"(?:→|->) $")
 _HANGING = re.compile(r"\s*(?:[•*~+–-] )?")
 
