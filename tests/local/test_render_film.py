@@ -167,7 +167,8 @@ def test_a_title_is_seen_inside_the_safe_margins(
     plain, titled = (
         np.asarray(Image.open(tmp_path / name), float) for name in ("plain.png", "titled.png")
     )
-    changed = (np.abs(titled - plain) > 60).any(axis=2)
+    # The letters are lighter than the scene; the shade behind them, which is darker, may go across.
+    changed = (titled - plain > 60).any(axis=2)
     rows, columns = np.flatnonzero(changed.any(axis=1)), np.flatnonzero(changed.any(axis=0))
     assert changed.sum() > size[0] * size[1] * 0.005
     assert size[0] * 0.03 < columns[0]
