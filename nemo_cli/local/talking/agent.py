@@ -195,7 +195,8 @@ def _without_draft(request: Request, materials: Materials, why: str = "nothing_y
 def _refusals(request: Request, materials: Materials) -> Outcome:
     """Return what is refused whatever draft there is."""
     told_of = (wishes.Cannot, wishes.Unclear, wishes.UseMedia)
-    refused: list[Wish] = [w for w in request.wishes if isinstance(w, told_of) or _by_words(w)]
+    named = (w for w in request.wishes if isinstance(w, told_of) or _is_of_what_is_there(w))
+    refused: list[Wish] = list(named)
     pictures = [one for w in request.wishes if isinstance(w, wishes.Make) for one in w.subjects]
     changed = (w for w in request.wishes if isinstance(w, wishes.AddClip | wishes.ChangeClip))
     pictures += [wish.subject for wish in changed if wish.subject]
@@ -203,8 +204,10 @@ def _refusals(request: Request, materials: Materials) -> Outcome:
     return replace(apply_wishes(Draft(""), refused, materials), done=())
 
 
-def _by_words(wish: Wish) -> bool:
-    """Whether a text is to go that is named by its words."""
+def _is_of_what_is_there(wish: Wish) -> bool:
+    """Whether a text is to go that is named by its words, or an uploaded song is to play."""
+    if isinstance(wish, wishes.Music):
+        return wish.uploaded
     return isinstance(wish, wishes.Remove) and wish.target.kind == "text" and bool(wish.target.name)
 
 

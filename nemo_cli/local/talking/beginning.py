@@ -112,7 +112,8 @@ def _out_of_other_wishes(asked: tuple[Wish, ...], materials: Materials) -> Begin
     if uploads and not all(isinstance(w, wishes.Cannot | wishes.Unclear) for w in asked):
         return _without(asked, from_uploads(uploads))
     refused = any(isinstance(wish, wishes.Cannot | wishes.Unclear) for wish in asked)
-    if any(_builds(wish, only_words=refused) for wish in asked):
+    songs = bool(materials.of_kind("audio"))
+    if any(_builds(wish, songs=songs, only_words=refused) for wish in asked):
         subject = _implied(asked, Subject("", None))
         moods = [w for w in asked if isinstance(w, wishes.Mood)]
         return (
@@ -123,10 +124,10 @@ def _out_of_other_wishes(asked: tuple[Wish, ...], materials: Materials) -> Begin
     return None
 
 
-def _builds(wish: Wish, *, only_words: bool) -> bool:
+def _builds(wish: Wish, *, songs: bool, only_words: bool) -> bool:
     if isinstance(wish, _WORDS):
         return not isinstance(wish, wishes.Text) or bool(wish.text)
-    if wish == wishes.Music(None):
+    if isinstance(wish, wishes.Music) and not (wish.style or songs):
         return False  # music of no kind says nothing of a picture
     return not only_words and isinstance(wish, _BUILDS) and not getattr(wish, "changes", False)
 

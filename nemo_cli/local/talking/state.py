@@ -20,7 +20,9 @@ def answered(ask: Ask, draft: Draft | None, language: str) -> str:
     """Return the answer to a question."""
     if not ask.topic.startswith("state_"):
         lead = (
-            answer("about", language, words=ask.words) if ask.topic == "help" and ask.words else ""
+            answer("about", language, words=ask.words)
+            if ask.topic in ("help", "foreign") and ask.words
+            else ""
         )
         return lead + answer(ask.topic, language, words=ask.words, most=f"{PROMPT_CHARACTERS:,}")
     if draft is None:

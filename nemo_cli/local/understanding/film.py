@@ -103,6 +103,7 @@ def _parts(reading: Heard, makes: Sequence[Make]) -> list[tuple[Subject, Length 
     halves = sum(chunk.tokens[0].word in _HALVES for _, chunk in reading.chunks) > 1
     is_list = (
         each
+        or _is_only(reading.chunks[0][1].tokens, makes)
         or halves
         or len(lengths_told) > 1
         or len({make.subjects[0].scene for make in makes}) > 2
@@ -123,6 +124,12 @@ def _parts(reading: Heard, makes: Sequence[Make]) -> list[tuple[Subject, Length 
                 lengths[-1] = wish
     subjects = [nearest(_subject(tokens, missing)) for tokens, missing in groups]
     return list(zip(subjects, lengths, strict=True))
+
+
+def _is_only(tokens: Sequence[Token], makes: Sequence[Make]) -> bool:
+    """Whether pictures are all that is wished, each for itself: 只要沙漠和星空."""
+    only = any(token.word in ("只要", "only") for token in tokens[:3])
+    return only and not any(make.subjects[0].scene == "sunset" for make in makes)
 
 
 def _write_on_pictures(reading: Heard) -> None:

@@ -52,6 +52,7 @@ from nemo_cli.local.understanding.script import split_script
 from nemo_cli.local.understanding.spoken import with_pieces
 from nemo_cli.local.understanding.spoken import with_spoken
 from nemo_cli.local.understanding.spoken import with_texts
+from nemo_cli.local.understanding.storyboard import with_labels
 from nemo_cli.local.understanding.storyboard import with_shots
 from nemo_cli.local.understanding.times import with_phrasal
 from nemo_cli.local.understanding.times import with_times
@@ -70,6 +71,7 @@ from nemo_cli.local.wishes import Unclear
 from nemo_cli.local.wishes import Undo
 from nemo_cli.local.wishes import Wish
 
+_FOREIGN = words("foreign")
 _SAME = words("same")
 _GOES_ON = words("goes_on")
 _CHANGES = frozenset({"make", "change", "set", "show"})
@@ -110,8 +112,10 @@ def read_request(
     if len(words) > PROMPT_CHARACTERS:
         return Request(language, (Ask("long_message", f"{len(words):,}"),))
     sentences = _sentences(words, known)
-    if is_foreign(tokens for tokens, _ in sentences):
-        return Request(language_of("", usual_language), (Ask("foreign"),), message)
+    said = [token for tokens, _ in sentences for token in tokens if not token.means("quote")]
+    if is_foreign(said) and not (known.asked and known.asked.wants_words):
+        strange = " ".join(token.text for token in said if not token.senses)
+        return Request(language_of("", usual_language), (Ask("foreign", strange[:80]),), message)
     if (
         known.asked
         and known.asked.text
@@ -194,12 +198,14 @@ def language_of(text: str, usual: str = "en") -> str:
     return "en"
 
 
-def is_foreign(sentences: Iterable[Sequence[Token]]) -> bool:
-    """Whether most letters are of scripts that are not read here; words to write do not count."""
-    said = (t.text for tokens in sentences for t in tokens if not t.means("quote"))
-    letters = [sign for text in said for sign in text if sign.isalpha()]
+def is_foreign(said: Iterable[Token]) -> bool:
+    """Whether most letters, or most of the small words, are of languages not read here."""
+    tokens = list(said)
+    letters = [sign for token in tokens for sign in token.text if sign.isalpha()]
     strange = [sign for sign in letters if not unicodedata.name(sign, "").startswith(_READ)]
-    return len(strange) > len(letters) / 3
+    small = {token.word for token in tokens} & _FOREIGN
+    known = [t for t in tokens if t.senses and not t.is_break and t.word not in small]
+    return len(strange) > len(letters) / 3 or len(small) > max(1, len(known))
 
 
 def _is_simplified(text: str) -> bool:
@@ -220,6 +226,7 @@ def _sentences(text: str, known: Known) -> list[Sentence]:
     """Return the sentences of a message."""
     text, scanned = scan(text, known.names)
     scanned = as_files(scanned, known.names, known.shown)
+    scanned = with_labels(scanned) if known.shown is None else scanned
     named = with_texts(text, with_spoken(text, scanned), known.texts)
     named = with_pieces(text, named, known.texts)
     counted = known.asked is not None and any(map(str.isdigit, known.asked.text))

@@ -31,7 +31,7 @@ _FILE = re.compile(
 _BREAK = re.compile(r"[^\w\s&%+/#@$⟦⟧]|\n")
 _ITEM = re.compile(r"(?:^|(?<=[\s。.;；]))(?:\d{1,2}[.)、]|(?:int|ext)\.)(?=\s|[^\d\s])")
 _WORD = re.compile(r"[^\W\d_][\w'’&/+-]*|[\w&%+/#@$]+")
-_ENGLISH = re.compile(r"[a-z0-9&/'’]+(?:[ -][a-z0-9&/'’]+){0,3}")
+_ENGLISH = re.compile(r"[a-zß-ɏ0-9&/'’]+(?:[ -][a-zß-ɏ0-9&/'’]+){0,3}")
 _PARTICLES = words("particles")
 _LETTER = re.compile(r"[a-z0-9]")
 CHINESE = re.compile(r"[\u3400-\u9fff]")

@@ -2,13 +2,56 @@
 
 from collections.abc import Sequence
 from itertools import pairwise
+from itertools import takewhile
 
 from nemo_cli.local.understanding.token import Token
+from nemo_cli.local.understanding.vocabulary import words
 
 _WEAK_BREAKS = ":：-–—()（）[]【】|"
 _MARKS = ":：[]【】|"  # beside a stretch they part nothing
 _TOLD = ("scene", "near", "season", "part", "quote", "style", "verb")
 _PICTURES = ("scene", "near", "season")
+_LINE_ENDS = "\n;；。."
+_DESCRIBES = (*_PICTURES, "adjective", "mood", "daytime", "color", "time")
+_OPENINGS = words("openings")
+_ARTICLES = words("more_of") | words("articles")
+_LONGEST_LABEL = 3
+
+
+def with_labels(tokens: Sequence[Token]) -> list[Token]:
+    """Return tokens in which what leads a line is its entry of a list: "Ending: the sea, 5 s".
+
+    Two lines led so are shots; a single one may be what is written at the end.
+    """
+    breaks = [-1, *(at for at, token in enumerate(tokens) if token.is_break)]
+    spans = [(last + 1, at) for last, at in pairwise(breaks) if _leads(tokens, last + 1, at)]
+    found = list(tokens)
+    if len(spans) > 1 and any(_is_place(tokens[start]) for start, _ in spans):
+        for start, end in reversed(spans):
+            first, last = tokens[start], tokens[end]
+            label = {"item": first.text, "ordinary": ""}
+            found[start : end + 1] = [Token(first.text, first.start, last.end, label)]
+    return found
+
+
+def _leads(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """Whether a colon stands behind a label that a picture follows."""
+    label = tokens[start:end]
+    if tokens[end].text not in ":：" or not 0 < len(label) <= _LONGEST_LABEL:
+        return False
+    if any(t.is_content and t.senses and not _is_place(t) for t in label):
+        return False
+    line = list(takewhile(lambda t: t.text not in _LINE_ENDS, tokens[end + 1 :]))
+    first = [t for t in line if not t.is_break and t.word not in _ARTICLES][:1]
+    told = any(kind in t.senses for t in first for kind in _DESCRIBES)
+    shows = any(kind in t.senses for t in line for kind in _PICTURES)
+    return shows and (told or any("time" in t.senses for t in line))
+
+
+def _is_place(token: Token) -> bool:
+    """Whether a word says where in a film something comes: "opening", 中间, 片尾."""
+    placed = bool({"place", "lead"} & token.senses.keys()) or token.word in _OPENINGS
+    return placed or token.means("part", "end_card") or token.means("position", "center")
 
 
 def with_shots(sentences: Sequence[list[Token]]) -> list[list[Token]]:
