@@ -114,7 +114,8 @@ def _parts(reading: Heard, makes: Sequence[Make]) -> list[tuple[Subject, Length 
         found = [reading.wishes[at] for at in reading.of(number)]
         for wish in sorted(found, key=lambda wish: not isinstance(wish, Make)):
             if isinstance(wish, Make):
-                apart = is_list or chunk.is_next or chunk.item or chunk.does("start", "end")
+                ends = chunk.does("start", "end") or chunk.tokens[0].means("place", "end")
+                apart = is_list or chunk.is_next or chunk.item or ends
                 if not groups or apart:
                     groups.append(([], []))
                     lengths.append(None)

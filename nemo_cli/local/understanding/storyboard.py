@@ -16,17 +16,19 @@ _DESCRIBES = (*_PICTURES, "adjective", "mood", "daytime", "color", "time")
 _OPENINGS = words("openings")
 _ARTICLES = words("more_of") | words("articles")
 _LONGEST_LABEL = 3
+_IS = ("is", "是")
 
 
 def with_labels(tokens: Sequence[Token]) -> list[Token]:
     """Return tokens in which what leads a line is its entry of a list: "Ending: the sea, 5 s".
 
-    Two lines led so are shots; a single one may be what is written at the end.
+    Two lines led so are shots; a single one may be what is written at the end. What names no
+    place in a film ("Hook: a city, 3 s") needs a length.
     """
-    breaks = [-1, *(at for at, token in enumerate(tokens) if token.is_break)]
+    breaks = [-1, *(at for at, token in enumerate(tokens) if token.is_break or token.word in _IS)]
     spans = [(last + 1, at) for last, at in pairwise(breaks) if _leads(tokens, last + 1, at)]
     found = list(tokens)
-    if len(spans) > 1 and any(_is_place(tokens[start]) for start, _ in spans):
+    if len(spans) > 1:
         for start, end in reversed(spans):
             first, last = tokens[start], tokens[end]
             label = {"item": first.text, "ordinary": ""}
@@ -37,13 +39,16 @@ def with_labels(tokens: Sequence[Token]) -> list[Token]:
 def _leads(tokens: Sequence[Token], start: int, end: int) -> bool:
     """Whether a colon stands behind a label that a picture follows."""
     label = tokens[start:end]
-    if tokens[end].text not in ":：" or not 0 < len(label) <= _LONGEST_LABEL:
+    if tokens[end].word not in (":", *_IS) or not 0 < len(label) <= _LONGEST_LABEL:
         return False
-    if any(t.is_content and t.senses and not _is_place(t) for t in label):
+    placed = any(map(_is_place, label))
+    if any(t.is_content and t.senses and not _is_place(t) for t in label) or (
+        tokens[end].word in _IS and not placed
+    ):
         return False
     line = list(takewhile(lambda t: t.text not in _LINE_ENDS, tokens[end + 1 :]))
     first = [t for t in line if not t.is_break and t.word not in _ARTICLES][:1]
-    told = any(kind in t.senses for t in first for kind in _DESCRIBES)
+    told = placed and any(kind in t.senses for t in first for kind in _DESCRIBES)
     shows = any(kind in t.senses for t in line for kind in _PICTURES)
     return shows and (told or any("time" in t.senses for t in line))
 
