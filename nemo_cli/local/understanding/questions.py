@@ -18,7 +18,8 @@ _MODAL = words("modal")
 _WEAK = words("weak_questions")
 _ENDS_POLITE = words("polite_ends")
 # Questions of what can be done at all, not of what is there.
-_ABLE = words("ability")
+_LIMITS = words("limits")
+_ABLE = words("ability") | _LIMITS
 # "Should I …?", 要不要…: advice is asked for, nothing is done.
 _ADVICE = re.compile(
     r"(?:should|shall) (?:i|we)\b|.*(?:该不该|(?<!不)要不要|需不需要|用不用|是不是(?:应该|该|要))"
@@ -120,7 +121,8 @@ def _question(tokens: Sequence[Token], *, marked: bool) -> Ask | None:
     first = next(iter(words))
     counts = any(token.word in _WEAK for token in tokens)
     acts = any("verb" in token.senses for token in tokens)
-    if marked and not acts and any(token.means("extent") for token in tokens):
+    extent = any(token.means("extent") for token in tokens) and not {*words} & _LIMITS
+    if marked and not acts and extent:
         return Ask("state_length")
     known = all(token.senses or token.word in _SIGNS for token in tokens if token.is_content)
     known = known and not _paints(tokens)

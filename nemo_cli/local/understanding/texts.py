@@ -166,6 +166,9 @@ def _written(chunk: Chunk, kind: str | None, past: list[Wish]) -> Wish:
 
 def _worded(chunk: Chunk, kind: str, quotes: list[str], *, changes: bool) -> Wish:
     """Write words as what they are said to be."""
+    chunk.used.update(  # "two texts: “…” and “…”"
+        at - 1 for at in chunk.places("part", kind) if at and chunk.tokens[at - 1].means("number")
+    )
     words = str(quotes[0])
     chunk.take_all("part", kind, "text", *_BESIDE.get(kind, ()))
     if chunk.does("add") and all(chunk.tokens[at].scene == "brand" for at in chunk.places("scene")):
@@ -285,7 +288,8 @@ def _more_of_text(chunk: Chunk, past: list[Wish]) -> list[Wish]:
     look = any(map(chunk.has, _LOOKS)) or chunk.has("degree", "bigger", "smaller")
     timed = chunk.has("time") and not chunk.does("cut", "remove")
     if chunk.leans and isinstance(last, Text) and (look or timed):
-        if _goes_with(chunk, past, look=look):
+        begun = chunk.does("show") or (last.when is not None and last.when.start_ms is not None)
+        if _goes_with(chunk, past, look=look or (begun and chunk.has_time("for"))):
             past[-1] = _told_besides(chunk, last)
         return []
     if chunk.does("remove") and chunk.take("lettering") and not chunk.left():
