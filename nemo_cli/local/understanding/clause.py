@@ -141,7 +141,8 @@ def _is_beside(chunk: Chunk, cannot: int) -> bool:
     is_new = chunk.shown is None or asks_for_film(chunk.tokens)
     if scene is None or not is_new:
         return False
-    return cannot > scene or chunk.tokens[cannot].means("cannot", "loop", "look", "camera")
+    topics = ("loop", "look", "camera", "effects", *(("voice",) if chunk.has("film") else ()))
+    return cannot > scene or chunk.tokens[cannot].means("cannot", *topics)
 
 
 def _is_impossible(chunk: Chunk, at: int) -> bool:
