@@ -24,6 +24,7 @@ class Target:
     others: bool = False
     time: str | None = None  # of several that are so called: those at this time of day
     at_ms: int | None = None  # of several: the one that is seen then
+    of: int | None = None  # how many clips there must be for it to be clear
 
     @property
     def is_all(self) -> bool:

@@ -14,6 +14,8 @@ def chosen(draft: Draft, target: Target) -> list[int]:
     count = len(draft.clips)
     if target.is_all:
         return list(range(count))
+    if target.of not in (None, count):
+        return []
     if target.name is not None:
         found = [at for at, clip in enumerate(draft.clips) if _is_called(clip, target.name)]
         then = [at for at in found if draft.clips[at].facts.get("time") == target.time]
@@ -41,5 +43,7 @@ def no_such_clip(outcome: Outcome, target: Target) -> Outcome:
     """Refuse what was wished for a clip that is not there."""
     if target.name is not None:
         return outcome.could_not("no_clip_named", name=target.name.replace("_", " "))
+    if target.of not in (None, len(outcome.draft.clips)):
+        return outcome.could_not("which_of", count=len(outcome.draft.clips))
     number = target.numbers[0] if target.numbers else LAST
     return outcome.could_not("no_such_clip", number=number, count=len(outcome.draft.clips))

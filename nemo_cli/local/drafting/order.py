@@ -26,8 +26,12 @@ def move(outcome: Outcome, wish: Move, _materials: Materials) -> Outcome:
         return outcome.could_not("one_clip")
     if not places or not goals or (wish.beside and places == goals):
         return no_such_clip(outcome, wish.target if not places else wish.place)
+    if wish.swap and wish.target.is_all and len(draft.clips) > 2:
+        return outcome.could_not("swap_which")
     clips = list(draft.clips)
-    if wish.swap:
+    if wish.swap and wish.target.is_all:
+        clips.reverse()
+    elif wish.swap:
         clips[places[0]], clips[goals[0]] = clips[goals[0]], clips[places[0]]
     elif wish.beside:
         beside, moved = clips[goals[0]], clips.pop(places[0])

@@ -251,11 +251,14 @@ def _tells(tokens: Sequence[Token], at: int) -> bool:
     return bool(measures) or any("quote" in token.senses for token in tokens[at + 1 : at + 2])
 
 
+_NAMED = {"lead", "place", "ordinary", "ref", "each", "clip", "file", "neighbour"}
+
+
 def _goes_on_after(chunk: Sequence[Token], following: Token) -> bool:
     """Whether another wish begins after 再, and not 再进来, 颜色再紫一点."""
     named = bool(chunk) and not any("verb" in token.senses for token in chunk)
-    if named and all({"lead", "place", "ordinary"} & token.senses.keys() for token in chunk):
-        return False  # 前面再剪1秒
+    if named and all(_NAMED & token.senses.keys() for token in chunk):
+        return False  # 前面再剪1秒, 第二段再加2秒
     more = any(kind in following.senses for kind in ("degree", "color", "mood"))
     return not (following.means("verb", "start", "hide", "show") or (named and more))
 

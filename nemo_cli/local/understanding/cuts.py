@@ -37,6 +37,8 @@ _ONLY = ("only", "just", "只", "只要", "只留", "只保留")
 _ENOUGH = words("enough")
 _ORDERS = ("order", "reorder", "顺序", "排序", "次序")
 _ENTRY_KINDS = {"number", "scene", "season", "file", "ref", "verb", "clip", "daytime", "adjective"}
+_OF_ONE = words("of_one") | words("retracts")
+_BESIDE_LENGTHS = {"pronoun", "ref", "clip", "each", "verb"}
 _USUAL = words("usual")
 _EVERY = words("every")
 _PACED = ("slow", "fast", "quick", "down to")
@@ -157,7 +159,7 @@ def _which_clip(chunk: Chunk) -> Target | None:
         chunk.take_all("clip")
         numbers = tuple(number for ref in refs for number in ref.numbers)
         others = others or any(ref.others for ref in refs)
-        return Target("clip", numbers, others=others)
+        return Target("clip", numbers, others=others, of=refs[0].of)
     for at in chunk.places("file"):
         chunk.used.add(at)
         chunk.take_all("clip")
@@ -473,6 +475,30 @@ def read_list(tokens: Sequence[Token]) -> list[Wish]:
     return [Order(tuple(named))] if len(named) > 1 and not strange else []
 
 
+def read_lengths(tokens: Sequence[Token]) -> list[Wish]:
+    """Read "make them 4 and 6 seconds", 分别改成4秒和6秒: a length for every clip."""
+    told = [t for t in tokens if t.means("time") or t.senses.keys() == {"number"}]
+    if told[:-1] and told[0] is tokens[0] and any(t.means("clip") for t in tokens[1:2]):
+        del told[0]  # 三段改成4秒、5秒和6秒
+    rest = [t for t in tokens if t.is_content and t not in told and not t.means("number")]
+    strange = any(not t.senses.keys() & _BESIDE_LENGTHS or t.means("return") for t in rest)
+    verbs = {t.senses["verb"] for t in tokens if "verb" in t.senses} <= {"make", "change", "set"}
+    one = any(token.word in _OF_ONE for token in tokens)
+    if len(told) < 2 or not told[-1].means("time") or strange or one or not verbs:
+        return []
+    ends = [t.senses.get("time", ("plain", 1000 * t.senses.get("number", 0))) for t in told]
+    if any(kind not in ("plain", "to", "each") for kind, _ in ends):
+        return []
+    named = [number for t in tokens if "ref" in t.senses for number in t.senses["ref"].numbers]
+    count = None if named else len(ends)
+    if len(named or ends) != len(ends):
+        return []
+    return [
+        Length(round(ms), Target("clip", (number,), of=count))
+        for (_, ms), number in zip(ends, named or range(1, len(ends) + 1), strict=True)
+    ]
+
+
 def _entry(token: Token) -> Target | None:
     if token.means("number"):
         return Target("clip", (round(float(token.senses["number"])),))
@@ -491,7 +517,7 @@ def read_order(chunk: Chunk, _past: list[Wish]) -> list[Wish]:
     both = len(pairs) == 2 or any(len(token.senses["ref"].numbers) == 2 for token in pairs)
     if chunk.does("swap") and not pairs and any(t.word in _ORDERS for t in chunk.tokens):
         chunk.spend("number", "clip", "pronoun", "film", "each")
-        return [ReverseOrder()]
+        return [Move(CLIP, CLIP, swap=True)]
     if chunk.does("swap") or (chunk.does("change") and both and not chunk.has_unit):
         return _swapped(chunk)
     if chunk.does("copy") and (chunk.has("ref") or chunk.has("file") or chunk.has("scene")):
@@ -521,7 +547,10 @@ def _swapped(chunk: Chunk) -> list[Wish]:
     chunk.spend("clip", "film", "pronoun")
     both = any(token.means("clip") or token.means("pronoun") for token in chunk.tokens)
     both = both or not any(token.is_content for token in chunk.tokens if not token.means("verb"))
-    numbers = pair[0].numbers if pair else (1, 2) if both else ()
+    numbers = pair[0].numbers if pair else ()
+    if not pair and both:
+        chunk.take("number", 2)
+        return [Move(CLIP, CLIP, swap=True)]
     if len(pair) == 2:
         return [Move(pair[0], pair[1], swap=True)]
     if len(numbers) == 2:

@@ -78,6 +78,31 @@ def of_rest(chunk: Chunk, wishes: Sequence[Wish]) -> tuple[Target | None, list[T
     return others, [replace(t, senses=senses) if t.means("rest") else t for t in chunk.tokens]
 
 
+def beside(tokens: Sequence[Token], spoken: Target | None, gone: Target | None) -> list[Token]:
+    """Read "the one before it", 后一段: the clip beside the one spoken of, or just removed.
+
+    Where there was none it is the first or the second of two.
+    """
+    return [
+        replace(token, senses={"ref": ref})
+        if token.means("neighbour") and (ref := _neighbour(token, spoken, gone))
+        else token
+        for token in tokens
+    ]
+
+
+def _neighbour(token: Token, spoken: Target | None, gone: Target | None) -> Target | None:
+    of, after = gone or spoken, token.means("neighbour", "after")
+    if of is None:
+        return Target("clip", (LAST if after else 1,), of=2)
+    if len(of.numbers) != 1 or of.others:
+        return None
+    number = of.numbers[0]
+    if gone is None or after == (number < 0):  # those on the other side have moved up
+        number += 1 if after else -1
+    return Target("clip", (number,)) if number * of.numbers[0] > 0 else None
+
+
 def directed(chunk: Chunk) -> list[Token]:
     """Let "increase" and "reduce" be of the length where that is named, else of the sound."""
     of = {"louder": "longer", "quieter": "shorter"} if chunk.has("extent") else {}

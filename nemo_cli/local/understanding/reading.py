@@ -23,6 +23,7 @@ from nemo_cli.local.understanding.answers import varied
 from nemo_cli.local.understanding.chunk import Chunk
 from nemo_cli.local.understanding.chunk import split
 from nemo_cli.local.understanding.clause import read_chunk
+from nemo_cli.local.understanding.cuts import read_lengths
 from nemo_cli.local.understanding.cuts import read_list
 from nemo_cli.local.understanding.cuts import read_only
 from nemo_cli.local.understanding.cuts import which_clip
@@ -34,6 +35,7 @@ from nemo_cli.local.understanding.guards import denies
 from nemo_cli.local.understanding.guards import retracted
 from nemo_cli.local.understanding.guards import still_refused
 from nemo_cli.local.understanding.pointing import as_correction
+from nemo_cli.local.understanding.pointing import beside
 from nemo_cli.local.understanding.pointing import directed
 from nemo_cli.local.understanding.pointing import is_bare
 from nemo_cli.local.understanding.pointing import numbered
@@ -75,6 +77,7 @@ _FOREIGN = words("foreign")
 _SAME = words("same")
 _GOES_ON = words("goes_on")
 _CHANGES = frozenset({"make", "change", "set", "show"})
+_RETRACTS = words("retracts")
 _FULL = frozenset("!?;。！？；\n")
 _READ = ("LATIN", "CJK", "FULLWIDTH LATIN")
 _HAN = re.compile(r"[\u3400-\u9fff]")
@@ -111,7 +114,7 @@ def read_request(
     language = language_of(spoken[:PROMPT_CHARACTERS], usual_language)
     if len(words) > PROMPT_CHARACTERS:
         return Request(language, (Ask("long_message", f"{len(words):,}"),))
-    sentences = _sentences(words, known)
+    sentences = _beside(_sentences(words, known), known)
     said = [token for tokens, _ in sentences for token in tokens if not token.means("quote")]
     if is_foreign(said) and not (known.asked and known.asked.wants_words):
         strange = " ".join(token.text for token in said if not token.senses)
@@ -136,6 +139,22 @@ def _wishes(sentences: Sequence[Sentence], known: Known) -> list[Wish]:
     for tokens, marked in sentences:
         reading.read(tokens, marked=marked)
     return [pointed(wish, topic) for wish in settled(reading)]
+
+
+def _beside(sentences: list[Sentence], known: Known) -> list[Sentence]:
+    """Tell which clip is "the one before it" where the message names no other before that."""
+    named = [t for tokens, _ in sentences for t in tokens if t.means("neighbour") or t.means("ref")]
+    if known.shown is None or not named or not named[0].means("neighbour"):
+        return sentences
+    then = replace(known, asked=None, shown=known.earlier)
+    corrected = any(t.word in _RETRACTS for tokens, _ in sentences for t in tokens)
+    last = known.asked.text if known.asked and known.asked.done and not corrected else ""
+    removed = [
+        wish.target for wish in _wishes(_sentences(last, then), then) if isinstance(wish, Remove)
+    ]
+    gone = next((target for target in removed if target.kind in ("clip", "it")), None)
+    topic = known.asked.about if known.asked else None
+    return [(beside(tokens, topic, gone), marked) for tokens, marked in sentences]
 
 
 def _answered(
@@ -170,10 +189,15 @@ def _answered(
 def _varied(asked: Asked, tokens: Sequence[Token], language: str, known: Known) -> Request | None:
     """Read a message as the one before with another clip, time or word in it."""
     instead = corrects(tokens) or amends(asked, tokens)
-    *before, (last, _) = _sentences(asked.text, known) or [([], False)]
+    said_before = _beside(_sentences(asked.text, known), replace(known, asked=None))
+    *before, (last, _) = said_before or [([], False)]
     if not instead and says_anew(last, tokens):
         anew = _wishes([(list(tokens), False)], known)
-        told = (Undo(), *anew) if is_settled(anew) else tuple(anew)
+        of = spoken_of(anew)
+        is_new = (
+            of is not None and of.name is not None and of.name not in (known.earlier or {of.name})
+        )
+        told = (Undo(), *anew) if is_settled(anew) and not is_new else tuple(anew)
         return Request(language, told, asked.text, topic_of(anew, asked.about))
     if not (instead or repeats(tokens)):
         return None
@@ -260,7 +284,8 @@ class Reading(Heard):
         if asked:
             self.wishes.append(asked)
             return
-        if listed := read_list(tokens) or read_only(tokens, self.shown or ()):
+        lengths = [] if self.shown is None else read_lengths(tokens)
+        if listed := lengths or read_list(tokens) or read_only(tokens, self.shown or ()):
             self.wishes += listed
             return
         if denies(tokens):
@@ -328,6 +353,8 @@ class Reading(Heard):
             known, chunk.topic = (known or self.topic, None) if is_clip else (known, self.topic)
             chunk.tokens = with_part(chunk)
         chunk.about = self.disliked or known
+        if known and known != self.topic:
+            chunk.tokens = beside(chunk.tokens, known, None)
         chunk.gone = spoken_of(self.wishes[-1:]) is None or isinstance(self.wishes[-1], Remove)
         if chunk.has("rest") and (chunk.has_unit or chunk.about):
             chunk.about, chunk.tokens = of_rest(chunk, self.wishes)

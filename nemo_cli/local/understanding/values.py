@@ -248,6 +248,7 @@ _RULES: tuple[tuple[str, Callable[[re.Match[str]], Senses | None]], ...] = (
     (r"(?:the )?middle (?:clip|scene|shot|one|part|picture|photo)", lambda _: _clips(MIDDLE)),
     (rf"中间的?(?:那|这)?一?{_MEASURE}{_NOUN_ZH}?", lambda _: _clips(MIDDLE)),
     (r"中间的(?=加|写|放|配)", lambda _: _clips(MIDDLE)),
+    (rf"短(?={NUMBER} ?秒)", lambda _: {"degree": "shorter"}),
     (r"(?:最前面|前面|开头)的(?=加|写|放|配)", lambda _: _clips(1)),
     (r"(?:最后|后面|结尾)的(?=加|写|放|配)", lambda _: _clips(LAST)),
     (rf"{NUMBER}{_MEASURE}{_NOUN_ZH}?(?=(?:的[^，。,]{{1,4}}?)?(?:都|全|各)|之间|中间)", _each),
@@ -269,7 +270,7 @@ _RULES: tuple[tuple[str, Callable[[re.Match[str]], Senses | None]], ...] = (
         lambda m: _clips(round(number(m["n"]))),
     ),
     (
-        rf"(?:前面?|最?后面?|最后面?)(?P<count>{NUMBER}){_MEASURE}{_NOUN_ZH}?",
+        rf"(?!(?:前|后)面?一)(?:前面?|最?后面?|最后面?)(?P<count>{NUMBER}){_MEASURE}{_NOUN_ZH}?",
         lambda m: _counted(m, m["count"]),
     ),
     (rf"(?:倒数第)(?P<n>{NUMBER}){_MEASURE}?{_NOUN_ZH}?", lambda m: _clips(-round(number(m["n"])))),
@@ -278,11 +279,11 @@ _RULES: tuple[tuple[str, Callable[[re.Match[str]], Senses | None]], ...] = (
         lambda m: _clips(round(number(m["n"]))),
     ),
     (
-        rf"(?:最?后面?|最后面|结尾|末尾|片尾)的?(?:那|这)?(?:一?{_MEASURE}{_NOUN_ZH}?|{_NOUN_ZH})",
+        rf"(?!后面?一)(?:最?后面?|最后面|结尾|末尾|片尾)的?(?:那|这)?(?:一?{_MEASURE}{_NOUN_ZH}?|{_NOUN_ZH})",
         lambda _: _clips(LAST),
     ),
     (
-        rf"(?:最?前面|开头|最开始|片头|开始)的?(?:那|这)?(?:一?{_MEASURE}{_NOUN_ZH}?|{_NOUN_ZH})",
+        rf"(?!前面一)(?:最?前面|开头|最开始|片头|开始)的?(?:那|这)?(?:一?{_MEASURE}{_NOUN_ZH}?|{_NOUN_ZH})",
         lambda _: _clips(1),
     ),
     (rf"(?:opening|starting) {_CLIP_NOUN}", lambda _: _clips(1)),
@@ -315,7 +316,7 @@ _RULES: tuple[tuple[str, Callable[[re.Match[str]], Senses | None]], ...] = (
     (NUMBER, lambda m: {"number": number(m[0])}),
 )
 _MAY_BEGIN = re.compile(
-    rf"[#\d{_CHINESE}第百半从在倒最前后片镜场中开结末]|all |closing |ending |starting "
+    rf"[#\d{_CHINESE}第百半从在倒最前后片镜场中开结末短]|all |closing |ending |starting "
     rf"|both|the |middle |{_WORDS}|an? |half|quarter|last|final|opening|secs?|the s"
     rf"|{_ORDINAL}|between |from |{_NOUNS}"
 )
