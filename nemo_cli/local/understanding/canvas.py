@@ -174,6 +174,7 @@ def read_length(chunk: Chunk, past: list[Wish]) -> list[Wish]:
     chunk.take_all("degree", "longer", "shorter")
     bare = chunk.leans and kind in ("plain", "for") and not chunk.has_verb
     bare = bare and not whole
+    bare = bare and not chunk.has("scene")  # "…, fade to black, then a forest for 5 seconds"
     if bare and past and (lasting := _lasting(past[-1], length_ms)):
         past[-1] = lasting
         return []
