@@ -248,7 +248,9 @@ _RULES: tuple[tuple[str, Callable[[re.Match[str]], Senses | None]], ...] = (
     (r"(?:the )?middle (?:clip|scene|shot|one|part|picture|photo)", lambda _: _clips(MIDDLE)),
     (rf"中间的?(?:那|这)?一?{_MEASURE}{_NOUN_ZH}?", lambda _: _clips(MIDDLE)),
     (r"中间的(?=加|写|放|配)", lambda _: _clips(MIDDLE)),
-    (rf"短(?={NUMBER} ?秒)", lambda _: {"degree": "shorter"}),
+    (rf"(?<![最至不])(?:短|少|减少?)(?={NUMBER} ?秒)", lambda _: {"degree": "shorter"}),
+    (rf"(?<![最至不顶])多(?={NUMBER} ?秒)", lambda _: {"degree": "longer"}),
+    (r"a second(?= (?:longer|shorter))", lambda _: {"time": ("plain", 1000)}),
     (r"(?:最前面|前面|开头)的(?=加|写|放|配)", lambda _: _clips(1)),
     (r"(?:最后|后面|结尾)的(?=加|写|放|配)", lambda _: _clips(LAST)),
     (rf"{NUMBER}{_MEASURE}{_NOUN_ZH}?(?=(?:的[^，。,]{{1,4}}?)?(?:都|全|各)|之间|中间)", _each),
@@ -316,7 +318,7 @@ _RULES: tuple[tuple[str, Callable[[re.Match[str]], Senses | None]], ...] = (
     (NUMBER, lambda m: {"number": number(m[0])}),
 )
 _MAY_BEGIN = re.compile(
-    rf"[#\d{_CHINESE}第百半从在倒最前后片镜场中开结末短]|all |closing |ending |starting "
+    rf"[#\d{_CHINESE}第百半从在倒最前后片镜场中开结末短少减多]|all |closing |ending |starting "
     rf"|both|the |middle |{_WORDS}|an? |half|quarter|last|final|opening|secs?|the s"
     rf"|{_ORDINAL}|between |from |{_NOUNS}"
 )
