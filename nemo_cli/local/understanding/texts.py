@@ -256,7 +256,7 @@ def _when(chunk: Chunk) -> When | None:
     # "A 4-second film titled …", "aurora 12 s title …": the seconds are the film's.
     films = chunk.has("scene") and (chunk.does("make", "want") or not chunk.has_verb)
     films = films or chunk.does("call")
-    bare = () if films else ("plain",)
+    bare = () if films or chunk.has("degree", "longer", "shorter") else ("plain",)
     stays = chunk.time("for", *bare, "over")
     if moment is None and stays is None and (more := _longer(chunk)):
         return more
@@ -274,7 +274,7 @@ def _longer(chunk: Chunk) -> When | None:
     """Read how much longer or shorter words stay, or to what length."""
     degree = chunk.take("degree", "longer", "shorter")
     less = degree == "shorter" or (degree and chunk.take("negation") is not None)
-    if by := chunk.time("by"):
+    if by := chunk.time("by", *(("plain",) if degree else ())):
         return When(added_ms=-by[1] if less else by[1])
     if not degree:
         return None

@@ -250,6 +250,10 @@ _RULES: tuple[tuple[str, Callable[[re.Match[str]], Senses | None]], ...] = (
     (r"中间的(?=加|写|放|配)", lambda _: _clips(MIDDLE)),
     (rf"(?<![最至不])(?:短|少|减少?)(?={NUMBER} ?秒)", lambda _: {"degree": "shorter"}),
     (rf"(?<![最至不顶])多(?={NUMBER} ?秒)", lambda _: {"degree": "longer"}),
+    (
+        rf"再?加(?={NUMBER} ?秒钟?[吧了呗]?(?:[，。,.！!]|$))",
+        lambda _: {"degree": "longer", "verb": "set"},
+    ),
     (r"a second(?= (?:longer|shorter))", lambda _: {"time": ("plain", 1000)}),
     (r"(?:最前面|前面|开头)的(?=加|写|放|配)", lambda _: _clips(1)),
     (r"(?:最后|后面|结尾)的(?=加|写|放|配)", lambda _: _clips(LAST)),
@@ -318,7 +322,7 @@ _RULES: tuple[tuple[str, Callable[[re.Match[str]], Senses | None]], ...] = (
     (NUMBER, lambda m: {"number": number(m[0])}),
 )
 _MAY_BEGIN = re.compile(
-    rf"[#\d{_CHINESE}第百半从在倒最前后片镜场中开结末短少减多]|all |closing |ending |starting "
+    rf"[#\d{_CHINESE}第百半从在倒最前后片镜场中开结末短少减多再加]|all |closing |ending |starting "
     rf"|both|the |middle |{_WORDS}|an? |half|quarter|last|final|opening|secs?|the s"
     rf"|{_ORDINAL}|between |from |{_NOUNS}"
 )
