@@ -251,7 +251,7 @@ _RULES: tuple[tuple[str, Callable[[re.Match[str]], Senses | None]], ...] = (
     (rf"(?<![最至不])(?:短|少|减少?)(?={NUMBER} ?秒)", lambda _: {"degree": "shorter"}),
     (rf"(?<![最至不顶])多(?={NUMBER} ?秒)", lambda _: {"degree": "longer"}),
     (
-        rf"再?加(?={NUMBER} ?秒钟?[吧了呗]?(?:[，。,.！!]|$))",
+        rf"再?(?:加|多放|多播)(?={NUMBER} ?秒钟?[吧了呗]?(?:[，。,.！!]|$))",
         lambda _: {"degree": "longer", "verb": "set"},
     ),
     (r"a second(?= (?:longer|shorter))", lambda _: {"time": ("plain", 1000)}),
