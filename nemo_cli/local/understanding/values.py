@@ -254,6 +254,11 @@ _RULES: tuple[tuple[str, Callable[[re.Match[str]], Senses | None]], ...] = (
         rf"再?(?:加|多放|多播)(?={NUMBER} ?秒钟?[吧了呗]?(?:[，。,.！!]|$))",
         lambda _: {"degree": "longer", "verb": "set"},
     ),
+    (
+        rf"(?:add|put|give)(?= {NUMBER} ?(?:more )?sec(?:ond)?s? (?:more )?to "
+        r"(?!the (?:begin|start|end|front)))",
+        lambda _: {"degree": "longer", "verb": "set"},
+    ),
     (r"a second(?= (?:longer|shorter))", lambda _: {"time": ("plain", 1000)}),
     (r"(?:最前面|前面|开头)的(?=加|写|放|配)", lambda _: _clips(1)),
     (r"(?:最后|后面|结尾)的(?=加|写|放|配)", lambda _: _clips(LAST)),
@@ -323,7 +328,7 @@ _RULES: tuple[tuple[str, Callable[[re.Match[str]], Senses | None]], ...] = (
 )
 _MAY_BEGIN = re.compile(
     rf"[#\d{_CHINESE}第百半从在倒最前后片镜场中开结末短少减多再加]|all |closing |ending |starting "
-    rf"|both|the |middle |{_WORDS}|an? |half|quarter|last|final|opening|secs?|the s"
+    rf"|add |put |give |both|the |middle |{_WORDS}|an? |half|quarter|last|final|opening|secs?|the s"
     rf"|{_ORDINAL}|between |from |{_NOUNS}"
 )
 
