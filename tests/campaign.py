@@ -134,7 +134,7 @@ def play(story: Story, home: Path, *, served_odds: random.Random) -> list[str]:
         _forget(stub)
         last = first if is_over else _again(nemo, story)
         nemo("status")  # the next start tells what an answer without a balance left open
-        return list(_broken(nemo, stub, story, last))
+        return list(_broken(nemo, stub, story, last, is_over=is_over))
 
 
 def _script(stub: StubBackend, call: str, answer: Fault) -> None:
@@ -186,7 +186,9 @@ def _again(nemo: Nemo, story: Story) -> Outcome:
     return last
 
 
-def _broken(nemo: Nemo, stub: StubBackend, story: Story, last: Outcome) -> Iterator[str]:
+def _broken(
+    nemo: Nemo, stub: StubBackend, story: Story, last: Outcome, *, is_over: bool
+) -> Iterator[str]:
     state = _state(nemo)
     stages = {entry["message"]: entry["stage"] for entry in state.get("turns", ())}
     if "Traceback" in last.output or "Something went wrong" in last.output:
@@ -198,7 +200,7 @@ def _broken(nemo: Nemo, stub: StubBackend, story: Story, last: Outcome) -> Itera
     if last.code == 0 and sorted(stub.messages) != sorted(story.command.messages):
         yield f"exit 0, but {stub.messages} arrived"
     is_told = {"lost", "dropped", "settled"} & set(stages.values())
-    if last.code and story.command.is_continued and not is_told:
+    if last.code and not is_over and not is_told:
         yield f"it never ends well: {last}"
 
 
