@@ -946,6 +946,8 @@ CONTENT = [
     "第二幕：老人點燃蠟燭，選擇原諒。",
     "Close with the line: tap the link below and save 20%.",
     "She clicks her pen twice before she answers.",
+    "I can trim clips, put text on the timeline, and add music.",
+    "I'll add the music, adjust the volume in the audio panel, and render it.",
     "The elevator button lights up, and the doors open on the roof.",
     "The DJ hits play and the dance floor fills.",
     "Your logo now sits in the top right corner, at 80% size.",

@@ -65,6 +65,9 @@ NARRATED = (
     r"\b(?:viewers?|people|customers?|the audience|fans|users) (?:are|is|can|should|will|"
     r"must)\b[^.!?\n]*\Z|"
     r"(?:\A|[.!?]\s+)(?:He|She)\b[^.!?\n]*\Z"
+    # What the assistant lists as its own doing: "I can trim clips, put text on the timeline, …".
+    r"|(?:\A|[.!?\n]\s*)(?:I|We)(?:['’]ll| can| will| could)(?: also| help you)? [a-z][^.!?:;\n]*"
+    r",\s(?:and )?\Z"
     r"|(?:\A|[。！？\n])(?:他|她|老人|少女|少年|男孩|女孩|孩子|男人|女人|主角)[^。！？\n]*\Z|"
     r"\b(?:asks?|tells?|invites?|urges?|asking|telling|inviting|urging) (?:the |your |our )?"
     r"(?:viewers?|people|customers?|audience|fans|him|her|them|everyone)\b[^.!?\n]*\Z"
