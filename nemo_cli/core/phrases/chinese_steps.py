@@ -79,6 +79,11 @@ class Step:
         return None if is_part else (0, len(self.text))
 
     @property
+    def is_change(self) -> bool:
+        """Whether the film is changed, and no part of a screen."""
+        return self.change is not None
+
+    @property
     def is_purpose(self) -> bool:
         """Whether it tells what the step before it is for."""
         if _PRESSES.match(self.text):

@@ -18,6 +18,7 @@ from nemo_cli.core.phrases.chinese_steps import Step
 from nemo_cli.core.phrases.chinese_steps import ignoring_case
 from nemo_cli.core.phrases.heard import Heard
 from nemo_cli.core.phrases.heard import options_in
+from nemo_cli.core.phrases.wish import Steps
 from nemo_cli.core.taiwan import traditional
 
 _WEBSITE, _CREDITS = ignoring_case(words.WEBSITE), ignoring_case(words.CREDITS)
@@ -53,35 +54,10 @@ _SEES = re.compile("(?:查看|看|检查|看到|浏览|确认).")
 
 
 @dataclass(frozen=True)
-class Wish:
-    """The steps that belong together, and what they say as a whole."""
+class Wish(Steps[Step]):
+    """The steps that belong together, with the characters that were written."""
 
-    steps: list[Step]
-
-    @cached_property
-    def clause(self) -> str:
-        """All words."""
-        return "，".join(step.text for step in self.steps)
-
-    @cached_property
-    def clicked(self) -> str:
-        """What a hand does, without what it changes and is for."""
-        return "，".join(s.text for s in self.steps if not s.is_purpose and not s.change)
-
-    @cached_property
-    def purpose(self) -> Step | None:
-        """What it is for."""
-        return next((step for step in self.steps[1:] if step.is_purpose), None)
-
-    @cached_property
-    def change(self) -> Step | None:
-        """What is changed in the film."""
-        return next((step for step in reversed(self.steps) if step.change), None)
-
-    @cached_property
-    def thing(self) -> str:
-        """The part of the film that is meant."""
-        return next((step.item for step in self.steps if step.item), "")
+    joint = "，"
 
     @property
     def time(self) -> str:
@@ -95,21 +71,6 @@ class Wish:
         last = self.steps[-1].text
         found = SO.search(last) or (None if _MOVE.search(last) else _TRAILS.search(last))
         return found.group() if found else ""
-
-    @property
-    def whole(self) -> int:
-        """Where it ends."""
-        return self.steps[-1].end - len(self.trail)
-
-    def heard(self, kind: str, words_: str = "", *, keeps: bool = True) -> Heard:
-        """Answer with a kind; what it is for stays in the text."""
-        if keeps and self.purpose:
-            return Heard(kind, self.purpose.start, words_, is_told=True)
-        return Heard(kind, self.whole, words_, is_told=keeps and self.trail != "")
-
-    def edit(self, sentence: str, what: str = "") -> Heard:
-        """Answer with a sentence to send, or with what nemo would like to be told."""
-        return Heard("edit", self.whole, sentence, what)
 
     def ours(self, text: str) -> str:
         """Our own words in the characters of what was said."""
@@ -151,7 +112,7 @@ def _group(steps: list[Step]) -> list[Step]:
 
 def _acts(step: Step, later: list[Step]) -> bool:
     """Whether a step does something, and does not only lead to a place."""
-    if step.change or not later:
+    if step.is_change or not later:
         return True
     if re.search(DRAG, step.text):
         return _MOVE.search(step.text) is not None

@@ -14,6 +14,7 @@ from nemo_cli.core.phrases.english_steps import ignoring_case
 from nemo_cli.core.phrases.english_steps import name_in
 from nemo_cli.core.phrases.heard import Heard
 from nemo_cli.core.phrases.heard import options_in
+from nemo_cli.core.phrases.wish import Steps
 
 _WEBSITE, _CREDITS = ignoring_case(words.WEBSITE), ignoring_case(words.CREDITS)
 _PAYS, _EXPORT = ignoring_case(words.PAYS), ignoring_case(words.EXPORT)
@@ -36,38 +37,17 @@ _QUOTES = "“”\"'"
 
 
 @dataclass(frozen=True)
-class Wish:
-    """The steps that belong together, and what they say as a whole."""
+class Wish(Steps[Step]):
+    """The steps that belong together, behind the text before them."""
 
-    steps: list[Step]
-    passed: str  # the text before them
-
-    @cached_property
-    def clause(self) -> str:
-        """All words."""
-        return " ".join(step.text for step in self.steps)
-
-    @cached_property
-    def clicked(self) -> str:
-        """What a hand does, without what it changes and is for."""
-        steps = [step for step in self.steps if not step.is_purpose and not step.is_change]
-        return " ".join(step.text for step in steps)
+    joint = " "
+    passed: str
 
     @property
     def purpose(self) -> Step | None:
-        """What it is for."""
+        """What it is for, where nothing else follows."""
         last = self.steps[-1]
         return last if last.is_purpose and len(self.steps) > 1 else None
-
-    @cached_property
-    def change(self) -> Step | None:
-        """What is changed in the film."""
-        return next((step for step in reversed(self.steps) if step.is_change), None)
-
-    @cached_property
-    def thing(self) -> str:
-        """The part of the film that is meant."""
-        return next((step.item for step in self.steps if step.item), "")
 
     @cached_property
     def label(self) -> str:
@@ -79,21 +59,6 @@ class Wish:
         """Where the playhead was put."""
         found = _TIME.search(self.clause)
         return found.group(1) if found else ""
-
-    @property
-    def whole(self) -> int:
-        """Where it ends."""
-        return self.steps[-1].end
-
-    def heard(self, kind: str, words_: str = "", *, keeps: bool = True) -> Heard:
-        """Answer with a kind; what it is for stays in the text."""
-        if keeps and self.purpose:
-            return Heard(kind, self.purpose.start, words_, is_told=True)
-        return Heard(kind, self.whole, words_)
-
-    def edit(self, sentence: str, what: str = "") -> Heard:
-        """Answer with a sentence to send, or with what nemo would like to be told."""
-        return Heard("edit", self.whole, sentence, what)
 
 
 def wish_of(steps: list[Step], passed: str) -> Heard:
